@@ -1,0 +1,34 @@
+/** Imports flow one way: content schemas -> lib -> stores -> components -> pages; cli and integrations stand on lib. */
+const layer = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^astro:|^virtual:|^@astrojs/starlight' },
+    },
+    layer('schemas-stand-alone', '^src/content/schemas', '^src/(lib|stores|components|pages|integrations|cli|commands)'),
+    layer('lib-below-all', '^src/lib', '^src/(stores|components|pages|integrations|cli|commands)'),
+    layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
+    layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
+    layer('cli-uses-lib', '^src/cli', '^src/(stores|components|pages|integrations)'),
+    {
+      name: 'lib-is-pure',
+      comment: 'src/lib must run anywhere: no Node built-ins, no framework',
+      severity: 'error',
+      from: { path: '^src/lib' },
+      to: { dependencyTypes: ['core'] },
+    },
+    layer('lib-has-no-framework', '^src/lib', 'node_modules/(react|react-dom|astro|nanostores|@nanostores|@astrojs)/'),
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/(lib|stores)/', pathNot: '\\.d\\.ts$' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  },
+};

@@ -1,6 +1,7 @@
 import { UsageError, unknownName, type Command } from './command.ts';
+import { tierCommand } from './commands/tier.ts';
 
-const commands: Command[] = [];
+const commands: Command[] = [tierCommand];
 
 function help(): string {
   const rows = commands.flatMap((command) => [

@@ -1,0 +1,62 @@
+import { tierSchema } from '../../content/schemas/tier.ts';
+import { auditTier } from '../../lib/tier/audit.ts';
+import { formatRange } from '../../lib/tier/money-format.ts';
+import { readCollection } from '../collections.ts';
+import { unknownName, UsageError, type Command } from '../command.ts';
+
+/** `tier <id>`: a tier's rows with their totals, computed and stated, and what does not hold. */
+export const tierCommand: Command = {
+  name: 'tier',
+  summary: 'a cost tier of the guide, recomputed',
+  usage: ['tier <deluxe|ultra-deluxe|individual> [--json]'],
+  run(args) {
+    const tiers = readCollection('tiers', tierSchema);
+    const [id, ...rest] = args;
+    const tier = tiers.find((each) => each.id === id);
+    if (!tier)
+      throw unknownName(
+        'tier',
+        id,
+        tiers.map((each) => each.id),
+      );
+    if (rest.length > 0)
+      throw new UsageError(`tier takes one name and --json; not understood: ${rest.join(' ')}`);
+
+    const audit = auditTier(tier);
+    const totals = new Map(audit.rows.map((row) => [row.id, row.total]));
+    const lines = tier.lines.map((line) => ({
+      component: line.component,
+      model: line.model,
+      quantity: line.quantity,
+      unit: line.unit,
+      unitPrice: line.unitPrice,
+      low: totals.get(line.id)?.low ?? null,
+      high: totals.get(line.id)?.high ?? null,
+    }));
+    const { low, high } = tier.stated;
+    const json = {
+      id: tier.id,
+      currency: tier.currency,
+      lines,
+      computed: audit.computed,
+      unpriced: audit.unpriced,
+      stated: { low, high },
+      findings: audit.findings.map(({ id: finding, severity, message, source }) => ({
+        id: finding,
+        severity,
+        message,
+        source,
+      })),
+    };
+    const text = [
+      `${tier.name} (${tier.currency})`,
+      ...lines.map(
+        (line) => `  ${line.quantity} x ${line.model}: ${formatRange(line as never, tier.currency)}`,
+      ),
+      `  computed: ${formatRange(audit.computed, tier.currency)}`,
+      `  stated: ${tier.stated.wording}`,
+      ...audit.findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
+    ].join('\n');
+    return { json, text, exitCode: 0 };
+  },
+};

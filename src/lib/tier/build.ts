@@ -1,0 +1,49 @@
+import type { ComponentKind, Tier, TierLine } from '../../content/schemas/tier.ts';
+import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum } from './price-range.ts';
+
+/** A tier with the id of its collection entry. */
+export type TierEntry = Tier & { id: string };
+
+/** One row of a reader's build. */
+export interface BuildLine {
+  /** The guide row's id, or `added-1`, `added-2`, … for the reader's own rows. */
+  id: string;
+  component: ComponentKind;
+  /** What is bought, in words. */
+  model: string;
+  quantity: number;
+  /** Price of one unit. */
+  unitPrice: PriceRange;
+  /** Whether the row comes from the guide's table: then it can be restored after removal. */
+  fromGuide: boolean;
+}
+
+/** What a reader has made of a tier: its rows, in order. */
+export interface Build {
+  tier: string;
+  currency: string;
+  lines: BuildLine[];
+}
+
+/** The range of a guide row's unit price. A row with only one bound counts as unknown. */
+export function guideUnitPrice(line: TierLine): PriceRange {
+  const { low, high } = line.unitPrice;
+  return low === null || high === null ? unknownPrice : { low, high };
+}
+
+/** A guide row as the first state of a build's row. */
+export function lineFromGuide(line: TierLine): BuildLine {
+  const { id, component, model, quantity } = line;
+  return { id, component, model, quantity, unitPrice: guideUnitPrice(line), fromGuide: true };
+}
+
+/** The build that a tier's table describes, unchanged. */
+export function buildFromTier(tier: TierEntry): Build {
+  return { tier: tier.id, currency: tier.currency, lines: tier.lines.map(lineFromGuide) };
+}
+
+/** Price of a whole row: unit price times quantity, to the cent. */
+export const lineTotal = (line: BuildLine): PriceRange => timesQuantity(line.unitPrice, line.quantity);
+
+/** Sum of all rows, low and high bound apart; rows without a price are counted, not taken for zero. */
+export const buildTotal = (build: Build): PriceSum => sumPrices(build.lines.map(lineTotal));

@@ -1,0 +1,71 @@
+import type { ComponentKind } from '../../content/schemas/tier.ts';
+import { buildFromTier, lineFromGuide, type Build, type BuildLine, type TierEntry } from './build.ts';
+import { unknownPrice, type PriceRange } from './price-range.ts';
+
+/** Everything a reader can do to a build. */
+export type Edit =
+  | { kind: 'set-quantity'; line: string; quantity: number }
+  | { kind: 'set-price'; line: string; price: PriceRange }
+  | { kind: 'set-model'; line: string; model: string }
+  | { kind: 'set-component'; line: string; component: ComponentKind }
+  | { kind: 'add' }
+  | { kind: 'remove'; line: string }
+  | { kind: 'restore'; line: string }
+  | { kind: 'reset' };
+
+/** Most rows a build can have: keeps shared addresses short enough for every browser and mail program. */
+export const mostLines = 40;
+
+/** Longest name of a row, in UTF-16 code units. */
+export const longestModel = 80;
+
+function change(build: Build, id: string, changed: Partial<BuildLine>): Build {
+  return { ...build, lines: build.lines.map((line) => (line.id === id ? { ...line, ...changed } : line)) };
+}
+
+function nextAddedId(build: Build): string {
+  const numbers = build.lines.map((line) => Number(/^added-(\d+)$/.exec(line.id)?.[1] ?? 0));
+  return `added-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** Puts a removed guide row back at its place in the guide's order, before the reader's own rows. */
+function restore(build: Build, id: string, tier: TierEntry): Build {
+  const row = tier.lines.find((line) => line.id === id);
+  if (!row || build.lines.some((line) => line.id === id)) return build;
+  const order = new Map(tier.lines.map((line, index) => [line.id, index]));
+  const lines = [...build.lines, lineFromGuide(row)];
+  const place = (line: BuildLine) => order.get(line.id) ?? Number.POSITIVE_INFINITY;
+  return { ...build, lines: lines.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
+}
+
+/** The build after one edit. Pure; an edit that names an unknown row changes nothing. */
+export function edit(build: Build, action: Edit, tier: TierEntry): Build {
+  switch (action.kind) {
+    case 'set-quantity':
+      return change(build, action.line, { quantity: action.quantity });
+    case 'set-price':
+      return change(build, action.line, { unitPrice: action.price });
+    case 'set-model':
+      return change(build, action.line, { model: action.model.slice(0, longestModel) });
+    case 'set-component':
+      return change(build, action.line, { component: action.component });
+    case 'add': {
+      if (build.lines.length >= mostLines) return build;
+      const added: BuildLine = {
+        id: nextAddedId(build),
+        component: 'other',
+        model: '',
+        quantity: 1,
+        unitPrice: unknownPrice,
+        fromGuide: false,
+      };
+      return { ...build, lines: [...build.lines, added] };
+    }
+    case 'remove':
+      return { ...build, lines: build.lines.filter((line) => line.id !== action.line) };
+    case 'restore':
+      return restore(build, action.line, tier);
+    case 'reset':
+      return buildFromTier(tier);
+  }
+}

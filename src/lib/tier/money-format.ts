@@ -1,0 +1,34 @@
+import type { PriceRange } from './price-range.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `$1,500`, `$1,500.50`: cents are shown only where there are some. `currency` is an ISO 4217 code. */
+export function formatMoney(amount: number, currency: string): string {
+  const digits = Number.isInteger(amount) ? 0 : 2;
+  const key = `${currency}${digits}`;
+  let format = formats.get(key);
+  if (!format) {
+    const options = {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    };
+    format = new Intl.NumberFormat('en-US', options as Intl.NumberFormatOptions);
+    formats.set(key, format);
+  }
+  return format.format(amount);
+}
+
+/** `$1,500`, `$1,500–2,000` as one phrase, or "not known". */
+export function formatRange(price: PriceRange, currency: string): string {
+  if (price.low === null) return 'not known';
+  if (price.low === price.high) return formatMoney(price.low, currency);
+  return `${formatMoney(price.low, currency)} to ${formatMoney(price.high, currency)}`;
+}
+
+/** `+$500`, `−$500`, `$0`: a difference with its sign, for stated against computed. */
+export function formatDifference(amount: number, currency: string): string {
+  if (amount === 0) return formatMoney(0, currency);
+  return `${amount > 0 ? '+' : '−'}${formatMoney(Math.abs(amount), currency)}`;
+}

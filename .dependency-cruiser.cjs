@@ -11,6 +11,7 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^astro:|^virtual:|^@astrojs/starlight' },
     },
     layer('schemas-stand-alone', '^src/content/schemas', '^src/(lib|stores|components|pages|integrations|cli|commands)'),
+    layer('lib-reads-no-files', '^src/lib', '^src/content/(?!schemas/)'),
     layer('lib-below-all', '^src/lib', '^src/(stores|components|pages|integrations|cli|commands)'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),

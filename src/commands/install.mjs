@@ -1,0 +1,43 @@
+// Installs the packages when they are missing or older than the lock file. Runs on any Node from 20, without packages.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The environment in which the project's own Node comes first. */
+export const environment = {
+  ...process.env,
+  PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH ?? ''}`,
+  ASTRO_TELEMETRY_DISABLED: '1',
+  ASTRO_DEV_BACKGROUND: '0',
+  ASTRO_PREVIEW_BACKGROUND: '0',
+  // Its binaries for the processor are in the package; the download is of those for graphics cards.
+  ONNXRUNTIME_NODE_INSTALL: 'skip',
+  ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip',
+};
+
+/**
+ * Runs a command in the project's folder with its output shown; ends this process when it fails.
+ * @param {string} command
+ * @param {string[]} words
+ */
+export function run(command, words) {
+  const { status, error } = spawnSync(command, words, {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(`${command}: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+export function installWhatIsMissing() {
+  const installed = `${root}node_modules/.package-lock.json`;
+  const fresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
+  if (fresh) return;
+  console.log('Installing packages (npm ci) …');
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+}

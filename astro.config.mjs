@@ -28,7 +28,9 @@ export default defineConfig({
           {
             weight: '100 900',
             style: 'normal',
-            src: ['./node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'],
+            src: [
+              './node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
+            ],
           },
         ],
       },
@@ -37,7 +39,8 @@ export default defineConfig({
   integrations: [
     starlight({
       title: 'Diffusion Hardware',
-      description: 'What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
+      description:
+        'What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
       pagefind: false,
       credits: false,
       customCss: ['./src/styles/tokens.css', './src/styles/datasheet.css'],

@@ -18,10 +18,7 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-recommended'],
-  {
-    files: ['**/*.tsx'],
-    ...jsxA11y.flatConfigs.recommended,
-  },
+  { files: ['**/*.tsx'], rules: jsxA11y.flatConfigs.recommended.rules },
   {
     files: ['**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },

@@ -20,10 +20,14 @@ export async function serve(port, base = '/') {
   const files = sirv(folder, {
     etag: true,
     setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(headersFor(base.slice(0, -1) + path, rules))) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headersFor(base.slice(0, -1) + path, rules)))
+        response.setHeader(name, value);
     },
     onNoMatch: (request, response) => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8', ...headersFor(request.url ?? '/', rules) });
+      response.writeHead(404, {
+        'content-type': 'text/html; charset=utf-8',
+        ...headersFor(request.url ?? '/', rules),
+      });
       response.end(notFound);
     },
   });

@@ -6,7 +6,8 @@ const scripts = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const styles = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
 
 /** Script blocks that a browser does not run, so that a policy does not ask for their hash. */
-const isData = (attributes: string): boolean => /\btype="?(application\/(ld\+)?json|speculationrules)/.test(attributes);
+const isData = (attributes: string): boolean =>
+  /\btype="?(application\/(ld\+)?json|speculationrules)/.test(attributes);
 
 /** The CSP hash sources of everything that stands inline in one page. */
 export interface InlineHashes {

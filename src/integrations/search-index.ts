@@ -6,7 +6,14 @@ import { tierSchema } from '../content/schemas/tier.ts';
 import { tierRecord } from '../lib/search/records.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
-const excludeSelectors = ['.expressive-code .header', '.sr-only', '.sl-anchor-link', 'svg', '.no-search', 'noscript'];
+const excludeSelectors = [
+  '.expressive-code .header',
+  '.sr-only',
+  '.sl-anchor-link',
+  'svg',
+  '.no-search',
+  'noscript',
+];
 
 /** After the build: indexes every page and the records of our data collections with Pagefind. */
 export function searchIndex(): AstroIntegration {
@@ -21,7 +28,8 @@ export function searchIndex(): AstroIntegration {
         const records = readCollection('tiers', tierSchema).map(tierRecord);
         for (const record of records) {
           const added = await index.addCustomRecord(record);
-          if (added.errors.length > 0) throw new Error(`search record ${record.url}: ${added.errors.join('; ')}`);
+          if (added.errors.length > 0)
+            throw new Error(`search record ${record.url}: ${added.errors.join('; ')}`);
         }
         const written = await index.writeFiles({ outputPath: `${folder}pagefind` });
         if (written.errors.length > 0) throw new Error(`search index: ${written.errors.join('; ')}`);

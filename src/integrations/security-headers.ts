@@ -51,8 +51,13 @@ export function headerRules(policy: string[], base: string): HeaderRule[] {
 export function headersFile(rules: HeaderRule[]): string {
   const block = (rule: HeaderRule) => {
     // Cloudflare joins the values of a header that two rules set; `!` takes the earlier one away first.
-    const removed = rule.headers['Cache-Control'] && !rule.headers['Content-Security-Policy'] ? ['  ! Cache-Control'] : [];
-    return [rule.path, ...removed, ...Object.entries(rule.headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+    const removed =
+      rule.headers['Cache-Control'] && !rule.headers['Content-Security-Policy'] ? ['  ! Cache-Control'] : [];
+    return [
+      rule.path,
+      ...removed,
+      ...Object.entries(rule.headers).map(([name, value]) => `  ${name}: ${value}`),
+    ].join('\n');
   };
   return `${rules.map(block).join('\n\n')}\n`;
 }
@@ -72,5 +77,8 @@ export function parseHeadersFile(text: string): HeaderRule[] {
 export function headersFor(path: string, rules: HeaderRule[]): Record<string, string> {
   const matches = (pattern: string) =>
     pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
-  return Object.assign({}, ...rules.filter((rule) => matches(rule.path)).map((rule) => rule.headers)) as Record<string, string>;
+  return Object.assign(
+    {},
+    ...rules.filter((rule) => matches(rule.path)).map((rule) => rule.headers),
+  ) as Record<string, string>;
 }

@@ -41,7 +41,9 @@ export function securityPolicy(): AstroIntegration {
         const policy = contentSecurityPolicy(all);
         await Promise.all(pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policy))));
         await writeFile(join(folder, '_headers'), headersFile(headerRules(policy, base)));
-        logger.info(`${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`);
+        logger.info(
+          `${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`,
+        );
       },
     },
   };

@@ -17,7 +17,12 @@ export const sidebar = [
   },
   {
     label: 'Cost',
-    items: [{ label: 'Three tiers compared', slug: 'cost' }, 'cost/deluxe', 'cost/ultra-deluxe', 'cost/individual'],
+    items: [
+      { label: 'Three tiers compared', slug: 'cost' },
+      'cost/deluxe',
+      'cost/ultra-deluxe',
+      'cost/individual',
+    ],
   },
   { label: 'Tools', items: ['tools/calculator'] },
   { label: 'Method', items: ['method/sources'] },

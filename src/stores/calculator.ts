@@ -26,7 +26,10 @@ export const $address = computed([$build, $tier, $changes], (build, tier, change
 
 /** Opens the calculator on the tier that the address names (else on `fallback`), with the address's changes. */
 export function openCalculator(tiers: TierEntry[], fallback: TierEntry, search: string): void {
-  const named = tierInAddress(search, tiers.map((tier) => tier.id));
+  const named = tierInAddress(
+    search,
+    tiers.map((tier) => tier.id),
+  );
   const tier = tiers.find((each) => each.id === named.id) ?? fallback;
   const { build, notices } = readAddress(search, tier);
   $tier.set(tier);

@@ -76,7 +76,10 @@ export class SearchPanel {
       const rows = await search(typed);
       if (asked !== this.#asked) return;
       const count = rows.length === 1 ? '1 result' : `${rows.length} results`;
-      this.#show(rows, rows.length === 0 ? `Nothing found for “${typed.trim()}”. Try a part, a model or a symptom.` : count);
+      this.#show(
+        rows,
+        rows.length === 0 ? `Nothing found for “${typed.trim()}”. Try a part, a model or a symptom.` : count,
+      );
     } catch {
       if (asked !== this.#asked) return;
       const why = this.#inDev

@@ -17,7 +17,9 @@ class SiteSearch extends HTMLElement {
     });
     addEventListener('keydown', (event) => {
       const wanted = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-      const slash = event.key === '/' && !(event.target as HTMLElement).matches('input, textarea, select, [contenteditable]');
+      const slash =
+        event.key === '/' &&
+        !(event.target as HTMLElement).matches('input, textarea, select, [contenteditable]');
       if (!wanted && !slash) return;
       event.preventDefault();
       if (dialog.open) dialog.close();

@@ -31,7 +31,11 @@ function Row({ line, tier, currency }: RowProps) {
             aria-label="Component of the added row"
             value={line.component}
             onChange={(event) =>
-              apply({ kind: 'set-component', line: line.id, component: componentKindSchema.parse(event.target.value) })
+              apply({
+                kind: 'set-component',
+                line: line.id,
+                component: componentKindSchema.parse(event.target.value),
+              })
             }
           >
             {Object.entries(componentNames).map(([kind, label]) => (
@@ -101,7 +105,10 @@ function Row({ line, tier, currency }: RowProps) {
 export function BuildTable({ build, tier }: { build: Build; tier: TierEntry }) {
   return (
     <table className="datasheet stacks build">
-      <caption>Change a quantity or a price: a figure such as 1500, a range such as 1500-2000, or empty for not known.</caption>
+      <caption>
+        Change a quantity or a price: a figure such as 1500, a range such as 1500-2000, or empty for not
+        known.
+      </caption>
       <thead>
         <tr>
           <th scope="col">Component</th>

@@ -1,7 +1,16 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
 import { buildFromTier, buildTotal, type TierEntry } from '../../lib/tier/build.ts';
-import { $address, $build, $changes, $notices, $tier, apply, chooseTier, openCalculator } from '../../stores/calculator.ts';
+import {
+  $address,
+  $build,
+  $changes,
+  $notices,
+  $tier,
+  apply,
+  chooseTier,
+  openCalculator,
+} from '../../stores/calculator.ts';
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { ShareLine } from './ShareLine.tsx';
@@ -26,7 +35,11 @@ export function Calculator({ tiers }: Props) {
   useEffect(() => {
     if (!$build.get()) return;
     const search = address ?? (tiers.length > 1 && tier.id !== first.id ? `tier=${tier.id}` : '');
-    history.replaceState(null, '', search ? `?${search}${location.hash}` : `${location.pathname}${location.hash}`);
+    history.replaceState(
+      null,
+      '',
+      search ? `?${search}${location.hash}` : `${location.pathname}${location.hash}`,
+    );
   }, [address, tier, tiers, first]);
 
   return (
@@ -46,7 +59,12 @@ export function Calculator({ tiers }: Props) {
           <legend>Start from</legend>
           {tiers.map((each) => (
             <label key={each.id}>
-              <input type="radio" name="tier" checked={each.id === tier.id} onChange={() => chooseTier(each)} />
+              <input
+                type="radio"
+                name="tier"
+                checked={each.id === tier.id}
+                onChange={() => chooseTier(each)}
+              />
               {each.name}
             </label>
           ))}

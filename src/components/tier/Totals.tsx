@@ -10,12 +10,16 @@ export function Totals({ total, tier }: { total: PriceSum; tier: TierEntry }) {
       <div className="main" role="status">
         <dt>{unpriced > 0 ? 'Your rows so far' : 'Your total'}</dt>
         <dd data-testid="total">
-          {known.low === null ? <span className="unknown">not known</span> : formatRange(known, tier.currency)}
+          {known.low === null ? (
+            <span className="unknown">not known</span>
+          ) : (
+            formatRange(known, tier.currency)
+          )}
         </dd>
         {unpriced > 0 && (
           <dd className="quiet">
-            {unpriced === 1 ? '1 row has' : `${unpriced} rows have`} no price and {unpriced === 1 ? 'is' : 'are'} not in this
-            figure.
+            {unpriced === 1 ? '1 row has' : `${unpriced} rows have`} no price and{' '}
+            {unpriced === 1 ? 'is' : 'are'} not in this figure.
           </dd>
         )}
       </div>

@@ -1,5 +1,15 @@
 /** What kind of page a result is: the groups in which results are shown. */
-export const pageKinds = ['Guide', 'Cost', 'Tools', 'Graphics cards', 'Models', 'Parts', 'Advice', 'Glossary', 'Method'] as const;
+export const pageKinds = [
+  'Guide',
+  'Cost',
+  'Tools',
+  'Graphics cards',
+  'Models',
+  'Parts',
+  'Advice',
+  'Glossary',
+  'Method',
+] as const;
 export type PageKind = (typeof pageKinds)[number];
 
 const kindOfFolder: Record<string, PageKind> = {

@@ -26,7 +26,10 @@ const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
  * splits them, aliases replaced, question words dropped (unless nothing else is left).
  */
 export function normaliseQuery(typed: string): string {
-  const lower = typed.toLowerCase().normalize('NFKC').replace(/[?!"“”‘’]/g, ' ');
+  const lower = typed
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[?!"“”‘’]/g, ' ');
   const split = lower.replace(joinedPrefix, '$1 $2').replace(joinedSuffix, '$1 $2').replace(brandNoise, ' ');
   const bare = tidy(expand(split).replace(questionWords, ' '));
   return bare || tidy(expand(split));

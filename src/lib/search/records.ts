@@ -14,7 +14,13 @@ export interface SearchRecord {
   filters: Record<string, string[]>;
 }
 
-function record(kind: PageKind, url: string, title: string, aliases: string[], content: string): SearchRecord {
+function record(
+  kind: PageKind,
+  url: string,
+  title: string,
+  aliases: string[],
+  content: string,
+): SearchRecord {
   const meta = { title, kind, aliases: aliases.join(', ') };
   return { url, content, language: 'en', meta, filters: { kind: [kind] } };
 }
@@ -29,5 +35,11 @@ export function tierRecord(tier: TierEntry): SearchRecord {
     `Computed total ${formatRange(audit.computed, tier.currency)}, stated total ${tier.stated.wording}.`,
   ].join(' ');
   const title = `${tier.name} tier in the calculator`;
-  return record('Tools', `/tools/calculator/?tier=${tier.id}`, title, ['build', 'quote', 'price', 'cost'], content);
+  return record(
+    'Tools',
+    `/tools/calculator/?tier=${tier.id}`,
+    title,
+    ['build', 'quote', 'price', 'cost'],
+    content,
+  );
 }

@@ -23,7 +23,9 @@ const mostSections = 3;
 function rowsOfPage(page: FoundPage): ResultRow[] {
   const title = page.meta['title'] ?? page.url;
   const kind = page.meta['kind'] ?? 'Guide';
-  const sections = page.sub_results.filter((section) => section.url.includes('#') && !section.url.endsWith('#_top'));
+  const sections = page.sub_results.filter(
+    (section) => section.url.includes('#') && !section.url.endsWith('#_top'),
+  );
   const whole = { kind, title, section: null, url: page.url, excerpt: page.excerpt };
   const rows = sections.slice(0, mostSections).map((section) => ({
     kind,

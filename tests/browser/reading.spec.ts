@@ -25,10 +25,10 @@ test('search: typed, third result opened by keyboard, landing on its section', a
 test('search says so when there is nothing, and closes with Escape', async ({ page }) => {
   await page.goto('/guide/gpu/');
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('combobox').fill('xqzzyv');
+  await page.getByRole('combobox', { name: 'Search the guide' }).fill('xqzzyv');
   await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('combobox')).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Search the guide' })).toBeHidden();
 });
 
 test('the theme is switched and stays', async ({ page }) => {

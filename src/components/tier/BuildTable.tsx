@@ -3,7 +3,7 @@ import { lineTotal, type Build, type BuildLine, type TierEntry } from '../../lib
 import { longestModel } from '../../lib/tier/edit.ts';
 import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
 import { componentNames } from '../../lib/tier/component-names.ts';
-import { componentKindSchema } from '../../content/schemas/tier.ts';
+import { isComponentKind } from '../../content/schemas/component-kind.ts';
 import { apply } from '../../stores/calculator.ts';
 import { ParsedField } from './ParsedField.tsx';
 
@@ -30,13 +30,9 @@ function Row({ line, tier, currency }: RowProps) {
           <select
             aria-label="Component of the added row"
             value={line.component}
-            onChange={(event) =>
-              apply({
-                kind: 'set-component',
-                line: line.id,
-                component: componentKindSchema.parse(event.target.value),
-              })
-            }
+            onChange={({ target: { value } }) => {
+              if (isComponentKind(value)) apply({ kind: 'set-component', line: line.id, component: value });
+            }}
           >
             {Object.entries(componentNames).map(([kind, label]) => (
               <option key={kind} value={kind}>

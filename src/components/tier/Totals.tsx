@@ -7,7 +7,7 @@ export function Totals({ total, tier }: { total: PriceSum; tier: TierEntry }) {
   const { known, unpriced } = total;
   return (
     <dl className="totals">
-      <div className="main" role="status">
+      <div className="main" aria-live="polite">
         <dt>{unpriced > 0 ? 'Your rows so far' : 'Your total'}</dt>
         <dd data-testid="total">
           {known.low === null ? (

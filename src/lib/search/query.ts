@@ -31,6 +31,6 @@ export function normaliseQuery(typed: string): string {
     .normalize('NFKC')
     .replace(/[?!"“”‘’]/g, ' ');
   const split = lower.replace(joinedPrefix, '$1 $2').replace(joinedSuffix, '$1 $2').replace(brandNoise, ' ');
-  const bare = tidy(expand(split).replace(questionWords, ' '));
-  return bare || tidy(expand(split));
+  const bare = tidy(split.replace(questionWords, ' '));
+  return tidy(expand(bare || split));
 }

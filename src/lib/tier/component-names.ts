@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../content/schemas/tier.ts';
+import type { ComponentKind } from '../../content/schemas/component-kind.ts';
 
 /** What the kinds of component are called on the site. */
 export const componentNames: Readonly<Record<ComponentKind, string>> = {

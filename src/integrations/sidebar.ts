@@ -1,29 +1,31 @@
-/** The order in which the site is read. Pages are named by slug; their labels are their titles. */
+/** The order in which the site is read. Labels are short; a page's own title says more. */
+const page = (label: string, slug: string) => ({ label, slug });
+
 export const sidebar = [
   {
     label: 'Guide',
     items: [
-      { label: 'Overview', slug: 'guide' },
-      'guide/gpu',
-      'guide/cpu',
-      'guide/memory',
-      'guide/storage',
-      'guide/motherboard',
-      'guide/cooling',
-      'guide/power-supply',
-      'guide/software',
-      'guide/before-you-buy',
+      page('Overview', 'guide'),
+      page('GPU', 'guide/gpu'),
+      page('CPU', 'guide/cpu'),
+      page('Memory', 'guide/memory'),
+      page('Storage', 'guide/storage'),
+      page('Motherboard', 'guide/motherboard'),
+      page('Cooling', 'guide/cooling'),
+      page('Power supply', 'guide/power-supply'),
+      page('Software', 'guide/software'),
+      page('Before you buy', 'guide/before-you-buy'),
     ],
   },
   {
     label: 'Cost',
     items: [
-      { label: 'Three tiers compared', slug: 'cost' },
-      'cost/deluxe',
-      'cost/ultra-deluxe',
-      'cost/individual',
+      page('Three tiers compared', 'cost'),
+      page('Deluxe', 'cost/deluxe'),
+      page('Ultra-Deluxe', 'cost/ultra-deluxe'),
+      page('Individual', 'cost/individual'),
     ],
   },
-  { label: 'Tools', items: ['tools/calculator'] },
-  { label: 'Method', items: ['method/sources'] },
+  { label: 'Tools', items: [page('Tier calculator', 'tools/calculator')] },
+  { label: 'Method', items: [page('Sources', 'method/sources')] },
 ];

@@ -1,7 +1,9 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
@@ -36,6 +38,7 @@ export default defineConfig({
       },
     },
   ],
+  markdown: { processor: satteri({ hastPlugins: [scrollingTables] }) },
   integrations: [
     starlight({
       title: 'Diffusion Hardware',

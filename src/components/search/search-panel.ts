@@ -148,6 +148,10 @@ export class SearchPanel {
     if (step && count > 0) {
       event.preventDefault();
       this.#choose((this.#chosen + step + count) % count);
+    } else if (event.key === 'Escape') {
+      // A search field would take the first Escape to clear itself; readers mean the dialog.
+      event.preventDefault();
+      this.#input.closest('dialog')?.close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
       this.#options[this.#chosen]?.click();

@@ -22,6 +22,21 @@ export const environment = {
 };
 
 /**
+ * Runs a command in the project's folder, and says whether it succeeded.
+ * @param {string} command
+ * @param {string[]} words
+ */
+function succeeds(command, words) {
+  const { status } = spawnSync(command, words, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+/**
  * Runs a command in the project's folder with its output shown; ends this process when it fails.
  * @param {string} command
  * @param {string[]} words
@@ -42,6 +57,11 @@ export function installWhatIsMissing() {
   const fresh =
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
   if (fresh) return;
-  console.log('Installing packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  console.log('Installing packages …');
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // `npm ci` refuses a lock file that lacks a package for some other platform; `npm install` keeps the locked versions
+  // and looks up only what is missing. Nothing is written to either file.
+  if (succeeds('npm', ['ci', ...quiet])) return;
+  console.log('The lock file does not cover this platform; resolving the rest …');
+  run('npm', ['install', '--no-save', ...quiet]);
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { sourceSchema } from './sourced.ts';
+import { unetConfigSchema } from './architectures/unet.ts';
+
+/** What every architecture has beside its own config. */
+const common = {
+  /** Name a person would use. */
+  name: z.string().min(1),
+  /** Exact number of parameters, as the class named by `class` has when built from the config. */
+  parameters: z.int().positive(),
+  /** Where the config was read. */
+  source: sourceSchema,
+};
+
+/** One component of a pipeline: the class that computes it and the dimensions it is built with. */
+export const architectureSchema = z.discriminatedUnion('class', [
+  z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
+]);
+export type Architecture = z.infer<typeof architectureSchema>;

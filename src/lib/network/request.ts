@@ -1,0 +1,13 @@
+/** The size of one forward pass of a component. */
+export interface Request {
+  /** Width of the picture in pixels. */
+  width: number;
+  /** Height of the picture in pixels. */
+  height: number;
+  /** Rows of the batch as the component sees them: after guidance has doubled it. */
+  batch: number;
+  /** Tokens of each prompt; the component's usual number when omitted. */
+  textTokens?: number;
+  /** Frames of a video; 1 when omitted. */
+  frames?: number;
+}

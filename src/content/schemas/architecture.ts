@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { sourceSchema } from './sourced.ts';
 import { unetConfigSchema } from './architectures/unet.ts';
+import {
+  autoencoderCausalConfigSchema,
+  autoencoderDCConfigSchema,
+  autoencoderKLConfigSchema,
+  autoencoderTinyConfigSchema,
+} from './architectures/vae.ts';
 
 /** What every architecture has beside its own config. */
 const common = {
@@ -15,5 +21,9 @@ const common = {
 /** One component of a pipeline: the class that computes it and the dimensions it is built with. */
 export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderKL'), config: autoencoderKLConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderKLWan'), config: autoencoderCausalConfigSchema }),
 ]);
 export type Architecture = z.infer<typeof architectureSchema>;

@@ -2,6 +2,10 @@ import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { Request } from './request.ts';
 import type { Run } from './run.ts';
 import { runUNet } from './unet/unet.ts';
+import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
+import { decodeKL, encodeKL } from './vae/autoencoder-kl.ts';
+import { decodeTiny, encodeTiny } from './vae/autoencoder-tiny.ts';
+import { decodeDC, encodeDC } from './vae/autoencoder-dc.ts';
 
 /** A method of a component that a pipeline calls: `forward`, or an autoencoder's two halves. */
 export type Method = 'forward' | 'encode' | 'decode';
@@ -19,5 +23,33 @@ export function componentOf(architecture: Architecture): Component {
   switch (architecture.class) {
     case 'UNet2DConditionModel':
       return { methods: { forward: (run, request) => runUNet(run, architecture.config, request) } };
+    case 'AutoencoderKL':
+      return {
+        methods: {
+          encode: (run, request) => encodeKL(run, architecture.config, request),
+          decode: (run, request) => decodeKL(run, architecture.config, request),
+        },
+      };
+    case 'AutoencoderTiny':
+      return {
+        methods: {
+          encode: (run, request) => encodeTiny(run, architecture.config, request),
+          decode: (run, request) => decodeTiny(run, architecture.config, request),
+        },
+      };
+    case 'AutoencoderDC':
+      return {
+        methods: {
+          encode: (run, request) => encodeDC(run, architecture.config, request),
+          decode: (run, request) => decodeDC(run, architecture.config, request),
+        },
+      };
+    case 'AutoencoderKLWan':
+      return {
+        methods: {
+          encode: (run, request) => encodeCausal(run, architecture.config, request),
+          decode: (run, request) => decodeCausal(run, architecture.config, request),
+        },
+      };
   }
 }

@@ -11,3 +11,8 @@ export interface Request {
   /** Frames of a video; 1 when omitted. */
   frames?: number;
 }
+
+/** Height and width of the latent of a picture, rounded down as the pipelines do. `scale`: pixels of a side for one of the latent's. */
+export function latentSize(request: Request, scale: number): [height: number, width: number] {
+  return [Math.floor(request.height / scale), Math.floor(request.width / scale)];
+}

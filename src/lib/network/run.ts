@@ -161,6 +161,13 @@ export class Run {
     return this.own({ ...tensor, alive: true });
   }
 
+  /** A reference that no function's return drops: an attribute or a list that outlives the call. */
+  hold(tensor: Tensor): Tensor {
+    this.check(tensor);
+    this.references[tensor.storage]!++;
+    return { ...tensor, alive: true };
+  }
+
   /** Drops references by hand (`del`, a name going out of use). Dropping one twice does nothing. */
   drop(...tensors: readonly Tensor[]): void {
     for (const tensor of tensors) {

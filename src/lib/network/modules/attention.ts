@@ -4,7 +4,7 @@ import { scaledDotProductAttention, softmax } from '../ops/attention.ts';
 import { add, divScalar } from '../ops/elementwise.ts';
 import { linear, matmul } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
-import { create, permute, reshape, slice, transpose, view } from '../ops/shape.ts';
+import { create, permute, reshape, slice, to, transpose, view } from '../ops/shape.ts';
 
 /** What a diffusers `Attention` module is built with. */
 export interface AttentionOptions {
@@ -17,6 +17,8 @@ export interface AttentionOptions {
   normGroups?: number;
   /** Adds the input back. */
   residual?: boolean;
+  /** Takes the softmax in float32, where scores are written out. */
+  upcastSoftmax?: boolean;
 }
 
 /** diffusers `Attention` named `name` with its default processor for the run's attention implementation. */
@@ -39,7 +41,7 @@ export function attention(
     const query = linear(run, 'to_q', hidden, inner, project);
     const key = linear(run, 'to_k', source, inner, project);
     const value = linear(run, 'to_v', source, inner, project);
-    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, options.heads);
+    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, options);
     hidden = run.rebind(hidden, attended);
     hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
     if (spatial) hidden = run.rebind(hidden, reshape(run, transpose(run, hidden, -1, -2), spatial));
@@ -60,7 +62,7 @@ function normalise(run: Run, x: Tensor, groups: number): Tensor {
 }
 
 /** `AttnProcessor2_0`: the names query, key and value go on living as views until the caller returns. */
-function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: number): Tensor {
+function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, { heads }: AttentionOptions): Tensor {
   const split = (x: Tensor) => {
     const [batch, tokens, size] = x.shape;
     return transpose(run, view(run, x, [batch!, tokens!, heads, size! / heads]), 1, 2);
@@ -71,15 +73,17 @@ function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: numbe
 }
 
 /** `AttnProcessor`: the scores in full, then their softmax, which lives until the caller returns. */
-function naive(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: number): Tensor {
+function naive(run: Run, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
+  const { heads, upcastSoftmax } = options;
   const [q, k, v] = [query, key, value].map((x) => run.rebind(x, headsToBatch(run, x, heads)));
-  const probabilities = attentionProbabilities(run, q!, k!);
+  const probabilities = attentionProbabilities(run, q!, k!, upcastSoftmax);
   const out = matmul(run, probabilities, v!);
   return run.rebind(out, batchToHeads(run, out, heads));
 }
 
 /** `SlicedAttnProcessor` as `enable_attention_slicing` sets it: half as many rows as there are heads at a time. */
-function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: number): Tensor {
+function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
+  const { heads, upcastSoftmax } = options;
   const [q, k, v] = [query, key, value].map((x) => run.rebind(x, headsToBatch(run, x, heads)));
   const out = create(run, 'zeros', q!.shape);
   const size = Math.max(1, Math.floor(heads / 2));
@@ -87,7 +91,7 @@ function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: numb
   for (let start = 0; start < q!.shape[0]!; start += size) {
     const rows = Math.min(size, q!.shape[0]! - start);
     const [qs, ks, vs] = [q!, k!, v!].map((x) => slice(run, x, 0, rows));
-    const probabilities = attentionProbabilities(run, qs!, ks!);
+    const probabilities = attentionProbabilities(run, qs!, ks!, upcastSoftmax);
     if (part) run.drop(part);
     part = matmul(run, probabilities, vs!);
     run.drop(probabilities);
@@ -95,10 +99,13 @@ function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, heads: numb
   return run.rebind(out, batchToHeads(run, out, heads));
 }
 
-function attentionProbabilities(run: Run, query: Tensor, key: Tensor): Tensor {
+function attentionProbabilities(run: Run, query: Tensor, key: Tensor, upcast = false): Tensor {
   return run.call('', () => {
-    const scores = matmulInto(run, query, transpose(run, key, -1, -2));
-    return softmax(run, scores);
+    let scores = matmulInto(run, query, transpose(run, key, -1, -2));
+    if (upcast) scores = run.rebind(scores, to(run, scores, 'float32'));
+    const probabilities = softmax(run, scores);
+    run.drop(scores);
+    return to(run, probabilities, query.dtype);
   });
 }
 

@@ -27,12 +27,9 @@ export function convolution(
     const padding = each(options.padding ?? 1, spatial);
     const sizes = kernel.map((k, i) => Math.floor((x.shape[i + 2]! + 2 * padding[i]! - k) / stride[i]!) + 1);
     const shape = [x.shape[0]!, outChannels, ...sizes];
-    const strides = isChannelsLast(x.shape, x.strides)
-      ? channelsLastStrides(shape)
-      : contiguousStrides(shape);
     const flops = 2 * elements(shape) * (weights[0]!.elements / outChannels);
     const saves = weights[0]!.trainable ? [x] : [];
-    return run.emitOne('convolution', [x], { shape, dtype: x.dtype, strides }, { flops, weights, saves });
+    return run.emitOne('convolution', [x], { shape, dtype: x.dtype }, { flops, weights, saves });
   });
 }
 

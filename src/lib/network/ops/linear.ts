@@ -30,13 +30,9 @@ export function linear(
       saves: weights[0]!.trainable ? [x] : [],
     };
     const output = { shape: x.shape.with(-1, outFeatures), dtype: x.dtype };
-    if (options.bias === false) {
-      // matmul folds the leading dimensions by a view where it can, else runs as bmm: neither copies x.
-      if (x.shape.length > 2) run.drop(run.view(x, x.shape, x.strides));
-      return run.emitOne('mm', [x], output, details);
-    }
+    // Leading dimensions are folded into one, which copies x where its strides do not allow a view.
     const folded = x.shape.length > 2 ? reshape(run, x, [rows, inFeatures]) : x;
-    return run.emitOne('addmm', [folded], output, details);
+    return run.emitOne(options.bias === false ? 'mm' : 'addmm', [folded], output, details);
   });
 }
 

@@ -1,7 +1,8 @@
+import { elementBytes } from '../dtype.ts';
 import { isContiguous } from '../layout.ts';
 import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
-import { mul, addScalar, pow, rsqrt } from './elementwise.ts';
+import { add, addScalar, mul, pow, rsqrt } from './elementwise.ts';
 import { contiguous, to } from './shape.ts';
 
 /** `nn.GroupNorm` over channels (dimension 1): copies a tensor that is not row-major first. */
@@ -42,18 +43,51 @@ export function affineWeights(run: Run, size: number, bias = true): Weight[] {
   return bias ? [scale, run.weight('bias', 'norm', [size])] : [scale];
 }
 
-/** The root mean square's reciprocal of the last dimension, as written out in float32: `rsqrt(mean(x²) + eps)`. */
-export function inverseRootMeanSquare(run: Run, x: Tensor): Tensor {
-  return run.call('', () => {
-    const float = to(run, x, 'float32');
-    const squares = pow(run, float);
-    const mean = run.emitOne('mean', [squares], { shape: x.shape.with(-1, 1), dtype: 'float32' });
-    run.drop(squares, float);
-    return rsqrt(run, run.rebind(mean, addScalar(run, mean)));
+/** Options of diffusers' `RMSNorm`. */
+export interface RmsNormOptions {
+  /** Learnt scale; default true. */
+  affine?: boolean;
+  /** Learnt shift beside the scale; default false. */
+  bias?: boolean;
+}
+
+/**
+ * diffusers `RMSNorm` over the last dimension, written out: the mean of squares in float32, the product with its
+ * root's reciprocal in float32 too, then back to the type of the weights.
+ */
+export function rmsNorm(run: Run, name: string, x: Tensor, options: RmsNormOptions = {}): Tensor {
+  return run.call(name, () => {
+    const variance = meanSquare(run, x);
+    const shifted = addScalar(run, variance);
+    const inverse = rsqrt(run, shifted);
+    run.drop(shifted);
+    let hidden = mul(run, x, inverse);
+    run.drop(inverse);
+    if (options.affine === false) return run.rebind(hidden, to(run, hidden, x.dtype));
+    const scale = run.weight('weight', 'norm', [x.shape.at(-1)!]);
+    if (elementBytes[run.dtype] === 2) hidden = run.rebind(hidden, to(run, hidden, scale.dtype ?? run.dtype));
+    hidden = run.rebind(hidden, mul(run, hidden, run.parameter(scale)));
+    if (!options.bias) return hidden;
+    return run.rebind(hidden, add(run, hidden, run.parameter(run.weight('bias', 'norm', scale.shape))));
   });
 }
 
-/** A learnt vector in arithmetic: stands for `self.weight`, resident and so without bytes of its own. */
-export function scaleBy(run: Run, x: Tensor, weight: Weight): Tensor {
-  return mul(run, x, run.parameter(weight));
+/** `x.to(float32).pow(2).mean(-1, keepdim=True)`. */
+export function meanSquare(run: Run, x: Tensor): Tensor {
+  return run.call('', () => {
+    const float = to(run, x, 'float32');
+    const squares = pow(run, float);
+    run.drop(float);
+    return mean(run, squares);
+  });
+}
+
+/** `x.mean(-1, keepdim=True)`. */
+export function mean(run: Run, x: Tensor): Tensor {
+  return run.emitOne('mean', [x], { shape: x.shape.with(-1, 1), dtype: x.dtype });
+}
+
+/** `x.sum(dim, keepdim=True)`. */
+export function sum(run: Run, x: Tensor, dim: number): Tensor {
+  return run.emitOne('sum', [x], { shape: x.shape.with(dim, 1), dtype: x.dtype });
 }

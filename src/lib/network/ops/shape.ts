@@ -111,9 +111,43 @@ export function cat(run: Run, parts: readonly Tensor[], dim: number): Tensor {
   return run.emitOne('cat', parts, { shape: first.shape.with(d, length), dtype: widest.dtype });
 }
 
+/** `torch.stack(parts, dim)`: joins along a new dimension. */
+export function stack(run: Run, parts: readonly Tensor[], dim: number): Tensor {
+  const first = parts[0]!;
+  const d = dim < 0 ? dim + first.shape.length + 1 : dim;
+  return run.emitOne('stack', parts, {
+    shape: first.shape.toSpliced(d, 0, parts.length),
+    dtype: first.dtype,
+  });
+}
+
 /** `torch.empty`, `zeros`, `ones`, `arange`: a new tensor from nothing. */
 export function create(run: Run, name: string, shape: Shape, dtype: Dtype = run.dtype): Tensor {
   return run.emitOne(name, [], { shape, dtype });
+}
+
+/** `x.repeat_interleave(count, dim)` by a number: each index `count` times, a copy. */
+export function repeatInterleave(run: Run, x: Tensor, count: number, dim: number): Tensor {
+  return run.call('', () => {
+    // It looks at x under another shape first, so that an input's bytes count from here.
+    const wide = unsqueeze(run, x, dim + 1);
+    const shape = x.shape.with(dim, count * x.shape[dim]!);
+    return run.emitOne('clone', [wide], { shape, dtype: x.dtype });
+  });
+}
+
+/** `F.pixel_shuffle`: every factor² channels become a square of pixels. */
+export function pixelShuffle(run: Run, x: Tensor, factor: number): Tensor {
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  const shape = [batch, channels / factor ** 2, factor * height, factor * width];
+  return run.emitOne('pixel_shuffle', [x], { shape, dtype: x.dtype });
+}
+
+/** `F.pixel_unshuffle`: every square of pixels becomes factor² channels. */
+export function pixelUnshuffle(run: Run, x: Tensor, factor: number): Tensor {
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  const shape = [batch, channels * factor ** 2, Math.floor(height / factor), Math.floor(width / factor)];
+  return run.emitOne('pixel_unshuffle', [x], { shape, dtype: x.dtype });
 }
 
 /** `F.pad` of the trailing dimensions, last dimension first as PyTorch takes it. A new tensor even for no padding. */

@@ -2,21 +2,20 @@ import type { UNetConfig } from '../../../content/schemas/architectures/unet.ts'
 import { convolution } from '../ops/convolution.ts';
 import { silu } from '../ops/elementwise.ts';
 import { groupNorm } from '../ops/norm.ts';
-import type { Request } from '../request.ts';
+import { latentSize, type Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { downBlock, midBlock, upBlock, type Conditioning, type UpsampleTo } from './blocks.ts';
 import { embedConditions } from './conditions.ts';
 import { levelsOf, midLevelOf, type Level } from './levels.ts';
 
-/** Pixels of the picture's side for one element of the latent's, rounded down as the pipelines do. */
+/** Pixels of the picture's side for one of the latent's. */
 const vaeScale = 8;
 
 /** diffusers `UNet2DConditionModel.forward` on a latent of an eighth of the picture's size. */
 export function runUNet(run: Run, config: UNetConfig, request: Request): void {
   const { batch } = request;
-  const size = [Math.floor(request.height / vaeScale), Math.floor(request.width / vaeScale)];
-  const sample = run.input([batch, config.in_channels, ...size]);
+  const sample = run.input([batch, config.in_channels, ...latentSize(request, vaeScale)]);
   run.call('', () => {
     const conditioning = embedConditions(run, config, batch, request.textTokens ?? 77);
     const levels = levelsOf(config);

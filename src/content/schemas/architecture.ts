@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { sourceSchema } from './sourced.ts';
+import {
+  clipTextConfigSchema,
+  clipVisionConfigSchema,
+  languageModelConfigSchema,
+  t5ConfigSchema,
+} from './architectures/text.ts';
+import { controlNetConfigSchema } from './architectures/controlnet.ts';
 import { unetConfigSchema } from './architectures/unet.ts';
 import {
   autoencoderCausalConfigSchema,
@@ -21,6 +28,11 @@ const common = {
 /** One component of a pipeline: the class that computes it and the dimensions it is built with. */
 export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ControlNetModel'), config: controlNetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('CLIPTextModel'), config: clipTextConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('CLIPVisionModel'), config: clipVisionConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('T5EncoderModel'), config: t5ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('LanguageModel'), config: languageModelConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderKL'), config: autoencoderKLConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),

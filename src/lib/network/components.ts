@@ -1,6 +1,10 @@
 import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { Request } from './request.ts';
 import type { Run } from './run.ts';
+import { runClipText, runClipVision } from './text/clip.ts';
+import { runLanguageModel } from './text/language-model.ts';
+import { runT5 } from './text/t5.ts';
+import { runControlNet } from './unet/controlnet.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
 import { decodeKL, encodeKL } from './vae/autoencoder-kl.ts';
@@ -23,6 +27,22 @@ export function componentOf(architecture: Architecture): Component {
   switch (architecture.class) {
     case 'UNet2DConditionModel':
       return { methods: { forward: (run, request) => runUNet(run, architecture.config, request) } };
+    case 'CLIPTextModel':
+      return { methods: { forward: (run, request) => runClipText(run, architecture.config, request) } };
+    case 'CLIPVisionModel':
+      return { methods: { forward: (run, request) => runClipVision(run, architecture.config, request) } };
+    case 'T5EncoderModel':
+      return { methods: { forward: (run, request) => runT5(run, architecture.config, request) } };
+    case 'LanguageModel':
+      return { methods: { forward: (run, request) => runLanguageModel(run, architecture.config, request) } };
+    case 'ControlNetModel':
+      return {
+        methods: {
+          forward: (run, request) => {
+            runControlNet(run, architecture.config, request);
+          },
+        },
+      };
     case 'AutoencoderKL':
       return {
         methods: {

@@ -19,19 +19,25 @@ export type ConditionsConfig = Pick<
   | 'pooled_prompt_dim'
 >;
 
-/** Embeds the timestep, SDXL's picture sizes with the pooled prompt, and projects a foreign text encoder's states. */
+/**
+ * Embeds the timestep, SDXL's picture sizes with the pooled prompt, and projects a foreign text encoder's states.
+ * @param inlined whether the caller's function does it itself (ControlNet), so that its names live on
+ */
 export function embedConditions(
   run: Run,
   config: ConditionsConfig,
   batch: number,
   tokens: number,
+  inlined = false,
 ): Conditioning {
   const prompt = run.input([batch, tokens, config.encoder_hid_dim ?? config.cross_attention_dim]);
   const size = config.block_out_channels[0]!;
   const sinusoid = embedTimestep(run, batch, size);
   let temb = timestepEmbedding(run, 'time_embedding', sinusoid, 4 * size);
   if (config.addition_embed_type === 'text_time') {
-    temb = run.rebind(temb, add(run, temb, embedSizes(run, config, batch, 4 * size)));
+    const embed = () => embedSizes(run, config, batch, 4 * size);
+    const sizes = inlined ? embed() : run.call('', embed);
+    temb = run.rebind(temb, add(run, temb, sizes));
   }
   const context =
     config.encoder_hid_dim === null
@@ -49,15 +55,13 @@ function embedTimestep(run: Run, batch: number, size: number): Tensor {
 }
 
 function embedSizes(run: Run, config: ConditionsConfig, batch: number, size: number): Tensor {
-  return run.call('', () => {
-    const { projection_class_embeddings_input_dim: inputs, addition_time_embed_dim: each } = config;
-    const pooledPrompt = run.input([batch, config.pooled_prompt_dim!]);
-    // Original size, crop and target size; the refiner has an aesthetic score in place of the last.
-    const timeIds = run.input([batch, (inputs! - config.pooled_prompt_dim!) / each!]);
-    let sizes = sinusoidalEmbedding(run, reshape(run, timeIds, [-1]), each!);
-    sizes = run.rebind(sizes, reshape(run, sizes, [batch, -1]));
-    let joined = cat(run, [pooledPrompt, sizes], -1);
-    joined = run.rebind(joined, to(run, joined, run.dtype));
-    return timestepEmbedding(run, 'add_embedding', joined, size);
-  });
+  const { projection_class_embeddings_input_dim: inputs, addition_time_embed_dim: each } = config;
+  const pooledPrompt = run.input([batch, config.pooled_prompt_dim!]);
+  // Original size, crop and target size; the refiner has an aesthetic score in place of the last.
+  const timeIds = run.input([batch, (inputs! - config.pooled_prompt_dim!) / each!]);
+  let sizes = sinusoidalEmbedding(run, reshape(run, timeIds, [-1]), each!);
+  sizes = run.rebind(sizes, reshape(run, sizes, [batch, -1]));
+  let joined = cat(run, [pooledPrompt, sizes], -1);
+  joined = run.rebind(joined, to(run, joined, run.dtype));
+  return timestepEmbedding(run, 'add_embedding', joined, size);
 }

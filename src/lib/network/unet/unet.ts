@@ -10,7 +10,7 @@ import { embedConditions } from './conditions.ts';
 import { levelsOf, midLevelOf, type Level } from './levels.ts';
 
 /** Pixels of the picture's side for one of the latent's. */
-const vaeScale = 8;
+export const vaeScale = 8;
 
 /** diffusers `UNet2DConditionModel.forward` on a latent of an eighth of the picture's size. */
 export function runUNet(run: Run, config: UNetConfig, request: Request): void {

@@ -1,0 +1,26 @@
+import type { Weight } from '../network/tensor.ts';
+import { parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
+
+/** Projections of attention: what LoRA adapts by default (`to_q`, `to_k`, `to_v`, `to_out.0` and their fused forms). */
+const attentionProjection = /(^|\.)(attn\w*|attention|self_attn|cross_attn)\.(.*\.)?(to_|add_|qkv|out|q|k|v)/;
+
+/** Whether LoRA puts an adapter beside this parameter. */
+export function isAdapted(weight: Weight): boolean {
+  return (
+    weight.kind === 'linear' &&
+    weight.shape.length === 2 &&
+    weight.path.endsWith('.weight') &&
+    attentionProjection.test(weight.path)
+  );
+}
+
+/** Parameters of a LoRA adapter: two thin matrices for each adapted one, rank x in and out x rank. */
+export function adapterParameters(catalogue: MemoryCatalogue, id: string, rank: number): number {
+  if (rank === 0) return 0;
+  const width = remember(catalogue, `adapted ${id}`, () =>
+    parametersOf(catalogue, id)
+      .filter(isAdapted)
+      .reduce((sum, weight) => sum + weight.shape[0]! + weight.shape[1]!, 0),
+  );
+  return rank * width;
+}

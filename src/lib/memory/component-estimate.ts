@@ -20,13 +20,7 @@ export interface ComponentEstimate {
 }
 
 /** Parts that can be asked for by name. */
-export const componentParts = [
-  'denoiser',
-  'vae-decode',
-  'vae-encode',
-  'text-encoder',
-  'controlnet',
-] as const;
+export const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
 export type ComponentPart = (typeof componentParts)[number];
 
 const partOf: Readonly<Record<ComponentPart, { role: Role; method: Method }>> = {
@@ -47,27 +41,28 @@ function passOfPart(
   catalogue: MemoryCatalogue,
   partial: PartialMemoryRequest,
   part: string,
+  textTokens?: number,
 ): { request: MemoryRequest; passes: PartPass[] } {
   const found = partOf[part as ComponentPart];
   if (!found) throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
   // The precision asked for is the one traced: a pipeline's own upcast is left out.
-  const components = loadedComponents(catalogue, { ...pipeline, vaeUpcast: false }, request);
+  const components = loadedComponents(catalogue, { ...pipeline, vaeUpcast: false }, request, [found.role]);
   const size = {
     width: request.width ?? pipeline.nativeSize,
     height: request.height ?? pipeline.nativeSize,
     frames: request.frames ?? pipeline.frames,
   };
   const passes = components
-    .filter((each) => each.role === found.role && each.traced)
+    .filter((each) => each.traced)
     .map((component) => ({
       component,
       pass: passOf(
         catalogue,
         component.id,
         found.method,
-        passRequest(size, request.batch, component.role === 'text-encoder' ? component.tokens : undefined),
+        passRequest(size, request.batch, textTokens ?? (component.tokens || undefined)),
         { dtype: dtypeOf[component.format.precision], attention: request.attention },
       ),
     }));
@@ -75,13 +70,17 @@ function passOfPart(
   return { request, passes };
 }
 
-/** A component's working set as a trace of the real classes sees it: no workspace, no allocator. */
+/**
+ * A component's working set as a trace of the real classes sees it: no workspace, no allocator.
+ * @param textTokens tokens of the prompt; the component's usual number when omitted
+ */
 export function traceComponent(
   catalogue: MemoryCatalogue,
   partial: PartialMemoryRequest,
   part: string,
+  textTokens?: number,
 ): Omit<ComponentEstimate, 'reservedBytes'>[] {
-  return passOfPart(catalogue, partial, part).passes.map(({ component, pass }) => ({
+  return passOfPart(catalogue, partial, part, textTokens).passes.map(({ component, pass }) => ({
     component: component.id,
     workingSetBytes: pass.trace.workingSetBytes,
     weightBytes: component.weightBytes,

@@ -70,7 +70,11 @@ export function estimateComplete(catalogue: MemoryCatalogue, request: MemoryRequ
 function estimateInference(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): Estimate {
   const components = loadedComponents(catalogue, pipeline, request);
   const plans = inferenceStages(catalogue, pipeline, request, components);
-  const latents = latentBytes(pipeline, pictureSize(pipeline, request, request.hiresScale ?? 1), request.batch);
+  const latents = latentBytes(
+    pipeline,
+    pictureSize(pipeline, request, request.hiresScale ?? 1),
+    request.batch,
+  );
   const shared = latents + cublasWorkspaceBytes;
   const stages = plans.map((plan) => stageMemory(catalogue, request, components, plan, shared));
   const worst = worstOf(stages);
@@ -167,7 +171,9 @@ function reservedPeak(
     const each = plans.map((plan, index) => {
       const slackOfWeights = plan.passes.map((pass) => weightSlack(catalogue, pass.component));
       const held = Math.max(...plan.passes.map((pass) => pass.heldBytes));
-      return stages[index]!.residentBytes + held + Math.max(...slackOfWeights) + reservedOf(catalogue, [plan]);
+      return (
+        stages[index]!.residentBytes + held + Math.max(...slackOfWeights) + reservedOf(catalogue, [plan])
+      );
     });
     return Math.max(...each);
   }

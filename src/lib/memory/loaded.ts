@@ -49,19 +49,25 @@ export function vaePrecision(pipeline: Pipeline, request: MemoryRequest, precisi
   return upcast ? 'fp32' : precision;
 }
 
-/** The components of a request in the order of the work, those that are dropped left out. */
+/**
+ * The components of a request in the order of the work, those that are dropped left out.
+ * @param only the roles that are asked for; all when omitted
+ */
 export function loadedComponents(
   catalogue: MemoryCatalogue,
   pipeline: Pipeline,
   request: MemoryRequest,
+  only?: readonly Role[],
 ): LoadedComponent[] {
   const precision = request.dtype ?? pipeline.dtype;
   const loaded: LoadedComponent[] = [];
   const add = (id: string, role: Role, tokens = 0, held: Precision = precision) => {
+    if (only && !only.includes(role)) return;
     if (request.drop.some((name) => isNamed(name, { id, role }))) return;
     loaded.push(tracedComponent(catalogue, request, id, role, tokens, held));
   };
   const addUntraced = (role: 'text-encoder' | 'vae') => {
+    if (only && !only.includes(role)) return;
     for (const each of pipeline.untraced.filter((one) => one.role === role)) {
       if (request.drop.some((name) => isNamed(name, { id: each.id, role }))) continue;
       loaded.push(untracedComponent(request, each.id, role, each.parameters, precision));

@@ -44,7 +44,8 @@ export function stageMemory(
   let worst: StageMemory | null = null;
   for (const pass of stage.passes) {
     const peak = passPeak(catalogue, request, pass, shareOf(pass, workspace));
-    const resident = sharedBytes + peak.weightBytes + residentWeights(catalogue, request, components, stage, pass);
+    const resident =
+      sharedBytes + peak.weightBytes + residentWeights(catalogue, request, components, stage, pass);
     const working = peak.bytes - peak.weightBytes + pass.heldBytes;
     if (worst && worst.residentBytes + worst.workingSetBytes >= resident + working) continue;
     worst = {

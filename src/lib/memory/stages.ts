@@ -127,6 +127,11 @@ export function vaePasses(
       const pixelBytes = channels * size.frames * elementBytes[dtype];
       const finishedPictures = (request.batch - batch) * size.width * size.height;
       const finishedTiles = tile ? tile.tiledPixels * batch : 0;
-      return { component, pass, batch, heldBytes: Math.ceil(pixelBytes * (finishedPictures + finishedTiles)) };
+      return {
+        component,
+        pass,
+        batch,
+        heldBytes: Math.ceil(pixelBytes * (finishedPictures + finishedTiles)),
+      };
     });
 }

@@ -1,17 +1,16 @@
-import type { Weight } from '../network/tensor.ts';
+import type { Weight, WeightKind } from '../network/tensor.ts';
 import { parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
 
 /** Projections of attention: what LoRA adapts by default (`to_q`, `to_k`, `to_v`, `to_out.0` and their fused forms). */
 const attentionProjection = /(^|\.)(attn\w*|attention|self_attn|cross_attn)\.(.*\.)?(to_|add_|qkv|out|q|k|v)/;
 
-/** Whether LoRA puts an adapter beside this parameter. */
-export function isAdapted(weight: Weight): boolean {
-  return (
-    weight.kind === 'linear' &&
-    weight.shape.length === 2 &&
-    weight.path.endsWith('.weight') &&
-    attentionProjection.test(weight.path)
-  );
+/** Whether LoRA puts an adapter beside the parameter of this path and kind. */
+export function isAdaptedPath(path: string, kind: WeightKind): boolean {
+  return kind === 'linear' && path.endsWith('.weight') && attentionProjection.test(path);
+}
+
+function isAdapted(weight: Weight): boolean {
+  return weight.shape.length === 2 && isAdaptedPath(weight.path, weight.kind);
 }
 
 /** Parameters of a LoRA adapter: two thin matrices for each adapted one, rank x in and out x rank. */

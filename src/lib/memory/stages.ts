@@ -11,7 +11,14 @@ import { bytesLeft } from './working-set.ts';
 
 /** Parts of the work, in the order in which they can occur. */
 export type StageName =
-  'encode-text' | 'encode-image' | 'denoise' | 'denoise-hires' | 'denoise-second' | 'decode' | 'train';
+  | 'encode-text'
+  | 'encode-image'
+  | 'denoise'
+  | 'denoise-hires'
+  | 'denoise-second'
+  | 'decode'
+  | 'train'
+  | 'optimizer-step';
 
 /** One component at work inside a stage. */
 export interface StagePass {

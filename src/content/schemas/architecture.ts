@@ -7,6 +7,10 @@ import {
   autoencoderKLConfigSchema,
   autoencoderTinyConfigSchema,
 } from './architectures/vae.ts';
+import {
+  fluxConfigSchema,
+  sd3ConfigSchema,
+} from './architectures/transformer.ts';
 
 /** What every architecture has beside its own config. */
 const common = {
@@ -25,5 +29,7 @@ export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderKLWan'), config: autoencoderCausalConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('SD3Transformer2DModel'), config: sd3ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('FluxTransformer2DModel'), config: fluxConfigSchema }),
 ]);
 export type Architecture = z.infer<typeof architectureSchema>;

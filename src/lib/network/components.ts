@@ -1,6 +1,8 @@
 import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { Request } from './request.ts';
 import type { Run } from './run.ts';
+import { runFlux } from './transformers/flux.ts';
+import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
 import { decodeKL, encodeKL } from './vae/autoencoder-kl.ts';
@@ -51,5 +53,9 @@ export function componentOf(architecture: Architecture): Component {
           decode: (run, request) => decodeCausal(run, architecture.config, request),
         },
       };
+    case 'SD3Transformer2DModel':
+      return { methods: { forward: (run, request) => runSD3(run, architecture.config, request) } };
+    case 'FluxTransformer2DModel':
+      return { methods: { forward: (run, request) => runFlux(run, architecture.config, request) } };
   }
 }

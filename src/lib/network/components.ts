@@ -2,6 +2,9 @@ import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { Request } from './request.ts';
 import type { Run } from './run.ts';
 import { runFlux } from './transformers/flux.ts';
+import { runFlux2 } from './transformers/flux2.ts';
+import { runPixArt } from './transformers/pixart.ts';
+import { runQwenImage } from './transformers/qwen-image.ts';
 import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
@@ -57,5 +60,11 @@ export function componentOf(architecture: Architecture): Component {
       return { methods: { forward: (run, request) => runSD3(run, architecture.config, request) } };
     case 'FluxTransformer2DModel':
       return { methods: { forward: (run, request) => runFlux(run, architecture.config, request) } };
+    case 'Flux2Transformer2DModel':
+      return { methods: { forward: (run, request) => runFlux2(run, architecture.config, request) } };
+    case 'PixArtTransformer2DModel':
+      return { methods: { forward: (run, request) => runPixArt(run, architecture.config, request) } };
+    case 'QwenImageTransformer2DModel':
+      return { methods: { forward: (run, request) => runQwenImage(run, architecture.config, request) } };
   }
 }

@@ -5,7 +5,12 @@ import { chunk, to, unsqueeze } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** `x * (1 + scale[:, None]) + shift[:, None]`. `temporary`: x has no other name, so it goes once multiplied. */
+/** A vector for each row of the batch, (batch, size), made to broadcast over tokens. */
+function perRow(run: Run, vector: Tensor): Tensor {
+  return vector.shape.length === 2 ? unsqueeze(run, vector, 1) : run.alias(vector);
+}
+
+/** `x * (1 + scale) + shift`, vectors broadcast over tokens. `temporary`: x has no other name and goes once multiplied. */
 export function modulate(
   run: Run,
   x: Tensor,
@@ -14,17 +19,17 @@ export function modulate(
   options: { temporary?: boolean } = {},
 ): Tensor {
   return run.call('', () => {
-    const factor = addScalar(run, unsqueeze(run, scale, 1));
+    const factor = run.call('', () => addScalar(run, perRow(run, scale)));
     const scaled = mul(run, x, factor);
     run.drop(factor);
     if (options.temporary) run.drop(x);
-    return add(run, scaled, unsqueeze(run, shift, 1));
+    return add(run, scaled, perRow(run, shift));
   });
 }
 
-/** `gate.unsqueeze(1) * x`. */
+/** `gate * x`, the gate broadcast over tokens. */
 export function gated(run: Run, gate: Tensor, x: Tensor): Tensor {
-  return run.call('', () => mul(run, unsqueeze(run, gate, 1), x));
+  return run.call('', () => mul(run, perRow(run, gate), x));
 }
 
 /** `linear(silu(embedding))` cut into `parts` equal vectors, as `nn.Linear` named `name` of the running module. */

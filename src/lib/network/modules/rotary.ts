@@ -77,7 +77,6 @@ export function rotateComplex(run: Run, x: Tensor, frequencies: Tensor, frequenc
     const shape = wide.shape.slice(0, -1);
     const complex = { ...run.view(wide, shape, contiguousStrides(shape)), dtype: 'complex64' as const };
     const turned = mul(run, complex, unsqueeze(run, frequencies, frequencyDimension));
-    run.drop(wide, complex);
     const real = { ...run.view(turned, x.shape, contiguousStrides(x.shape)), dtype: 'float32' as const };
     return to(run, real, x.dtype);
   });

@@ -110,6 +110,7 @@ export function fluxAttention(
   context: Tensor | null,
   rotary: RotaryTable,
   config: { num_attention_heads: number; attention_head_dim: number },
+  options: { bias: boolean; textFirst: boolean } = { bias: true, textFirst: false },
 ): Tensor[] {
   const size = config.num_attention_heads * config.attention_head_dim;
   const split = (part: Tensor) =>
@@ -117,7 +118,7 @@ export function fluxAttention(
   const normalise = (name: string, part: Tensor) => run.rebind(part, torchRmsNorm(run, name, part));
   return run.call('attn', () => {
     const project = (names: readonly string[], from: Tensor) =>
-      names.map((name) => linear(run, name, from, size)) as [Tensor, Tensor, Tensor];
+      names.map((name) => linear(run, name, from, size, options)) as [Tensor, Tensor, Tensor];
     let [query, key, value] = project(['to_q', 'to_k', 'to_v'], x);
     const text = context && project(['add_q_proj', 'add_k_proj', 'add_v_proj'], context);
     query = normalise('norm_q', split(query));
@@ -140,15 +141,19 @@ export function fluxAttention(
     if (!context) return [hidden];
     let outText = slice(run, hidden, 1, context.shape[1]!);
     hidden = run.rebind(hidden, slice(run, hidden, 1, x.shape[1]!));
-    hidden = run.rebind(hidden, projectPart(run, 'to_out.0', hidden, size));
-    outText = run.rebind(outText, projectPart(run, 'to_add_out', outText, size));
+    const projectPicture = () => {
+      hidden = run.rebind(hidden, projectPart(run, 'to_out.0', hidden, size, options.bias));
+    };
+    if (!options.textFirst) projectPicture();
+    outText = run.rebind(outText, projectPart(run, 'to_add_out', outText, size, options.bias));
+    if (options.textFirst) projectPicture();
     return [hidden, outText];
   });
 }
 
 /** A linear layer over tokens that are made contiguous first. */
-function projectPart(run: Run, name: string, part: Tensor, size: number): Tensor {
-  return run.call('', () => linear(run, name, contiguous(run, part), size));
+function projectPart(run: Run, name: string, part: Tensor, size: number, bias: boolean): Tensor {
+  return run.call('', () => linear(run, name, contiguous(run, part), size, { bias }));
 }
 
 /** diffusers' native attention backend on (batch, tokens, heads, head size), returned with the heads in place. */

@@ -14,6 +14,21 @@ import {
   autoencoderKLConfigSchema,
   autoencoderTinyConfigSchema,
 } from './architectures/vae.ts';
+import {
+  auraflowConfigSchema,
+  chromaConfigSchema,
+  fluxConfigSchema,
+  flux2ConfigSchema,
+  hidreamConfigSchema,
+  hunyuanConfigSchema,
+  lumina2ConfigSchema,
+  pixartConfigSchema,
+  qwenImageConfigSchema,
+  sanaConfigSchema,
+  sd3ConfigSchema,
+  wanConfigSchema,
+  zImageConfigSchema,
+} from './architectures/transformer.ts';
 
 /** What every architecture has beside its own config. */
 const common = {
@@ -37,5 +52,18 @@ export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderKLWan'), config: autoencoderCausalConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('SD3Transformer2DModel'), config: sd3ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('FluxTransformer2DModel'), config: fluxConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('Flux2Transformer2DModel'), config: flux2ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('PixArtTransformer2DModel'), config: pixartConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('SanaTransformer2DModel'), config: sanaConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('HunyuanDiT2DModel'), config: hunyuanConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AuraFlowTransformer2DModel'), config: auraflowConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('QwenImageTransformer2DModel'), config: qwenImageConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ZImageTransformer2DModel'), config: zImageConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('Lumina2Transformer2DModel'), config: lumina2ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ChromaTransformer2DModel'), config: chromaConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('HiDreamImageTransformer2DModel'), config: hidreamConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('WanTransformer3DModel'), config: wanConfigSchema }),
 ]);
 export type Architecture = z.infer<typeof architectureSchema>;

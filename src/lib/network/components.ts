@@ -5,6 +5,11 @@ import { runClipText, runClipVision } from './text/clip.ts';
 import { runLanguageModel } from './text/language-model.ts';
 import { runT5 } from './text/t5.ts';
 import { runControlNet } from './unet/controlnet.ts';
+import { runFlux } from './transformers/flux.ts';
+import { runFlux2 } from './transformers/flux2.ts';
+import { runPixArt } from './transformers/pixart.ts';
+import { runQwenImage } from './transformers/qwen-image.ts';
+import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
 import { decodeKL, encodeKL } from './vae/autoencoder-kl.ts';
@@ -71,5 +76,15 @@ export function componentOf(architecture: Architecture): Component {
           decode: (run, request) => decodeCausal(run, architecture.config, request),
         },
       };
+    case 'SD3Transformer2DModel':
+      return { methods: { forward: (run, request) => runSD3(run, architecture.config, request) } };
+    case 'FluxTransformer2DModel':
+      return { methods: { forward: (run, request) => runFlux(run, architecture.config, request) } };
+    case 'Flux2Transformer2DModel':
+      return { methods: { forward: (run, request) => runFlux2(run, architecture.config, request) } };
+    case 'PixArtTransformer2DModel':
+      return { methods: { forward: (run, request) => runPixArt(run, architecture.config, request) } };
+    case 'QwenImageTransformer2DModel':
+      return { methods: { forward: (run, request) => runQwenImage(run, architecture.config, request) } };
   }
 }

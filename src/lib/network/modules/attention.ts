@@ -4,7 +4,7 @@ import { scaledDotProductAttention, softmax } from '../ops/attention.ts';
 import { add, divScalar } from '../ops/elementwise.ts';
 import { linear, matmul } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
-import { create, permute, reshape, slice, to, transpose, view } from '../ops/shape.ts';
+import { create, permute, repeatInterleave, reshape, slice, to, transpose, view } from '../ops/shape.ts';
 
 /** What a diffusers `Attention` module is built with. */
 export interface AttentionOptions {
@@ -17,6 +17,8 @@ export interface AttentionOptions {
   normGroups?: number;
   /** Adds the input back. */
   residual?: boolean;
+  /** Bias of the scores, (batch, 1, context tokens): repeated for every head, then added. */
+  mask?: Tensor;
   /** Takes the softmax in float32, where scores are written out. */
   upcastSoftmax?: boolean;
 }
@@ -38,10 +40,11 @@ export function attention(
     const project = { bias: options.bias ?? false };
     const inner = options.inner ?? size;
     const source = context ?? run.alias(hidden);
+    const mask = options.mask && repeatInterleave(run, options.mask, options.heads, 0);
     const query = linear(run, 'to_q', hidden, inner, project);
     const key = linear(run, 'to_k', source, inner, project);
     const value = linear(run, 'to_v', source, inner, project);
-    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, options);
+    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, { ...options, mask });
     hidden = run.rebind(hidden, attended);
     hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
     if (spatial) hidden = run.rebind(hidden, reshape(run, transpose(run, hidden, -1, -2), spatial));
@@ -76,7 +79,7 @@ function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, { heads }: A
 function naive(run: Run, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
   const { heads, upcastSoftmax } = options;
   const [q, k, v] = [query, key, value].map((x) => run.rebind(x, headsToBatch(run, x, heads)));
-  const probabilities = attentionProbabilities(run, q!, k!, upcastSoftmax);
+  const probabilities = attentionProbabilities(run, q!, k!, upcastSoftmax, options.mask);
   const out = matmul(run, probabilities, v!);
   return run.rebind(out, batchToHeads(run, out, heads));
 }
@@ -91,7 +94,7 @@ function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, options: At
   for (let start = 0; start < q!.shape[0]!; start += size) {
     const rows = Math.min(size, q!.shape[0]! - start);
     const [qs, ks, vs] = [q!, k!, v!].map((x) => slice(run, x, 0, rows));
-    const probabilities = attentionProbabilities(run, qs!, ks!, upcastSoftmax);
+    const probabilities = attentionProbabilities(run, qs!, ks!, upcastSoftmax, options.mask);
     if (part) run.drop(part);
     part = matmul(run, probabilities, vs!);
     run.drop(probabilities);
@@ -99,9 +102,16 @@ function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, options: At
   return run.rebind(out, batchToHeads(run, out, heads));
 }
 
-function attentionProbabilities(run: Run, query: Tensor, key: Tensor, upcast = false): Tensor {
+function attentionProbabilities(
+  run: Run,
+  query: Tensor,
+  key: Tensor,
+  upcast = false,
+  mask?: Tensor,
+): Tensor {
   return run.call('', () => {
-    let scores = matmulInto(run, query, transpose(run, key, -1, -2));
+    const turned = transpose(run, key, -1, -2);
+    let scores = mask ? matmul(run, query, turned, 'baddbmm') : matmulInto(run, query, turned);
     if (upcast) scores = run.rebind(scores, to(run, scores, 'float32'));
     const probabilities = softmax(run, scores);
     run.drop(scores);

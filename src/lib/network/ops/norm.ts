@@ -91,3 +91,21 @@ export function mean(run: Run, x: Tensor): Tensor {
 export function sum(run: Run, x: Tensor, dim: number): Tensor {
   return run.emitOne('sum', [x], { shape: x.shape.with(dim, 1), dtype: x.dtype });
 }
+
+/**
+ * `torch.nn.RMSNorm` named `name` over the last dimension, as PyTorch composes it where no fused kernel is chosen:
+ * statistics and both products in float32.
+ */
+export function torchRmsNorm(run: Run, name: string, x: Tensor, affine = true): Tensor {
+  return run.call(name, () => {
+    const wide = to(run, x, 'float32');
+    const inverse = run.call('', () => rsqrt(run, mean(run, pow(run, wide))));
+    let normed = mul(run, wide, inverse);
+    if (affine) {
+      const scale = run.parameter(run.weight('weight', 'norm', [x.shape.at(-1)!]));
+      normed = run.rebind(normed, mul(run, normed, scale));
+    }
+    run.drop(wide);
+    return to(run, normed, x.dtype);
+  });
+}

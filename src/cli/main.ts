@@ -1,7 +1,9 @@
 import { UsageError, unknownName, type Command } from './command.ts';
+import { modelsCommand } from './commands/models.ts';
 import { tierCommand } from './commands/tier.ts';
+import { vramCommand } from './commands/vram.ts';
 
-const commands: Command[] = [tierCommand];
+const commands: Command[] = [tierCommand, vramCommand, modelsCommand];
 
 function help(): string {
   const rows = commands.flatMap((command) => [

@@ -1,0 +1,41 @@
+import { parametersOf, type MemoryCatalogue } from '../../lib/memory/catalogue.ts';
+import { componentIds } from '../../lib/memory/request.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { UsageError, type Command } from '../command.ts';
+import { readMemoryCatalogue } from '../memory-catalogue.ts';
+
+/** `models`: the ids that `vram` takes, with their components. */
+export const modelsCommand: Command = {
+  name: 'models',
+  summary: 'models that the memory estimator knows, with their components',
+  usage: ['models [--json]'],
+  run(args) {
+    if (args.length > 0) throw new UsageError(`models takes --json only; not understood: ${args.join(' ')}`);
+    const catalogue = readMemoryCatalogue();
+    const models = [...catalogue.pipelines].map(([id, pipeline]) => ({
+      id,
+      name: pipeline.name,
+      denoiser: pipeline.denoiser,
+      vae: pipeline.vae,
+      textEncoders: pipeline.textEncoders.map((each) => each.architecture),
+      nativeSize: pipeline.nativeSize,
+      dtype: pipeline.dtype,
+      components: Object.fromEntries(
+        componentIds(pipeline).map((component) => [
+          component,
+          { parameters: parameterCount(catalogue, pipeline, component) },
+        ]),
+      ),
+    }));
+    const text = models
+      .map(({ id, name, components }) => `${id}: ${name} (${Object.keys(components).join(', ')})`)
+      .join('\n');
+    return { json: models, text, exitCode: 0 };
+  },
+};
+
+function parameterCount(catalogue: MemoryCatalogue, pipeline: Pipeline, component: string): number {
+  const untraced = pipeline.untraced.find((each) => each.id === component);
+  if (untraced) return untraced.parameters;
+  return parametersOf(catalogue, component).reduce((sum, weight) => sum + weight.elements, 0);
+}

@@ -1,0 +1,84 @@
+import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { OptionTable } from '../options.ts';
+
+const precisions = {
+  float32: 'fp32',
+  float16: 'fp16',
+  half: 'fp16',
+  bfloat16: 'bf16',
+};
+const quantizations = { fp8wo: 'fp8', float8: 'fp8', '8bit': 'int8-bnb', '4bit': 'nf4', 'bnb-nf4': 'nf4' };
+
+/** Options of `vram`, by name. */
+export const vramOptions: OptionTable<keyof MemoryRequest | 'component' | 'trace' | 'textTokens'> = {
+  model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
+  task: {
+    field: 'task',
+    kind: 'word',
+    takes: 'txt2img, img2img, inpaint, train-lora, train-dreambooth, train-full',
+  },
+  width: { field: 'width', kind: 'whole', takes: 'pixels' },
+  height: { field: 'height', kind: 'whole', takes: 'pixels' },
+  batch: { field: 'batch', kind: 'whole' },
+  frames: { field: 'frames', kind: 'whole' },
+  dtype: { field: 'dtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
+  attention: {
+    field: 'attention',
+    kind: 'word',
+    aliases: { vanilla: 'naive', eager: 'naive', flash: 'sdpa', xformers: 'sdpa', slicing: 'sliced' },
+    takes: 'sdpa, naive, sliced',
+  },
+  offload: {
+    field: 'offload',
+    kind: 'word',
+    aliases: {
+      model_cpu_offload: 'model',
+      'model-cpu-offload': 'model',
+      sequential_cpu_offload: 'sequential',
+      'sequential-cpu-offload': 'sequential',
+    },
+    takes: 'none, model, sequential, group',
+  },
+  'offload-components': { field: 'offloadComponents', kind: 'list' },
+  quantize: {
+    field: 'quantize',
+    kind: 'pairs',
+    aliases: quantizations,
+    takes: 'transformer=nf4,te-t5-xxl=int8',
+  },
+  drop: { field: 'drop', kind: 'list', takes: 'components that are not loaded: te-t5-xxl' },
+  'tiny-vae': { field: 'tinyVae', kind: 'switch' },
+  'vae-dtype': { field: 'vaeDtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
+  'vae-tiling': { field: 'vaeTiling', kind: 'switch' },
+  'vae-slicing': { field: 'vaeSlicing', kind: 'switch' },
+  guidance: { field: 'guidance', kind: 'switch' },
+  cfg: { field: 'guidance', kind: 'switch' },
+  controlnet: { field: 'controlNet', kind: 'switch' },
+  lora: { field: 'loraRank', kind: 'whole', takes: 'rank' },
+  'lora-rank': { field: 'loraRank', kind: 'whole', takes: 'rank' },
+  hires: { field: 'hiresScale', kind: 'number', takes: 'scale' },
+  'hires-scale': { field: 'hiresScale', kind: 'number', takes: 'scale' },
+  'safety-checker': { field: 'safetyChecker', kind: 'switch' },
+  optimizer: {
+    field: 'optimizer',
+    kind: 'word',
+    aliases: { adamw8bit: 'adamw-8bit', 'adam-8bit': 'adamw-8bit', adam8bit: 'adamw-8bit', adam: 'adamw' },
+    takes: 'adamw, adamw-bf16, adamw-8bit, adafactor, prodigy, lion, sgd',
+  },
+  'gradient-checkpointing': { field: 'gradientCheckpointing', kind: 'switch' },
+  'gradient-accumulation': { field: 'accumulation', kind: 'whole' },
+  accumulation: { field: 'accumulation', kind: 'whole' },
+  ema: { field: 'ema', kind: 'switch' },
+  'mixed-precision': { field: 'mixedPrecision', kind: 'switch' },
+  'cache-latents': { field: 'cachedLatents', kind: 'switch' },
+  'cache-text': { field: 'cachedText', kind: 'switch' },
+  gpus: { field: 'gpus', kind: 'whole' },
+  sharding: { field: 'sharding', kind: 'word', takes: 'none, ddp, zero1, zero2, zero3, fsdp' },
+  component: {
+    field: 'component',
+    kind: 'word',
+    takes: 'denoiser, vae-decode, vae-encode, text-encoder, controlnet',
+  },
+  trace: { field: 'trace', kind: 'switch' },
+  'text-tokens': { field: 'textTokens', kind: 'whole' },
+};

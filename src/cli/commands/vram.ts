@@ -1,0 +1,89 @@
+import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import { estimateComponent, traceComponent } from '../../lib/memory/component-estimate.ts';
+import { estimate, type Estimate } from '../../lib/memory/estimate.ts';
+import { readMemoryCatalogue } from '../memory-catalogue.ts';
+import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
+import { readOptions } from '../options.ts';
+import { vramOptions } from './vram-options.ts';
+
+/** `vram --model <id> …`: peak memory of a pipeline, or of one component alone. */
+export const vramCommand: Command = {
+  name: 'vram',
+  summary: 'peak GPU memory of a model, stage by stage',
+  usage: [
+    'vram --model <id> [--width n --height n --batch n --dtype fp16 --attention sdpa --offload none …] [--json]',
+    'vram --model <id> --component <denoiser|vae-decode|vae-encode|text-encoder> [--trace] [--json]',
+    ...Object.entries(vramOptions).map(
+      ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
+    ),
+  ],
+  run(args) {
+    const { component, trace, textTokens, ...fields } = readOptions(args, vramOptions);
+    const catalogue = readMemoryCatalogue();
+    const known = [...catalogue.pipelines.keys()];
+    if (typeof fields.model !== 'string' || !known.includes(fields.model))
+      throw unknownName('model', fields.model as string | undefined, known);
+    const request = fields as PartialMemoryRequest;
+    return told(() => {
+      if (component === undefined && !trace) return describe(estimate(catalogue, request));
+      const part = (component as string | undefined) ?? 'denoiser';
+      return trace
+        ? describeTrace(part, traceComponent(catalogue, request, part, textTokens as number | undefined))
+        : describeTrace(part, [estimateComponent(catalogue, request, part)]);
+    });
+  },
+};
+
+/** Errors of the library are about the request: bad use. */
+function told(answer: () => CommandResult): CommandResult {
+  try {
+    return answer();
+  } catch (error) {
+    throw error instanceof Error ? new UsageError(error.message) : error;
+  }
+}
+
+const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+
+function describe(found: Estimate): CommandResult {
+  const stages = found.stages.map(
+    (stage) =>
+      `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} at work` +
+      ` (${stage.component}, ${stage.operation} ${stage.module})`,
+  );
+  const { allocated, reserved, nvidiaSmi } = found.interval;
+  const figure = (name: string, bytes: number, range: { low: number; high: number }) =>
+    `  ${name}: ${gib(bytes)} (${gib(range.low)} to ${gib(range.high)})`;
+  const text = [
+    found.model,
+    ...stages,
+    figure('allocated peak', found.allocatedPeakBytes, allocated),
+    figure('reserved peak', found.reservedPeakBytes, reserved),
+    figure('nvidia-smi', found.nvidiaSmiBytes, nvidiaSmi),
+    `  peak in ${found.peak.stage}, ${found.peak.operation} of ${found.peak.component}`,
+  ].join('\n');
+  return { json: found, text, exitCode: 0 };
+}
+
+type Traced = ReturnType<typeof traceComponent>;
+
+function describeTrace(part: string, traced: Traced): CommandResult {
+  const worst = traced.reduce((most, each) => (each.workingSetBytes > most.workingSetBytes ? each : most));
+  const json = {
+    component: part,
+    architecture: worst.component,
+    workingSetBytes: worst.workingSetBytes,
+    weightBytes: worst.weightBytes,
+    peakOperation: worst.peakOperation?.name ?? null,
+    peakModule: worst.peakOperation?.module ?? null,
+    ...(traced.length > 1 ? { all: traced } : {}),
+  };
+  const text = traced
+    .map(
+      (each) =>
+        `${each.component}: ${each.workingSetBytes} bytes at work, ${each.weightBytes} bytes of weights` +
+        ` (peak: ${each.peakOperation?.name ?? 'none'} ${each.peakOperation?.module ?? ''})`,
+    )
+    .join('\n');
+  return { json, text, exitCode: 0 };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { sourceSchema } from './sourced.ts';
+import {
+  clipTextConfigSchema,
+  clipVisionConfigSchema,
+  languageModelConfigSchema,
+  t5ConfigSchema,
+} from './architectures/text.ts';
+import { controlNetConfigSchema } from './architectures/controlnet.ts';
+import { unetConfigSchema } from './architectures/unet.ts';
+import {
+  autoencoderCausalConfigSchema,
+  autoencoderDCConfigSchema,
+  autoencoderKLConfigSchema,
+  autoencoderTinyConfigSchema,
+} from './architectures/vae.ts';
+import {
+  auraflowConfigSchema,
+  chromaConfigSchema,
+  fluxConfigSchema,
+  flux2ConfigSchema,
+  hidreamConfigSchema,
+  hunyuanConfigSchema,
+  lumina2ConfigSchema,
+  pixartConfigSchema,
+  qwenImageConfigSchema,
+  sanaConfigSchema,
+  sd3ConfigSchema,
+  wanConfigSchema,
+  zImageConfigSchema,
+} from './architectures/transformer.ts';
+
+/** What every architecture has beside its own config. */
+const common = {
+  /** Name a person would use. */
+  name: z.string().min(1),
+  /** Exact number of parameters, as the class named by `class` has when built from the config. */
+  parameters: z.int().positive(),
+  /** Where the config was read. */
+  source: sourceSchema,
+};
+
+/** One component of a pipeline: the class that computes it and the dimensions it is built with. */
+export const architectureSchema = z.discriminatedUnion('class', [
+  z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ControlNetModel'), config: controlNetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('CLIPTextModel'), config: clipTextConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('CLIPVisionModel'), config: clipVisionConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('T5EncoderModel'), config: t5ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('LanguageModel'), config: languageModelConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderKL'), config: autoencoderKLConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AutoencoderKLWan'), config: autoencoderCausalConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('SD3Transformer2DModel'), config: sd3ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('FluxTransformer2DModel'), config: fluxConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('Flux2Transformer2DModel'), config: flux2ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('PixArtTransformer2DModel'), config: pixartConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('SanaTransformer2DModel'), config: sanaConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('HunyuanDiT2DModel'), config: hunyuanConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('AuraFlowTransformer2DModel'), config: auraflowConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('QwenImageTransformer2DModel'), config: qwenImageConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ZImageTransformer2DModel'), config: zImageConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('Lumina2Transformer2DModel'), config: lumina2ConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('ChromaTransformer2DModel'), config: chromaConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('HiDreamImageTransformer2DModel'), config: hidreamConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('WanTransformer3DModel'), config: wanConfigSchema }),
+]);
+export type Architecture = z.infer<typeof architectureSchema>;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { sourceSchema } from './sourced.ts';
+
+/** A text encoder of a pipeline. */
+const textEncoderSchema = z.strictObject({
+  /** Id of its architecture. */
+  architecture: z.string().min(1),
+  /** Tokens of one prompt as this encoder sees it. */
+  tokens: z.int().positive(),
+});
+
+/** A component of which only the number of parameters is known: it counts as weights, its work is not traced. */
+const untracedComponentSchema = z.strictObject({
+  /** Id in lists and options: `te-bert`. */
+  id: z.string().min(1),
+  /** Name a person would use. */
+  name: z.string().min(1),
+  /** In which stage it works. */
+  role: z.enum(['text-encoder', 'vae']),
+  /** Number of parameters, as published. */
+  parameters: z.int().positive(),
+  /** Where the number was read. */
+  source: sourceSchema,
+});
+
+/** Which components make a picture together, and the habits of the pipeline that decide their shapes. */
+export const pipelineSchema = z.strictObject({
+  /** Name a person would use. */
+  name: z.string().min(1),
+  /** Id of the denoiser's architecture (U-Net or transformer). */
+  denoiser: z.string().min(1),
+  /** A second denoiser that runs after the first (Stable Cascade stage B); null for all others. */
+  secondDenoiser: z.string().nullable().default(null),
+  /** Id of the autoencoder's architecture; null where it is not traced. */
+  vae: z.string().nullable(),
+  /** Text encoders in the order they run. */
+  textEncoders: z.array(textEncoderSchema),
+  /** Components known by their size only. */
+  untraced: z.array(untracedComponentSchema).default([]),
+  /** Id of the ControlNet that fits; null where none is in the catalogue. */
+  controlNet: z.string().nullable().default(null),
+  /** Id of a safety checker that comes with the pipeline; null for none. */
+  safetyChecker: z.string().nullable().default(null),
+  /** Id of the tiny autoencoder that can replace the VAE; null for none. */
+  tinyVae: z.string().nullable().default(null),
+  /** Channels of the latent picture. */
+  latentChannels: z.int().positive(),
+  /** Pixels of the picture to one of the latent, each way. */
+  vaeScale: z.int().positive(),
+  /** The pipeline cuts width and height down to multiples of this. */
+  sizeMultiple: z.int().positive(),
+  /** Side in pixels of the picture it was trained for. */
+  nativeSize: z.int().positive(),
+  /** Side in pixels of one VAE tile (`tile_sample_min_size` in diffusers). */
+  tileSize: z.int().positive(),
+  /** Classifier-free guidance: both halves in one batch, one after the other, or none. */
+  guidance: z.enum(['batched', 'sequential', 'none']),
+  /** Whether the pipeline runs the VAE in float32 when loaded in float16 (`force_upcast`). */
+  vaeUpcast: z.boolean().default(false),
+  /** Precision that its documentation loads it in. */
+  dtype: z.enum(['fp32', 'fp16', 'bf16']),
+  /** Frames of a video pipeline's usual clip; 1 for pictures. */
+  frames: z.int().positive().default(1),
+  /** Where the list of components was read. */
+  source: sourceSchema,
+});
+export type Pipeline = z.infer<typeof pipelineSchema>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { memoryRequestSchema } from './memory-request.ts';
+import { sourceSchema } from './sourced.ts';
+
+/** One published memory figure and the question to the estimator that it answers. */
+const measurementSchema = z.strictObject({
+  /** Id of the row, stable. */
+  id: z.string().min(1),
+  /** What was measured, in a few words. */
+  label: z.string().min(1),
+  /** The figure as printed, in `unit`. */
+  value: z.number().positive(),
+  /** Unit as printed: GiB and MiB are powers of 2, GB and MB powers of 10. */
+  unit: z.enum(['GiB', 'GB', 'MiB', 'MB']),
+  /** Equal to the figure, near it, or a limit on one side. */
+  bound: z.enum(['eq', 'approx', 'lt', 'gt']),
+  /** Which of the three meanings of VRAM in use; `not stated` where the source does not say. */
+  metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated']),
+  /** The peak of the pipeline, its resident weights, one component's peak, or one component's weights. */
+  scope: z.enum(['peak', 'resident', 'component', 'component-weights']),
+  /** Which component, where the scope is one. */
+  component: z.string().optional(),
+  /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
+  trust: z.enum(['A', 'B', 'C']),
+  /** Calibration rows may set constants; held-out rows only test. Decided before any constant was set. */
+  role: z.enum(['calibration', 'held-out']),
+  /** The question to the estimator. */
+  request: memoryRequestSchema,
+  /** What a reader should know about the row. */
+  note: z.string().optional(),
+});
+export type VramMeasurement = z.infer<typeof measurementSchema>;
+
+/** Figures from one source. */
+export const vramMeasurementsSchema = z.strictObject({
+  /** Short name of the source. */
+  name: z.string().min(1),
+  /** Where they were read, and when. */
+  source: sourceSchema,
+  /** The GPU they were measured on; null where the source does not say. */
+  hardware: z.string().nullable(),
+  /** The figures. */
+  rows: z.array(measurementSchema),
+  /** Figures of the source that are not compared, with the reason. */
+  excluded: z.array(
+    z.strictObject({
+      /** Ids of the rows left out. */
+      ids: z.array(z.string()),
+      /** Why they say nothing about the estimator. */
+      reason: z.string().min(1),
+    }),
+  ),
+});
+export type VramMeasurements = z.infer<typeof vramMeasurementsSchema>;

@@ -1,0 +1,116 @@
+/**
+ * The caching allocator of PyTorch on CUDA with its default settings: what a program asks for (`allocated`) comes out
+ * of segments taken from the driver and kept (`reserved`).
+ * Sizes and rules: c10/cuda/CUDACachingAllocator.cpp (kMinBlockSize, kSmallSize, kSmallBuffer, kLargeBuffer,
+ * kMinLargeAlloc, kRoundLarge, should_split, get_free_block, alloc_block, free_block).
+ */
+const mebibyte = 2 ** 20;
+/** Requests up to this size come from the pool of small blocks. */
+const smallRequest = mebibyte;
+/** Size of a segment of the small pool. */
+const smallSegment = 2 * mebibyte;
+/** Size of a segment for requests between 1 and 10 MiB. */
+const largeSegment = 20 * mebibyte;
+/** Requests from this size get a segment of their own, a multiple of 2 MiB. */
+const ownSegmentRequest = 10 * mebibyte;
+const ownSegmentRounding = 2 * mebibyte;
+const granularity = 512;
+
+interface Block {
+  size: number;
+  readonly small: boolean;
+  free: boolean;
+  previous: Block | null;
+  next: Block | null;
+}
+
+/** Replays allocations and frees; read `allocatedBytes`, `reservedBytes` and their peaks. */
+export class CachingAllocator {
+  allocatedBytes = 0;
+  reservedBytes = 0;
+  peakAllocatedBytes = 0;
+  /** Free blocks of the small and the large pool, by ascending size. */
+  private readonly freeSmall: Block[] = [];
+  private readonly freeLarge: Block[] = [];
+
+  /** Takes a block for a request of so many bytes. */
+  allocate(bytes: number): Block {
+    const size = Math.ceil(Math.max(bytes, 1) / granularity) * granularity;
+    const small = size <= smallRequest;
+    const block = this.takeFree(size, small) ?? this.newSegment(size, small);
+    const rest = block.size - size;
+    if (small ? rest >= granularity : rest > smallRequest) {
+      const remainder: Block = { size: rest, small, free: true, previous: block, next: block.next };
+      if (block.next) block.next.previous = remainder;
+      block.next = remainder;
+      block.size = size;
+      this.insert(remainder);
+    }
+    this.allocatedBytes += block.size;
+    this.peakAllocatedBytes = Math.max(this.peakAllocatedBytes, this.allocatedBytes);
+    return block;
+  }
+
+  /** Gives a block back: it merges with free neighbours and stays reserved. */
+  release(block: Block): void {
+    this.allocatedBytes -= block.size;
+    block.free = true;
+    if (block.previous?.free) this.merge(block.previous, block);
+    if (block.next?.free) this.merge(block.next, block);
+    this.insert(block);
+  }
+
+  private merge(neighbour: Block, block: Block): void {
+    const pool = this.pool(neighbour);
+    pool.splice(pool.indexOf(neighbour), 1);
+    block.size += neighbour.size;
+    if (neighbour === block.previous) {
+      block.previous = neighbour.previous;
+      if (block.previous) block.previous.next = block;
+    } else {
+      block.next = neighbour.next;
+      if (block.next) block.next.previous = block;
+    }
+  }
+
+  private pool(block: { small: boolean }): Block[] {
+    return block.small ? this.freeSmall : this.freeLarge;
+  }
+
+  private insert(block: Block): void {
+    const pool = this.pool(block);
+    pool.splice(this.firstOfSize(pool, block.size), 0, block);
+  }
+
+  private firstOfSize(pool: readonly Block[], size: number): number {
+    let low = 0;
+    let high = pool.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pool[middle]!.size < size) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private takeFree(size: number, small: boolean): Block | null {
+    const pool = this.pool({ small });
+    const block = pool[this.firstOfSize(pool, size)];
+    if (!block) return null;
+    pool.splice(pool.indexOf(block), 1);
+    block.free = false;
+    return block;
+  }
+
+  private newSegment(size: number, small: boolean): Block {
+    const segment = segmentBytes(size, small);
+    this.reservedBytes += segment;
+    return { size: segment, small, free: false, previous: null, next: null };
+  }
+}
+
+function segmentBytes(size: number, small: boolean): number {
+  if (small) return smallSegment;
+  if (size < ownSegmentRequest) return largeSegment;
+  return Math.ceil(size / ownSegmentRounding) * ownSegmentRounding;
+}

@@ -1,0 +1,79 @@
+import type { Architecture } from '../../content/schemas/architecture.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import type { Method } from '../network/components.ts';
+import type { Request } from '../network/request.ts';
+import type { RunOptions } from '../network/run.ts';
+import type { Weight } from '../network/tensor.ts';
+import { traceOf, weightsOf, type Trace } from '../network/trace.ts';
+
+/** How a component is run, apart from its size. */
+export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
+
+/** Everything estimates are computed from, and the traces made so far. */
+export interface MemoryCatalogue {
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+  readonly architectures: ReadonlyMap<string, Architecture>;
+  /** Results that depend on nothing but their key, so that an unchanged component is traced once. */
+  readonly memo: Map<string, unknown>;
+}
+
+/**
+ * Gathers the collections that estimates need; keep one catalogue for the life of the page.
+ * @param architectures entries of the `architectures` collection
+ * @param pipelines entries of the `pipelines` collection
+ */
+export function createMemoryCatalogue(
+  architectures: readonly (Architecture & { id: string })[],
+  pipelines: readonly (Pipeline & { id: string })[],
+): MemoryCatalogue {
+  return {
+    architectures: new Map(architectures.map((each) => [each.id, each])),
+    pipelines: new Map(pipelines.map((each) => [each.id, each])),
+    memo: new Map(),
+  };
+}
+
+/** Computes a value once for each key. */
+export function remember<T>(catalogue: MemoryCatalogue, key: string, compute: () => T): T {
+  const known = catalogue.memo.get(key);
+  if (known !== undefined) return known as T;
+  const value = compute();
+  catalogue.memo.set(key, value);
+  return value;
+}
+
+/** @throws Error when the catalogue has no such architecture */
+export function architectureOf(catalogue: MemoryCatalogue, id: string): Architecture {
+  const architecture = catalogue.architectures.get(id);
+  if (!architecture) throw new Error(`no architecture "${id}" in the catalogue`);
+  return architecture;
+}
+
+/** The parameters of an architecture; buffers are left out. */
+export function parametersOf(catalogue: MemoryCatalogue, id: string): readonly Weight[] {
+  return remember(catalogue, `weights ${id}`, () =>
+    weightsOf(architectureOf(catalogue, id)).filter((weight) => weight.kind !== 'buffer'),
+  );
+}
+
+/** One pass of a component, and the name under which it is remembered. */
+export interface Pass {
+  readonly key: string;
+  readonly trace: Trace;
+}
+
+/** The forward pass of one method of a component on a request. */
+export function passOf(
+  catalogue: MemoryCatalogue,
+  id: string,
+  method: Method,
+  request: Request,
+  options: PassOptions,
+): Pass {
+  const size = [request.width, request.height, request.batch, request.textTokens, request.frames].join(' ');
+  const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
+  const trace = remember(catalogue, `pass ${key}`, () =>
+    traceOf(architectureOf(catalogue, id), method, request, options),
+  );
+  return { key, trace };
+}

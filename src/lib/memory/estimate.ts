@@ -1,0 +1,75 @@
+import type { MemoryRequest, PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
+import type { MemoryCatalogue } from './catalogue.ts';
+import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
+import { loadedComponents, type LoadedComponent } from './loaded.ts';
+import { completeRequest } from './request.ts';
+import { reservedPeak } from './reserved-peak.ts';
+import { latentBytes, pictureSize } from './sizes.ts';
+import { stageMemory, type StageMemory } from './stage-memory.ts';
+import { inferenceStages, type StagePlan } from './stages.ts';
+import { estimateTraining, trainingPlan } from './training.ts';
+
+export type { ByteRange, EstimatedStage, Estimate } from './answer.ts';
+
+/**
+ * Estimates the peak memory of a request.
+ * @throws Error when the model or an option is not known, in words for people
+ */
+export function estimate(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): Estimate {
+  return estimateComplete(catalogue, completeRequest(catalogue, partial));
+}
+
+/** As `estimate`, for a request that was completed before. */
+export function estimateComplete(catalogue: MemoryCatalogue, request: MemoryRequest): Estimate {
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  if (request.task.startsWith('train')) return estimateTraining(catalogue, pipeline, request);
+  return estimateInference(catalogue, pipeline, request);
+}
+
+/** How the answer for making pictures comes about, for explaining and drawing it. */
+export interface EstimatePlan {
+  readonly components: readonly LoadedComponent[];
+  readonly plans: readonly StagePlan[];
+  /** One for each plan. */
+  readonly stages: readonly StageMemory[];
+  readonly latentBytes: number;
+}
+
+/** The components, stages and passes behind an estimate. */
+export function estimatePlan(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): EstimatePlan {
+  const request = completeRequest(catalogue, partial);
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  if (request.task.startsWith('train')) return trainingPlan(catalogue, pipeline, request);
+  return inferencePlan(catalogue, pipeline, request);
+}
+
+function inferencePlan(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): EstimatePlan {
+  const components = loadedComponents(catalogue, pipeline, request);
+  const plans = inferenceStages(catalogue, pipeline, request, components);
+  const size = pictureSize(pipeline, request, request.hiresScale ?? 1);
+  const latents = latentBytes(pipeline, size, request.batch);
+  const shared = latents + cublasWorkspaceBytes;
+  const stages = plans.map((plan) => stageMemory(catalogue, request, components, plan, shared));
+  return { components, plans, stages, latentBytes: latents };
+}
+
+function estimateInference(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): Estimate {
+  const plan = inferencePlan(catalogue, pipeline, request);
+  const { components, plans, stages } = plan;
+  const worst = worstOf(stages);
+  const end = (workspace: 'low' | 'high', cublas: number) => {
+    const shared = plan.latentBytes + cublas;
+    return peakBytes(
+      worstOf(plans.map((each) => stageMemory(catalogue, request, components, each, shared, workspace))),
+    );
+  };
+  const allocated = {
+    low: Math.min(peakBytes(worst), end('low', cublasWorkspaceBytes)),
+    high: Math.max(peakBytes(worst), end('high', cublasWorkspaceHopperBytes)),
+  };
+  const shared = plan.latentBytes + cublasWorkspaceBytes;
+  const reserved = reservedPeak(catalogue, request, components, plans, stages, shared);
+  return finish(request.model, components, stages, worst, allocated, reserved);
+}

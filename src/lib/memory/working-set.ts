@@ -1,0 +1,77 @@
+import type { Operation } from '../network/tensor.ts';
+import type { Trace } from '../network/trace.ts';
+import { CachingAllocator } from './allocator.ts';
+
+/** What an operation needs beside live tensors, and for how long. */
+export interface OperationCosts {
+  /** Share of a convolution's input and output that its workspace takes; 0 for none. */
+  readonly workspaceShare: number;
+  /** Bytes of offloaded weights that are on the GPU because of this operation; null for none. */
+  readonly weights?: ((operation: Operation) => number) | null;
+  /** Bytes of packed weights that are unpacked for this operation; null for none. */
+  readonly unpacked?: ((operation: Operation) => number) | null;
+}
+
+/** The operation at which a pass needs most. */
+export interface PassPeak {
+  /** Live tensors, workspace, unpacked and offloaded weights of the operation, in bytes. */
+  readonly bytes: number;
+  /** The part of `bytes` that is weights brought in for the operation. */
+  readonly weightBytes: number;
+  readonly operation: Operation | null;
+}
+
+/** Workspace of a convolution: channels-last copies of its input and output. @returns bytes */
+export function workspaceOf(trace: Trace, operation: Operation, share: number): number {
+  if (operation.name !== 'convolution') return 0;
+  const input = trace.storageBytes[operation.inputs[0]!] ?? 0;
+  const output = trace.storageBytes[operation.outputs[0]!] ?? 0;
+  return share * (input + output);
+}
+
+/** Finds the operation of a pass that needs most memory. */
+export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
+  let peak: PassPeak = { bytes: 0, weightBytes: 0, operation: null };
+  for (const operation of trace.operations) {
+    const weightBytes = costs.weights?.(operation) ?? 0;
+    const unpacked = costs.unpacked?.(operation) ?? 0;
+    const workspace = workspaceOf(trace, operation, costs.workspaceShare);
+    const bytes = operation.liveBytes + workspace + unpacked + weightBytes;
+    if (bytes > peak.bytes) peak = { bytes, weightBytes, operation };
+  }
+  return peak;
+}
+
+/** Bytes still live when a pass has ended: its outputs. */
+export function bytesLeft(trace: Trace): number {
+  return trace.operations.at(-1)?.liveBytes ?? 0;
+}
+
+/** What the caching allocator has reserved after the passes ran one after another, beginning with nothing. */
+export function reservedByPasses(passes: readonly { trace: Trace; share: number }[]): number {
+  const allocator = new CachingAllocator();
+  for (const { trace, share } of passes) replay(trace, share, allocator);
+  return allocator.reservedBytes;
+}
+
+function replay(trace: Trace, workspaceShare: number, allocator: CachingAllocator): void {
+  const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
+  let done = 0;
+  const runUntil = (end: number) => {
+    for (; done < end; done++) {
+      const event = trace.events[done]!;
+      if (event >= 0) blocks.set(event, allocator.allocate(trace.storageBytes[event]!));
+      else {
+        allocator.release(blocks.get(-1 - event)!);
+        blocks.delete(-1 - event);
+      }
+    }
+  };
+  for (const operation of trace.operations) {
+    runUntil(operation.eventEnd);
+    const workspace = workspaceOf(trace, operation, workspaceShare);
+    if (workspace > 0) allocator.release(allocator.allocate(workspace));
+  }
+  runUntil(trace.events.length);
+  for (const block of blocks.values()) allocator.release(block);
+}

@@ -1,0 +1,65 @@
+import type { Run } from '../run.ts';
+import type { Tensor } from '../tensor.ts';
+import { convolution, upsampleNearest } from '../ops/convolution.ts';
+import { add, divScalar, silu } from '../ops/elementwise.ts';
+import { linear } from '../ops/linear.ts';
+import { groupNorm } from '../ops/norm.ts';
+import { pad, unsqueeze } from '../ops/shape.ts';
+
+/** diffusers `ResnetBlock2D` named `name`; `temb` is the time embedding, null in autoencoders. */
+export function resnetBlock(
+  run: Run,
+  name: string,
+  input: Tensor,
+  outChannels: number,
+  temb: Tensor | null,
+  groups: number,
+): Tensor {
+  return run.checkpoint(name, () => {
+    let hidden = groupNorm(run, 'norm1', input, groups);
+    hidden = run.rebind(hidden, silu(run, hidden));
+    hidden = run.rebind(hidden, convolution(run, 'conv1', hidden, outChannels));
+    // The name `temb` is bound to the projection until the block returns.
+    const shift = temb && projectTime(run, temb, outChannels);
+    if (shift) hidden = run.rebind(hidden, add(run, hidden, shift));
+    hidden = run.rebind(hidden, groupNorm(run, 'norm2', hidden, groups));
+    hidden = run.rebind(hidden, silu(run, hidden));
+    hidden = run.rebind(hidden, convolution(run, 'conv2', hidden, outChannels));
+    const skip =
+      input.shape[1] === outChannels
+        ? input
+        : convolution(run, 'conv_shortcut', input, outChannels, { kernel: 1, padding: 0 });
+    return divScalar(run, add(run, skip, hidden));
+  });
+}
+
+function projectTime(run: Run, temb: Tensor, outChannels: number): Tensor {
+  return run.call('', () => {
+    const active = silu(run, temb);
+    const projected = linear(run, 'time_emb_proj', active, outChannels);
+    return unsqueeze(run, unsqueeze(run, projected, 2), 3);
+  });
+}
+
+/** diffusers `Upsample2D` named `name`: nearest neighbour to twice the size or to `size`, then a convolution. */
+export function upsample(
+  run: Run,
+  name: string,
+  x: Tensor,
+  outChannels: number,
+  size?: readonly number[],
+): Tensor {
+  return run.call(name, () => {
+    const [height, width] = size ?? [2 * x.shape[2]!, 2 * x.shape[3]!];
+    const larger = upsampleNearest(run, x, height!, width!);
+    return convolution(run, 'conv', larger, outChannels);
+  });
+}
+
+/** diffusers `Downsample2D` named `name`: a convolution of stride 2, padded on all sides, or right and below only. */
+export function downsample(run: Run, name: string, x: Tensor, outChannels: number, padding: 0 | 1): Tensor {
+  return run.call(name, () => {
+    const padded = padding === 0 ? pad(run, x, [0, 1, 0, 1]) : x;
+    return convolution(run, 'conv', padded, outChannels, { stride: 2, padding });
+  });
+}

@@ -1,0 +1,60 @@
+import { channelsLastStrides, contiguousStrides, elements, isChannelsLast } from '../layout.ts';
+import type { Run } from '../run.ts';
+import type { Tensor, Weight } from '../tensor.ts';
+
+/** Options of a convolution; a number stands for every spatial dimension. */
+export interface ConvolutionOptions {
+  kernel?: number | readonly number[];
+  stride?: number | readonly number[];
+  padding?: number | readonly number[];
+  groups?: number;
+  bias?: boolean;
+}
+
+/** `nn.Conv1d`, `nn.Conv2d` or `nn.Conv3d` named `name`, by the dimensions of x. Kernel 3, stride 1, padding 1 by default. */
+export function convolution(
+  run: Run,
+  name: string,
+  x: Tensor,
+  outChannels: number,
+  options: ConvolutionOptions = {},
+): Tensor {
+  return run.call(name, () => {
+    const spatial = x.shape.length - 2;
+    const kernel = each(options.kernel ?? 3, spatial);
+    const weights = convolutionWeights(run, x.shape[1]!, outChannels, { ...options, kernel });
+    const stride = each(options.stride ?? 1, spatial);
+    const padding = each(options.padding ?? 1, spatial);
+    const sizes = kernel.map((k, i) => Math.floor((x.shape[i + 2]! + 2 * padding[i]! - k) / stride[i]!) + 1);
+    const shape = [x.shape[0]!, outChannels, ...sizes];
+    const flops = 2 * elements(shape) * (weights[0]!.elements / outChannels);
+    const saves = weights[0]!.trainable ? [x] : [];
+    return run.emitOne('convolution', [x], { shape, dtype: x.dtype }, { flops, weights, saves });
+  });
+}
+
+/** The parameters of a convolution that is the running module. */
+export function convolutionWeights(
+  run: Run,
+  inChannels: number,
+  outChannels: number,
+  options: ConvolutionOptions,
+  spatial = 2,
+): Weight[] {
+  const kernel = each(options.kernel ?? 3, spatial);
+  const shape = [outChannels, inChannels / (options.groups ?? 1), ...kernel];
+  const weights = [run.weight('weight', 'convolution', shape)];
+  if (options.bias !== false) weights.push(run.weight('bias', 'convolution', [outChannels]));
+  return weights;
+}
+
+/** `F.interpolate(x, mode='nearest')` to the given height and width. */
+export function upsampleNearest(run: Run, x: Tensor, height: number, width: number): Tensor {
+  const shape = [...x.shape.slice(0, -2), height, width];
+  const strides = isChannelsLast(x.shape, x.strides) ? channelsLastStrides(shape) : contiguousStrides(shape);
+  return run.emitOne('upsample_nearest2d', [x], { shape, dtype: x.dtype, strides });
+}
+
+function each(value: number | readonly number[], count: number): readonly number[] {
+  return typeof value === 'number' ? new Array<number>(count).fill(value) : value;
+}

@@ -1,0 +1,111 @@
+import { elementBytes } from '../dtype.ts';
+import { isContiguous } from '../layout.ts';
+import type { Run } from '../run.ts';
+import type { Tensor, Weight } from '../tensor.ts';
+import { add, addScalar, mul, pow, rsqrt } from './elementwise.ts';
+import { contiguous, to } from './shape.ts';
+
+/** `nn.GroupNorm` over channels (dimension 1): copies a tensor that is not row-major first. */
+export function groupNorm(run: Run, name: string, x: Tensor, groups: number, affine = true): Tensor {
+  return run.call(name, () => {
+    const weights = affine ? affineWeights(run, x.shape[1]!) : [];
+    const rows = isContiguous(x.shape, x.strides) ? x : contiguous(run, x);
+    const statistics = { shape: [x.shape[0]!, groups], dtype: x.dtype };
+    const output = { shape: x.shape, dtype: x.dtype };
+    return run.emit('native_group_norm', [rows], [output, statistics, statistics], {
+      weights,
+      saves: [rows],
+    })[0]!;
+  });
+}
+
+/** Options of a layer norm. */
+export interface LayerNormOptions {
+  /** Learnt scale and shift; default true. */
+  affine?: boolean;
+  /** Learnt shift beside the scale; default true. */
+  bias?: boolean;
+}
+
+/** `nn.LayerNorm` over the last dimension; statistics are float32. */
+export function layerNorm(run: Run, name: string, x: Tensor, options: LayerNormOptions = {}): Tensor {
+  return run.call(name, () => {
+    const weights = options.affine === false ? [] : affineWeights(run, x.shape.at(-1)!, options.bias);
+    const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
+    const output = { shape: x.shape, dtype: x.dtype };
+    return run.emit('native_layer_norm', [x], [output, statistics, statistics], { weights, saves: [x] })[0]!;
+  });
+}
+
+/** Batch of learnt factors and, unless `bias` is false, shifts of the running norm. */
+export function affineWeights(run: Run, size: number, bias = true): Weight[] {
+  const scale = run.weight('weight', 'norm', [size]);
+  return bias ? [scale, run.weight('bias', 'norm', [size])] : [scale];
+}
+
+/** Options of diffusers' `RMSNorm`. */
+export interface RmsNormOptions {
+  /** Learnt scale; default true. */
+  affine?: boolean;
+  /** Learnt shift beside the scale; default false. */
+  bias?: boolean;
+}
+
+/**
+ * diffusers `RMSNorm` over the last dimension, written out: the mean of squares in float32, the product with its
+ * root's reciprocal in float32 too, then back to the type of the weights.
+ */
+export function rmsNorm(run: Run, name: string, x: Tensor, options: RmsNormOptions = {}): Tensor {
+  return run.call(name, () => {
+    const variance = meanSquare(run, x);
+    const shifted = addScalar(run, variance);
+    const inverse = rsqrt(run, shifted);
+    run.drop(shifted);
+    let hidden = mul(run, x, inverse);
+    run.drop(inverse);
+    if (options.affine === false) return run.rebind(hidden, to(run, hidden, x.dtype));
+    const scale = run.weight('weight', 'norm', [x.shape.at(-1)!]);
+    if (elementBytes[run.dtype] === 2) hidden = run.rebind(hidden, to(run, hidden, scale.dtype ?? run.dtype));
+    hidden = run.rebind(hidden, mul(run, hidden, run.parameter(scale)));
+    if (!options.bias) return hidden;
+    return run.rebind(hidden, add(run, hidden, run.parameter(run.weight('bias', 'norm', scale.shape))));
+  });
+}
+
+/** `x.to(float32).pow(2).mean(-1, keepdim=True)`. */
+export function meanSquare(run: Run, x: Tensor): Tensor {
+  return run.call('', () => {
+    const float = to(run, x, 'float32');
+    const squares = pow(run, float);
+    run.drop(float);
+    return mean(run, squares);
+  });
+}
+
+/** `x.mean(-1, keepdim=True)`. */
+export function mean(run: Run, x: Tensor): Tensor {
+  return run.emitOne('mean', [x], { shape: x.shape.with(-1, 1), dtype: x.dtype });
+}
+
+/** `x.sum(dim, keepdim=True)`. */
+export function sum(run: Run, x: Tensor, dim: number): Tensor {
+  return run.emitOne('sum', [x], { shape: x.shape.with(dim, 1), dtype: x.dtype });
+}
+
+/**
+ * `torch.nn.RMSNorm` named `name` over the last dimension, as PyTorch composes it where no fused kernel is chosen:
+ * statistics and both products in float32.
+ */
+export function torchRmsNorm(run: Run, name: string, x: Tensor, affine = true): Tensor {
+  return run.call(name, () => {
+    const wide = to(run, x, 'float32');
+    const inverse = run.call('', () => rsqrt(run, mean(run, pow(run, wide))));
+    let normed = mul(run, wide, inverse);
+    if (affine) {
+      const scale = run.parameter(run.weight('weight', 'norm', [x.shape.at(-1)!]));
+      normed = run.rebind(normed, mul(run, normed, scale));
+    }
+    run.drop(wide);
+    return to(run, normed, x.dtype);
+  });
+}

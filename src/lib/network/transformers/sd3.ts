@@ -1,0 +1,146 @@
+import type { SD3Config } from '../../../content/schemas/architectures/transformer.ts';
+import { timeTextEmbedding } from '../modules/conditioning.ts';
+import { feedForward } from '../modules/feed-forward.ts';
+import {
+  adaLayerNormContinuous,
+  adaLayerNormZero,
+  gated,
+  modulate,
+  modulationVectors,
+} from '../modules/modulation.ts';
+import { croppedPatchEmbed, unpatchify } from '../modules/patch-embed.ts';
+import { scaledDotProductAttention } from '../ops/attention.ts';
+import { add } from '../ops/elementwise.ts';
+import { linear } from '../ops/linear.ts';
+import { layerNorm, rmsNorm } from '../ops/norm.ts';
+import { cat, contiguous, reshape, slice, transpose, view } from '../ops/shape.ts';
+import { latentSize, type Request } from '../request.ts';
+import type { Run } from '../run.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** diffusers `SD3Transformer2DModel.forward`: Stable Diffusion 3 and 3.5 (MMDiT and MMDiT-X). */
+export function runSD3(run: Run, config: SD3Config, request: Request): void {
+  const { batch } = request;
+  const [height, width] = latentSize(request, 8);
+  const size = config.num_attention_heads * config.attention_head_dim;
+  const latent = run.input([batch, config.in_channels, height, width]);
+  let hidden = croppedPatchEmbed(run, latent, size, config.patch_size, config.pos_embed_max_size);
+  hidden = run.rebind(hidden, contiguous(run, hidden));
+  const pooled = run.input([batch, config.pooled_projection_dim]);
+  const temb = timeTextEmbedding(run, run.input([batch]), null, pooled, size);
+  const prompt = run.input([batch, request.textTokens ?? config.text_tokens, config.joint_attention_dim]);
+  let context = linear(run, 'context_embedder', prompt, size);
+  for (let i = 0; i < config.num_layers; i++) {
+    const [next, nextContext] = jointBlock(run, i, hidden, context, temb, config);
+    if (nextContext) context = run.rebind(context, nextContext);
+    else run.drop(context);
+    hidden = run.rebind(hidden, next!);
+  }
+  hidden = run.rebind(hidden, adaLayerNormContinuous(run, 'norm_out', hidden, temb));
+  hidden = run.rebind(
+    hidden,
+    linear(run, 'proj_out', hidden, config.patch_size ** 2 * config.out_channels),
+  );
+  const [rows, columns] = [height, width].map((side) => Math.floor(side / config.patch_size));
+  unpatchify(run, hidden, config.out_channels, config.patch_size, rows!, columns!);
+}
+
+/** diffusers `JointTransformerBlock` number `index`: [hidden, context]; the last one has no context to return. */
+function jointBlock(
+  run: Run,
+  index: number,
+  input: Tensor,
+  contextInput: Tensor,
+  temb: Tensor,
+  config: SD3Config,
+): Tensor[] {
+  const last = index === config.num_layers - 1;
+  const dual = config.dual_attention_layers.includes(index);
+  return run.checkpoint(`transformer_blocks.${index}`, () => {
+    const norm1 = dual ? dualLayerNorm : adaLayerNormZero;
+    let [normed, gateAttention, shift, scale, gate, normed2, gate2] = norm1(run, 'norm1', input, temb);
+    let normedContext: Tensor;
+    let contextVectors: Tensor[] = [];
+    if (last) normedContext = adaLayerNormContinuous(run, 'norm1_context', contextInput, temb);
+    else [normedContext, ...contextVectors] = adaLayerNormZero(run, 'norm1_context', contextInput, temb) as [Tensor];
+    let [attended, attendedContext] = jointAttention(run, 'attn', normed!, normedContext, config, last);
+    attended = run.rebind(attended!, gated(run, gateAttention!, attended!));
+    let hidden = add(run, input, attended);
+    if (dual) {
+      const attended2 = jointAttention(run, 'attn2', normed2!, null, config, false)[0]!;
+      hidden = run.rebind(hidden, add(run, hidden, run.rebind(attended2, gated(run, gate2!, attended2))));
+    }
+    normed = run.rebind(normed!, layerNorm(run, 'norm2', hidden, { affine: false }));
+    normed = run.rebind(normed, modulate(run, normed, scale!, shift!));
+    let widened = feedForward(run, 'ff', normed, 'gelu-approximate');
+    widened = run.rebind(widened, gated(run, gate!, widened));
+    hidden = run.rebind(hidden, add(run, hidden, widened));
+    if (last) return [hidden];
+    const [contextGateAttention, contextShift, contextScale, contextGate] = contextVectors;
+    attendedContext = run.rebind(attendedContext!, gated(run, contextGateAttention!, attendedContext!));
+    const context = add(run, contextInput, attendedContext);
+    normedContext = run.rebind(normedContext, layerNorm(run, 'norm2_context', context, { affine: false }));
+    normedContext = run.rebind(normedContext, modulate(run, normedContext, contextScale!, contextShift!));
+    const widenedContext = feedForward(run, 'ff_context', normedContext, 'gelu-approximate');
+    return [hidden, add(run, context, gated(run, contextGate!, widenedContext))];
+  });
+}
+
+/** diffusers `SD35AdaLayerNormZeroX`: the vectors of `adaLayerNormZero`, then a second normed tensor and its gate. */
+function dualLayerNorm(run: Run, name: string, x: Tensor, temb: Tensor): Tensor[] {
+  return run.call(name, () => {
+    const [shift, scale, gate, shiftMlp, scaleMlp, gateMlp, shift2, scale2, gate2] = modulationVectors(
+      run,
+      'linear',
+      temb,
+      9,
+      x.shape.at(-1)!,
+    ) as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
+    const normed = layerNorm(run, 'norm', x, { affine: false });
+    const first = modulate(run, normed, scale, shift);
+    const second = modulate(run, normed, scale2, shift2);
+    return [first, gate, shiftMlp, scaleMlp, gateMlp, second, gate2];
+  });
+}
+
+/** diffusers `Attention` with `JointAttnProcessor2_0`: picture tokens first, then text. */
+function jointAttention(
+  run: Run,
+  name: string,
+  x: Tensor,
+  context: Tensor | null,
+  config: SD3Config,
+  last: boolean,
+): Tensor[] {
+  const size = x.shape.at(-1)!;
+  const heads = config.num_attention_heads;
+  const normalise = (norm: string, part: Tensor) =>
+    config.qk_norm ? run.rebind(part, rmsNorm(run, norm, part)) : part;
+  const split = (part: Tensor) =>
+    run.rebind(part, run.call('', () =>
+      transpose(run, view(run, part, [part.shape[0]!, part.shape[1]!, heads, -1]), 1, 2),
+    ));
+  return run.call(name, () => {
+    const project = (names: readonly string[], from: Tensor) =>
+      names.map((each) => linear(run, each, from, size)).map(split) as [Tensor, Tensor, Tensor];
+    let [query, key, value] = project(['to_q', 'to_k', 'to_v'], x);
+    query = normalise('norm_q', query);
+    key = normalise('norm_k', key);
+    if (context) {
+      let [contextQuery, contextKey, contextValue] = project(['add_q_proj', 'add_k_proj', 'add_v_proj'], context);
+      contextQuery = normalise('norm_added_q', contextQuery);
+      contextKey = normalise('norm_added_k', contextKey);
+      query = run.rebind(query, cat(run, [query, contextQuery], 2));
+      key = run.rebind(key, cat(run, [key, contextKey], 2));
+      value = run.rebind(value, cat(run, [value, contextValue], 2));
+    }
+    let hidden = scaledDotProductAttention(run, query, key, value);
+    const flat = [x.shape[0]!, -1, size];
+    hidden = run.rebind(hidden, run.call('', () => reshape(run, transpose(run, hidden, 1, 2), flat)));
+    if (!context) return [run.rebind(hidden, linear(run, 'to_out.0', hidden, size))];
+    let text = slice(run, hidden, 1, context.shape[1]!);
+    hidden = run.rebind(hidden, slice(run, hidden, 1, x.shape[1]!));
+    if (!last) text = run.rebind(text, linear(run, 'to_add_out', text, size));
+    return [run.rebind(hidden, linear(run, 'to_out.0', hidden, size)), text];
+  });
+}

@@ -1,0 +1,108 @@
+import type { AutoencoderCausalConfig } from '../../../content/schemas/architectures/vae.ts';
+import { silu } from '../ops/elementwise.ts';
+import { cat, slice } from '../ops/shape.ts';
+import { latentSize, type Request } from '../request.ts';
+import type { Run } from '../run.ts';
+import type { Tensor } from '../tensor.ts';
+import { addScalar } from '../ops/elementwise.ts';
+import {
+  attentionBlock,
+  causalConvolution,
+  FrameCache,
+  residualBlock,
+  rootMeanSquareNorm,
+} from './causal-blocks.ts';
+import { downsampleCausal, upsampleCausal } from './causal-resample.ts';
+import { gaussian } from './gaussian.ts';
+
+/** Frames that the encoder reads at once after the first. */
+const chunkFrames = 4;
+/** Pixels of a side for one of the latent's. */
+const scale = 8;
+
+/** diffusers `AutoencoderKLWan.encode` (and Qwen-Image's): frame by frame, each convolution's input cached. */
+export function encodeCausal(run: Run, config: AutoencoderCausalConfig, request: Request): void {
+  const { batch, frames = 1 } = request;
+  const video = run.input([batch, config.in_channels, frames, request.height, request.width]);
+  run.call('', () => {
+    const cache = new FrameCache();
+    let latent: Tensor | null = null;
+    for (let start = 0; start < frames; start += start === 0 ? 1 : chunkFrames) {
+      const part = slice(run, video, 2, start === 0 ? 1 : chunkFrames);
+      const encoded = run.call('encoder', () => encoder(run, config, part, cache.restart()));
+      latent = latent ? run.rebind(latent, cat(run, [latent, encoded], 2)) : encoded;
+      run.drop(part);
+    }
+    const parameters = causalConvolution(run, 'quant_conv', latent!, 2 * config.z_dim, { kernel: [1, 1, 1] });
+    gaussian(run, parameters);
+  });
+}
+
+/** diffusers `AutoencoderKLWan.decode` (and Qwen-Image's). */
+export function decodeCausal(run: Run, config: AutoencoderCausalConfig, request: Request): void {
+  const latentFrames = Math.floor(((request.frames ?? 1) - 1) / chunkFrames) + 1;
+  const latent = run.input([request.batch, config.z_dim, latentFrames, ...latentSize(request, scale)]);
+  run.call('', () => {
+    const cache = new FrameCache();
+    const z = causalConvolution(run, 'post_quant_conv', latent, config.z_dim, { kernel: [1, 1, 1] });
+    let video: Tensor | null = null;
+    for (let frame = 0; frame < latentFrames; frame++) {
+      const part = slice(run, z, 2, 1);
+      const decoded = run.call('decoder', () => decoder(run, config, part, cache.restart()));
+      video = video ? run.rebind(video, cat(run, [video, decoded], 2)) : decoded;
+      run.drop(part);
+    }
+    // Clamping to [-1, 1].
+    return run.rebind(video!, addScalar(run, video!));
+  });
+}
+
+function encoder(run: Run, config: AutoencoderCausalConfig, video: Tensor, cache: FrameCache): Tensor {
+  let hidden = cache.convolve(run, 'conv_in', video, config.base_dim);
+  let layer = 0;
+  config.dim_mult.forEach((factor, level) => {
+    const width = factor * config.base_dim;
+    for (let i = 0; i < config.num_res_blocks; i++) {
+      hidden = run.rebind(hidden, residualBlock(run, `down_blocks.${layer++}`, hidden, width, cache));
+    }
+    if (level === config.dim_mult.length - 1) return;
+    const temporal = config.temperal_downsample[level]!;
+    hidden = run.rebind(hidden, downsampleCausal(run, `down_blocks.${layer++}`, hidden, temporal, cache));
+  });
+  hidden = run.rebind(hidden, middle(run, hidden, cache));
+  return finish(run, hidden, 2 * config.z_dim, cache);
+}
+
+function decoder(run: Run, config: AutoencoderCausalConfig, latent: Tensor, cache: FrameCache): Tensor {
+  const widths = config.dim_mult.toReversed().map((factor) => factor * config.base_dim);
+  const temporal = config.temperal_downsample.toReversed();
+  let hidden = cache.convolve(run, 'conv_in', latent, widths[0]!);
+  hidden = run.rebind(hidden, middle(run, hidden, cache));
+  widths.forEach((width, level) => {
+    const block = () => {
+      let states = run.alias(hidden);
+      for (let i = 0; i <= config.num_res_blocks; i++) {
+        states = run.rebind(states, residualBlock(run, `resnets.${i}`, states, width, cache));
+      }
+      if (level === widths.length - 1) return states;
+      return run.rebind(states, upsampleCausal(run, 'upsamplers.0', states, temporal[level]!, cache));
+    };
+    hidden = run.rebind(hidden, run.call(`up_blocks.${level}`, block));
+  });
+  return finish(run, hidden, config.in_channels, cache);
+}
+
+function middle(run: Run, x: Tensor, cache: FrameCache): Tensor {
+  const width = x.shape[1]!;
+  return run.call('mid_block', () => {
+    let hidden = residualBlock(run, 'resnets.0', x, width, cache);
+    hidden = run.rebind(hidden, attentionBlock(run, 'attentions.0', hidden));
+    return run.rebind(hidden, residualBlock(run, 'resnets.1', hidden, width, cache));
+  });
+}
+
+function finish(run: Run, x: Tensor, channels: number, cache: FrameCache): Tensor {
+  let hidden = run.rebind(x, rootMeanSquareNorm(run, 'norm_out', x));
+  hidden = run.rebind(hidden, silu(run, hidden));
+  return run.rebind(hidden, cache.convolve(run, 'conv_out', hidden, channels));
+}

@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { readMemoryCatalogue } from '../../src/cli/memory-catalogue.ts';
+import { componentIds } from '../../src/lib/memory/request.ts';
+
+const { pipelines, architectures } = readMemoryCatalogue();
+
+describe('pipelines', () => {
+  it.each([...pipelines])('%s names components that exist', (_id, pipeline) => {
+    const known = [...architectures.keys(), ...pipeline.untraced.map((each) => each.id)];
+    for (const id of componentIds(pipeline)) expect(known).toContain(id);
+  });
+});

@@ -26,6 +26,9 @@ export const sidebar = [
       page('Individual', 'cost/individual'),
     ],
   },
-  { label: 'Tools', items: [page('Tier calculator', 'tools/calculator')] },
-  { label: 'Method', items: [page('Sources', 'method/sources')] },
+  {
+    label: 'Tools',
+    items: [page('Tier calculator', 'tools/calculator'), page('VRAM estimator', 'tools/vram')],
+  },
+  { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
 ];

@@ -81,7 +81,8 @@ export const gpuSchema = z
     sources: z.array(sourceSchema).min(1),
   })
   .superRefine((gpu, context) => {
-    const issue = (path: keyof typeof gpu, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const issue = (path: keyof typeof gpu, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
     // Errors that were found in public data sets of cards; each has passed a review by hand here.
     if (gpu.bandwidthGBs !== null && gpu.bandwidthGBs > 10_000) {
       issue('bandwidthGBs', 'above 10,000 GB/s: a known error of TechPowerUp-derived sets (MI300X is 5,300)');
@@ -91,12 +92,16 @@ export const gpuSchema = z
       issue('tensorFp16HalfTflops', 'below the FP32-accumulate rate: the two columns are swapped');
     }
     if (full !== null && vector !== null && full > vector * 40) {
-      issue('tensorFp16Tflops', 'more than 40 times the vector rate: a sparse or FP8 figure in the dense FP16 column');
+      issue(
+        'tensorFp16Tflops',
+        'more than 40 times the vector rate: a sparse or FP8 figure in the dense FP16 column',
+      );
     }
     if (gpu.form === 'pcie' && gpu.connectors !== null && gpu.boardPowerW !== null) {
       const { sixteenPin, twelvePin, eightPin, sixPin, eps } = gpu.connectors;
       const fed = 75 + sixteenPin * 600 + twelvePin * 600 + eightPin * 150 + sixPin * 75 + eps * 300;
-      if (fed < gpu.boardPowerW) issue('connectors', `sockets and slot carry ${fed} W, less than the board power`);
+      if (fed < gpu.boardPowerW)
+        issue('connectors', `sockets and slot carry ${fed} W, less than the board power`);
     }
   });
 export type Gpu = z.infer<typeof gpuSchema>;

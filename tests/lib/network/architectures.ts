@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readCollection } from '../../../src/cli/collections.ts';
+import { readCollection } from '../../../src/content/read-collection.ts';
 import { architectureSchema, type Architecture } from '../../../src/content/schemas/architecture.ts';
 
 export const architectures = readCollection('architectures', architectureSchema);

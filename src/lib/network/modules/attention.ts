@@ -18,7 +18,7 @@ export interface AttentionOptions {
   /** Adds the input back. */
   residual?: boolean;
   /** Bias of the scores, (batch, 1, context tokens): repeated for every head, then added. */
-  mask?: Tensor;
+  mask?: Tensor | undefined;
   /** Takes the softmax in float32, where scores are written out. */
   upcastSoftmax?: boolean;
 }

@@ -19,9 +19,9 @@ export interface EvaluatedRow {
   training: boolean;
   measuredBytes: number;
   predictedBytes: number;
-  /** Ends of our interval. */
-  low: number;
-  high: number;
+  /** Ends of our interval; null where the scope has none. */
+  low: number | null;
+  high: number | null;
   /** (predicted - measured) / measured; null for limits. */
   error: number | null;
   /** For limits: whether the prediction keeps them; null for figures. */
@@ -66,12 +66,12 @@ function evaluateRow(catalogue: MemoryCatalogue, family: string, row: VramMeasur
 
 interface Prediction {
   bytes: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
 
 function predict(catalogue: MemoryCatalogue, row: VramMeasurement): Prediction {
-  const point = (bytes: number): Prediction => ({ bytes, low: bytes, high: bytes });
+  const point = (bytes: number): Prediction => ({ bytes, low: null, high: null });
   if (row.scope === 'peak') {
     const found = estimate(catalogue, row.request);
     if (row.metric === 'reserved') return { bytes: found.reservedPeakBytes, ...found.interval.reserved };

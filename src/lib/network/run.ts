@@ -10,6 +10,19 @@ export interface RunOptions {
   attention?: AttentionKind;
   /** Parameters that are trained: keeps what autograd would. Omitted for inference (`torch.no_grad`). */
   trainable?: (path: string, kind: WeightKind) => boolean;
+  /** LoRA adapters beside linear layers. */
+  lora?: LoraOptions;
+  /** Type that `torch.autocast` runs convolutions, linear layers and attention in; norms then run in float32. */
+  autocast?: Dtype;
+}
+
+/** Which linear layers have a LoRA adapter, and of what size. */
+export interface LoraOptions {
+  rank: number;
+  /** Whether the linear layer at this path (without `.weight`) is adapted. */
+  targets: (path: string) => boolean;
+  /** Type the adapter's matrices are held in. */
+  dtype: Dtype;
 }
 
 /** A tensor about to be born. */
@@ -29,7 +42,7 @@ export interface OperationDetails {
 }
 
 /** What a Python function may return. */
-type Result = Tensor | readonly Tensor[] | undefined | void;
+export type Result = Tensor | readonly Tensor[] | undefined | void;
 
 const nothing: readonly never[] = [];
 
@@ -46,6 +59,8 @@ function tensorsOf(result: Result): readonly Tensor[] {
 export class Run {
   readonly dtype: Dtype;
   readonly attention: AttentionKind;
+  readonly lora: LoraOptions | null;
+  readonly autocast: Dtype | null;
   /** Every parameter met so far, by path. */
   readonly weights = new Map<string, Weight>();
   readonly operations: Operation[] = [];
@@ -61,8 +76,12 @@ export class Run {
   peakOperation = -1;
   /** Path of the module that is running. */
   path = '';
+  /** False inside a call whose operations autograd does not see. */
+  protected graphEnabled = true;
+  /** Whether a gradient flows through each storage. */
+  protected readonly storageGrad: boolean[] = [];
+  protected readonly references: number[] = [];
   private readonly trainable: RunOptions['trainable'];
-  private readonly references: number[] = [];
   private readonly uncounted = new Set<number>();
   private scope: Tensor[] = [];
 
@@ -70,11 +89,13 @@ export class Run {
     this.dtype = options.dtype;
     this.attention = options.attention ?? 'sdpa';
     this.trainable = options.trainable;
+    this.lora = options.lora ?? null;
+    this.autocast = options.autocast ?? null;
   }
 
   /** True in a training run: what autograd needs is kept. */
   get grad(): boolean {
-    return this.trainable !== undefined;
+    return this.trainable !== undefined && this.graphEnabled;
   }
 
   /**
@@ -117,6 +138,7 @@ export class Run {
       for (const tensor of born.slice(1)) this.keep(tensor, saved);
     }
     this.record(name, inputs, born, saved, weights, details.flops ?? 0);
+    if (requiresGrad) this.onGraph(this.operations.at(-1)!, inputs);
     return born;
   }
 
@@ -203,15 +225,19 @@ export class Run {
     return result;
   }
 
-  /** A call that gradient checkpointing runs again in the backward pass instead of keeping what is inside. */
+  /** A call that gradient checkpointing, where it is on, runs again in the backward pass instead of keeping its inside. */
   checkpoint<T extends Result>(name: string, body: () => T): T {
     return this.call(name, body);
   }
 
-  private bear(born: Born, requiresGrad: boolean): Tensor {
+  /** Called for each operation that a gradient flows through. */
+  protected onGraph(_operation: Operation, _inputs: readonly Tensor[]): void {}
+
+  protected bear(born: Born, requiresGrad: boolean): Tensor {
     const bytes = allocatedBytes(elements(born.shape) * elementBytes[born.dtype]);
     const storage = this.storageBytes.push(bytes) - 1;
     this.references.push(1);
+    this.storageGrad[storage] = requiresGrad;
     this.events.push(storage);
     this.liveBytes += bytes;
     const strides = born.strides ?? contiguousStrides(born.shape);
@@ -228,7 +254,7 @@ export class Run {
     saved.push(tensor.storage);
   }
 
-  private release(storage: number): void {
+  protected release(storage: number): void {
     if (--this.references[storage]! > 0 || this.uncounted.has(storage)) return;
     this.events.push(-1 - storage);
     this.liveBytes -= this.storageBytes[storage]!;
@@ -240,7 +266,7 @@ export class Run {
     this.record('input', nothing, [tensor], nothing, nothing, 0);
   }
 
-  private record(
+  protected record(
     name: string,
     inputs: readonly Tensor[],
     outputs: readonly Tensor[],
@@ -267,7 +293,8 @@ export class Run {
   }
 
   private check(tensor: Tensor): void {
-    if (!tensor.alive)
+    // A checkpointed call that runs again reads tensors whose names went out of use after it ran first.
+    if (!tensor.alive && this.references[tensor.storage]! <= 0)
       throw new Error(`${this.path}: a ${tensor.shape.join('x')} tensor is used after it was dropped`);
   }
 }

@@ -13,7 +13,7 @@ export interface Tensor {
   /** Number of the storage it shows, counted from 0 in order of birth. */
   readonly storage: number;
   /** Whether a gradient flows through it in a training run. */
-  readonly requiresGrad: boolean;
+  requiresGrad: boolean;
   /** False once dropped; using it after that is an error in the builder. */
   alive: boolean;
 }

@@ -2,6 +2,7 @@ import type { Architecture } from '../../content/schemas/architecture.ts';
 import { componentOf, type Method } from './components.ts';
 import type { Request } from './request.ts';
 import { Run, type RunOptions } from './run.ts';
+import { TrainingRun, type TrainingOptions } from './training-run.ts';
 import type { Operation, Weight } from './tensor.ts';
 
 /** What a symbolic forward pass found. */
@@ -31,13 +32,41 @@ export function traceOf(
 ): Trace {
   const run = new Run(options);
   programOf(architecture, method)(run, request);
+  return summaryOf(run);
+}
+
+/** What a symbolic forward and backward pass found. */
+export interface TrainingTrace extends Trace {
+  /** Bytes live when the forward pass ended: what autograd kept, and the prediction. */
+  readonly keptBytes: number;
+  /** Most bytes live at once without the gradients of parameters. */
+  readonly activationPeakBytes: number;
+  /** Bytes of the gradients of all trained parameters. */
+  readonly gradientBytes: number;
+  /** Number of trained parameters, adapters included. */
+  readonly trainedParameters: number;
+}
+
+/**
+ * Runs a component forward and backward symbolically. `workingSetBytes` counts the gradients of parameters as they are
+ * born; `activationPeakBytes` does not, for runs in which they are there from the start (gradient accumulation).
+ * @throws Error when nothing is trained
+ */
+export function trainingTraceOf(
+  architecture: Architecture,
+  request: Request,
+  options: TrainingOptions,
+): TrainingTrace {
+  const run = new TrainingRun(options);
+  programOf(architecture, 'forward')(run, request);
+  run.backward();
+  const trained = [...run.weights.values()].filter((weight) => weight.trainable);
   return {
-    workingSetBytes: run.peakBytes,
-    peakOperation: run.operations[run.peakOperation] ?? null,
-    flops: run.operations.reduce((sum, operation) => sum + operation.flops, 0),
-    operations: run.operations,
-    events: run.events,
-    storageBytes: run.storageBytes,
+    ...summaryOf(run),
+    keptBytes: run.keptBytes,
+    activationPeakBytes: run.activationPeakBytes,
+    gradientBytes: run.gradientBytes,
+    trainedParameters: trained.reduce((sum, weight) => sum + weight.elements, 0),
   };
 }
 
@@ -56,4 +85,15 @@ function programOf(architecture: Architecture, method: Method) {
   if (!program)
     throw new Error(`${architecture.name} has no ${method}; it has ${Object.keys(methods).join(', ')}`);
   return program;
+}
+
+function summaryOf(run: Run): Trace {
+  return {
+    workingSetBytes: run.peakBytes,
+    peakOperation: run.operations[run.peakOperation] ?? null,
+    flops: run.operations.reduce((sum, operation) => sum + operation.flops, 0),
+    operations: run.operations,
+    events: run.events,
+    storageBytes: run.storageBytes,
+  };
 }

@@ -1,6 +1,7 @@
 import { channelsLastStrides, contiguousStrides, elements, isChannelsLast } from '../layout.ts';
 import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
+import { underAutocast } from './autocast.ts';
 
 /** Options of a convolution; a number stands for every spatial dimension. */
 export interface ConvolutionOptions {
@@ -15,20 +16,22 @@ export interface ConvolutionOptions {
 export function convolution(
   run: Run,
   name: string,
-  x: Tensor,
+  input: Tensor,
   outChannels: number,
   options: ConvolutionOptions = {},
 ): Tensor {
   return run.call(name, () => {
-    const spatial = x.shape.length - 2;
+    const spatial = input.shape.length - 2;
     const kernel = each(options.kernel ?? 3, spatial);
-    const weights = convolutionWeights(run, x.shape[1]!, outChannels, { ...options, kernel });
+    const weights = convolutionWeights(run, input.shape[1]!, outChannels, { ...options, kernel });
+    const [x, ...casts] = underAutocast(run, input, weights);
     const stride = each(options.stride ?? 1, spatial);
     const padding = each(options.padding ?? 1, spatial);
     const sizes = kernel.map((k, i) => Math.floor((x.shape[i + 2]! + 2 * padding[i]! - k) / stride[i]!) + 1);
     const shape = [x.shape[0]!, outChannels, ...sizes];
     const flops = 2 * elements(shape) * (weights[0]!.elements / outChannels);
-    const saves = weights[0]!.trainable ? [x] : [];
+    // Its one backward formula covers input and weight, so autograd keeps the input of a frozen one too.
+    const saves = [x, ...casts];
     return run.emitOne('convolution', [x], { shape, dtype: x.dtype }, { flops, weights, saves });
   });
 }

@@ -1,8 +1,10 @@
 import type { Dtype } from '../dtype.ts';
 import { elements } from '../layout.ts';
-import type { Run } from '../run.ts';
+import type { LoraOptions, Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
-import { reshape } from './shape.ts';
+import { lowPrecision, underAutocast } from './autocast.ts';
+import { add, mulScalar } from './elementwise.ts';
+import { reshape, to } from './shape.ts';
 
 /** Options of a linear layer. */
 export interface LinearOptions {
@@ -12,7 +14,7 @@ export interface LinearOptions {
   dtype?: Dtype;
 }
 
-/** `nn.Linear` named `name` of the running module, applied to the last dimension. */
+/** `nn.Linear` named `name` of the running module, applied to the last dimension, with its LoRA adapter if it has one. */
 export function linear(
   run: Run,
   name: string,
@@ -21,19 +23,43 @@ export function linear(
   options: LinearOptions = {},
 ): Tensor {
   return run.call(name, () => {
-    const inFeatures = x.shape.at(-1)!;
+    const base = project(run, x, outFeatures, options);
+    if (!run.lora?.targets(run.path)) return base;
+    return addAdapter(run, x, base, run.lora);
+  });
+}
+
+/** The running module's matrix product. */
+function project(run: Run, input: Tensor, outFeatures: number, options: LinearOptions): Tensor {
+  return run.call('', () => {
+    const inFeatures = input.shape.at(-1)!;
     const weights = linearWeights(run, inFeatures, outFeatures, options);
+    const [x, ...casts] = underAutocast(run, input, weights);
     const rows = elements(x.shape) / inFeatures;
+    // Leading dimensions are folded into one, which copies x where its strides do not allow a view.
+    const folded = x.shape.length > 2 ? reshape(run, x, [rows, inFeatures]) : x;
     const details = {
       flops: 2 * rows * inFeatures * outFeatures,
       weights,
-      saves: weights[0]!.trainable ? [x] : [],
+      saves: weights[0]!.trainable ? [folded, ...casts] : casts,
     };
     const output = { shape: x.shape.with(-1, outFeatures), dtype: x.dtype };
-    // Leading dimensions are folded into one, which copies x where its strides do not allow a view.
-    const folded = x.shape.length > 2 ? reshape(run, x, [rows, inFeatures]) : x;
     return run.emitOne(options.bias === false ? 'mm' : 'addmm', [folded], output, details);
   });
+}
+
+/** What peft's `Linear.forward` adds: x in the adapter's type, through both thin matrices, scaled, added, cast back. */
+function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions): Tensor {
+  const options = { bias: false, dtype: lora.dtype };
+  const cast = to(run, x, lora.dtype);
+  const delta = run.call('', () => {
+    const thin = run.call('lora_A.default', () => project(run, cast, lora.rank, options));
+    return run.call('lora_B.default', () => project(run, thin, base.shape.at(-1)!, options));
+  });
+  const scaled = run.rebind(delta, mulScalar(run, delta));
+  const result = run.rebind(base, add(run, base, scaled));
+  run.drop(scaled);
+  return run.rebind(result, to(run, result, base.dtype));
 }
 
 /** The parameters of an `nn.Linear` that is the running module. */
@@ -62,15 +88,18 @@ export function embedding(run: Run, name: string, indices: Tensor, count: number
 }
 
 /** `torch.bmm` and batched `matmul` of (..., n, k) with (..., k, m) whose leading sizes agree. */
-export function matmul(run: Run, a: Tensor, b: Tensor, name = 'bmm'): Tensor {
-  const n = a.shape.at(-2)!;
-  const k = a.shape.at(-1)!;
-  const m = b.shape.at(-1)!;
-  const leading = a.shape.slice(0, -2);
-  return run.emitOne(
-    name,
-    [a, b],
-    { shape: [...leading, n, m], dtype: a.dtype },
-    { flops: 2 * elements(leading) * n * k * m, saves: [a, b] },
-  );
+export function matmul(run: Run, left: Tensor, right: Tensor, name = 'bmm'): Tensor {
+  return run.call('', () => {
+    const [a, b] = [lowPrecision(run, left), lowPrecision(run, right)];
+    const n = a.shape.at(-2)!;
+    const k = a.shape.at(-1)!;
+    const m = b.shape.at(-1)!;
+    const leading = a.shape.slice(0, -2);
+    return run.emitOne(
+      name,
+      [a, b],
+      { shape: [...leading, n, m], dtype: a.dtype },
+      { flops: 2 * elements(leading) * n * k * m, saves: [a, b] },
+    );
+  });
 }

@@ -2,12 +2,14 @@ import { elementBytes } from '../dtype.ts';
 import { isContiguous } from '../layout.ts';
 import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
+import { fullPrecision } from './autocast.ts';
 import { add, addScalar, mul, pow, rsqrt } from './elementwise.ts';
 import { contiguous, to } from './shape.ts';
 
 /** `nn.GroupNorm` over channels (dimension 1): copies a tensor that is not row-major first. */
-export function groupNorm(run: Run, name: string, x: Tensor, groups: number, affine = true): Tensor {
+export function groupNorm(run: Run, name: string, input: Tensor, groups: number, affine = true): Tensor {
   return run.call(name, () => {
+    const x = fullPrecision(run, input);
     const weights = affine ? affineWeights(run, x.shape[1]!) : [];
     const rows = isContiguous(x.shape, x.strides) ? x : contiguous(run, x);
     const statistics = { shape: [x.shape[0]!, groups], dtype: x.dtype };
@@ -28,8 +30,9 @@ export interface LayerNormOptions {
 }
 
 /** `nn.LayerNorm` over the last dimension; statistics are float32. */
-export function layerNorm(run: Run, name: string, x: Tensor, options: LayerNormOptions = {}): Tensor {
+export function layerNorm(run: Run, name: string, input: Tensor, options: LayerNormOptions = {}): Tensor {
   return run.call(name, () => {
+    const x = fullPrecision(run, input);
     const weights = options.affine === false ? [] : affineWeights(run, x.shape.at(-1)!, options.bias);
     const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
     const output = { shape: x.shape, dtype: x.dtype };

@@ -1,10 +1,9 @@
 import type { AutoencoderCausalConfig } from '../../../content/schemas/architectures/vae.ts';
-import { silu } from '../ops/elementwise.ts';
+import { addScalar, silu } from '../ops/elementwise.ts';
 import { cat, slice } from '../ops/shape.ts';
 import { latentSize, type Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
-import { addScalar } from '../ops/elementwise.ts';
 import {
   attentionBlock,
   causalConvolution,
@@ -26,14 +25,16 @@ export function encodeCausal(run: Run, config: AutoencoderCausalConfig, request:
   const video = run.input([batch, config.in_channels, frames, request.height, request.width]);
   run.call('', () => {
     const cache = new FrameCache();
-    let latent: Tensor | null = null;
+    const chunks = new JoinedChunks(run);
     for (let start = 0; start < frames; start += start === 0 ? 1 : chunkFrames) {
       const part = slice(run, video, 2, start === 0 ? 1 : chunkFrames);
       const encoded = run.call('encoder', () => encoder(run, config, part, cache.restart()));
-      latent = latent ? run.rebind(latent, cat(run, [latent, encoded], 2)) : encoded;
       run.drop(part);
+      chunks.add(encoded);
     }
-    const parameters = causalConvolution(run, 'quant_conv', latent!, 2 * config.z_dim, { kernel: [1, 1, 1] });
+    const parameters = causalConvolution(run, 'quant_conv', chunks.joined!, 2 * config.z_dim, {
+      kernel: [1, 1, 1],
+    });
     gaussian(run, parameters);
   });
 }
@@ -45,16 +46,37 @@ export function decodeCausal(run: Run, config: AutoencoderCausalConfig, request:
   run.call('', () => {
     const cache = new FrameCache();
     const z = causalConvolution(run, 'post_quant_conv', latent, config.z_dim, { kernel: [1, 1, 1] });
-    let video: Tensor | null = null;
+    const chunks = new JoinedChunks(run);
     for (let frame = 0; frame < latentFrames; frame++) {
       const part = slice(run, z, 2, 1);
       const decoded = run.call('decoder', () => decoder(run, config, part, cache.restart()));
-      video = video ? run.rebind(video, cat(run, [video, decoded], 2)) : decoded;
       run.drop(part);
+      chunks.add(decoded);
     }
     // Clamping to [-1, 1].
-    return run.rebind(video!, addScalar(run, video!));
+    return run.rebind(chunks.joined!, addScalar(run, chunks.joined!));
   });
+}
+
+/** The chunks so far, joined along time; the latest one stays bound until the next comes. */
+class JoinedChunks {
+  joined: Tensor | null = null;
+  private latest: Tensor | null = null;
+  private readonly run: Run;
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  add(chunk: Tensor): void {
+    if (!this.joined) {
+      this.joined = chunk;
+      return;
+    }
+    if (this.latest) this.run.drop(this.latest);
+    this.latest = chunk;
+    this.joined = this.run.rebind(this.joined, cat(this.run, [this.joined, chunk], 2));
+  }
 }
 
 function encoder(run: Run, config: AutoencoderCausalConfig, video: Tensor, cache: FrameCache): Tensor {

@@ -1,0 +1,29 @@
+import type { Run } from '../run.ts';
+import type { Tensor, Weight } from '../tensor.ts';
+import { to } from './shape.ts';
+
+/** An operand of a convolution, linear layer or attention: cast down under `torch.autocast`, else as it is. */
+export function lowPrecision(run: Run, x: Tensor): Tensor {
+  return run.autocast && x.dtype !== run.autocast && isFloat(x) ? to(run, x, run.autocast) : x;
+}
+
+/** An operand of a norm, softmax or power: cast up to float32 under `torch.autocast`, else as it is. */
+export function fullPrecision(run: Run, x: Tensor): Tensor {
+  return run.autocast && x.dtype !== 'float32' && isFloat(x) ? to(run, x, 'float32') : x;
+}
+
+/** The operand, followed by a cast copy of each parameter that is held in another type than autocast's. */
+export function underAutocast(run: Run, x: Tensor, weights: readonly Weight[]): [Tensor, ...Tensor[]] {
+  const { autocast } = run;
+  if (!autocast) return [x];
+  const casts = weights
+    .filter((weight) => (weight.dtype ?? run.dtype) !== autocast)
+    .map((weight) =>
+      run.emitOne('_to_copy', [], { shape: weight.shape, dtype: autocast }, { weights: [weight] }),
+    );
+  return [lowPrecision(run, x), ...casts];
+}
+
+function isFloat(x: Tensor): boolean {
+  return x.dtype.includes('float');
+}

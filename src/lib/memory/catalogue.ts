@@ -55,10 +55,15 @@ export function architectureOf(catalogue: MemoryCatalogue, id: string): Architec
   return architecture;
 }
 
+/** Everything of an architecture that lies on the GPU: parameters, and buffers such as tables of positions. */
+export function weightsOfComponent(catalogue: MemoryCatalogue, id: string): readonly Weight[] {
+  return remember(catalogue, `weights ${id}`, () => weightsOf(architectureOf(catalogue, id)));
+}
+
 /** The parameters of an architecture; buffers are left out. */
 export function parametersOf(catalogue: MemoryCatalogue, id: string): readonly Weight[] {
-  return remember(catalogue, `weights ${id}`, () =>
-    weightsOf(architectureOf(catalogue, id)).filter((weight) => weight.kind !== 'buffer'),
+  return remember(catalogue, `parameters ${id}`, () =>
+    weightsOfComponent(catalogue, id).filter((weight) => weight.kind !== 'buffer'),
   );
 }
 

@@ -67,10 +67,14 @@ export function matmul(run: Run, a: Tensor, b: Tensor, name = 'bmm'): Tensor {
   const k = a.shape.at(-1)!;
   const m = b.shape.at(-1)!;
   const leading = a.shape.slice(0, -2);
-  return run.emitOne(
-    name,
-    [a, b],
-    { shape: [...leading, n, m], dtype: a.dtype },
-    { flops: 2 * elements(leading) * n * k * m, saves: [a, b] },
-  );
+  return run.call('', () => {
+    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
+    const [left, right] = leading.length > 1 ? [reshape(run, a, [-1, n, k]), reshape(run, b, [-1, k, m])] : [a, b];
+    return run.emitOne(
+      name,
+      [left, right],
+      { shape: [...leading, n, m], dtype: a.dtype },
+      { flops: 2 * elements(leading) * n * k * m, saves: [left, right] },
+    );
+  });
 }

@@ -26,6 +26,8 @@ const measurementSchema = z.strictObject({
   role: z.enum(['calibration', 'held-out']),
   /** The question to the estimator. */
   request: memoryRequestSchema,
+  /** What of the row the estimator cannot represent: such rows are shown and not counted in error figures. */
+  differs: z.string().optional(),
   /** What a reader should know about the row. */
   note: z.string().optional(),
 });

@@ -1,3 +1,4 @@
+import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { Weight, WeightKind } from '../network/tensor.ts';
 import { parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
 
@@ -22,4 +23,9 @@ export function adapterParameters(catalogue: MemoryCatalogue, id: string, rank: 
       .reduce((sum, weight) => sum + weight.shape[0]! + weight.shape[1]!, 0),
   );
   return rank * width;
+}
+
+/** Rank of the adapter that a LoRA training trains: 16 unless given. */
+export function loraRankOf(request: Pick<MemoryRequest, 'loraRank'>): number {
+  return request.loraRank ?? 16;
 }

@@ -15,7 +15,12 @@ export interface MemoryCatalogue {
   readonly architectures: ReadonlyMap<string, Architecture>;
   /** Results that depend on nothing but their key, so that an unchanged component is traced once. */
   readonly memo: Map<string, unknown>;
+  /** The latest forward passes; they are large, so only some are kept. */
+  readonly traces: Map<string, Trace>;
 }
+
+/** Forward passes kept: enough for every option of a fit search. */
+const tracesKept = 64;
 
 /**
  * Gathers the collections that estimates need; keep one catalogue for the life of the page.
@@ -30,6 +35,7 @@ export function createMemoryCatalogue(
     architectures: new Map(architectures.map((each) => [each.id, each])),
     pipelines: new Map(pipelines.map((each) => [each.id, each])),
     memo: new Map(),
+    traces: new Map(),
   };
 }
 
@@ -49,10 +55,15 @@ export function architectureOf(catalogue: MemoryCatalogue, id: string): Architec
   return architecture;
 }
 
+/** Everything of an architecture that lies on the GPU: parameters, and buffers such as tables of positions. */
+export function weightsOfComponent(catalogue: MemoryCatalogue, id: string): readonly Weight[] {
+  return remember(catalogue, `weights ${id}`, () => weightsOf(architectureOf(catalogue, id)));
+}
+
 /** The parameters of an architecture; buffers are left out. */
 export function parametersOf(catalogue: MemoryCatalogue, id: string): readonly Weight[] {
-  return remember(catalogue, `weights ${id}`, () =>
-    weightsOf(architectureOf(catalogue, id)).filter((weight) => weight.kind !== 'buffer'),
+  return remember(catalogue, `parameters ${id}`, () =>
+    weightsOfComponent(catalogue, id).filter((weight) => weight.kind !== 'buffer'),
   );
 }
 
@@ -72,8 +83,11 @@ export function passOf(
 ): Pass {
   const size = [request.width, request.height, request.batch, request.textTokens, request.frames].join(' ');
   const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
-  const trace = remember(catalogue, `pass ${key}`, () =>
-    traceOf(architectureOf(catalogue, id), method, request, options),
-  );
+  const known = catalogue.traces.get(key);
+  const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);
+  // Setting it anew makes it the latest; the first of a Map is the one not asked for longest.
+  catalogue.traces.delete(key);
+  catalogue.traces.set(key, trace);
+  if (catalogue.traces.size > tracesKept) catalogue.traces.delete(catalogue.traces.keys().next().value!);
   return { key, trace };
 }

@@ -9,7 +9,7 @@ import { reservedPeak } from './reserved-peak.ts';
 import { latentBytes, pictureSize } from './sizes.ts';
 import { stageMemory, type StageMemory } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
-import { estimateTraining, trainingPlan } from './training.ts';
+import { estimateTraining, trainingPlan, trainingStages } from './training.ts';
 
 export type { ByteRange, EstimatedStage, Estimate } from './answer.ts';
 
@@ -41,8 +41,10 @@ export interface EstimatePlan {
 export function estimatePlan(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): EstimatePlan {
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
-  if (request.task.startsWith('train')) return trainingPlan(catalogue, pipeline, request);
-  return inferencePlan(catalogue, pipeline, request);
+  if (!request.task.startsWith('train')) return inferencePlan(catalogue, pipeline, request);
+  const plan = trainingPlan(catalogue, pipeline, request);
+  const stages = trainingStages(catalogue, request, plan, 'expected');
+  return { components: plan.components, plans: plan.plans, stages, latentBytes: 0 };
 }
 
 function inferencePlan(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): EstimatePlan {

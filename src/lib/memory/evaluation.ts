@@ -17,11 +17,13 @@ export interface EvaluatedRow {
   bound: VramMeasurement['bound'];
   /** Whether the row is about training. */
   training: boolean;
+  /** What of the row the estimator cannot represent; null where nothing: only such rows are counted. */
+  differs: string | null;
   measuredBytes: number;
   predictedBytes: number;
-  /** Ends of our interval. */
-  low: number;
-  high: number;
+  /** Ends of our interval; null where the scope has none. */
+  low: number | null;
+  high: number | null;
   /** (predicted - measured) / measured; null for limits. */
   error: number | null;
   /** For limits: whether the prediction keeps them; null for figures. */
@@ -55,6 +57,7 @@ function evaluateRow(catalogue: MemoryCatalogue, family: string, row: VramMeasur
     role,
     bound,
     training: row.request.task.startsWith('train'),
+    differs: row.differs ?? null,
     measuredBytes: measured,
     predictedBytes: bytes,
     low,
@@ -66,12 +69,12 @@ function evaluateRow(catalogue: MemoryCatalogue, family: string, row: VramMeasur
 
 interface Prediction {
   bytes: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
 
 function predict(catalogue: MemoryCatalogue, row: VramMeasurement): Prediction {
-  const point = (bytes: number): Prediction => ({ bytes, low: bytes, high: bytes });
+  const point = (bytes: number): Prediction => ({ bytes, low: null, high: null });
   if (row.scope === 'peak') {
     const found = estimate(catalogue, row.request);
     if (row.metric === 'reserved') return { bytes: found.reservedPeakBytes, ...found.interval.reserved };
@@ -99,9 +102,10 @@ export interface ErrorSummary {
   brokenLimits: string[];
 }
 
-/** Summarises the rows that a test picks. */
+/** Summarises rows; those that differ in what the estimator cannot represent are left out. */
 export function summarize(rows: readonly EvaluatedRow[]): ErrorSummary {
   const sized = rows
+    .filter((row) => row.differs === null)
     .filter((row) => row.error !== null)
     .sort((one, other) => Math.abs(one.error!) - Math.abs(other.error!));
   const limits = rows.filter((row) => row.satisfied !== null);

@@ -1,7 +1,13 @@
 import type { MemoryRequest, Precision, Quantization } from '../../content/schemas/memory-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { adapterParameters } from './adapter.ts';
-import { architectureOf, parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
+import {
+  architectureOf,
+  parametersOf,
+  remember,
+  weightsOfComponent,
+  type MemoryCatalogue,
+} from './catalogue.ts';
 import { quantizationFormats } from './quantization.ts';
 import { dtypeOf, totalBytes, type WeightFormat } from './weights.ts';
 import { elementBytes } from '../network/dtype.ts';
@@ -108,7 +114,9 @@ function tracedComponent(
     className: architectureOf(catalogue, id).class,
   };
   const formatKey = `${id} ${precision} ${quantization ?? ''}`;
-  const bytes = remember(catalogue, `bytes ${formatKey}`, () => totalBytes(weights, format));
+  const bytes = remember(catalogue, `bytes ${formatKey}`, () =>
+    totalBytes(weightsOfComponent(catalogue, id), format),
+  );
   const parameters = remember(catalogue, `count ${id}`, () =>
     weights.reduce((sum, weight) => sum + weight.elements, 0),
   );

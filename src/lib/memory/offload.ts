@@ -1,5 +1,5 @@
 import type { Operation, Weight } from '../network/tensor.ts';
-import { parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
+import { weightsOfComponent, remember, type MemoryCatalogue } from './catalogue.ts';
 import { isNamed, type LoadedComponent } from './loaded.ts';
 import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import { weightBytes } from './weights.ts';
@@ -34,7 +34,7 @@ export function blockWeights(catalogue: MemoryCatalogue, component: LoadedCompon
   return remember(catalogue, `blocks ${component.id} ${precision} ${quantization ?? ''}`, () => {
     const blocks = new Map<string, number>();
     let outsideBytes = 0;
-    for (const weight of parametersOf(catalogue, component.id)) {
+    for (const weight of weightsOfComponent(catalogue, component.id)) {
       const bytes = weightBytes(weight, component.format);
       const block = blockOf(weight.path);
       if (block === null) outsideBytes += bytes;

@@ -1,6 +1,6 @@
 import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { Operation } from '../network/tensor.ts';
-import { parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
+import { weightsOfComponent, remember, type MemoryCatalogue } from './catalogue.ts';
 import { convolutionWorkspace, workspaceShare } from './constants.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { blockWeights, residenceOf, weightsInFlight } from './offload.ts';
@@ -111,7 +111,7 @@ export function reservedWeightBytes(catalogue: MemoryCatalogue, component: Loade
   const key = `reserved ${component.id} ${precision} ${quantization ?? ''}`;
   const slack = remember(catalogue, key, () => {
     const allocator = new CachingAllocator();
-    for (const weight of parametersOf(catalogue, component.id))
+    for (const weight of weightsOfComponent(catalogue, component.id))
       allocator.allocate(weightBytes(weight, component.format));
     return allocator.reservedBytes - allocator.allocatedBytes;
   });

@@ -3,35 +3,67 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
 import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
-import type { EstimatePlan } from './estimate.ts';
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
-import { shardedParts } from './sharding.ts';
+import { trainedPrecision } from './precision.ts';
+import { shardedState, type ShardedState } from './sharding.ts';
 import { passRequest, pictureSize } from './sizes.ts';
 import { stageMemory, type StageMemory, type WorkspaceCase } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
-import { trainingState } from './training-state.ts';
+import { trainingState, type TrainingState } from './training-state.ts';
 
-/** The stages that training shares with making pictures: encoding what was not encoded before. */
+/** How the answer for training comes about. */
+export interface TrainingPlan {
+  readonly components: readonly LoadedComponent[];
+  /** Encoding of what was not encoded before. */
+  readonly plans: readonly StagePlan[];
+  readonly denoiser: LoadedComponent;
+  readonly pass: TrainingPass;
+  readonly state: TrainingState;
+  /** What of the state lies on one GPU. */
+  readonly sharded: ShardedState;
+}
+
+/** The components, passes and states of a training request. */
 export function trainingPlan(
   catalogue: MemoryCatalogue,
   pipeline: Pipeline,
   request: MemoryRequest,
-): EstimatePlan & { denoiser: LoadedComponent } {
-  const drop = [
-    ...request.drop,
-    ...(request.cachedText ? ['text-encoders'] : []),
-    ...(request.cachedLatents ? ['vae'] : []),
-  ];
-  const components = loadedComponents(catalogue, pipeline, { ...request, drop });
+): TrainingPlan {
+  const components = trainedComponents(catalogue, pipeline, request);
   const denoiser = components.find((each) => each.role === 'denoiser')!;
   const context = { catalogue, pipeline, request, components };
-  const plans: StagePlan[] = [];
-  const text = textPasses(context);
-  if (text.length > 0) plans.push({ name: 'encode-text', passes: text });
-  const encode = vaePasses(context, 'encode', pictureSize(pipeline, request));
-  if (encode.length > 0) plans.push({ name: 'encode-image', passes: encode });
-  return { components, plans, stages: [], latentBytes: 0, denoiser };
+  const size = pictureSize(pipeline, request);
+  const plans: StagePlan[] = [
+    { name: 'encode-text', passes: textPasses(context) },
+    { name: 'encode-image', passes: vaePasses(context, 'encode', size) },
+  ];
+  const pass = trainingPass(catalogue, denoiser, request, passRequest(size, request.batch));
+  const state = trainingState(request, pass);
+  return {
+    components,
+    plans: plans.filter((plan) => plan.passes.length > 0),
+    denoiser,
+    pass,
+    state,
+    sharded: shardedState(catalogue, request, denoiser, state),
+  };
+}
+
+/** What is loaded: a denoiser that is trained itself is held in the precision of training. */
+function trainedComponents(
+  catalogue: MemoryCatalogue,
+  pipeline: Pipeline,
+  request: MemoryRequest,
+): LoadedComponent[] {
+  const drop = [...request.drop];
+  if (request.cachedText) drop.push('text-encoders');
+  if (request.cachedLatents) drop.push('vae');
+  const others = loadedComponents(catalogue, pipeline, { ...request, drop });
+  if (request.task === 'train-lora') return others;
+  const whole = { ...request, dtype: trainedPrecision(request).held, quantize: {} };
+  const trained = loadedComponents(catalogue, pipeline, whole, ['denoiser']);
+  return others.map((each) => trained.find((one) => one.id === each.id) ?? each);
 }
 
 /** Estimates the peak of training: encoding, forward and backward, the optimizer's step. */
@@ -40,54 +72,60 @@ export function estimateTraining(
   pipeline: Pipeline,
   request: MemoryRequest,
 ): Estimate {
-  const { components, plans, denoiser } = trainingPlan(catalogue, pipeline, request);
-  const state = shardedParts(catalogue, request, denoiser, trainingState(catalogue, request, denoiser));
-  const pass = trainingPass(
-    catalogue,
-    denoiser,
-    request,
-    passRequest(pictureSize(pipeline, request), request.batch),
-  );
-  const stagesFor = (workspace: WorkspaceCase, cublas: number): StageMemory[] => {
-    const kept = cublas + state.keptBytes;
-    const encoding = plans.map((plan) => stageMemory(catalogue, request, components, plan, kept, workspace));
-    const others = components
-      .filter((each) => each.id !== denoiser.id)
-      .reduce((sum, each) => sum + each.weightBytes, 0);
-    const resident = kept + others + state.weightBytes;
-    const stage = (name: StageMemory['name'], working: number): StageMemory => ({
-      name,
-      residentBytes: resident,
-      workingSetBytes: working,
-      component: denoiser.id,
-      operation: name === 'train' ? pass.operation : null,
-    });
-    return [
-      ...encoding,
-      stage('train', trainingWorkingSet(pass, request, state.gradientBytes, workspace) + state.gatheredBytes),
-      stage('optimizer-step', state.gradientBytes + state.stepBytes),
-    ];
-  };
-  const stages = stagesFor('expected', cublasWorkspaceBytes);
+  const plan = trainingPlan(catalogue, pipeline, request);
+  const stages = trainingStages(catalogue, request, plan, 'expected');
   const worst = worstOf(stages);
   const allocated = {
-    low: Math.min(peakBytes(worst), peakBytes(worstOf(stagesFor('low', cublasWorkspaceBytes)))),
-    high: Math.max(peakBytes(worst), peakBytes(worstOf(stagesFor('high', cublasWorkspaceHopperBytes)))),
+    low: Math.min(peakBytes(worst), peakBytes(worstOf(trainingStages(catalogue, request, plan, 'low')))),
+    high: Math.max(peakBytes(worst), peakBytes(worstOf(trainingStages(catalogue, request, plan, 'high')))),
   };
-  const reserved = peakBytes(worst) + pass.reservedSlackBytes;
-  return finish(request.model, components, stages, worst, allocated, reserved);
+  const reserved = peakBytes(worst) + plan.pass.reservedSlackBytes;
+  return finish(request.model, plan.components, stages, worst, allocated, reserved);
+}
+
+/** The stages of training at one size of workspace. */
+export function trainingStages(
+  catalogue: MemoryCatalogue,
+  request: MemoryRequest,
+  { components, plans, denoiser, pass, sharded }: TrainingPlan,
+  workspace: WorkspaceCase,
+): StageMemory[] {
+  const cublas = workspace === 'high' ? cublasWorkspaceHopperBytes : cublasWorkspaceBytes;
+  const waiting = request.accumulation > 1 ? sharded.gradientBytes : 0;
+  const kept = cublas + sharded.keptBytes;
+  const others = components.filter((each) => each.id !== denoiser.id);
+  const resident =
+    kept + sharded.weightBytes + others.reduce((sum, component) => sum + component.weightBytes, 0);
+  const spared = denoiser.weightBytes - sharded.weightBytes;
+  const encoding = plans.map((plan) =>
+    stageMemory(catalogue, request, components, plan, kept + waiting - spared, workspace),
+  );
+  const stage = (name: StageMemory['name'], workingSetBytes: number): StageMemory => ({
+    name,
+    residentBytes: resident,
+    workingSetBytes,
+    component: denoiser.id,
+    operation: name === 'train' ? pass.operation : null,
+  });
+  return [
+    ...encoding,
+    stage('train', workingSet(pass, request, sharded, workspace) + sharded.gatheredBytes),
+    stage('optimizer-step', sharded.gradientBytes + sharded.stepBytes),
+  ];
 }
 
 /**
- * Activations are most when the backward pass begins and gradients most when it ends; with accumulation the gradients
- * of earlier steps are there from the start.
+ * Gradients are born while activations die. With accumulation those of earlier steps are there from the start; where
+ * GPUs share them out, only a share of them adds up.
  */
-function trainingWorkingSet(
+function workingSet(
   pass: TrainingPass,
   request: MemoryRequest,
-  gradientBytes: number,
+  sharded: ShardedState,
   workspace: WorkspaceCase,
 ): number {
-  const peak = pass.peakBytes[workspace];
-  return request.accumulation > 1 ? peak + gradientBytes : Math.max(peak, pass.endBytes + gradientBytes);
+  const whole = pass.peakBytes[workspace];
+  const apart = pass.activationPeakBytes + sharded.gradientBytes;
+  if (request.accumulation > 1) return Math.max(apart, whole - pass.gradientBytes + sharded.gradientBytes);
+  return Math.min(whole, apart + (whole - pass.peakBytes.expected));
 }

@@ -88,34 +88,22 @@ export function embedding(run: Run, name: string, indices: Tensor, count: number
 }
 
 /** `torch.bmm` and batched `matmul` of (..., n, k) with (..., k, m) whose leading sizes agree. */
-<<<<<<< HEAD
 export function matmul(run: Run, left: Tensor, right: Tensor, name = 'bmm'): Tensor {
+  const n = left.shape.at(-2)!;
+  const k = left.shape.at(-1)!;
+  const m = right.shape.at(-1)!;
+  const leading = left.shape.slice(0, -2);
   return run.call('', () => {
-    const [a, b] = [lowPrecision(run, left), lowPrecision(run, right)];
-    const n = a.shape.at(-2)!;
-    const k = a.shape.at(-1)!;
-    const m = b.shape.at(-1)!;
-    const leading = a.shape.slice(0, -2);
+    const [low, high] = [lowPrecision(run, left), lowPrecision(run, right)];
+    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
+    const folds = leading.length > 1;
+    const a = folds ? reshape(run, low, [-1, n, k]) : low;
+    const b = folds ? reshape(run, high, [-1, k, m]) : high;
     return run.emitOne(
       name,
       [a, b],
       { shape: [...leading, n, m], dtype: a.dtype },
       { flops: 2 * elements(leading) * n * k * m, saves: [a, b] },
-=======
-export function matmul(run: Run, a: Tensor, b: Tensor, name = 'bmm'): Tensor {
-  const n = a.shape.at(-2)!;
-  const k = a.shape.at(-1)!;
-  const m = b.shape.at(-1)!;
-  const leading = a.shape.slice(0, -2);
-  return run.call('', () => {
-    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
-    const [left, right] = leading.length > 1 ? [reshape(run, a, [-1, n, k]), reshape(run, b, [-1, k, m])] : [a, b];
-    return run.emitOne(
-      name,
-      [left, right],
-      { shape: [...leading, n, m], dtype: a.dtype },
-      { flops: 2 * elements(leading) * n * k * m, saves: [left, right] },
->>>>>>> dit
     );
   });
 }

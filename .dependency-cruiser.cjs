@@ -10,7 +10,12 @@ module.exports = {
       from: {},
       to: { couldNotResolve: true, pathNot: '^astro:|^virtual:|^@astrojs/starlight' },
     },
-    layer('schemas-stand-alone', '^src/content/schemas', '^src/(lib|stores|components|pages|integrations|cli|commands)'),
+    layer(
+      'schemas-stand-alone',
+      '^src/content/schemas',
+      '^src/(lib|stores|components|pages|integrations|cli|commands)',
+    ),
+    layer('lib-reads-no-files', '^src/lib', '^src/content/(?!schemas/)'),
     layer('lib-below-all', '^src/lib', '^src/(stores|components|pages|integrations|cli|commands)'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
@@ -22,13 +27,26 @@ module.exports = {
       from: { path: '^src/lib' },
       to: { dependencyTypes: ['core'] },
     },
-    layer('lib-has-no-framework', '^src/lib', 'node_modules/(react|react-dom|astro|nanostores|@nanostores|@astrojs)/'),
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/(lib|stores)/', pathNot: '\\.d\\.ts$' }, to: {} },
+    layer(
+      'lib-has-no-framework',
+      '^src/lib',
+      'node_modules/(react|react-dom|astro|nanostores|@nanostores|@astrojs)/',
+    ),
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/(lib|stores)/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

@@ -1,7 +1,7 @@
 import { tierSchema } from '../../content/schemas/tier.ts';
 import { auditTier } from '../../lib/tier/audit.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
-import { readCollection } from '../collections.ts';
+import { readCollection } from '../../content/read-collection.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 
 /** `tier <id>`: a tier's rows with their totals, computed and stated, and what does not hold. */

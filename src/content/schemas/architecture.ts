@@ -59,11 +59,19 @@ export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('SanaTransformer2DModel'), config: sanaConfigSchema }),
   z.strictObject({ ...common, class: z.literal('HunyuanDiT2DModel'), config: hunyuanConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AuraFlowTransformer2DModel'), config: auraflowConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('QwenImageTransformer2DModel'), config: qwenImageConfigSchema }),
+  z.strictObject({
+    ...common,
+    class: z.literal('QwenImageTransformer2DModel'),
+    config: qwenImageConfigSchema,
+  }),
   z.strictObject({ ...common, class: z.literal('ZImageTransformer2DModel'), config: zImageConfigSchema }),
   z.strictObject({ ...common, class: z.literal('Lumina2Transformer2DModel'), config: lumina2ConfigSchema }),
   z.strictObject({ ...common, class: z.literal('ChromaTransformer2DModel'), config: chromaConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('HiDreamImageTransformer2DModel'), config: hidreamConfigSchema }),
+  z.strictObject({
+    ...common,
+    class: z.literal('HiDreamImageTransformer2DModel'),
+    config: hidreamConfigSchema,
+  }),
   z.strictObject({ ...common, class: z.literal('WanTransformer3DModel'), config: wanConfigSchema }),
 ]);
 export type Architecture = z.infer<typeof architectureSchema>;

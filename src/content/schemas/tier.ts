@@ -1,19 +1,6 @@
 import { z } from 'zod';
+import { componentKinds } from './component-kind.ts';
 import { isoDate, sourceSchema } from './sourced.ts';
-
-/** The kinds of component a build is made of; `other` holds what a quote lumps together. */
-export const componentKindSchema = z.enum([
-  'gpu',
-  'cpu',
-  'memory',
-  'storage',
-  'motherboard',
-  'cooling',
-  'psu',
-  'case',
-  'other',
-]);
-export type ComponentKind = z.infer<typeof componentKindSchema>;
 
 /** A low and a high bound in whole dollars; equal where one figure was given; null where none was. */
 const bounds = {
@@ -28,7 +15,7 @@ export const tierLineSchema = z.strictObject({
   /** Stable id of the row within its tier; appears in shared addresses. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** The kind of component, for checks and grouping. */
-  component: componentKindSchema,
+  component: z.enum(componentKinds),
   /** The guide's wording of the component's name. */
   label: z.string().min(1),
   /** The guide's wording of the model column. */

@@ -41,14 +41,12 @@ export interface OperationDetails {
   saves?: readonly Tensor[];
 }
 
-/** What a Python function may return. */
-export type Result = Tensor | readonly Tensor[] | undefined | void;
-
 const nothing: readonly never[] = [];
 
-function tensorsOf(result: Result): readonly Tensor[] {
-  if (result === undefined) return nothing;
-  return Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor];
+/** The tensors among what a function returned: one, a list, or none. */
+export function tensorsOf(result: unknown): readonly Tensor[] {
+  if (Array.isArray(result)) return result as readonly Tensor[];
+  return typeof result === 'object' && result !== null ? [result as Tensor] : nothing;
 }
 
 /**
@@ -138,7 +136,7 @@ export class Run {
       for (const tensor of born.slice(1)) this.keep(tensor, saved);
     }
     this.record(name, inputs, born, saved, weights, details.flops ?? 0);
-    if (requiresGrad) this.onGraph(this.operations.at(-1)!, inputs);
+    if (requiresGrad) this.onGraph?.(this.operations.at(-1)!, inputs);
     return born;
   }
 
@@ -206,10 +204,10 @@ export class Run {
   }
 
   /**
-   * Calls a Python function or module: everything bound inside goes when it returns, except what it returns.
+   * Calls a Python function or module: everything bound inside goes when it returns, except the tensor or list of tensors that it returns.
    * @param name appended to the path; empty for a plain function
    */
-  call<T extends Result>(name: string, body: () => T): T {
+  call<T>(name: string, body: () => T): T {
     const outerScope = this.scope;
     const outerPath = this.path;
     this.scope = [];
@@ -225,13 +223,13 @@ export class Run {
     return result;
   }
 
+  /** Called for each operation that a gradient flows through, where something listens. */
+  protected onGraph?(operation: Operation, inputs: readonly Tensor[]): void;
+
   /** A call that gradient checkpointing, where it is on, runs again in the backward pass instead of keeping its inside. */
-  checkpoint<T extends Result>(name: string, body: () => T): T {
+  checkpoint<T>(name: string, body: () => T): T {
     return this.call(name, body);
   }
-
-  /** Called for each operation that a gradient flows through. */
-  protected onGraph(_operation: Operation, _inputs: readonly Tensor[]): void {}
 
   protected bear(born: Born, requiresGrad: boolean): Tensor {
     const bytes = allocatedBytes(elements(born.shape) * elementBytes[born.dtype]);

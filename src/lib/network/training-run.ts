@@ -1,6 +1,6 @@
 import { allocatedBytes, elementBytes } from './dtype.ts';
 import { elements } from './layout.ts';
-import { Run, type Result, type RunOptions } from './run.ts';
+import { Run, tensorsOf, type RunOptions } from './run.ts';
 import type { Operation, Tensor, Weight } from './tensor.ts';
 
 /** What a training pass is run with: what is trained is not optional. */
@@ -22,7 +22,7 @@ interface Node {
   /** What a gradient flows back to. */
   readonly inputs: readonly Part[];
   readonly output: number;
-  readonly replay: (() => Result) | null;
+  readonly replay: (() => unknown) | null;
 }
 
 /** Operations whose gradient is that of their output, seen under another shape or type-preserving: nothing is born. */
@@ -61,7 +61,7 @@ export class TrainingRun extends Run {
     this.goBack(this.tape);
   }
 
-  override checkpoint<T extends Result>(name: string, body: () => T): T {
+  override checkpoint<T>(name: string, body: () => T): T {
     if (!this.checkpointing || !this.grad) return this.call(name, body);
     const firstStorage = this.storageBytes.length;
     const firstOperation = this.operations.length;
@@ -74,7 +74,7 @@ export class TrainingRun extends Run {
     const inputs = read.filter((each) => this.storageGrad[each]).map((each) => this.whole(each));
     const trains = inside.some((each) => each.weights.some((weight) => weight.trainable));
     if (inputs.length === 0 && !trains) return result;
-    const made = (Array.isArray(result) ? result : [result]) as Tensor[];
+    const made = tensorsOf(result);
     for (const tensor of made) {
       tensor.requiresGrad = true;
       this.storageGrad[tensor.storage] = true;
@@ -137,11 +137,11 @@ export class TrainingRun extends Run {
   }
 
   /** A checkpointed call: its operations with their graph, then that graph's backward pass. */
-  private runAgain(replay: () => Result, gradient: number): void {
+  private runAgain(replay: () => unknown, gradient: number): void {
     const outer = this.tape;
     this.tape = [];
     const made = replay();
-    for (const tensor of (Array.isArray(made) ? made : [made]) as Tensor[]) this.drop(tensor);
+    this.drop(...tensorsOf(made));
     const output = this.tape.at(-1)?.output;
     if (output !== undefined) {
       this.references[gradient]!++;

@@ -1,4 +1,4 @@
-import { componentKindSchema } from '../../content/schemas/tier.ts';
+import { componentKinds, isComponentKind } from '../../content/schemas/component-kind.ts';
 import { buildFromTier, guideUnitPrice, type Build, type BuildLine, type TierEntry } from '../tier/build.ts';
 import { longestModel, mostLines } from '../tier/edit.ts';
 import { parsePrice, parseQuantity, priceText, type PriceRange } from '../tier/price-range.ts';
@@ -63,13 +63,12 @@ function readAmounts(text: string): { quantity: number | null; price: PriceRange
 
 function readAdded(value: string, number: number): BuildLine | string {
   const [kindText = '', amountsText = '', ...words] = value.split('*');
-  const component = componentKindSchema.safeParse(kindText);
-  if (!component.success) return `names no known component (${componentKindSchema.options.join(', ')})`;
+  if (!isComponentKind(kindText)) return `names no known component (${componentKinds.join(', ')})`;
   const amounts = readAmounts(amountsText);
   if (typeof amounts === 'string') return amounts;
   return {
     id: `added-${number}`,
-    component: component.data,
+    component: kindText,
     model: words.join('*').slice(0, longestModel),
     quantity: amounts.quantity ?? 1,
     unitPrice: amounts.price ?? { low: null, high: null },

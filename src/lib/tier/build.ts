@@ -1,4 +1,5 @@
-import type { ComponentKind, Tier, TierLine } from '../../content/schemas/tier.ts';
+import type { ComponentKind } from '../../content/schemas/component-kind.ts';
+import type { Tier, TierLine } from '../../content/schemas/tier.ts';
 import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum } from './price-range.ts';
 
 /** A tier with the id of its collection entry. */

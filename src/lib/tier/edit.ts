@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../content/schemas/tier.ts';
+import type { ComponentKind } from '../../content/schemas/component-kind.ts';
 import { buildFromTier, lineFromGuide, type Build, type BuildLine, type TierEntry } from './build.ts';
 import { unknownPrice, type PriceRange } from './price-range.ts';
 

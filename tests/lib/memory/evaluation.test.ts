@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCollection } from '../../../src/cli/collections.ts';
+import { readCollection } from '../../../src/content/read-collection.ts';
 import { vramMeasurementsSchema } from '../../../src/content/schemas/vram-measurement.ts';
 import { evaluate, summarize } from '../../../src/lib/memory/evaluation.ts';
 import { catalogue } from './catalogue.ts';

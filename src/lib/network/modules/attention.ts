@@ -18,7 +18,7 @@ export interface AttentionOptions {
   /** Adds the input back. */
   residual?: boolean;
   /** Bias of the scores, (batch, 1, context tokens): repeated for every head, then added. */
-  mask?: Tensor;
+  mask?: Tensor | undefined;
   /** Takes the softmax in float32, where scores are written out. */
   upcastSoftmax?: boolean;
 }
@@ -44,7 +44,10 @@ export function attention(
     const query = linear(run, 'to_q', hidden, inner, project);
     const key = linear(run, 'to_k', source, inner, project);
     const value = linear(run, 'to_v', source, inner, project);
-    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, { ...options, mask });
+    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, {
+      ...options,
+      mask,
+    });
     hidden = run.rebind(hidden, attended);
     hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
     if (spatial) hidden = run.rebind(hidden, reshape(run, transpose(run, hidden, -1, -2), spatial));
@@ -102,13 +105,7 @@ function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, options: At
   return run.rebind(out, batchToHeads(run, out, heads));
 }
 
-function attentionProbabilities(
-  run: Run,
-  query: Tensor,
-  key: Tensor,
-  upcast = false,
-  mask?: Tensor,
-): Tensor {
+function attentionProbabilities(run: Run, query: Tensor, key: Tensor, upcast = false, mask?: Tensor): Tensor {
   return run.call('', () => {
     const turned = transpose(run, key, -1, -2);
     let scores = mask ? matmul(run, query, turned, 'baddbmm') : matmulInto(run, query, turned);

@@ -33,7 +33,13 @@ function wideSilu(run: Run, x: Tensor): Tensor {
 }
 
 /** A number of each row, spread over sines (`Timesteps(256)`) and embedded by `TimestepEmbedding` named `name`. */
-export function embeddedNumber(run: Run, name: string, value: Tensor, size: number, channels = 256): Tensor[] {
+export function embeddedNumber(
+  run: Run,
+  name: string,
+  value: Tensor,
+  size: number,
+  channels = 256,
+): Tensor[] {
   return run.call('', () => {
     const projected = sinusoidalEmbedding(run, value, channels);
     const cast = to(run, projected, run.dtype);

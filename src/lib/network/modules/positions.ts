@@ -7,13 +7,19 @@ import type { Tensor } from '../tensor.ts';
 export function computedPositions(run: Run, rows: number, columns: number, size: number): Tensor {
   return run.call('', () => {
     const exact = run.call('', () => {
-      const axes = [rows, columns].map((count) => run.call('', () => {
-        const steps = create(run, 'arange', [count], 'float32');
-        const scaled = divScalar(run, steps);
-        run.drop(steps);
-        return divScalar(run, scaled);
-      }));
-      const grid = stack(run, axes.map((axis) => ({ ...run.alias(axis), shape: [columns, rows] })), 0);
+      const axes = [rows, columns].map((count) =>
+        run.call('', () => {
+          const steps = create(run, 'arange', [count], 'float32');
+          const scaled = divScalar(run, steps);
+          run.drop(steps);
+          return divScalar(run, scaled);
+        }),
+      );
+      const grid = stack(
+        run,
+        axes.map((axis) => ({ ...run.alias(axis), shape: [columns, rows] })),
+        0,
+      );
       const flat = run.view(grid, [rows * columns], [1]);
       const parts = [sines(run, flat, size / 2), sines(run, flat, size / 2)];
       return cat(run, parts, 1);

@@ -43,7 +43,18 @@ export function axialRotaryTable(run: Run, ids: Tensor, axes: readonly number[])
       run.drop(column);
       return table;
     });
-    return [cat(run, tables.map((each) => each[0]), -1), cat(run, tables.map((each) => each[1]), -1)];
+    return [
+      cat(
+        run,
+        tables.map((each) => each[0]),
+        -1,
+      ),
+      cat(
+        run,
+        tables.map((each) => each[1]),
+        -1,
+      ),
+    ];
   }) as [Tensor, Tensor];
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const contentFolder = fileURLToPath(new URL('../content/', import.meta.url));
+const contentFolder = fileURLToPath(new URL('./', import.meta.url));
 
 /**
  * Reads every JSON file of `src/content/<collection>/` and parses it with the collection's schema.

@@ -1,0 +1,64 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig, fontProviders } from 'astro/config';
+import { scrollingTables } from './src/integrations/scrolling-tables.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
+import { securityPolicy } from './src/integrations/security-policy.ts';
+import { sidebar } from './src/integrations/sidebar.ts';
+
+// Where the site will live: an origin, and a path below it for hosts that serve from a folder.
+const site = process.env.SITE_URL ?? 'http://localhost:4321';
+const base = process.env.BASE_PATH ?? '/';
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  // The newer default drops the space between inline elements that stand on lines of their own.
+  compressHTML: true,
+  build: { inlineStylesheets: 'never' },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Public Sans',
+      cssVariable: '--font-text',
+      fallbacks: ['system-ui', 'sans-serif'],
+      options: {
+        variants: [
+          {
+            weight: '100 900',
+            style: 'normal',
+            src: [
+              './node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  markdown: { processor: satteri({ hastPlugins: [scrollingTables] }) },
+  integrations: [
+    starlight({
+      title: 'Diffusion Hardware',
+      description:
+        'What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
+      pagefind: false,
+      credits: false,
+      customCss: ['./src/styles/tokens.css', './src/styles/datasheet.css'],
+      components: {
+        Search: './src/components/search/Search.astro',
+        Head: './src/components/page/Head.astro',
+        PageTitle: './src/components/page/PageTitle.astro',
+        SiteTitle: './src/components/page/SiteTitle.astro',
+      },
+      sidebar,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+    }),
+    react(),
+    mdx(),
+    searchIndex(),
+    securityPolicy(),
+  ],
+});

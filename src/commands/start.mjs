@@ -1,0 +1,6 @@
+// `npm start`: installs what is missing, builds the site, serves it with its production headers.
+import { installWhatIsMissing, run } from './install.mjs';
+
+installWhatIsMissing();
+run('npm', ['run', '--silent', 'build']);
+run('npm', ['run', '--silent', 'serve']);

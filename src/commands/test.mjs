@@ -1,0 +1,22 @@
+// `npm test`: installs what it needs, a browser included, then runs every check, cheapest first.
+import { ensureBrowser } from './browser.mjs';
+import { environment, installWhatIsMissing, run } from './install.mjs';
+
+installWhatIsMissing();
+const browser = ensureBrowser();
+if (browser) environment.CHROME_PATH = browser;
+
+// Types are checked against what the content collections generate, so these are synchronised first.
+run('npx', ['astro', 'sync', '--silent']);
+for (const check of [
+  'check:types',
+  'check:lint',
+  'check:imports',
+  'check:unit',
+  'build',
+  'check:built',
+  'check:browser',
+]) {
+  console.log(`\n— ${check}`);
+  run('npm', ['run', '--silent', check]);
+}

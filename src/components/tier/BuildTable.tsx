@@ -1,0 +1,129 @@
+import { formatRange } from '../../lib/tier/money-format.ts';
+import { lineTotal, type Build, type BuildLine, type TierEntry } from '../../lib/tier/build.ts';
+import { longestModel } from '../../lib/tier/edit.ts';
+import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
+import { componentNames } from '../../lib/tier/component-names.ts';
+import { isComponentKind } from '../../content/schemas/component-kind.ts';
+import { apply } from '../../stores/calculator.ts';
+import { ParsedField } from './ParsedField.tsx';
+
+interface RowProps {
+  line: BuildLine;
+  tier: TierEntry;
+  currency: string;
+}
+
+function name(line: BuildLine, tier: TierEntry): string {
+  return tier.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
+}
+
+function Row({ line, tier, currency }: RowProps) {
+  const called = name(line, tier);
+  const unit = tier.lines.find((row) => row.id === line.id)?.unit ?? 'unit';
+  const total = lineTotal(line);
+  return (
+    <tr>
+      <th scope="row">
+        {line.fromGuide ? (
+          called
+        ) : (
+          <select
+            aria-label="Component of the added row"
+            value={line.component}
+            onChange={({ target: { value } }) => {
+              if (isComponentKind(value)) apply({ kind: 'set-component', line: line.id, component: value });
+            }}
+          >
+            {Object.entries(componentNames).map(([kind, label]) => (
+              <option key={kind} value={kind}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </th>
+      <td data-label="Model">
+        {line.fromGuide ? (
+          line.model
+        ) : (
+          <input
+            type="text"
+            aria-label="Model of the added row"
+            placeholder="What is it?"
+            maxLength={longestModel}
+            value={line.model}
+            onChange={(event) => apply({ kind: 'set-model', line: line.id, model: event.target.value })}
+          />
+        )}
+      </td>
+      <td data-label="Quantity">
+        <ParsedField
+          label={`Quantity of ${called}`}
+          value={String(line.quantity)}
+          parse={(text) => {
+            const read = parseQuantity(text);
+            if (read.ok) apply({ kind: 'set-quantity', line: line.id, quantity: read.quantity });
+            return read.ok ? null : read.reason;
+          }}
+          narrow
+        />
+      </td>
+      <td data-label={`Price of one ${unit}`}>
+        <ParsedField
+          label={`Price of one ${unit}, ${called}`}
+          value={priceText(line.unitPrice)}
+          placeholder="not known"
+          parse={(text) => {
+            const read = parsePrice(text);
+            if (read.ok) apply({ kind: 'set-price', line: line.id, price: read.price });
+            return read.ok ? null : read.reason;
+          }}
+        />
+      </td>
+      <td className="num" data-label="Row">
+        {total.low === null ? <span className="unknown">not known</span> : formatRange(total, currency)}
+      </td>
+      <td>
+        <button
+          type="button"
+          className="remove"
+          aria-label={`Remove ${called}`}
+          onClick={() => apply({ kind: 'remove', line: line.id })}
+        >
+          ×
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** The build's rows as fields. */
+export function BuildTable({ build, tier }: { build: Build; tier: TierEntry }) {
+  return (
+    <table className="datasheet stacks build">
+      <caption>
+        Change a quantity or a price: a figure such as 1500, a range such as 1500-2000, or empty for not
+        known.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Component</th>
+          <th scope="col">Model</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Unit price, {build.currency}</th>
+          <th scope="col" className="num">
+            Row
+          </th>
+          <th scope="col">
+            <span className="sr-only">Remove</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {build.lines.map((line) => (
+          <Row key={line.id} line={line} tier={tier} currency={build.currency} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,46 @@
+import type { TierEntry } from '../../lib/tier/build.ts';
+import type { Change } from '../../lib/tier/changes.ts';
+import { formatRange } from '../../lib/tier/money-format.ts';
+import { apply } from '../../stores/calculator.ts';
+
+function sentence(change: Change, label: string, currency: string): string {
+  switch (change.kind) {
+    case 'quantity':
+      return `${label}: ${change.line.quantity} instead of ${change.from}.`;
+    case 'price':
+      return `${label}: ${formatRange(change.line.unitPrice, currency)} a unit; the guide’s price is ${formatRange(change.from, currency)}.`;
+    case 'added':
+      return `Added: ${label}, ${change.line.quantity} × ${formatRange(change.line.unitPrice, currency)}.`;
+    case 'removed':
+      return `Removed: ${label}.`;
+  }
+}
+
+/** What differs from the guide's table; removed rows can be put back from here. */
+export function ChangeList({ changes, tier }: { changes: Change[]; tier: TierEntry }) {
+  const label = (change: Change) =>
+    tier.lines.find((row) => row.id === change.line.id)?.label ?? (change.line.model || 'unnamed row');
+  return (
+    <section className="changes" aria-labelledby="changes-name">
+      <p id="changes-name">
+        <strong>What you changed against the guide</strong>
+      </p>
+      {changes.length === 0 ? (
+        <p className="quiet">Nothing yet: these are the guide’s own rows.</p>
+      ) : (
+        <ul>
+          {changes.map((change) => (
+            <li key={`${change.kind}-${change.line.id}`}>
+              {sentence(change, label(change), tier.currency)}
+              {change.kind === 'removed' && (
+                <button type="button" onClick={() => apply({ kind: 'restore', line: change.line.id })}>
+                  Put {label(change)} back
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { CardFit } from '../../lib/memory/card-fits.ts';
+import type { MemoryUnit } from '../../lib/units/memory-size.ts';
+
+interface Props {
+  fits: readonly CardFit[];
+  unit: MemoryUnit;
+  /** Id of the card that the reader came with. */
+  highlighted: string | null;
+  base: string;
+}
+
+const verdicts = { fits: 'Fits', tight: 'Just fits', no: 'Does not fit' };
+
+function how(fit: CardFit): string {
+  if (fit.verdict === 'no') return 'with no option known here';
+  const slack = fit.verdict === 'tight' ? ' PyTorch has to give cached memory back on the way.' : '';
+  if (fit.options.length === 0) return `as it is.${slack}`;
+  const changed = fit.changesResult ? ' The picture changes.' : '';
+  return `turn on ${fit.options.join(', ')}.${changed}${slack}`;
+}
+
+/** Which cards the question fits, and the cheapest options that make it fit. */
+export function CardFits({ fits, highlighted, base }: Props) {
+  const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
+  const card = chosen?.cards.find((each) => each.id === highlighted);
+  return (
+    <>
+      {chosen && card && (
+        <p className="notice">
+          <strong>
+            {card.name}, {card.memoryGiB} GiB: {verdicts[chosen.verdict]}
+          </strong>{' '}
+          {how(chosen)}
+        </p>
+      )}
+      <table className="datasheet stacks fits">
+        <caption>
+          What fits which cards: the cheapest options first, judged by what nvidia-smi would show
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              Memory
+            </th>
+            <th scope="col">Verdict</th>
+            <th scope="col">How</th>
+            <th scope="col">Cards</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fits.map((fit) => (
+            <tr key={fit.memoryGiB}>
+              <th scope="row" className="num">
+                {fit.memoryGiB} GiB
+              </th>
+              <td className={fit.verdict === 'no' ? 'refused' : undefined}>{verdicts[fit.verdict]}</td>
+              <td>{how(fit)}</td>
+              <td>
+                <details>
+                  <summary>
+                    {fit.cards.length === 1 ? fit.cards[0]!.name : `${fit.cards.length} cards`}
+                  </summary>
+                  {fit.cards.map((each) => each.name).join(', ')}
+                </details>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet">
+        Several cards do not add up to one larger card.{' '}
+        <a href={`${base}/tools/calculator/`}>Price a build with one of these cards</a>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,207 @@
+import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import {
+  attentions,
+  formats,
+  offloads,
+  optimizers,
+  precisions,
+  presets,
+  shardings,
+  tasks,
+} from './choices.ts';
+import { Choice, Switch, WholeNumber } from './fields.tsx';
+
+export interface ModelChoice {
+  id: string;
+  name: string;
+  nativeSize: number;
+  dtype: string;
+}
+
+interface Props {
+  models: ModelChoice[];
+  request: PartialMemoryRequest;
+  onChange: (request: PartialMemoryRequest) => void;
+}
+
+const isTraining = (request: PartialMemoryRequest) => request.task?.startsWith('train') ?? false;
+
+/** The question to the estimator as fields. Every change asks anew. */
+export function QuestionForm({ models, request, onChange }: Props) {
+  const set = (changed: Partial<PartialMemoryRequest>) => onChange({ ...request, ...changed });
+  const quantize = (component: string, format: string) => {
+    const kept = Object.entries(request.quantize ?? {}).filter(([name]) => name !== component);
+    const quantized = format === '' ? kept : [...kept, [component, format]];
+    set({ quantize: Object.fromEntries(quantized) });
+  };
+  const model = models.find((each) => each.id === request.model);
+  const native = model?.nativeSize ?? 1024;
+  const ordered = [...models].sort((a, b) => a.name.localeCompare(b.name));
+  const choices = ordered.map(({ id, name }) => [id, name] as const);
+  const training = isTraining(request);
+  return (
+    <form className="question" onSubmit={(event) => event.preventDefault()}>
+      <div className="presets" role="group" aria-label="Common questions">
+        {presets.map((preset) => (
+          <button key={preset.label} type="button" onClick={() => onChange(preset.request)}>
+            {preset.label}
+          </button>
+        ))}
+      </div>
+      <div className="fields">
+        <Choice label="Model" choices={choices} value={request.model} onChange={(id) => set({ model: id })} />
+        <Choice
+          label="Task"
+          choices={tasks}
+          value={request.task ?? 'txt2img'}
+          onChange={(task) => set({ task: task as 'txt2img' })}
+        />
+        <WholeNumber
+          label="Width, pixels"
+          value={request.width ?? native}
+          min={64}
+          max={8192}
+          onChange={(width) => set({ width })}
+        />
+        <WholeNumber
+          label="Height, pixels"
+          value={request.height ?? native}
+          min={64}
+          max={8192}
+          onChange={(height) => set({ height })}
+        />
+        <WholeNumber
+          label="Pictures at once"
+          value={request.batch ?? 1}
+          min={1}
+          max={1024}
+          onChange={(batch) => set({ batch })}
+        />
+        <Choice
+          label="Precision"
+          choices={precisions}
+          value={request.dtype ?? ''}
+          onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
+        />
+        <Choice
+          label="Attention"
+          choices={attentions}
+          value={request.attention ?? 'sdpa'}
+          onChange={(attention) => set({ attention: attention as 'sdpa' })}
+        />
+        <Choice
+          label="Denoiser weights"
+          choices={formats}
+          value={request.quantize?.['denoiser'] ?? ''}
+          onChange={(format) => quantize('denoiser', format)}
+        />
+        <Choice
+          label="Text encoder weights"
+          choices={formats}
+          value={request.quantize?.['text-encoders'] ?? ''}
+          onChange={(format) => quantize('text-encoders', format)}
+        />
+        {!training && (
+          <Choice
+            label="Offload to system memory"
+            choices={offloads}
+            value={request.offload ?? 'none'}
+            onChange={(offload) => set({ offload: offload as 'none' })}
+          />
+        )}
+        {(training || (request.loraRank ?? 0) > 0) && (
+          <WholeNumber
+            label="LoRA rank"
+            value={request.loraRank ?? 16}
+            min={0}
+            max={1024}
+            onChange={(loraRank) => set({ loraRank })}
+          />
+        )}
+        {training && (
+          <>
+            <Choice
+              label="Optimizer"
+              choices={optimizers}
+              value={request.optimizer ?? 'adamw'}
+              onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
+            />
+            <WholeNumber
+              label="GPUs"
+              value={request.gpus ?? 1}
+              min={1}
+              max={1024}
+              onChange={(gpus) => set({ gpus })}
+            />
+            <Choice
+              label="Sharing between GPUs"
+              choices={shardings}
+              value={request.sharding ?? 'none'}
+              onChange={(sharding) => set({ sharding: sharding as 'none' })}
+            />
+          </>
+        )}
+      </div>
+      <div className="switches">
+        {training ? (
+          <>
+            <Switch
+              label="Gradient checkpointing"
+              on={request.gradientCheckpointing ?? false}
+              onChange={(gradientCheckpointing) => set({ gradientCheckpointing })}
+            />
+            <Switch
+              label="Latents cached"
+              on={request.cachedLatents ?? false}
+              onChange={(cachedLatents) => set({ cachedLatents })}
+            />
+            <Switch
+              label="Text embeddings cached"
+              on={request.cachedText ?? false}
+              onChange={(cachedText) => set({ cachedText })}
+            />
+            <Switch
+              label="Moving average of the weights"
+              on={request.ema ?? false}
+              onChange={(ema) => set({ ema })}
+            />
+            <Switch
+              label="Mixed precision"
+              on={request.mixedPrecision ?? true}
+              onChange={(mixedPrecision) => set({ mixedPrecision })}
+            />
+          </>
+        ) : (
+          <>
+            <Switch
+              label="VAE tiling"
+              on={request.vaeTiling ?? false}
+              onChange={(vaeTiling) => set({ vaeTiling })}
+            />
+            <Switch
+              label="VAE slicing"
+              on={request.vaeSlicing ?? false}
+              onChange={(vaeSlicing) => set({ vaeSlicing })}
+            />
+            <Switch label="Tiny VAE" on={request.tinyVae ?? false} onChange={(tinyVae) => set({ tinyVae })} />
+            <Switch
+              label="ControlNet"
+              on={request.controlNet ?? false}
+              onChange={(controlNet) => set({ controlNet })}
+            />
+            <Switch
+              label="A LoRA loaded"
+              on={(request.loraRank ?? 0) > 0}
+              onChange={(on) => set({ loraRank: on ? 16 : null })}
+            />
+            <Switch
+              label="Enlarge twofold (hires fix)"
+              on={(request.hiresScale ?? 1) > 1}
+              onChange={(on) => set({ hiresScale: on ? 2 : null })}
+            />
+          </>
+        )}
+      </div>
+    </form>
+  );
+}

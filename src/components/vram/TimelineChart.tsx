@@ -1,0 +1,73 @@
+import type { TimelinePoint } from '../../lib/memory/timeline.ts';
+import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
+
+const width = 640;
+const height = 160;
+
+/** The highest moment of each component within each stage: the table beside the line. */
+function highest(points: readonly TimelinePoint[]): TimelinePoint[] {
+  const best = new Map<string, TimelinePoint>();
+  for (const point of points) {
+    const key = `${point.stage} ${point.component}`;
+    const known = best.get(key);
+    if (!known || point.workingBytes > known.workingBytes) best.set(key, point);
+  }
+  return [...best.values()];
+}
+
+/** The simulated memory over the operations of one run. */
+export function TimelineChart({ points, unit }: { points: readonly TimelinePoint[]; unit: MemoryUnit }) {
+  if (points.length === 0) return null;
+  const most = Math.max(...points.map((point) => point.residentBytes + point.workingBytes));
+  const x = (index: number) => ((index / points.length) * width).toFixed(1);
+  const y = (bytes: number) => (height - (bytes / most) * (height - 10)).toFixed(1);
+  const line = points.map(
+    (point, index) => `L${x(index)} ${y(point.residentBytes + point.workingBytes)}H${x(index + 1)}`,
+  );
+  const floor = points.map((point, index) => `L${x(index)} ${y(point.residentBytes)}H${x(index + 1)}`);
+  const area = (steps: string[]) => `M0 ${height}${steps.join('')}L${width} ${height}Z`;
+  return (
+    <figure className="chart">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label="Memory over the operations of a run; the table below names the highest moments"
+      >
+        <path className="working" d={area(line)} />
+        <path className="resident" d={area(floor)} />
+      </svg>
+      <details>
+        <summary>
+          The simulated run: operation after operation, one denoising step for all; its highest moments as a
+          table
+        </summary>
+        <div className="table-frame" tabIndex={0} role="group" aria-label="Highest moments">
+          <table className="datasheet">
+            <thead>
+              <tr>
+                <th scope="col">Stage</th>
+                <th scope="col">Component</th>
+                <th scope="col">Operation</th>
+                <th scope="col" className="num">
+                  Working set
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {highest(points).map((point) => (
+                <tr key={`${point.stage} ${point.component}`}>
+                  <th scope="row">{point.stage}</th>
+                  <td>{point.component}</td>
+                  <td>
+                    {point.operation} {point.module}
+                  </td>
+                  <td className="num">{formatBytes(point.workingBytes, unit)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,102 @@
+import { useStore } from '@nanostores/react';
+import { useEffect } from 'react';
+import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { Card } from '../../lib/memory/card-fits.ts';
+import type { MemoryReport } from '../../lib/memory/report.ts';
+import {
+  $problem,
+  $report,
+  $request,
+  $unit,
+  $vramAddress,
+  $vramNotices,
+  ask,
+  loadEstimator,
+} from '../../stores/vram.ts';
+import { CardFits } from './CardFits.tsx';
+import { Explanation } from './Explanation.tsx';
+import { Figures } from './Figures.tsx';
+import { QuestionForm, type ModelChoice } from './QuestionForm.tsx';
+import { StageChart } from './StageChart.tsx';
+import { TimelineChart } from './TimelineChart.tsx';
+import '../tier/calculator.css';
+import './vram.css';
+
+interface Props {
+  models: ModelChoice[];
+  cards: Card[];
+  /** The question and answer that the page was built with. */
+  first: { request: PartialMemoryRequest; report: MemoryReport };
+  dataUrl: string;
+  base: string;
+}
+
+/** The VRAM estimator: a question as fields, three figures, where they come from, and what fits. */
+export function VramEstimator({ models, cards, first, dataUrl, base }: Props) {
+  const request = useStore($request) ?? first.request;
+  const report = useStore($report) ?? first.report;
+  const problem = useStore($problem);
+  const notices = useStore($vramNotices);
+  const unit = useStore($unit);
+  const address = useStore($vramAddress);
+  const estimator = () => loadEstimator(dataUrl, cards, first.request.model);
+  const highlighted = useStore($request) ? new URLSearchParams(location.search).get('card') : null;
+
+  useEffect(() => {
+    // An address with a question needs the estimator at once; any other visit only when a field is changed.
+    const { search } = location;
+    if (new URLSearchParams(search).get('model') === null) {
+      $request.set(first.request);
+      return;
+    }
+    const loaded = loadEstimator(dataUrl, cards, first.request.model);
+    loaded.then(
+      ({ read }) => {
+        const { request: asked, notices: told } = read(search);
+        $vramNotices.set(told);
+        void ask(loaded, asked);
+      },
+      () => void ask(loaded, first.request),
+    );
+  }, [cards, dataUrl, first]);
+
+  useEffect(() => {
+    if (address === null) return;
+    const card = new URLSearchParams(location.search).get('card');
+    history.replaceState(null, '', `?${address}${card ? `&card=${encodeURIComponent(card)}` : ''}`);
+  }, [address]);
+
+  return (
+    <section
+      className="calculator vram"
+      aria-label="VRAM estimator"
+      data-ready={useStore($request) ? '' : undefined}
+    >
+      {notices.length > 0 && (
+        <div className="notice" role="alert">
+          <strong>Part of the address was not understood.</strong>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <QuestionForm
+        models={models}
+        request={request}
+        onChange={(changed) => void ask(estimator(), changed)}
+      />
+      {problem && (
+        <p className="notice" role="alert">
+          This question could not be answered: {problem} The figures below are those of the question before.
+        </p>
+      )}
+      <Figures estimate={report.estimate} unit={unit} />
+      <StageChart estimate={report.estimate} unit={unit} />
+      <TimelineChart points={report.timeline} unit={unit} />
+      <CardFits fits={report.fits} unit={unit} highlighted={highlighted} base={base} />
+      <Explanation lines={report.explanation} unit={unit} />
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { docsLoader } from '@astrojs/starlight/loaders';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { docsExtension } from './content/schemas/docs.ts';
+import { architectureSchema } from './content/schemas/architecture.ts';
+import { gpuSchema } from './content/schemas/gpu.ts';
+import { pipelineSchema } from './content/schemas/pipeline.ts';
+import { tierSchema } from './content/schemas/tier.ts';
+import { vramMeasurementsSchema } from './content/schemas/vram-measurement.ts';
+
+/** The id of an entry is its file's name to the letter, as on the command line: the default would drop dots. */
+const facts = (folder: string) =>
+  glob({
+    pattern: '*.json',
+    base: `./src/content/${folder}`,
+    generateId: ({ entry }) => entry.replace(/\.json$/, ''),
+  });
+
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: docsExtension }) }),
+  tiers: defineCollection({ loader: facts('tiers'), schema: tierSchema }),
+  architectures: defineCollection({ loader: facts('architectures'), schema: architectureSchema }),
+  pipelines: defineCollection({ loader: facts('pipelines'), schema: pipelineSchema }),
+  vramMeasurements: defineCollection({ loader: facts('vram-measurements'), schema: vramMeasurementsSchema }),
+  gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
+};

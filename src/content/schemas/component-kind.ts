@@ -1,0 +1,17 @@
+/** The kinds of component a build is made of; `other` holds what a quote lumps together. */
+export const componentKinds = [
+  'gpu',
+  'cpu',
+  'memory',
+  'storage',
+  'motherboard',
+  'cooling',
+  'psu',
+  'case',
+  'other',
+] as const;
+export type ComponentKind = (typeof componentKinds)[number];
+
+/** Whether a word names a kind of component. */
+export const isComponentKind = (word: string): word is ComponentKind =>
+  (componentKinds as readonly string[]).includes(word);

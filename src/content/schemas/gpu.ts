@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
+
+/** Power sockets on the card: how many of each kind. */
+export const gpuConnectorsSchema = z.strictObject({
+  /** 12VHPWR or 12V-2x6 sockets (16-pin), up to 600 W each. */
+  sixteenPin: z.number().int().nonnegative(),
+  /** NVIDIA's 12-pin sockets of 2020, fed by an adapter from two 8-pin plugs. */
+  twelvePin: z.number().int().nonnegative(),
+  /** PCIe 8-pin sockets, 150 W each. */
+  eightPin: z.number().int().nonnegative(),
+  /** PCIe 6-pin sockets, 75 W each. */
+  sixPin: z.number().int().nonnegative(),
+  /** CPU-style 8-pin EPS sockets, as on passive server cards. */
+  eps: z.number().int().nonnegative(),
+});
+export type GpuConnectors = z.infer<typeof gpuConnectorsSchema>;
+
+/** A graphics card or accelerator as its maker specifies it. */
+export const gpuSchema = z
+  .strictObject({
+    /** Name without the maker: "GeForce RTX 4090". */
+    name: z.string().min(1),
+    /** The chip's maker. */
+    vendor: z.enum(['NVIDIA', 'AMD', 'Intel', 'Apple']),
+    /** Microarchitecture: "Ada Lovelace". */
+    architecture: z.string().min(1),
+    /** The day of release; null where only the year is known. */
+    released: isoDate.nullable(),
+    /** The year of release. */
+    year: z.number().int().min(2010),
+    /** Memory in GiB (2^30 bytes): what makers print as "GB". For systems on a chip, the largest shared memory sold. */
+    memoryGiB: z.number().positive(),
+    /** Kind of memory: "GDDR6X", "HBM2e", "unified". */
+    memoryType: z.string().nullable(),
+    /** Memory bandwidth in GB/s (10^9 bytes a second). */
+    bandwidthGBs: z.number().positive().nullable(),
+    /** Vector FP32 rate in TFLOPS. */
+    fp32Tflops: z.number().positive().nullable(),
+    /** Dense FP16 matrix rate with FP32 accumulation, in TFLOPS; null without matrix units or where unknown. */
+    tensorFp16Tflops: z.number().positive().nullable(),
+    /** Dense FP16 matrix rate with FP16 accumulation, in TFLOPS. */
+    tensorFp16HalfTflops: z.number().positive().nullable(),
+    /** How the matrix rates were found. */
+    tensorNote: z.string().nullable(),
+    /** Whether the card computes in BF16. */
+    bf16: z.boolean().nullable(),
+    /** Whether the card computes in FP8. */
+    fp8: z.boolean().nullable(),
+    /** Whether the card computes in FP4. */
+    fp4: z.boolean().nullable(),
+    /** Board power (TDP, TBP) in watts. */
+    boardPowerW: z.number().positive().nullable(),
+    /** How it is mounted. */
+    form: z.enum(['pcie', 'sxm', 'oam', 'soc']),
+    /** Slot positions that the reference card covers; null for modules and where unknown. */
+    slots: z.number().int().min(1).max(4).nullable(),
+    /** Slot positions of the usual board partner's card, where it differs from the reference. */
+    partnerSlots: z.number().int().min(1).max(4).nullable(),
+    /** Length of the reference card in millimetres. */
+    lengthMm: z.number().positive().nullable(),
+    /** Sockets of the reference card; null where unknown. All zero: powered by the slot. */
+    connectors: gpuConnectorsSchema.nullable(),
+    /** `passive` cards need the airflow of a server chassis. */
+    cooling: z.enum(['fans', 'blower', 'passive']).nullable(),
+    /** PCI Express generation of the card's own link; null without one. */
+    pcieGen: z.number().int().min(3).max(6).nullable(),
+    /** Electrical lanes of the card's own link. */
+    pcieLanes: z.number().int().nullable(),
+    /** Whether two such cards can be joined by NVLink; null where not known. */
+    nvlink: z.boolean().nullable(),
+    /** CUDA compute capability. */
+    computeCapability: z.string().nullable(),
+    /** Smallest power supply that the maker recommends for a whole PC with one card, in watts. */
+    recommendedSupplyW: z.number().positive().nullable(),
+    /** Dated prices; empty where none is known. */
+    prices: z.array(priceSchema),
+    /** What a reader should know: corrections, variants. */
+    notes: z.array(z.string()),
+    /** Where the figures come from. */
+    sources: z.array(sourceSchema).min(1),
+  })
+  .superRefine((gpu, context) => {
+    const issue = (path: keyof typeof gpu, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    // Errors that were found in public data sets of cards; each has passed a review by hand here.
+    if (gpu.bandwidthGBs !== null && gpu.bandwidthGBs > 10_000) {
+      issue('bandwidthGBs', 'above 10,000 GB/s: a known error of TechPowerUp-derived sets (MI300X is 5,300)');
+    }
+    const { tensorFp16Tflops: full, tensorFp16HalfTflops: half, fp32Tflops: vector } = gpu;
+    if (full !== null && half !== null && half < full) {
+      issue('tensorFp16HalfTflops', 'below the FP32-accumulate rate: the two columns are swapped');
+    }
+    if (full !== null && vector !== null && full > vector * 40) {
+      issue(
+        'tensorFp16Tflops',
+        'more than 40 times the vector rate: a sparse or FP8 figure in the dense FP16 column',
+      );
+    }
+    if (gpu.form === 'pcie' && gpu.connectors !== null && gpu.boardPowerW !== null) {
+      const { sixteenPin, twelvePin, eightPin, sixPin, eps } = gpu.connectors;
+      const fed = 75 + sixteenPin * 600 + twelvePin * 600 + eightPin * 150 + sixPin * 75 + eps * 300;
+      if (fed < gpu.boardPowerW)
+        issue('connectors', `sockets and slot carry ${fed} W, less than the board power`);
+    }
+  });
+export type Gpu = z.infer<typeof gpuSchema>;

@@ -1,0 +1,84 @@
+import type { InlineHashes } from './inline-code.ts';
+
+/** One directive a line, in the order in which they are written. */
+export function contentSecurityPolicy(hashes: InlineHashes): string[] {
+  const listed = (sources: string[]) => [...new Set(sources)].sort();
+  return [
+    "default-src 'self'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...listed(hashes.scripts)].join(' '),
+    ["style-src 'self'", ...listed(hashes.styles)].join(' '),
+    // Code colours and Starlight's own components are set by style attributes; they can run no script.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ];
+}
+
+/** Directives that only a header can carry. */
+const headerOnly = ["frame-ancestors 'none'"];
+
+/** A rule of a `_headers` file: a path pattern and what is sent for it. */
+export interface HeaderRule {
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** All response headers of the site, for paths below `base` (which ends in a slash). */
+export function headerRules(policy: string[], base: string): HeaderRule[] {
+  return [
+    {
+      path: `${base}*`,
+      headers: {
+        'Content-Security-Policy': [...policy, ...headerOnly].join('; '),
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'strict-origin-when-cross-origin',
+        'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cache-Control': 'no-cache',
+      },
+    },
+    { path: `${base}_astro/*`, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
+  ];
+}
+
+/** The text of a `_headers` file, as Netlify and Cloudflare read it. */
+export function headersFile(rules: HeaderRule[]): string {
+  const block = (rule: HeaderRule) => {
+    // Cloudflare joins the values of a header that two rules set; `!` takes the earlier one away first.
+    const removed =
+      rule.headers['Cache-Control'] && !rule.headers['Content-Security-Policy'] ? ['  ! Cache-Control'] : [];
+    return [
+      rule.path,
+      ...removed,
+      ...Object.entries(rule.headers).map(([name, value]) => `  ${name}: ${value}`),
+    ].join('\n');
+  };
+  return `${rules.map(block).join('\n\n')}\n`;
+}
+
+/** Reads what `headersFile` wrote. */
+export function parseHeadersFile(text: string): HeaderRule[] {
+  const rules: HeaderRule[] = [];
+  for (const line of text.split('\n')) {
+    if (/^\S/.test(line)) rules.push({ path: line.trim(), headers: {} });
+    const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
+    if (header) rules.at(-1)!.headers[header[1]!] = header[2]!;
+  }
+  return rules;
+}
+
+/** The headers for one path: later rules win, as they are the more special. */
+export function headersFor(path: string, rules: HeaderRule[]): Record<string, string> {
+  const matches = (pattern: string) =>
+    pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+  return Object.assign(
+    {},
+    ...rules.filter((rule) => matches(rule.path)).map((rule) => rule.headers),
+  ) as Record<string, string>;
+}

@@ -1,0 +1,50 @@
+import type { AstroIntegration } from 'astro';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inlineHashes, type InlineHashes } from './inline-code.ts';
+import { contentSecurityPolicy, headerRules, headersFile } from './security-headers.ts';
+
+async function pagesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => name.endsWith('.html')).map((name) => join(folder, name));
+}
+
+function withMeta(html: string, policy: string[]): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`;
+  // After the charset, before anything that the policy speaks of.
+  const at = /<meta charset="?utf-8"?\s*\/?>/i.exec(html);
+  if (!at) throw new Error('a page without <meta charset>: the policy has no place to stand');
+  const end = at.index + at[0].length;
+  return html.slice(0, end) + meta + html.slice(end);
+}
+
+/** After the build: hashes every inline script and style, and writes one policy as a meta element and as headers. */
+export function securityPolicy(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'security-policy',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const pages = await pagesBelow(folder);
+        const texts = await Promise.all(pages.map((page) => readFile(page, 'utf8')));
+        const all: InlineHashes = { scripts: [], styles: [] };
+        for (const text of texts) {
+          const { scripts, styles } = inlineHashes(text);
+          all.scripts.push(...scripts);
+          all.styles.push(...styles);
+        }
+        const policy = contentSecurityPolicy(all);
+        await Promise.all(pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policy))));
+        await writeFile(join(folder, '_headers'), headersFile(headerRules(policy, base)));
+        logger.info(
+          `${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`,
+        );
+      },
+    },
+  };
+}

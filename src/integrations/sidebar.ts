@@ -1,0 +1,34 @@
+/** The order in which the site is read. Labels are short; a page's own title says more. */
+const page = (label: string, slug: string) => ({ label, slug });
+
+export const sidebar = [
+  {
+    label: 'Guide',
+    items: [
+      page('Overview', 'guide'),
+      page('GPU', 'guide/gpu'),
+      page('CPU', 'guide/cpu'),
+      page('Memory', 'guide/memory'),
+      page('Storage', 'guide/storage'),
+      page('Motherboard', 'guide/motherboard'),
+      page('Cooling', 'guide/cooling'),
+      page('Power supply', 'guide/power-supply'),
+      page('Software', 'guide/software'),
+      page('Before you buy', 'guide/before-you-buy'),
+    ],
+  },
+  {
+    label: 'Cost',
+    items: [
+      page('Three tiers compared', 'cost'),
+      page('Deluxe', 'cost/deluxe'),
+      page('Ultra-Deluxe', 'cost/ultra-deluxe'),
+      page('Individual', 'cost/individual'),
+    ],
+  },
+  {
+    label: 'Tools',
+    items: [page('Tier calculator', 'tools/calculator'), page('VRAM estimator', 'tools/vram')],
+  },
+  { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+];

@@ -1,0 +1,45 @@
+import type { TierEntry } from '../tier/build.ts';
+import { auditTier } from '../tier/audit.ts';
+import { formatRange } from '../tier/money-format.ts';
+import type { PageKind } from './page-kind.ts';
+
+/** One thing of our data that can be found by itself, in the form that Pagefind takes. */
+export interface SearchRecord {
+  /** Address below the site's base, with a leading slash. */
+  url: string;
+  /** The searched text. */
+  content: string;
+  language: string;
+  meta: Record<string, string>;
+  filters: Record<string, string[]>;
+}
+
+function record(
+  kind: PageKind,
+  url: string,
+  title: string,
+  aliases: string[],
+  content: string,
+): SearchRecord {
+  const meta = { title, kind, aliases: aliases.join(', ') };
+  return { url, content, language: 'en', meta, filters: { kind: [kind] } };
+}
+
+/** A tier opened in the calculator. */
+export function tierRecord(tier: TierEntry): SearchRecord {
+  const audit = auditTier(tier);
+  const rows = tier.lines.map((line) => `${line.label}: ${line.model}, ${line.quantityWording}.`);
+  const content = [
+    `${tier.name} configuration in the calculator. ${tier.summary}`,
+    ...rows,
+    `Computed total ${formatRange(audit.computed, tier.currency)}, stated total ${tier.stated.wording}.`,
+  ].join(' ');
+  const title = `${tier.name} tier in the calculator`;
+  return record(
+    'Tools',
+    `/tools/calculator/?tier=${tier.id}`,
+    title,
+    ['build', 'quote', 'price', 'cost'],
+    content,
+  );
+}

@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { watch } from './violations.ts';
+
+test('search: typed, third result opened by keyboard, landing on its section', async ({ page, baseURL }) => {
+  const seen = watch(page, baseURL!);
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: 'Search the guide' });
+  await expect(box).toBeFocused();
+  await box.pressSequentially('power supply for four 4090');
+  const options = page.getByRole('option');
+  await expect(options.nth(2)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const third = options.nth(2);
+  await expect(third).toHaveAttribute('aria-selected', 'true');
+  const target = new URL((await third.getAttribute('href'))!, baseURL).href;
+  await page.keyboard.press('Enter');
+  await page.waitForURL(target);
+  const { hash } = new URL(target);
+  if (hash) await expect(page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`)).toBeInViewport();
+  expect(seen.complaints).toEqual([]);
+});
+
+test('search says so when there is nothing, and closes with Escape', async ({ page }) => {
+  await page.goto('/guide/gpu/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('combobox', { name: 'Search the guide' }).fill('xqzzyv');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Search the guide' })).toBeHidden();
+});
+
+test('the theme is switched and stays', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/guide/');
+  await page.locator('starlight-theme-select select').first().selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/cost/deluxe/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('in print the table stands, without the site’s chrome', async ({ page }) => {
+  await page.goto('/cost/deluxe/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Computed total: the rows added up').first()).toBeVisible();
+  await expect(page.locator('nav.sidebar')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add a row' })).toBeHidden();
+  const pdf = await page.pdf();
+  expect(pdf.length).toBeGreaterThan(10_000);
+});
+
+test.describe('with JavaScript off', () => {
+  test.use({ javaScriptEnabled: false });
+  const totals = {
+    '/cost/deluxe/': ['$21,800 to $25,000', '$25,800'],
+    '/cost/ultra-deluxe/': ['$123,500', '$124,500'],
+    '/cost/individual/': ['not known', '$2,000 to $3,000'],
+  };
+  for (const [path, texts] of Object.entries(totals)) {
+    test(`${path} shows its table, computed and stated total`, async ({ page }) => {
+      await page.goto(path);
+      const table = page.locator('table.datasheet').first();
+      for (const text of texts) await expect(table).toContainText(text);
+      await expect(page.locator('.calculator')).toBeHidden();
+    });
+  }
+});

@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Everything a page does that it must not: policy violations, foreign requests, errors on the console. */
+export interface Watch {
+  complaints: string[];
+}
+
+/** Starts watching; call before the page is opened. */
+export function watch(page: Page, origin: string): Watch {
+  const seen: Watch = { complaints: [] };
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin)
+      seen.complaints.push(`foreign request: ${url}`);
+  });
+  return seen;
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Asserts that axe (WCAG 2.2 AA and best practices) finds nothing. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(' | ')}`,
+  );
+  expect(told).toEqual([]);
+}

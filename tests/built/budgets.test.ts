@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { dist, pages, type BuiltPage } from './built-site.ts';
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file)).length;
+const KiB = 1024;
+
+/** Scripts that a file imports statically, itself included. */
+function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(dist + file)) return seen;
+  seen.add(file);
+  const text = readFileSync(dist + file, 'utf8');
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  for (const [, name = ''] of text.matchAll(/(?:^|[;}\n])(?:import|export)[^;"'()]*["']\.\/([^"']+)["']/g))
+    withImports(folder + name, seen);
+  return seen;
+}
+
+/** Bytes that a first visit transfers, by kind: what the page names, with what that imports. */
+function transfer({ path, html }: BuiltPage): Record<'html' | 'css' | 'js' | 'font', number> {
+  const named = [
+    ...html.matchAll(
+      /(?:src|href|component-url|renderer-url|before-hydration-url)="\/([^"#?]+\.(?:js|css|woff2))"/g,
+    ),
+  ];
+  const files = new Set(named.map(([, file]) => file!));
+  const scripts = new Set<string>();
+  for (const file of files) if (file.endsWith('.js')) withImports(file, scripts);
+  // The print stylesheet is fetched too, after everything else.
+  const styles = [...files].filter((file) => file.endsWith('.css'));
+  const fonts = [...files].filter((file) => file.endsWith('.woff2'));
+  const sum = (list: Iterable<string>) => [...list].reduce((total, file) => total + gzipped(dist + file), 0);
+  const own = gzipped(path.endsWith('.html') ? dist + path.slice(1) : `${dist}${path.slice(1)}index.html`);
+  return { html: own, css: sum(styles), js: sum(scripts), font: sum(fonts) };
+}
+
+const isTool = (html: string) => html.includes('<astro-island');
+
+test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of script, tools 150 KiB', () => {
+  const rows = pages.map((each) => {
+    const bytes = transfer(each);
+    const total = bytes.html + bytes.css + bytes.js + bytes.font;
+    return { path: each.path, tool: isTool(each.html), ...bytes, total };
+  });
+  console.table(rows.map((row) => ({ ...row, total: `${(row.total / KiB).toFixed(1)} KiB` })));
+  for (const { path, tool, js, total } of rows) {
+    if (!tool) expect(js, `script of ${path}`).toBeLessThanOrEqual(8_000);
+    expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(tool ? 150 : 60);
+  }
+});

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+/** Runs the command line as a person does, in a process of its own. */
+function cli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...words], (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+test.each([
+  ['deluxe', { low: 21_800, high: 25_000 }, { low: 25_800, high: 25_800 }, 6],
+  ['ultra-deluxe', { low: 123_500, high: 123_500 }, { low: 124_500, high: 124_500 }, 6],
+  ['individual', { low: null, high: null }, { low: 2_000, high: 3_000 }, 7],
+])('tier %s --json prints one object with computed and stated totals', async (id, computed, stated, rows) => {
+  const { code, out } = await cli('tier', id, '--json');
+  expect(code).toBe(0);
+  const tier = JSON.parse(out);
+  expect(tier).toMatchObject({ id, currency: 'USD', computed, stated });
+  expect(tier.lines).toHaveLength(rows);
+  for (const finding of tier.findings)
+    expect(finding).toMatchObject({ id: expect.any(String), message: expect.any(String) });
+});
+
+test('an unknown tier, command or word exits 2 and lists what is known', async () => {
+  for (const words of [['tier', 'gold'], ['tier'], ['frobnicate'], ['tier', 'deluxe', 'now']]) {
+    const { code, out, err } = await cli(...words, '--json');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(/known|not understood/);
+  }
+});

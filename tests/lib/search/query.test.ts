@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { normaliseQuery } from '../../../src/lib/search/query.ts';
+
+test.each([
+  ['4070ti', '4070 ti'],
+  ['rtx4090', 'rtx 4090'],
+  ['RTX3060 12GB', 'rtx 3060 12 gb'],
+  ['geforce rtx 4090', 'rtx 4090'],
+  ['7900xtx', '7900 xtx'],
+  ['what psu do i need for 4 4090s?', 'power supply 4 4090s'],
+  ['best graphics card', 'gpu'],
+  ['oom', 'out of memory'],
+  ['what is the', 'what is the'],
+  ['  ', ''],
+])('%j is asked for as %j', (typed, asked) => {
+  expect(normaliseQuery(typed)).toBe(asked);
+});

@@ -1,0 +1,131 @@
+"""The text encoder and the U-Net of the small latent diffusion model."""
+import math
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from pictures import MAX_TOKENS
+
+WIDTH = 192
+
+
+def attention(q, k, v, heads, mask=None):
+    """Scaled dot products over [batch, tokens, width], written out so that the ONNX export holds plain operators."""
+    b, n, w = q.shape
+    split = lambda x: x.reshape(b, -1, heads, w // heads).transpose(1, 2)
+    scores = split(q) @ split(k).transpose(2, 3) / math.sqrt(w // heads)
+    if mask is not None: scores = scores + mask
+    return (scores.softmax(-1) @ split(v)).transpose(1, 2).reshape(b, n, w)
+
+
+class TextLayer(nn.Module):
+    def __init__(self, width, heads=4):
+        super().__init__()
+        self.heads = heads
+        self.norm1, self.norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.mlp = nn.Sequential(nn.Linear(width, 3 * width), nn.GELU(), nn.Linear(3 * width, width))
+
+    def forward(self, x, mask):
+        q, k, v = self.qkv(self.norm1(x)).chunk(3, -1)
+        x = x + self.out(attention(q, k, v, self.heads, mask))
+        return x + self.mlp(self.norm2(x))
+
+
+class TextEncoder(nn.Module):
+    """Ids [batch, MAX_TOKENS] to hidden states [batch, MAX_TOKENS, WIDTH]; padding (id 0) comes out as zeros."""
+
+    def __init__(self, tokens, layers=2):
+        super().__init__()
+        self.tokens = nn.Embedding(tokens, WIDTH)
+        self.places = nn.Parameter(torch.randn(MAX_TOKENS, WIDTH) * 0.02)
+        self.layers = nn.ModuleList(TextLayer(WIDTH) for _ in range(layers))
+        self.norm = nn.LayerNorm(WIDTH)
+        nn.init.normal_(self.tokens.weight, std=0.5)
+
+    def forward(self, input_ids):
+        real = (input_ids != 0).float()
+        mask = (1 - real)[:, None, None, :] * -1e4
+        x = self.tokens(input_ids) + self.places
+        for layer in self.layers: x = layer(x, mask)
+        return self.norm(x) * real[..., None]
+
+
+class Res(nn.Module):
+    def __init__(self, i, o, emb):
+        super().__init__()
+        self.norm1, self.conv1 = nn.GroupNorm(16, i), nn.Conv2d(i, o, 3, padding=1)
+        self.film = nn.Linear(emb, 2 * o)
+        self.norm2, self.conv2 = nn.GroupNorm(16, o), nn.Conv2d(o, o, 3, padding=1)
+        self.skip = nn.Conv2d(i, o, 1) if i != o else nn.Identity()
+        nn.init.zeros_(self.conv2.weight); nn.init.zeros_(self.conv2.bias)
+
+    def forward(self, x, emb):
+        h = self.conv1(F.silu(self.norm1(x)))
+        scale, shift = self.film(emb)[..., None, None].chunk(2, 1)
+        return self.skip(x) + self.conv2(F.silu(self.norm2(h) * (1 + scale) + shift))
+
+
+class Attend(nn.Module):
+    """Self-attention over places, then cross-attention to the prompt, then an MLP."""
+
+    def __init__(self, c, heads):
+        super().__init__()
+        self.heads = heads
+        self.norm = nn.GroupNorm(16, c)
+        self.qkv, self.out = nn.Linear(c, 3 * c), nn.Linear(c, c)
+        self.norm_cross = nn.LayerNorm(c)
+        self.q, self.kv, self.out_cross = nn.Linear(c, c), nn.Linear(WIDTH, 2 * c), nn.Linear(c, c)
+        self.norm_mlp = nn.LayerNorm(c)
+        self.mlp = nn.Sequential(nn.Linear(c, 3 * c), nn.GELU(), nn.Linear(3 * c, c))
+        for layer in (self.out, self.out_cross, self.mlp[2]): nn.init.zeros_(layer.weight); nn.init.zeros_(layer.bias)
+
+    def forward(self, x, text):
+        b, c, h, w = x.shape
+        t = x.flatten(2).transpose(1, 2)
+        t = t + self.out(attention(*self.qkv(self.norm(x).flatten(2).transpose(1, 2)).chunk(3, -1), self.heads))
+        k, v = self.kv(text).chunk(2, -1)
+        t = t + self.out_cross(attention(self.q(self.norm_cross(t)), k, v, self.heads))
+        t = t + self.mlp(self.norm_mlp(t))
+        return t.transpose(1, 2).reshape(b, c, h, w)
+
+
+class UNet(nn.Module):
+    """Velocity of the flow: sample [b, 4, 16, 16], timestep [b] in 0..1000, prompt states [b, MAX_TOKENS, WIDTH]."""
+
+    def __init__(self, c=(64, 128, 192)):
+        super().__init__()
+        a, m, z = c
+        e = 256
+        self.time = nn.Sequential(nn.Linear(128, e), nn.SiLU(), nn.Linear(e, e))
+        self.pooled = nn.Linear(WIDTH, e)
+        self.conv_in = nn.Conv2d(4, a, 3, padding=1)
+        self.d1 = Res(a, a, e)
+        self.down1 = nn.Conv2d(a, m, 3, stride=2, padding=1)
+        self.d2, self.d2t = Res(m, m, e), Attend(m, 4)
+        self.down2 = nn.Conv2d(m, z, 3, stride=2, padding=1)
+        self.d3, self.d3t = Res(z, z, e), Attend(z, 6)
+        self.m1, self.mt, self.m2 = Res(z, z, e), Attend(z, 6), Res(z, z, e)
+        self.u3, self.u3t = Res(2 * z, z, e), Attend(z, 6)
+        self.up2 = nn.Conv2d(z, m, 3, padding=1)
+        self.u2, self.u2t = Res(2 * m, m, e), Attend(m, 4)
+        self.up1 = nn.Conv2d(m, a, 3, padding=1)
+        self.u1, self.u0 = Res(2 * a, a, e), Res(a, a, e)
+        self.norm_out, self.conv_out = nn.GroupNorm(16, a), nn.Conv2d(a, 4, 3, padding=1)
+        self.register_buffer("frequencies", torch.exp(-math.log(1000) * torch.arange(64) / 63), persistent=False)
+
+    def forward(self, sample, timestep, encoder_hidden_states):
+        angles = timestep[:, None] * self.frequencies[None]
+        emb = self.time(torch.cat([angles.sin(), angles.cos()], 1)) + self.pooled(encoder_hidden_states[:, 0])
+        emb = F.silu(emb)
+        text = encoder_hidden_states
+        grow = lambda x: F.interpolate(x, scale_factor=2.0, mode="nearest")
+        h1 = self.d1(self.conv_in(sample), emb)
+        h2 = self.d2t(self.d2(self.down1(h1), emb), text)
+        h3 = self.d3t(self.d3(self.down2(h2), emb), text)
+        x = self.m2(self.mt(self.m1(h3, emb), text), emb)
+        x = self.u3t(self.u3(torch.cat([x, h3], 1), emb), text)
+        x = self.u2t(self.u2(torch.cat([self.up2(grow(x)), h2], 1), emb), text)
+        x = self.u0(self.u1(torch.cat([self.up1(grow(x)), h1], 1), emb), emb)
+        return self.conv_out(F.silu(self.norm_out(x)))

@@ -1,0 +1,99 @@
+"""The autoencoder: 64x64x3 pictures to 16x16x4 latents and back, convolutions only."""
+import argparse
+import time
+from pathlib import Path
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import pictures
+
+
+class Res(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        self.body = nn.Sequential(nn.SiLU(), nn.Conv2d(c, c, 3, padding=1), nn.SiLU(), nn.Conv2d(c, c, 3, padding=1))
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
+class Encoder(nn.Sequential):
+    """Works on 2x2 blocks of pixels from the start: maps of full size would take most of the time and gain little."""
+
+    def __init__(self, b=48, c=96):
+        super().__init__(
+            nn.PixelUnshuffle(2), nn.Conv2d(12, b, 3, padding=1), Res(b), Res(b),
+            nn.Conv2d(b, c, 4, 2, 1), Res(c), Res(c), nn.SiLU(), nn.Conv2d(c, 8, 3, padding=1))
+
+
+class Decoder(nn.Sequential):
+    def __init__(self, b=48, c=96):
+        super().__init__(
+            nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c),
+            nn.Upsample(scale_factor=2, mode="nearest"), nn.Conv2d(c, b, 3, padding=1), Res(b), Res(b), nn.SiLU(),
+            nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
+
+
+def edges(x):
+    return x[..., 1:, :] - x[..., :-1, :], x[..., 1:] - x[..., :-1]
+
+
+def loss_of(encoder, decoder, x):
+    mean, logvar = encoder(x).chunk(2, 1)
+    logvar = logvar.clamp(-10, 4)
+    z = mean + torch.randn_like(mean) * (0.5 * logvar).exp()
+    y = decoder(z)
+    sharp = sum((a - b).abs().mean() for a, b in zip(edges(y), edges(x)))
+    kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).mean()
+    return (y - x).abs().mean() + 2 * (y - x).square().mean() + 0.5 * sharp + 1e-4 * kl
+
+
+@torch.no_grad()
+def psnr(encoder, decoder, x) -> float:
+    """Peak signal to noise in dB over pictures in -1..1, from the mean of the latent distribution."""
+    y = torch.cat([decoder(encoder(part)[:, :4]).clamp(-1, 1) for part in x.split(64)])
+    return float((-10 * torch.log10(((y - x) / 2).square().mean((1, 2, 3)))).mean())
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--runs", type=Path, default=Path("runs"))
+    ap.add_argument("--minutes", type=float, default=10)
+    args = ap.parse_args()
+    torch.manual_seed(0)
+    names, pixels = pictures.load(args.runs / "data")
+    pairs = [(i, s) for i in range(len(names)) for s in range(4)]
+    held = [p for p in pairs if pictures.held_out(names[p[0]], pictures.STYLES[p[1]])]
+    kept = [p for p in pairs if p not in set(held)]
+    take = lambda ps: pictures.to_tensor(pixels[[p[0] for p in ps], [p[1] for p in ps]])
+    train, test = take(kept), take(held[:256])
+    encoder, decoder = Encoder(), Decoder()
+    params = [*encoder.parameters(), *decoder.parameters()]
+    opt = torch.optim.AdamW(params, lr=1e-3, weight_decay=0.0)
+    path = args.runs / "vae.pt"
+    step, spent = 0, 0.0
+    if path.exists():
+        saved = torch.load(path)
+        encoder.load_state_dict(saved["encoder"]); decoder.load_state_dict(saved["decoder"])
+        opt.load_state_dict(saved["opt"]); step, spent = saved["step"], saved["spent"]
+    begun, last = time.time() - spent, time.time()
+    while True:
+        done = (time.time() - begun) / (60 * args.minutes)
+        for group in opt.param_groups:
+            group["lr"] = 1e-3 * max(0.02, 0.5 * (1 + torch.cos(torch.tensor(min(done, 1.0) * 3.14159)).item())) * min(1, (step + 1) / 100)
+        x = train[torch.randint(len(train), (24,))]
+        if torch.rand(()) < 0.5: x = x.flip(-1)
+        loss = loss_of(encoder, decoder, x)
+        opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 1.0); opt.step()
+        step += 1
+        if step % 100 == 0 or done >= 1:
+            spent = time.time() - begun
+            print(f"step {step} {spent:.0f}s loss {loss:.4f} held-out PSNR {psnr(encoder, decoder, test):.2f}", flush=True)
+            torch.save(dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), opt=opt.state_dict(), step=step, spent=spent), path)
+        if done >= 1: break
+
+
+if __name__ == "__main__":
+    main()

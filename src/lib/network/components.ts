@@ -9,6 +9,9 @@ import { runFlux } from './transformers/flux.ts';
 import { runFlux2 } from './transformers/flux2.ts';
 import { runPixArt } from './transformers/pixart.ts';
 import { runQwenImage } from './transformers/qwen-image.ts';
+import { runSana } from './transformers/sana.ts';
+import { runAuraFlow } from './transformers/auraflow.ts';
+import { runHunyuan } from './transformers/hunyuan.ts';
 import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
@@ -86,5 +89,11 @@ export function componentOf(architecture: Architecture): Component {
       return { methods: { forward: (run, request) => runPixArt(run, architecture.config, request) } };
     case 'QwenImageTransformer2DModel':
       return { methods: { forward: (run, request) => runQwenImage(run, architecture.config, request) } };
+    case 'SanaTransformer2DModel':
+      return { methods: { forward: (run, request) => runSana(run, architecture.config, request) } };
+    case 'AuraFlowTransformer2DModel':
+      return { methods: { forward: (run, request) => runAuraFlow(run, architecture.config, request) } };
+    case 'HunyuanDiT2DModel':
+      return { methods: { forward: (run, request) => runHunyuan(run, architecture.config, request) } };
   }
 }

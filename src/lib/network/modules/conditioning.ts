@@ -11,12 +11,24 @@ export function textProjection(
   name: string,
   x: Tensor,
   size: number,
-  activation: 'silu' | 'gelu' = 'silu',
+  activation: 'silu' | 'gelu' | 'silu-float32' = 'silu',
+  out = size,
 ): Tensor {
+  const activate = { silu, gelu, 'silu-float32': wideSilu }[activation];
   return run.call(name, () => {
     let hidden = linear(run, 'linear_1', x, size);
-    hidden = run.rebind(hidden, activation === 'silu' ? silu(run, hidden) : gelu(run, hidden));
-    return run.rebind(hidden, linear(run, 'linear_2', hidden, size));
+    hidden = run.rebind(hidden, activate(run, hidden));
+    return run.rebind(hidden, linear(run, 'linear_2', hidden, out));
+  });
+}
+
+/** diffusers `FP32SiLU`: taken in float32, returned in the type of x. */
+function wideSilu(run: Run, x: Tensor): Tensor {
+  return run.call('', () => {
+    const wide = to(run, x, 'float32');
+    const active = silu(run, wide);
+    run.drop(wide);
+    return to(run, active, x.dtype);
   });
 }
 

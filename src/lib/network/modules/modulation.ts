@@ -39,17 +39,30 @@ export function modulationVectors(
   embedding: Tensor,
   parts: number,
   size: number,
+  bias = true,
 ): Tensor[] {
-  return run.call('', () => chunk(run, linear(run, name, silu(run, embedding), parts * size), parts, 1));
+  return run.call('', () => chunk(run, linear(run, name, silu(run, embedding), parts * size, { bias }), parts, 1));
+}
+
+/** How AuraFlow departs from the usual: a norm in float32, no bias. */
+export interface AdaLayerNormOptions {
+  norm?: typeof layerNorm;
+  bias?: boolean;
 }
 
 /** diffusers `AdaLayerNormZero` named `name`: [normed, gate of attention, shift, scale and gate of the feed-forward]. */
-export function adaLayerNormZero(run: Run, name: string, x: Tensor, embedding: Tensor): Tensor[] {
+export function adaLayerNormZero(
+  run: Run,
+  name: string,
+  x: Tensor,
+  embedding: Tensor,
+  options: AdaLayerNormOptions = {},
+): Tensor[] {
   return run.call(name, () => {
-    const [shift, scale, ...rest] = modulationVectors(run, 'linear', embedding, 6, x.shape.at(-1)!);
-    const gate = rest[0]!;
-    const normed = layerNorm(run, 'norm', x, { affine: false });
-    return [modulate(run, normed, scale!, shift!, { temporary: true }), gate, ...rest.slice(1)];
+    const size = x.shape.at(-1)!;
+    const vectors = modulationVectors(run, 'linear', embedding, 6, size, options.bias);
+    const normed = (options.norm ?? layerNorm)(run, 'norm', x, { affine: false });
+    return [modulate(run, normed, vectors[1]!, vectors[0]!, { temporary: true }), ...vectors.slice(2)];
   });
 }
 

@@ -90,11 +90,15 @@ export function embedding(run: Run, name: string, indices: Tensor, count: number
 /** `torch.bmm` and batched `matmul` of (..., n, k) with (..., k, m) whose leading sizes agree. */
 export function matmul(run: Run, left: Tensor, right: Tensor, name = 'bmm'): Tensor {
   return run.call('', () => {
-    const [a, b] = [lowPrecision(run, left), lowPrecision(run, right)];
-    const n = a.shape.at(-2)!;
-    const k = a.shape.at(-1)!;
-    const m = b.shape.at(-1)!;
-    const leading = a.shape.slice(0, -2);
+    const casts = [lowPrecision(run, left), lowPrecision(run, right)] as const;
+    const n = left.shape.at(-2)!;
+    const k = left.shape.at(-1)!;
+    const m = right.shape.at(-1)!;
+    const leading = left.shape.slice(0, -2);
+    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
+    const folds = leading.length > 1;
+    const a = folds ? reshape(run, casts[0], [-1, n, k]) : casts[0];
+    const b = folds ? reshape(run, casts[1], [-1, k, m]) : casts[1];
     return run.emitOne(
       name,
       [a, b],

@@ -112,3 +112,18 @@ export function torchRmsNorm(run: Run, name: string, x: Tensor, affine = true): 
     return to(run, normed, x.dtype);
   });
 }
+
+/** diffusers `FP32LayerNorm` named `name`: taken in float32, parameters cast for it, returned in the type of x. */
+export function wideLayerNorm(run: Run, name: string, x: Tensor, options: LayerNormOptions = {}): Tensor {
+  return run.call(name, () => {
+    const normed = run.call('', () => {
+      const wide = to(run, x, 'float32');
+      const weights = options.affine === false ? [] : affineWeights(run, x.shape.at(-1)!, options.bias);
+      for (const weight of weights) to(run, run.parameter(weight), 'float32');
+      const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
+      const output = { shape: x.shape, dtype: 'float32' as const };
+      return run.emit('native_layer_norm', [wide], [output, statistics, statistics], { weights, saves: [wide] })[0]!;
+    });
+    return to(run, normed, x.dtype);
+  });
+}

@@ -1,0 +1,189 @@
+import type { HunyuanConfig } from '../../../content/schemas/architectures/transformer.ts';
+import { embeddedNumber, textProjection } from '../modules/conditioning.ts';
+import { feedForward } from '../modules/feed-forward.ts';
+import { adaLayerNormContinuous } from '../modules/modulation.ts';
+import { patchTokens, unpatchify } from '../modules/patch-embed.ts';
+import { rotate } from '../modules/rotary.ts';
+import { scaledDotProductAttention } from '../ops/attention.ts';
+import { add, divScalar, silu } from '../ops/elementwise.ts';
+import { linear } from '../ops/linear.ts';
+import { layerNorm, wideLayerNorm } from '../ops/norm.ts';
+import { cat, create, permute, reshape, slice, to, transpose, unsqueeze, view } from '../ops/shape.ts';
+import { latentSize, type Request } from '../request.ts';
+import type { Run } from '../run.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Heads of the attention that pools the second prompt. */
+const poolHeads = 8;
+
+/** diffusers `HunyuanDiT2DModel.forward`; prompts have fixed lengths, and positions come rotated by the pipeline. */
+export function runHunyuan(run: Run, config: HunyuanConfig, request: Request): void {
+  const { batch } = request;
+  const [height, width] = latentSize(request, 8);
+  const patch = config.patch_size;
+  const [rows, columns] = [Math.floor(height / patch), Math.floor(width / patch)];
+  const size = config.hidden_size;
+  const table = () => run.input([rows * columns, config.attention_head_dim], 'float32');
+  const rotary = [table(), table()] as const;
+  const latent = run.input([batch, config.in_channels, height, width]);
+  let hidden = run.call('pos_embed', () => patchTokens(run, 'proj', latent, size, patch));
+  const second = run.input([batch, config.text_len_t5, config.cross_attention_dim_t5]);
+  const temb = timeEmbedding(run, config, batch, second);
+  const context = joinedPrompts(run, config, batch, second);
+  const skips: Tensor[] = [];
+  let skip: Tensor | null = null;
+  const half = Math.floor(config.num_layers / 2);
+  for (let i = 0; i < config.num_layers; i++) {
+    if (i > half) {
+      if (skip) run.drop(skip);
+      skip = skips.pop()!;
+    }
+    hidden = run.rebind(hidden, transformerBlock(run, i, hidden, context, temb, rotary, skip, config));
+    if (i < half - 1) skips.push(run.alias(hidden));
+  }
+  const wide = to(run, temb, 'float32');
+  hidden = run.rebind(hidden, adaLayerNormContinuous(run, 'norm_out', hidden, wide));
+  run.drop(wide);
+  hidden = run.rebind(hidden, linear(run, 'proj_out', hidden, patch ** 2 * 2 * config.in_channels));
+  unpatchify(run, hidden, 2 * config.in_channels, patch, rows, columns);
+}
+
+/** `HunyuanCombinedTimestepTextSizeStyleEmbedding` without sizes and styles (version 1.2). */
+function timeEmbedding(run: Run, config: HunyuanConfig, batch: number, second: Tensor): Tensor {
+  const size = config.hidden_size;
+  return run.call('time_extra_emb', () => {
+    const time = embeddedNumber(run, 'timestep_embedder', run.input([batch]), size)[0]!;
+    const pooled = pooledPrompt(run, second, config.pooled_projection_dim);
+    const extra = cat(run, [pooled], 1);
+    const embedded = textProjection(run, 'extra_embedder', extra, 4 * size, 'silu-float32', size);
+    return add(run, time, embedded);
+  });
+}
+
+/** `HunyuanDiTAttentionPool` named `pooler`: the mean of the tokens attends over all of them. */
+function pooledPrompt(run: Run, prompt: Tensor, out: number): Tensor {
+  const [batch, tokens, size] = prompt.shape as [number, number, number];
+  return run.call('pooler', () => {
+    let x = permute(run, prompt, [1, 0, 2]);
+    x = run.rebind(x, run.call('', () => {
+      const average = run.emitOne('mean', [x], { shape: [1, batch, size], dtype: x.dtype });
+      return cat(run, [average, x], 0);
+    }));
+    const positions = run.parameter(run.weight('positional_embedding', 'other', [tokens + 1, size]), [tokens + 1, 1, size]);
+    x = run.rebind(x, add(run, x, positions));
+    const first = slice(run, x, 0, 1);
+    const biases = create(run, 'cat', [3 * size]);
+    const attended = run.call('', () => {
+      const project = (name: string, from: Tensor) => linear(run, name, from, size);
+      const [query, key, value] = [project('q_proj', first), project('k_proj', x), project('v_proj', x)].map((part) =>
+        permute(run, reshape(run, part, [part.shape[0]!, batch, poolHeads, -1]), [1, 2, 0, 3]),
+      );
+      return scaledDotProductAttention(run, query!, key!, value!);
+    });
+    const flat = run.call('', () => reshape(run, permute(run, attended, [2, 0, 1, 3]), [batch, size]));
+    const pooled = linear(run, 'c_proj', run.rebind(attended, flat), out);
+    run.drop(biases);
+    return pooled;
+  });
+}
+
+/** Both prompts side by side, masked tokens replaced by a learnt padding. */
+function joinedPrompts(run: Run, config: HunyuanConfig, batch: number, second: Tensor): Tensor {
+  const { text_len: firstTokens, text_len_t5: tokens, cross_attention_dim: size } = config;
+  const flat = view(run, second, [batch * tokens, config.cross_attention_dim_t5]);
+  let projected = textProjection(
+    run,
+    'text_embedder',
+    flat,
+    4 * config.cross_attention_dim_t5,
+    'silu-float32',
+    size,
+  );
+  run.drop(flat);
+  projected = run.rebind(projected, view(run, projected, [batch, tokens, size]));
+  const joined = cat(run, [run.input([batch, firstTokens, size]), projected], 1);
+  let mask = cat(run, [run.input([batch, firstTokens]), run.input([batch, tokens])], 1);
+  mask = run.rebind(mask, run.call('', () => to(run, unsqueeze(run, mask, 2), 'bool')));
+  const padding = run.parameter(run.weight('text_embedding_padding', 'other', [firstTokens + tokens, size]));
+  return run.rebind(joined, run.emitOne('where', [mask, joined, padding], { shape: joined.shape, dtype: joined.dtype }));
+}
+
+/** `HunyuanDiTBlock`; the second half of the blocks has a skip from the first half, mirrored. */
+function transformerBlock(
+  run: Run,
+  index: number,
+  input: Tensor,
+  context: Tensor,
+  temb: Tensor,
+  rotary: readonly [Tensor, Tensor],
+  skip: Tensor | null,
+  config: HunyuanConfig,
+): Tensor {
+  const size = input.shape.at(-1)!;
+  return run.checkpoint(`blocks.${index}`, () => {
+    let hidden = input;
+    if (skip) {
+      let both = cat(run, [input, skip], -1);
+      both = run.rebind(both, wideLayerNorm(run, 'skip_norm', both));
+      hidden = linear(run, 'skip_linear', both, size);
+    }
+    const advance = (made: Tensor) => {
+      if (hidden !== input) run.drop(hidden);
+      hidden = made;
+    };
+    const normed = shiftedNorm(run, 'norm1', hidden, temb);
+    const attended = attention(run, 'attn1', normed, null, rotary, config);
+    advance(add(run, hidden, attended));
+    advance(run.call('', () =>
+      add(run, hidden, attention(run, 'attn2', wideLayerNorm(run, 'norm2', hidden), context, rotary, config)),
+    ));
+    const inputs = wideLayerNorm(run, 'norm3', hidden);
+    const inner = Math.floor(size * config.mlp_ratio);
+    return add(run, hidden, feedForward(run, 'ff', inputs, 'gelu-approximate', { inner }));
+  });
+}
+
+/** `AdaLayerNormShift` named `name`. */
+function shiftedNorm(run: Run, name: string, x: Tensor, temb: Tensor): Tensor {
+  return run.call(name, () => {
+    const shift = run.call('', () => {
+      const cast = run.call('', () => {
+        const active = run.call('', () => silu(run, to(run, temb, 'float32')));
+        return to(run, active, temb.dtype);
+      });
+      return linear(run, 'linear', cast, x.shape.at(-1)!);
+    });
+    const normed = wideLayerNorm(run, 'norm', x);
+    return run.call('', () => add(run, normed, unsqueeze(run, shift, 1)));
+  });
+}
+
+/** diffusers `Attention` with `HunyuanAttnProcessor2_0`: layer norms on queries and keys, rotation, keys only over the picture. */
+function attention(
+  run: Run,
+  name: string,
+  x: Tensor,
+  context: Tensor | null,
+  rotary: readonly [Tensor, Tensor],
+  config: HunyuanConfig,
+): Tensor {
+  const [batch, , size] = x.shape as [number, number, number];
+  return run.call(name, () => {
+    const source = context ?? x;
+    const projected = [linear(run, 'to_q', x, size), linear(run, 'to_k', source, size), linear(run, 'to_v', source, size)];
+    let [query, key, value] = projected.map((part) =>
+      run.rebind(part, run.call('', () =>
+        transpose(run, view(run, part, [batch, part.shape[1]!, config.num_attention_heads, -1]), 1, 2),
+      )),
+    ) as [Tensor, Tensor, Tensor];
+    query = run.rebind(query, layerNorm(run, 'norm_q', query));
+    key = run.rebind(key, layerNorm(run, 'norm_k', key));
+    query = run.rebind(query, rotate(run, query, rotary, 2));
+    if (!context) key = run.rebind(key, rotate(run, key, rotary, 2));
+    let hidden = scaledDotProductAttention(run, query, key, value);
+    const flat = run.call('', () => reshape(run, transpose(run, hidden, 1, 2), [batch, -1, size]));
+    hidden = run.rebind(hidden, flat);
+    hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
+    return divScalar(run, hidden);
+  });
+}

@@ -12,6 +12,8 @@ import { runQwenImage } from './transformers/qwen-image.ts';
 import { runSana } from './transformers/sana.ts';
 import { runAuraFlow } from './transformers/auraflow.ts';
 import { runHunyuan } from './transformers/hunyuan.ts';
+import { runLumina2 } from './transformers/lumina2.ts';
+import { runZImage } from './transformers/z-image.ts';
 import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
@@ -95,5 +97,9 @@ export function componentOf(architecture: Architecture): Component {
       return { methods: { forward: (run, request) => runAuraFlow(run, architecture.config, request) } };
     case 'HunyuanDiT2DModel':
       return { methods: { forward: (run, request) => runHunyuan(run, architecture.config, request) } };
+    case 'Lumina2Transformer2DModel':
+      return { methods: { forward: (run, request) => runLumina2(run, architecture.config, request) } };
+    case 'ZImageTransformer2DModel':
+      return { methods: { forward: (run, request) => runZImage(run, architecture.config, request) } };
   }
 }

@@ -1,5 +1,5 @@
 import type { Dtype } from '../dtype.ts';
-import { elements } from '../layout.ts';
+import { elements, isContiguous } from '../layout.ts';
 import type { LoraOptions, Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
 import { lowPrecision, underAutocast } from './autocast.ts';
@@ -44,7 +44,13 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
       saves: weights[0]!.trainable ? [folded, ...casts] : casts,
     };
     const output = { shape: x.shape.with(-1, outFeatures), dtype: x.dtype };
-    return run.emitOne(options.bias === false ? 'mm' : 'addmm', [folded], output, details);
+    // ATen/native/Linear.cpp: the bias joins the product only for matrices and contiguous batches of them.
+    const joins = x.shape.length === 2 || (x.shape.length === 3 && isContiguous(x.shape, x.strides));
+    if (options.bias !== false && joins) return run.emitOne('addmm', [folded], output, details);
+    const product = run.emitOne('mm', [folded], output, details);
+    if (options.bias === false) return product;
+    if (folded !== x) run.drop(folded);
+    return run.emitOne('add', [product], output);
   });
 }
 

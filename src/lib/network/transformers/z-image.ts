@@ -38,6 +38,7 @@ export function runZImage(run: Run, config: ZImageConfig, request: Request): voi
   const embedded = run.rebind(joinedPatches, linear(run, embedder, joinedPatches, size));
   run.drop(...picture.features);
   let [x, pictureTable] = prepared(run, 'x_pad_token', embedded, picture, batch, config, tables) as [Tensor, Tensor];
+  run.drop(embedded);
   for (let i = 0; i < config.n_refiner_layers; i++)
     x = run.rebind(x, transformerBlock(run, `noise_refiner.${i}`, x, temb, pictureTable, config));
   const captions = run.call('', () => {
@@ -47,6 +48,7 @@ export function runZImage(run: Run, config: ZImageConfig, request: Request): voi
   });
   run.drop(...text.features);
   let [context, textTable] = prepared(run, 'cap_pad_token', captions, text, batch, config, tables) as [Tensor, Tensor];
+  run.drop(captions);
   for (let i = 0; i < config.n_refiner_layers; i++)
     context = run.rebind(context, transformerBlock(run, `context_refiner.${i}`, context, null, textTable, config));
   let [unified, table] = run.call('', () => {
@@ -177,7 +179,7 @@ function prepared(
     const mask = run.call('', () => unsqueeze(run, cat(run, sequence.padding, 0), 1));
     const learnt = run.parameter(run.weight(token, 'other', [1, config.dim]));
     const filled = run.emitOne('where', [mask, learnt, all], { shape: all.shape, dtype: all.dtype });
-    run.drop(all, embedded);
+    run.drop(all);
     const rotations = run.call('', () => {
       const positions = cat(run, sequence.positions, 0);
       tables.made ??= frequencyTables(run, config).map((each) => run.hold(each));

@@ -9,7 +9,7 @@ import { reservedPeak } from './reserved-peak.ts';
 import { latentBytes, pictureSize } from './sizes.ts';
 import { stageMemory, type StageMemory } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
-import { estimateTraining, trainingPlan, trainingStages } from './training.ts';
+import { estimateTraining, trainingPlan, trainingStages, type TrainingPlan } from './training.ts';
 
 export type { ByteRange, EstimatedStage, Estimate } from './answer.ts';
 
@@ -35,6 +35,8 @@ export interface EstimatePlan {
   /** One for each plan. */
   readonly stages: readonly StageMemory[];
   readonly latentBytes: number;
+  /** What is added for training; null for making pictures. */
+  readonly training: TrainingPlan | null;
 }
 
 /** The components, stages and passes behind an estimate. */
@@ -44,7 +46,7 @@ export function estimatePlan(catalogue: MemoryCatalogue, partial: PartialMemoryR
   if (!request.task.startsWith('train')) return inferencePlan(catalogue, pipeline, request);
   const plan = trainingPlan(catalogue, pipeline, request);
   const stages = trainingStages(catalogue, request, plan, 'expected');
-  return { components: plan.components, plans: plan.plans, stages, latentBytes: 0 };
+  return { components: plan.components, plans: plan.plans, stages, latentBytes: 0, training: plan };
 }
 
 function inferencePlan(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): EstimatePlan {
@@ -54,7 +56,7 @@ function inferencePlan(catalogue: MemoryCatalogue, pipeline: Pipeline, request: 
   const latents = latentBytes(pipeline, size, request.batch);
   const shared = latents + cublasWorkspaceBytes;
   const stages = plans.map((plan) => stageMemory(catalogue, request, components, plan, shared));
-  return { components, plans, stages, latentBytes: latents };
+  return { components, plans, stages, latentBytes: latents, training: null };
 }
 
 function estimateInference(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): Estimate {

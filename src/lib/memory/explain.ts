@@ -1,9 +1,11 @@
 import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
 import { contextBytes, cublasWorkspaceBytes } from './constants.ts';
-import { estimate, estimatePlan } from './estimate.ts';
+import { estimate, estimatePlan, type EstimatePlan } from './estimate.ts';
+import type { LoadedComponent } from './loaded.ts';
 import { quantizationFormats } from './quantization.ts';
-import { shareOf } from './stage-memory.ts';
+import { shareOf, type StageMemory } from './stage-memory.ts';
+import type { TrainingPlan } from './training.ts';
 import { workspaceOf } from './working-set.ts';
 
 /** How one number of an answer comes about. */
@@ -18,22 +20,13 @@ export interface ExplanationLine {
 /** The formula behind every number of an estimate, in the order of the answer. */
 export function explain(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): ExplanationLine[] {
   const answer = estimate(catalogue, partial);
-  const { components, plans, stages, latentBytes } = estimatePlan(catalogue, partial);
-  const lines: ExplanationLine[] = components.map((component) => {
-    const { precision, quantization } = component.format;
-    const held = quantization ? quantizationFormats[quantization] : null;
-    return {
-      figure: `weights of ${component.id}`,
-      bytes: component.weightBytes,
-      formula: held
-        ? `${component.parameters} parameters: linear layers at ${held.bitsPerWeight.toFixed(2)} bits (${held.name}), the rest in ${precision}`
-        : `${component.parameters} parameters in ${precision}, each tensor rounded up to 512 bytes`,
-    };
-  });
-  if (latentBytes > 0) {
+  const plan = estimatePlan(catalogue, partial);
+  const lines = plan.components.map(weightsLine);
+  if (plan.training) lines.push(...trainingLines(plan.training));
+  if (plan.latentBytes > 0) {
     lines.push({
       figure: 'latents',
-      bytes: latentBytes,
+      bytes: plan.latentBytes,
       formula: '4 copies x pictures x channels x latent width x latent height x 4 bytes',
     });
   }
@@ -42,19 +35,7 @@ export function explain(catalogue: MemoryCatalogue, partial: PartialMemoryReques
     bytes: cublasWorkspaceBytes,
     formula: '2 x 4096 KiB + 8 x 16 KiB, the default of PyTorch',
   });
-  stages.forEach((stage, index) => {
-    const running = plans[index]?.passes.find((each) => each.component.id === stage.component);
-    const trace = running?.pass?.trace;
-    const share = running ? shareOf(running, 'expected') : 0;
-    const workspace = trace && stage.operation ? workspaceOf(trace, stage.operation, share) : 0;
-    const parts = [`${Math.round(stage.workingSetBytes - workspace)} bytes of tensors live`];
-    if (workspace > 0) parts.push(`workspace ${share} x (input + output) = ${Math.round(workspace)} bytes`);
-    lines.push({
-      figure: `working set of ${stage.name}`,
-      bytes: stage.workingSetBytes,
-      formula: `at ${stage.operation?.name ?? 'rest'} of ${stage.component} (${stage.operation?.module ?? ''}): ${parts.join(' + ')}`,
-    });
-  });
+  lines.push(...plan.stages.map((stage) => stageLine(plan, stage)));
   lines.push(
     {
       figure: 'allocated peak',
@@ -64,8 +45,7 @@ export function explain(catalogue: MemoryCatalogue, partial: PartialMemoryReques
     {
       figure: 'reserved peak',
       bytes: answer.reservedPeakBytes,
-      formula:
-        'segments the caching allocator takes when the same run is replayed: 2 MiB, 20 MiB and larger ones',
+      formula: 'segments the caching allocator takes when the run is replayed: 2 MiB, 20 MiB and larger ones',
     },
     {
       figure: 'nvidia-smi',
@@ -74,4 +54,49 @@ export function explain(catalogue: MemoryCatalogue, partial: PartialMemoryReques
     },
   );
   return lines;
+}
+
+function weightsLine({ id, parameters, format, weightBytes }: LoadedComponent): ExplanationLine {
+  const { precision, quantization } = format;
+  const held = quantization ? quantizationFormats[quantization] : null;
+  const formula = held
+    ? `${parameters} parameters: linear layers at ${held.bitsPerWeight.toFixed(2)} bits (${held.name}), the rest in ${precision}`
+    : `${parameters} parameters in ${precision}, each tensor rounded up to 512 bytes`;
+  return { figure: `weights of ${id}`, bytes: weightBytes, formula };
+}
+
+function trainingLines({ state }: TrainingPlan): ExplanationLine[] {
+  const each = (bytes: number) => (bytes / state.trainedParameters).toFixed(2);
+  const line = (figure: string, bytes: number): ExplanationLine => ({
+    figure,
+    bytes,
+    formula: `${state.trainedParameters} trained parameters x ${each(bytes)} bytes`,
+  });
+  return [
+    line('adapter weights', state.adapterBytes),
+    line('gradients', state.gradientBytes),
+    line('optimizer states', state.optimizerBytes),
+    line('copies during the optimizer step', state.stepBytes),
+    line('moving average', state.averageBytes),
+  ].filter((each) => each.bytes > 0);
+}
+
+function stageLine({ plans }: EstimatePlan, stage: StageMemory): ExplanationLine {
+  const passes = plans.find((plan) => plan.name === stage.name)?.passes ?? [];
+  const running = passes.find((pass) => pass.component.id === stage.component);
+  const share = running ? shareOf(running, 'expected') : 0;
+  const workspace =
+    running?.pass && stage.operation
+      ? Math.round(workspaceOf(running.pass.trace, stage.operation, share))
+      : 0;
+  const parts = [`${Math.round(stage.workingSetBytes - workspace)} bytes live`];
+  if (workspace > 0) parts.push(`workspace ${share} x (input + output) = ${workspace} bytes`);
+  const place = stage.operation
+    ? `at ${stage.operation.name} of ${stage.component} ${stage.operation.module}: `
+    : '';
+  return {
+    figure: `working set of ${stage.name}`,
+    bytes: stage.workingSetBytes,
+    formula: place + parts.join(' + '),
+  };
 }

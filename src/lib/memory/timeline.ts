@@ -1,15 +1,15 @@
 import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
 import { estimatePlan } from './estimate.ts';
+import { pointsOf } from './points.ts';
 import { shareOf } from './stage-memory.ts';
-import { workspaceOf } from './working-set.ts';
 
 /** One moment of the simulated run. */
 export interface TimelinePoint {
   /** Stage it belongs to. */
   stage: string;
   component: string;
-  /** Operation that has just run, and its module; the one that needs most among those drawn as one point. */
+  /** Operation that has just run, and its module. */
   operation: string;
   module: string;
   /** Bytes of weights and the like. */
@@ -18,42 +18,41 @@ export interface TimelinePoint {
   workingBytes: number;
 }
 
-/**
- * The memory of making a picture over the operations of each stage, thinned for drawing: each point is the highest of
- * the operations it stands for, so peaks are never lost. One denoising step stands for all.
- * @param pointsPerPass most points that one pass of a component gets
- */
-export function timeline(
-  catalogue: MemoryCatalogue,
-  partial: PartialMemoryRequest,
-  pointsPerPass = 120,
-): TimelinePoint[] {
-  const { plans, stages } = estimatePlan(catalogue, partial);
-  return plans.flatMap((plan, index) =>
-    plan.passes.flatMap((stagePass) => {
-      const { pass, component, heldBytes } = stagePass;
-      const residentBytes = stages[index]!.residentBytes;
-      if (!pass) return [];
-      const share = shareOf(stagePass, 'expected');
-      const points = pass.trace.operations.map((operation) => ({
-        stage: plan.name,
-        component: component.id,
-        operation: operation.name,
-        module: operation.module,
-        residentBytes,
-        workingBytes: operation.liveBytes + heldBytes + workspaceOf(pass.trace, operation, share),
-      }));
-      return thin(points, pointsPerPass);
-    }),
-  );
-}
+/** Points that one pass of a component gets at most. */
+const pointsOfPass = 120;
 
-function thin(points: readonly TimelinePoint[], most: number): TimelinePoint[] {
-  const width = Math.max(1, Math.ceil(points.length / most));
-  const kept: TimelinePoint[] = [];
-  for (let start = 0; start < points.length; start += width) {
-    const group = points.slice(start, start + width);
-    kept.push(group.reduce((high, each) => (each.workingBytes > high.workingBytes ? each : high)));
-  }
-  return kept;
+/**
+ * The simulated memory over the operations of each stage, for drawing. One denoising step stands for all, one training
+ * step too; the optimizer's step is a single point.
+ */
+export function timeline(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): TimelinePoint[] {
+  const { plans, stages, training } = estimatePlan(catalogue, partial);
+  return stages.flatMap((stage) => {
+    const place = { stage: stage.name, residentBytes: stage.residentBytes };
+    const passes = plans.find((plan) => plan.name === stage.name)?.passes;
+    if (!passes) {
+      const component = stage.component;
+      const whole = [{ operation: stage.name, module: '', bytes: stage.workingSetBytes }];
+      const points = stage.name === 'train' && training ? training.pass.points : whole;
+      return points.map(({ operation, module, bytes }) => ({
+        ...place,
+        component,
+        operation,
+        module,
+        workingBytes: bytes,
+      }));
+    }
+    return passes.flatMap((stagePass) => {
+      const { pass, component, heldBytes } = stagePass;
+      if (!pass) return [];
+      const points = pointsOf(pass.trace, shareOf(stagePass, 'expected'), pointsOfPass);
+      return points.map(({ operation, module, bytes }) => ({
+        ...place,
+        component: component.id,
+        operation,
+        module,
+        workingBytes: bytes + heldBytes,
+      }));
+    });
+  });
 }

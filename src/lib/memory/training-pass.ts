@@ -1,3 +1,4 @@
+import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import { allocatedBytes } from '../network/dtype.ts';
 import type { Request } from '../network/request.ts';
@@ -5,9 +6,10 @@ import type { TrainingOptions } from '../network/training-run.ts';
 import type { Operation } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
 import { isAdaptedPath, loraRankOf } from './adapter.ts';
-import { architectureOf, remember, type MemoryCatalogue } from './catalogue.ts';
+import { architectureOf, parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
 import { convolutionWorkspace, workspaceShare } from './constants.ts';
 import type { LoadedComponent } from './loaded.ts';
+import { pointsOf, type PassPoint } from './points.ts';
 import { trainedPrecision } from './precision.ts';
 import type { WorkspaceCase } from './stage-memory.ts';
 import { dtypeOf, unpackedBytes } from './weights.ts';
@@ -24,7 +26,12 @@ export interface TrainingPass {
   /** What the allocator holds above what is live. */
   readonly reservedSlackBytes: number;
   readonly operation: Operation | null;
+  /** The step over its operations, thinned for drawing. */
+  readonly points: readonly PassPoint[];
 }
+
+/** Points of the drawing of one training step. */
+const pointsOfStep = 240;
 
 /** Forward and backward of a denoiser in training. @param size what the denoiser sees */
 export function trainingPass(
@@ -33,7 +40,7 @@ export function trainingPass(
   request: MemoryRequest,
   size: Request,
 ): TrainingPass {
-  const { format, id } = denoiser;
+  const { id } = denoiser;
   const options = optionsOf(request, denoiser);
   const sizes = [size.width, size.height, size.batch, size.frames].join(' ');
   const training = [
@@ -42,28 +49,46 @@ export function trainingPass(
     options.autocast,
     options.attention,
     options.checkpointing,
-    format.quantization,
   ].join(' ');
-  return remember(catalogue, `train ${id} ${sizes} ${training}`, () => {
-    const trace = trainingTraceOf(architectureOf(catalogue, id), size, options);
-    // The backward pass unpacks a frozen layer's weights again while its gradients are live.
-    const unpacked = Math.max(...trace.operations.map((each) => unpackedBytes(each.weights, format)));
-    const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
-    const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
-    const expected = peak(share);
-    return {
-      peakBytes: {
-        expected: expected.bytes + unpacked,
-        low: peak(convolutionWorkspace.range[0]).bytes + unpacked,
-        high: peak(convolutionWorkspace.range[1]).bytes + unpacked,
-      },
-      activationPeakBytes: trace.activationPeakBytes + unpacked,
-      gradientBytes: allocatedBytes(trace.gradientBytes),
-      trainedParameters: trace.trainedParameters,
-      reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
-      operation: expected.operation,
-    };
-  });
+  const found = remember(catalogue, `train ${id} ${sizes} ${training}`, () =>
+    packedPass(architectureOf(catalogue, id), size, options),
+  );
+  // The backward pass unpacks a frozen layer's weights again while its gradients are live.
+  const unpacked = largestUnpacked(catalogue, denoiser);
+  const { expected, low, high } = found.peakBytes;
+  return {
+    ...found,
+    peakBytes: { expected: expected + unpacked, low: low + unpacked, high: high + unpacked },
+    activationPeakBytes: found.activationPeakBytes + unpacked,
+  };
+}
+
+function largestUnpacked(catalogue: MemoryCatalogue, { id, format }: LoadedComponent): number {
+  if (format.quantization === null) return 0;
+  return remember(catalogue, `unpacked ${id} ${format.precision} ${format.quantization}`, () =>
+    Math.max(...parametersOf(catalogue, id).map((weight) => unpackedBytes([weight], format))),
+  );
+}
+
+/** The pass without unpacked weights, which depend on their format and nothing else. */
+function packedPass(architecture: Architecture, size: Request, options: TrainingOptions): TrainingPass {
+  const trace = trainingTraceOf(architecture, size, options);
+  const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
+  const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
+  const expected = peak(share);
+  return {
+    peakBytes: {
+      expected: expected.bytes,
+      low: peak(convolutionWorkspace.range[0]).bytes,
+      high: peak(convolutionWorkspace.range[1]).bytes,
+    },
+    activationPeakBytes: trace.activationPeakBytes,
+    gradientBytes: allocatedBytes(trace.gradientBytes),
+    trainedParameters: trace.trainedParameters,
+    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
+    operation: expected.operation,
+    points: pointsOf(trace, share, pointsOfStep),
+  };
 }
 
 function optionsOf(request: MemoryRequest, denoiser: LoadedComponent): TrainingOptions {

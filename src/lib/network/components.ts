@@ -13,6 +13,10 @@ import { runQwenImage } from './transformers/qwen-image.ts';
 import { runSana } from './transformers/sana.ts';
 import { runAuraFlow } from './transformers/auraflow.ts';
 import { runHunyuan } from './transformers/hunyuan.ts';
+import { runLumina2 } from './transformers/lumina2.ts';
+import { runZImage } from './transformers/z-image.ts';
+import { runChroma } from './transformers/chroma.ts';
+import { runWan } from './transformers/wan.ts';
 import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
@@ -98,5 +102,13 @@ export function componentOf(architecture: Architecture): Component {
       return { methods: { forward: (run, request) => runAuraFlow(run, architecture.config, request) } };
     case 'HunyuanDiT2DModel':
       return { methods: { forward: (run, request) => runHunyuan(run, architecture.config, request) } };
+    case 'Lumina2Transformer2DModel':
+      return { methods: { forward: (run, request) => runLumina2(run, architecture.config, request) } };
+    case 'ZImageTransformer2DModel':
+      return { methods: { forward: (run, request) => runZImage(run, architecture.config, request) } };
+    case 'ChromaTransformer2DModel':
+      return { methods: { forward: (run, request) => runChroma(run, architecture.config, request) } };
+    case 'WanTransformer3DModel':
+      return { methods: { forward: (run, request) => runWan(run, architecture.config, request) } };
   }
 }

@@ -23,7 +23,7 @@ export function textProjection(
 }
 
 /** diffusers `FP32SiLU`: taken in float32, returned in the type of x. */
-function wideSilu(run: Run, x: Tensor): Tensor {
+export function wideSilu(run: Run, x: Tensor): Tensor {
   return run.call('', () => {
     const wide = to(run, x, 'float32');
     const active = silu(run, wide);

@@ -86,8 +86,8 @@ export function adaLayerNormContinuous(
   return run.call(name, () => {
     const size = x.shape.at(-1)!;
     const emb = run.call('', () => {
-      const active = silu(run, embedding);
-      return linear(run, 'linear', to(run, active, x.dtype), 2 * size, { bias: options.bias ?? true });
+      const active = run.call('', () => to(run, silu(run, embedding), x.dtype));
+      return linear(run, 'linear', active, 2 * size, { bias: options.bias ?? true });
     });
     const [scale, shift] = chunk(run, emb, 2, 1);
     const normed = layerNorm(run, 'norm', x, { affine: false });

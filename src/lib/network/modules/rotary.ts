@@ -88,7 +88,8 @@ export function rotateComplex(run: Run, x: Tensor, frequencies: Tensor, frequenc
     const shape = wide.shape.slice(0, -1);
     const complex = { ...run.view(wide, shape, contiguousStrides(shape)), dtype: 'complex64' as const };
     const turned = mul(run, complex, unsqueeze(run, frequencies, frequencyDimension));
-    const real = { ...run.view(turned, x.shape, contiguousStrides(x.shape)), dtype: 'float32' as const };
+    const part = turned.dtype === 'complex128' ? ('float64' as const) : ('float32' as const);
+    const real = { ...run.view(turned, x.shape, contiguousStrides(x.shape)), dtype: part };
     return to(run, real, x.dtype);
   });
 }

@@ -1,5 +1,5 @@
 import type { Dtype } from '../dtype.ts';
-import { elements } from '../layout.ts';
+import { elements, isContiguous } from '../layout.ts';
 import type { LoraOptions, Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
 import { lowPrecision, underAutocast } from './autocast.ts';
@@ -44,7 +44,13 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
       saves: weights[0]!.trainable ? [folded, ...casts] : casts,
     };
     const output = { shape: x.shape.with(-1, outFeatures), dtype: x.dtype };
-    return run.emitOne(options.bias === false ? 'mm' : 'addmm', [folded], output, details);
+    // ATen/native/Linear.cpp: the bias joins the product only for matrices and contiguous batches of them.
+    const joins = x.shape.length === 2 || (x.shape.length === 3 && isContiguous(x.shape, x.strides));
+    if (options.bias !== false && joins) return run.emitOne('addmm', [folded], output, details);
+    const product = run.emitOne('mm', [folded], output, details);
+    if (options.bias === false) return product;
+    if (folded !== x) run.drop(folded);
+    return run.emitOne('add', [product], output);
   });
 }
 
@@ -90,11 +96,15 @@ export function embedding(run: Run, name: string, indices: Tensor, count: number
 /** `torch.bmm` and batched `matmul` of (..., n, k) with (..., k, m) whose leading sizes agree. */
 export function matmul(run: Run, left: Tensor, right: Tensor, name = 'bmm'): Tensor {
   return run.call('', () => {
-    const [a, b] = [lowPrecision(run, left), lowPrecision(run, right)];
-    const n = a.shape.at(-2)!;
-    const k = a.shape.at(-1)!;
-    const m = b.shape.at(-1)!;
-    const leading = a.shape.slice(0, -2);
+    const casts = [lowPrecision(run, left), lowPrecision(run, right)] as const;
+    const n = left.shape.at(-2)!;
+    const k = left.shape.at(-1)!;
+    const m = right.shape.at(-1)!;
+    const leading = left.shape.slice(0, -2);
+    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
+    const folds = leading.length > 1;
+    const a = folds ? reshape(run, casts[0], [-1, n, k]) : casts[0];
+    const b = folds ? reshape(run, casts[1], [-1, k, m]) : casts[1];
     return run.emitOne(
       name,
       [a, b],

@@ -68,7 +68,7 @@ function patchEmbed(
     const tokens = run.rebind(flat, linear(run, 'proj', flat, size));
     const index = run.call('', () => {
       const [first, second] = [rows, columns].map((count) => create(run, 'arange', [count], 'int64'));
-      const scaled = run.call('', () => mulScalar(run, { ...run.alias(first!), shape: [rows, 1], strides: [1, 0] }));
+      const scaled = run.call('', () => mulScalar(run, { ...run.alias(first!), shape: [rows, columns], strides: [1, 0] }));
       return add(run, scaled, unsqueeze(run, second!, 0));
     });
     const table = run.parameter(run.weight('pos_embed', 'other', [1, config.pos_embed_max_size, size]));
@@ -100,7 +100,12 @@ function finish(
   named: boolean,
 ): Tensor {
   let hidden = run.call('', () =>
-    wideLayerNorm(run, `norm2${suffix}`, add(run, input, gated(run, gateAttention!, attended)), plain),
+    wideLayerNorm(
+      run,
+      `norm2${suffix}`,
+      run.call('', () => add(run, input, gated(run, gateAttention!, attended))),
+      plain,
+    ),
   );
   hidden = run.rebind(hidden, modulate(run, hidden, scale!, shift!));
   const widened = feedForward(run, `ff${suffix}`, hidden);

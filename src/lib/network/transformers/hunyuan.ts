@@ -135,7 +135,9 @@ function transformerBlock(
     const attended = attention(run, 'attn1', normed, null, rotary, config);
     advance(add(run, hidden, attended));
     advance(run.call('', () =>
-      add(run, hidden, attention(run, 'attn2', wideLayerNorm(run, 'norm2', hidden), context, rotary, config)),
+      add(run, hidden, run.call('', () =>
+        attention(run, 'attn2', wideLayerNorm(run, 'norm2', hidden), context, rotary, config),
+      )),
     ));
     const inputs = wideLayerNorm(run, 'norm3', hidden);
     const inner = Math.floor(size * config.mlp_ratio);

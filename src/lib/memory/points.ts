@@ -1,0 +1,30 @@
+import type { Trace } from '../network/trace.ts';
+import { workspaceOf } from './working-set.ts';
+
+/** One moment of a pass. */
+export interface PassPoint {
+  operation: string;
+  module: string;
+  /** Bytes of live tensors and of the operation's workspace. */
+  bytes: number;
+}
+
+/**
+ * The memory of a pass over its operations, thinned for drawing: each point is the highest of the operations it
+ * stands for, so that peaks are never lost.
+ * @param most points at most
+ */
+export function pointsOf(trace: Trace, workspaceShare: number, most: number): PassPoint[] {
+  const points = trace.operations.map((operation) => ({
+    operation: operation.name,
+    module: operation.module,
+    bytes: operation.liveBytes + workspaceOf(trace, operation, workspaceShare),
+  }));
+  const width = Math.max(1, Math.ceil(points.length / most));
+  const kept: PassPoint[] = [];
+  for (let start = 0; start < points.length; start += width) {
+    const group = points.slice(start, start + width);
+    kept.push(group.reduce((high, each) => (each.bytes > high.bytes ? each : high)));
+  }
+  return kept;
+}

@@ -41,7 +41,9 @@ export function modulationVectors(
   size: number,
   bias = true,
 ): Tensor[] {
-  return run.call('', () => chunk(run, linear(run, name, silu(run, embedding), parts * size, { bias }), parts, 1));
+  return run.call('', () =>
+    chunk(run, linear(run, name, silu(run, embedding), parts * size, { bias }), parts, 1),
+  );
 }
 
 /** How AuraFlow departs from the usual: a norm in float32, no bias. */

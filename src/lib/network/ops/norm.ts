@@ -122,7 +122,10 @@ export function wideLayerNorm(run: Run, name: string, x: Tensor, options: LayerN
       for (const weight of weights) to(run, run.parameter(weight), 'float32');
       const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
       const output = { shape: x.shape, dtype: 'float32' as const };
-      return run.emit('native_layer_norm', [wide], [output, statistics, statistics], { weights, saves: [wide] })[0]!;
+      return run.emit('native_layer_norm', [wide], [output, statistics, statistics], {
+        weights,
+        saves: [wide],
+      })[0]!;
     });
     return to(run, normed, x.dtype);
   });

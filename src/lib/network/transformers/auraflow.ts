@@ -29,11 +29,14 @@ export function runAuraFlow(run: Run, config: AuraFlowConfig, request: Request):
   const prompt = run.input([batch, request.textTokens ?? config.text_tokens, config.joint_attention_dim]);
   let context = linear(run, 'context_embedder', prompt, size, noBias);
   const registers = run.parameter(run.weight('register_tokens', 'other', [1, registerTokens, size]));
-  context = run.rebind(context, run.call('', () => {
-    const shape = [batch, registerTokens, size];
-    const repeated = run.emitOne('repeat', [registers], { shape, dtype: run.dtype });
-    return cat(run, [repeated, context], 1);
-  }));
+  context = run.rebind(
+    context,
+    run.call('', () => {
+      const shape = [batch, registerTokens, size];
+      const repeated = run.emitOne('repeat', [registers], { shape, dtype: run.dtype });
+      return cat(run, [repeated, context], 1);
+    }),
+  );
   for (let i = 0; i < config.num_mmdit_layers; i++) {
     const [nextContext, next] = jointBlock(run, i, hidden, context, temb, config);
     context = run.rebind(context, nextContext!);
@@ -68,11 +71,16 @@ function patchEmbed(
     const tokens = run.rebind(flat, linear(run, 'proj', flat, size));
     const index = run.call('', () => {
       const [first, second] = [rows, columns].map((count) => create(run, 'arange', [count], 'int64'));
-      const scaled = run.call('', () => mulScalar(run, { ...run.alias(first!), shape: [rows, columns], strides: [1, 0] }));
+      const scaled = run.call('', () =>
+        mulScalar(run, { ...run.alias(first!), shape: [rows, columns], strides: [1, 0] }),
+      );
       return add(run, scaled, unsqueeze(run, second!, 0));
     });
     const table = run.parameter(run.weight('pos_embed', 'other', [1, config.pos_embed_max_size, size]));
-    const chosen = run.emitOne('index', [table, index], { shape: [1, rows * columns, size], dtype: run.dtype });
+    const chosen = run.emitOne('index', [table, index], {
+      shape: [1, rows * columns, size],
+      dtype: run.dtype,
+    });
     return add(run, tokens, chosen);
   });
 }
@@ -127,7 +135,13 @@ function jointBlock(
 ): Tensor[] {
   return run.checkpoint(`joint_transformer_blocks.${index}`, () => {
     const [normed, ...vectors] = adaLayerNormZero(run, 'norm1', input, temb, normOptions);
-    const [normedContext, ...contextVectors] = adaLayerNormZero(run, 'norm1_context', contextInput, temb, normOptions);
+    const [normedContext, ...contextVectors] = adaLayerNormZero(
+      run,
+      'norm1_context',
+      contextInput,
+      temb,
+      normOptions,
+    );
     const [attended, attendedContext] = jointAttention(run, normed!, normedContext!, config);
     const hidden = finish(run, '', input, attended!, vectors, false);
     const context = finish(run, '_context', contextInput, attendedContext!, contextVectors, false);

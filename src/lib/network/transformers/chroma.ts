@@ -75,7 +75,9 @@ function approximator(run: Run, config: ChromaConfig, inputs: Tensor, size: numb
     let x = linear(run, 'in_proj', inputs, inner);
     for (let i = 0; i < config.approximator_layers; i++) {
       const made = run.call('', () => {
-        const branch = run.call('', () => textProjection(run, `layers.${i}`, torchRmsNorm(run, `norms.${i}`, x), inner));
+        const branch = run.call('', () =>
+          textProjection(run, `layers.${i}`, torchRmsNorm(run, `norms.${i}`, x), inner),
+        );
         return add(run, x, branch);
       });
       x = run.rebind(x, made);
@@ -110,7 +112,14 @@ function doubleBlock(
     const [normedContext, ...contextVectors] = prunedNorm(run, 'norm1_context', contextInput, half(), 6);
     const [attended, attendedContext] = fluxAttention(run, normed!, normedContext!, rotary, config);
     const hidden = fluxResidual(run, '', input, normed!, attended!, vectors);
-    const context = fluxResidual(run, '_context', contextInput, normedContext!, attendedContext!, contextVectors);
+    const context = fluxResidual(
+      run,
+      '_context',
+      contextInput,
+      normedContext!,
+      attendedContext!,
+      contextVectors,
+    );
     return [clipped(run, context), hidden];
   });
 }

@@ -52,7 +52,8 @@ export function runFlux(run: Run, config: FluxConfig, request: Request): void {
     context = run.rebind(context, block[0]!);
     hidden = run.rebind(hidden, block[1]!);
   };
-  for (let i = 0; i < config.num_layers; i++) step(doubleBlock(run, i, hidden, context, temb, rotary, config));
+  for (let i = 0; i < config.num_layers; i++)
+    step(doubleBlock(run, i, hidden, context, temb, rotary, config));
   for (let i = 0; i < config.num_single_layers; i++)
     step(singleBlock(run, i, hidden, context, temb, rotary, config));
   hidden = run.rebind(hidden, adaLayerNormContinuous(run, 'norm_out', hidden, temb));
@@ -75,7 +76,14 @@ function doubleBlock(
     // The pair that attention returns stays bound until the block ends.
     const [attended, attendedContext] = fluxAttention(run, normed!, normedContext!, rotary, config);
     const hidden = fluxResidual(run, '', input, normed!, attended!, vectors);
-    const context = fluxResidual(run, '_context', contextInput, normedContext!, attendedContext!, contextVectors);
+    const context = fluxResidual(
+      run,
+      '_context',
+      contextInput,
+      normedContext!,
+      attendedContext!,
+      contextVectors,
+    );
     return [clipped(run, context), hidden];
   });
 }

@@ -33,7 +33,16 @@ export function runFlux2(run: Run, config: Flux2Config, request: Request): void 
   let context = linear(run, 'context_embedder', prompt, size, noBias);
   const rotary = joinedTable(run, config, batch, tokens, textTokens);
   for (let i = 0; i < config.num_layers; i++) {
-    const [nextContext, next] = doubleBlock(run, i, hidden, context, pictureVectors, textVectors, rotary, config);
+    const [nextContext, next] = doubleBlock(
+      run,
+      i,
+      hidden,
+      context,
+      pictureVectors,
+      textVectors,
+      rotary,
+      config,
+    );
     context = run.rebind(context, nextContext!);
     hidden = run.rebind(hidden, next!);
   }
@@ -47,8 +56,7 @@ export function runFlux2(run: Run, config: Flux2Config, request: Request): void 
 
 /** `Flux2TimestepGuidanceEmbeddings` of the timestep and, for guidance-distilled models, the guidance scale. */
 function timeEmbedding(run: Run, config: Flux2Config, batch: number, size: number): Tensor {
-  const thousandth = (value: Tensor) =>
-    run.call('', () => mulScalar(run, to(run, value, run.dtype)));
+  const thousandth = (value: Tensor) => run.call('', () => mulScalar(run, to(run, value, run.dtype)));
   const timestep = thousandth(run.input([batch]));
   const guidance = config.guidance_embeds ? thousandth(run.input([batch], 'float32')) : null;
   return run.call('time_guidance_embed', () => {
@@ -114,13 +122,22 @@ function doubleBlock(
       bias: false,
       textFirst: true,
     });
-    const finish = (suffix: string, x: Tensor, before: Tensor, branch: Tensor, vectors: readonly Tensor[]) => {
+    const finish = (
+      suffix: string,
+      x: Tensor,
+      before: Tensor,
+      branch: Tensor,
+      vectors: readonly Tensor[],
+    ) => {
       const weighed = gated(run, vectors[2]!, branch);
       const hidden = add(run, x, weighed);
       const plain = run.rebind(before, layerNorm(run, `norm2${suffix}`, hidden, { affine: false }));
       const again = run.rebind(plain, modulate(run, plain, vectors[4]!, vectors[3]!));
       const widened = swiglu(run, `ff${suffix}`, again, config);
-      return run.rebind(hidden, run.call('', () => add(run, hidden, gated(run, vectors[5]!, widened))));
+      return run.rebind(
+        hidden,
+        run.call('', () => add(run, hidden, gated(run, vectors[5]!, widened))),
+      );
     };
     const hidden = finish('', input, normed, attended!, picture);
     const context = finish('_context', contextInput, normedContext, attendedContext!, text);

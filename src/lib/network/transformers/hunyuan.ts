@@ -65,18 +65,25 @@ function pooledPrompt(run: Run, prompt: Tensor, out: number): Tensor {
   const [batch, tokens, size] = prompt.shape as [number, number, number];
   return run.call('pooler', () => {
     let x = permute(run, prompt, [1, 0, 2]);
-    x = run.rebind(x, run.call('', () => {
-      const average = run.emitOne('mean', [x], { shape: [1, batch, size], dtype: x.dtype });
-      return cat(run, [average, x], 0);
-    }));
-    const positions = run.parameter(run.weight('positional_embedding', 'other', [tokens + 1, size]), [tokens + 1, 1, size]);
+    x = run.rebind(
+      x,
+      run.call('', () => {
+        const average = run.emitOne('mean', [x], { shape: [1, batch, size], dtype: x.dtype });
+        return cat(run, [average, x], 0);
+      }),
+    );
+    const positions = run.parameter(run.weight('positional_embedding', 'other', [tokens + 1, size]), [
+      tokens + 1,
+      1,
+      size,
+    ]);
     x = run.rebind(x, add(run, x, positions));
     const first = slice(run, x, 0, 1);
     const biases = create(run, 'cat', [3 * size]);
     const attended = run.call('', () => {
       const project = (name: string, from: Tensor) => linear(run, name, from, size);
-      const [query, key, value] = [project('q_proj', first), project('k_proj', x), project('v_proj', x)].map((part) =>
-        permute(run, reshape(run, part, [part.shape[0]!, batch, poolHeads, -1]), [1, 2, 0, 3]),
+      const [query, key, value] = [project('q_proj', first), project('k_proj', x), project('v_proj', x)].map(
+        (part) => permute(run, reshape(run, part, [part.shape[0]!, batch, poolHeads, -1]), [1, 2, 0, 3]),
       );
       return scaledDotProductAttention(run, query!, key!, value!);
     });
@@ -103,9 +110,15 @@ function joinedPrompts(run: Run, config: HunyuanConfig, batch: number, second: T
   projected = run.rebind(projected, view(run, projected, [batch, tokens, size]));
   const joined = cat(run, [run.input([batch, firstTokens, size]), projected], 1);
   let mask = cat(run, [run.input([batch, firstTokens]), run.input([batch, tokens])], 1);
-  mask = run.rebind(mask, run.call('', () => to(run, unsqueeze(run, mask, 2), 'bool')));
+  mask = run.rebind(
+    mask,
+    run.call('', () => to(run, unsqueeze(run, mask, 2), 'bool')),
+  );
   const padding = run.parameter(run.weight('text_embedding_padding', 'other', [firstTokens + tokens, size]));
-  return run.rebind(joined, run.emitOne('where', [mask, joined, padding], { shape: joined.shape, dtype: joined.dtype }));
+  return run.rebind(
+    joined,
+    run.emitOne('where', [mask, joined, padding], { shape: joined.shape, dtype: joined.dtype }),
+  );
 }
 
 /** `HunyuanDiTBlock`; the second half of the blocks has a skip from the first half, mirrored. */
@@ -134,11 +147,17 @@ function transformerBlock(
     const normed = shiftedNorm(run, 'norm1', hidden, temb);
     const attended = attention(run, 'attn1', normed, null, rotary, config);
     advance(add(run, hidden, attended));
-    advance(run.call('', () =>
-      add(run, hidden, run.call('', () =>
-        attention(run, 'attn2', wideLayerNorm(run, 'norm2', hidden), context, rotary, config),
-      )),
-    ));
+    advance(
+      run.call('', () =>
+        add(
+          run,
+          hidden,
+          run.call('', () =>
+            attention(run, 'attn2', wideLayerNorm(run, 'norm2', hidden), context, rotary, config),
+          ),
+        ),
+      ),
+    );
     const inputs = wideLayerNorm(run, 'norm3', hidden);
     const inner = Math.floor(size * config.mlp_ratio);
     return add(run, hidden, feedForward(run, 'ff', inputs, 'gelu-approximate', { inner }));
@@ -172,11 +191,18 @@ function attention(
   const [batch, , size] = x.shape as [number, number, number];
   return run.call(name, () => {
     const source = context ?? x;
-    const projected = [linear(run, 'to_q', x, size), linear(run, 'to_k', source, size), linear(run, 'to_v', source, size)];
+    const projected = [
+      linear(run, 'to_q', x, size),
+      linear(run, 'to_k', source, size),
+      linear(run, 'to_v', source, size),
+    ];
     let [query, key, value] = projected.map((part) =>
-      run.rebind(part, run.call('', () =>
-        transpose(run, view(run, part, [batch, part.shape[1]!, config.num_attention_heads, -1]), 1, 2),
-      )),
+      run.rebind(
+        part,
+        run.call('', () =>
+          transpose(run, view(run, part, [batch, part.shape[1]!, config.num_attention_heads, -1]), 1, 2),
+        ),
+      ),
     ) as [Tensor, Tensor, Tensor];
     query = run.rebind(query, layerNorm(run, 'norm_q', query));
     key = run.rebind(key, layerNorm(run, 'norm_k', key));

@@ -39,9 +39,15 @@ export function runLumina2(run: Run, config: Lumina2Config, request: Request): v
   });
   hidden = run.rebind(hidden, linear(run, 'x_embedder', hidden, size));
   for (let i = 0; i < config.num_refiner_layers; i++)
-    context = run.rebind(context, transformerBlock(run, `context_refiner.${i}`, context, null, textTable!, config));
+    context = run.rebind(
+      context,
+      transformerBlock(run, `context_refiner.${i}`, context, null, textTable!, config),
+    );
   for (let i = 0; i < config.num_refiner_layers; i++)
-    hidden = run.rebind(hidden, transformerBlock(run, `noise_refiner.${i}`, hidden, temb!, pictureTable!, config));
+    hidden = run.rebind(
+      hidden,
+      transformerBlock(run, `noise_refiner.${i}`, hidden, temb!, pictureTable!, config),
+    );
   const tokens = textTokens + rows * columns;
   create(run, 'new_zeros', [batch, tokens], 'bool');
   const joined = create(run, 'new_zeros', [batch, tokens, size]);
@@ -53,7 +59,11 @@ export function runLumina2(run: Run, config: Lumina2Config, request: Request): v
     run.call('', () => {
       const row = slice(run, view(run, slice(run, hidden, 0, 1), [tokens, -1]), 0, rows * columns);
       const patches = view(run, row, [rows, columns, patch, patch, config.in_channels]);
-      return reshape(run, permute(run, patches, [4, 0, 2, 1, 3]), [config.in_channels, rows * patch, columns * patch]);
+      return reshape(run, permute(run, patches, [4, 0, 2, 1, 3]), [
+        config.in_channels,
+        rows * patch,
+        columns * patch,
+      ]);
     }),
   );
   stack(run, pictures, 0);

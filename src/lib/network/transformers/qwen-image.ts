@@ -24,7 +24,10 @@ export function runQwenImage(run: Run, config: QwenImageConfig, request: Request
   let hidden = linear(run, 'img_in', picture, size);
   let context = rmsNorm(run, 'txt_norm', run.input([batch, textTokens, config.joint_attention_dim]));
   context = run.rebind(context, linear(run, 'txt_in', context, size));
-  const temb = run.call('time_text_embed', () => embeddedNumber(run, 'timestep_embedder', run.input([batch]), size)[0]!);
+  const temb = run.call(
+    'time_text_embed',
+    () => embeddedNumber(run, 'timestep_embedder', run.input([batch]), size)[0]!,
+  );
   const rotary = rotaryFrequencies(run, config, request, textTokens);
   for (let i = 0; i < config.num_layers; i++) {
     const [nextContext, next] = jointBlock(run, i, hidden, context, temb, rotary, config);
@@ -52,10 +55,17 @@ function rotaryFrequencies(
       const [front, ...sides] = sizes.map((part) => slice(run, forward, 1, part));
       const negative = sizes.slice(1).map((part) => slice(run, backward, 1, part));
       const whole = [1, height, width] as const;
-      const frame = expand(run, view(run, slice(run, front!, 0, 1), [1, 1, 1, sizes[0]]), [...whole, sizes[0]]);
+      const frame = expand(run, view(run, slice(run, front!, 0, 1), [1, 1, 1, sizes[0]]), [
+        ...whole,
+        sizes[0],
+      ]);
       const spread = [height, width].map((count, i) => {
         const after = Math.floor(count / 2);
-        const axis = cat(run, [slice(run, negative[i]!, 0, count - after), slice(run, sides[i]!, 0, after)], 0);
+        const axis = cat(
+          run,
+          [slice(run, negative[i]!, 0, count - after), slice(run, sides[i]!, 0, after)],
+          0,
+        );
         const shape = i === 0 ? [1, count, 1, sizes[1]] : [1, 1, count, sizes[2]];
         return expand(run, view(run, axis, shape), [...whole, sizes[i + 1]!]);
       });
@@ -117,7 +127,10 @@ function jointAttention(
   return run.call('attn', () => {
     const project = (names: readonly string[], from: Tensor) =>
       names.map((name) => linear(run, name, from, size));
-    const parts = [...project(['to_q', 'to_k', 'to_v'], x), ...project(['add_q_proj', 'add_k_proj', 'add_v_proj'], context)];
+    const parts = [
+      ...project(['to_q', 'to_k', 'to_v'], x),
+      ...project(['add_q_proj', 'add_k_proj', 'add_v_proj'], context),
+    ];
     const split = parts.map((part) =>
       run.rebind(part, view(run, part, [...part.shape.slice(0, 2), -1, config.attention_head_dim])),
     );

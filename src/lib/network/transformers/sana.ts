@@ -20,7 +20,10 @@ const latentScale = 32;
 /** diffusers `SanaTransformer2DModel.forward`: linear attention over the picture, convolutions in the feed-forward. */
 export function runSana(run: Run, config: SanaConfig, request: Request): void {
   const { batch } = request;
-  const [height, width] = latentSize(request, latentScale).map((side) => Math.max(1, side)) as [number, number];
+  const [height, width] = latentSize(request, latentScale).map((side) => Math.max(1, side)) as [
+    number,
+    number,
+  ];
   const patch = config.patch_size;
   const size = config.num_attention_heads * config.attention_head_dim;
   const textTokens = request.textTokens ?? config.text_tokens;
@@ -28,7 +31,10 @@ export function runSana(run: Run, config: SanaConfig, request: Request): void {
   const latent = run.input([batch, config.in_channels, height, width]);
   let hidden = run.call('patch_embed', () => patchTokens(run, 'proj', latent, size, patch));
   const [vectors, time] = run.call('time_embed', () => {
-    const embedded = run.call('emb', () => embeddedNumber(run, 'timestep_embedder', run.input([batch]), size)[0]!);
+    const embedded = run.call(
+      'emb',
+      () => embeddedNumber(run, 'timestep_embedder', run.input([batch]), size)[0]!,
+    );
     return [run.call('', () => linear(run, 'linear', silu(run, embedded), 6 * size)), embedded];
   });
   const prompt = run.input([batch, textTokens, config.caption_channels]);
@@ -90,7 +96,11 @@ function linearAttention(run: Run, name: string, x: Tensor, heads: number): Tens
     const projected = ['to_q', 'to_k', 'to_v'].map((part) => linear(run, part, x, size, { bias: false }));
     const perHead = (part: Tensor) =>
       run.call('', () => view(run, transpose(run, part, 1, 2), [batch, heads, size / heads, tokens]));
-    let [query, key, value] = projected.map((part) => run.rebind(part, perHead(part))) as [Tensor, Tensor, Tensor];
+    let [query, key, value] = projected.map((part) => run.rebind(part, perHead(part))) as [
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
     key = run.rebind(key, transpose(run, key, 2, 3));
     query = run.rebind(query, relu(run, query));
     key = run.rebind(key, relu(run, key));
@@ -100,11 +110,17 @@ function linearAttention(run: Run, name: string, x: Tensor, heads: number): Tens
     value = run.rebind(value, pad(run, value, [0, 0, 0, 1]));
     const scores = matmul(run, value, key);
     let hidden = matmul(run, scores, query);
-    hidden = run.rebind(hidden, run.call('', () => {
-      const total = addScalar(run, slice(run, hidden, 2, 1));
-      return div(run, slice(run, hidden, 2, size / heads), total);
-    }));
-    hidden = run.rebind(hidden, run.call('', () => transpose(run, reshape(run, hidden, [batch, size, tokens]), 1, 2)));
+    hidden = run.rebind(
+      hidden,
+      run.call('', () => {
+        const total = addScalar(run, slice(run, hidden, 2, 1));
+        return div(run, slice(run, hidden, 2, size / heads), total);
+      }),
+    );
+    hidden = run.rebind(
+      hidden,
+      run.call('', () => transpose(run, reshape(run, hidden, [batch, size, tokens]), 1, 2)),
+    );
     hidden = run.rebind(hidden, to(run, hidden, x.dtype));
     hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
     return clipped(run, hidden);

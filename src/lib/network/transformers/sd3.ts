@@ -37,10 +37,7 @@ export function runSD3(run: Run, config: SD3Config, request: Request): void {
     hidden = run.rebind(hidden, next!);
   }
   hidden = run.rebind(hidden, adaLayerNormContinuous(run, 'norm_out', hidden, temb));
-  hidden = run.rebind(
-    hidden,
-    linear(run, 'proj_out', hidden, config.patch_size ** 2 * config.out_channels),
-  );
+  hidden = run.rebind(hidden, linear(run, 'proj_out', hidden, config.patch_size ** 2 * config.out_channels));
   const [rows, columns] = [height, width].map((side) => Math.floor(side / config.patch_size));
   unpatchify(run, hidden, config.out_channels, config.patch_size, rows!, columns!);
 }
@@ -62,7 +59,10 @@ function jointBlock(
     let normedContext: Tensor;
     let contextVectors: Tensor[] = [];
     if (last) normedContext = adaLayerNormContinuous(run, 'norm1_context', contextInput, temb);
-    else [normedContext, ...contextVectors] = adaLayerNormZero(run, 'norm1_context', contextInput, temb) as [Tensor];
+    else
+      [normedContext, ...contextVectors] = adaLayerNormZero(run, 'norm1_context', contextInput, temb) as [
+        Tensor,
+      ];
     let [attended, attendedContext] = jointAttention(run, 'attn', normed!, normedContext, config, last);
     attended = run.rebind(attended!, gated(run, gateAttention!, attended!));
     let hidden = add(run, input, attended);
@@ -117,9 +117,10 @@ function jointAttention(
   const normalise = (norm: string, part: Tensor) =>
     config.qk_norm ? run.rebind(part, rmsNorm(run, norm, part)) : part;
   const split = (part: Tensor) =>
-    run.rebind(part, run.call('', () =>
-      transpose(run, view(run, part, [part.shape[0]!, part.shape[1]!, heads, -1]), 1, 2),
-    ));
+    run.rebind(
+      part,
+      run.call('', () => transpose(run, view(run, part, [part.shape[0]!, part.shape[1]!, heads, -1]), 1, 2)),
+    );
   return run.call(name, () => {
     const project = (names: readonly string[], from: Tensor) =>
       names.map((each) => linear(run, each, from, size)).map(split) as [Tensor, Tensor, Tensor];
@@ -127,7 +128,10 @@ function jointAttention(
     query = normalise('norm_q', query);
     key = normalise('norm_k', key);
     if (context) {
-      let [contextQuery, contextKey, contextValue] = project(['add_q_proj', 'add_k_proj', 'add_v_proj'], context);
+      let [contextQuery, contextKey, contextValue] = project(
+        ['add_q_proj', 'add_k_proj', 'add_v_proj'],
+        context,
+      );
       contextQuery = normalise('norm_added_q', contextQuery);
       contextKey = normalise('norm_added_k', contextKey);
       query = run.rebind(query, cat(run, [query, contextQuery], 2));
@@ -136,7 +140,10 @@ function jointAttention(
     }
     let hidden = scaledDotProductAttention(run, query, key, value);
     const flat = [x.shape[0]!, -1, size];
-    hidden = run.rebind(hidden, run.call('', () => reshape(run, transpose(run, hidden, 1, 2), flat)));
+    hidden = run.rebind(
+      hidden,
+      run.call('', () => reshape(run, transpose(run, hidden, 1, 2), flat)),
+    );
     if (!context) return [run.rebind(hidden, linear(run, 'to_out.0', hidden, size))];
     let text = slice(run, hidden, 1, context.shape[1]!);
     hidden = run.rebind(hidden, slice(run, hidden, 1, x.shape[1]!));

@@ -7,7 +7,20 @@ import { convolution } from '../ops/convolution.ts';
 import { add, mul, silu } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { torchRmsNorm, wideLayerNorm } from '../ops/norm.ts';
-import { cat, chunk, contiguous, create, expand, permute, reshape, slice, to, transpose, unsqueeze, view } from '../ops/shape.ts';
+import {
+  cat,
+  chunk,
+  contiguous,
+  create,
+  expand,
+  permute,
+  reshape,
+  slice,
+  to,
+  transpose,
+  unsqueeze,
+  view,
+} from '../ops/shape.ts';
 import { latentSize, type Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
@@ -57,7 +70,9 @@ function rotaryTables(run: Run, config: WanConfig, grid: readonly [number, numbe
       const stored = run.parameter(run.weight(name, 'buffer', [storedPositions, config.attention_head_dim]));
       const parts = sizes.map((size, i) => {
         const shape = [1, 1, 1, size].with(i, grid[i]!);
-        const axis = { ...run.view(slice(run, stored, 1, size), [grid[i]!, size], [config.attention_head_dim, 1]) };
+        const axis = {
+          ...run.view(slice(run, stored, 1, size), [grid[i]!, size], [config.attention_head_dim, 1]),
+        };
         const spread = view(run, axis, shape);
         return expand(run, spread, [...grid, size]);
       });
@@ -163,8 +178,7 @@ function attention(
 function rotated(run: Run, x: Tensor, [cosines, sines]: readonly Tensor[]): Tensor {
   return run.call('', () => {
     const half = x.shape.at(-1)! / 2;
-    const everyOther = (part: Tensor) =>
-      run.view(part, part.shape.with(-1, half), part.strides.with(-1, 2));
+    const everyOther = (part: Tensor) => run.view(part, part.shape.with(-1, half), part.strides.with(-1, 2));
     const [even, odd, cos, sin] = [everyOther(x), everyOther(x), everyOther(cosines!), everyOther(sines!)];
     const out = create(run, 'empty_like', x.shape, x.dtype);
     for (let i = 0; i < 2; i++) {

@@ -51,19 +51,13 @@ export function runZImage(run: Run, config: ZImageConfig, request: Request): voi
   run.drop(captions);
   for (let i = 0; i < config.n_refiner_layers; i++)
     context = run.rebind(context, transformerBlock(run, `context_refiner.${i}`, context, null, textTable, config));
-  let [unified, table] = run.call('', () => {
-    const join = (a: Tensor, b: Tensor) =>
-      Array.from({ length: batch }, () =>
-        cat(run, [a, b].map((each) => view(run, slice(run, each, 0, 1), each.shape.slice(1))), 0),
-      );
-    const [features, rotations] = [x, pictureTable].map(() => [] as Tensor[]) as [Tensor[], Tensor[]];
-    for (let i = 0; i < batch; i++) {
-      features.push(join(x, context)[0]!);
-      rotations.push(join(pictureTable, textTable)[0]!);
-      if (batch > 1) break;
-    }
-    return [padded(run, features, batch), padded(run, rotations, batch)];
+  let unified: Tensor;
+  const [joined, table] = run.call('', () => {
+    const rows = Array.from({ length: batch }, () => [joinRows(run, x, context), joinRows(run, pictureTable, textTable)]);
+    const total = picture.tokens + text.tokens;
+    return [0, 1].map((part) => padded(run, rows[0]![part]!, batch, total));
   }) as [Tensor, Tensor];
+  unified = joined;
   for (let i = 0; i < config.n_layers; i++)
     unified = run.rebind(unified, transformerBlock(run, `layers.${i}`, unified, temb, table, config));
   unified = run.rebind(unified, finalLayer(run, `all_final_layer.${patch}-1`, unified, temb, patch ** 2 * config.in_channels));
@@ -191,16 +185,21 @@ function prepared(
       );
       return cat(run, parts, -1);
     });
-    const stacked = padded(run, [filled], batch);
-    return [stacked, padded(run, [rotations], batch)];
+    const stacked = padded(run, filled, batch, tokens);
+    return [stacked, padded(run, rotations, batch, tokens)];
   });
 }
 
-/** `pad_sequence`: a tensor of the batch that the rows are copied into. */
-function padded(run: Run, parts: readonly Tensor[], batch: number): Tensor {
-  const first = parts[0]!;
-  const tokens = parts.length === 1 && first.shape[0]! % batch === 0 && batch > 1 ? first.shape[0]! / batch : first.shape[0]!;
-  return run.emitOne('full', [], { shape: [batch, tokens, first.shape[1]!], dtype: first.dtype });
+/** One row of each of two batches, one after the other. */
+function joinRows(run: Run, a: Tensor, b: Tensor): Tensor {
+  return run.call('', () =>
+    cat(run, [a, b].map((each) => view(run, slice(run, each, 0, 1), each.shape.slice(1))), 0),
+  );
+}
+
+/** `pad_sequence` of rows like `row`: a tensor of the batch that they are copied into. */
+function padded(run: Run, row: Tensor, batch: number, tokens: number): Tensor {
+  return run.emitOne('full', [], { shape: [batch, tokens, row.shape[1]!], dtype: row.dtype });
 }
 
 /** `RopeEmbedder.precompute_freqs_cis`: made at the first call, kept by the model. */

@@ -21,6 +21,8 @@ export const pageOfEachKind = [
   '/cost/deluxe/',
   '/cost/individual/',
   '/tools/calculator/',
+  '/tools/vram/',
+  '/method/memory/',
   '/method/sources/',
   '/404.html',
 ];

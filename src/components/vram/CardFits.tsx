@@ -49,9 +49,9 @@ export function CardFits({ fits, highlighted, base }: Props) {
         </thead>
         <tbody>
           {fits.map((fit) => (
-            <tr key={fit.memoryGiB}>
+            <tr key={fit.fromGiB}>
               <th scope="row" className="num">
-                {fit.memoryGiB} GiB
+                {fit.fromGiB === fit.toGiB ? fit.fromGiB : `${fit.fromGiB} to ${fit.toGiB}`} GiB
               </th>
               <td className={fit.verdict === 'no' ? 'refused' : undefined}>{verdicts[fit.verdict]}</td>
               <td>{how(fit)}</td>

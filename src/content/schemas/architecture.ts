@@ -6,6 +6,7 @@ import {
   languageModelConfigSchema,
   t5ConfigSchema,
 } from './architectures/text.ts';
+import { cascadeConfigSchema } from './architectures/cascade.ts';
 import { controlNetConfigSchema } from './architectures/controlnet.ts';
 import { unetConfigSchema } from './architectures/unet.ts';
 import {
@@ -43,6 +44,7 @@ const common = {
 /** One component of a pipeline: the class that computes it and the dimensions it is built with. */
 export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
+  z.strictObject({ ...common, class: z.literal('StableCascadeUNet'), config: cascadeConfigSchema }),
   z.strictObject({ ...common, class: z.literal('ControlNetModel'), config: controlNetConfigSchema }),
   z.strictObject({ ...common, class: z.literal('CLIPTextModel'), config: clipTextConfigSchema }),
   z.strictObject({ ...common, class: z.literal('CLIPVisionModel'), config: clipVisionConfigSchema }),

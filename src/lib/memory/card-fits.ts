@@ -8,30 +8,44 @@ export interface Card {
   memoryGiB: number;
 }
 
-/** Cards with the same memory, and how a request fits them. */
+/** Cards whose memory lies in one range, and how a request fits them all. */
 export interface CardFit {
-  memoryGiB: number;
+  /** Smallest and largest memory of the range. */
+  fromGiB: number;
+  toGiB: number;
   verdict: 'fits' | 'tight' | 'no';
   /** What must be switched on; empty where the request fits as it is. */
   options: string[];
   /** Whether one of the options changes the picture. */
   changesResult: boolean;
+  /** The cards, the smallest first. */
   cards: Card[];
 }
 
 const bytesPerGiB = 2 ** 30;
 
-/** For each size of memory among the cards, the smallest first, the cheapest way to fit the request. */
+const sameWay = (one: CardFit, other: CardFit): boolean =>
+  one.verdict === other.verdict && one.options.join() === other.options.join();
+
+/** For each range of memory among the cards, the smallest first, the cheapest way to fit the request. */
 export function fitCards(plans: readonly FitPlan[], cards: readonly Card[]): CardFit[] {
   const sizes = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
-  return sizes.map((memoryGiB) => {
-    const { verdict, plan } = cheapestFit(plans, memoryGiB * bytesPerGiB);
-    return {
-      memoryGiB,
+  const ranges: CardFit[] = [];
+  for (const size of sizes) {
+    const { verdict, plan } = cheapestFit(plans, size * bytesPerGiB);
+    const next: CardFit = {
+      fromGiB: size,
+      toGiB: size,
       verdict,
       options: plan?.options.map((option) => option.label) ?? [],
       changesResult: plan?.options.some((option) => option.changesResult) ?? false,
-      cards: cards.filter((card) => card.memoryGiB === memoryGiB),
+      cards: cards.filter((card) => card.memoryGiB === size),
     };
-  });
+    const last = ranges.at(-1);
+    if (last && sameWay(last, next)) {
+      last.toGiB = size;
+      last.cards.push(...next.cards);
+    } else ranges.push(next);
+  }
+  return ranges;
 }

@@ -4,6 +4,7 @@ import type { Run } from './run.ts';
 import { runClipText, runClipVision } from './text/clip.ts';
 import { runLanguageModel } from './text/language-model.ts';
 import { runT5 } from './text/t5.ts';
+import { runCascade } from './unet/cascade.ts';
 import { runControlNet } from './unet/controlnet.ts';
 import { runFlux } from './transformers/flux.ts';
 import { runFlux2 } from './transformers/flux2.ts';
@@ -39,6 +40,8 @@ export function componentOf(architecture: Architecture): Component {
   switch (architecture.class) {
     case 'UNet2DConditionModel':
       return { methods: { forward: (run, request) => runUNet(run, architecture.config, request) } };
+    case 'StableCascadeUNet':
+      return { methods: { forward: (run, request) => runCascade(run, architecture.config, request) } };
     case 'CLIPTextModel':
       return { methods: { forward: (run, request) => runClipText(run, architecture.config, request) } };
     case 'CLIPVisionModel':

@@ -51,6 +51,39 @@ export function convolutionWeights(
   return weights;
 }
 
+/** `nn.ConvTranspose2d` named `name` whose stride is its kernel: every pixel becomes a square. */
+export function convolutionTransposed(
+  run: Run,
+  name: string,
+  input: Tensor,
+  outChannels: number,
+  factor: number,
+): Tensor {
+  return run.call(name, () => {
+    const inChannels = input.shape[1]!;
+    const weights = [
+      run.weight('weight', 'convolution', [inChannels, outChannels, factor, factor]),
+      run.weight('bias', 'convolution', [outChannels]),
+    ];
+    const [x, ...casts] = underAutocast(run, input, weights);
+    const shape = [x.shape[0]!, outChannels, factor * x.shape[2]!, factor * x.shape[3]!];
+    const flops = 2 * elements(shape) * inChannels;
+    return run.emitOne(
+      'convolution',
+      [x],
+      { shape, dtype: x.dtype },
+      { flops, weights, saves: [x, ...casts] },
+    );
+  });
+}
+
+/** `F.interpolate(x, mode='bilinear')` to the given height and width. */
+export function upsampleBilinear(run: Run, x: Tensor, height: number, width: number): Tensor {
+  const shape = [...x.shape.slice(0, -2), height, width];
+  const strides = isChannelsLast(x.shape, x.strides) ? channelsLastStrides(shape) : contiguousStrides(shape);
+  return run.emitOne('upsample_bilinear2d', [x], { shape, dtype: x.dtype, strides });
+}
+
 /** `F.interpolate(x, mode='nearest')` to the given height and width. */
 export function upsampleNearest(run: Run, x: Tensor, height: number, width: number): Tensor {
   const shape = [...x.shape.slice(0, -2), height, width];

@@ -3,6 +3,7 @@ import {
   channelsLastStrides,
   elements,
   elementwiseStrides,
+  isChannelsLast,
   isContiguous,
   viewStrides,
   type Shape,
@@ -108,7 +109,11 @@ export function cat(run: Run, parts: readonly Tensor[], dim: number): Tensor {
   const d = dim < 0 ? dim + first.shape.length : dim;
   const length = parts.reduce((sum, part) => sum + part.shape[d]!, 0);
   const widest = parts.reduce((a, b) => (elementBytes[b.dtype] > elementBytes[a.dtype] ? b : a));
-  return run.emitOne('cat', parts, { shape: first.shape.with(d, length), dtype: widest.dtype });
+  const shape = first.shape.with(d, length);
+  const strides = parts.every((part) => isChannelsLast(part.shape, part.strides))
+    ? channelsLastStrides(shape)
+    : undefined;
+  return run.emitOne('cat', parts, { shape, dtype: widest.dtype, ...(strides && { strides }) });
 }
 
 /** `torch.stack(parts, dim)`: joins along a new dimension. */

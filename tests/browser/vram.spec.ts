@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, watch } from './violations.ts';
+
+const ready = (page: Page) => expect(page.locator('.vram[data-ready]')).toBeVisible();
+const figure = (page: Page, name: string) => page.locator('.vram .totals > div', { hasText: name }).locator('dd').first();
+
+test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the address and opens it anew', async ({ page, context, baseURL }) => {
+  const seen = watch(page, baseURL!);
+  await page.goto('/tools/vram/');
+  await ready(page);
+  const before = await figure(page, 'Allocated peak').textContent();
+  await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
+  await expect(figure(page, 'Allocated peak')).not.toHaveText(before!);
+  const full = Number.parseFloat((await figure(page, 'Allocated peak').textContent())!);
+  // 33.85 GiB is published for BF16 at 1024 (diffusers-torchao).
+  expect(Math.abs(full / 33.85 - 1)).toBeLessThan(0.15);
+  await page.getByLabel('Denoiser weights').selectOption('nf4');
+  await expect.poll(async () => Number.parseFloat((await figure(page, 'Allocated peak').textContent())!)).toBeLessThan(full - 10);
+  const told = await figure(page, 'Allocated peak').textContent();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(figure(other, 'Allocated peak')).toHaveText(told!);
+  await expect(other.getByLabel('Denoiser weights')).toHaveValue('nf4');
+  expect(seen.complaints).toEqual([]);
+});
+
+test('a bad field is said where it was made, and the last answer stays', async ({ page }) => {
+  await page.goto('/tools/vram/');
+  await ready(page);
+  const before = await figure(page, 'nvidia-smi').textContent();
+  await page.getByLabel('Width, pixels').fill('12');
+  await expect(page.getByText('Write a whole number from 64 to 8192.')).toBeVisible();
+  await expect(figure(page, 'nvidia-smi')).toHaveText(before!);
+  await expectAccessible(page);
+});
+
+test('a corrupt address gives a notice and an answer', async ({ page }) => {
+  await page.goto('/tools/vram/?v=1&model=sdxl&width=banana&wheels=4&vaeTiling=true');
+  await ready(page);
+  await expect(page.locator('.vram .notice')).toContainText('banana');
+  await expect(page.locator('.vram .notice')).toContainText('wheels');
+  await expect(page.getByLabel('VAE tiling')).toBeChecked();
+});
+
+test('the card that a reader comes with is judged first', async ({ page }) => {
+  await page.goto('/tools/vram/?v=1&model=flux1-dev&card=geforce-rtx-4090');
+  await expect(page.locator('.vram .notice')).toContainText('GeForce RTX 4090, 24 GiB');
+});
+
+test('the estimator’s code and data are loaded only when something is asked', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  await page.goto('/tools/vram/', { waitUntil: 'networkidle' });
+  await ready(page);
+  expect(requested.filter((url) => url.includes('memory-catalogue'))).toEqual([]);
+  await page.getByRole('button', { name: 'SD 1.5 at 512' }).click();
+  await expect.poll(() => requested.filter((url) => url.includes('memory-catalogue')).length).toBe(1);
+});
+
+test.describe('with JavaScript off', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the answer for SDXL and the table of models are there', async ({ page }) => {
+    await page.goto('/tools/vram/');
+    await expect(page.locator('.vram .totals')).toContainText('GiB');
+    await expect(page.getByRole('link', { name: 'Stable Diffusion 1.5' })).toBeVisible();
+  });
+});

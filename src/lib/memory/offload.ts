@@ -18,7 +18,7 @@ export function residenceOf(request: MemoryRequest, component: LoadedComponent):
 }
 
 /** Name of the block that a parameter or module belongs to: up to the first number of its path. */
-function blockOf(path: string): string | null {
+export function blockOf(path: string): string | null {
   return /^(?:[a-z_]\w*\.)*?[a-z_]\w*\.\d+(?=\.|$)/i.exec(path)?.[0] ?? null;
 }
 

@@ -7,6 +7,8 @@ export interface QuantizationFormat {
   readonly bitsPerWeight: number;
   /** Whether a layer's weights are unpacked to the computing precision while it runs. */
   readonly unpacks: boolean;
+  /** Whether autograd keeps the unpacked weights of a layer until its backward pass, as of any other operand. */
+  readonly keptByAutograd: boolean;
   /** Whether layers that transformers keeps in float32 (T5's `wo`) stay so. */
   readonly keepsFloat32: boolean;
   /** Where the layout is laid down. */
@@ -15,7 +17,7 @@ export interface QuantizationFormat {
 
 const ggml = 'block structs of ggml-common.h (bytes of a block / weights of a block)';
 function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
-  return { name, bitsPerWeight, unpacks: true, keepsFloat32: false, source: ggml };
+  return { name, bitsPerWeight, unpacks: true, keptByAutograd: false, keepsFloat32: false, source: ggml };
 }
 
 /** Every format that the estimator knows. Only linear layers are quantised: embeddings, norms and convolutions stay. */
@@ -24,6 +26,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     name: 'int8 weight-only (torchao, quanto)',
     bitsPerWeight: 8 + 16 / 3072,
     unpacks: true,
+    keptByAutograd: false,
     keepsFloat32: false,
     source: 'one 16-bit scale a row; rows of 3,072 weights taken',
   },
@@ -31,6 +34,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     name: 'LLM.int8 (bitsandbytes)',
     bitsPerWeight: 8 + 32 / 3072,
     unpacks: false,
+    keptByAutograd: false,
     keepsFloat32: true,
     source: 'bitsandbytes Int8Params: one float32 scale a row; rows of 3,072 weights taken',
   },
@@ -38,13 +42,15 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     name: 'fp8 (e4m3)',
     bitsPerWeight: 8,
     unpacks: true,
+    keptByAutograd: true,
     keepsFloat32: false,
-    source: 'one byte a weight, one scale a tensor',
+    source: 'one byte a weight, one scale a tensor; torchao computes with an ordinary 16-bit copy',
   },
   int4: {
     name: 'int4 weight-only (torchao, quanto)',
     bitsPerWeight: 4 + 32 / 128,
     unpacks: true,
+    keptByAutograd: false,
     keepsFloat32: false,
     source: 'groups of 128 weights with a 16-bit scale and zero point',
   },
@@ -52,6 +58,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     name: 'NF4 (bitsandbytes)',
     bitsPerWeight: 4 + 32 / 64,
     unpacks: true,
+    keptByAutograd: false,
     keepsFloat32: true,
     source: 'bitsandbytes Params4bit: blocks of 64 weights with a float32 maximum, no double quantisation',
   },

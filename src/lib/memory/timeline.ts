@@ -18,14 +18,16 @@ export interface TimelinePoint {
   workingBytes: number;
 }
 
-/** Points that one pass of a component gets at most. */
-const pointsOfPass = 120;
-
 /**
  * The simulated memory over the operations of each stage, for drawing. One denoising step stands for all, one training
  * step too; the optimizer's step is a single point.
+ * @param pointsPerPass most points that one pass of a component gets
  */
-export function timeline(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): TimelinePoint[] {
+export function timeline(
+  catalogue: MemoryCatalogue,
+  partial: PartialMemoryRequest,
+  pointsPerPass = 120,
+): TimelinePoint[] {
   const { plans, stages, training } = estimatePlan(catalogue, partial);
   return stages.flatMap((stage) => {
     const place = { stage: stage.name, residentBytes: stage.residentBytes };
@@ -45,7 +47,7 @@ export function timeline(catalogue: MemoryCatalogue, partial: PartialMemoryReque
     return passes.flatMap((stagePass) => {
       const { pass, component, heldBytes } = stagePass;
       if (!pass) return [];
-      const points = pointsOf(pass.trace, shareOf(stagePass, 'expected'), pointsOfPass);
+      const points = pointsOf(pass.trace, shareOf(stagePass, 'expected'), pointsPerPass);
       return points.map(({ operation, module, bytes }) => ({
         ...place,
         component: component.id,

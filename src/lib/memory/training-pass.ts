@@ -3,14 +3,16 @@ import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import { allocatedBytes } from '../network/dtype.ts';
 import type { Request } from '../network/request.ts';
 import type { TrainingOptions } from '../network/training-run.ts';
-import type { Operation } from '../network/tensor.ts';
+import type { Operation, Weight } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
 import { isAdaptedPath, loraRankOf } from './adapter.ts';
 import { architectureOf, parametersOf, remember, type MemoryCatalogue } from './catalogue.ts';
 import { convolutionWorkspace, workspaceShare } from './constants.ts';
 import type { LoadedComponent } from './loaded.ts';
+import { blockOf } from './offload.ts';
 import { pointsOf, type PassPoint } from './points.ts';
 import { trainedPrecision } from './precision.ts';
+import { quantizationFormats } from './quantization.ts';
 import type { WorkspaceCase } from './stage-memory.ts';
 import { dtypeOf, unpackedBytes } from './weights.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
@@ -53,8 +55,7 @@ export function trainingPass(
   const found = remember(catalogue, `train ${id} ${sizes} ${training}`, () =>
     packedPass(architectureOf(catalogue, id), size, options),
   );
-  // The backward pass unpacks a frozen layer's weights again while its gradients are live.
-  const unpacked = largestUnpacked(catalogue, denoiser);
+  const unpacked = unpackedInTraining(catalogue, denoiser, found.readOnce);
   const { expected, low, high } = found.peakBytes;
   return {
     ...found,
@@ -63,15 +64,41 @@ export function trainingPass(
   };
 }
 
-function largestUnpacked(catalogue: MemoryCatalogue, { id, format }: LoadedComponent): number {
+/**
+ * Bytes of unpacked copies of frozen weights at the peak: those of one layer, which the backward pass unpacks again;
+ * or, where autograd keeps them, those of the largest block and of every layer that no checkpoint runs again.
+ */
+function unpackedInTraining(
+  catalogue: MemoryCatalogue,
+  denoiser: LoadedComponent,
+  readOnce: ReadonlySet<string>,
+): number {
+  const { id, format } = denoiser;
   if (format.quantization === null) return 0;
-  return remember(catalogue, `unpacked ${id} ${format.precision} ${format.quantization}`, () =>
-    Math.max(...parametersOf(catalogue, id).map((weight) => unpackedBytes([weight], format))),
-  );
+  const weights = parametersOf(catalogue, id);
+  const bytes = (weight: Weight) => unpackedBytes([weight], format);
+  if (!quantizationFormats[format.quantization].keptByAutograd) return Math.max(...weights.map(bytes));
+  const blocks = new Map<string, number>();
+  let outside = 0;
+  for (const weight of weights) {
+    const block = blockOf(weight.path) ?? '';
+    if (readOnce.has(weight.path)) outside += bytes(weight);
+    else blocks.set(block, (blocks.get(block) ?? 0) + bytes(weight));
+  }
+  return outside + Math.max(0, ...blocks.values());
 }
 
-/** The pass without unpacked weights, which depend on their format and nothing else. */
-function packedPass(architecture: Architecture, size: Request, options: TrainingOptions): TrainingPass {
+/** Paths of the parameters that one operation only reads: those outside checkpointed calls. */
+function readOnce(operations: readonly Operation[]): Set<string> {
+  const once = new Set<string>();
+  const often = new Set<string>();
+  for (const { path } of operations.flatMap((each) => each.weights))
+    (once.has(path) ? often : once).add(path);
+  return once.difference(often);
+}
+
+/** The pass without unpacked weights, which depend on their format. */
+function packedPass(architecture: Architecture, size: Request, options: TrainingOptions) {
   const trace = trainingTraceOf(architecture, size, options);
   const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
   const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
@@ -88,6 +115,7 @@ function packedPass(architecture: Architecture, size: Request, options: Training
     reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
     operation: expected.operation,
     points: pointsOf(trace, share, pointsOfStep),
+    readOnce: readOnce(trace.operations),
   };
 }
 

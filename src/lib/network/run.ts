@@ -49,6 +49,12 @@ export function tensorsOf(result: unknown): readonly Tensor[] {
   return typeof result === 'object' && result !== null ? [result as Tensor] : nothing;
 }
 
+/** Written out, not spread: it is made thousands of times in a pass. */
+function referenceTo(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
+  const { dtype, storage, requiresGrad } = tensor;
+  return { shape, strides, dtype, storage, requiresGrad, alive: true };
+}
+
 /**
  * A symbolic forward pass as PyTorch in eager mode would run it: operations give birth to storages (rounded up to
  * 512 bytes), views share them, and a storage dies with the last reference to it. References are dropped as CPython
@@ -171,21 +177,21 @@ export class Run {
     this.check(tensor);
     if (this.uncounted.delete(tensor.storage)) this.countInput(tensor);
     this.references[tensor.storage]!++;
-    return this.own({ ...tensor, shape, strides, alive: true });
+    return this.own(referenceTo(tensor, shape, strides));
   }
 
   /** Another reference to the very same tensor, as a list or a second name holds one. */
   alias(tensor: Tensor): Tensor {
     this.check(tensor);
     this.references[tensor.storage]!++;
-    return this.own({ ...tensor, alive: true });
+    return this.own(referenceTo(tensor, tensor.shape, tensor.strides));
   }
 
   /** A reference that no function's return drops: an attribute or a list that outlives the call. */
   hold(tensor: Tensor): Tensor {
     this.check(tensor);
     this.references[tensor.storage]!++;
-    return { ...tensor, alive: true };
+    return referenceTo(tensor, tensor.shape, tensor.strides);
   }
 
   /** Drops references by hand (`del`, a name going out of use). Dropping one twice does nothing. */

@@ -119,7 +119,9 @@ function transformerBlock(
   table: Tensor,
   config: Lumina2Config,
 ): Tensor {
-  return run.checkpoint(name, () => {
+  // diffusers checkpoints the main layers, not the refiners before them.
+  const unit = name.startsWith('layers.') ? 'checkpoint' : 'call';
+  return run[unit](name, () => {
     const [normed, ...vectors] = temb
       ? modulatedNorm(run, 'norm1', input, temb)
       : [rmsNorm(run, 'norm1', input)];

@@ -17,6 +17,7 @@ import { runLumina2 } from './transformers/lumina2.ts';
 import { runZImage } from './transformers/z-image.ts';
 import { runChroma } from './transformers/chroma.ts';
 import { runWan } from './transformers/wan.ts';
+import { runHiDream } from './transformers/hidream.ts';
 import { runSD3 } from './transformers/sd3.ts';
 import { runUNet } from './unet/unet.ts';
 import { decodeCausal, encodeCausal } from './vae/autoencoder-causal.ts';
@@ -110,5 +111,7 @@ export function componentOf(architecture: Architecture): Component {
       return { methods: { forward: (run, request) => runChroma(run, architecture.config, request) } };
     case 'WanTransformer3DModel':
       return { methods: { forward: (run, request) => runWan(run, architecture.config, request) } };
+    case 'HiDreamImageTransformer2DModel':
+      return { methods: { forward: (run, request) => runHiDream(run, architecture.config, request) } };
   }
 }

@@ -254,6 +254,8 @@ export const hidreamConfigSchema = z.strictObject({
   /** Experts that each token visits. */
   num_activated_experts: size,
   axes_dims_rope: axes,
+  /** Largest latent; a picture that is not square is padded to as many tokens. */
+  max_resolution: z.array(size).length(2),
   /** Layers of the language model that each block reads. */
   llama_layers: z.array(z.int().nonnegative()),
 });

@@ -2,8 +2,9 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { readCollection } from '../content/read-collection.ts';
+import { gpuSchema } from '../content/schemas/gpu.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
-import { tierRecord } from '../lib/search/records.ts';
+import { gpuRecord, tierRecord } from '../lib/search/records.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -25,7 +26,10 @@ export function searchIndex(): AstroIntegration {
         if (!index) throw new Error(`search index: ${errors.join('; ')}`);
         const folder = fileURLToPath(dir);
         const pages = await index.addDirectory({ path: folder });
-        const records = readCollection('tiers', tierSchema).map(tierRecord);
+        const records = [
+          ...readCollection('tiers', tierSchema).map(tierRecord),
+          ...readCollection('gpus', gpuSchema).map(gpuRecord),
+        ];
         for (const record of records) {
           const added = await index.addCustomRecord(record);
           if (added.errors.length > 0)

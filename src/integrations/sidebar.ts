@@ -30,5 +30,6 @@ export const sidebar = [
     label: 'Tools',
     items: [page('Tier calculator', 'tools/calculator'), page('VRAM estimator', 'tools/vram')],
   },
+  { label: 'Parts', items: [page('Graphics cards', 'parts/gpus')] },
   { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
 ];

@@ -25,7 +25,7 @@ export function memoryReport(
 ): MemoryReport {
   return {
     estimate: estimate(catalogue, request),
-    timeline: timeline(catalogue, request, 60),
+    timeline: timeline(catalogue, request),
     explanation: explain(catalogue, request),
     fits: fitCards(fitPlans(catalogue, request), cards),
   };

@@ -1,3 +1,4 @@
+import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
 import { formatRange } from '../tier/money-format.ts';
@@ -40,6 +41,25 @@ export function tierRecord(tier: TierEntry): SearchRecord {
     `/tools/calculator/?tier=${tier.id}`,
     title,
     ['build', 'quote', 'price', 'cost'],
+    content,
+  );
+}
+
+/** A card in the table of cards. */
+export function gpuRecord(gpu: GpuEntry): SearchRecord {
+  const price = firstPrice(gpu);
+  const content = [
+    `${gpu.vendor} ${gpu.name}: ${gpu.memoryGiB} GB of ${gpu.memoryType ?? 'memory'}, ${gpu.architecture}, ${gpu.year}.`,
+    gpu.boardPowerW === null ? '' : `Board power ${gpu.boardPowerW} W.`,
+    price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
+    'Graphics card, GPU, VRAM.',
+  ].join(' ');
+  const title = `${gpu.name}, ${gpu.memoryGiB} GB`;
+  return record(
+    'Graphics cards',
+    `/parts/gpus/#${gpu.id}`,
+    title,
+    [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
     content,
   );
 }

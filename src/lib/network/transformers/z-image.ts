@@ -1,18 +1,6 @@
 import type { ZImageConfig } from '../../../content/schemas/architectures/transformer.ts';
 import { rotateComplex } from '../modules/rotary.ts';
-import {
-  add,
-  addScalar,
-  cos,
-  divScalar,
-  exp,
-  mul,
-  mulScalar,
-  pow,
-  silu,
-  sin,
-  tanh,
-} from '../ops/elementwise.ts';
+import { add, addScalar, cos, divScalar, exp, mul, mulScalar, pow, silu, sin, tanh } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { layerNorm, rmsNorm } from '../ops/norm.ts';
 import { cat, chunk, create, permute, reshape, slice, stack, to, unsqueeze, view } from '../ops/shape.ts';
@@ -49,10 +37,7 @@ export function runZImage(run: Run, config: ZImageConfig, request: Request): voi
   const joinedPatches = cat(run, picture.features, 0);
   const embedded = run.rebind(joinedPatches, linear(run, embedder, joinedPatches, size));
   run.drop(...picture.features);
-  let [x, pictureTable] = prepared(run, 'x_pad_token', embedded, picture, batch, config, tables) as [
-    Tensor,
-    Tensor,
-  ];
+  let [x, pictureTable] = prepared(run, 'x_pad_token', embedded, picture, batch, config, tables) as [Tensor, Tensor];
   run.drop(embedded);
   for (let i = 0; i < config.n_refiner_layers; i++)
     x = run.rebind(x, transformerBlock(run, `noise_refiner.${i}`, x, temb, pictureTable, config));
@@ -62,41 +47,24 @@ export function runZImage(run: Run, config: ZImageConfig, request: Request): voi
     return linear(run, 'cap_embedder.1', normed, size);
   });
   run.drop(...text.features);
-  let [context, textTable] = prepared(run, 'cap_pad_token', captions, text, batch, config, tables) as [
-    Tensor,
-    Tensor,
-  ];
+  let [context, textTable] = prepared(run, 'cap_pad_token', captions, text, batch, config, tables) as [Tensor, Tensor];
   run.drop(captions);
   for (let i = 0; i < config.n_refiner_layers; i++)
-    context = run.rebind(
-      context,
-      transformerBlock(run, `context_refiner.${i}`, context, null, textTable, config),
-    );
+    context = run.rebind(context, transformerBlock(run, `context_refiner.${i}`, context, null, textTable, config));
   let unified: Tensor;
   const [joined, table] = run.call('', () => {
-    const rows = Array.from({ length: batch }, () => [
-      joinRows(run, x, context),
-      joinRows(run, pictureTable, textTable),
-    ]);
+    const rows = Array.from({ length: batch }, () => [joinRows(run, x, context), joinRows(run, pictureTable, textTable)]);
     const total = picture.tokens + text.tokens;
     return [0, 1].map((part) => padded(run, rows[0]![part]!, batch, total));
   }) as [Tensor, Tensor];
   unified = joined;
   for (let i = 0; i < config.n_layers; i++)
     unified = run.rebind(unified, transformerBlock(run, `layers.${i}`, unified, temb, table, config));
-  unified = run.rebind(
-    unified,
-    finalLayer(run, `all_final_layer.${patch}-1`, unified, temb, patch ** 2 * config.in_channels),
-  );
+  unified = run.rebind(unified, finalLayer(run, `all_final_layer.${patch}-1`, unified, temb, patch ** 2 * config.in_channels));
   for (let i = 0; i < batch; i++) {
     const row = slice(run, view(run, slice(run, unified, 0, 1), [unified.shape[1]!, -1]), 0, tokens);
     const patches = view(run, row, [1, rows, columns, 1, patch, patch, config.in_channels]);
-    reshape(run, permute(run, patches, [6, 0, 3, 1, 4, 2, 5]), [
-      config.in_channels,
-      1,
-      rows * patch,
-      columns * patch,
-    ]);
+    reshape(run, permute(run, patches, [6, 0, 3, 1, 4, 2, 5]), [config.in_channels, 1, rows * patch, columns * patch]);
   }
 }
 
@@ -135,12 +103,7 @@ function sequences(
 ): [Sequence, Sequence] {
   const textTokens = request.textTokens ?? config.text_tokens;
   const total = (count: number) => Math.ceil(count / multiple) * multiple;
-  const empty = (count: number): Sequence => ({
-    features: [],
-    positions: [],
-    padding: [],
-    tokens: total(count),
-  });
+  const empty = (count: number): Sequence => ({ features: [], positions: [], padding: [], tokens: total(count) });
   const [text, picture] = [empty(textTokens), empty(rows * columns)];
   // All pictures are views of one latent.
   const latents = run.input([request.batch, config.in_channels, 1, rows * patch, columns * patch]);
@@ -230,11 +193,7 @@ function prepared(
 /** One row of each of two batches, one after the other. */
 function joinRows(run: Run, a: Tensor, b: Tensor): Tensor {
   return run.call('', () =>
-    cat(
-      run,
-      [a, b].map((each) => view(run, slice(run, each, 0, 1), each.shape.slice(1))),
-      0,
-    ),
+    cat(run, [a, b].map((each) => view(run, slice(run, each, 0, 1), each.shape.slice(1))), 0),
   );
 }
 
@@ -332,11 +291,7 @@ function selfAttention(run: Run, x: Tensor, table: Tensor, config: ZImageConfig)
   return run.call('attention', () => {
     let [query, key, value] = ['to_q', 'to_k', 'to_v']
       .map((name) => linear(run, name, x, size, noBias))
-      .map((part) => run.rebind(part, view(run, part, [batch, tokens, config.n_heads, -1]))) as [
-      Tensor,
-      Tensor,
-      Tensor,
-    ];
+      .map((part) => run.rebind(part, view(run, part, [batch, tokens, config.n_heads, -1]))) as [Tensor, Tensor, Tensor];
     query = run.rebind(query, rmsNorm(run, 'norm_q', query));
     key = run.rebind(key, rmsNorm(run, 'norm_k', key));
     query = run.rebind(query, rotateComplex(run, query, table, 2));

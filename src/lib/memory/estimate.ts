@@ -2,7 +2,7 @@ import type { MemoryRequest, PartialMemoryRequest } from '../../content/schemas/
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
-import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
+import { contextBytes, cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { reservedPeak } from './reserved-peak.ts';
@@ -47,6 +47,23 @@ export function estimatePlan(catalogue: MemoryCatalogue, partial: PartialMemoryR
   const plan = trainingPlan(catalogue, pipeline, request);
   const stages = trainingStages(catalogue, request, plan, 'expected');
   return { components: plan.components, plans: plan.plans, stages, latentBytes: 0, training: plan };
+}
+
+/** The peaks of a request without the rest of the answer, for searches that look at many requests. */
+export interface PeakFigures {
+  allocatedPeakBytes: number;
+  nvidiaSmiBytes: number;
+}
+
+/** As `estimateComplete`, the peaks only. */
+export function peakFigures(catalogue: MemoryCatalogue, request: MemoryRequest): PeakFigures {
+  if (request.task.startsWith('train')) return estimateComplete(catalogue, request);
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  const { components, plans, stages, latentBytes: latents } = inferencePlan(catalogue, pipeline, request);
+  const allocatedPeakBytes = peakBytes(worstOf(stages));
+  const shared = latents + cublasWorkspaceBytes;
+  const reserved = reservedPeak(catalogue, request, components, plans, stages, shared);
+  return { allocatedPeakBytes, nvidiaSmiBytes: Math.max(reserved, allocatedPeakBytes) + contextBytes };
 }
 
 function inferencePlan(catalogue: MemoryCatalogue, pipeline: Pipeline, request: MemoryRequest): EstimatePlan {

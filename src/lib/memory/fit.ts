@@ -1,7 +1,7 @@
 import type { MemoryRequest, PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
 import { contextBytes } from './constants.ts';
-import { estimateComplete } from './estimate.ts';
+import { peakFigures } from './estimate.ts';
 import { savingAxes, type SavingOption } from './fit-options.ts';
 import { completeRequest } from './request.ts';
 
@@ -39,7 +39,7 @@ export function fitPlans(catalogue: MemoryCatalogue, partial: PartialMemoryReque
 
 function planOf(catalogue: MemoryCatalogue, base: MemoryRequest, chosen: readonly SavingOption[]): FitPlan {
   const request = chosen.reduce((changed, option) => option.apply(changed), base);
-  const { allocatedPeakBytes, nvidiaSmiBytes } = estimateComplete(catalogue, request);
+  const { allocatedPeakBytes, nvidiaSmiBytes } = peakFigures(catalogue, request);
   return {
     options: chosen
       .filter((option) => option.id !== 'none')

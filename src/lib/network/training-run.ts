@@ -21,7 +21,8 @@ interface Node {
   readonly operation: Operation;
   /** What a gradient flows back to. */
   readonly inputs: readonly Part[];
-  readonly output: number;
+  /** What it made; a gradient need not come back to each. */
+  readonly outputs: readonly number[];
   readonly replay: (() => unknown) | null;
 }
 
@@ -57,7 +58,8 @@ export class TrainingRun extends Run {
     this.keptBytes = this.liveBytes;
     const last = this.tape.at(-1);
     if (!last) throw new Error('Nothing is trained: no operation of the forward pass needs a gradient');
-    this.gradients.set(last.output, this.bearGradient(this.storageBytes[last.output]!));
+    const output = last.outputs.at(-1)!;
+    this.gradients.set(output, this.bearGradient(this.storageBytes[output]!));
     this.goBack(this.tape);
   }
 
@@ -85,7 +87,7 @@ export class TrainingRun extends Run {
       this.path = parent;
       return this.call(name, body);
     };
-    this.tape.push({ operation, inputs, output: made[0]!.storage, replay });
+    this.tape.push({ operation, inputs, outputs: made.map((each) => each.storage), replay });
     return result;
   }
 
@@ -93,7 +95,7 @@ export class TrainingRun extends Run {
     const inputs = tensors
       .filter((each) => this.storageGrad[each.storage] && this.storageBytes[each.storage]! > 0)
       .map((each) => this.partOf(each));
-    this.tape.push({ operation, inputs, output: operation.outputs[0]!, replay: null });
+    this.tape.push({ operation, inputs, outputs: operation.outputs.slice(0, 1), replay: null });
   }
 
   private whole(storage: number): Part {
@@ -112,12 +114,12 @@ export class TrainingRun extends Run {
 
   private goBack(tape: readonly Node[]): void {
     for (const node of tape.toReversed()) {
-      const gradient = this.join(node.output);
-      if (gradient !== undefined) {
-        if (node.replay) this.runAgain(node.replay, gradient);
-        else this.goThrough(node, gradient);
-        this.gradients.delete(node.output);
-        this.release(gradient);
+      const gradients = node.outputs.map((each) => this.join(each));
+      if (gradients.some((each) => each !== undefined)) {
+        if (node.replay) this.runAgain(node.replay, gradients);
+        else this.goThrough(node, gradients[0]!);
+        for (const output of node.outputs) this.gradients.delete(output);
+        for (const gradient of gradients) if (gradient !== undefined) this.release(gradient);
       }
       for (const storage of node.operation.saved) this.release(storage);
     }
@@ -137,17 +139,18 @@ export class TrainingRun extends Run {
   }
 
   /** A checkpointed call: its operations with their graph, then that graph's backward pass. */
-  private runAgain(replay: () => unknown, gradient: number): void {
+  private runAgain(replay: () => unknown, gradients: readonly (number | undefined)[]): void {
     const outer = this.tape;
     this.tape = [];
-    const made = replay();
-    this.drop(...tensorsOf(made));
-    const output = this.tape.at(-1)?.output;
-    if (output !== undefined) {
+    const made = tensorsOf(replay());
+    this.drop(...made);
+    made.forEach((tensor, index) => {
+      const gradient = gradients[index];
+      if (gradient === undefined) return;
       this.references[gradient]!++;
-      this.gradients.set(output, gradient);
-      this.goBack(this.tape);
-    }
+      this.accumulate(this.whole(tensor.storage), gradient);
+    });
+    this.goBack(this.tape);
     this.tape = outer;
   }
 

@@ -7,4 +7,4 @@ export const catalogue = readMemoryCatalogue();
 export const models = [...catalogue.pipelines.keys()];
 
 /** Models of each kind of architecture, quick to trace. */
-export const sample = ['sd15', 'sdxl', 'sd3-medium', 'flux1-dev', 'pixart-sigma'];
+export const sample = ['sd15', 'sdxl', 'sd3-medium', 'flux1-dev', 'pixart-sigma', 'sana-1600m'];

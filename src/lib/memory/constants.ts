@@ -12,9 +12,12 @@ export const convolutionWorkspace = {
    * kernels read and write. Checked on the calibration row of the Qwen-Image VAE encoder, which asks for 1.00.
    */
   single: 1,
-  /** Several pictures in 16 bits: another kernel is chosen. Set by FLUX.1 with 8 pictures, which asks for 0.62. */
+  /** Several pictures in 16 bits: another kernel is chosen. Set by FLUX.1 with 8 pictures, which asks for 0.63. */
   batch: 0.625,
-  /** float32 (TF32 on tensor cores). Set by SDXL with its VAE in float32, which asks for 0.53. */
+  /**
+   * float32 (TF32 on tensor cores): as if one of the two were copied. Set by SDXL with its VAE in float32, which asks
+   * for 0.55.
+   */
   float32: 0.5,
   /** The shares between which the interval is drawn. */
   range: [0.5, 1.25],

@@ -59,7 +59,8 @@ function trainedComponents(
   const drop = [...request.drop];
   if (request.cachedText) drop.push('text-encoders');
   if (request.cachedLatents) drop.push('vae');
-  const others = loadedComponents(catalogue, pipeline, { ...request, drop });
+  // A second denoiser is trained on its own, not beside the first.
+  const others = loadedComponents(catalogue, { ...pipeline, secondDenoiser: null }, { ...request, drop });
   if (request.task === 'train-lora') return others;
   const whole = { ...request, dtype: trainedPrecision(request).held, quantize: {} };
   const trained = loadedComponents(catalogue, pipeline, whole, ['denoiser']);

@@ -5,6 +5,7 @@ export const quantizationSchema = z.enum([
   'int8',
   'int8-bnb',
   'fp8',
+  'fp8-layerwise',
   'int4',
   'nf4',
   'q8_0',

@@ -2,7 +2,7 @@ import type { MemoryRequest, PartialMemoryRequest } from '../../content/schemas/
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
-import { contextBytes, cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
+import { contextBytes, cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRange } from './constants.ts';
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { reservedPeak } from './reserved-peak.ts';
@@ -87,8 +87,8 @@ function estimateInference(catalogue: MemoryCatalogue, pipeline: Pipeline, reque
     );
   };
   const allocated = {
-    low: Math.min(peakBytes(worst), end('low', cublasWorkspaceBytes)),
-    high: Math.max(peakBytes(worst), end('high', cublasWorkspaceHopperBytes)),
+    low: peakRange[0] * Math.min(peakBytes(worst), end('low', cublasWorkspaceBytes)),
+    high: peakRange[1] * Math.max(peakBytes(worst), end('high', cublasWorkspaceHopperBytes)),
   };
   const shared = plan.latentBytes + cublasWorkspaceBytes;
   const reserved = reservedPeak(catalogue, request, components, plans, stages, shared);

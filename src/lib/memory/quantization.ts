@@ -11,13 +11,23 @@ export interface QuantizationFormat {
   readonly keptByAutograd: boolean;
   /** Whether layers that transformers keeps in float32 (T5's `wo`) stay so. */
   readonly keepsFloat32: boolean;
+  /** Layers that it leaves alone, by their path; null for none. */
+  readonly skips: RegExp | null;
   /** Where the layout is laid down. */
   readonly source: string;
 }
 
 const ggml = 'block structs of ggml-common.h (bytes of a block / weights of a block)';
 function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
-  return { name, bitsPerWeight, unpacks: true, keptByAutograd: false, keepsFloat32: false, source: ggml };
+  return {
+    name,
+    bitsPerWeight,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: false,
+    skips: null,
+    source: ggml,
+  };
 }
 
 /** Every format that the estimator knows. Only linear layers are quantised: embeddings, norms and convolutions stay. */
@@ -28,6 +38,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     unpacks: true,
     keptByAutograd: false,
     keepsFloat32: false,
+    skips: null,
     source: 'one 16-bit scale a row; rows of 3,072 weights taken',
   },
   'int8-bnb': {
@@ -36,6 +47,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     unpacks: false,
     keptByAutograd: false,
     keepsFloat32: true,
+    skips: null,
     source: 'bitsandbytes Int8Params: one float32 scale a row; rows of 3,072 weights taken',
   },
   fp8: {
@@ -44,7 +56,17 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     unpacks: true,
     keptByAutograd: true,
     keepsFloat32: false,
+    skips: null,
     source: 'one byte a weight, one scale a tensor; torchao computes with an ordinary 16-bit copy',
+  },
+  'fp8-layerwise': {
+    name: 'fp8 layerwise casting (diffusers)',
+    bitsPerWeight: 8,
+    unpacks: true,
+    keptByAutograd: true,
+    keepsFloat32: false,
+    skips: /pos_embed|patch_embed|norm|^proj_in\.|^proj_out\./,
+    source: 'DEFAULT_SKIP_MODULES_PATTERN of diffusers/hooks/layerwise_casting.py',
   },
   int4: {
     name: 'int4 weight-only (torchao, quanto)',
@@ -52,6 +74,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     unpacks: true,
     keptByAutograd: false,
     keepsFloat32: false,
+    skips: null,
     source: 'groups of 128 weights with a 16-bit scale and zero point',
   },
   nf4: {
@@ -60,6 +83,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     unpacks: true,
     keptByAutograd: false,
     keepsFloat32: true,
+    skips: null,
     source: 'bitsandbytes Params4bit: blocks of 64 weights with a float32 maximum, no double quantisation',
   },
   q8_0: gguf('GGUF Q8_0', 8.5),

@@ -2,7 +2,7 @@ import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { MemoryCatalogue } from './catalogue.ts';
-import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes } from './constants.ts';
+import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from './constants.ts';
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
@@ -59,7 +59,8 @@ function trainedComponents(
   const drop = [...request.drop];
   if (request.cachedText) drop.push('text-encoders');
   if (request.cachedLatents) drop.push('vae');
-  const others = loadedComponents(catalogue, pipeline, { ...request, drop });
+  // A second denoiser is trained on its own, not beside the first.
+  const others = loadedComponents(catalogue, { ...pipeline, secondDenoiser: null }, { ...request, drop });
   if (request.task === 'train-lora') return others;
   const whole = { ...request, dtype: trainedPrecision(request).held, quantize: {} };
   const trained = loadedComponents(catalogue, pipeline, whole, ['denoiser']);
@@ -75,9 +76,11 @@ export function estimateTraining(
   const plan = trainingPlan(catalogue, pipeline, request);
   const stages = trainingStages(catalogue, request, plan, 'expected');
   const worst = worstOf(stages);
+  const end = (workspace: WorkspaceCase) =>
+    peakBytes(worstOf(trainingStages(catalogue, request, plan, workspace)));
   const allocated = {
-    low: Math.min(peakBytes(worst), peakBytes(worstOf(trainingStages(catalogue, request, plan, 'low')))),
-    high: Math.max(peakBytes(worst), peakBytes(worstOf(trainingStages(catalogue, request, plan, 'high')))),
+    low: trainingRange[0] * Math.min(peakBytes(worst), end('low')),
+    high: trainingRange[1] * Math.max(peakBytes(worst), end('high')),
   };
   const reserved = peakBytes(worst) + plan.pass.reservedSlackBytes;
   return finish(request.model, plan.components, stages, worst, allocated, reserved);

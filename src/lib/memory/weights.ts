@@ -30,8 +30,10 @@ function staysFloat32(weight: Weight, format: WeightFormat): boolean {
 
 /** Whether a format packs this parameter: the matrix of a linear layer. */
 export function isPacked(weight: Weight, format: WeightFormat): boolean {
+  if (format.quantization === null) return false;
+  const { skips } = quantizationFormats[format.quantization];
   return (
-    format.quantization !== null &&
+    !skips?.test(weight.path) &&
     weight.kind === 'linear' &&
     weight.shape.length === 2 &&
     weight.dtype === null &&

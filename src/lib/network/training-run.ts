@@ -29,6 +29,11 @@ interface Node {
 /** Operations whose gradient is that of their output, seen under another shape or type-preserving: nothing is born. */
 const passing: ReadonlySet<string> = new Set(['add', 'clone', 'cat', 'stack']);
 
+/** The storages that tensors show, each once: a block may return two views of one. */
+function storagesOf(tensors: readonly Tensor[]): number[] {
+  return [...new Set(tensors.map((each) => each.storage))];
+}
+
 /**
  * A forward and backward pass as autograd runs it, at the level of storages: a gradient is as large as what the
  * operation read of a storage, is born when the first operation that read it is gone back through, added to in place
@@ -87,7 +92,7 @@ export class TrainingRun extends Run {
       this.path = parent;
       return this.call(name, body);
     };
-    this.tape.push({ operation, inputs, outputs: made.map((each) => each.storage), replay });
+    this.tape.push({ operation, inputs, outputs: storagesOf(made), replay });
     return result;
   }
 
@@ -144,11 +149,11 @@ export class TrainingRun extends Run {
     this.tape = [];
     const made = tensorsOf(replay());
     this.drop(...made);
-    made.forEach((tensor, index) => {
+    storagesOf(made).forEach((storage, index) => {
       const gradient = gradients[index];
       if (gradient === undefined) return;
       this.references[gradient]!++;
-      this.accumulate(this.whole(tensor.storage), gradient);
+      this.accumulate(this.whole(storage), gradient);
     });
     this.goBack(this.tape);
     this.tape = outer;

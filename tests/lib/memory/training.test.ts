@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PartialMemoryRequest } from '../../../src/content/schemas/memory-request.ts';
 import { estimate } from '../../../src/lib/memory/estimate.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, models } from './catalogue.ts';
 
 const allocated = (request: PartialMemoryRequest) => estimate(catalogue, request).allocatedPeakBytes;
 const full: PartialMemoryRequest = {
@@ -70,5 +70,23 @@ describe('training', () => {
     const lora: PartialMemoryRequest = { model: 'sd15', task: 'train-lora', gradientCheckpointing: true };
     const packed = allocated({ ...lora, quantize: { denoiser: 'nf4' } });
     expect(packed).toBeLessThan(allocated(lora));
+  });
+});
+
+describe('training passes of every architecture', () => {
+  it.each(models)('%s: a LoRA is estimated, and checkpointing saves', (model) => {
+    const request: PartialMemoryRequest = {
+      model,
+      task: 'train-lora',
+      width: 512,
+      height: 512,
+      frames: 1,
+      cachedLatents: true,
+      cachedText: true,
+    };
+    const kept = estimate(catalogue, request);
+    const checkpointed = estimate(catalogue, { ...request, gradientCheckpointing: true });
+    expect(checkpointed.allocatedPeakBytes).toBeLessThanOrEqual(kept.allocatedPeakBytes);
+    expect(checkpointed.reservedPeakBytes).toBeGreaterThanOrEqual(checkpointed.allocatedPeakBytes);
   });
 });

@@ -36,5 +36,9 @@ export default tseslint.config(
     // A frame that scrolls sideways must be reachable by keyboard: axe asks for what this rule forbids.
     rules: { 'astro/jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['group'] }] },
   },
+  {
+    files: ['**/*.tsx'],
+    rules: { 'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['group'] }] },
+  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -23,7 +23,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 180_000,
   reporter: [['list', { printSteps: false }]],
   use: {
     baseURL: 'http://localhost:4329',

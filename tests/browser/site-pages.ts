@@ -23,6 +23,7 @@ export const pageOfEachKind = [
   '/tools/calculator/',
   '/tools/vram/',
   '/method/memory/',
+  '/parts/gpus/',
   '/method/sources/',
   '/404.html',
 ];

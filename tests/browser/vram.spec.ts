@@ -2,9 +2,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, watch } from './violations.ts';
 
 const ready = (page: Page) => expect(page.locator('.vram[data-ready]')).toBeVisible();
-const figure = (page: Page, name: string) => page.locator('.vram .totals > div', { hasText: name }).locator('dd').first();
+const figure = (page: Page, name: string) =>
+  page.locator('.vram .totals > div', { hasText: name }).locator('dd').first();
 
-test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the address and opens it anew', async ({ page, context, baseURL }) => {
+test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the address and opens it anew', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const seen = watch(page, baseURL!);
   await page.goto('/tools/vram/');
   await ready(page);
@@ -15,7 +20,9 @@ test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the addre
   // 33.85 GiB is published for BF16 at 1024 (diffusers-torchao).
   expect(Math.abs(full / 33.85 - 1)).toBeLessThan(0.15);
   await page.getByLabel('Denoiser weights').selectOption('nf4');
-  await expect.poll(async () => Number.parseFloat((await figure(page, 'Allocated peak').textContent())!)).toBeLessThan(full - 10);
+  await expect
+    .poll(async () => Number.parseFloat((await figure(page, 'Allocated peak').textContent())!))
+    .toBeLessThan(full - 10);
   const told = await figure(page, 'Allocated peak').textContent();
   const other = await context.newPage();
   await other.goto(page.url());

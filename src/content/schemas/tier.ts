@@ -32,6 +32,8 @@ export const tierLineSchema = z.strictObject({
   unit: z.string().min(1),
   /** Price of one unit. */
   unitPrice: z.strictObject(bounds),
+  /** Ids of the catalogue's cards that the row names; empty for rows of other kinds. */
+  cards: z.array(z.string()),
   /** How the row's price was read when its wording allows more than one reading; null where it is plain. */
   reading: z.string().nullable(),
 });

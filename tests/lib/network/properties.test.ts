@@ -18,7 +18,8 @@ const subjects = [
 ] as const;
 
 /** Sizes from 64 to 8192 pixels in the steps of a component. */
-const side = (step: number) => fc.integer({ min: Math.ceil(64 / step), max: 8192 / step }).map((count) => count * step);
+const side = (step: number) =>
+  fc.integer({ min: Math.ceil(64 / step), max: 8192 / step }).map((count) => count * step);
 
 describe.each(subjects)('%s %s', (id, method, step) => {
   const peak = (request: Request, dtype: 'float16' | 'float32' = 'float16') =>

@@ -49,10 +49,14 @@ function chosen(run: Run, rows: Tensor, config: HiDreamConfig): Tensor[] {
     );
     const scores = softmax(run, logits);
     const shape = [count, config.num_activated_experts];
-    return run.emit('topk', [scores], [
-      { shape, dtype: rows.dtype },
-      { shape, dtype: 'int64' },
-    ]);
+    return run.emit(
+      'topk',
+      [scores],
+      [
+        { shape, dtype: rows.dtype },
+        { shape, dtype: 'int64' },
+      ],
+    );
   });
 }
 

@@ -40,7 +40,8 @@ export function runHiDream(run: Run, config: HiDreamConfig, request: Request): v
   }
   hidden = run.rebind(hidden, cat(run, [hidden, context], 1));
   const mask =
-    pictureMask && run.call('', () => cat(run, [pictureMask, create(run, 'ones', [batch, 3 * textTokens])], 1));
+    pictureMask &&
+    run.call('', () => cat(run, [pictureMask, create(run, 'ones', [batch, 3 * textTokens])], 1));
   for (let i = 0; i < config.num_single_layers; i++) {
     hidden = run.rebind(hidden, cat(run, [hidden, texts[config.num_layers + i]!], 1));
     hidden = run.rebind(hidden, singleBlock(run, i, hidden, mask, temb, rotary, config));
@@ -56,7 +57,12 @@ export function runHiDream(run: Run, config: HiDreamConfig, request: Request): v
   const pictures = Array.from({ length: batch }, () => {
     const row = slice(run, slice(run, out, 0, 1), 1, rows * columns);
     const grid = reshape(run, row, [1, rows, columns, patch, patch, config.out_channels]);
-    return reshape(run, permute(run, grid, [0, 5, 1, 3, 2, 4]), [1, config.out_channels, rows * patch, columns * patch]);
+    return reshape(run, permute(run, grid, [0, 5, 1, 3, 2, 4]), [
+      1,
+      config.out_channels,
+      rows * patch,
+      columns * patch,
+    ]);
   });
   cat(run, pictures, 0);
 }
@@ -107,7 +113,13 @@ function timeEmbedding(run: Run, config: HiDreamConfig, batch: number, size: num
 }
 
 /** One projection of the language model's states for each block, then T5's. */
-function projectedTexts(run: Run, config: HiDreamConfig, batch: number, tokens: number, size: number): Tensor[] {
+function projectedTexts(
+  run: Run,
+  config: HiDreamConfig,
+  batch: number,
+  tokens: number,
+  size: number,
+): Tensor[] {
   const [t5, llama] = config.caption_channels as [number, number];
   const layers = Math.max(...config.llama_layers) + 1;
   const states = run.input([layers, batch, tokens, llama]);
@@ -167,8 +179,12 @@ function doubleBlock(
     let context = gatedSum(run, text[2]!, attendedContext!, contextInput);
     normed = normModulate(run, 'norm3_i', hidden, picture.slice(3), normed);
     normedContext = normModulate(run, 'norm3_t', context, text.slice(3), normedContext);
-    const widened = run.call('', () => gated(run, picture[5]!, mixtureOfExperts(run, 'ff_i', normed, config)));
-    const widenedContext = run.call('', () => gated(run, text[5]!, swiglu(run, 'ff_t', normedContext, 4 * size)));
+    const widened = run.call('', () =>
+      gated(run, picture[5]!, mixtureOfExperts(run, 'ff_i', normed, config)),
+    );
+    const widenedContext = run.call('', () =>
+      gated(run, text[5]!, swiglu(run, 'ff_t', normedContext, 4 * size)),
+    );
     hidden = run.rebind(hidden, add(run, widened, hidden));
     context = run.rebind(context, add(run, widenedContext, context));
     return [hidden, context];
@@ -191,7 +207,9 @@ function singleBlock(
     const [attended] = attention(run, normed, null, mask, rotary, config);
     const hidden = gatedSum(run, vectors[2]!, attended!, input);
     normed = normModulate(run, 'norm3_i', hidden, vectors.slice(3), normed);
-    const widened = run.call('', () => gated(run, vectors[5]!, mixtureOfExperts(run, 'ff_i', normed, config)));
+    const widened = run.call('', () =>
+      gated(run, vectors[5]!, mixtureOfExperts(run, 'ff_i', normed, config)),
+    );
     return run.rebind(hidden, add(run, widened, hidden));
   });
 }
@@ -201,7 +219,13 @@ function rowVectors(run: Run, temb: Tensor, parts: number, size: number): Tensor
 }
 
 /** A norm bound to a name, then modulated under the same name; `before` is what that name held. */
-function normModulate(run: Run, name: string, x: Tensor, [shift, scale]: readonly Tensor[], before?: Tensor): Tensor {
+function normModulate(
+  run: Run,
+  name: string,
+  x: Tensor,
+  [shift, scale]: readonly Tensor[],
+  before?: Tensor,
+): Tensor {
   const normed = layerNorm(run, name, x, plain);
   if (before) run.drop(before);
   return run.rebind(normed, modulate(run, normed, scale!, shift!));
@@ -226,12 +250,22 @@ function attention(
   return run.call('attn1', () => {
     const project = (from: Tensor, suffix: string) => {
       const normed = (name: string, norm: string) =>
-        run.call('', () => torchRmsNorm(run, `${norm}${suffix}`, linear(run, `${name}${suffix}`, from, size)));
-      const parts = [normed('to_q', 'q_rms_norm'), normed('to_k', 'k_rms_norm'), linear(run, `to_v${suffix}`, from, size)];
+        run.call('', () =>
+          torchRmsNorm(run, `${norm}${suffix}`, linear(run, `${name}${suffix}`, from, size)),
+        );
+      const parts = [
+        normed('to_q', 'q_rms_norm'),
+        normed('to_k', 'k_rms_norm'),
+        linear(run, `to_v${suffix}`, from, size),
+      ];
       return parts.map(heads) as [Tensor, Tensor, Tensor];
     };
     const own = project(x, '');
-    if (mask) own[1] = run.rebind(own[1], run.call('', () => mul(run, own[1], view(run, mask, [batch, tokens, 1, 1]))));
+    if (mask)
+      own[1] = run.rebind(
+        own[1],
+        run.call('', () => mul(run, own[1], view(run, mask, [batch, tokens, 1, 1]))),
+      );
     const text = context && project(context, '_t');
     const joined = own.map((part, i) => (text ? cat(run, [part, text[i]!], 1) : run.alias(part)));
     const [query, key] = rotated(run, joined[0]!, joined[1]!, rotary);
@@ -240,7 +274,10 @@ function attention(
       const [q, k, v] = [query!, key!, joined[2]!].map((part) => transpose(run, part, 1, 2));
       return scaledDotProductAttention(run, q!, k!, v!);
     });
-    const flat = run.rebind(out, run.call('', () => reshape(run, transpose(run, out, 1, 2), [batch, -1, size])));
+    const flat = run.rebind(
+      out,
+      run.call('', () => reshape(run, transpose(run, out, 1, 2), [batch, -1, size])),
+    );
     if (!context) return [linear(run, 'to_out', flat, size)];
     const [picturePart, textPart] = [slice(run, flat, 1, tokens), slice(run, flat, 1, context.shape[1]!)];
     return [linear(run, 'to_out', picturePart, size), linear(run, 'to_out_t', textPart, size)];

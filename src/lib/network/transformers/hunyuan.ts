@@ -196,7 +196,7 @@ function attention(
       linear(run, 'to_k', source, size),
       linear(run, 'to_v', source, size),
     ];
-    let [query, key, value] = projected.map((part) =>
+    const [queries, keys, value] = projected.map((part) =>
       run.rebind(
         part,
         run.call('', () =>
@@ -204,8 +204,8 @@ function attention(
         ),
       ),
     ) as [Tensor, Tensor, Tensor];
-    query = run.rebind(query, layerNorm(run, 'norm_q', query));
-    key = run.rebind(key, layerNorm(run, 'norm_k', key));
+    let query = run.rebind(queries, layerNorm(run, 'norm_q', queries));
+    let key = run.rebind(keys, layerNorm(run, 'norm_k', keys));
     query = run.rebind(query, rotate(run, query, rotary, 2));
     if (!context) key = run.rebind(key, rotate(run, key, rotary, 2));
     let hidden = scaledDotProductAttention(run, query, key, value);

@@ -136,7 +136,7 @@ function transformerBlock(
         run.drop(opening, plain);
         return add(run, x, product);
       });
-    let hidden = residual(input, 'norm2', attended, gateAttention);
+    const hidden = residual(input, 'norm2', attended, gateAttention);
     const widened = run.call('', () => {
       const inputs = run.call('', () => {
         const plain = rmsNorm(run, 'ffn_norm1', hidden);

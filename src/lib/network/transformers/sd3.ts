@@ -55,7 +55,8 @@ function jointBlock(
   const dual = config.dual_attention_layers.includes(index);
   return run.checkpoint(`transformer_blocks.${index}`, () => {
     const norm1 = dual ? dualLayerNorm : adaLayerNormZero;
-    let [normed, gateAttention, shift, scale, gate, normed2, gate2] = norm1(run, 'norm1', input, temb);
+    const [first, gateAttention, shift, scale, gate, normed2, gate2] = norm1(run, 'norm1', input, temb);
+    let normed = first;
     let normedContext: Tensor;
     let contextVectors: Tensor[] = [];
     if (last) normedContext = adaLayerNormContinuous(run, 'norm1_context', contextInput, temb);
@@ -128,12 +129,12 @@ function jointAttention(
     query = normalise('norm_q', query);
     key = normalise('norm_k', key);
     if (context) {
-      let [contextQuery, contextKey, contextValue] = project(
+      const [firstQuery, firstKey, contextValue] = project(
         ['add_q_proj', 'add_k_proj', 'add_v_proj'],
         context,
       );
-      contextQuery = normalise('norm_added_q', contextQuery);
-      contextKey = normalise('norm_added_k', contextKey);
+      const contextQuery = normalise('norm_added_q', firstQuery);
+      const contextKey = normalise('norm_added_k', firstKey);
       query = run.rebind(query, cat(run, [query, contextQuery], 2));
       key = run.rebind(key, cat(run, [key, contextKey], 2));
       value = run.rebind(value, cat(run, [value, contextValue], 2));

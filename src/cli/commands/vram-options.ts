@@ -63,7 +63,7 @@ export const vramOptions: OptionTable<keyof MemoryRequest | 'component' | 'trace
     field: 'optimizer',
     kind: 'word',
     aliases: { adamw8bit: 'adamw-8bit', 'adam-8bit': 'adamw-8bit', adam8bit: 'adamw-8bit', adam: 'adamw' },
-    takes: 'adamw, adamw-bf16, adamw-8bit, adafactor, prodigy, lion, sgd',
+    takes: 'adamw, adamw-bf16, adamw-8bit, adafactor, prodigy, lion, lion-bf16, sgd',
   },
   'gradient-checkpointing': { field: 'gradientCheckpointing', kind: 'switch' },
   'gradient-accumulation': { field: 'accumulation', kind: 'whole' },

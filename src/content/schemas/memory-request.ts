@@ -44,6 +44,7 @@ export const optimizerSchema = z.enum([
   'adafactor',
   'prodigy',
   'lion',
+  'lion-bf16',
   'sgd',
 ]);
 export type Optimizer = z.infer<typeof optimizerSchema>;

@@ -37,6 +37,8 @@ const roleNames: Readonly<Record<string, Role>> = {
   vae: 'vae',
   'text-encoder': 'text-encoder',
   'text-encoders': 'text-encoder',
+  text_encoder: 'text-encoder',
+  text_encoders: 'text-encoder',
   controlnet: 'controlnet',
 };
 

@@ -52,5 +52,12 @@ export const optimizerMemory: Readonly<Record<Optimizer, OptimizerMemory>> = {
     source: 'prodigyopt: two moments, the starting point and the running sum',
   },
   lion: { name: 'Lion', stateCopies: 1, stateBytes: 0, stepCopies: 0, source: 'one moment' },
+  'lion-bf16': {
+    name: 'Lion in bfloat16',
+    stateCopies: 0,
+    stateBytes: 4,
+    stepCopies: 0,
+    source: 'one moment and the Kahan compensation in bfloat16 (optimi)',
+  },
   sgd: { name: 'SGD', stateCopies: 0, stateBytes: 0, stepCopies: 0, source: 'no state without momentum' },
 };

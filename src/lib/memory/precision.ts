@@ -12,6 +12,6 @@ export interface TrainedPrecision {
  */
 export function trainedPrecision(request: MemoryRequest): TrainedPrecision {
   const computing = request.dtype ?? 'bf16';
-  const held = request.mixedPrecision && request.optimizer !== 'adamw-bf16' ? 'fp32' : computing;
+  const held = request.mixedPrecision && !request.optimizer.endsWith('-bf16') ? 'fp32' : computing;
   return { computing, held };
 }

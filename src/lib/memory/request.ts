@@ -9,7 +9,7 @@ import type { MemoryCatalogue } from './catalogue.ts';
 import { componentWords } from './loaded.ts';
 
 /**
- * Fills in every default and checks names.
+ * Fills in every default, the pipeline's precision among them, and checks names.
  * @throws Error that says in words what is wrong and what is known
  */
 export function completeRequest(catalogue: MemoryCatalogue, partial: PartialMemoryRequest): MemoryRequest {
@@ -27,7 +27,7 @@ export function completeRequest(catalogue: MemoryCatalogue, partial: PartialMemo
     throw new Error(`${pipeline.name} has no tiny VAE in the catalogue`);
   if (request.safetyChecker && !pipeline.safetyChecker)
     throw new Error(`${pipeline.name} has no safety checker`);
-  return request;
+  return { ...request, dtype: request.dtype ?? pipeline.dtype };
 }
 
 /** Ids of everything that a pipeline can load. */

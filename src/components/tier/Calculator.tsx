@@ -14,6 +14,7 @@ import {
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { ShareLine } from './ShareLine.tsx';
+import { Notices } from './Notices.tsx';
 import { Totals } from './Totals.tsx';
 import './calculator.css';
 
@@ -44,16 +45,7 @@ export function Calculator({ tiers }: Props) {
 
   return (
     <section className="calculator" aria-label="Tier calculator" data-ready={$build.get() ? '' : undefined}>
-      {notices.length > 0 && (
-        <div className="notice" role="alert">
-          <strong>Part of the address was not understood.</strong>
-          <ul>
-            {notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Notices notices={notices} />
       {tiers.length > 1 && (
         <fieldset className="tiers">
           <legend>Start from</legend>

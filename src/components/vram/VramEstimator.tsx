@@ -13,6 +13,7 @@ import {
   ask,
   loadEstimator,
 } from '../../stores/vram.ts';
+import { Notices } from '../tier/Notices.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
@@ -72,16 +73,7 @@ export function VramEstimator({ models, cards, first, dataUrl, base }: Props) {
       aria-label="VRAM estimator"
       data-ready={useStore($request) ? '' : undefined}
     >
-      {notices.length > 0 && (
-        <div className="notice" role="alert">
-          <strong>Part of the address was not understood.</strong>
-          <ul>
-            {notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Notices notices={notices} />
       <QuestionForm
         models={models}
         request={request}

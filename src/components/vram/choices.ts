@@ -35,6 +35,7 @@ export const offloads: Choices = [
 export const formats: Choices = [
   ['', 'As the precision'],
   ['fp8', 'FP8'],
+  ['fp8-layerwise', 'FP8, cast layer by layer'],
   ['int8', 'INT8'],
   ['nf4', 'NF4'],
   ['q8_0', 'GGUF Q8_0'],
@@ -51,6 +52,7 @@ export const optimizers: Choices = [
   ['adafactor', 'Adafactor'],
   ['prodigy', 'Prodigy'],
   ['lion', 'Lion'],
+  ['lion-bf16', 'Lion, BF16 states'],
   ['sgd', 'SGD'],
 ];
 

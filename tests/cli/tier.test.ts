@@ -1,17 +1,5 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
-/** Runs the command line as a person does, in a process of its own. */
-function cli(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...words], (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+import { runCli as cli } from './run-cli.ts';
 
 test.each([
   ['deluxe', { low: 21_800, high: 25_000 }, { low: 25_800, high: 25_800 }, 6],

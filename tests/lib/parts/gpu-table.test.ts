@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
+import { filterGpus, firstPrice, gpusAsCsv } from '../../../src/lib/parts/gpu-table.ts';
+
+const gpus = readCollection('gpus', gpuSchema);
+const card = (id: string) => gpus.find((gpu) => gpu.id === id)!;
+const open = { minMemoryGiB: null, vendor: null, maxPowerW: null };
+
+// NVIDIA's specifications of the two cards.
+test('the cards of the guide are there with their memory and power', () => {
+  expect(card('geforce-rtx-4090')).toMatchObject({ memoryGiB: 24, boardPowerW: 450 });
+  expect(card('h100-pcie-80-gb')).toMatchObject({ memoryGiB: 80, boardPowerW: 350, cooling: 'passive' });
+  expect(card('geforce-rtx-3080-10-gb')).toMatchObject({ memoryGiB: 10, boardPowerW: 320 });
+  expect(card('geforce-rtx-3070')).toMatchObject({ memoryGiB: 8, boardPowerW: 220 });
+});
+
+test('a filter keeps what passes every question, and a figure that is not known never passes', () => {
+  expect(filterGpus(gpus, open)).toHaveLength(gpus.length);
+  const small = filterGpus(gpus, { minMemoryGiB: 24, vendor: 'NVIDIA', maxPowerW: 300 });
+  expect(small.length).toBeGreaterThan(3);
+  for (const gpu of small) {
+    expect(gpu.vendor).toBe('NVIDIA');
+    expect(gpu.memoryGiB).toBeGreaterThanOrEqual(24);
+    expect(gpu.boardPowerW).toBeLessThanOrEqual(300);
+  }
+  const unknown = { ...card('geforce-rtx-4090'), boardPowerW: null };
+  expect(filterGpus([unknown], { ...open, maxPowerW: 10_000 })).toEqual([]);
+});
+
+test('as comma-separated values every card is a line, and what is not known is empty', () => {
+  const [head, ...lines] = gpusAsCsv(gpus).trimEnd().split('\r\n');
+  expect(head?.startsWith('id,name,vendor')).toBe(true);
+  expect(lines).toHaveLength(gpus.length);
+  const quoted = gpusAsCsv([{ ...card('geforce-rtx-4090'), name: 'A "card", odd', fp32Tflops: null }]);
+  expect(quoted).toContain('"A ""card"", odd"');
+  expect(quoted).not.toContain('null');
+});
+
+test('every card has a source, and every price a currency and a day', () => {
+  for (const gpu of gpus) {
+    expect(gpu.sources.length, gpu.id).toBeGreaterThan(0);
+    const price = firstPrice(gpu);
+    if (price)
+      expect(price, gpu.id).toMatchObject({
+        currency: 'USD',
+        date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      });
+  }
+});
+
+test.each([
+  ['a bandwidth of TechPowerUp’s MI300X row', { bandwidthGBs: 10_300 }, /10,000 GB/],
+  ['swapped matrix rates', { tensorFp16Tflops: 330, tensorFp16HalfTflops: 165 }, /swapped/],
+  [
+    'sockets that cannot feed the card',
+    { connectors: { sixteenPin: 0, twelvePin: 0, eightPin: 1, sixPin: 0, eps: 0 } },
+    /less than/,
+  ],
+])('%s is refused', (_, wrong, reason) => {
+  const { id: _id, ...entry } = card('geforce-rtx-4090');
+  const parsed = gpuSchema.safeParse({ ...entry, ...wrong });
+  expect(parsed.success).toBe(false);
+  expect(JSON.stringify(parsed.error?.issues)).toMatch(reason);
+});

@@ -6,6 +6,8 @@ const file = z.object({
   path: z.string().min(1),
   /** Size in bytes; null when the publisher gives none. */
   bytes: z.int().positive().nullable(),
+  /** Published size in bytes, rounded, where the exact one is not known. */
+  about: z.number().positive().nullable().default(null),
   /** SHA-256 in hexadecimal; null when the publisher gives none, and then only the size is checked. */
   sha256: z
     .string()

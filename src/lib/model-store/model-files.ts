@@ -22,7 +22,7 @@ export const fileAddress = (model: DemoModel, file: ModelFile, page: string): st
 
 /** Name of a file in the store. It holds the hash, so that a new version is a new file. */
 export const fileKey = (model: DemoModel, file: ModelFile): string =>
-  `${model.id}~${file.path.replaceAll('/', '~')}~${file.sha256?.slice(0, 16) ?? 'unhashed'}`;
+  `${model.id}~${file.path.replaceAll(/[^\w.-]/g, '-')}~${file.sha256?.slice(0, 16) ?? 'unhashed'}`;
 
 /** The model that a key belongs to. */
 export const modelOfKey = (key: string): string => key.split('~')[0]!;

@@ -40,7 +40,7 @@ async function run({ sampler, levels, prediction, options }: Run) {
   const first = levels.sigmas[0]!;
   const start = Float32Array.from({ length: 768 }, (_, i) => i / 768 / signal(first));
   const network = async (x: Float32Array, t: number) => x.map((value) => (value * t) / (t + 1));
-  let x = start;
+  let x: Float32Array = start;
   const denoise = denoiser(network, prediction, options);
   for await (const each of sampleSteps({
     sampler: samplers[sampler],
@@ -59,7 +59,7 @@ async function run({ sampler, levels, prediction, options }: Run) {
 
 /** diffusers' Euler test puts the scaled model input in the place of the latents at each step; so does this loop. */
 async function runEuler(levels: Levels, prediction: Prediction) {
-  let x = Float32Array.from({ length: 768 }, (_, i) => (i / 768) * levels.sigmas[0]!);
+  let x: Float32Array = Float32Array.from({ length: 768 }, (_, i) => (i / 768) * levels.sigmas[0]!);
   for (const [i, timestep] of levels.timesteps.entries()) {
     const [sigma, sigmaNext] = [levels.sigmas[i]!, levels.sigmas[i + 1]!];
     x = networkInput(prediction, x, sigma);

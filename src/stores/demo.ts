@@ -60,7 +60,8 @@ export function openSettings(query: string): void {
   const model = models.find((each) => each.id === named) ?? models[0];
   if (!model) return;
   const { settings, notices } = readRunSettings(query, defaultsOf(model));
-  const unknown = named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
+  const unknown =
+    named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
   $model.set(model);
   $settings.set(fitted(settings, model));
   $demoNotices.set([...unknown, ...notices]);
@@ -115,6 +116,8 @@ export function fail(id: FaultId, detail: string): void {
 export function compare(picture: FinishedPicture): void {
   const compared = $compared.get();
   $compared.set(
-    compared.includes(picture) ? compared.filter((each) => each !== picture) : [...compared, picture].slice(-2),
+    compared.includes(picture)
+      ? compared.filter((each) => each !== picture)
+      : [...compared, picture].slice(-2),
   );
 }

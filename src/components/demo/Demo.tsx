@@ -101,7 +101,11 @@ export function Demo({ models }: { models: DemoModel[] }) {
   }, [settings, model, models]);
 
   return (
-    <section className="calculator vram demo" aria-label="Diffusion demo" data-ready={settings ? '' : undefined}>
+    <section
+      className="calculator vram demo"
+      aria-label="Diffusion demo"
+      data-ready={settings ? '' : undefined}
+    >
       {notices.length > 0 && (
         <div className="notice" role="alert">
           <strong>Part of the settings was not understood.</strong>

@@ -81,8 +81,8 @@ export function ModelChoice() {
       <details>
         <summary>Use your own export</summary>
         <p>
-          The address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout. Its server must allow
-          this site (CORS).
+          The address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout. Its
+          server must allow this site (CORS).
         </p>
         <label>
           Address <input type="url" value={address} onChange={(event) => setAddress(event.target.value)} />

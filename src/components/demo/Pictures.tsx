@@ -47,7 +47,10 @@ export function Pictures() {
 function Comparison() {
   const [first, second] = useStore($compared);
   if (!first || !second) return null;
-  const changed = changedSettings({ ...first.settings, seed: first.seed }, { ...second.settings, seed: second.seed });
+  const changed = changedSettings(
+    { ...first.settings, seed: first.seed },
+    { ...second.settings, seed: second.seed },
+  );
   const same = first.image.width === second.image.width && first.image.height === second.image.height;
   const apart = same ? psnr(first.image, second.image) : null;
   return (

@@ -16,8 +16,12 @@ function Tokens() {
           </li>
         ))}
       </ol>
-      {unknown.length > 0 && <p>The model has never seen: {unknown.join(', ')}. It is told “unknown word” instead.</p>}
-      {tokens.dropped.length > 0 && <p>Past the end of the prompt, and left out: {tokens.dropped.join(' ')}.</p>}
+      {unknown.length > 0 && (
+        <p>The model has never seen: {unknown.join(', ')}. It is told “unknown word” instead.</p>
+      )}
+      {tokens.dropped.length > 0 && (
+        <p>Past the end of the prompt, and left out: {tokens.dropped.join(' ')}.</p>
+      )}
     </>
   );
 }
@@ -36,18 +40,27 @@ export function PipelineView() {
         <>
           <h3>Noise becomes latents</h3>
           <p>
-            The U-Net works on {channels} planes of {height} × {width} numbers. Each row is one step: how much noise is left, the
-            mean and the spread of those numbers, and what the U-Net expects the end to be
-            {model.preview ? ' (a linear guess at its colours)' : ' (three of the planes shown as red, green and blue)'}.
+            The U-Net works on {channels} planes of {height} × {width} numbers. Each row is one step: how much
+            noise is left, the mean and the spread of those numbers, and what the U-Net expects the end to be
+            {model.preview
+              ? ' (a linear guess at its colours)'
+              : ' (three of the planes shown as red, green and blue)'}
+            .
           </p>
           <div className="table-frame" role="group" aria-label="Steps" tabIndex={0}>
             <table className="datasheet steps">
               <thead>
                 <tr>
                   <th scope="col">Step</th>
-                  <th scope="col" className="num">Noise level</th>
-                  <th scope="col" className="num">Mean</th>
-                  <th scope="col" className="num">Spread</th>
+                  <th scope="col" className="num">
+                    Noise level
+                  </th>
+                  <th scope="col" className="num">
+                    Mean
+                  </th>
+                  <th scope="col" className="num">
+                    Spread
+                  </th>
                   <th scope="col">Expected end</th>
                 </tr>
               </thead>
@@ -68,8 +81,9 @@ export function PipelineView() {
           </div>
           <h3>Latents become pixels</h3>
           <p>
-            The decoder turns {channels * height * width} numbers into a picture of {model.image.width} × {model.image.height}{' '}
-            pixels, {3 * model.image.width * model.image.height} numbers. It runs once a picture.
+            The decoder turns {channels * height * width} numbers into a picture of {model.image.width} ×{' '}
+            {model.image.height} pixels, {3 * model.image.width * model.image.height} numbers. It runs once a
+            picture.
           </p>
         </>
       )}

@@ -43,7 +43,12 @@ function FaultNote({ fault, warning }: { fault: Fault; warning: boolean }) {
         {warning ? 'Note' : 'Fault'} {number}: {title}.
       </strong>{' '}
       {action}
-      {fault.detail && <details><summary>Technical detail</summary>{fault.detail}</details>}
+      {fault.detail && (
+        <details>
+          <summary>Technical detail</summary>
+          {fault.detail}
+        </details>
+      )}
     </div>
   );
 }
@@ -77,10 +82,13 @@ export function RunStatus() {
             ))}
             {Object.entries(choice.stepMs).map(([path, ms]) => (
               <li key={path}>
-                One step of the U-Net took {ms.toFixed(0)} ms on {path === 'wasm' ? 'the processor' : 'the adapter'}.
+                One step of the U-Net took {ms.toFixed(0)} ms on{' '}
+                {path === 'wasm' ? 'the processor' : 'the adapter'}.
               </li>
             ))}
-            {choice.difference !== null && <li>Largest relative difference of that step: {choice.difference.toExponential(1)}.</li>}
+            {choice.difference !== null && (
+              <li>Largest relative difference of that step: {choice.difference.toExponential(1)}.</li>
+            )}
             {phase.at === 'done' && phase.gpuBytes !== null && (
               <li>Buffers on the adapter now: {formatBytes(phase.gpuBytes, 'GiB')}.</li>
             )}

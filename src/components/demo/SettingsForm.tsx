@@ -7,7 +7,17 @@ import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { ParsedField } from '../tier/ParsedField.tsx';
 import { Choice, WholeNumber } from '../vram/fields.tsx';
 
-function Decimal({ label, name, low, high }: { label: string; name: 'guidance' | 'strength'; low: number; high: number }) {
+function Decimal({
+  label,
+  name,
+  low,
+  high,
+}: {
+  label: string;
+  name: 'guidance' | 'strength';
+  low: number;
+  high: number;
+}) {
   const settings = useStore($settings)!;
   const parse = (text: string) => {
     const value = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;

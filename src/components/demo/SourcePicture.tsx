@@ -56,7 +56,8 @@ export function SourcePicture() {
           <input type="file" accept="image/*" onChange={(event) => void open(event.target.files?.[0])} />
         </label>
         <label>
-          Brush colour <input type="color" value={colour} onChange={(event) => setColour(event.target.value)} />
+          Brush colour{' '}
+          <input type="color" value={colour} onChange={(event) => setColour(event.target.value)} />
         </label>
       </div>
       <canvas

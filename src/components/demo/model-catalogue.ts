@@ -20,5 +20,8 @@ export async function demoModels(base: string): Promise<DemoModel[]> {
 export async function firstPicture(base: string): Promise<{ src: string; alt: string } | null> {
   if (!existsSync(`${folder}/first.png`)) return null;
   const [model] = await demoModels(base);
-  return { src: `${base}/models/small/first.png`, alt: model?.suggestions[0] ?? 'a picture of the small model' };
+  return {
+    src: `${base}/models/small/first.png`,
+    alt: model?.suggestions[0] ?? 'a picture of the small model',
+  };
 }

@@ -4,12 +4,14 @@ export const faults = {
   'webgpu-absent': {
     number: 101,
     title: 'This browser has no WebGPU',
-    action: 'The picture is made on the processor instead. Current Chrome, Edge, Safari and Firefox have WebGPU.',
+    action:
+      'The picture is made on the processor instead. Current Chrome, Edge, Safari and Firefox have WebGPU.',
   },
   'adapter-refused': {
     number: 102,
     title: 'The browser gives no graphics adapter',
-    action: 'The processor is used. Check that graphics acceleration is switched on in the browser’s settings.',
+    action:
+      'The processor is used. Check that graphics acceleration is switched on in the browser’s settings.',
   },
   'half-precision-absent': {
     number: 103,
@@ -39,7 +41,8 @@ export const faults = {
   offline: {
     number: 201,
     title: 'There is no connection to the model’s server',
-    action: 'What was downloaded is kept. Press Generate when you are back online: the download goes on from there.',
+    action:
+      'What was downloaded is kept. Press Generate when you are back online: the download goes on from there.',
   },
   'file-missing': {
     number: 202,
@@ -54,7 +57,8 @@ export const faults = {
   'file-damaged': {
     number: 204,
     title: 'A downloaded file is not what its publisher made',
-    action: 'It was thrown away. Press Generate to download it again; if this comes back, the server’s file is at fault.',
+    action:
+      'It was thrown away. Press Generate to download it again; if this comes back, the server’s file is at fault.',
   },
   'model-unreadable': {
     number: 205,
@@ -64,7 +68,8 @@ export const faults = {
   'storage-full': {
     number: 301,
     title: 'There is no room to keep this model',
-    action: 'It is used from memory for this visit. Free some space, or delete stored models below, to keep it.',
+    action:
+      'It is used from memory for this visit. Free some space, or delete stored models below, to keep it.',
   },
   'storage-refused': {
     number: 302,
@@ -107,8 +112,14 @@ export class FaultError extends Error {
 }
 
 const signs: [RegExp, FaultId][] = [
-  [/device.*(lost|destroyed)|destroyed.*device|DXGI_ERROR_DEVICE|instance reference no longer/i, 'device-lost'],
-  [/out of memory|allocation failed|bad_alloc|OOM|failed to allocate|memory access out of bounds|array buffer allocation/i, 'out-of-memory'],
+  [
+    /device.*(lost|destroyed)|destroyed.*device|DXGI_ERROR_DEVICE|instance reference no longer/i,
+    'device-lost',
+  ],
+  [
+    /out of memory|allocation failed|bad_alloc|OOM|failed to allocate|memory access out of bounds|array buffer allocation/i,
+    'out-of-memory',
+  ],
   [/shader-f16|requires f16/i, 'half-precision-absent'],
   [/quota/i, 'storage-full'],
   [/failed to fetch|networkerror|load failed/i, 'offline'],

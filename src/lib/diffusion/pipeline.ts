@@ -14,7 +14,12 @@ export interface Networks {
   /** Ids [batch, length] to hidden states [batch, length, width]. */
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
   /** Latents [batch, channels, height, width], one timestep and hidden states to the network's prediction. */
-  predict(latents: Float32Array, timestep: number, hidden: Float32Array, batch: number): Promise<Float32Array>;
+  predict(
+    latents: Float32Array,
+    timestep: number,
+    hidden: Float32Array,
+    batch: number,
+  ): Promise<Float32Array>;
   /** Latents [1, ...] to planes [3, height, width] of -1..1. */
   decode(latents: Float32Array): Promise<Float32Array>;
   /** Planes to latents; null when the model has no image encoder. */

@@ -51,7 +51,8 @@ export function previewOfLatents(
   for (let plane = 0; plane < 3; plane += 1) {
     for (let i = 0; i < area; i += 1) {
       let value = weights ? weights[plane]![channels]! : 0;
-      if (weights) for (let c = 0; c < channels; c += 1) value += weights[plane]![c]! * latents[c * area + i]!;
+      if (weights)
+        for (let c = 0; c < channels; c += 1) value += weights[plane]![c]! * latents[c * area + i]!;
       else value = latents[Math.min(plane, channels - 1) * area + i]! / 2;
       planes[plane * area + i] = value;
     }

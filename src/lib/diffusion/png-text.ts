@@ -70,7 +70,10 @@ function textOf({ type, data }: Chunk): { keyword: string; text: string } | null
   const translated = data.indexOf(0, language + 1);
   if (language < 0 || translated < 0) return null;
   const decode = new TextDecoder();
-  return { keyword: decode.decode(data.subarray(0, end)), text: decode.decode(data.subarray(translated + 1)) };
+  return {
+    keyword: decode.decode(data.subarray(0, end)),
+    text: decode.decode(data.subarray(translated + 1)),
+  };
 }
 
 /** The text under `keyword`, or null. Throws on a file that is no whole PNG. */

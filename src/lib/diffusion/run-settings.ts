@@ -20,7 +20,12 @@ export interface RunSettings {
   strength: number;
 }
 
-export const runLimits = { steps: [1, 100], guidance: [0, 20], seed: [0, 2 ** 32 - 1], prompt: 1000 } as const;
+export const runLimits = {
+  steps: [1, 100],
+  guidance: [0, 20],
+  seed: [0, 2 ** 32 - 1],
+  prompt: 1000,
+} as const;
 
 interface Field<Value> {
   parse: (text: string) => Value | null;

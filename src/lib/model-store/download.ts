@@ -35,7 +35,12 @@ async function damage(file: ModelFile, bytes: ArrayBuffer, total: number | null)
   return null;
 }
 
-async function takeBody(request: DownloadRequest, response: Response, partial: PartialFile, total: number | null) {
+async function takeBody(
+  request: DownloadRequest,
+  response: Response,
+  partial: PartialFile,
+  total: number | null,
+) {
   const reader = response.body!.getReader();
   try {
     for (;;) {

@@ -38,7 +38,10 @@ export function parseModel(text: string, base: string): DemoModel {
   const parsed = demoModelSchema.safeParse({ ...(value as object), base });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
-  throw new FaultError('model-unreadable', `model.json, ${issue.path.join('.') || 'as a whole'}: ${issue.message}`);
+  throw new FaultError(
+    'model-unreadable',
+    `model.json, ${issue.path.join('.') || 'as a whole'}: ${issue.message}`,
+  );
 }
 
 /** Whether a download of `bytes` fits what the browser lends; an unknown size or quota never says that it does. */

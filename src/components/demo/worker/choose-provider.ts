@@ -92,9 +92,16 @@ export async function chooseProvider(
     onGpu = await createSession(ort, bytes, 'webgpu', gpu);
   } catch (error) {
     if (bytes.byteLength > processorLimitBytes) throw error;
-    reasons.push(`The adapter could not load the model (${String(error).slice(0, 120)}). The processor computes.`);
+    reasons.push(
+      `The adapter could not load the model (${String(error).slice(0, 120)}). The processor computes.`,
+    );
     gpu.device.destroy();
-    return { ort, gpu: null, unet: await createSession(ort, bytes, 'wasm', null), choice: result('wasm', null) };
+    return {
+      ort,
+      gpu: null,
+      unet: await createSession(ort, bytes, 'wasm', null),
+      choice: result('wasm', null),
+    };
   }
   const width = hiddenWidthOf(onGpu);
   if (bytes.byteLength > processorLimitBytes || width === null) {
@@ -124,5 +131,10 @@ export async function chooseProvider(
   );
   await onGpu.release().catch(() => undefined);
   gpu.device.destroy();
-  return { ort, gpu: null, unet: onProcessor, choice: result('wasm', Number.isFinite(difference) ? difference : null) };
+  return {
+    ort,
+    gpu: null,
+    unet: onProcessor,
+    choice: result('wasm', Number.isFinite(difference) ? difference : null),
+  };
 }

@@ -72,7 +72,9 @@ export async function openGpu(): Promise<GpuDevice | FaultId> {
     return 'adapter-refused';
   }
   if (!adapter) return 'adapter-refused';
-  const features = ['shader-f16', 'subgroups', 'timestamp-query'].filter((each) => adapter.features.has(each));
+  const features = ['shader-f16', 'subgroups', 'timestamp-query'].filter((each) =>
+    adapter.features.has(each),
+  );
   const limits = Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]]));
   let device: Device;
   try {

@@ -37,12 +37,22 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
 type Values = Float32Array | Int32Array;
 
 /** A tensor of the type that the session's input has: exports differ in half precision and in 64-bit ids. */
-function tensorFor(ort: Runtime, session: InferenceSession, name: string, values: Values, dims: number[]): Tensor {
+function tensorFor(
+  ort: Runtime,
+  session: InferenceSession,
+  name: string,
+  values: Values,
+  dims: number[],
+): Tensor {
   const about = session.inputMetadata.find((each) => each.name === name);
   const type = about?.isTensor ? about.type : 'float32';
   switch (type) {
     case 'int64':
-      return new ort.Tensor('int64', BigInt64Array.from(values, (value) => BigInt(Math.round(value))), dims);
+      return new ort.Tensor(
+        'int64',
+        BigInt64Array.from(values, (value) => BigInt(Math.round(value))),
+        dims,
+      );
     case 'int32':
       return new ort.Tensor('int32', Int32Array.from(values), dims);
     case 'float16': {
@@ -65,9 +75,9 @@ async function firstOutput(session: InferenceSession, feeds: Record<string, Tens
   const values =
     data instanceof Uint16Array
       ? Float32Array.from(
-          new (globalThis as unknown as { Float16Array: new (b: ArrayBufferLike) => ArrayLike<number> }).Float16Array(
-            data.buffer,
-          ),
+          new (
+            globalThis as unknown as { Float16Array: new (b: ArrayBufferLike) => ArrayLike<number> }
+          ).Float16Array(data.buffer),
         )
       : Float32Array.from(data);
   for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
@@ -81,7 +91,10 @@ export function runSession(
   inputs: Record<string, { values: Values; dims: number[] }>,
 ): Promise<Float32Array> {
   const feeds = Object.fromEntries(
-    Object.entries(inputs).map(([name, { values, dims }]) => [name, tensorFor(ort, session, name, values, dims)]),
+    Object.entries(inputs).map(([name, { values, dims }]) => [
+      name,
+      tensorFor(ort, session, name, values, dims),
+    ]),
   );
   return firstOutput(session, feeds);
 }

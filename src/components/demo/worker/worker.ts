@@ -63,7 +63,10 @@ async function readModelFile(request: Generate, file: ModelFile, signal: AbortSi
   }
 }
 
-async function loadTokenizer(model: DemoModel, read: (file: ModelFile) => Promise<ArrayBuffer>): Promise<Tokenizer> {
+async function loadTokenizer(
+  model: DemoModel,
+  read: (file: ModelFile) => Promise<ArrayBuffer>,
+): Promise<Tokenizer> {
   const texts: string[] = [];
   for (const file of model.files.tokenizer) texts.push(new TextDecoder().decode(await read(file)));
   const { length, tokenizer, pad } = model.text;
@@ -126,7 +129,13 @@ async function generate(request: Generate, signal: AbortSignal): Promise<void> {
     say({ kind: 'event', run, event });
   }
   const ms = performance.now() - begun;
-  say({ kind: 'finished', run, ms, stepMs: steps > 0 ? stepMs / steps : null, gpuBytes: gpu?.allocated() ?? null });
+  say({
+    kind: 'finished',
+    run,
+    ms,
+    stepMs: steps > 0 ? stepMs / steps : null,
+    gpuBytes: gpu?.allocated() ?? null,
+  });
 }
 
 async function runOne(request: Generate): Promise<void> {

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
@@ -85,9 +85,7 @@ export function Demo({ models }: { models: DemoModel[] }) {
   const model = useStore($model);
   const notices = useStore($demoNotices);
   const busy = isBusy(useStore($run));
-  const worker = useRef<DemoWorker>(undefined);
-  worker.current ??= createDemoWorker();
-  const send = worker.current;
+  const [send] = useState<DemoWorker>(createDemoWorker);
 
   useEffect(() => {
     $models.set(models);

@@ -142,7 +142,7 @@ test('the graphics device is lost in the middle: 105, and the next run uses the 
   await page.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
     const record =
-      'const r=GPUAdapter.prototype.requestDevice;GPUAdapter.prototype.requestDevice=async function(d){return self.testDevice=await r.call(this,d)};';
+      '{const r=GPUAdapter.prototype.requestDevice;GPUAdapter.prototype.requestDevice=async function(d){return self.testDevice=await r.call(this,d)}}';
     await route.fulfill({ response, body: record + (await response.text()) });
   });
   await open(page, 20);

@@ -3,7 +3,7 @@ import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.t
 import { clipTokenizer } from '../../../lib/diffusion/clip-tokenizer.ts';
 import { FaultError, faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker, ProviderChoice, ToWorker } from '../../../lib/diffusion/messages.ts';
-import { runPipeline } from '../../../lib/diffusion/pipeline.ts';
+import { runPipeline, type Networks } from '../../../lib/diffusion/pipeline.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
 import { fetchModelFile } from '../../../lib/model-store/download.ts';
 import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
@@ -102,10 +102,30 @@ async function prepare(request: Generate, signal: AbortSignal): Promise<Ready> {
   return ready;
 }
 
+/** Networks whose calls fail as soon as the device is lost: onnxruntime's own may then never answer. */
+function failingWith(networks: Networks, gpu: GpuDevice): Networks {
+  const lost = gpu.device.lost.then(({ reason, message }): never => {
+    throw new FaultError('device-lost', message || reason);
+  });
+  lost.catch(() => undefined);
+  const guard =
+    <Given extends unknown[]>(call: (...given: Given) => Promise<Float32Array>) =>
+    (...given: Given) =>
+      Promise.race([call(...given), lost]);
+  const { encodeText, predict, decode, encodeImage } = networks;
+  return {
+    encodeText: guard(encodeText),
+    predict: guard(predict),
+    decode: guard(decode),
+    encodeImage: encodeImage && guard(encodeImage),
+  };
+}
+
 async function dispose(): Promise<void> {
   const old = ready;
   ready = null;
-  await old?.release();
+  // Sessions of a lost device cannot be released; their memory went with it.
+  if (!old?.gpu?.lost) await old?.release();
   old?.gpu?.device.destroy();
 }
 
@@ -116,7 +136,8 @@ async function generate(request: Generate, signal: AbortSignal): Promise<void> {
   say({ kind: 'provider', run, choice });
   let [steps, last] = [0, 0];
   let stepMs = 0;
-  for await (const event of runPipeline({ model, settings, networks, tokenize, source, signal })) {
+  const guarded = gpu ? failingWith(networks, gpu) : networks;
+  for await (const event of runPipeline({ model, settings, networks: guarded, tokenize, source, signal })) {
     // Lets a waiting cancel message be heard.
     await new Promise((done) => setTimeout(done));
     if (event.kind === 'step') {
@@ -149,6 +170,8 @@ async function runOne(request: Generate): Promise<void> {
       say({ kind: 'cancelled', run });
       return;
     }
+    // onnxruntime may notice before the device's own promise does.
+    if (ready?.gpu) await new Promise((done) => setTimeout(done, 250));
     const lost = ready?.gpu?.lost;
     const fault = lost ? new FaultError('device-lost', lost.reason).fault : faultOf(error);
     if (fault.id === 'device-lost')

@@ -38,6 +38,7 @@ export default defineConfig({
       },
     },
   ],
+  vite: { worker: { format: 'es' }, optimizeDeps: { exclude: ['onnxruntime-web'] } },
   markdown: { processor: satteri({ hastPlugins: [scrollingTables] }) },
   integrations: [
     starlight({

@@ -4,6 +4,7 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { docsExtension } from './content/schemas/docs.ts';
 import { architectureSchema } from './content/schemas/architecture.ts';
+import { demoModelSchema } from './content/schemas/demo-model.ts';
 import { gpuSchema } from './content/schemas/gpu.ts';
 import { pipelineSchema } from './content/schemas/pipeline.ts';
 import { tierSchema } from './content/schemas/tier.ts';
@@ -23,5 +24,6 @@ export const collections = {
   architectures: defineCollection({ loader: facts('architectures'), schema: architectureSchema }),
   pipelines: defineCollection({ loader: facts('pipelines'), schema: pipelineSchema }),
   vramMeasurements: defineCollection({ loader: facts('vram-measurements'), schema: vramMeasurementsSchema }),
+  'demo-models': defineCollection({ loader: facts('demo-models'), schema: demoModelSchema }),
   gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
 };

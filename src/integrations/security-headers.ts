@@ -1,7 +1,13 @@
 import type { InlineHashes } from './inline-code.ts';
 
+/**
+ * Below these paths any https server may be asked: the demo loads models from hubs and from the reader's own server. A
+ * worker has the policy of its own file.
+ */
+export const openPaths = ['tools/demo/', '_astro/worker-'];
+
 /** One directive a line, in the order in which they are written. */
-export function contentSecurityPolicy(hashes: InlineHashes): string[] {
+export function contentSecurityPolicy(hashes: InlineHashes, open = false): string[] {
   const listed = (sources: string[]) => [...new Set(sources)].sort();
   return [
     "default-src 'self'",
@@ -12,7 +18,7 @@ export function contentSecurityPolicy(hashes: InlineHashes): string[] {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "worker-src 'self' blob:",
-    "connect-src 'self'",
+    open ? "connect-src 'self' https:" : "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -29,7 +35,7 @@ export interface HeaderRule {
 }
 
 /** All response headers of the site, for paths below `base` (which ends in a slash). */
-export function headerRules(policy: string[], base: string): HeaderRule[] {
+export function headerRules(policy: string[], base: string, openPolicy = policy): HeaderRule[] {
   return [
     {
       path: `${base}*`,
@@ -44,6 +50,10 @@ export function headerRules(policy: string[], base: string): HeaderRule[] {
       },
     },
     { path: `${base}_astro/*`, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
+    ...openPaths.map((path) => ({
+      path: `${base}${path}*`,
+      headers: { 'Content-Security-Policy': [...openPolicy, ...headerOnly].join('; ') },
+    })),
   ];
 }
 
@@ -51,8 +61,8 @@ export function headerRules(policy: string[], base: string): HeaderRule[] {
 export function headersFile(rules: HeaderRule[]): string {
   const block = (rule: HeaderRule) => {
     // Cloudflare joins the values of a header that two rules set; `!` takes the earlier one away first.
-    const removed =
-      rule.headers['Cache-Control'] && !rule.headers['Content-Security-Policy'] ? ['  ! Cache-Control'] : [];
+    const names = Object.keys(rule.headers);
+    const removed = names.length === 1 ? names.map((name) => `  ! ${name}`) : [];
     return [
       rule.path,
       ...removed,

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inlineHashes, type InlineHashes } from './inline-code.ts';
-import { contentSecurityPolicy, headerRules, headersFile } from './security-headers.ts';
+import { contentSecurityPolicy, headerRules, headersFile, openPaths } from './security-headers.ts';
 
 async function pagesBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
@@ -39,8 +39,13 @@ export function securityPolicy(): AstroIntegration {
           all.styles.push(...styles);
         }
         const policy = contentSecurityPolicy(all);
-        await Promise.all(pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policy))));
-        await writeFile(join(folder, '_headers'), headersFile(headerRules(policy, base)));
+        const openPolicy = contentSecurityPolicy(all, true);
+        const policyOf = (page: string) =>
+          openPaths.some((path) => page.startsWith(join(folder, path))) ? openPolicy : policy;
+        await Promise.all(
+          pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policyOf(page)))),
+        );
+        await writeFile(join(folder, '_headers'), headersFile(headerRules(policy, base, openPolicy)));
         logger.info(
           `${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`,
         );

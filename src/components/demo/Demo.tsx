@@ -1,0 +1,142 @@
+import { useStore } from '@nanostores/react';
+import { useEffect, useState } from 'react';
+import type { DemoModel } from '../../content/schemas/demo-model.ts';
+import { faultOf, faults } from '../../lib/diffusion/faults.ts';
+import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
+import { isBusy } from '../../lib/diffusion/run-state.ts';
+import { formatBytes } from '../../lib/units/memory-size.ts';
+import {
+  $demoNotices,
+  $model,
+  $models,
+  $run,
+  $settings,
+  $stored,
+  cancelRun,
+  defaultsOf,
+  openSettings,
+  startRun,
+  type DemoWorker,
+} from '../../stores/demo.ts';
+import { ModelChoice } from './ModelChoice.tsx';
+import { settingsInside } from './picture-file.ts';
+import { Pictures } from './Pictures.tsx';
+import { PipelineView } from './PipelineView.tsx';
+import { RunStatus } from './RunStatus.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import { SourcePicture } from './SourcePicture.tsx';
+import { createDemoWorker } from './worker-client.ts';
+import '../tier/calculator.css';
+import '../vram/vram.css';
+import './demo.css';
+
+function Storage({ worker }: { worker: DemoWorker }) {
+  const stored = useStore($stored);
+  return (
+    <details onToggle={(event) => event.currentTarget.open && worker.send({ kind: 'stored' })}>
+      <summary>Stored models</summary>
+      {stored && (
+        <>
+          <p>
+            {stored.models.length === 0 ? 'None is stored. ' : ''}Place: {stored.place}.
+          </p>
+          <ul>
+            {stored.models.map((each) => (
+              <li key={each.id}>
+                {each.id}: {formatBytes(each.bytes, 'GB')}
+              </li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => worker.send({ kind: 'clear' })}>
+            Delete stored models
+          </button>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Reopen() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      openSettings(await settingsInside(file));
+      setProblem(null);
+    } catch (error) {
+      const { id } = faultOf(error);
+      setProblem(`Fault ${faults[id].number}: ${faults[id].title}. ${faults[id].action}`);
+    }
+  };
+  return (
+    <p>
+      <label>
+        Reopen a saved picture{' '}
+        <input type="file" accept="image/png" onChange={(event) => void open(event.target.files?.[0])} />
+      </label>
+      {problem && <span role="alert"> {problem}</span>}
+    </p>
+  );
+}
+
+/** The diffusion demo. Nothing of the runtime or of a model is fetched before Generate is pressed. */
+export function Demo({ models }: { models: DemoModel[] }) {
+  const settings = useStore($settings);
+  const model = useStore($model);
+  const notices = useStore($demoNotices);
+  const busy = isBusy(useStore($run));
+  const [send] = useState<DemoWorker>(createDemoWorker);
+
+  useEffect(() => {
+    $models.set(models);
+    openSettings(location.search);
+  }, [models]);
+
+  useEffect(() => {
+    if (!settings || !model) return;
+    const query = writeRunSettings(settings, { ...defaultsOf(models[0]!) });
+    history.replaceState(null, '', query === 'v=1' ? location.pathname : `?${query}`);
+  }, [settings, model, models]);
+
+  return (
+    <section
+      className="calculator vram demo"
+      aria-label="Diffusion demo"
+      data-ready={settings ? '' : undefined}
+    >
+      {notices.length > 0 && (
+        <div className="notice" role="alert">
+          <strong>Part of the settings was not understood.</strong>
+          <ul>
+            {notices.map((notice) => (
+              <li key={notice}>{notice}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          startRun(send);
+        }}
+      >
+        <ModelChoice />
+        <SettingsForm />
+        <SourcePicture />
+        <p className="actions no-print">
+          <button type="submit" disabled={busy || !settings}>
+            Generate
+          </button>{' '}
+          <button type="button" disabled={!busy} onClick={() => cancelRun(send)}>
+            Cancel
+          </button>
+        </p>
+      </form>
+      <RunStatus />
+      <Pictures />
+      <PipelineView />
+      <Reopen />
+      <Storage worker={send} />
+    </section>
+  );
+}

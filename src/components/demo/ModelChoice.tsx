@@ -1,0 +1,97 @@
+import { useStore } from '@nanostores/react';
+import { useState } from 'react';
+import type { DemoModel } from '../../content/schemas/demo-model.ts';
+import { faults, faultOf } from '../../lib/diffusion/faults.ts';
+import { formatBytes } from '../../lib/units/memory-size.ts';
+import { $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
+import { Choice } from '../vram/fields.tsx';
+
+const filesIn = (model: DemoModel) => {
+  const { tokenizer, ...networks } = model.files;
+  return [...Object.values(networks), ...tokenizer].filter((file) => file !== null);
+};
+
+/** What a model costs before it is fetched: bytes, licence, origin. */
+function Terms({ model }: { model: DemoModel }) {
+  const files = filesIn(model);
+  const known = files.every((file) => file.bytes !== null);
+  const bytes = files.reduce((sum, file) => sum + (file.bytes ?? file.about ?? 0), 0);
+  return (
+    <dl className="terms">
+      <dt>Download</dt>
+      <dd>
+        {known ? formatBytes(bytes, 'GB') : bytes > 0 ? `about ${formatBytes(bytes, 'GB')}` : 'not known'},
+        and the runtime (14 to 27 MB)
+      </dd>
+      <dt>From</dt>
+      <dd>{/^https?:/.test(model.base) ? new URL(model.base).host : 'this site'}</dd>
+      <dt>Licence</dt>
+      <dd>
+        <a href={model.licence.url}>{model.licence.name}</a>
+      </dd>
+    </dl>
+  );
+}
+
+/** Which model, from where, and on what it is computed. */
+export function ModelChoice() {
+  const models = useStore($models);
+  const model = useStore($model);
+  const provider = useStore($provider);
+  const [address, setAddress] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!model) return null;
+  const add = async () => {
+    try {
+      setProblem(null);
+      const base = new URL(address.replace(/\/?$/, '/')).href;
+      const response = await fetch(`${base}model.json`);
+      if (!response.ok) throw new Error(`model.json: the server answered ${response.status}`);
+      const { parseModel } = await import('../../lib/model-store/model-files.ts');
+      const added = parseModel(await response.text(), base);
+      $models.set([...models.filter((each) => each.id !== added.id), added]);
+      chooseModel(added);
+    } catch (error) {
+      const fault = faultOf(error);
+      setProblem(`Fault ${faults[fault.id].number}: ${faults[fault.id].title}. ${fault.detail}`);
+    }
+  };
+  return (
+    <fieldset>
+      <legend>Model</legend>
+      <div className="fields">
+        <Choice
+          label="Model"
+          choices={models.map((each) => [each.id, each.name] as const)}
+          value={model.id}
+          onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
+        />
+        <Choice
+          label="Computed by"
+          choices={[
+            ['auto', 'whatever is faster'],
+            ['wasm', 'the processor'],
+            ['webgpu', 'the graphics adapter'],
+          ]}
+          value={provider}
+          onChange={(value) => $provider.set(value as typeof provider)}
+        />
+      </div>
+      <Terms model={model} />
+      <details>
+        <summary>Use your own export</summary>
+        <p>
+          The address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout. Its
+          server must allow this site (CORS).
+        </p>
+        <label>
+          Address <input type="url" value={address} onChange={(event) => setAddress(event.target.value)} />
+        </label>{' '}
+        <button type="button" onClick={() => void add()}>
+          Add this model
+        </button>
+        {problem && <p role="alert">{problem}</p>}
+      </details>
+    </fieldset>
+  );
+}

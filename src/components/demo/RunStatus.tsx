@@ -1,0 +1,100 @@
+import { useStore } from '@nanostores/react';
+import { faults, type Fault } from '../../lib/diffusion/faults.ts';
+import type { Phase } from '../../lib/diffusion/run-state.ts';
+import { formatBytes } from '../../lib/units/memory-size.ts';
+import { $run } from '../../stores/demo.ts';
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+/** What a phase is called, in a sentence. */
+function sentence(phase: Phase): string {
+  switch (phase.at) {
+    case 'idle':
+      return 'Nothing has been loaded yet.';
+    case 'starting':
+      return 'Starting.';
+    case 'downloading':
+      return `Downloading ${phase.file}: ${formatBytes(phase.received, 'GB')}${phase.total === null ? '' : ` of ${formatBytes(phase.total, 'GB')}`}.`;
+    case 'loading':
+      return `Loading: ${phase.what}.`;
+    case 'sampling':
+      return `Picture ${phase.picture + 1}, step ${phase.step} of ${phase.steps}.`;
+    case 'done':
+      return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${phase.stepMs.toFixed(0)} ms a step`}.`;
+    case 'cancelled':
+      return 'Cancelled. The finished pictures are kept.';
+    case 'failed':
+      return `Stopped by fault ${faults[phase.fault.id].number}.`;
+  }
+}
+
+/** Only what is worth hearing: not each byte and each step. */
+function announcement(phase: Phase): string {
+  if (phase.at === 'downloading') return `Downloading ${phase.file}.`;
+  if (phase.at === 'sampling') return phase.step % 5 === 0 ? sentence(phase) : '';
+  return phase.at === 'idle' ? '' : sentence(phase);
+}
+
+function FaultNote({ fault, warning }: { fault: Fault; warning: boolean }) {
+  const { number, title, action } = faults[fault.id];
+  return (
+    <div className="notice" role="alert" data-fault={number}>
+      <strong>
+        {warning ? 'Note' : 'Fault'} {number}: {title}.
+      </strong>{' '}
+      {action}
+      {fault.detail && (
+        <details>
+          <summary>Technical detail</summary>
+          {fault.detail}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Progress of the run, faults with what to do, and on what it is computed. */
+export function RunStatus() {
+  const { phase, warnings, choice } = useStore($run);
+  const progress =
+    phase.at === 'sampling'
+      ? { value: phase.step, max: phase.steps }
+      : phase.at === 'downloading' && phase.total
+        ? { value: phase.received, max: phase.total }
+        : null;
+  return (
+    <div className="run-status" data-phase={phase.at}>
+      <p>{sentence(phase)}</p>
+      {progress && <progress aria-label="Progress" {...progress} />}
+      <p className="visually-hidden" role="status">
+        {announcement(phase)}
+      </p>
+      {warnings.map((fault, index) => (
+        <FaultNote key={index} fault={fault} warning />
+      ))}
+      {phase.at === 'failed' && <FaultNote fault={phase.fault} warning={false} />}
+      {choice && (
+        <details className="provider">
+          <summary>Computed by {choice.used === 'webgpu' ? 'the graphics adapter' : 'the processor'}</summary>
+          <ul>
+            {choice.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+            {Object.entries(choice.stepMs).map(([path, ms]) => (
+              <li key={path}>
+                One step of the U-Net took {ms.toFixed(0)} ms on{' '}
+                {path === 'wasm' ? 'the processor' : 'the adapter'}.
+              </li>
+            ))}
+            {choice.difference !== null && (
+              <li>Largest relative difference of that step: {choice.difference.toExponential(1)}.</li>
+            )}
+            {phase.at === 'done' && phase.gpuBytes !== null && (
+              <li>Buffers on the adapter now: {formatBytes(phase.gpuBytes, 'GiB')}.</li>
+            )}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

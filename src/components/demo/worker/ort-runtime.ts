@@ -1,0 +1,100 @@
+/** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
+import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
+import type { Provider } from '../../../lib/diffusion/messages.ts';
+
+export interface Runtime {
+  InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
+  Tensor: TensorConstructor;
+  env: { wasm: { numThreads?: number }; logLevel?: string };
+}
+
+let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
+
+/** `wasm` is 14 MB; the WebGPU builds (17 MB with JSPI, 27 MB without) also hold the processor's path. */
+export function loadRuntime(kind: Provider): Promise<Runtime> {
+  if (loading && (loading.kind === kind || loading.kind === 'webgpu')) return loading.runtime;
+  const suspends = 'Suspending' in WebAssembly;
+  const module =
+    kind === 'wasm'
+      ? import('onnxruntime-web/wasm')
+      : suspends
+        ? import('onnxruntime-web/jspi')
+        : import('onnxruntime-web/webgpu');
+  const runtime = module.then((loaded) => {
+    const ort = loaded as unknown as Runtime;
+    // Threads need cross-origin isolation; on two cores they gained little for networks of this size.
+    ort.env.wasm.numThreads = 1;
+    ort.env.logLevel = 'error';
+    return ort;
+  });
+  loading = { kind, runtime };
+  runtime.catch(() => {
+    loading = null;
+  });
+  return runtime;
+}
+
+type Values = Float32Array | Int32Array;
+
+/** A tensor of the type that the session's input has: exports differ in half precision and in 64-bit ids. */
+function tensorFor(
+  ort: Runtime,
+  session: InferenceSession,
+  name: string,
+  values: Values,
+  dims: number[],
+): Tensor {
+  const about = session.inputMetadata.find((each) => each.name === name);
+  const type = about?.isTensor ? about.type : 'float32';
+  switch (type) {
+    case 'int64':
+      return new ort.Tensor(
+        'int64',
+        BigInt64Array.from(values, (value) => BigInt(Math.round(value))),
+        dims,
+      );
+    case 'int32':
+      return new ort.Tensor('int32', Int32Array.from(values), dims);
+    case 'float16': {
+      // Half floats are newer than some browsers; those without them get a clear error from onnxruntime.
+      const Half = (globalThis as { Float16Array?: new (from: Values) => object }).Float16Array;
+      if (!Half) throw new Error('shader-f16: this browser has no 16-bit floats');
+      const half = new Half(values) as unknown as { buffer: ArrayBuffer };
+      return new ort.Tensor('float16', new Uint16Array(half.buffer), dims);
+    }
+    default:
+      return new ort.Tensor('float32', Float32Array.from(values), dims);
+  }
+}
+
+/** The first output as float32. The tensor is given back at once. */
+async function firstOutput(session: InferenceSession, feeds: Record<string, Tensor>): Promise<Float32Array> {
+  const results = await session.run(feeds);
+  const output = results[session.outputNames[0]!]!;
+  const data = (await output.getData(true)) as Float32Array | Uint16Array;
+  const values =
+    data instanceof Uint16Array
+      ? Float32Array.from(
+          new (
+            globalThis as unknown as { Float16Array: new (b: ArrayBufferLike) => ArrayLike<number> }
+          ).Float16Array(data.buffer),
+        )
+      : Float32Array.from(data);
+  for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
+  return values;
+}
+
+/** Runs a session on named values, each with its dimensions; gives the first output. */
+export function runSession(
+  ort: Runtime,
+  session: InferenceSession,
+  inputs: Record<string, { values: Values; dims: number[] }>,
+): Promise<Float32Array> {
+  const feeds = Object.fromEntries(
+    Object.entries(inputs).map(([name, { values, dims }]) => [
+      name,
+      tensorFor(ort, session, name, values, dims),
+    ]),
+  );
+  return firstOutput(session, feeds);
+}

@@ -1,0 +1,76 @@
+/** Between what networks hold (planes of -1..1) and what screens show (bytes of red, green, blue, alpha). */
+
+export interface Picture {
+  width: number;
+  height: number;
+  /** Bytes r, g, b, a of each pixel, row by row. */
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Three planes [3, height, width] of -1..1 as a picture, rounded as diffusers' `VaeImageProcessor` does. */
+export function pictureFromPlanes(planes: Float32Array, width: number, height: number): Picture {
+  const area = width * height;
+  if (planes.length !== 3 * area)
+    throw new RangeError(`${planes.length} values are no ${width} x ${height} picture of three planes`);
+  const rgba = new Uint8ClampedArray(4 * area);
+  for (let i = 0; i < area; i += 1) {
+    for (let plane = 0; plane < 3; plane += 1)
+      rgba[4 * i + plane] = Math.round(((planes[plane * area + i]! + 1) / 2) * 255);
+    rgba[4 * i + 3] = 255;
+  }
+  return { width, height, rgba };
+}
+
+/** A picture as planes of -1..1; what is transparent is laid on white. */
+export function planesFromPicture({ width, height, rgba }: Picture): Float32Array {
+  const area = width * height;
+  const planes = new Float32Array(3 * area);
+  for (let i = 0; i < area; i += 1) {
+    const alpha = rgba[4 * i + 3]! / 255;
+    for (let plane = 0; plane < 3; plane += 1) {
+      const onWhite = rgba[4 * i + plane]! * alpha + 255 * (1 - alpha);
+      planes[plane * area + i] = onWhite / 127.5 - 1;
+    }
+  }
+  return planes;
+}
+
+/**
+ * A cheap look at latents [channels, height, width]: `weights` holds, for red, green and blue, one factor a channel and
+ * an offset. Without weights the first three channels are shown as they are, from -2 to 2.
+ */
+export function previewOfLatents(
+  latents: Float32Array,
+  width: number,
+  height: number,
+  weights: readonly (readonly number[])[] | null,
+): Picture {
+  const area = width * height;
+  const channels = latents.length / area;
+  const planes = new Float32Array(3 * area);
+  for (let plane = 0; plane < 3; plane += 1) {
+    for (let i = 0; i < area; i += 1) {
+      let value = weights ? weights[plane]![channels]! : 0;
+      if (weights)
+        for (let c = 0; c < channels; c += 1) value += weights[plane]![c]! * latents[c * area + i]!;
+      else value = latents[Math.min(plane, channels - 1) * area + i]! / 2;
+      planes[plane * area + i] = value;
+    }
+  }
+  return pictureFromPlanes(planes, width, height);
+}
+
+/** Peak signal to noise ratio of two pictures in dB over red, green and blue; infinite when they are equal. */
+export function psnr(a: Picture, b: Picture): number {
+  if (a.width !== b.width || a.height !== b.height) throw new RangeError('pictures of different sizes');
+  let squares = 0;
+  for (let i = 0; i < a.rgba.length; i += 1) if (i % 4 !== 3) squares += (a.rgba[i]! - b.rgba[i]!) ** 2;
+  return squares === 0 ? Infinity : 10 * Math.log10(255 ** 2 / (squares / (3 * a.width * a.height)));
+}
+
+/** Mean and deviation of values, for those who cannot see the preview. */
+export function spread(values: Float32Array): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) };
+}

@@ -1,0 +1,132 @@
+/** What the page shows of a run: a pure reducer over the worker's messages. */
+import type { Fault } from './faults.ts';
+import type { FromWorker, ProviderChoice } from './messages.ts';
+import type { Picture } from './pixels.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { Tokenized } from './word-tokenizer.ts';
+
+export interface StepRecord {
+  step: number;
+  sigma: number;
+  mean: number;
+  deviation: number;
+  preview: Picture;
+}
+
+export interface FinishedPicture {
+  image: Picture;
+  settings: RunSettings;
+  /** Place in the batch, and the seed that was used for it. */
+  index: number;
+  seed: number;
+}
+
+export type Phase =
+  | { at: 'idle' }
+  | { at: 'starting' }
+  | { at: 'downloading'; file: string; received: number; total: number | null }
+  | { at: 'loading'; what: string }
+  | { at: 'sampling'; picture: number; step: number; steps: number }
+  | { at: 'done'; ms: number; stepMs: number | null; gpuBytes: number | null }
+  | { at: 'cancelled' }
+  | { at: 'failed'; fault: Fault };
+
+export interface RunState {
+  run: number;
+  phase: Phase;
+  settings: RunSettings | null;
+  tokens: Tokenized | null;
+  steps: StepRecord[];
+  /** Pictures of this run; earlier runs are kept in `gallery`. */
+  pictures: FinishedPicture[];
+  gallery: FinishedPicture[];
+  warnings: Fault[];
+  choice: ProviderChoice | null;
+}
+
+export const idleRun: RunState = {
+  run: 0,
+  phase: { at: 'idle' },
+  settings: null,
+  tokens: null,
+  steps: [],
+  pictures: [],
+  gallery: [],
+  warnings: [],
+  choice: null,
+};
+
+const keptPictures = 24;
+
+/** A new run; pictures of earlier ones stay in the gallery. */
+export function beginRun(state: RunState, settings: RunSettings): RunState {
+  return {
+    ...idleRun,
+    run: state.run + 1,
+    phase: { at: 'starting' },
+    settings,
+    choice: state.choice,
+    gallery: [...state.pictures, ...state.gallery].slice(0, keptPictures),
+  };
+}
+
+/** The state after a message; messages of earlier runs change nothing. */
+export function afterMessage(state: RunState, message: FromWorker): RunState {
+  if (message.kind === 'stored' || message.run !== state.run) return state;
+  switch (message.kind) {
+    case 'downloading':
+      return { ...state, phase: { at: 'downloading', ...pick(message) } };
+    case 'loading':
+      return { ...state, phase: { at: 'loading', what: message.what } };
+    case 'provider':
+      return { ...state, choice: message.choice };
+    case 'warned':
+      return { ...state, warnings: [...state.warnings, message.fault] };
+    case 'finished':
+      return {
+        ...state,
+        phase: { at: 'done', ms: message.ms, stepMs: message.stepMs, gpuBytes: message.gpuBytes },
+      };
+    case 'cancelled':
+      return { ...state, phase: { at: 'cancelled' } };
+    case 'failed':
+      return { ...state, phase: { at: 'failed', fault: message.fault } };
+    case 'event':
+      return afterEvent(state, message.event);
+  }
+}
+
+const pick = ({ file, received, total }: { file: string; received: number; total: number | null }) => ({
+  file,
+  received,
+  total,
+});
+
+function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' }>['event']): RunState {
+  switch (event.kind) {
+    case 'tokens':
+      return { ...state, tokens: event.prompt };
+    case 'encoded':
+      return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
+    case 'step': {
+      const { step, steps, sigma, mean, deviation, preview, picture } = event;
+      return {
+        ...state,
+        phase: { at: 'sampling', picture, step: step + 1, steps },
+        steps: picture === 0 ? [...state.steps, { step, sigma, mean, deviation, preview }] : state.steps,
+      };
+    }
+    case 'picture': {
+      if (!state.settings) return state;
+      const { image, picture: index, seed } = event;
+      return {
+        ...state,
+        pictures: [...state.pictures, { image, settings: state.settings, index, seed }],
+      };
+    }
+  }
+}
+
+/** Whether a run is under way. */
+export const isBusy = ({ phase }: RunState): boolean =>
+  ['starting', 'downloading', 'loading', 'sampling'].includes(phase.at);

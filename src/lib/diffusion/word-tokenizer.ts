@@ -1,0 +1,35 @@
+/** The tokenizer of the small model: one id a word, as its training code counts them. */
+
+/** What every tokenizer of the demo gives: ids of fixed length, and what each stands for. */
+export interface Tokenized {
+  ids: Int32Array;
+  /** One piece for each id that is not padding; the first opens the prompt. */
+  pieces: { text: string; id: number; known: boolean }[];
+  /** Words that were past the end of the model's prompt. */
+  dropped: string[];
+}
+
+export type Tokenizer = (prompt: string) => Tokenized;
+
+const [unknown, start] = [1, 2];
+
+/** Words of a prompt: runs of a-z and 0-9, in lower case. */
+export const wordsOf = (prompt: string): string[] => prompt.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
+/** `words[id]` is a token's text; 0 pads, 1 is an unknown word, 2 opens the prompt. Throws on any other vocabulary. */
+export function wordTokenizer(words: readonly string[], length: number): Tokenizer {
+  if (words[0] !== '<pad>' || words[unknown] !== '<unk>' || words[start] !== '<start>')
+    throw new Error('the word list does not begin with <pad>, <unk>, <start>');
+  const idOf = new Map(words.map((word, id) => [word, id]));
+  return (prompt) => {
+    const all = wordsOf(prompt);
+    const kept = all.slice(0, length - 1);
+    const pieces = [
+      { text: '<start>', id: start, known: true },
+      ...kept.map((text) => ({ text, id: idOf.get(text) ?? unknown, known: idOf.has(text) })),
+    ];
+    const ids = new Int32Array(length);
+    ids.set(pieces.map((piece) => piece.id));
+    return { ids, pieces, dropped: all.slice(length - 1) };
+  };
+}

@@ -1,0 +1,123 @@
+import { atom } from 'nanostores';
+import type { DemoModel } from '../content/schemas/demo-model.ts';
+import type { FaultId } from '../lib/diffusion/faults.ts';
+import type { FromWorker, Provider, StoredModel, ToWorker } from '../lib/diffusion/messages.ts';
+import type { Picture } from '../lib/diffusion/pixels.ts';
+import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
+import { afterMessage, beginRun, idleRun, isBusy, type FinishedPicture } from '../lib/diffusion/run-state.ts';
+import { samplersFor } from '../lib/diffusion/samplers.ts';
+
+/** The worker as the stores see it; the component that makes it passes it in. */
+export interface DemoWorker {
+  send(message: ToWorker): void;
+  /** Ends the worker at once and starts a new one. */
+  restart(): void;
+}
+
+export const $models = atom<DemoModel[]>([]);
+export const $settings = atom<RunSettings | null>(null);
+/** The model that the form shows. */
+export const $model = atom<DemoModel | null>(null);
+export const $provider = atom<'auto' | Provider>('auto');
+/** A picture to start from; null to start from noise. */
+export const $source = atom<Picture | null>(null);
+export const $run = atom(idleRun);
+export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
+/** What in an address or a file was not understood. */
+export const $demoNotices = atom<string[]>([]);
+/** Up to two pictures set side by side. */
+export const $compared = atom<FinishedPicture[]>([]);
+
+/** What a run of a model starts from. */
+export const defaultsOf = (model: DemoModel): RunSettings => ({
+  model: model.id,
+  prompt: model.suggestions[0] ?? '',
+  negative: '',
+  style: model.styles[0] ?? '',
+  seed: 1,
+  steps: model.defaults.steps,
+  guidance: model.defaults.guidance,
+  sampler: model.defaults.sampler,
+  count: 1,
+  strength: 0.6,
+});
+
+/** Settings that the model can take: another model's sampler or style gives way to the model's own. */
+function fitted(settings: RunSettings, model: DemoModel): RunSettings {
+  const offered = samplersFor(model.noise ? 'added' : 'flow').map((each) => each.id);
+  return {
+    ...settings,
+    model: model.id,
+    sampler: offered.includes(settings.sampler) ? settings.sampler : model.defaults.sampler,
+    style: model.styles.includes(settings.style) ? settings.style : '',
+  };
+}
+
+/** Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one. */
+export function openSettings(query: string): void {
+  const models = $models.get();
+  const named = new URLSearchParams(query).get('model');
+  const model = models.find((each) => each.id === named) ?? models[0];
+  if (!model) return;
+  const { settings, notices } = readRunSettings(query, defaultsOf(model));
+  const unknown =
+    named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
+  $model.set(model);
+  $settings.set(fitted(settings, model));
+  $demoNotices.set([...unknown, ...notices]);
+}
+
+export function chooseModel(model: DemoModel): void {
+  const settings = $settings.get();
+  const { steps, guidance, sampler } = model.defaults;
+  $model.set(model);
+  $source.set(null);
+  $settings.set(fitted({ ...(settings ?? defaultsOf(model)), steps, guidance, sampler }, model));
+}
+
+export function change(changed: Partial<RunSettings>): void {
+  const settings = $settings.get();
+  if (settings) $settings.set({ ...settings, ...changed });
+}
+
+/** Starts a run of the form's settings. */
+export function startRun(worker: DemoWorker): void {
+  const [settings, model] = [$settings.get(), $model.get()];
+  if (!settings || !model || isBusy($run.get())) return;
+  $run.set(beginRun($run.get(), settings));
+  const { run } = $run.get();
+  worker.send({ kind: 'generate', run, model, settings, source: $source.get(), provider: $provider.get() });
+}
+
+export function cancelRun(worker: DemoWorker): void {
+  const { run } = $run.get();
+  worker.send({ kind: 'cancel', run });
+  // A step of a large model cannot be interrupted; after a while the worker is ended instead.
+  setTimeout(() => {
+    if ($run.get().run !== run || !isBusy($run.get())) return;
+    worker.restart();
+    hear({ kind: 'cancelled', run });
+  }, 4000);
+}
+
+/** Takes in what the worker says. */
+export function hear(message: FromWorker): void {
+  if (message.kind === 'stored') $stored.set({ models: message.models, place: message.place });
+  $run.set(afterMessage($run.get(), message));
+}
+
+/** A fault that the worker could not tell of itself. */
+export function fail(id: FaultId, detail: string): void {
+  const state = $run.get();
+  if (isBusy(state)) hear({ kind: 'failed', run: state.run, fault: { id, detail } });
+}
+
+/** Adds a picture to the comparison, or takes it out; of three the oldest leaves. */
+export function compare(picture: FinishedPicture): void {
+  const compared = $compared.get();
+  $compared.set(
+    compared.includes(picture)
+      ? compared.filter((each) => each !== picture)
+      : [...compared, picture].slice(-2),
+  );
+}

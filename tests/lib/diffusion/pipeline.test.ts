@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { demoModelSchema } from '../../../src/content/schemas/demo-model.ts';
+import type { FromWorker } from '../../../src/lib/diffusion/messages.ts';
+import { runPipeline, type Networks, type PipelineEvent } from '../../../src/lib/diffusion/pipeline.ts';
+import type { RunSettings } from '../../../src/lib/diffusion/run-settings.ts';
+import { afterMessage, beginRun, idleRun, isBusy } from '../../../src/lib/diffusion/run-state.ts';
+import { wordTokenizer } from '../../../src/lib/diffusion/word-tokenizer.ts';
+
+const file = (path: string) => ({ path, bytes: 1, sha256: null });
+const model = demoModelSchema.parse({
+  version: 1,
+  id: 'toy',
+  name: 'Toy',
+  base: '/toy/',
+  licence: { name: 'MIT', url: 'https://example.org' },
+  prediction: 'flow',
+  noise: null,
+  latent: { channels: 3, height: 2, width: 2, scale: 2, shift: 0.5 },
+  image: { width: 2, height: 2 },
+  text: { length: 4, tokenizer: 'words' },
+  defaults: { steps: 4, guidance: 2, sampler: 'flow_euler' },
+  files: {
+    text_encoder: file('t'),
+    unet: file('u'),
+    vae_decoder: file('d'),
+    vae_encoder: file('e'),
+    tokenizer: [file('w')],
+  },
+});
+const settings: RunSettings = {
+  model: 'toy',
+  prompt: 'red',
+  negative: '',
+  style: '',
+  seed: 3,
+  steps: 4,
+  guidance: 2,
+  sampler: 'flow_euler',
+  count: 1,
+  strength: 0.5,
+};
+const tokenize = wordTokenizer(['<pad>', '<unk>', '<start>', 'red'], 4);
+
+/** Networks that can be foreseen: the velocity leads from any noise to latents of 0.8 (prompted) or 0.3 (free). */
+function toyNetworks() {
+  const batches: number[] = [];
+  const networks: Networks = {
+    encodeText: async (ids) => Float32Array.from(ids),
+    predict: async (latents, timestep, hidden, batch) => {
+      batches.push(batch);
+      const each = latents.length / batch;
+      const sigma = timestep / 1000;
+      return latents.map((value, i) => {
+        const prompted = hidden[Math.floor(i / each) * 4 + 1] === 3;
+        return (value - (prompted ? 0.8 : 0.3)) / sigma;
+      });
+    },
+    decode: async (latents) => latents,
+    encodeImage: async (planes) => planes,
+  };
+  return { networks, batches };
+}
+
+async function run(
+  changed: Partial<RunSettings> = {},
+  signal?: AbortSignal,
+  source: Parameters<typeof runPipeline>[0]['source'] = null,
+) {
+  const { networks, batches } = toyNetworks();
+  const events: PipelineEvent[] = [];
+  const request = { model, settings: { ...settings, ...changed }, networks, tokenize, source };
+  for await (const event of runPipeline(signal ? { ...request, signal } : request)) events.push(event);
+  return { events, batches };
+}
+const pictures = (events: PipelineEvent[]) => events.filter((event) => event.kind === 'picture');
+
+describe('the pipeline', () => {
+  it('goes from prompt to picture: guided latents, unscaled, as pixels', async () => {
+    const { events, batches } = await run();
+    expect(events.map((event) => event.kind)).toEqual([
+      'tokens',
+      'encoded',
+      'step',
+      'step',
+      'step',
+      'step',
+      'picture',
+    ]);
+    expect(batches).toEqual([2, 2, 2, 2]);
+    // Guidance 2 leads from 0.3 past 0.8 to 1.3; decoded as 1.3 / 2 + 0.5 = 1.15, which is white.
+    expect([...pictures(events)[0]!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+  });
+
+  it('leaves guidance out at 1, at half the work', async () => {
+    const { events, batches } = await run({ guidance: 1 });
+    expect(batches).toEqual([1, 1, 1, 1]);
+    // 0.8 / 2 + 0.5 = 0.9 of -1..1 is 242 of 255.
+    expect(pictures(events)[0]!.image.rgba[0]).toBe(242);
+  });
+
+  it('gives each picture of a batch a seed of its own, the first that of the run', async () => {
+    const seeds = pictures((await run({ count: 4 })).events).map((event) => event.seed);
+    expect(seeds[0]).toBe(3);
+    expect(new Set(seeds).size).toBe(4);
+  });
+
+  it('runs the share of the steps that the strength says, from a picture', async () => {
+    const source = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(255) };
+    expect((await run({}, undefined, source)).batches).toHaveLength(2);
+    const kept = await run({ strength: 0 }, undefined, source);
+    expect(kept.batches).toHaveLength(0);
+    expect(pictures(kept.events)[0]!.image.rgba).toEqual(source.rgba);
+  });
+
+  it('stops when aborted, before another network runs', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('stopped'));
+    await expect(run({}, stop.signal)).rejects.toThrow('stopped');
+  });
+});
+
+describe('what the page shows of a run', () => {
+  it('keeps earlier pictures when a run fails, and hears nothing of runs that are over', async () => {
+    const { events } = await run();
+    let state = beginRun(idleRun, settings);
+    for (const event of events) state = afterMessage(state, { kind: 'event', run: 1, event });
+    state = afterMessage(state, { kind: 'finished', run: 1, ms: 10, stepMs: 2, gpuBytes: null });
+    expect([state.pictures.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
+    state = beginRun(state, settings);
+    const late: FromWorker = { kind: 'failed', run: 1, fault: { id: 'unexpected', detail: '' } };
+    expect(afterMessage(state, late)).toBe(state);
+    state = afterMessage(state, { kind: 'failed', run: 2, fault: { id: 'device-lost', detail: 'x' } });
+    expect(state.phase).toEqual({ at: 'failed', fault: { id: 'device-lost', detail: 'x' } });
+    expect(state.gallery).toHaveLength(1);
+  });
+});

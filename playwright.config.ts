@@ -23,6 +23,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // A journey through a software graphics card can starve on a busy machine; one that fails twice is broken.
+  retries: 1,
   timeout: 180_000,
   reporter: [['list', { printSteps: false }]],
   use: {

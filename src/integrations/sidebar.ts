@@ -28,7 +28,11 @@ export const sidebar = [
   },
   {
     label: 'Tools',
-    items: [page('Tier calculator', 'tools/calculator'), page('VRAM estimator', 'tools/vram'), page('Diffusion demo', 'tools/demo')],
+    items: [
+      page('Tier calculator', 'tools/calculator'),
+      page('VRAM estimator', 'tools/vram'),
+      page('Diffusion demo', 'tools/demo'),
+    ],
   },
   { label: 'Parts', items: [page('Graphics cards', 'parts/gpus')] },
   { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
-import { filterGpus, firstPrice, gpusAsCsv } from '../../../src/lib/parts/gpu-table.ts';
+import { filterGpus, firstPrice, gpusAsCsv, type GpuEntry } from '../../../src/lib/parts/gpu-table.ts';
 
 const gpus = readCollection('gpus', gpuSchema);
 const card = (id: string) => gpus.find((gpu) => gpu.id === id)!;
@@ -58,7 +58,8 @@ test.each([
     /less than/,
   ],
 ])('%s is refused', (_, wrong, reason) => {
-  const { id: _id, ...entry } = card('geforce-rtx-4090');
+  const entry: Partial<GpuEntry> = { ...card('geforce-rtx-4090') };
+  delete entry.id;
   const parsed = gpuSchema.safeParse({ ...entry, ...wrong });
   expect(parsed.success).toBe(false);
   expect(JSON.stringify(parsed.error?.issues)).toMatch(reason);

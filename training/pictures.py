@@ -37,8 +37,11 @@ def load(folder: Path):
     return index["names"], pixels
 
 
-def chosen(names):
-    """Indices of the subjects that the denoiser learns."""
+def chosen(names, which="core"):
+    """Indices of the subjects that the denoiser learns: those of subjects.txt, or "named" for all that one can name and see."""
+    if which == "core":
+        core = set((Path(__file__).parent / "subjects.txt").read_text().split())
+        return [i for i, n in enumerate(names) if n in core]
     return [i for i, n in enumerate(names) if not UNWANTED.search(n) and (not EXPRESSION.search(n) or ANIMAL_FACE.match(n))]
 
 
@@ -51,16 +54,23 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-TEMPLATES = ("{s} style, {n}", "{n}, {s} style", "{s} {n}", "{n} {s}", "a {s} picture of a {n}", "{s} style, a {n}")
+TEMPLATES = ("{s} style, {n}", "{n}, {s} style", "{s} {n}", "a {s} {n}")
+CANONICAL = TEMPLATES[0]
+
+# Words that later captions may use; they stand in the vocabulary so that the ids never change.
+RESERVED = ("and two three small large big tiny left right picture of in the an with on red orange yellow green blue purple pink "
+            "brown black white grey gray icon emoji drawing").split()
 
 
 def caption(rng, name: str, style: str) -> str:
-    return TEMPLATES[rng.integers(len(TEMPLATES))].format(n=name.replace("-", " "), s=style)
+    """The canonical form half of the time, else one of the others."""
+    form = CANONICAL if rng.random() < 0.5 else TEMPLATES[rng.integers(len(TEMPLATES))]
+    return form.format(n=name.replace("-", " "), s=style)
 
 
 def vocabulary(names) -> list[str]:
     """Token strings; the index is the id. 0 pads, 1 stands for an unknown word, 2 opens every prompt."""
-    found = {w for n in names for w in words(n)} | {w for t in TEMPLATES for w in words(t.replace("{n}", "").replace("{s}", ""))}
+    found = {w for n in names for w in words(n)} | {"style", "a", *RESERVED}
     return ["<pad>", "<unk>", "<start>", *STYLES, *sorted(found - set(STYLES))]
 
 

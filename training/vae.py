@@ -1,5 +1,7 @@
 """The autoencoder: 64x64x3 pictures to 16x16x4 latents and back, convolutions only."""
 import argparse
+import json
+import math
 import time
 from pathlib import Path
 
@@ -8,6 +10,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 import pictures
+
+LEARNING_RATE = 2e-3
 
 
 class Res(nn.Module):
@@ -20,20 +24,19 @@ class Res(nn.Module):
 
 
 class Encoder(nn.Sequential):
-    """Works on 2x2 blocks of pixels from the start: maps of full size would take most of the time and gain little."""
+    """Nearly all of its work is done at the latents' size: maps of full size would take most of the time and gain little."""
 
-    def __init__(self, b=48, c=96):
+    def __init__(self, b=32, c=64):
         super().__init__(
-            nn.PixelUnshuffle(2), nn.Conv2d(12, b, 3, padding=1), Res(b), Res(b),
+            nn.PixelUnshuffle(2), nn.Conv2d(12, b, 3, padding=1), nn.SiLU(),
             nn.Conv2d(b, c, 4, 2, 1), Res(c), Res(c), nn.SiLU(), nn.Conv2d(c, 8, 3, padding=1))
 
 
 class Decoder(nn.Sequential):
-    def __init__(self, b=48, c=96):
+    def __init__(self, b=32, c=64):
         super().__init__(
-            nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c),
-            nn.Upsample(scale_factor=2, mode="nearest"), nn.Conv2d(c, b, 3, padding=1), Res(b), Res(b), nn.SiLU(),
-            nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
+            nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c), nn.Conv2d(c, 4 * b, 3, padding=1), nn.PixelShuffle(2),
+            Res(b), nn.SiLU(), nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
 
 
 def edges(x):
@@ -59,39 +62,46 @@ def psnr(encoder, decoder, x) -> float:
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("--runs", type=Path, default=Path("runs"))
-    ap.add_argument("--minutes", type=float, default=10)
+    ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
+    ap.add_argument("--minutes", type=float, default=10, help="length of the whole schedule, over all resumed runs")
+    ap.add_argument("--batch", type=int, default=8)
+    ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
+    torch.set_num_threads(args.threads)
     torch.manual_seed(0)
     names, pixels = pictures.load(args.runs / "data")
     pairs = [(i, s) for i in range(len(names)) for s in range(4)]
-    held = [p for p in pairs if pictures.held_out(names[p[0]], pictures.STYLES[p[1]])]
-    kept = [p for p in pairs if p not in set(held)]
+    held = {p for p in pairs if pictures.held_out(names[p[0]], pictures.STYLES[p[1]])}
     take = lambda ps: pictures.to_tensor(pixels[[p[0] for p in ps], [p[1] for p in ps]])
-    train, test = take(kept), take(held[:256])
-    encoder, decoder = Encoder(), Decoder()
+    train, test = take([p for p in pairs if p not in held]), take(sorted(held)[::3])
+    encoder, decoder = (m.to(memory_format=torch.channels_last) for m in (Encoder(), Decoder()))
     params = [*encoder.parameters(), *decoder.parameters()]
-    opt = torch.optim.AdamW(params, lr=1e-3, weight_decay=0.0)
-    path = args.runs / "vae.pt"
-    step, spent = 0, 0.0
+    opt = torch.optim.AdamW(params, lr=LEARNING_RATE, weight_decay=0.0, betas=(0.9, 0.95))
+    path, step, spent = args.runs / "vae.pt", 0, 0.0
     if path.exists():
         saved = torch.load(path)
         encoder.load_state_dict(saved["encoder"]); decoder.load_state_dict(saved["decoder"])
         opt.load_state_dict(saved["opt"]); step, spent = saved["step"], saved["spent"]
-    begun, last = time.time() - spent, time.time()
+        torch.set_rng_state(saved["rng"])
+    begun, saved_at = time.time() - spent, time.time()
     while True:
-        done = (time.time() - begun) / (60 * args.minutes)
+        done = min(1, (time.time() - begun) / (60 * args.minutes))
         for group in opt.param_groups:
-            group["lr"] = 1e-3 * max(0.02, 0.5 * (1 + torch.cos(torch.tensor(min(done, 1.0) * 3.14159)).item())) * min(1, (step + 1) / 100)
-        x = train[torch.randint(len(train), (24,))]
+            group["lr"] = LEARNING_RATE * min(1, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
+        x = train[torch.randint(len(train), (args.batch,))]
         if torch.rand(()) < 0.5: x = x.flip(-1)
         loss = loss_of(encoder, decoder, x)
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 1.0); opt.step()
         step += 1
-        if step % 100 == 0 or done >= 1:
-            spent = time.time() - begun
-            print(f"step {step} {spent:.0f}s loss {loss:.4f} held-out PSNR {psnr(encoder, decoder, test):.2f}", flush=True)
-            torch.save(dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), opt=opt.state_dict(), step=step, spent=spent), path)
+        if time.time() - saved_at > 60 or done >= 1:
+            saved_at, spent = time.time(), time.time() - begun
+            with torch.random.fork_rng():
+                at = psnr(encoder, decoder, test if done >= 1 else test[:64])
+            line = dict(step=step, seconds=round(spent), loss=round(float(loss.detach()), 4), held_out_psnr=round(at, 2))
+            print(json.dumps(line), flush=True)
+            torch.save(dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), opt=opt.state_dict(), step=step,
+                            spent=spent, rng=torch.get_rng_state()), path.with_suffix(".tmp"))
+            path.with_suffix(".tmp").replace(path)
         if done >= 1: break
 
 

@@ -22,6 +22,7 @@ export const pageOfEachKind = [
   '/cost/individual/',
   '/tools/calculator/',
   '/tools/vram/',
+  '/tools/demo/',
   '/method/memory/',
   '/parts/gpus/',
   '/method/sources/',

@@ -72,7 +72,7 @@ def main():
     ap.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
     ap.add_argument("--steps", type=int, nargs="+", default=[1, 2, 4, 8, 20])
     ap.add_argument("--seeds", type=int, default=1, help="pictures for each held-out prompt")
-    ap.add_argument("--frechet", type=int, default=128, help="pictures for the Fréchet distance (and in each real half)")
+    ap.add_argument("--frechet", type=int, default=256, help="pictures for the Fréchet distance (and in each real half)")
     args = ap.parse_args()
     torch.set_num_threads(2)
     begun, model = time.time(), Model(args.runs)

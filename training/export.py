@@ -68,7 +68,16 @@ def write(module, args, inputs, outputs, path: Path):
         raw = Path(folder) / "model.onnx"
         torch.onnx.export(module, args, raw, input_names=inputs, output_names=outputs, opset_version=OPSET, dynamo=True,
                           dynamic_shapes=tuple({0: batch} for _ in args), external_data=False, verbose=False)
-        onnx.save(halve(onnx.load(raw)), path)
+        onnx.save(without_traces(halve(onnx.load(raw))), path)
+
+
+def without_traces(model):
+    """The exporter notes the Python stack of every node, with the paths of the machine: of no use to a reader."""
+    for part in [model.graph, *model.functions]:
+        del part.metadata_props[:]
+        for node in part.node:
+            del node.metadata_props[:]
+    return model
 
 
 def session(path: Path):

@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './src/commands/browser.mjs';
 
 const executablePath = findBrowser();
+/** Another port lets two checkouts be tested at the same time. */
+const port = process.env.PLAYWRIGHT_PORT ?? '4329';
 
 /** Without a graphics card, Chromium's own software adapter gives WebGPU. */
 const softwareGpu = [
@@ -28,13 +30,13 @@ export default defineConfig({
   timeout: 180_000,
   reporter: [['list', { printSteps: false }]],
   use: {
-    baseURL: 'http://localhost:4329',
+    baseURL: `http://localhost:${port}`,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...quiet, ...softwareGpu] },
   },
   webServer: {
     command: 'node src/commands/serve.mjs',
-    env: { PORT: '4329' },
-    url: 'http://localhost:4329/',
+    env: { PORT: port },
+    url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },
 });

@@ -6,6 +6,13 @@ import { docsExtension } from './content/schemas/docs.ts';
 import { architectureSchema } from './content/schemas/architecture.ts';
 import { demoModelSchema } from './content/schemas/demo-model.ts';
 import { gpuSchema } from './content/schemas/gpu.ts';
+import { caseSchema } from './content/schemas/parts/case.ts';
+import { coolerSchema } from './content/schemas/parts/cooler.ts';
+import { cpuSchema } from './content/schemas/parts/cpu.ts';
+import { driveSchema } from './content/schemas/parts/drive.ts';
+import { memoryKitSchema } from './content/schemas/parts/memory-kit.ts';
+import { motherboardSchema } from './content/schemas/parts/motherboard.ts';
+import { powerSupplySchema } from './content/schemas/parts/power-supply.ts';
 import { pipelineSchema } from './content/schemas/pipeline.ts';
 import { tierSchema } from './content/schemas/tier.ts';
 import { vramMeasurementsSchema } from './content/schemas/vram-measurement.ts';
@@ -26,4 +33,11 @@ export const collections = {
   vramMeasurements: defineCollection({ loader: facts('vram-measurements'), schema: vramMeasurementsSchema }),
   'demo-models': defineCollection({ loader: facts('demo-models'), schema: demoModelSchema }),
   gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
+  cpus: defineCollection({ loader: facts('cpus'), schema: cpuSchema }),
+  motherboards: defineCollection({ loader: facts('motherboards'), schema: motherboardSchema }),
+  'memory-kits': defineCollection({ loader: facts('memory-kits'), schema: memoryKitSchema }),
+  drives: defineCollection({ loader: facts('drives'), schema: driveSchema }),
+  'power-supplies': defineCollection({ loader: facts('power-supplies'), schema: powerSupplySchema }),
+  coolers: defineCollection({ loader: facts('coolers'), schema: coolerSchema }),
+  cases: defineCollection({ loader: facts('cases'), schema: caseSchema }),
 };

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { partBase, pcieGenSchema } from './common.ts';
+
+/** A drive. */
+export const driveSchema = z.strictObject({
+  ...partBase,
+  /** Solid-state or hard disk. */
+  kind: z.enum(['ssd', 'hdd']),
+  /** Capacity in GB (10^9 bytes), as makers print it. */
+  capacityGB: z.number().positive(),
+  /** How it talks. */
+  interface: z.enum(['nvme', 'sata', 'sas']),
+  /** PCI Express generation of an NVMe drive; null for the others and where not read. */
+  pcieGen: pcieGenSchema.nullable(),
+  /** Shape. */
+  form: z.enum(['M.2 2280', 'M.2 22110', '2.5-inch', '3.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S']),
+  /** Sequential reading in MB/s (10^6); null where not read. */
+  readMBs: z.number().positive().nullable(),
+  /** Sequential writing in MB/s (10^6); null where not read. */
+  writeMBs: z.number().positive().nullable(),
+  /** Rated endurance in TB written; null where not read and for hard disks. */
+  enduranceTBW: z.number().positive().nullable(),
+});
+export type Drive = z.infer<typeof driveSchema>;

@@ -2,14 +2,10 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
-import { readCollection } from '../content/read-collection.ts';
-import { glossarySchema } from '../content/schemas/glossary.ts';
-import { gpuSchema } from '../content/schemas/gpu.ts';
-import { tierSchema } from '../content/schemas/tier.ts';
 import { aliases } from '../lib/search/aliases.ts';
-import { gpuRecord, termRecord, tierRecord } from '../lib/search/records.ts';
+import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
-import { verdictTable } from './search-data.ts';
+import { searchRecords, verdictTable } from './search-data.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -21,20 +17,62 @@ const excludeSelectors = [
   'noscript',
 ];
 
-/** The running text of every built page, markup taken off. */
-async function textsBelow(folder: string): Promise<string[]> {
+/** One thing to be indexed: a built page or a record of our data. */
+type Entry = { sourcePath: string; content: string } | SearchRecord;
+
+async function builtPages(folder: string): Promise<{ sourcePath: string; content: string }[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
   return Promise.all(
-    names.map(async (name) => {
-      const html = await readFile(`${folder}${name}`, 'utf8');
-      const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
-      return main
-        .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')
-        .replace(/<[^>]+>/g, ' ')
-        .replace(/&[a-z]+;/g, ' ');
-    }),
+    names.sort().map(async (sourcePath) => ({
+      sourcePath,
+      content: await readFile(`${folder}${sourcePath}`, 'utf8'),
+    })),
   );
 }
+
+/**
+ * The search index of a built site, not yet written.
+ * @param folder the built site, with a slash at its end
+ * @param order the order in which pages and records are added; ranking must not depend on it
+ * @throws Error naming the page or record that Pagefind refuses
+ */
+export async function searchIndexOf(
+  folder: string,
+  order: (entries: Entry[]) => Entry[] = (entries) => entries,
+): Promise<pagefind.PagefindIndex> {
+  const { index, errors } = await pagefind.createIndex({ excludeSelectors });
+  if (!index) throw new Error(`search index: ${errors.join('; ')}`);
+  for (const entry of order([...(await builtPages(folder)), ...searchRecords()])) {
+    const added = 'sourcePath' in entry ? await index.addHTMLFile(entry) : await index.addCustomRecord(entry);
+    const name = 'sourcePath' in entry ? entry.sourcePath : entry.url;
+    if (added.errors.length > 0) throw new Error(`search index, ${name}: ${added.errors.join('; ')}`);
+  }
+  return index;
+}
+
+/** The running text of a page, markup taken off. */
+function textOf(html: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+  return main
+    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&[a-z]+;/g, ' ');
+}
+
+/** What stands beside the index: the site's words, for spelling, and the verdicts, for answers. */
+async function writeCompanions(folder: string): Promise<void> {
+  const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
+  const texts = (await builtPages(folder)).map(({ content }) => textOf(content));
+  await mkdir(`${folder}search`, { recursive: true });
+  await writeFile(
+    `${folder}search/words.json`,
+    JSON.stringify(vocabularyOf(texts, [...names, ...Object.keys(aliases)])),
+  );
+  await writeFile(`${folder}search/verdicts.json`, JSON.stringify(verdictTable()));
+}
+
+/** Pagefind's own interfaces, which we do not use. */
+const unused = /^pagefind-(?:component-ui|modular-ui|ui|highlight)\./;
 
 /** After the build: indexes every page and the records of our data collections with Pagefind. */
 export function searchIndex(): AstroIntegration {
@@ -42,35 +80,17 @@ export function searchIndex(): AstroIntegration {
     name: 'search-index',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const { index, errors } = await pagefind.createIndex({ excludeSelectors });
-        if (!index) throw new Error(`search index: ${errors.join('; ')}`);
         const folder = fileURLToPath(dir);
-        const pages = await index.addDirectory({ path: folder });
-        const records = [
-          ...readCollection('tiers', tierSchema).map(tierRecord),
-          ...readCollection('gpus', gpuSchema).map(gpuRecord),
-          ...readCollection('glossary', glossarySchema).flatMap(({ terms }) => terms.map(termRecord)),
-        ];
-        for (const record of records) {
-          const added = await index.addCustomRecord(record);
-          if (added.errors.length > 0)
-            throw new Error(`search record ${record.url}: ${added.errors.join('; ')}`);
-        }
+        const index = await searchIndexOf(folder);
         const written = await index.writeFiles({ outputPath: `${folder}pagefind` });
         if (written.errors.length > 0) throw new Error(`search index: ${written.errors.join('; ')}`);
         await pagefind.close();
-        // Interfaces that we do not use.
+        const names = await readdir(`${folder}pagefind`);
         await Promise.all(
-          (await readdir(`${folder}pagefind`))
-            .filter((name) => /^pagefind-(?:component-ui|modular-ui|ui|highlight)\./.test(name))
-            .map((name) => rm(`${folder}pagefind/${name}`)),
+          names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
         );
-        const names = records.flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
-        const vocabulary = vocabularyOf(await textsBelow(folder), [...names, ...Object.keys(aliases)]);
-        await mkdir(`${folder}search`, { recursive: true });
-        await writeFile(`${folder}search/words.json`, JSON.stringify(vocabulary));
-        await writeFile(`${folder}search/verdicts.json`, JSON.stringify(verdictTable()));
-        logger.info(`${pages.page_count} pages and ${records.length} records`);
+        await writeCompanions(folder);
+        logger.info(`${searchRecords().length} records beside the pages`);
       },
     },
   };

@@ -2,7 +2,7 @@ import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
 import { normaliseQuery } from './query.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
-import { cardsNamed } from './subjects.ts';
+import { cardsNamed, modelNamed } from './subjects.ts';
 import { directAnswers, type DirectAnswer, type VerdictTable } from './verdicts.ts';
 
 /** The index: pages that hold all words of a query (every page for null) and pass the filters. */
@@ -25,7 +25,7 @@ export interface SearchResult<Page> {
 }
 
 /** Kinds with so many short pages that they would crowd out those that answer a question. */
-const catalogueKinds = ['Graphics cards', 'Parts', 'Glossary'];
+const catalogueKinds = ['Graphics cards', 'Models', 'Parts', 'Glossary'];
 
 /** Whether a query asks what a word means: then the glossary comes first. */
 const asksForMeaning = (typed: string): boolean =>
@@ -51,12 +51,13 @@ export async function searchSite<Page>(
     askWith({ not: { kind: { any: catalogueKinds } } }),
     askWith({ kind: { any: catalogueKinds } }),
   ]);
-  const namesCard = cardsNamed(corrected ?? typed, verdicts.cards).length > 0;
-  // A named card is worth a place near the top; else the question's pages come first, then what the catalogue has.
-  const before = asksForMeaning(typed) ? 0 : namesCard ? 2 : 5;
+  const meant = corrected ?? typed;
+  const namesThing = modelNamed(meant) !== null || cardsNamed(meant, verdicts.cards).length > 0;
+  // A named card or model is worth a place near the top; else the question's pages come first, then what the catalogue has.
+  const before = asksForMeaning(typed) ? 0 : namesThing ? 2 : 5;
   return {
     hits: [...pages.slice(0, before), ...catalogue.slice(0, 3), ...pages.slice(before)],
-    answers: directAnswers(corrected ?? typed, verdicts),
+    answers: directAnswers(meant, verdicts),
     corrected,
   };
 }

@@ -41,10 +41,10 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
     const needs = required(card);
     // "4090" names a card; "48" or "12" alone is an amount of memory or a count.
     if (needs.length === 0 || !needs.every((word) => asked.has(word))) return false;
-    if (!needs.some((word) => /\d{3}|^[a-z]\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
+    if (!needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
       return false;
-    const own = new Set(tokens(card.name));
-    return words.every((word) => !variants.test(word) || own.has(word));
+    const own = tokens(card.name);
+    return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
   });
   const longest = Math.max(0, ...meant.map((card) => required(card).length));
   const exact = meant.filter((card) => required(card).length === longest);

@@ -18,7 +18,7 @@ const variants =
 
 /** Words of card names that buyers leave out. */
 const optional =
-  /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|titan|ada|blackwell|gb|dgx|spark|workstation|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
+  /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|ada|blackwell|gb|dgx|spark|workstation|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
 
 const tokens = (text: string): string[] =>
   splitJoined(text)

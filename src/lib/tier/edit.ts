@@ -1,6 +1,7 @@
 import type { ComponentKind } from '../../content/schemas/component-kind.ts';
-import { buildFromTier, lineFromGuide, type Build, type BuildLine, type TierEntry } from './build.ts';
-import { unknownPrice, type PriceRange } from './price-range.ts';
+import { buildFromTier, emptyLine, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
+import { cutText, longestModel } from './model-text.ts';
+import type { PriceRange } from './price-range.ts';
 
 /** Everything a reader can do to a build. */
 export type Edit =
@@ -8,6 +9,8 @@ export type Edit =
   | { kind: 'set-price'; line: string; price: PriceRange }
   | { kind: 'set-model'; line: string; model: string }
   | { kind: 'set-component'; line: string; component: ComponentKind }
+  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording and part). */
+  | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
   | { kind: 'add' }
   | { kind: 'remove'; line: string }
   | { kind: 'restore'; line: string }
@@ -15,9 +18,6 @@ export type Edit =
 
 /** Most rows a build can have: keeps shared addresses short enough for every browser and mail program. */
 export const mostLines = 40;
-
-/** Longest name of a row, in UTF-16 code units. */
-export const longestModel = 80;
 
 function change(build: Build, id: string, changed: Partial<BuildLine>): Build {
   return { ...build, lines: build.lines.map((line) => (line.id === id ? { ...line, ...changed } : line)) };
@@ -29,7 +29,7 @@ function nextAddedId(build: Build): string {
 }
 
 /** Puts a removed guide row back at its place in the guide's order, before the reader's own rows. */
-function restore(build: Build, id: string, tier: TierEntry): Build {
+function restore(build: Build, id: string, tier: Start): Build {
   const row = tier.lines.find((line) => line.id === id);
   if (!row || build.lines.some((line) => line.id === id)) return build;
   const order = new Map(tier.lines.map((line, index) => [line.id, index]));
@@ -38,28 +38,45 @@ function restore(build: Build, id: string, tier: TierEntry): Build {
   return { ...build, lines: lines.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
 }
 
+/**
+ * Chooses a part; null goes back to a guide row's own wording and part. A guide row keeps what its wording says for the
+ * checks, whichever part is chosen; free text says nothing of that.
+ */
+function setPart(build: Build, id: string, part: { id: string; name: string } | null, tier: Start): Build {
+  const row = tier.lines.find((line) => line.id === id);
+  if (!row)
+    return change(
+      build,
+      id,
+      part ? { part: part.id, model: cutText(part.name, longestModel) } : { part: null },
+    );
+  const { part: own, model, choices, says } = lineFromGuide(row);
+  if (!part || part.id === own) return change(build, id, { part: own, model, choices, says });
+  return change(build, id, { part: part.id, model: cutText(part.name, longestModel), choices, says });
+}
+
+/** Free text in place of a part; a guide row's own wording, typed in, is that wording again. */
+function setModel(build: Build, id: string, model: string, tier: Start): Build {
+  if (tier.lines.some((row) => row.id === id && row.model === model)) return setPart(build, id, null, tier);
+  return change(build, id, { model, part: null, choices: [], says: [] });
+}
+
 /** The build after one edit. Pure; an edit that names an unknown row changes nothing. */
-export function edit(build: Build, action: Edit, tier: TierEntry): Build {
+export function edit(build: Build, action: Edit, tier: Start): Build {
   switch (action.kind) {
     case 'set-quantity':
       return change(build, action.line, { quantity: action.quantity });
     case 'set-price':
       return change(build, action.line, { unitPrice: action.price });
     case 'set-model':
-      return change(build, action.line, { model: action.model.slice(0, longestModel) });
+      return setModel(build, action.line, cutText(action.model, longestModel), tier);
     case 'set-component':
-      return change(build, action.line, { component: action.component });
+      return change(build, action.line, { component: action.component, part: null, choices: [], says: [] });
+    case 'set-part':
+      return setPart(build, action.line, action.part, tier);
     case 'add': {
       if (build.lines.length >= mostLines) return build;
-      const added: BuildLine = {
-        id: nextAddedId(build),
-        component: 'other',
-        model: '',
-        quantity: 1,
-        unitPrice: unknownPrice,
-        fromGuide: false,
-      };
-      return { ...build, lines: [...build.lines, added] };
+      return { ...build, lines: [...build.lines, emptyLine(nextAddedId(build))] };
     }
     case 'remove':
       return { ...build, lines: build.lines.filter((line) => line.id !== action.line) };

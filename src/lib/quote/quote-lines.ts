@@ -1,0 +1,49 @@
+import type { Price } from '../../content/schemas/sourced.ts';
+import { componentNames } from '../tier/component-names.ts';
+import { lineTotal, type Build, type BuildLine, type Start } from '../tier/build.ts';
+import type { PriceRange } from '../tier/price-range.ts';
+import { originNames, priceOrigin, type PriceOrigin } from './price-origin.ts';
+
+/** One row of a quote, ready to be written anywhere. */
+export interface QuoteLine {
+  id: string;
+  /** The guide's wording of the component, or the kind's name. */
+  component: string;
+  /** What is bought, in words; empty where the reader has not said. */
+  model: string;
+  /** Id in the catalogue; null for free text. */
+  part: string | null;
+  quantity: number;
+  /** What one unit is. */
+  unit: string;
+  unitPrice: PriceRange;
+  total: PriceRange;
+  origin: PriceOrigin | null;
+}
+
+/** Looks up the dated prices of a row's part; empty where it has none or is free text. */
+export type PricesOf = (line: BuildLine) => readonly Price[];
+
+/** The rows of a build as a quote has them, in order. */
+export function quoteLines(build: Build, start: Start, pricesOf: PricesOf): QuoteLine[] {
+  return build.lines.map((line) => {
+    const row = start.lines.find((each) => each.id === line.id);
+    return {
+      id: line.id,
+      component: row?.label ?? componentNames[line.component],
+      model: line.model,
+      part: line.part,
+      quantity: line.quantity,
+      unit: row?.unit ?? 'unit',
+      unitPrice: line.unitPrice,
+      total: lineTotal(line),
+      origin: priceOrigin(line, start, build.currency, pricesOf(line)),
+    };
+  });
+}
+
+/** `launch price, 2022-10-12`, `own price`, or "not known" where there is no price. */
+export function originText(origin: PriceOrigin | null): string {
+  if (origin === null) return 'not known';
+  return origin.date === null ? originNames[origin.kind] : `${originNames[origin.kind]}, ${origin.date}`;
+}

@@ -1,6 +1,6 @@
 import { formatRange } from '../../lib/tier/money-format.ts';
 import { lineTotal, type Build, type BuildLine, type TierEntry } from '../../lib/tier/build.ts';
-import { longestModel } from '../../lib/tier/edit.ts';
+import { longestModel } from '../../lib/tier/model-text.ts';
 import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
 import { componentNames } from '../../lib/tier/component-names.ts';
 import { isComponentKind } from '../../content/schemas/component-kind.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { smallNetworksSchema } from './small-networks.ts';
 
 /** A file of a model, below the model's base address. */
 const file = z.object({
@@ -65,6 +66,10 @@ export const demoModelSchema = z.object({
   }),
   /** Three rows of one weight a latent channel and an offset: a cheap linear preview; null when none was fitted. */
   preview: z.array(z.array(z.number())).length(3).nullable().default(null),
+  /** Sizes of the networks, from which work and memory are computed; null where they are not described. */
+  architecture: smallNetworksSchema.nullable().default(null),
+  /** Id of the pipeline by which the memory estimator knows the model; null for none. */
+  pipeline: z.string().nullable().default(null),
   /** Styles that the model knows by name; empty for none. */
   styles: z.array(z.string()).default([]),
   /** Prompts for readers to begin with. */

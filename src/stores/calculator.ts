@@ -58,6 +58,12 @@ export const $address = computed([$workspace, $start], (workspace, start) => {
   return writeAddress(build, start, { name, settings: workspace.settings });
 });
 
+/** Whether the build that is looked at is the page's first start, with nothing changed, named or set. */
+export const $untouched = computed([$address, $starts], (address, starts) => {
+  const first = starts[0] ?? emptyStart;
+  return address === null || address === writeAddress(buildFromTier(first), first);
+});
+
 const update = (of: (history: History<Workspace>) => History<Workspace>): void => {
   const history = $history.get();
   if (history) $history.set(of(history));

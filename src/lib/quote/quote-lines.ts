@@ -21,23 +21,24 @@ export interface QuoteLine {
   origin: PriceOrigin | null;
 }
 
-/** Looks up the dated prices of a row's part; empty where it has none or is free text. */
-export type PricesOf = (line: BuildLine) => readonly Price[];
+/** Looks up the catalogue's entry of a row's part; null for free text, and where the catalogue has none such. */
+export type PartOfLine = (line: BuildLine) => { name: string; prices: readonly Price[] } | null;
 
-/** The rows of a build as a quote has them, in order. */
-export function quoteLines(build: Build, start: Start, pricesOf: PricesOf): QuoteLine[] {
+/** The rows of a build as a quote has them, in order; parts under the catalogue's names. */
+export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): QuoteLine[] {
   return build.lines.map((line) => {
     const row = start.lines.find((each) => each.id === line.id);
+    const part = partOfLine(line);
     return {
       id: line.id,
       component: row?.label ?? componentNames[line.component],
-      model: line.model,
+      model: part && line.model !== row?.model ? part.name : line.model,
       part: line.part,
       quantity: line.quantity,
       unit: row?.unit ?? 'unit',
       unitPrice: line.unitPrice,
       total: lineTotal(line),
-      origin: priceOrigin(line, start, build.currency, pricesOf(line)),
+      origin: priceOrigin(line, start, build.currency, part?.prices ?? []),
     };
   });
 }

@@ -86,3 +86,5 @@ export function edit(build: Build, action: Edit, tier: Start): Build {
       return buildFromTier(tier);
   }
 }
+
+export { longestModel } from './model-text.ts';

@@ -27,7 +27,7 @@ const fields = (line: string) =>
     .slice(0, 13)
     .map(([, field = '']) => (field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field));
 
-const noPrices = () => [];
+const noPrices = () => null;
 const deluxe = tier('deluxe');
 
 describe('where a price comes from', () => {
@@ -46,7 +46,12 @@ describe('where a price comes from', () => {
   test('the guide’s, the part’s and the reader’s are told apart', () => {
     const build = buildFromTier(deluxe);
     const told = (changed: typeof build) =>
-      originText(quoteLines(changed, deluxe, () => [price(1599, 'launch', '2022-10-12')])[0]!.origin);
+      originText(
+        quoteLines(changed, deluxe, () => ({
+          name: 'RTX 4090',
+          prices: [price(1599, 'launch', '2022-10-12')],
+        }))[0]!.origin,
+      );
     const at = (low: number) =>
       edit(build, { kind: 'set-price', line: 'gpu', price: { low, high: low } }, deluxe);
     expect(told(build)).toBe('the guide’s price, 2026-11-23');

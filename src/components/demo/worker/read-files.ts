@@ -38,6 +38,7 @@ export async function warnOfStorage({ model, run, say }: Reading): Promise<void>
 export async function readModelFile(
   { model, run, signal, say }: Reading,
   file: ModelFile,
+  onProgress: (received: number) => void,
 ): Promise<ArrayBuffer> {
   const key = fileKey(model, file);
   const download = (store: FileStore) =>
@@ -49,7 +50,7 @@ export async function readModelFile(
       fetch: (input, init) => fetch(input, init),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       signal,
-      onProgress: (received, total) => say({ kind: 'downloading', run, file: file.path, received, total }),
+      onProgress,
     });
   const alone = (store: FileStore) =>
     navigator.locks.request(`model-file ${key}`, { signal }, () => download(store));

@@ -3,7 +3,7 @@ import { getCollection } from 'astro:content';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { parseModel } from '../../lib/model-store/model-files.ts';
+import { parseModel } from '../../lib/model-store/parse-model.ts';
 
 const folder = 'public/models/small';
 

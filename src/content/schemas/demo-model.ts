@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { smallNetworksSchema } from './small-networks.ts';
 
 /** A file of a model, below the model's base address. */
 const file = z.object({
@@ -14,6 +15,9 @@ const file = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
 });
+
+/** A network: its graph, and the file of its weights where the export keeps them apart (ONNX external data). */
+const network = file.extend({ external: file.nullable().default(null) });
 
 /** The noise that a variance-preserving model was trained with, in the words of diffusers' scheduler_config.json. */
 const trainedNoise = z.object({
@@ -36,8 +40,13 @@ export const demoModelSchema = z.object({
   name: z.string().min(1),
   /** Address that the paths are below; relative to the page's site for our own model. */
   base: z.string().min(1),
-  /** Licence of the weights. */
-  licence: z.object({ name: z.string(), url: z.string() }),
+  /** Licence of the weights, and where it or the weights' own page stands; the name is null when it is not known. */
+  licence: z.object({ name: z.string().nullable(), url: z.string() }),
+  /**
+   * Where address and sizes were read, for a model that this site offers and has not run; null for any other. Nobody here
+   * has held its files, so its sizes are rounded ones and it has no hashes.
+   */
+  untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
   /** What the network predicts. */
   prediction: z.enum(['epsilon', 'v_prediction', 'sample', 'flow']),
   /** Training noise; null for flow models. */
@@ -65,6 +74,10 @@ export const demoModelSchema = z.object({
   }),
   /** Three rows of one weight a latent channel and an offset: a cheap linear preview; null when none was fitted. */
   preview: z.array(z.array(z.number())).length(3).nullable().default(null),
+  /** Sizes of the networks, from which work and memory are computed; null where they are not described. */
+  architecture: smallNetworksSchema.nullable().default(null),
+  /** Id of the pipeline by which the memory estimator knows the model; null for none. */
+  pipeline: z.string().nullable().default(null),
   /** Styles that the model knows by name; empty for none. */
   styles: z.array(z.string()).default([]),
   /** Prompts for readers to begin with. */
@@ -77,13 +90,14 @@ export const demoModelSchema = z.object({
   }),
   /** The files by what they are; an image encoder is needed for image-to-image only. */
   files: z.object({
-    text_encoder: file,
-    unet: file,
-    vae_decoder: file,
-    vae_encoder: file.nullable(),
+    text_encoder: network,
+    unet: network,
+    vae_decoder: network,
+    vae_encoder: network.nullable(),
     tokenizer: z.array(file).min(1).max(2),
   }),
 });
 
 export type DemoModel = z.infer<typeof demoModelSchema>;
 export type ModelFile = z.infer<typeof file>;
+export type NetworkFile = z.infer<typeof network>;

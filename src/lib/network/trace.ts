@@ -2,23 +2,11 @@ import type { Architecture } from '../../content/schemas/architecture.ts';
 import { componentOf, type Method } from './components.ts';
 import type { Request } from './request.ts';
 import { Run, type RunOptions } from './run.ts';
+import { summaryOf, type Trace } from './run-summary.ts';
 import { TrainingRun, type TrainingOptions } from './training-run.ts';
-import type { Operation, Weight } from './tensor.ts';
+import type { Weight } from './tensor.ts';
 
-/** What a symbolic forward pass found. */
-export interface Trace {
-  /** Most bytes that were live at once, without parameters, workspaces or allocator slack. */
-  readonly workingSetBytes: number;
-  /** The operation at which that happened; null when nothing was allocated. */
-  readonly peakOperation: Operation | null;
-  /** Floating-point operations: 2 for each multiply-accumulate of convolutions, linear layers and attention. */
-  readonly flops: number;
-  readonly operations: readonly Operation[];
-  /** Births (storage n) and deaths (-1 - n) in order; an operation's births end at its `eventEnd`. */
-  readonly events: readonly number[];
-  /** Bytes of each storage, rounded up to 512. */
-  readonly storageBytes: readonly number[];
-}
+export type { Trace } from './run-summary.ts';
 
 /**
  * Runs one method of a component symbolically.
@@ -85,15 +73,4 @@ function programOf(architecture: Architecture, method: Method) {
   if (!program)
     throw new Error(`${architecture.name} has no ${method}; it has ${Object.keys(methods).join(', ')}`);
   return program;
-}
-
-function summaryOf(run: Run): Trace {
-  return {
-    workingSetBytes: run.peakBytes,
-    peakOperation: run.operations[run.peakOperation] ?? null,
-    flops: run.operations.reduce((sum, operation) => sum + operation.flops, 0),
-    operations: run.operations,
-    events: run.events,
-    storageBytes: run.storageBytes,
-  };
 }

@@ -5,8 +5,9 @@ import { faults } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
 import { openGpu, type GpuDevice } from './gpu-device.ts';
-import { createSession, predictor } from './model-networks.ts';
-import { loadRuntime, type Runtime } from './ort-runtime.ts';
+import { memoryAccount, type MemoryAccount } from './memory-account.ts';
+import { createSession, predictor, sizeOf, type NetworkBytes } from './model-networks.ts';
+import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
 
 /** Above this the processor would need minutes a step, so there is nothing to compare with. */
 const processorLimitBytes = 300e6;
@@ -17,6 +18,7 @@ export interface ChosenProvider {
   ort: Runtime;
   gpu: GpuDevice | null;
   unet: InferenceSession;
+  memory: MemoryAccount;
   choice: ProviderChoice;
 }
 
@@ -30,7 +32,7 @@ async function measure(ort: Runtime, session: InferenceSession, model: DemoModel
   const answer = await predict(latents, 500, hidden, 1);
   const begun = performance.now();
   await predict(latents, 500, hidden, 1);
-  return { answer, ms: performance.now() - begun };
+  return { answer: answer.prediction, ms: performance.now() - begun };
 }
 
 /** Largest difference relative to the largest value; infinite when anything is not finite. */
@@ -51,15 +53,20 @@ function hiddenWidthOf(session: InferenceSession): number | null {
 }
 
 /**
- * Chooses and opens the path. `wanted` is the reader's choice; `distrusted` says why the adapter is not to be used any
- * more (it was lost in this visit). Throws what the session's creation throws when neither path works.
+ * Chooses and opens the path. `reading` is the U-Net's file, which arrives while the adapter is asked and the runtime
+ * starts. `wanted` is the reader's choice; `distrusted` says why the adapter is not to be used any more (it was lost in
+ * this visit); `onLoading` is called when the file is there. Throws what the session's creation throws when neither path
+ * works.
  */
 export async function chooseProvider(
   model: DemoModel,
-  bytes: ArrayBuffer,
+  reading: Promise<NetworkBytes>,
   wanted: 'auto' | Provider,
   distrusted: string | null,
+  onLoading: () => void,
 ): Promise<ChosenProvider> {
+  // It is awaited below; until then its failure is no unhandled one.
+  reading.catch(() => undefined);
   const reasons: string[] = [];
   const stepMs: ProviderChoice['stepMs'] = {};
   const opened = wanted === 'wasm' ? null : distrusted ? null : await openGpu();
@@ -82,16 +89,23 @@ export async function chooseProvider(
   if (!gpu || !useGpu) {
     gpu?.device.destroy();
     const ort = await loadRuntime('wasm');
-    const unet = await createSession(ort, bytes, 'wasm', null);
+    const [bytes] = await Promise.all([reading, startRuntime(ort)]);
+    onLoading();
+    const memory = memoryAccount(null);
+    const unet = await createSession(ort, bytes, null, memory);
     reasons.push('The processor computes (WebAssembly, one thread).');
-    return { ort, gpu: null, unet, choice: result('wasm', null) };
+    return { ort, gpu: null, unet, memory, choice: result('wasm', null) };
   }
   const ort = await loadRuntime('webgpu');
+  const [bytes] = await Promise.all([reading, startRuntime(ort)]);
+  onLoading();
+  const memory = memoryAccount(gpu);
+  const processorMemory = memoryAccount(null);
   let onGpu: InferenceSession;
   try {
-    onGpu = await createSession(ort, bytes, 'webgpu', gpu);
+    onGpu = await createSession(ort, bytes, gpu, memory);
   } catch (error) {
-    if (bytes.byteLength > processorLimitBytes) throw error;
+    if (sizeOf(bytes) > processorLimitBytes) throw error;
     reasons.push(
       `The adapter could not load the model (${String(error).slice(0, 120)}). The processor computes.`,
     );
@@ -99,16 +113,17 @@ export async function chooseProvider(
     return {
       ort,
       gpu: null,
-      unet: await createSession(ort, bytes, 'wasm', null),
+      unet: await createSession(ort, bytes, null, processorMemory),
+      memory: processorMemory,
       choice: result('wasm', null),
     };
   }
   const width = hiddenWidthOf(onGpu);
-  if (bytes.byteLength > processorLimitBytes || width === null) {
+  if (sizeOf(bytes) > processorLimitBytes || width === null) {
     reasons.push('The model is too large to check against the processor.');
-    return { ort, gpu, unet: onGpu, choice: result('webgpu', null) };
+    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', null) };
   }
-  const onProcessor = await createSession(ort, bytes, 'wasm', null);
+  const onProcessor = await createSession(ort, bytes, null, processorMemory);
   const processor = await measure(ort, onProcessor, model, width);
   const graphics = await measure(ort, onGpu, model, width).catch((error: unknown) => {
     reasons.push(`The check step failed on the adapter (${String(error).slice(0, 120)}).`);
@@ -122,7 +137,7 @@ export async function chooseProvider(
   if (right && (faster || wanted === 'webgpu')) {
     reasons.push('One step gave the same on both, so the adapter computes.');
     await onProcessor.release();
-    return { ort, gpu, unet: onGpu, choice: result('webgpu', difference) };
+    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', difference) };
   }
   reasons.push(
     right
@@ -135,6 +150,7 @@ export async function chooseProvider(
     ort,
     gpu: null,
     unet: onProcessor,
+    memory: processorMemory,
     choice: result('wasm', Number.isFinite(difference) ? difference : null),
   };
 }

@@ -1,0 +1,29 @@
+import { softmax } from '../ops/attention.ts';
+import { add, divScalar } from '../ops/elementwise.ts';
+import { matmul } from '../ops/linear.ts';
+import { reshape, transpose } from '../ops/shape.ts';
+import type { Run } from '../run.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** The small model's `attention`: scores in full over (batch, tokens, width), as its export writes them out. */
+export function writtenOutAttention(
+  run: Run,
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  heads: number,
+  mask: Tensor | null = null,
+): Tensor {
+  const [batch, tokens, width] = query.shape as [number, number, number];
+  const split = (x: Tensor) =>
+    transpose(run, reshape(run, x, [batch, x.shape[1]!, heads, width / heads]), 1, 2);
+  return run.call('', () => {
+    const raw = matmul(run, split(query), transpose(run, split(key), 2, 3));
+    let scores = run.rebind(raw, divScalar(run, raw));
+    if (mask) scores = run.rebind(scores, add(run, scores, mask));
+    const shares = softmax(run, scores);
+    const mixed = matmul(run, shares, split(value));
+    run.drop(shares);
+    return reshape(run, transpose(run, mixed, 1, 2), [batch, tokens, width]);
+  });
+}

@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { offline } from './src/integrations/offline.ts';
+import { pageFiles } from './src/integrations/page-files.ts';
 import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
@@ -12,6 +13,8 @@ import { sidebar } from './src/integrations/sidebar.ts';
 // Where the site will live: an origin, and a path below it for hosts that serve from a folder.
 const site = process.env.SITE_URL ?? 'http://localhost:4321';
 const base = process.env.BASE_PATH ?? '/';
+// Where the source can be edited: the address that a file's path is put behind. Without it pages have no edit link.
+const editUrl = process.env.EDIT_URL;
 
 export default defineConfig({
   site,
@@ -56,11 +59,14 @@ export default defineConfig({
         SiteTitle: './src/components/page/SiteTitle.astro',
       },
       sidebar,
+      lastUpdated: true,
+      ...(editUrl ? { editLink: { baseUrl: editUrl } } : {}),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
     react(),
     mdx(),
     searchIndex(),
+    pageFiles(),
     securityPolicy(),
     offline(),
   ],

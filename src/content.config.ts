@@ -5,6 +5,7 @@ import { glob } from 'astro/loaders';
 import { docsExtension } from './content/schemas/docs.ts';
 import { architectureSchema } from './content/schemas/architecture.ts';
 import { demoModelSchema } from './content/schemas/demo-model.ts';
+import { changesSchema } from './content/schemas/change.ts';
 import { glossarySchema } from './content/schemas/glossary.ts';
 import { gpuSchema } from './content/schemas/gpu.ts';
 import { caseSchema } from './content/schemas/parts/case.ts';
@@ -38,6 +39,7 @@ export const collections = {
   throughput: defineCollection({ loader: facts('throughput'), schema: throughputSchema }),
   'rental-prices': defineCollection({ loader: facts('rental-prices'), schema: rentalPriceSchema }),
   gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
+  changes: defineCollection({ loader: facts('changes'), schema: changesSchema }),
   glossary: defineCollection({ loader: facts('glossary'), schema: glossarySchema }),
   cpus: defineCollection({ loader: facts('cpus'), schema: cpuSchema }),
   motherboards: defineCollection({ loader: facts('motherboards'), schema: motherboardSchema }),

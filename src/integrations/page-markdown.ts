@@ -1,0 +1,64 @@
+import { gfm } from '@joplin/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+
+/** A page in the list of all pages. */
+export interface PageText {
+  /** Below the site's base, without a leading slash. */
+  path: string;
+  title: string;
+  description: string;
+}
+
+const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-' });
+service.use(gfm);
+service.remove(['script', 'style', 'noscript', 'template']);
+service.addRule('drawing', {
+  filter: (node) => node.nodeName.toLowerCase() === 'svg',
+  replacement: () => '',
+});
+service.addRule('chrome', {
+  filter: (node) => /\b(?:sl-anchor-link|sr-only|eyebrow)\b/.test(node.getAttribute('class') ?? ''),
+  replacement: () => '',
+});
+
+/**
+ * The content of a built page as Markdown, links made absolute.
+ * @param url full address of the page
+ */
+export function markdownOf(html: string, url: string): string {
+  const content =
+    /<div class="sl-markdown-content"[^>]*>([\s\S]*?)<footer/.exec(html)?.[1] ??
+    /<main[^>]*>([\s\S]*?)<\/main>/.exec(html)?.[1] ??
+    '';
+  const absolute = content.replace(
+    /(\shref=")([^"]+)(")/g,
+    (whole, before: string, href: string, after: string) =>
+      URL.canParse(href, url) ? before + new URL(href, url).href + after : whole,
+  );
+  return service
+    .turndown(absolute)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The list of all pages in the form that llmstxt.org describes, grouped by first folder. */
+export function llmsFile(pages: readonly PageText[], site: string): string {
+  const groups = new Map<string, PageText[]>();
+  for (const page of pages) {
+    const [folder = ''] = page.path.split('/');
+    groups.set(folder, [...(groups.get(folder) ?? []), page]);
+  }
+  const lines = [...groups].flatMap(([folder, list]) => [
+    `## ${folder === '' ? 'Start' : folder}`,
+    '',
+    ...list.map(({ path, title, description }) => `- [${title}](${site}${path}index.md): ${description}`),
+    '',
+  ]);
+  return [
+    '# Diffusion Hardware',
+    '',
+    '> What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
+    '',
+    ...lines,
+  ].join('\n');
+}

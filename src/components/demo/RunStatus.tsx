@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { faults, type Fault } from '../../lib/diffusion/faults.ts';
+import { totalOf } from '../../lib/diffusion/run-report.ts';
 import type { Phase } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $run } from '../../stores/demo.ts';
@@ -55,7 +56,7 @@ function FaultNote({ fault, warning }: { fault: Fault; warning: boolean }) {
 
 /** Progress of the run, faults with what to do, and on what it is computed. */
 export function RunStatus() {
-  const { phase, warnings, choice } = useStore($run);
+  const { phase, warnings, choice, allocated } = useStore($run);
   const progress =
     phase.at === 'sampling'
       ? { value: phase.step, max: phase.steps }
@@ -89,8 +90,8 @@ export function RunStatus() {
             {choice.difference !== null && (
               <li>Largest relative difference of that step: {choice.difference.toExponential(1)}.</li>
             )}
-            {phase.at === 'done' && phase.gpuBytes !== null && (
-              <li>Buffers on the adapter now: {formatBytes(phase.gpuBytes, 'GiB')}.</li>
+            {allocated?.place === 'webgpu' && (
+              <li>Buffers on the adapter now: {formatBytes(totalOf(allocated.now), 'GiB')}.</li>
             )}
           </ul>
         </details>

@@ -9,6 +9,8 @@ function sentence(change: Change, label: string, currency: string): string {
       return `${label}: ${change.line.quantity} instead of ${change.from}.`;
     case 'price':
       return `${label}: ${formatRange(change.line.unitPrice, currency)} a unit; the guide’s price is ${formatRange(change.from, currency)}.`;
+    case 'part':
+      return `${label}: ${change.line.model || 'not named'} instead of “${change.from}”.`;
     case 'added':
       return `Added: ${label}, ${change.line.quantity} × ${formatRange(change.line.unitPrice, currency)}.`;
     case 'removed':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { componentKinds } from './component-kind.ts';
 import { isoDate, sourceSchema } from './sourced.ts';
+import { statedPartSchema } from './stated-part.ts';
 
 /** A low and a high bound in whole dollars; equal where one figure was given; null where none was. */
 const bounds = {
@@ -32,8 +33,13 @@ export const tierLineSchema = z.strictObject({
   unit: z.string().min(1),
   /** Price of one unit. */
   unitPrice: z.strictObject(bounds),
-  /** Ids of the catalogue's cards that the row names; empty for rows of other kinds. */
-  cards: z.array(z.string()),
+  /**
+   * Ids of the catalogue's parts, of the row's kind, that the wording names. One: the row is that part. Several: the
+   * row leaves a choice. None: free text.
+   */
+  parts: z.array(z.string()),
+  /** Parts that the wording describes without naming a product; empty where it says nothing that can be checked. */
+  says: z.array(statedPartSchema),
   /** How the row's price was read when its wording allows more than one reading; null where it is plain. */
   reading: z.string().nullable(),
 });

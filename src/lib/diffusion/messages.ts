@@ -3,6 +3,7 @@ import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
 import type { Picture } from './pixels.ts';
 import type { PipelineEvent } from './pipeline.ts';
+import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 
 export type Provider = 'wasm' | 'webgpu';
@@ -45,7 +46,10 @@ export type FromWorker =
   | { kind: 'provider'; run: number; choice: ProviderChoice }
   | { kind: 'warned'; run: number; fault: Fault }
   | { kind: 'event'; run: number; event: PipelineEvent }
-  | { kind: 'finished'; run: number; ms: number; stepMs: number | null; gpuBytes: number | null }
+  /** Sent after the networks were created, and again when the run has finished. */
+  | { kind: 'allocated'; run: number; allocated: Allocated }
+  /** `stepMs` is the median of the U-Net's calls in this run. */
+  | { kind: 'finished'; run: number; ms: number; stepMs: number | null; stages: StageTimes }
   | { kind: 'cancelled'; run: number }
   | { kind: 'failed'; run: number; fault: Fault }
   | { kind: 'stored'; models: StoredModel[]; place: string };

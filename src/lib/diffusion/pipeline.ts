@@ -1,7 +1,8 @@
 /** A run from prompt to picture: encode, loop, decode, over networks that are passed in. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
+import { lastOfBatch, type AttentionMap } from './attention.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
-import { batchSeed, seededNoise } from './noise.ts';
+import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
 import { pictureFromPlanes, planesFromPicture, previewOfLatents, spread, type Picture } from './pixels.ts';
 import { denoiser, guided } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
@@ -9,17 +10,19 @@ import { firstStepOf, noisyStart, sampleSteps } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
 import type { Tokenized, Tokenizer } from './word-tokenizer.ts';
 
+/** What the U-Net answers for a batch. */
+export interface Answer {
+  prediction: Float32Array;
+  /** Cross-attention of each request of the batch, one after the other; null when the export does not give it out. */
+  attention: AttentionMap | null;
+}
+
 /** The networks of a model. All values are float32, the first dimension is the batch. */
 export interface Networks {
   /** Ids [batch, length] to hidden states [batch, length, width]. */
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
-  /** Latents [batch, channels, height, width], one timestep and hidden states to the network's prediction. */
-  predict(
-    latents: Float32Array,
-    timestep: number,
-    hidden: Float32Array,
-    batch: number,
-  ): Promise<Float32Array>;
+  /** Latents [batch, channels, height, width], one timestep and hidden states to the network's answer. */
+  predict(latents: Float32Array, timestep: number, hidden: Float32Array, batch: number): Promise<Answer>;
   /** Latents [1, ...] to planes [3, height, width] of -1..1. */
   decode(latents: Float32Array): Promise<Float32Array>;
   /** Planes to latents; null when the model has no image encoder. */
@@ -39,6 +42,8 @@ export type PipelineEvent =
       deviation: number;
       /** What the model expects the end to be, through the linear preview. */
       preview: Picture;
+      /** Of the prompted half; null when the model does not give it out. */
+      attention: AttentionMap | null;
     }
   | { kind: 'picture'; picture: number; image: Picture; seed: number };
 
@@ -50,6 +55,8 @@ export interface PipelineRequest {
   /** A picture of the model's size to start from; null for none. */
   source: Picture | null;
   signal?: AbortSignal;
+  /** Noise of a seed; another source is for comparing with other implementations. */
+  noiseOf?: (seed: number) => NoiseSource;
 }
 
 /** Noise levels of a run. Throws `RangeError` on a number of steps that the model cannot take. */
@@ -92,10 +99,14 @@ export async function* runPipeline(request: PipelineRequest): AsyncGenerator<Pip
   const process = model.noise ? 'added' : 'flow';
   const levels = levelsOf(model, settings.sampler, settings.steps);
   const firstStep = picture ? firstStepOf(settings.steps, settings.strength) : 0;
+  let attention: AttentionMap | null = null;
   const network = async (input: Float32Array, timestep: number) => {
-    if (!negative) return networks.predict(input, timestep, hidden, 1);
-    const both = await networks.predict(join(input, input), timestep, hidden, 2);
-    return guided(both.subarray(0, size), both.subarray(size), settings.guidance);
+    const answer = negative
+      ? await networks.predict(join(input, input), timestep, hidden, 2)
+      : await networks.predict(input, timestep, hidden, 1);
+    attention = answer.attention && lastOfBatch(answer.attention);
+    const both = answer.prediction;
+    return negative ? guided(both.subarray(0, size), both.subarray(size), settings.guidance) : both;
   };
   const options =
     sampler.id === 'lcm' && model.consistencyScaling ? { consistencyScaling: model.consistencyScaling } : {};
@@ -103,7 +114,7 @@ export async function* runPipeline(request: PipelineRequest): AsyncGenerator<Pip
   for (let index = 0; index < settings.count; index += 1) {
     signal?.throwIfAborted();
     const seed = batchSeed(settings.seed, index);
-    const noise = seededNoise(seed);
+    const noise = (request.noiseOf ?? seededNoise)(seed);
     let latents = noisyStart(process, noise(size), levels.sigmas[firstStep]!, picture);
     const run = { sampler, process, levels, denoise, noise, start: latents, firstStep } as const;
     for await (const each of sampleSteps(signal ? { ...run, signal } : run)) {
@@ -116,6 +127,7 @@ export async function* runPipeline(request: PipelineRequest): AsyncGenerator<Pip
         sigma: each.sigma,
         ...spread(each.x),
         preview: previewOfLatents(each.clean, width, height, model.preview),
+        attention,
       };
     }
     signal?.throwIfAborted();

@@ -1,7 +1,9 @@
 /** What the page shows of a run: a pure reducer over the worker's messages. */
+import type { AttentionMap } from './attention.ts';
 import type { Fault } from './faults.ts';
 import type { FromWorker, ProviderChoice } from './messages.ts';
 import type { Picture } from './pixels.ts';
+import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Tokenized } from './word-tokenizer.ts';
 
@@ -11,6 +13,8 @@ export interface StepRecord {
   mean: number;
   deviation: number;
   preview: Picture;
+  /** Where the U-Net looked for each token; null when the model does not give it out. */
+  attention: AttentionMap | null;
 }
 
 export interface FinishedPicture {
@@ -27,7 +31,7 @@ export type Phase =
   | { at: 'downloading'; file: string; received: number; total: number | null }
   | { at: 'loading'; what: string }
   | { at: 'sampling'; picture: number; step: number; steps: number }
-  | { at: 'done'; ms: number; stepMs: number | null; gpuBytes: number | null }
+  | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
   | { at: 'cancelled' }
   | { at: 'failed'; fault: Fault };
 
@@ -42,6 +46,8 @@ export interface RunState {
   gallery: FinishedPicture[];
   warnings: Fault[];
   choice: ProviderChoice | null;
+  /** Memory of the loaded model, as counted last. */
+  allocated: Allocated | null;
 }
 
 export const idleRun: RunState = {
@@ -54,6 +60,7 @@ export const idleRun: RunState = {
   gallery: [],
   warnings: [],
   choice: null,
+  allocated: null,
 };
 
 const keptPictures = 24;
@@ -66,6 +73,7 @@ export function beginRun(state: RunState, settings: RunSettings): RunState {
     phase: { at: 'starting' },
     settings,
     choice: state.choice,
+    allocated: state.allocated,
     gallery: [...state.pictures, ...state.gallery].slice(0, keptPictures),
   };
 }
@@ -82,11 +90,12 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
       return { ...state, choice: message.choice };
     case 'warned':
       return { ...state, warnings: [...state.warnings, message.fault] };
-    case 'finished':
-      return {
-        ...state,
-        phase: { at: 'done', ms: message.ms, stepMs: message.stepMs, gpuBytes: message.gpuBytes },
-      };
+    case 'allocated':
+      return { ...state, allocated: message.allocated };
+    case 'finished': {
+      const { ms, stepMs, stages } = message;
+      return { ...state, phase: { at: 'done', ms, stepMs, stages } };
+    }
     case 'cancelled':
       return { ...state, phase: { at: 'cancelled' } };
     case 'failed':
@@ -109,11 +118,12 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'encoded':
       return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
     case 'step': {
-      const { step, steps, sigma, mean, deviation, preview, picture } = event;
+      const { step, steps, sigma, mean, deviation, preview, attention, picture } = event;
+      const record = { step, sigma, mean, deviation, preview, attention };
       return {
         ...state,
         phase: { at: 'sampling', picture, step: step + 1, steps },
-        steps: picture === 0 ? [...state.steps, { step, sigma, mean, deviation, preview }] : state.steps,
+        steps: picture === 0 ? [...state.steps, record] : state.steps,
       };
     }
     case 'picture': {

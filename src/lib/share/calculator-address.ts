@@ -1,5 +1,5 @@
 import { componentKinds, isComponentKind } from '../../content/schemas/component-kind.ts';
-import { buildFromTier, guideUnitPrice, type Build, type BuildLine, type TierEntry } from '../tier/build.ts';
+import { buildFromTier, emptyLine, guideUnitPrice, type Build, type BuildLine, type TierEntry } from '../tier/build.ts';
 import { longestModel, mostLines } from '../tier/edit.ts';
 import { parsePrice, parseQuantity, priceText, type PriceRange } from '../tier/price-range.ts';
 
@@ -67,12 +67,11 @@ function readAdded(value: string, number: number): BuildLine | string {
   const amounts = readAmounts(amountsText);
   if (typeof amounts === 'string') return amounts;
   return {
-    id: `added-${number}`,
+    ...emptyLine(`added-${number}`),
     component: kindText,
     model: words.join('*').slice(0, longestModel),
     quantity: amounts.quantity ?? 1,
     unitPrice: amounts.price ?? { low: null, high: null },
-    fromGuide: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentKind } from '../../content/schemas/component-kind.ts';
+import type { StatedPart } from '../../content/schemas/stated-part.ts';
 import type { Tier, TierLine } from '../../content/schemas/tier.ts';
 import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum } from './price-range.ts';
 
@@ -12,6 +13,12 @@ export interface BuildLine {
   component: ComponentKind;
   /** What is bought, in words. */
   model: string;
+  /** Id of the catalogue's entry of the row's kind; null for free text and while a choice is open. */
+  part: string | null;
+  /** Ids of the parts among which the row's wording leaves the choice; checks use them while `part` is null. */
+  choices: readonly string[];
+  /** What the wording says of parts that it does not name; checks use it while no part is chosen. */
+  says: readonly StatedPart[];
   quantity: number;
   /** Price of one unit. */
   unitPrice: PriceRange;
@@ -34,8 +41,24 @@ export function guideUnitPrice(line: TierLine): PriceRange {
 
 /** A guide row as the first state of a build's row. */
 export function lineFromGuide(line: TierLine): BuildLine {
-  const { id, component, model, quantity } = line;
-  return { id, component, model, quantity, unitPrice: guideUnitPrice(line), fromGuide: true };
+  const { id, component, model, quantity, parts, says } = line;
+  return {
+    id,
+    component,
+    model,
+    part: parts.length === 1 ? parts[0]! : null,
+    choices: parts.length > 1 ? parts : [],
+    says,
+    quantity,
+    unitPrice: guideUnitPrice(line),
+    fromGuide: true,
+  };
+}
+
+/** A row of the reader's own, as it is before anything is filled in. */
+export function emptyLine(id: string): BuildLine {
+  const free = { component: 'other', model: '', part: null, choices: [], says: [] } as const;
+  return { id, ...free, quantity: 1, unitPrice: unknownPrice, fromGuide: false };
 }
 
 /** The build that a tier's table describes, unchanged. */

@@ -6,6 +6,7 @@ import type { PriceRange } from './price-range.ts';
 export type Change =
   | { kind: 'quantity'; line: BuildLine; from: number }
   | { kind: 'price'; line: BuildLine; from: PriceRange }
+  | { kind: 'part'; line: BuildLine; from: string }
   | { kind: 'added'; line: BuildLine }
   | { kind: 'removed'; line: BuildLine };
 
@@ -14,6 +15,7 @@ const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && 
 function changesOfRow(row: TierLine, line: BuildLine | undefined): Change[] {
   if (!line) return [{ kind: 'removed', line: lineFromGuide(row) }];
   const changes: Change[] = [];
+  if (line.part !== lineFromGuide(row).part) changes.push({ kind: 'part', line, from: row.model });
   if (line.quantity !== row.quantity) changes.push({ kind: 'quantity', line, from: row.quantity });
   const from = guideUnitPrice(row);
   if (!samePrice(line.unitPrice, from)) changes.push({ kind: 'price', line, from });

@@ -1,6 +1,13 @@
 import type { ComponentKind } from '../../content/schemas/component-kind.ts';
-import { buildFromTier, lineFromGuide, type Build, type BuildLine, type TierEntry } from './build.ts';
-import { unknownPrice, type PriceRange } from './price-range.ts';
+import {
+  buildFromTier,
+  emptyLine,
+  lineFromGuide,
+  type Build,
+  type BuildLine,
+  type TierEntry,
+} from './build.ts';
+import type { PriceRange } from './price-range.ts';
 
 /** Everything a reader can do to a build. */
 export type Edit =
@@ -8,6 +15,8 @@ export type Edit =
   | { kind: 'set-price'; line: string; price: PriceRange }
   | { kind: 'set-model'; line: string; model: string }
   | { kind: 'set-component'; line: string; component: ComponentKind }
+  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording). */
+  | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
   | { kind: 'add' }
   | { kind: 'remove'; line: string }
   | { kind: 'restore'; line: string }
@@ -38,6 +47,17 @@ function restore(build: Build, id: string, tier: TierEntry): Build {
   return { ...build, lines: lines.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
 }
 
+function setPart(
+  build: Build,
+  id: string,
+  part: { id: string; name: string } | null,
+  tier: TierEntry,
+): Build {
+  if (part) return change(build, id, { part: part.id, model: part.name.slice(0, longestModel) });
+  const row = tier.lines.find((line) => line.id === id);
+  return change(build, id, row ? { part: null, model: row.model } : { part: null });
+}
+
 /** The build after one edit. Pure; an edit that names an unknown row changes nothing. */
 export function edit(build: Build, action: Edit, tier: TierEntry): Build {
   switch (action.kind) {
@@ -46,20 +66,14 @@ export function edit(build: Build, action: Edit, tier: TierEntry): Build {
     case 'set-price':
       return change(build, action.line, { unitPrice: action.price });
     case 'set-model':
-      return change(build, action.line, { model: action.model.slice(0, longestModel) });
+      return change(build, action.line, { model: action.model.slice(0, longestModel), part: null });
     case 'set-component':
-      return change(build, action.line, { component: action.component });
+      return change(build, action.line, { component: action.component, part: null, choices: [], says: [] });
+    case 'set-part':
+      return setPart(build, action.line, action.part, tier);
     case 'add': {
       if (build.lines.length >= mostLines) return build;
-      const added: BuildLine = {
-        id: nextAddedId(build),
-        component: 'other',
-        model: '',
-        quantity: 1,
-        unitPrice: unknownPrice,
-        fromGuide: false,
-      };
-      return { ...build, lines: [...build.lines, added] };
+      return { ...build, lines: [...build.lines, emptyLine(nextAddedId(build))] };
     }
     case 'remove':
       return { ...build, lines: build.lines.filter((line) => line.id !== action.line) };

@@ -50,10 +50,13 @@ function toyNetworks() {
       batches.push(batch);
       const each = latents.length / batch;
       const sigma = timestep / 1000;
-      return latents.map((value, i) => {
+      const prediction = latents.map((value, i) => {
         const prompted = hidden[Math.floor(i / each) * 4 + 1] === 3;
         return (value - (prompted ? 0.8 : 0.3)) / sigma;
       });
+      const attention = { tokens: 2, height: 1, width: 1, shares: new Float32Array(2 * batch).fill(batch) };
+      attention.shares.set([0.25, 0.75], 2 * batch - 2);
+      return { prediction, attention };
     },
     decode: async (latents) => latents,
     encodeImage: async (planes) => planes,
@@ -122,9 +125,14 @@ describe('the pipeline', () => {
 describe('what the page shows of a run', () => {
   it('keeps earlier pictures when a run fails, and hears nothing of runs that are over', async () => {
     const { events } = await run();
+    const stages = { files: 0, load: 0, encode: 1, steps: [2, 2], decode: [3] };
     let state = beginRun(idleRun, settings);
     for (const event of events) state = afterMessage(state, { kind: 'event', run: 1, event });
-    state = afterMessage(state, { kind: 'finished', run: 1, ms: 10, stepMs: 2, gpuBytes: null });
+    state = afterMessage(state, { kind: 'finished', run: 1, ms: 10, stepMs: 2, stages });
+    const used = { weights: 1, activations: 2, latents: 3, other: 4 };
+    const allocated = { place: 'webgpu', loaded: used, peak: used, now: used, heap: 5 } as const;
+    state = afterMessage(state, { kind: 'allocated', run: 1, allocated });
+    expect(state.allocated).toBe(allocated);
     expect([state.pictures.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
     state = beginRun(state, settings);
     const late: FromWorker = { kind: 'failed', run: 1, fault: { id: 'unexpected', detail: '' } };

@@ -5,6 +5,7 @@ import { faults } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
 import { openGpu, type GpuDevice } from './gpu-device.ts';
+import { memoryAccount, type MemoryAccount } from './memory-account.ts';
 import { createSession, predictor } from './model-networks.ts';
 import { loadRuntime, type Runtime } from './ort-runtime.ts';
 
@@ -17,6 +18,7 @@ export interface ChosenProvider {
   ort: Runtime;
   gpu: GpuDevice | null;
   unet: InferenceSession;
+  memory: MemoryAccount;
   choice: ProviderChoice;
 }
 
@@ -30,7 +32,7 @@ async function measure(ort: Runtime, session: InferenceSession, model: DemoModel
   const answer = await predict(latents, 500, hidden, 1);
   const begun = performance.now();
   await predict(latents, 500, hidden, 1);
-  return { answer, ms: performance.now() - begun };
+  return { answer: answer.prediction, ms: performance.now() - begun };
 }
 
 /** Largest difference relative to the largest value; infinite when anything is not finite. */
@@ -51,14 +53,17 @@ function hiddenWidthOf(session: InferenceSession): number | null {
 }
 
 /**
- * Chooses and opens the path. `wanted` is the reader's choice; `distrusted` says why the adapter is not to be used any
- * more (it was lost in this visit). Throws what the session's creation throws when neither path works.
+ * Chooses and opens the path. `reading` is the U-Net's file, which arrives while the adapter is asked and the runtime
+ * starts. `wanted` is the reader's choice; `distrusted` says why the adapter is not to be used any more (it was lost in
+ * this visit); `onLoading` is called when the file is there. Throws what the session's creation throws when neither path
+ * works.
  */
 export async function chooseProvider(
   model: DemoModel,
-  bytes: ArrayBuffer,
+  reading: Promise<ArrayBuffer>,
   wanted: 'auto' | Provider,
   distrusted: string | null,
+  onLoading: () => void,
 ): Promise<ChosenProvider> {
   const reasons: string[] = [];
   const stepMs: ProviderChoice['stepMs'] = {};
@@ -82,14 +87,21 @@ export async function chooseProvider(
   if (!gpu || !useGpu) {
     gpu?.device.destroy();
     const ort = await loadRuntime('wasm');
-    const unet = await createSession(ort, bytes, 'wasm', null);
+    const bytes = await reading;
+    onLoading();
+    const memory = memoryAccount(null);
+    const unet = await createSession(ort, bytes, null, memory);
     reasons.push('The processor computes (WebAssembly, one thread).');
-    return { ort, gpu: null, unet, choice: result('wasm', null) };
+    return { ort, gpu: null, unet, memory, choice: result('wasm', null) };
   }
   const ort = await loadRuntime('webgpu');
+  const bytes = await reading;
+  onLoading();
+  const memory = memoryAccount(gpu);
+  const processorMemory = memoryAccount(null);
   let onGpu: InferenceSession;
   try {
-    onGpu = await createSession(ort, bytes, 'webgpu', gpu);
+    onGpu = await createSession(ort, bytes, gpu, memory);
   } catch (error) {
     if (bytes.byteLength > processorLimitBytes) throw error;
     reasons.push(
@@ -99,16 +111,17 @@ export async function chooseProvider(
     return {
       ort,
       gpu: null,
-      unet: await createSession(ort, bytes, 'wasm', null),
+      unet: await createSession(ort, bytes, null, processorMemory),
+      memory: processorMemory,
       choice: result('wasm', null),
     };
   }
   const width = hiddenWidthOf(onGpu);
   if (bytes.byteLength > processorLimitBytes || width === null) {
     reasons.push('The model is too large to check against the processor.');
-    return { ort, gpu, unet: onGpu, choice: result('webgpu', null) };
+    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', null) };
   }
-  const onProcessor = await createSession(ort, bytes, 'wasm', null);
+  const onProcessor = await createSession(ort, bytes, null, processorMemory);
   const processor = await measure(ort, onProcessor, model, width);
   const graphics = await measure(ort, onGpu, model, width).catch((error: unknown) => {
     reasons.push(`The check step failed on the adapter (${String(error).slice(0, 120)}).`);
@@ -122,7 +135,7 @@ export async function chooseProvider(
   if (right && (faster || wanted === 'webgpu')) {
     reasons.push('One step gave the same on both, so the adapter computes.');
     await onProcessor.release();
-    return { ort, gpu, unet: onGpu, choice: result('webgpu', difference) };
+    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', difference) };
   }
   reasons.push(
     right
@@ -135,6 +148,7 @@ export async function chooseProvider(
     ort,
     gpu: null,
     unet: onProcessor,
+    memory: processorMemory,
     choice: result('wasm', Number.isFinite(difference) ? difference : null),
   };
 }

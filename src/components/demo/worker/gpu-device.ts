@@ -1,5 +1,6 @@
-/** The graphics adapter: whether there is one, its device, and the buffers that were made on it. */
+/** The graphics adapter: whether there is one, and its device. */
 import type { FaultId } from '../../../lib/diffusion/faults.ts';
+import { countBuffers, type BufferCount, type GpuBuffer } from './gpu-buffers.ts';
 
 /** What is used of WebGPU here; TypeScript's DOM library does not describe it yet. */
 interface Adapter {
@@ -9,13 +10,9 @@ interface Adapter {
   limits: Record<string, number>;
   requestDevice(descriptor: object): Promise<Device>;
 }
-interface Buffer {
-  size: number;
-  destroy(): void;
-}
 interface Device {
   lost: Promise<{ reason: string; message: string }>;
-  createBuffer(descriptor: { size: number }): Buffer;
+  createBuffer(descriptor: { size: number; usage: number }): GpuBuffer;
   destroy(): void;
 }
 
@@ -26,8 +23,7 @@ export interface GpuDevice {
   software: boolean;
   halfPrecision: boolean;
   largestBuffer: number;
-  /** Bytes of the buffers that live on the device now. */
-  allocated(): number;
+  buffers: BufferCount;
   lost: { reason: string } | null;
 }
 
@@ -41,25 +37,6 @@ const wantedLimits = [
   'maxComputeWorkgroupSizeZ',
   'maxStorageBuffersPerShaderStage',
 ];
-
-/** Counts what is made on a device and what is given back, as WebGPU tells no page how much memory it uses. */
-function countBuffers(device: Device): () => number {
-  let bytes = 0;
-  const create = device.createBuffer.bind(device);
-  device.createBuffer = (descriptor) => {
-    const buffer = create(descriptor);
-    const destroy = buffer.destroy.bind(buffer);
-    let alive = true;
-    bytes += buffer.size;
-    buffer.destroy = () => {
-      if (alive) bytes -= buffer.size;
-      alive = false;
-      destroy();
-    };
-    return buffer;
-  };
-  return () => bytes;
-}
 
 /** Asks for an adapter and a device with all its limits; gives the fault's id when there is none. */
 export async function openGpu(): Promise<GpuDevice | FaultId> {
@@ -89,7 +66,7 @@ export async function openGpu(): Promise<GpuDevice | FaultId> {
     software: adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter ?? false,
     halfPrecision: adapter.features.has('shader-f16'),
     largestBuffer: adapter.limits.maxStorageBufferBindingSize ?? 0,
-    allocated: countBuffers(device),
+    buffers: countBuffers(device),
     lost: null,
   };
   void device.lost.then(({ reason, message }) => {

@@ -1,25 +1,22 @@
 /** A model's sessions as the pipeline's networks. */
 import type { InferenceSession } from 'onnxruntime-common';
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
-import type { Provider } from '../../../lib/diffusion/messages.ts';
-import type { Networks } from '../../../lib/diffusion/pipeline.ts';
+import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { GpuDevice } from './gpu-device.ts';
-import { runSession, type Runtime } from './ort-runtime.ts';
+import type { MemoryAccount } from './memory-account.ts';
+import { runSession, type Output, type Runtime } from './ort-runtime.ts';
 
 export type ReadFile = (file: ModelFile) => Promise<ArrayBuffer>;
 
 export async function createSession(
   ort: Runtime,
   bytes: ArrayBuffer,
-  provider: Provider,
   gpu: GpuDevice | null,
+  memory: MemoryAccount,
 ): Promise<InferenceSession> {
-  const executionProviders =
-    provider === 'webgpu' && gpu ? [{ name: 'webgpu', device: gpu.device }, 'wasm'] : ['wasm'];
-  return ort.InferenceSession.create(new Uint8Array(bytes), {
-    executionProviders,
-    graphOptimizationLevel: 'all',
-  });
+  const executionProviders = gpu ? [{ name: 'webgpu', device: gpu.device }, 'wasm'] : ['wasm'];
+  const options = { executionProviders, graphOptimizationLevel: 'all' };
+  return memory.creating(() => ort.InferenceSession.create(new Uint8Array(bytes), options));
 }
 
 export interface LoadedModel {
@@ -33,13 +30,38 @@ function batchOf(session: InferenceSession, input: string): string | number | un
   return about?.isTensor ? about.shape[0] : undefined;
 }
 
+/** Shares of cross-attention, where an export gives them out: [batch, tokens, height, width]. */
+function attentionIn({ values, dims }: Output): Answer['attention'] {
+  const [, tokens = 0, height = 0, width = 0] = dims;
+  return { tokens, height, width, shares: values };
+}
+
+/** One answer for a batch whose requests ran one by one. */
+function joined(answers: Answer[]): Answer {
+  const join = (parts: Float32Array[]) => {
+    const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+    return whole;
+  };
+  const attention = answers[0]!.attention;
+  return {
+    prediction: join(answers.map((each) => each.prediction)),
+    attention: attention && { ...attention, shares: join(answers.map((each) => each.attention!.shares)) },
+  };
+}
+
 /** The U-Net alone, for the pipeline and for the self-check. */
 export function predictor(ort: Runtime, session: InferenceSession, model: DemoModel): Networks['predict'] {
   const { channels, height, width } = model.latent;
-  const once = (latents: Float32Array, timestep: number, hidden: Float32Array, batch: number) => {
+  const once = async (
+    latents: Float32Array,
+    timestep: number,
+    hidden: Float32Array,
+    batch: number,
+  ): Promise<Answer> => {
     // One timestep for the whole batch where the export says so by another dimension's name or by a fixed 1.
     const own = batchOf(session, 'timestep') === batchOf(session, 'sample') ? batch : 1;
-    return runSession(ort, session, {
+    const outputs = await runSession(ort, session, {
       sample: { values: latents, dims: [batch, channels, height, width] },
       timestep: { values: new Float32Array(own).fill(timestep), dims: [own] },
       encoder_hidden_states: {
@@ -47,15 +69,20 @@ export function predictor(ort: Runtime, session: InferenceSession, model: DemoMo
         dims: [batch, model.text.length, hidden.length / batch / model.text.length],
       },
     });
+    const { cross_attention: attention } = outputs;
+    return {
+      prediction: outputs[session.outputNames[0]!]!.values,
+      attention: attention ? attentionIn(attention) : null,
+    };
   };
   return async (latents, timestep, hidden, batch) => {
     if (batchOf(session, 'sample') !== 1 || batch === 1) return once(latents, timestep, hidden, batch);
-    const out = new Float32Array(latents.length);
-    const part = <T extends Float32Array>(all: T, i: number) =>
+    const part = (all: Float32Array, i: number) =>
       all.slice((i * all.length) / batch, ((i + 1) * all.length) / batch);
+    const answers: Answer[] = [];
     for (let i = 0; i < batch; i += 1)
-      out.set(await once(part(latents, i), timestep, part(hidden, i), 1), (i * latents.length) / batch);
-    return out;
+      answers.push(await once(part(latents, i), timestep, part(hidden, i), 1));
+    return joined(answers);
   };
 }
 
@@ -63,12 +90,14 @@ export function predictor(ort: Runtime, session: InferenceSession, model: DemoMo
 export async function loadNetworks(
   ort: Runtime,
   model: DemoModel,
-  provider: Provider,
   gpu: GpuDevice | null,
+  memory: MemoryAccount,
   unet: InferenceSession,
   read: ReadFile,
 ): Promise<LoadedModel> {
-  const make = async (file: ModelFile) => createSession(ort, await read(file), provider, gpu);
+  const make = async (file: ModelFile) => createSession(ort, await read(file), gpu, memory);
+  const first = async (session: InferenceSession, inputs: Parameters<typeof runSession>[2]) =>
+    (await runSession(ort, session, inputs))[session.outputNames[0]!]!.values;
   const text = await make(model.files.text_encoder);
   const decoder = await make(model.files.vae_decoder);
   let encoder: InferenceSession | null = null;
@@ -76,15 +105,14 @@ export async function loadNetworks(
   const { image, text: prompt } = model;
   const encodeImage = async (planes: Float32Array) => {
     encoder ??= await make(model.files.vae_encoder!);
-    return runSession(ort, encoder, { sample: { values: planes, dims: [1, 3, image.height, image.width] } });
+    return first(encoder, { sample: { values: planes, dims: [1, 3, image.height, image.width] } });
   };
   return {
     networks: {
-      encodeText: (ids, batch) =>
-        runSession(ort, text, { input_ids: { values: ids, dims: [batch, prompt.length] } }),
+      encodeText: (ids, batch) => first(text, { input_ids: { values: ids, dims: [batch, prompt.length] } }),
       predict: predictor(ort, unet, model),
       decode: (latents) =>
-        runSession(ort, decoder, { latent_sample: { values: latents, dims: [1, channels, height, width] } }),
+        first(decoder, { latent_sample: { values: latents, dims: [1, channels, height, width] } }),
       encodeImage: model.files.vae_encoder ? encodeImage : null,
     },
     release: async () => {

@@ -1,6 +1,7 @@
 /** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
+import { watchHeap } from './wasm-heap.ts';
 
 export interface Runtime {
   InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
@@ -13,6 +14,7 @@ let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
 /** `wasm` is 14 MB; the WebGPU builds (17 MB with JSPI, 27 MB without) also hold the processor's path. */
 export function loadRuntime(kind: Provider): Promise<Runtime> {
   if (loading && (loading.kind === kind || loading.kind === 'webgpu')) return loading.runtime;
+  watchHeap();
   const suspends = 'Suspending' in WebAssembly;
   const module =
     kind === 'wasm'
@@ -67,34 +69,37 @@ function tensorFor(
   }
 }
 
-/** The first output as float32. The tensor is given back at once. */
-async function firstOutput(session: InferenceSession, feeds: Record<string, Tensor>): Promise<Float32Array> {
-  const results = await session.run(feeds);
-  const output = results[session.outputNames[0]!]!;
-  const data = (await output.getData(true)) as Float32Array | Uint16Array;
-  const values =
-    data instanceof Uint16Array
-      ? Float32Array.from(
-          new (
-            globalThis as unknown as { Float16Array: new (b: ArrayBufferLike) => ArrayLike<number> }
-          ).Float16Array(data.buffer),
-        )
-      : Float32Array.from(data);
-  for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
-  return values;
+export interface Output {
+  values: Float32Array;
+  dims: readonly number[];
 }
 
-/** Runs a session on named values, each with its dimensions; gives the first output. */
-export function runSession(
+/** A tensor's values as float32, fetched from the adapter where it lies there. */
+async function outputOf(tensor: Tensor): Promise<Output> {
+  const data = (await tensor.getData(true)) as Float32Array | Uint16Array;
+  if (data instanceof Float32Array) return { values: Float32Array.from(data), dims: tensor.dims };
+  const { Float16Array: Half } = globalThis as unknown as {
+    Float16Array: new (buffer: ArrayBufferLike, offset: number, length: number) => ArrayLike<number>;
+  };
+  const halves = new Half(data.buffer, data.byteOffset, data.length);
+  return { values: Float32Array.from(halves), dims: tensor.dims };
+}
+
+/** Runs a session on named values, each with its dimensions; gives its outputs by name. All tensors are given back. */
+export async function runSession(
   ort: Runtime,
   session: InferenceSession,
   inputs: Record<string, { values: Values; dims: number[] }>,
-): Promise<Float32Array> {
+): Promise<Record<string, Output>> {
   const feeds = Object.fromEntries(
     Object.entries(inputs).map(([name, { values, dims }]) => [
       name,
       tensorFor(ort, session, name, values, dims),
     ]),
   );
-  return firstOutput(session, feeds);
+  const results = await session.run(feeds);
+  const outputs: Record<string, Output> = {};
+  for (const [name, tensor] of Object.entries(results)) outputs[name] = await outputOf(tensor);
+  for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
+  return outputs;
 }

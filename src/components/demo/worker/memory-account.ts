@@ -1,0 +1,46 @@
+/** Counts the memory of one loaded model, by what it is for. */
+import { totalOf, type Allocated, type MemoryUse } from '../../../lib/diffusion/run-report.ts';
+import type { GpuDevice } from './gpu-device.ts';
+import { heapBytes } from './wasm-heap.ts';
+
+export interface MemoryAccount {
+  /** Counts what is taken while something is created as weights. */
+  creating<Made>(create: () => Promise<Made>): Promise<Made>;
+  /** Call when all networks are created. */
+  loaded(): void;
+  report(): Allocated;
+}
+
+/** An account of the adapter's buffers, or of WebAssembly's memory where there is no adapter. */
+export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
+  let weights = 0;
+  const use = (): MemoryUse => {
+    if (gpu) return gpu.buffers.now();
+    const { initial, now } = heapBytes();
+    return { weights, activations: Math.max(0, now - initial - weights), latents: 0, other: initial };
+  };
+  let loaded = use();
+  let peak = loaded;
+  return {
+    creating: async (create) => {
+      const before = heapBytes();
+      gpu?.buffers.creating(true);
+      try {
+        return await create();
+      } finally {
+        gpu?.buffers.creating(false);
+        // The first creation also makes the memory itself, whose first size is the runtime's.
+        weights += heapBytes().now - (before.now || heapBytes().initial);
+      }
+    },
+    loaded: () => {
+      loaded = peak = use();
+      gpu?.buffers.forgetPeak();
+    },
+    report: () => {
+      const now = use();
+      peak = gpu ? gpu.buffers.peak() : totalOf(now) > totalOf(peak) ? now : peak;
+      return { place: gpu ? 'webgpu' : 'wasm', loaded, peak, now, heap: heapBytes().now };
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/** Loads a model: its files, the runtime, the networks; keeps it for the next run. */
+import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
+import { clipTokenizer } from '../../../lib/diffusion/clip-tokenizer.ts';
+import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
+import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
+import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
+import { bytesOf } from '../../../lib/model-store/model-files.ts';
+import { chooseProvider } from './choose-provider.ts';
+import type { GpuDevice } from './gpu-device.ts';
+import type { MemoryAccount } from './memory-account.ts';
+import { loadNetworks, type LoadedModel, type ReadFile } from './model-networks.ts';
+import { readModelFile, warnOfStorage, type Reading } from './read-files.ts';
+
+export interface Ready extends LoadedModel {
+  /** What was loaded, to see whether the next run can use it. */
+  key: string;
+  tokenize: Tokenizer;
+  gpu: GpuDevice | null;
+  memory: MemoryAccount;
+  choice: ProviderChoice;
+}
+
+/** Up to this size all files of a model are read at once; larger ones one by one, so that each can be let go. */
+const atOnceBytes = 300e6;
+
+let ready: Ready | null = null;
+
+export const loadedModel = (): Ready | null => ready;
+
+/** Gives the model's memory back. */
+export async function dispose(): Promise<void> {
+  const old = ready;
+  ready = null;
+  // Sessions of a lost device cannot be released; their memory went with it.
+  if (!old?.gpu?.lost) await old?.release();
+  old?.gpu?.device.destroy();
+}
+
+/** Reads files; those of a small model are all under way at the first call. The time that was waited goes to `stages`. */
+function reader(reading: Reading, stages: StageTimes): ReadFile {
+  const { model } = reading;
+  const under = new Map<string, Promise<ArrayBuffer>>();
+  const start = (file: ModelFile) => {
+    const read = readModelFile(reading, file);
+    // Each is awaited in its turn; until then its failure is no unhandled one.
+    read.catch(() => undefined);
+    return read;
+  };
+  if ((bytesOf(model) ?? Infinity) <= atOnceBytes) {
+    const { unet, text_encoder, vae_decoder, tokenizer } = model.files;
+    for (const file of [unet, text_encoder, vae_decoder, ...tokenizer]) under.set(file.path, start(file));
+  }
+  return async (file) => {
+    const begun = performance.now();
+    const early = under.get(file.path);
+    under.delete(file.path);
+    const bytes = await (early ?? start(file));
+    stages.files += performance.now() - begun;
+    return bytes;
+  };
+}
+
+async function loadTokenizer(model: DemoModel, read: ReadFile): Promise<Tokenizer> {
+  const texts: string[] = [];
+  for (const file of model.files.tokenizer) texts.push(new TextDecoder().decode(await read(file)));
+  const { length, tokenizer, pad } = model.text;
+  if (tokenizer === 'words') return wordTokenizer(JSON.parse(texts[0]!) as string[], length);
+  return clipTokenizer(texts[0]!, texts[1] ?? '', length, pad);
+}
+
+/** The model of a request, loaded now or by an earlier run. `distrusted` says why the adapter must not be used. */
+export async function prepare(
+  reading: Reading,
+  provider: 'auto' | Provider,
+  distrusted: string | null,
+  stages: StageTimes,
+): Promise<Ready> {
+  const { model, run, signal, say } = reading;
+  const key = `${model.id} ${model.base} ${model.files.unet.sha256} ${provider}`;
+  if (ready?.key === key && !ready.gpu?.lost) return ready;
+  await dispose();
+  const begun = performance.now();
+  const read = reader(reading, stages);
+  await warnOfStorage(reading);
+  const { ort, gpu, unet, memory, choice } = await chooseProvider(
+    model,
+    read(model.files.unet),
+    provider,
+    distrusted,
+    () => say({ kind: 'loading', run, what: 'the runtime and the U-Net' }),
+  );
+  say({ kind: 'provider', run, choice });
+  signal.throwIfAborted();
+  say({ kind: 'loading', run, what: 'text encoder and decoder' });
+  const loaded = await loadNetworks(ort, model, gpu, memory, unet, read);
+  ready = { ...loaded, key, tokenize: await loadTokenizer(model, read), gpu, memory, choice };
+  memory.loaded();
+  stages.load = performance.now() - begun - stages.files;
+  return ready;
+}

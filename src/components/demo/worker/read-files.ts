@@ -1,0 +1,66 @@
+/** The worker's reading of a model's files: from the store, else from the server, else told why not. */
+import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
+import { faultOf } from '../../../lib/diffusion/faults.ts';
+import type { FromWorker } from '../../../lib/diffusion/messages.ts';
+import { fetchModelFile } from '../../../lib/model-store/download.ts';
+import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
+import { bytesOf, fileAddress, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { chooseStore } from './choose-store.ts';
+
+export interface Reading {
+  model: DemoModel;
+  run: number;
+  signal: AbortSignal;
+  say: (message: FromWorker) => void;
+}
+
+let storeOnce: Promise<{ store: FileStore; refused: string | null }> | null = null;
+const forThisVisit = memoryStore();
+
+export const openStore = () => (storeOnce ??= chooseStore());
+
+/** Says that files cannot be kept, or that there is no room for them; the run goes on all the same. */
+export async function warnOfStorage({ model, run, say }: Reading): Promise<void> {
+  const { store, refused } = await openStore();
+  if (refused !== null) say({ kind: 'warned', run, fault: { id: 'storage-refused', detail: refused } });
+  const kept = (await store.list()).some(({ key }) => modelOfKey(key) === model.id);
+  if (kept) return;
+  const estimate = await navigator.storage?.estimate?.().catch(() => ({}));
+  const bytes = bytesOf(model);
+  if (hasRoom(bytes, estimate ?? {}) === false)
+    say({ kind: 'warned', run, fault: { id: 'storage-full', detail: `${bytes} bytes are needed` } });
+}
+
+/**
+ * The bytes of a file. Of several tabs one downloads and the others wait for it; where locks are missing each
+ * downloads. A full disk sends the file to memory.
+ */
+export async function readModelFile(
+  { model, run, signal, say }: Reading,
+  file: ModelFile,
+): Promise<ArrayBuffer> {
+  const key = fileKey(model, file);
+  const download = (store: FileStore) =>
+    fetchModelFile({
+      file,
+      key,
+      store,
+      url: fileAddress(model, file, self.location.origin),
+      fetch: (input, init) => fetch(input, init),
+      wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+      signal,
+      onProgress: (received, total) => say({ kind: 'downloading', run, file: file.path, received, total }),
+    });
+  const alone = (store: FileStore) =>
+    navigator.locks.request(`model-file ${key}`, { signal }, () => download(store));
+  const { store } = await openStore();
+  try {
+    return await alone(store);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault.id !== 'storage-full') throw error;
+    say({ kind: 'warned', run, fault });
+    await store.remove(key);
+    return alone(forThisVisit);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Build } from '../tier/build.ts';
+import type { PartsCatalogue } from '../parts/catalogue.ts';
+import { machineOf } from './machine.ts';
+import { powerOfMachine } from './power.ts';
+import { rules } from './registry.ts';
+import type { Checked, Rule } from './rule.ts';
+import type { CheckSetting, Finding } from './types.ts';
+
+function findingsOf(rule: Rule, checked: Checked): Finding[] {
+  const { id, source, guideSection } = rule;
+  return rule.check(checked).map(({ suffix, ...verdict }) => ({
+    ...verdict,
+    id: suffix ? `${id}-${suffix}` : id,
+    rule: id,
+    source: verdict.source ?? source,
+    guideSection,
+  }));
+}
+
+/**
+ * Every rule's answers about a build, in the registry's order. Pure, and quick: its cost grows with the number of rows.
+ * A rule that has nothing to look at in the build gives no answer.
+ */
+export function checkBuild(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Finding[] {
+  const machine = machineOf(build, catalogue, setting);
+  const checked = { machine, power: powerOfMachine(machine) };
+  return rules.flatMap((rule) => findingsOf(rule, checked));
+}

@@ -1,0 +1,74 @@
+import type { Source } from '../../content/schemas/sourced.ts';
+
+/** A household or office circuit: what one wall socket may carry. */
+export interface Circuit {
+  /** Stable id, for addresses: `us-15`. */
+  id: string;
+  /** Where it is usual. */
+  country: string;
+  /** Nominal voltage in volts. */
+  volts: number;
+  /** Rating in amperes. */
+  amps: number;
+  /** Share of the rating that a load of hours may take; null where no rule was read. */
+  continuousShare: number | null;
+  source: Source;
+}
+
+const nec: Source = {
+  name: 'National Electrical Code 210.19(A)(1): 125 % of the continuous load, hence 80 % of the circuit, for loads of three hours or more',
+  url: 'https://forums.mikeholt.com/threads/coffee-pot-question.103218/page-2',
+  date: '2026-11-24',
+  note: 'The code itself (NFPA 70) is sold; its wording was read as quoted here.',
+};
+
+const schuko: Source = {
+  name: 'Powercords: CEE 7/7 plugs carry up to 16 A',
+  url: 'http://www.powercords.co.uk/standard.htm',
+  date: '2026-11-24',
+  note: '230 V is the harmonised voltage of IEC 60038.',
+};
+
+const bs1363: Source = {
+  name: 'Wikipedia: BS 1363, 13 A plugs and socket-outlets',
+  url: 'https://en.wikipedia.org/wiki/AC_power_plugs_and_sockets:_British_and_related_types',
+  date: '2026-11-24',
+  note: '230 V is the harmonised voltage of IEC 60038.',
+};
+
+const jis: Source = {
+  name: 'Aladdin: what an outlet rated 15 A means (100 V, 1,500 W)',
+  url: 'https://www.faq-aladdin-aic.com/faq/show/7477?category_id=39&site_domain=default',
+  date: '2026-11-24',
+};
+
+const circuit = (
+  id: string,
+  country: string,
+  volts: number,
+  amps: number,
+  continuousShare: number | null,
+  source: Source,
+): Circuit => ({ id, country, volts, amps, continuousShare, source });
+
+/** Circuits that a reader can choose from. */
+export const circuits: readonly Circuit[] = [
+  circuit('us-15', 'United States', 120, 15, 0.8, nec),
+  circuit('us-20', 'United States', 120, 20, 0.8, nec),
+  circuit('us-240-20', 'United States', 240, 20, 0.8, nec),
+  circuit('us-240-30', 'United States', 240, 30, 0.8, nec),
+  circuit('eu-16', 'Continental Europe', 230, 16, null, schuko),
+  circuit('uk-13', 'United Kingdom', 230, 13, null, bs1363),
+  circuit('jp-15', 'Japan', 100, 15, null, jis),
+];
+
+/** All that the circuit can carry for a moment, in watts. */
+export const fullW = (circuit: Circuit): number => circuit.volts * circuit.amps;
+
+/** What the circuit may carry for hours, in watts; null where no rule was read. */
+export const continuousW = (circuit: Circuit): number | null =>
+  circuit.continuousShare === null ? null : Math.round(fullW(circuit) * circuit.continuousShare);
+
+/** `120 V, 15 A (United States)`. */
+export const circuitName = ({ volts, amps, country }: Circuit): string =>
+  `${volts} V, ${amps} A (${country})`;

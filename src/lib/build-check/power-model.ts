@@ -1,0 +1,81 @@
+import type { Source } from '../../content/schemas/sourced.ts';
+
+/**
+ * Constants of the power model, each with what it rests on. The model was held against four measured machines
+ * (`tests/lib/build-check/measured-machines.ts`): its middle figure is between 10 % below and 10 % above each, and its
+ * interval holds each.
+ */
+
+/** A constant with its ends. */
+export interface PowerConstant {
+  value: number;
+  low: number;
+  high: number;
+  /** Why these figures. */
+  reason: string;
+  source: Source;
+}
+
+export const fourCards4090: Source = {
+  name: 'Server Gear: four RTX 4090 under gpu_burn, read from the server’s own sensor',
+  url: 'https://server-gear.com/blog/post/rtx4090x4_gpu_burn',
+  date: '2026-11-24',
+};
+
+export const fourCards3090: Source = {
+  name: 'The FPS Review, quoting Puget Systems: four RTX 3090 on one 1,600 W supply',
+  url: 'https://www.thefpsreview.com/2020/10/22/puget-systems-tests-four-blower-style-geforce-rtx-3090-cards-in-a-single-workstation-1717-watt-peak-power-draw/',
+  date: '2020-10-22',
+};
+
+/** Share of its board power that a card takes while it makes pictures. */
+export const gpuShare: PowerConstant = {
+  value: 1,
+  low: 0.95,
+  high: 1,
+  reason:
+    'nvidia-smi showed about 450 W on each of four cards rated 450 W; seven such cards with an EPYC 7763 drew about 3.5 kW, which puts them at 95 %.',
+  source: fourCards4090,
+};
+
+/** Share of its sustained limit that a processor takes while cards make pictures. */
+export const cpuShare: PowerConstant = {
+  value: 0.5,
+  low: 0.2,
+  high: 1,
+  reason:
+    'What two measured machines left beside their cards and 75 W for the rest comes to a fifth and to two thirds of their processors’ ratings.',
+  source: fourCards3090,
+};
+
+/** Board, memory, drives and fans of a machine with slot cards, in watts. */
+export const basePower: PowerConstant = {
+  value: 75,
+  low: 50,
+  high: 150,
+  reason: 'The allowance of the guide’s own sum. Sixteen memory modules and the fans of a server take more.',
+  source: fourCards4090,
+};
+
+/**
+ * Peak of one card for less than a millisecond, as a multiple of its board power. The PCI-SIG permits three times
+ * for 100 microseconds.
+ */
+export const transientFactor: PowerConstant = {
+  value: 2,
+  low: 1.57,
+  high: 2.2,
+  reason:
+    'Measured: RTX 5090 901 W of 575 W for less than 1 ms (1.57), RTX A6000 654 W of 300 W (2.18) and Quadro RTX 4000 353 W of 160 W (2.20), both at 200 µs. The middle is their mean.',
+  source: {
+    name: 'Lenovo ThinkSystem ST650 V2 manual, technical rules for GPU; SlashGear, from Igor’s Lab, for the RTX 5090',
+    url: 'https://www.easymanua.ls/lenovo/thinksystem-st650-v2/manual/379474?p=69',
+    date: '2026-11-24',
+  },
+};
+
+/** A supply’s rating should be at least this multiple of the full load. */
+export const supplyHeadroom = 1.2;
+
+/** BTU an hour in one watt. */
+export const btuPerWattHour = 3.412;

@@ -1,0 +1,78 @@
+import type { Source } from '../../content/schemas/sourced.ts';
+import type { ComponentKind } from '../../content/schemas/component-kind.ts';
+import type { Machine } from './machine.ts';
+import type { BuildPower, Figure, Finding, Severity } from './types.ts';
+
+/** What a rule looks at: the build's parts looked up, and its power, computed once for all rules. */
+export interface Checked {
+  readonly machine: Machine;
+  readonly power: BuildPower;
+}
+
+/** A rule's answer before the registry adds what is the rule's own. */
+export type Verdict = Pick<Finding, 'answer' | 'severity' | 'title' | 'explanation' | 'figures' | 'lines'> & {
+  /** Distinguishes several answers of one rule; left out where there is one. */
+  suffix?: string;
+  /** A source of this very answer, where it is another than the rule's. */
+  source?: Source;
+};
+
+/** One check. */
+export interface Rule {
+  /** Stable, kebab-case. */
+  id: string;
+  /** The question it answers, in a few words. */
+  title: string;
+  /** How it answers, in one or two sentences. */
+  method: string;
+  /** The kinds of component that it is about. */
+  about: readonly ComponentKind[];
+  /** Where the rule, or the measurement behind it, comes from. */
+  source: Source;
+  /** The section of the guide that treats it: path below the site's base, with its anchor. */
+  guideSection: { href: string; title: string };
+  /** Its answers; none where the build has nothing that it could be about. */
+  check(checked: Checked): Verdict[];
+}
+
+type Told = {
+  title: string;
+  explanation: string;
+  figures?: Figure[];
+  lines: string[];
+  suffix?: string;
+  source?: Source;
+};
+
+const verdict = (answer: Finding['answer'], severity: Severity, told: Told): Verdict => ({
+  ...told,
+  answer,
+  severity,
+  figures: told.figures ?? [],
+  lines: [...new Set(told.lines)],
+});
+
+/** All that the rule needs is known, and it holds. */
+export const fine = (told: Told): Verdict => verdict('fine', 'note', told);
+
+/** It does not hold. */
+export const problem = (severity: Severity, told: Told): Verdict => verdict('problem', severity, told);
+
+/** A figure that the rule needs is not known; the explanation says which. */
+export const cannotCheck = (told: Told): Verdict => verdict('cannot be checked', 'note', told);
+
+/** A figure of a finding. */
+export const figure = (
+  label: string,
+  value: Figure['value'],
+  unit: string | null = null,
+  source: Source | null = null,
+): Figure => ({ label, value, unit, source });
+
+/** Ids of the rows of some items. */
+export const linesOf = (...items: readonly (readonly { line: string }[])[]): string[] => [
+  ...new Set(items.flat().map((item) => item.line)),
+];
+
+/** `2,080`: a whole number as the site writes it. */
+export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');

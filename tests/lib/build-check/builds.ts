@@ -1,0 +1,14 @@
+import type { ComponentKind } from '../../../src/content/schemas/component-kind.ts';
+import { emptyLine, type Build, type BuildLine } from '../../../src/lib/tier/build.ts';
+
+/** A row of a test's build: `row('gpu', 'geforce-rtx-4090', 4)`. Its id is its kind, with a number where it repeats. */
+export function row(
+  component: ComponentKind,
+  part: string | null,
+  quantity = 1,
+  id: string = component,
+): BuildLine {
+  return { ...emptyLine(id), component, part, quantity, model: part ?? 'free text' };
+}
+
+export const buildOf = (...lines: BuildLine[]): Build => ({ tier: 'deluxe', currency: 'USD', lines });

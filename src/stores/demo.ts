@@ -6,6 +6,7 @@ import type { Picture } from '../lib/diffusion/pixels.ts';
 import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
 import { afterMessage, beginRun, idleRun, isBusy, type FinishedPicture } from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
+import { firstPrompt } from '../lib/diffusion/suggestions.ts';
 
 /** The worker as the stores see it; the component that makes it passes it in. */
 export interface DemoWorker {
@@ -23,17 +24,22 @@ export const $provider = atom<'auto' | Provider>('auto');
 export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
 export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
+/** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
+export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
 /** What in an address or a file was not understood. */
 export const $demoNotices = atom<string[]>([]);
+/** Words and things that a model knows; null until they were asked for. */
+export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; subjects: string[] } | null>(
+  null,
+);
 /** Up to two pictures set side by side. */
 export const $compared = atom<FinishedPicture[]>([]);
 
 /** What a run of a model starts from. */
 export const defaultsOf = (model: DemoModel): RunSettings => ({
   model: model.id,
-  prompt: model.suggestions[0] ?? '',
+  ...firstPrompt(model),
   negative: '',
-  style: model.styles[0] ?? '',
   seed: 1,
   steps: model.defaults.steps,
   guidance: model.defaults.guidance,
@@ -53,8 +59,11 @@ function fitted(settings: RunSettings, model: DemoModel): RunSettings {
   };
 }
 
-/** Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one. */
-export function openSettings(query: string): void {
+/**
+ * Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one.
+ * @param source the picture that a saved one was started from
+ */
+export function openSettings(query: string, source: Picture | null = null): void {
   const models = $models.get();
   const named = new URLSearchParams(query).get('model');
   const model = models.find((each) => each.id === named) ?? models[0];
@@ -64,6 +73,7 @@ export function openSettings(query: string): void {
     named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
   $model.set(model);
   $settings.set(fitted(settings, model));
+  $source.set(source);
   $demoNotices.set([...unknown, ...notices]);
 }
 
@@ -84,9 +94,10 @@ export function change(changed: Partial<RunSettings>): void {
 export function startRun(worker: DemoWorker): void {
   const [settings, model] = [$settings.get(), $model.get()];
   if (!settings || !model || isBusy($run.get())) return;
-  $run.set(beginRun($run.get(), settings));
+  const source = $source.get();
+  $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();
-  worker.send({ kind: 'generate', run, model, settings, source: $source.get(), provider: $provider.get() });
+  worker.send({ kind: 'generate', run, model, settings, source, provider: $provider.get() });
 }
 
 export function cancelRun(worker: DemoWorker): void {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faults, faultOf } from '../../lib/diffusion/faults.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
-import { $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
+import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../vram/fields.tsx';
 
 const filesIn = (model: DemoModel) => {
@@ -11,8 +11,9 @@ const filesIn = (model: DemoModel) => {
   return [...Object.values(networks), ...tokenizer].filter((file) => file !== null);
 };
 
-/** What a model costs before it is fetched: bytes, licence, origin. */
+/** What a model costs before it is fetched: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
+  const need = useStore($memoryNeeds)[model.id];
   const files = filesIn(model);
   const known = files.every((file) => file.bytes !== null);
   const bytes = files.reduce((sum, file) => sum + (file.bytes ?? file.about ?? 0), 0);
@@ -22,6 +23,14 @@ function Terms({ model }: { model: DemoModel }) {
       <dd>
         {known ? formatBytes(bytes, 'GB') : bytes > 0 ? `about ${formatBytes(bytes, 'GB')}` : 'not known'},
         and the runtime (14 to 27 MB)
+      </dd>
+      <dt>Memory</dt>
+      <dd>
+        {!need
+          ? 'not known'
+          : need.low === need.high
+            ? `about ${formatBytes(need.bytes, 'GiB')}, by calculation`
+            : `${formatBytes(need.low, 'GiB')} to ${formatBytes(need.high, 'GiB')}, by the estimator for PyTorch`}
       </dd>
       <dt>From</dt>
       <dd>{/^https?:/.test(model.base) ? new URL(model.base).host : 'this site'}</dd>

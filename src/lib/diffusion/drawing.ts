@@ -59,7 +59,8 @@ export function withShape(picture: Picture, shape: Shape): Picture {
   const rgba = picture.rgba.slice();
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if (inside[shape.kind]((x + 0.5 - x0) / half, (y + 0.5 - y0) / half)) rgba.set(colour, 4 * (y * width + x));
+      if (inside[shape.kind]((x + 0.5 - x0) / half, (y + 0.5 - y0) / half))
+        rgba.set(colour, 4 * (y * width + x));
     }
   }
   return { width, height, rgba };

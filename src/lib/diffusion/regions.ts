@@ -26,7 +26,10 @@ export function regionShares(plane: ArrayLike<number>, width: number, height: nu
   }
   return [...sums].map((sum, i) => {
     const [row, column] = [rows[Math.floor(i / 3)]!, columns[i % 3]!];
-    return { name: row === 'middle' && column === 'centre' ? 'centre' : `${row} ${column}`, share: total > 0 ? sum / total : 0 };
+    return {
+      name: row === 'middle' && column === 'centre' ? 'centre' : `${row} ${column}`,
+      share: total > 0 ? sum / total : 0,
+    };
   });
 }
 

@@ -16,10 +16,6 @@ export function bytesOf(model: DemoModel): number | null {
   );
 }
 
-/** Address of a file. `page` is the address that a relative base is relative to. */
-export const fileAddress = (model: DemoModel, file: ModelFile, page: string): string =>
-  new URL(file.path, new URL(model.base.replace(/\/?$/, '/'), page)).href;
-
 /** Name of a file in the store. It holds the hash, so that a new version is a new file. */
 export const fileKey = (model: DemoModel, file: ModelFile): string =>
   `${model.id}~${file.path.replaceAll(/[^\w.-]/g, '-')}~${file.sha256?.slice(0, 16) ?? 'unhashed'}`;

@@ -4,7 +4,8 @@ import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
 import { fetchModelFile } from '../../../lib/model-store/download.ts';
 import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
-import { bytesOf, fileAddress, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { fileAddress } from '../../../lib/model-store/file-address.ts';
+import { bytesOf, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
 import { chooseStore } from './choose-store.ts';
 
 export interface Reading {
@@ -45,7 +46,7 @@ export async function readModelFile(
       file,
       key,
       store,
-      url: fileAddress(model, file, self.location.origin),
+      url: fileAddress(model, file.path, self.location.origin),
       fetch: (input, init) => fetch(input, init),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       signal,

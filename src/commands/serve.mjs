@@ -16,7 +16,11 @@ const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
 export async function serve(port, base = '/') {
   const rules = parseHeadersFile(await readFile(`${folder}_headers`, 'utf8'));
   const notFound = await readFile(`${folder}404.html`);
-  const compress = compression();
+  // WebAssembly is left as it is: on one machine compressing 14 MB takes longer than sending them.
+  const compress = compression({
+    filter: (request, response) =>
+      response.getHeader('content-type') !== 'application/wasm' && compression.filter(request, response),
+  });
   const files = sirv(folder, {
     etag: true,
     setHeaders: (response, path) => {

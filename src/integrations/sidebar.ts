@@ -34,6 +34,6 @@ export const sidebar = [
       page('Diffusion demo', 'tools/demo'),
     ],
   },
-  { label: 'Parts', items: [page('Graphics cards', 'parts/gpus')] },
+  { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
   { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
 ];

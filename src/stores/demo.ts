@@ -1,12 +1,12 @@
 import { atom } from 'nanostores';
 import type { DemoModel } from '../content/schemas/demo-model.ts';
+import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, StoredModel, ToWorker } from '../lib/diffusion/messages.ts';
 import type { Picture } from '../lib/diffusion/pixels.ts';
 import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
 import { afterMessage, beginRun, idleRun, isBusy, type FinishedPicture } from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
-import { firstPrompt } from '../lib/diffusion/suggestions.ts';
 
 /** The worker as the stores see it; the component that makes it passes it in. */
 export interface DemoWorker {
@@ -34,19 +34,6 @@ export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; sub
 );
 /** Up to two pictures set side by side. */
 export const $compared = atom<FinishedPicture[]>([]);
-
-/** What a run of a model starts from. */
-export const defaultsOf = (model: DemoModel): RunSettings => ({
-  model: model.id,
-  ...firstPrompt(model),
-  negative: '',
-  seed: 1,
-  steps: model.defaults.steps,
-  guidance: model.defaults.guidance,
-  sampler: model.defaults.sampler,
-  count: 1,
-  strength: 0.6,
-});
 
 /** Settings that the model can take: another model's sampler or style gives way to the model's own. */
 function fitted(settings: RunSettings, model: DemoModel): RunSettings {

@@ -24,7 +24,10 @@ export const pageOfEachKind = [
   '/tools/vram/',
   '/tools/demo/',
   '/method/memory/',
-  '/parts/gpus/',
+  '/gpus/',
+  '/gpus/geforce-rtx-4090/',
+  '/models/',
+  '/models/flux1-dev/',
   '/method/sources/',
   '/404.html',
 ];

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faultOf, faults } from '../../lib/diffusion/faults.ts';
+import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
@@ -14,7 +15,6 @@ import {
   $settings,
   $stored,
   cancelRun,
-  defaultsOf,
   openSettings,
   startRun,
   type DemoWorker,

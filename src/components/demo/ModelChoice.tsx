@@ -2,26 +2,20 @@ import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faults, faultOf } from '../../lib/diffusion/faults.ts';
+import { downloadOf } from '../../lib/model-store/model-files.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../vram/fields.tsx';
 
-const filesIn = (model: DemoModel) => {
-  const { tokenizer, ...networks } = model.files;
-  return [...Object.values(networks), ...tokenizer].filter((file) => file !== null);
-};
-
 /** What a model costs before it is fetched: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
   const need = useStore($memoryNeeds)[model.id];
-  const files = filesIn(model);
-  const known = files.every((file) => file.bytes !== null);
-  const bytes = files.reduce((sum, file) => sum + (file.bytes ?? file.about ?? 0), 0);
+  const download = downloadOf(model);
   return (
     <dl className="terms">
       <dt>Download</dt>
       <dd>
-        {known ? formatBytes(bytes, 'GB') : bytes > 0 ? `about ${formatBytes(bytes, 'GB')}` : 'not known'},
+        {download ? `${download.exact ? '' : 'about '}${formatBytes(download.bytes, 'GB')}` : 'not known'},
         and the runtime (14 to 27 MB)
       </dd>
       <dt>Memory</dt>
@@ -36,8 +30,18 @@ function Terms({ model }: { model: DemoModel }) {
       <dd>{/^https?:/.test(model.base) ? new URL(model.base).host : 'this site'}</dd>
       <dt>Licence</dt>
       <dd>
-        <a href={model.licence.url}>{model.licence.name}</a>
+        <a href={model.licence.url}>{model.licence.name ?? 'not known: see the model’s page'}</a>
       </dd>
+      {model.untried && (
+        <>
+          <dt>Not tried here</dt>
+          <dd>
+            This site has not run it. Address and sizes are from{' '}
+            <a href={model.untried.url}>{model.untried.source}</a> ({model.untried.date}); there is no hash to
+            check the files against.
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -56,7 +60,7 @@ export function ModelChoice() {
       const base = new URL(address.replace(/\/?$/, '/')).href;
       const response = await fetch(`${base}model.json`);
       if (!response.ok) throw new Error(`model.json: the server answered ${response.status}`);
-      const { parseModel } = await import('../../lib/model-store/model-files.ts');
+      const { parseModel } = await import('../../lib/model-store/parse-model.ts');
       const added = parseModel(await response.text(), base);
       $models.set([...models.filter((each) => each.id !== added.id), added]);
       chooseModel(added);

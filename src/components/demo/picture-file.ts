@@ -3,10 +3,7 @@ import type { Picture } from '../../lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../../lib/diffusion/run-settings.ts';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
-
-/** Under these keywords a saved PNG holds its settings, and the picture that it was started from (a PNG in base64). */
-const settingsKeyword = 'diffusion-demo-settings';
-const sourceKeyword = 'diffusion-demo-source';
+import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-picture.ts';
 
 /** Puts a picture on a canvas of its own size; CSS enlarges it. */
 export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture): void {

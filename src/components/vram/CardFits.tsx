@@ -1,4 +1,5 @@
 import type { CardFit } from '../../lib/memory/card-fits.ts';
+import { fitVerdicts } from '../../lib/memory/fit-words.ts';
 import type { MemoryUnit } from '../../lib/units/memory-size.ts';
 
 interface Props {
@@ -8,8 +9,6 @@ interface Props {
   highlighted: string | null;
   base: string;
 }
-
-const verdicts = { fits: 'Fits', tight: 'Just fits', no: 'Does not fit' };
 
 function how(fit: CardFit): string {
   if (fit.verdict === 'no') return 'with no option known here';
@@ -28,7 +27,7 @@ export function CardFits({ fits, highlighted, base }: Props) {
       {chosen && card && (
         <p className="notice">
           <strong>
-            {card.name}, {card.memoryGiB} GiB: {verdicts[chosen.verdict]}
+            {card.name}, {card.memoryGiB} GiB: {fitVerdicts[chosen.verdict]}
           </strong>{' '}
           {how(chosen)}
         </p>
@@ -53,7 +52,7 @@ export function CardFits({ fits, highlighted, base }: Props) {
               <th scope="row" className="num">
                 {fit.fromGiB === fit.toGiB ? fit.fromGiB : `${fit.fromGiB} to ${fit.toGiB}`} GiB
               </th>
-              <td className={fit.verdict === 'no' ? 'refused' : undefined}>{verdicts[fit.verdict]}</td>
+              <td className={fit.verdict === 'no' ? 'refused' : undefined}>{fitVerdicts[fit.verdict]}</td>
               <td>{how(fit)}</td>
               <td>
                 <details>

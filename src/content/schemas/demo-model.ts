@@ -16,6 +16,9 @@ const file = z.object({
     .nullable(),
 });
 
+/** A network: its graph, and the file of its weights where the export keeps them apart (ONNX external data). */
+const network = file.extend({ external: file.nullable().default(null) });
+
 /** The noise that a variance-preserving model was trained with, in the words of diffusers' scheduler_config.json. */
 const trainedNoise = z.object({
   schedule: z.enum(['linear', 'scaled_linear']),
@@ -37,8 +40,13 @@ export const demoModelSchema = z.object({
   name: z.string().min(1),
   /** Address that the paths are below; relative to the page's site for our own model. */
   base: z.string().min(1),
-  /** Licence of the weights. */
-  licence: z.object({ name: z.string(), url: z.string() }),
+  /** Licence of the weights, and where it or the weights' own page stands; the name is null when it is not known. */
+  licence: z.object({ name: z.string().nullable(), url: z.string() }),
+  /**
+   * Where address and sizes were read, for a model that this site offers and has not run; null for any other. Nobody here
+   * has held its files, so its sizes are rounded ones and it has no hashes.
+   */
+  untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
   /** What the network predicts. */
   prediction: z.enum(['epsilon', 'v_prediction', 'sample', 'flow']),
   /** Training noise; null for flow models. */
@@ -82,13 +90,14 @@ export const demoModelSchema = z.object({
   }),
   /** The files by what they are; an image encoder is needed for image-to-image only. */
   files: z.object({
-    text_encoder: file,
-    unet: file,
-    vae_decoder: file,
-    vae_encoder: file.nullable(),
+    text_encoder: network,
+    unet: network,
+    vae_decoder: network,
+    vae_encoder: network.nullable(),
     tokenizer: z.array(file).min(1).max(2),
   }),
 });
 
 export type DemoModel = z.infer<typeof demoModelSchema>;
 export type ModelFile = z.infer<typeof file>;
+export type NetworkFile = z.infer<typeof network>;

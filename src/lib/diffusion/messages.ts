@@ -41,6 +41,7 @@ export type ToWorker =
   | { kind: 'clear' };
 
 export type FromWorker =
+  /** `received` and `total` are bytes of all files together, `file` the one that moved last; a null total is not known. */
   | { kind: 'downloading'; run: number; file: string; received: number; total: number | null }
   | { kind: 'loading'; run: number; what: string }
   | { kind: 'provider'; run: number; choice: ProviderChoice }

@@ -13,7 +13,8 @@ export interface DownloadRequest {
   fetch: typeof fetch;
   /** Resolves after so many milliseconds; injected so that tests need not wait. */
   wait: (ms: number) => Promise<void>;
-  onProgress: (received: number, total: number | null) => void;
+  /** Bytes of the file that have arrived. */
+  onProgress: (received: number) => void;
   signal: AbortSignal;
 }
 
@@ -35,19 +36,14 @@ async function damage(file: ModelFile, bytes: ArrayBuffer, total: number | null)
   return null;
 }
 
-async function takeBody(
-  request: DownloadRequest,
-  response: Response,
-  partial: PartialFile,
-  total: number | null,
-) {
+async function takeBody(request: DownloadRequest, response: Response, partial: PartialFile) {
   const reader = response.body!.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       await partial.append(value);
-      request.onProgress(partial.kept.bytes, total);
+      request.onProgress(partial.kept.bytes);
     }
   } finally {
     await reader.cancel().catch(() => undefined);
@@ -91,7 +87,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile): Promise<
   if (verdict.kind === 'restart') await partial.restart(verdict.etag);
   const total = file.bytes ?? verdict.total;
   try {
-    await takeBody(request, response, partial, total);
+    await takeBody(request, response, partial);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DOMException && error.name === 'QuotaExceededError')

@@ -1,7 +1,9 @@
+import type { ModelSummary } from '../memory/model-summary.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
 import { formatRange } from '../tier/money-format.ts';
+import { formatBytes } from '../units/memory-size.ts';
 import type { PageKind } from './page-kind.ts';
 
 /** One thing of our data that can be found by itself, in the form that Pagefind takes. */
@@ -45,7 +47,7 @@ export function tierRecord(tier: TierEntry): SearchRecord {
   );
 }
 
-/** A card in the table of cards. */
+/** A card, at its own page. The page itself is not indexed: its tables name every model. */
 export function gpuRecord(gpu: GpuEntry): SearchRecord {
   const price = firstPrice(gpu);
   const content = [
@@ -57,9 +59,31 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
   const title = `${gpu.name}, ${gpu.memoryGiB} GB`;
   return record(
     'Graphics cards',
-    `/parts/gpus/#${gpu.id}`,
+    `/gpus/${gpu.id}/`,
     title,
     [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
+    content,
+  );
+}
+
+const cardOf = (size: number | null, manner: string): string =>
+  size === null ? '' : `Fits a card of ${size} GB ${manner}.`;
+
+/** A model, at its own page. The page itself is not indexed: its tables name every card. */
+export function modelRecord(summary: ModelSummary): SearchRecord {
+  const { model, estimate, asItIsGiB, samePictureGiB, anyhowGiB } = summary;
+  const content = [
+    `${model.name} at ${model.nativeSize} pixels needs ${formatBytes(estimate.nvidiaSmiBytes, 'GiB')} of VRAM in ${model.dtype}.`,
+    cardOf(asItIsGiB, 'as it is'),
+    samePictureGiB === asItIsGiB ? '' : cardOf(samePictureGiB, 'with options that leave the picture alone'),
+    anyhowGiB === samePictureGiB ? '' : cardOf(anyhowGiB, 'with quantised weights'),
+    'Model, checkpoint, requirements, which card, GPU memory.',
+  ].join(' ');
+  return record(
+    'Models',
+    `/models/${model.id}/`,
+    model.name,
+    [model.id, `${model.id} requirements`],
     content,
   );
 }

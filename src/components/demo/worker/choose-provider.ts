@@ -6,8 +6,8 @@ import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.t
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
 import { openGpu, type GpuDevice } from './gpu-device.ts';
 import { memoryAccount, type MemoryAccount } from './memory-account.ts';
-import { createSession, predictor } from './model-networks.ts';
-import { loadRuntime, type Runtime } from './ort-runtime.ts';
+import { createSession, predictor, sizeOf, type NetworkBytes } from './model-networks.ts';
+import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
 
 /** Above this the processor would need minutes a step, so there is nothing to compare with. */
 const processorLimitBytes = 300e6;
@@ -60,11 +60,13 @@ function hiddenWidthOf(session: InferenceSession): number | null {
  */
 export async function chooseProvider(
   model: DemoModel,
-  reading: Promise<ArrayBuffer>,
+  reading: Promise<NetworkBytes>,
   wanted: 'auto' | Provider,
   distrusted: string | null,
   onLoading: () => void,
 ): Promise<ChosenProvider> {
+  // It is awaited below; until then its failure is no unhandled one.
+  reading.catch(() => undefined);
   const reasons: string[] = [];
   const stepMs: ProviderChoice['stepMs'] = {};
   const opened = wanted === 'wasm' ? null : distrusted ? null : await openGpu();
@@ -87,7 +89,7 @@ export async function chooseProvider(
   if (!gpu || !useGpu) {
     gpu?.device.destroy();
     const ort = await loadRuntime('wasm');
-    const bytes = await reading;
+    const [bytes] = await Promise.all([reading, startRuntime(ort)]);
     onLoading();
     const memory = memoryAccount(null);
     const unet = await createSession(ort, bytes, null, memory);
@@ -95,7 +97,7 @@ export async function chooseProvider(
     return { ort, gpu: null, unet, memory, choice: result('wasm', null) };
   }
   const ort = await loadRuntime('webgpu');
-  const bytes = await reading;
+  const [bytes] = await Promise.all([reading, startRuntime(ort)]);
   onLoading();
   const memory = memoryAccount(gpu);
   const processorMemory = memoryAccount(null);
@@ -103,7 +105,7 @@ export async function chooseProvider(
   try {
     onGpu = await createSession(ort, bytes, gpu, memory);
   } catch (error) {
-    if (bytes.byteLength > processorLimitBytes) throw error;
+    if (sizeOf(bytes) > processorLimitBytes) throw error;
     reasons.push(
       `The adapter could not load the model (${String(error).slice(0, 120)}). The processor computes.`,
     );
@@ -117,7 +119,7 @@ export async function chooseProvider(
     };
   }
   const width = hiddenWidthOf(onGpu);
-  if (bytes.byteLength > processorLimitBytes || width === null) {
+  if (sizeOf(bytes) > processorLimitBytes || width === null) {
     reasons.push('The model is too large to check against the processor.');
     return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', null) };
   }

@@ -1,6 +1,6 @@
 /** A model's sessions as the pipeline's networks. */
 import type { InferenceSession } from 'onnxruntime-common';
-import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
+import type { DemoModel, ModelFile, NetworkFile } from '../../../content/schemas/demo-model.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { GpuDevice } from './gpu-device.ts';
 import type { MemoryAccount } from './memory-account.ts';
@@ -8,15 +8,34 @@ import { runSession, type Output, type Runtime } from './ort-runtime.ts';
 
 export type ReadFile = (file: ModelFile) => Promise<ArrayBuffer>;
 
+/** A network's files in memory. */
+export interface NetworkBytes {
+  graph: ArrayBuffer;
+  /** External data under the name by which the graph asks for it. */
+  external: { path: string; data: ArrayBuffer } | null;
+}
+
+export const sizeOf = ({ graph, external }: NetworkBytes): number =>
+  graph.byteLength + (external?.data.byteLength ?? 0);
+
+export async function readNetwork(file: NetworkFile, read: ReadFile): Promise<NetworkBytes> {
+  const graph = await read(file);
+  if (!file.external) return { graph, external: null };
+  const path = file.external.path.split('/').at(-1)!;
+  return { graph, external: { path, data: await read(file.external) } };
+}
+
 export async function createSession(
   ort: Runtime,
-  bytes: ArrayBuffer,
+  bytes: NetworkBytes,
   gpu: GpuDevice | null,
   memory: MemoryAccount,
 ): Promise<InferenceSession> {
   const executionProviders = gpu ? [{ name: 'webgpu', device: gpu.device }, 'wasm'] : ['wasm'];
-  const options = { executionProviders, graphOptimizationLevel: 'all' };
-  return memory.creating(() => ort.InferenceSession.create(new Uint8Array(bytes), options));
+  const { graph, external } = bytes;
+  const externalData = external ? [{ path: external.path, data: new Uint8Array(external.data) }] : [];
+  const options = { executionProviders, graphOptimizationLevel: 'all', externalData };
+  return memory.creating(() => ort.InferenceSession.create(new Uint8Array(graph), options));
 }
 
 export interface LoadedModel {
@@ -95,7 +114,7 @@ export async function loadNetworks(
   unet: InferenceSession,
   read: ReadFile,
 ): Promise<LoadedModel> {
-  const make = async (file: ModelFile) => createSession(ort, await read(file), gpu, memory);
+  const make = async (file: NetworkFile) => createSession(ort, await readNetwork(file, read), gpu, memory);
   const first = async (session: InferenceSession, inputs: Parameters<typeof runSession>[2]) =>
     (await runSession(ort, session, inputs))[session.outputNames[0]!]!.values;
   const text = await make(model.files.text_encoder);

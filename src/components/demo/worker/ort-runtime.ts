@@ -36,6 +36,16 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
   return runtime;
 }
 
+/**
+ * Fetches and compiles the runtime's WebAssembly now, while a model's files are still on their way: onnxruntime refuses
+ * an empty model, but only after it has started.
+ */
+export async function startRuntime(ort: Runtime): Promise<void> {
+  await ort.InferenceSession.create(new Uint8Array(0), { executionProviders: ['wasm'] }).catch(
+    () => undefined,
+  );
+}
+
 type Values = Float32Array | Int32Array;
 
 /** A tensor of the type that the session's input has: exports differ in half precision and in 64-bit ids. */

@@ -4,11 +4,11 @@ import { clipTokenizer } from '../../../lib/diffusion/clip-tokenizer.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
-import { bytesOf } from '../../../lib/model-store/model-files.ts';
+import { bytesOf, downloadOf, filesOf } from '../../../lib/model-store/model-files.ts';
 import { chooseProvider } from './choose-provider.ts';
 import type { GpuDevice } from './gpu-device.ts';
 import type { MemoryAccount } from './memory-account.ts';
-import { loadNetworks, type LoadedModel, type ReadFile } from './model-networks.ts';
+import { loadNetworks, readNetwork, type LoadedModel, type ReadFile } from './model-networks.ts';
 import { readModelFile, warnOfStorage, type Reading } from './read-files.ts';
 
 export interface Ready extends LoadedModel {
@@ -23,6 +23,9 @@ export interface Ready extends LoadedModel {
 /** Up to this size all files of a model are read at once; larger ones one by one, so that each can be let go. */
 const atOnceBytes = 300e6;
 
+/** Progress more often than this is work for the page and nothing for the reader. */
+const sayEveryMs = 60;
+
 let ready: Ready | null = null;
 
 export const loadedModel = (): Ready | null => ready;
@@ -36,20 +39,40 @@ export async function dispose(): Promise<void> {
   old?.gpu?.device.destroy();
 }
 
+/** Says how much of the whole model has arrived. */
+function progressOf({ model, run, say, signal }: Reading) {
+  const total = downloadOf(withoutEncoder(model))?.bytes ?? null;
+  const arrived = new Map<string, number>();
+  let said = 0;
+  return (file: ModelFile, bytes: number) => {
+    arrived.set(file.path, bytes);
+    const received = [...arrived.values()].reduce((sum, each) => sum + each, 0);
+    const now = performance.now();
+    if (signal.aborted || now - said < sayEveryMs) return;
+    said = now;
+    say({ kind: 'downloading', run, file: file.path, received, total });
+  };
+}
+
+/** The image encoder waits until a picture is started from. */
+const withoutEncoder = (model: DemoModel): DemoModel => ({
+  ...model,
+  files: { ...model.files, vae_encoder: null },
+});
+
 /** Reads files; those of a small model are all under way at the first call. The time that was waited goes to `stages`. */
 function reader(reading: Reading, stages: StageTimes): ReadFile {
   const { model } = reading;
   const under = new Map<string, Promise<ArrayBuffer>>();
+  const progress = progressOf(reading);
   const start = (file: ModelFile) => {
-    const read = readModelFile(reading, file);
+    const read = readModelFile(reading, file, (bytes) => progress(file, bytes));
     // Each is awaited in its turn; until then its failure is no unhandled one.
     read.catch(() => undefined);
     return read;
   };
-  if ((bytesOf(model) ?? Infinity) <= atOnceBytes) {
-    const { unet, text_encoder, vae_decoder, tokenizer } = model.files;
-    for (const file of [unet, text_encoder, vae_decoder, ...tokenizer]) under.set(file.path, start(file));
-  }
+  if ((bytesOf(model) ?? Infinity) <= atOnceBytes)
+    for (const file of filesOf(withoutEncoder(model))) under.set(file.path, start(file));
   return async (file) => {
     const begun = performance.now();
     const early = under.get(file.path);
@@ -84,7 +107,7 @@ export async function prepare(
   await warnOfStorage(reading);
   const { ort, gpu, unet, memory, choice } = await chooseProvider(
     model,
-    read(model.files.unet),
+    readNetwork(model.files.unet, read),
     provider,
     distrusted,
     () => say({ kind: 'loading', run, what: 'the runtime and the U-Net' }),

@@ -4,8 +4,7 @@ import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
 import { fetchModelFile } from '../../../lib/model-store/download.ts';
 import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
-import { fileAddress } from '../../../lib/model-store/file-address.ts';
-import { bytesOf, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { bytesOf, fileAddress, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
 import { chooseStore } from './choose-store.ts';
 
 export interface Reading {
@@ -39,6 +38,7 @@ export async function warnOfStorage({ model, run, say }: Reading): Promise<void>
 export async function readModelFile(
   { model, run, signal, say }: Reading,
   file: ModelFile,
+  onProgress: (received: number) => void,
 ): Promise<ArrayBuffer> {
   const key = fileKey(model, file);
   const download = (store: FileStore) =>
@@ -46,11 +46,11 @@ export async function readModelFile(
       file,
       key,
       store,
-      url: fileAddress(model, file.path, self.location.origin),
+      url: fileAddress(model, file, self.location.origin),
       fetch: (input, init) => fetch(input, init),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
       signal,
-      onProgress: (received, total) => say({ kind: 'downloading', run, file: file.path, received, total }),
+      onProgress,
     });
   const alone = (store: FileStore) =>
     navigator.locks.request(`model-file ${key}`, { signal }, () => download(store));

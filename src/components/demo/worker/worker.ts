@@ -48,6 +48,8 @@ async function runOne(request: Generate): Promise<void> {
       say({ kind: 'cancelled', run });
       return;
     }
+    // Files that are still under way are left; what has arrived of them is kept.
+    stop.abort(error);
     const gpu = loadedModel()?.gpu;
     // onnxruntime may notice before the device's own promise does.
     if (gpu) await new Promise((done) => setTimeout(done, 250));

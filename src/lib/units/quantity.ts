@@ -1,0 +1,12 @@
+/** What stands between a number and its unit: a space at which no line breaks. */
+const joint = '\u00a0';
+
+/** `1,008 GB/s`: a number with its unit, which never part at the end of a line. At most `digits` decimals. */
+export function quantity(value: number, unit: string, digits = 2): string {
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })}${joint}${unit}`;
+}
+
+/** `512 × 512`: a picture's size in pixels, which never parts at the end of a line. */
+export function pictureSizeText(width: number, height: number): string {
+  return `${width}${joint}×${joint}${height}`;
+}

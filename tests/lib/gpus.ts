@@ -1,0 +1,11 @@
+import { readCollection } from '../../src/content/read-collection.ts';
+import { gpuSchema } from '../../src/content/schemas/gpu.ts';
+
+/** The cards of the catalogue. */
+export const gpus = readCollection('gpus', gpuSchema);
+
+export function gpu(id: string) {
+  const found = gpus.find((each) => each.id === id);
+  if (!found) throw new Error(`no card ${id}`);
+  return found;
+}

@@ -138,7 +138,7 @@ export function Demo({ models, needs }: Props) {
         <p className="actions no-print">
           <button type="submit" disabled={busy || !settings}>
             Generate
-          </button>{' '}
+          </button>
           <button type="button" disabled={!busy} onClick={() => cancelRun(send)}>
             Cancel
           </button>

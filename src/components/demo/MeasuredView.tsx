@@ -5,6 +5,7 @@ import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $run } from '../../stores/demo.ts';
 
 const giga = (flops: number) => `${(flops / 1e9).toPrecision(3)} GFLOP`;
+const memory = (bytes: number) => (bytes === 0 ? 'none' : formatBytes(bytes, 'GiB'));
 const names = {
   text_encoder: 'Text encoder, once',
   unet: 'U-Net, one step',
@@ -24,19 +25,19 @@ function memoryRows(cost: PredictedCost, { loaded, peak }: Allocated): Row[] {
     {
       name: 'Weights',
       predicted: formatBytes(cost.weightBytes, 'GiB'),
-      measured: formatBytes(loaded.weights, 'GiB'),
+      measured: memory(loaded.weights),
     },
     {
       name: 'Values between layers, at most',
       predicted: formatBytes(working, 'GiB'),
-      measured: formatBytes(peak.activations, 'GiB'),
+      measured: memory(peak.activations),
     },
-    { name: 'Latents, prompts and answers', predicted: '–', measured: formatBytes(peak.latents, 'GiB') },
-    { name: 'The runtime itself', predicted: '–', measured: formatBytes(peak.other, 'GiB') },
+    { name: 'Latents, prompts and answers', predicted: '–', measured: memory(peak.latents) },
+    { name: 'The runtime itself', predicted: '–', measured: memory(peak.other) },
     {
       name: 'In all, at the worst moment',
       predicted: formatBytes(cost.peakBytes, 'GiB'),
-      measured: formatBytes(totalOf(peak), 'GiB'),
+      measured: memory(totalOf(peak)),
     },
   ];
 }
@@ -97,10 +98,12 @@ export default function MeasuredView() {
         {
           name: 'In all, at the worst moment',
           predicted: need ? formatBytes(need.bytes, 'GiB') : 'not known',
-          measured: formatBytes(totalOf(allocated.peak), 'GiB'),
+          measured: memory(totalOf(allocated.peak)),
         },
       ];
-  const worst = cost?.parts.reduce((most, part) => (part.workingSetBytes > most.workingSetBytes ? part : most));
+  const worst = cost?.parts.reduce((most, part) =>
+    part.workingSetBytes > most.workingSetBytes ? part : most,
+  );
   return (
     <section aria-label="Measured and computed" className="measured">
       <h2>What it took, and what was to be expected</h2>
@@ -108,9 +111,9 @@ export default function MeasuredView() {
       {cost && worst && (
         <>
           <p className="quiet">
-            Computed operation by operation, as the <a href="../vram/">estimator</a> does it for full-size models:{' '}
-            {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en')} parameters of 32 bits,
-            and the largest working set at {worst.peak}.{' '}
+            Computed operation by operation, as the <a href="../vram/">estimator</a> does it for full-size
+            models: {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en')}{' '}
+            parameters of 32 bits, and the largest working set at {worst.peak}.{' '}
             {onAdapter
               ? 'The runtime keeps buffers that it has given back for the next layer of about their size, so it holds more than the values that live at once.'
               : 'WebAssembly’s memory grows in blocks of 64 KiB and more and never shrinks; what the runtime prepares from the weights counts as weights.'}
@@ -119,7 +122,8 @@ export default function MeasuredView() {
           <p className="quiet">
             A FLOP is one multiplication or addition of convolutions, linear layers and attention
             {settings.guidance !== 1 && '; guidance runs the U-Net on two inputs at each step'}. Files took{' '}
-            {phase.stages.files.toFixed(0)} ms and the start of the networks {phase.stages.load.toFixed(0)} ms.
+            {phase.stages.files.toFixed(0)} ms and the start of the networks {phase.stages.load.toFixed(0)}{' '}
+            ms.
           </p>
         </>
       )}

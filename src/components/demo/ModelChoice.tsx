@@ -73,12 +73,14 @@ export function ModelChoice() {
     <fieldset>
       <legend>Model</legend>
       <div className="fields">
-        <Choice
-          label="Model"
-          choices={models.map((each) => [each.id, each.name] as const)}
-          value={model.id}
-          onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
-        />
+        <div className="wide">
+          <Choice
+            label="Model"
+            choices={models.map((each) => [each.id, each.name] as const)}
+            value={model.id}
+            onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
+          />
+        </div>
         <Choice
           label="Computed by"
           choices={[

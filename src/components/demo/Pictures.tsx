@@ -15,10 +15,10 @@ function PictureCard({ picture }: { picture: FinishedPicture }) {
     <figure>
       <PictureCanvas picture={picture.image} label={`Picture of ${caption}`} />
       <figcaption>{caption}</figcaption>
-      <p className="no-print">
+      <p className="actions no-print">
         <button type="button" aria-label={`Save PNG: ${caption}`} onClick={() => void save(picture)}>
           Save PNG
-        </button>{' '}
+        </button>
         <button
           type="button"
           aria-label={`Compare: ${caption}`}

@@ -44,10 +44,15 @@ function Seed({ seed }: { seed: number }) {
   return (
     <div className="labelled">
       <span aria-hidden="true">Seed</span>
-      <ParsedField label="Seed" value={String(seed)} parse={parse} />
-      <button type="button" onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}>
-        New seed
-      </button>
+      <div className="beside">
+        <ParsedField label="Seed" value={String(seed)} parse={parse} />
+        <button
+          type="button"
+          onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
+        >
+          New seed
+        </button>
+      </div>
     </div>
   );
 }

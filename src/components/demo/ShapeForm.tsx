@@ -49,7 +49,7 @@ export function ShapeForm({ width, height, colour }: { width: number; height: nu
       <p className="actions">
         <button type="button" onClick={add}>
           Add the shape
-        </button>{' '}
+        </button>
         <button type="button" onClick={fill}>
           Fill with the colour
         </button>

@@ -73,7 +73,9 @@ export function SourcePicture() {
         ref={canvas}
         role="img"
         aria-label={
-          source ? 'The picture to start from' : 'Empty field to draw on. The fields below draw without a pointer.'
+          source
+            ? 'The picture to start from'
+            : 'Empty field to draw on. The fields below draw without a pointer.'
         }
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

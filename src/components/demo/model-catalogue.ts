@@ -43,6 +43,7 @@ export async function memoryNeeds(
 
 /** A finished picture to show before anything is loaded, and the settings that made it. */
 export async function firstPicture(
+  base: string,
   models: readonly DemoModel[],
 ): Promise<{ src: string; settings: RunSettings } | null> {
   const [model] = models;
@@ -52,5 +53,5 @@ export async function firstPicture(
   if (text === null) throw new Error(`${folder}/first.png holds no settings: make it with first-picture.mjs`);
   const { settings, notices } = readRunSettings(text, defaultsOf(model));
   if (notices.length > 0) throw new Error(`${folder}/first.png: ${notices.join(' ')}`);
-  return { src: `data:image/png;base64,${png.toString('base64')}`, settings };
+  return { src: `${base}/models/small/first.png`, settings };
 }

@@ -8,7 +8,12 @@ const mark = [230, 60, 20] as const;
  * The picture in grey, coloured where a token is looked at: the more, the stronger; the largest share is full colour.
  * @param plane [height, width] of a coarser or equal size
  */
-export function attentionPicture(image: Picture, plane: Float32Array, width: number, height: number): Picture {
+export function attentionPicture(
+  image: Picture,
+  plane: Float32Array,
+  width: number,
+  height: number,
+): Picture {
   const largest = plane.reduce((most, value) => Math.max(most, value), 0) || 1;
   const rgba = new Uint8ClampedArray(image.rgba.length);
   for (let y = 0; y < image.height; y += 1) {

@@ -50,7 +50,7 @@ test('a reader makes a picture on the processor, and the same settings give the 
   expect(await pixels(page)).not.toBe(first);
   for (const index of [0, 1]) await page.getByRole('button', { name: 'Compare' }).nth(index).click();
   await expect(page.locator('.comparison tbody tr')).toHaveCount(1);
-  await expect(page.locator('.comparison tbody')).toContainText('seed');
+  await expect(page.locator('.comparison tbody')).toContainText('Seed');
   expect(seen.complaints).toEqual([]);
 });
 

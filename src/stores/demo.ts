@@ -23,6 +23,8 @@ export const $provider = atom<'auto' | Provider>('auto');
 /** A picture to start from; null to start from noise. */
 export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
+/** Whether a graphics device was lost in this visit. */
+export const $adapterLost = atom(false);
 export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
 /** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
 export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
@@ -84,7 +86,15 @@ export function startRun(worker: DemoWorker): void {
   const source = $source.get();
   $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();
-  worker.send({ kind: 'generate', run, model, settings, source, provider: $provider.get() });
+  worker.send({
+    kind: 'generate',
+    run,
+    model,
+    settings,
+    source,
+    provider: $provider.get(),
+    lostBefore: $adapterLost.get(),
+  });
 }
 
 export function cancelRun(worker: DemoWorker): void {
@@ -100,6 +110,7 @@ export function cancelRun(worker: DemoWorker): void {
 
 /** Takes in what the worker says. */
 export function hear(message: FromWorker): void {
+  if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
   if (message.kind === 'stored') $stored.set({ models: message.models, place: message.place });
   $run.set(afterMessage($run.get(), message));
 }

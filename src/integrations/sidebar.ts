@@ -1,7 +1,16 @@
-import { adviceGroups } from '../components/advice/groups.ts';
-
 /** The order in which the site is read. Labels are short; a page's own title says more. */
 const page = (label: string, slug: string) => ({ label, slug });
+
+/** Pages of advice that stand in the sidebar; the page of all questions leads to the rest. */
+const mostAsked = [
+  'first-gpu',
+  'how-much-vram',
+  'used-cards',
+  'several-cards',
+  'rent-or-buy',
+  'out-of-memory',
+  'why-so-slow',
+];
 
 export const sidebar = [
   {
@@ -21,8 +30,7 @@ export const sidebar = [
   },
   {
     label: 'Advice',
-    collapsed: true,
-    items: ['advice', ...adviceGroups.flatMap(({ pages }) => pages.map((slug) => `advice/${slug}`))],
+    items: ['advice', ...mostAsked.map((slug) => `advice/${slug}`)],
   },
   {
     label: 'Cost',

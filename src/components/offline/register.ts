@@ -23,7 +23,7 @@ function offerNewVersion(workbox: Workbox): void {
 }
 
 /** Makes read pages and the calculators available offline, in browsers that can and for readers who do not save data. */
-async function register(base: string): Promise<void> {
+export async function register(base: string): Promise<void> {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
   if (!('serviceWorker' in navigator) || connection?.saveData) return;
   const workbox = new Workbox(`${base}service-worker.js`, { scope: base });
@@ -44,12 +44,3 @@ async function register(base: string): Promise<void> {
     // Storage refused, a private window, a full disk: the site works as it does without.
   }
 }
-
-// Only a built site has a service worker.
-const base = document.querySelector<HTMLMetaElement>('meta[name="site-base"]')?.content;
-addEventListener('load', () => {
-  if (base === undefined) return;
-  const start = () => void register(base);
-  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 5000 });
-  else setTimeout(start, 2000);
-});

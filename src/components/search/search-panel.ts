@@ -1,5 +1,5 @@
-import { noFacets, type Facets } from '../../lib/search/facets.ts';
-import type { PageKind } from '../../lib/search/page-kind.ts';
+import { facetMemories, facetVendors, noFacets, type Facets } from '../../lib/search/facets.ts';
+import { pageKinds, type PageKind } from '../../lib/search/page-kind.ts';
 import type { ResultRow } from '../../lib/search/result-rows.ts';
 import type { DirectAnswer } from '../../lib/search/verdicts.ts';
 import { openIndex, type Found, type Search } from './pagefind-client.ts';
@@ -21,6 +21,23 @@ function element(tag: string, className: string, text = ''): HTMLElement {
   const made = document.createElement(tag);
   made.className = className;
   made.textContent = text;
+  return made;
+}
+
+/** A list to narrow the search by; the first choice leaves it open. */
+function facet<Value extends string | number>(
+  label: string,
+  name: string,
+  open: string,
+  values: readonly Value[],
+  words: (value: Value) => string = String,
+): HTMLLabelElement {
+  const select = document.createElement('select');
+  select.name = name;
+  select.add(new Option(open, ''));
+  for (const value of values) select.add(new Option(words(value), String(value)));
+  const made = document.createElement('label');
+  made.append(`${label} `, select);
   return made;
 }
 
@@ -58,6 +75,11 @@ export class SearchPanel {
     this.#list = dialog.querySelector('.results')!;
     this.#status = dialog.querySelector('.status')!;
     this.#facets = dialog.querySelector('form.facets')!;
+    this.#facets.append(
+      facet('Kind', 'kind', 'all', pageKinds),
+      facet('Vendor', 'vendor', 'all', facetVendors),
+      facet('VRAM', 'vram', 'any', facetMemories, (GiB) => `${GiB} GB or more`),
+    );
     this.#base = base;
     this.#inDev = inDev;
     this.#input.addEventListener('input', () => void this.#ask());

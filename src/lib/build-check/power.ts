@@ -17,7 +17,9 @@ export function rangeOf<Part>(item: Item<Part>, read: (part: Part) => Reckoned):
   const highs = figures.map((each) => each.high);
   const low = Math.min(...figures.map((each) => each.low));
   const high = highs.some((each) => each === null) ? null : Math.max(...highs.map(Number));
-  return times(notKnown(`“${item.label}” leaves the choice open`, low, high), item.quantity);
+  const unread = figures.map((each) => each.reason).filter((reason) => reason !== null);
+  const reason = [`“${item.label}” leaves the choice open`, ...unread].join(', and ');
+  return times(notKnown(reason, low, high), item.quantity);
 }
 
 /** As `rangeOf`, for a figure that a part has or has not. @param what the figure in words, for the reason */

@@ -9,7 +9,7 @@ export const wallPower: Rule = {
   id: 'wall-power',
   title: 'What does it take from the wall?',
   method:
-    'Cards at their board power (95 to 100 %), processors at half of their limit (20 to 100 %) and 75 W (50 to 150 W), divided by the efficiency that the 80 PLUS badge promises at that load and voltage. Four measured machines lie within 10 % of the middle figure.',
+    'Cards at their board power (95 to 100 %), processors at half of their limit (20 to 100 %) and 75 W (50 to 150 W), divided by the efficiency that the 80 PLUS badge promises at that load and voltage. Three measured machines lie within 10 % of the middle figure.',
   about: ['gpu', 'cpu', 'psu'],
   source: efficiencySource,
   guideSection: {

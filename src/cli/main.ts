@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { exportCommand } from './commands/export.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
+import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
 import { vramCommand } from './commands/vram.ts';
 
@@ -12,6 +13,7 @@ const commands: Command[] = [
   exportCommand,
   checkCommand,
   vramCommand,
+  speedCommand,
   modelsCommand,
 ];
 

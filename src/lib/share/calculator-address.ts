@@ -1,5 +1,12 @@
 import { componentKinds, isComponentKind } from '../../content/schemas/component-kind.ts';
-import { buildFromTier, emptyLine, guideUnitPrice, type Build, type BuildLine, type TierEntry } from '../tier/build.ts';
+import {
+  buildFromTier,
+  emptyLine,
+  guideUnitPrice,
+  type Build,
+  type BuildLine,
+  type TierEntry,
+} from '../tier/build.ts';
 import { longestModel, mostLines } from '../tier/edit.ts';
 import { parsePrice, parseQuantity, priceText, type PriceRange } from '../tier/price-range.ts';
 

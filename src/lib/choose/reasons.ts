@@ -4,7 +4,7 @@ import { formatMoney } from '../tier/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import { quantity } from '../units/quantity.ts';
 import type { CardAnswer, CardPrice } from './card-answer.ts';
-import type { Demand } from './choice.ts';
+import type { Choice, Demand } from './choice.ts';
 import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
 
 /** One reason for or against a card, in words for people. */
@@ -136,4 +136,18 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
   if (memory !== 0)
     parts.push(`with ${quantity(Math.abs(memory), 'GiB')} ${memory > 0 ? 'more' : 'less'} memory`);
   return parts.length === 0 ? null : `Against the next, ${next.name}: ${parts.join(', ')}.`;
+}
+
+/** Why no card passes: the one that comes nearest and what it fails. */
+export function nothingPasses(question: ChoiceQuestion, choice: Choice, day: string): string {
+  const [open] = choice.open;
+  if (open) {
+    const count = choice.open.length;
+    const are = count === 1 ? '1 card fails nothing' : `${count} cards fail nothing`;
+    return `${are}, but something that you ask for is not known: ${open.card.name}, ${open.unknown.map(unknownText).join(', ')}.`;
+  }
+  const [nearest] = choice.refused;
+  if (!nearest) return 'There are no cards to choose from.';
+  const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, day)).join('; ');
+  return `The nearest is ${nearest.card.name}: ${why}.`;
 }

@@ -9,7 +9,7 @@ interface Props {
 }
 
 const [width, height] = [720, 440];
-const margin = { left: 52, right: 12, top: 24, bottom: 44 };
+const margin = { left: 52, right: 30, top: 24, bottom: 44 };
 
 const short = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 

@@ -1,11 +1,15 @@
 import { atom } from 'nanostores';
 import type { CardAnswer } from '../lib/choose/card-answer.ts';
 
-/** The estimators' code and data, which are loaded when a reader first asks about another model. */
-export interface CardSource {
-  /** What each card makes of a model. @param width null, with `height`, for the model's native size */
-  answers(model: string, width: number | null, height: number | null): CardAnswer[];
-}
+/**
+ * Finds what each card makes of a model; code and data are loaded when a reader first asks.
+ * @param width null, with `height`, for the model's native size
+ */
+export type CardSource = (
+  model: string,
+  width: number | null,
+  height: number | null,
+) => Promise<CardAnswer[]>;
 
 /** A question about cards: a model, perhaps a size, and whatever else a page asks. */
 export interface CardQuestion {
@@ -18,35 +22,6 @@ export interface CardQuestion {
 export interface Shown<Question> {
   question: Question;
   cards: CardAnswer[];
-}
-
-let loading: Promise<CardSource> | undefined;
-
-/** Loads code and data once. A failed download is tried again at the next question. */
-export function loadCardSource(base: string): Promise<CardSource> {
-  loading ??= (async () => {
-    const read = async (name: string) => {
-      const response = await fetch(`${base}/data/${name}`);
-      if (!response.ok) throw new Error(`the data answered ${response.status}`);
-      return response.json();
-    };
-    const [{ createMemoryCatalogue }, { fitPlans }, { cardAnswers }, memory, gpus] = await Promise.all([
-      import('../lib/memory/catalogue.ts'),
-      import('../lib/memory/fit.ts'),
-      import('../lib/choose/card-answer.ts'),
-      read('memory-catalogue.json'),
-      read('gpus.json'),
-    ]);
-    const catalogue = createMemoryCatalogue(memory.architectures, memory.pipelines);
-    return {
-      answers: (model, width, height) =>
-        cardAnswers(fitPlans(catalogue, { model, width, height }), gpus, () => null),
-    } satisfies CardSource;
-  })();
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
 }
 
 const sameRun = (one: CardQuestion, other: CardQuestion): boolean =>
@@ -63,7 +38,7 @@ export function createCardQuestions<Question extends CardQuestion>() {
   /** What in the address was not understood. */
   const $notices = atom<string[]>([]);
 
-  async function ask(source: () => Promise<CardSource>, question: Question): Promise<void> {
+  async function ask(source: CardSource, question: Question): Promise<void> {
     $asked.set(question);
     const shown = $shown.get();
     if (shown && sameRun(shown.question, question)) {
@@ -72,15 +47,16 @@ export function createCardQuestions<Question extends CardQuestion>() {
       return;
     }
     try {
-      const { answers } = await source();
-      if ($asked.get() !== question) return;
-      $shown.set({
-        question,
-        cards: answers(question.model, question.width ?? null, question.height ?? null),
-      });
+      const cards = await source(question.model, question.width ?? null, question.height ?? null);
+      const latest = $asked.get();
+      // What needs no new answers may have been changed meanwhile: the latest question is the one to show.
+      if (!latest || !sameRun(latest, question)) return;
+      $shown.set({ question: latest, cards });
       $problem.set(null);
     } catch (error) {
-      if ($asked.get() === question) $problem.set(error instanceof Error ? error.message : String(error));
+      const latest = $asked.get();
+      if (latest && sameRun(latest, question))
+        $problem.set(error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -3,9 +3,10 @@ import { useEffect } from 'react';
 import { cardsInView, chartViewSchema, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
-import { loadCardSource, type Shown } from '../../stores/card-questions.ts';
+import type { Shown } from '../../stores/card-questions.ts';
 import { gpuChart as store } from '../../stores/gpu-chart.ts';
 import { Notices } from '../tier/Notices.tsx';
+import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../vram/fields.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
@@ -50,13 +51,13 @@ export function GpuChart({ models, first, base }: Props) {
     const read = readFlatAddress(query, firstView, chartViewSchema);
     const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
     store.$notices.set([...unknown, ...read.notices]);
-    void store.ask(() => loadCardSource(base), read.state);
+    void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
 
   const set = (changed: Partial<ChartView>) => {
     const view = { ...asked, ...changed };
     history.replaceState(null, '', `?${writeFlatAddress(view, firstView)}`);
-    void store.ask(() => loadCardSource(base), view);
+    void store.ask(cardSource(base), view);
   };
   return (
     <section

@@ -4,9 +4,10 @@ import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { choose, type Choice } from '../../lib/choose/choice.ts';
 import { nothingPasses } from '../../lib/choose/reasons.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../lib/share/choice-address.ts';
-import { loadCardSource, type Shown } from '../../stores/card-questions.ts';
+import type { Shown } from '../../stores/card-questions.ts';
 import { choice as store } from '../../stores/choice.ts';
 import { Notices } from '../tier/Notices.tsx';
+import { cardSource } from './card-source.ts';
 import { BestCard } from './BestCard.tsx';
 import { CardLists } from './CardLists.tsx';
 import { ChoiceForm, type ModelName } from './ChoiceForm.tsx';
@@ -36,7 +37,6 @@ export function WhichGpu({ models, first, day, base }: Props) {
   const problem = useStore(store.$problem);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
-  const source = () => loadCardSource(base);
   const { question, cards } = shown;
   const found: Choice = choose(question, cards, day);
 
@@ -46,12 +46,12 @@ export function WhichGpu({ models, first, day, base }: Props) {
     const ids = (list: readonly { id: string }[]) => list.map((each) => each.id);
     const read = readChoiceAddress(location.search, ids(models), ids(first.cards));
     store.$notices.set(read.notices);
-    void store.ask(() => loadCardSource(base), read.state);
+    void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
 
   const change = (changed: ChoiceQuestion) => {
     history.replaceState(null, '', `?${writeChoiceAddress(changed)}`);
-    void store.ask(source, changed);
+    void store.ask(cardSource(base), changed);
   };
   return (
     <section className="calculator vram choose" aria-label="Which card" data-ready={ready ? '' : undefined}>

@@ -2,7 +2,7 @@ import { fitManner, fitVerdicts } from '../memory/fit-words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../tier/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
-import { quantity } from '../units/quantity.ts';
+import { quantity, threeFigures } from '../units/quantity.ts';
 import type { CardAnswer, CardPrice } from './card-answer.ts';
 import type { Choice, Demand } from './choice.ts';
 import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
@@ -32,8 +32,7 @@ export function priceText(price: CardPrice): string {
 export function speedText(card: CardAnswer): string | null {
   if (card.speed === null) return null;
   const { low, mid, high } = card.speed.imagesPerMinute;
-  const figure = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
-  return `${figure(mid)} (${figure(low)} to ${figure(high)}) a\u00a0minute`;
+  return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}) a\u00a0minute`;
 }
 
 function memoryReason(card: CardAnswer): string {

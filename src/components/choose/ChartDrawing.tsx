@@ -24,6 +24,7 @@ export function ChartDrawing({ placed, line }: Props) {
     height - margin.bottom - speeds.at(speed) * (height - margin.top - margin.bottom);
   const labels = placeLabels(
     line.map(({ card, price, speed }) => ({ x: x(price), y: y(speed), name: card.name })),
+    { left: margin.left, right: width },
   );
   return (
     <div className="table-frame drawing" tabIndex={0} role="group" aria-label="Chart">
@@ -74,7 +75,7 @@ export function ChartDrawing({ placed, line }: Props) {
           </circle>
         ))}
         {labels.map((label) => (
-          <text key={label.name} className="name" x={label.x} y={label.y} textAnchor="end">
+          <text key={label.name} className="name" x={label.x} y={label.y} textAnchor={label.anchor}>
             {label.name}
           </text>
         ))}

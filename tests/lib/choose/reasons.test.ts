@@ -102,12 +102,17 @@ test('a card’s answer carries the catalogue’s figures and the estimator’s 
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
 });
 
-test('labels of a chart never cover one another', () => {
-  const labels = placeLabels([
+test('labels of a chart never cover one another: a second place is tried, then the label is left out', () => {
+  const places = [
     { x: 200, y: 100, name: 'First card' },
-    { x: 205, y: 102, name: 'Too near' },
-    { x: 400, y: 100, name: 'Far enough' },
-    { x: 20, y: 300, name: 'Too far to the left' },
+    { x: 205, y: 102, name: 'Near' },
+    { x: 207, y: 103, name: 'Too near' },
+    { x: 20, y: 300, name: 'At the left edge' },
+  ];
+  const labels = placeLabels(places, { left: 0, right: 720 });
+  expect(labels.map(({ name, anchor }) => [name, anchor])).toEqual([
+    ['First card', 'end'],
+    ['Near', 'start'],
+    ['At the left edge', 'start'],
   ]);
-  expect(labels.map((label) => label.name)).toEqual(['First card', 'Far enough']);
 });

@@ -5,6 +5,7 @@ import { glob } from 'astro/loaders';
 import { docsExtension } from './content/schemas/docs.ts';
 import { architectureSchema } from './content/schemas/architecture.ts';
 import { demoModelSchema } from './content/schemas/demo-model.ts';
+import { glossarySchema } from './content/schemas/glossary.ts';
 import { gpuSchema } from './content/schemas/gpu.ts';
 import { caseSchema } from './content/schemas/parts/case.ts';
 import { coolerSchema } from './content/schemas/parts/cooler.ts';
@@ -37,6 +38,7 @@ export const collections = {
   throughput: defineCollection({ loader: facts('throughput'), schema: throughputSchema }),
   'rental-prices': defineCollection({ loader: facts('rental-prices'), schema: rentalPriceSchema }),
   gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
+  glossary: defineCollection({ loader: facts('glossary'), schema: glossarySchema }),
   cpus: defineCollection({ loader: facts('cpus'), schema: cpuSchema }),
   motherboards: defineCollection({ loader: facts('motherboards'), schema: motherboardSchema }),
   'memory-kits': defineCollection({ loader: facts('memory-kits'), schema: memoryKitSchema }),

@@ -29,7 +29,7 @@ test('a reader asks for a card by keyboard, sees the reasons, and sends the addr
   await page.getByLabel('Width, pixels').fill('768');
   await expect(page).toHaveURL(/width=768/);
   // A price of the reader's own brings a used card into the budget.
-  await page.getByText('Prices that you found').focus();
+  await page.getByText('Prices that you found', { exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Its price today, US dollars').fill('290');
   await expect(page).toHaveURL(/price\.geforce-rtx-3090=290/);

@@ -2,15 +2,16 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { readCollection } from '../content/read-collection.ts';
+import { readParts } from '../content/read-parts.ts';
 import { architectureSchema } from '../content/schemas/architecture.ts';
-import { gpuSchema } from '../content/schemas/gpu.ts';
 import { pipelineSchema } from '../content/schemas/pipeline.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
 import { createMemoryCatalogue } from '../lib/memory/catalogue.ts';
 import { estimate } from '../lib/memory/estimate.ts';
 import { fitPlans } from '../lib/memory/fit.ts';
 import { cardSizes, summariseModel } from '../lib/memory/model-summary.ts';
-import { gpuRecord, modelRecord, tierRecord, type SearchRecord } from '../lib/search/records.ts';
+import { partKinds, type PartKind } from '../lib/parts/catalogue.ts';
+import { gpuRecord, modelRecord, partRecord, tierRecord, type SearchRecord } from '../lib/search/records.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -32,6 +33,8 @@ function modelRecords(): SearchRecord[] {
   });
 }
 
+const partRecords = (kind: PartKind): SearchRecord[] => readParts(kind).map((part) => partRecord(kind, part));
+
 /** After the build: indexes every page and the records of our data collections with Pagefind. */
 export function searchIndex(): AstroIntegration {
   return {
@@ -44,7 +47,8 @@ export function searchIndex(): AstroIntegration {
         const pages = await index.addDirectory({ path: folder });
         const records = [
           ...readCollection('tiers', tierSchema).map(tierRecord),
-          ...readCollection('gpus', gpuSchema).map(gpuRecord),
+          ...readParts('gpu').map(gpuRecord),
+          ...partKinds.filter((kind) => kind !== 'gpu').flatMap(partRecords),
           ...modelRecords(),
         ];
         for (const record of records) {

@@ -1,5 +1,8 @@
 import type { ModelSummary } from '../memory/model-summary.ts';
+import type { PartEntry, PartKind } from '../parts/catalogue.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import { figureText } from '../parts/part-table.ts';
+import { viewOf } from '../parts/views.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
 import { formatRange } from '../tier/money-format.ts';
@@ -64,6 +67,24 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
     [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
     content,
   );
+}
+
+/** A part beside cards, at its row of the page of its kind. */
+export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): SearchRecord {
+  const { page, noun, plural, columns } = viewOf(kind);
+  const price = firstPrice(part);
+  const figures = columns.flatMap(({ head, unit, value }) => {
+    const text = figureText(value(part), unit);
+    return text === null ? [] : [`${head} ${text}.`];
+  });
+  const content = [
+    `${part.vendor} ${part.name}.`,
+    ...figures,
+    price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
+    `${plural}, ${noun}.`,
+  ].join(' ');
+  const name = `${part.vendor} ${part.name}`;
+  return record('Parts', `/${page}/#${part.id}`, name, [part.name, part.id, noun], content);
 }
 
 const cardOf = (size: number | null, manner: string): string =>

@@ -1,3 +1,5 @@
+import { adviceGroups } from '../components/advice/groups.ts';
+
 /** The order in which the site is read. Labels are short; a page's own title says more. */
 const page = (label: string, slug: string) => ({ label, slug });
 
@@ -16,6 +18,11 @@ export const sidebar = [
       page('Software', 'guide/software'),
       page('Before you buy', 'guide/before-you-buy'),
     ],
+  },
+  {
+    label: 'Advice',
+    collapsed: true,
+    items: ['advice', ...adviceGroups.flatMap(({ pages }) => pages.map((slug) => `advice/${slug}`))],
   },
   {
     label: 'Cost',
@@ -50,4 +57,5 @@ export const sidebar = [
     ],
   },
   { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+  { label: 'Glossary', slug: 'glossary' },
 ];

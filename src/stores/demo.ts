@@ -22,6 +22,8 @@ export const $provider = atom<'auto' | Provider>('auto');
 /** A picture to start from; null to start from noise. */
 export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
+/** Whether a graphics device was lost in this visit. */
+export const $adapterLost = atom(false);
 export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
 /** What in an address or a file was not understood. */
 export const $demoNotices = atom<string[]>([]);
@@ -86,7 +88,15 @@ export function startRun(worker: DemoWorker): void {
   if (!settings || !model || isBusy($run.get())) return;
   $run.set(beginRun($run.get(), settings));
   const { run } = $run.get();
-  worker.send({ kind: 'generate', run, model, settings, source: $source.get(), provider: $provider.get() });
+  worker.send({
+    kind: 'generate',
+    run,
+    model,
+    settings,
+    source: $source.get(),
+    provider: $provider.get(),
+    lostBefore: $adapterLost.get(),
+  });
 }
 
 export function cancelRun(worker: DemoWorker): void {
@@ -102,6 +112,7 @@ export function cancelRun(worker: DemoWorker): void {
 
 /** Takes in what the worker says. */
 export function hear(message: FromWorker): void {
+  if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
   if (message.kind === 'stored') $stored.set({ models: message.models, place: message.place });
   $run.set(afterMessage($run.get(), message));
 }

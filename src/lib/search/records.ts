@@ -3,6 +3,7 @@ import type { PartEntry, PartKind } from '../parts/catalogue.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 import { figureText } from '../parts/part-table.ts';
 import { viewOf } from '../parts/views.ts';
+import type { Term } from '../../content/schemas/glossary.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
 import { formatRange } from '../tier/money-format.ts';
@@ -26,9 +27,10 @@ function record(
   title: string,
   aliases: string[],
   content: string,
+  filters: Record<string, string[]> = {},
 ): SearchRecord {
   const meta = { title, kind, aliases: aliases.join(', ') };
-  return { url, content, language: 'en', meta, filters: { kind: [kind] } };
+  return { url, content, language: 'en', meta, filters: { kind: [kind], ...filters } };
 }
 
 /** A tier opened in the calculator. */
@@ -66,25 +68,32 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
     title,
     [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
     content,
+    { vendor: [gpu.vendor], vram: [`${gpu.memoryGiB} GB`] },
   );
 }
 
 /** A part beside cards, at its row of the page of its kind. */
 export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): SearchRecord {
   const { page, noun, plural, columns } = viewOf(kind);
+  const name = `${part.vendor} ${part.name}`;
   const price = firstPrice(part);
   const figures = columns.flatMap(({ head, unit, value }) => {
     const text = figureText(value(part), unit);
     return text === null ? [] : [`${head} ${text}.`];
   });
   const content = [
-    `${part.vendor} ${part.name}.`,
+    `${name}.`,
     ...figures,
     price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
     `${plural}, ${noun}.`,
   ].join(' ');
-  const name = `${part.vendor} ${part.name}`;
   return record('Parts', `/${page}/#${part.id}`, name, [part.name, part.id, noun], content);
+}
+
+/** A word of the glossary. */
+export function termRecord({ id, term, definition, aliases }: Term): SearchRecord {
+  const content = `${term}: ${definition} Meaning, definition.`;
+  return record('Glossary', `/glossary/#${id}`, term, [...aliases, 'what is', 'meaning'], content);
 }
 
 const cardOf = (size: number | null, manner: string): string =>

@@ -51,6 +51,7 @@ export function partsAsCsv<Kind extends PartKind>(kind: Kind, parts: readonly Pa
     ...columns.map(({ value }) => value(part)),
     ...tail.map(([, value]) => value(part)),
   ];
-  const line = (fields: readonly Figure[]) => fields.map((field) => quoted(String(field ?? ''))).join(',');
+  const line = (fields: readonly Figure[]) =>
+    fields.map((field) => quoted(String(field ?? '').replaceAll('\u00a0', ' '))).join(',');
   return `${[names, ...parts.map(fieldsOf)].map(line).join('\r\n')}\r\n`;
 }

@@ -12,6 +12,8 @@ export interface PartHead {
   number: boolean;
   /** Whether it is shown only where parts are compared. */
   compared: boolean;
+  /** Whether its texts are long enough to need room. */
+  wide: boolean;
 }
 
 /** A part as a row of its page's table. */
@@ -40,6 +42,9 @@ export function figureText(figure: Figure, unit?: string): string | null {
   return figure;
 }
 
+/** Characters from which a text is given room rather than broken over many lines. */
+const longText = 25;
+
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** What stands in the table and the comparison of a kind of part, in the order of its page. */
@@ -55,6 +60,7 @@ export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly Par
     text: column.head,
     number: parts.every((part) => ['number', 'object'].includes(typeof column.value(part))),
     compared: column.shown === 'compared',
+    wide: parts.some((part) => String(column.value(part) ?? '').length >= longText),
   }));
   const groups: PartTable['groups'] = [];
   for (const part of ordered) {

@@ -18,6 +18,18 @@ export const powerSupplyView: ViewOf<'psu'> = {
     { id: 'rated_w', head: 'Rated', unit: 'W', value: (supply) => supply.ratedW, shown: 'always' },
     { id: 'input_volts', head: 'Mains for all of it', value: voltsText, shown: 'always' },
     {
+      id: 'lowest_input_v',
+      head: 'Lowest mains',
+      value: (supply) => supply.inputVolts?.low ?? null,
+      shown: 'file',
+    },
+    {
+      id: 'highest_input_v',
+      head: 'Highest mains',
+      value: (supply) => supply.inputVolts?.high ?? null,
+      shown: 'file',
+    },
+    {
       id: 'rated_low_line_w',
       head: 'At lower mains',
       unit: 'W',

@@ -56,6 +56,13 @@ export const sidebar = [
       page('Cases', 'parts/cases'),
     ],
   },
-  { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+  {
+    label: 'Method',
+    items: [
+      page('Memory estimates', 'method/memory'),
+      page('Build checks', 'method/checks'),
+      page('Sources', 'method/sources'),
+    ],
+  },
   { label: 'Glossary', slug: 'glossary' },
 ];

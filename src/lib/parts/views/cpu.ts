@@ -5,7 +5,7 @@ import type { ViewOf } from '../part-view.ts';
 const linkText = ({ pcie }: Cpu) =>
   pcie.usableLanes === null
     ? null
-    : `${pcie.usableLanes}${pcie.gen === null ? '' : ` of PCIe ${pcie.gen}.0`}`;
+    : `${pcie.usableLanes}${pcie.gen === null ? '' : `\u00a0×\u00a0PCIe\u00a0${pcie.gen}.0`}`;
 
 /** Processors, by socket and cores. */
 export const cpuView: ViewOf<'cpu'> = {

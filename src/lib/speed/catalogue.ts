@@ -109,8 +109,8 @@ export function createSpeedCatalogue(
   return { ...known, families, rows, evidence: null };
 }
 
-/** Weighs rows against each other: what each says beyond what the others say already. */
-export function weigh(rows: readonly MeasuredRow[]): Evidence {
+/** Covariance of all rows with each other, their own noise on the diagonal; the lower triangle, row by row. */
+export function covariances(rows: readonly MeasuredRow[]): Float64Array {
   const size = rows.length;
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
@@ -118,13 +118,18 @@ export function weigh(rows: readonly MeasuredRow[]): Evidence {
       matrix[i * size + j] =
         covariance(rows[i]!.likeness, rows[j]!.likeness) + (i === j ? rows[i]!.variance : 0);
   }
-  const factored = factor(matrix, size);
+  return matrix;
+}
+
+/** Weighs rows against each other: what each says beyond what the others say already. @param matrix of `covariances` */
+export function weigh(rows: readonly MeasuredRow[], matrix: Float64Array): Evidence {
+  const factored = factor(matrix, rows.length);
   const deviations = rows.map((row) => row.deviation);
   return { rows, factored, pull: solveUpper(factored, solveLower(factored, deviations)) };
 }
 
 /** All rows of the catalogue as evidence. */
 export function evidenceOf(catalogue: SpeedCatalogue): Evidence {
-  catalogue.evidence ??= weigh(catalogue.rows);
+  catalogue.evidence ??= weigh(catalogue.rows, covariances(catalogue.rows));
   return catalogue.evidence;
 }

@@ -38,10 +38,19 @@ export const sidebar = [
     items: [
       page('Tier calculator', 'tools/calculator'),
       page('VRAM estimator', 'tools/vram'),
+      page('Which card?', 'tools/which-gpu'),
+      page('Cards by price and speed', 'tools/gpu-chart'),
       page('Diffusion demo', 'tools/demo'),
     ],
   },
   { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
-  { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+  {
+    label: 'Method',
+    items: [
+      page('Memory estimates', 'method/memory'),
+      page('Build checks', 'method/checks'),
+      page('Sources', 'method/sources'),
+    ],
+  },
   { label: 'Glossary', slug: 'glossary' },
 ];

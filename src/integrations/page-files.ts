@@ -26,11 +26,12 @@ export function pageFiles(): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        // Pages for frames on other sites stand for nothing by themselves.
         const names = (await readdir(folder, { recursive: true }))
-          .filter((name) => name.endsWith('.html'))
+          .filter((name) => name.endsWith('.html') && !name.startsWith('embed/'))
           .sort();
         const texts: PageText[] = [];
-        for (const name of names) {
+        const write = async (name: string): Promise<void> => {
           const html = await readFile(folder + name, 'utf8');
           const path = name.replace(/index\.html$/, '');
           const title = meta(html, 'og:title');
@@ -38,11 +39,18 @@ export function pageFiles(): AstroIntegration {
           const card = `${folder}og/${path === '' ? 'index' : path.replace(/\/$|\.html$/, '')}.png`;
           await mkdir(dirname(card), { recursive: true });
           await writeFile(card, await drawCard(title, description));
-          if (path.endsWith('.html')) continue;
+          if (path.endsWith('.html')) return;
           const markdown = markdownOf(html, site + path);
           await writeFile(`${folder}${path}index.md`, `# ${title}\n\n> ${description}\n\n${markdown}\n`);
           texts.push({ path, title, description });
-        }
+        };
+        // Some at once: while one picture is packed, the next is laid out.
+        const waiting = [...names];
+        const worker = async () => {
+          for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await write(name);
+        };
+        await Promise.all(Array.from({ length: 4 }, worker));
+        texts.sort((one, other) => (one.path < other.path ? -1 : 1));
         await writeFile(`${folder}llms.txt`, llmsFile(texts, site));
         logger.info(`${names.length} pictures, ${texts.length} pages as Markdown`);
       },

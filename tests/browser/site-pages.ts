@@ -33,5 +33,8 @@ export const pageOfEachKind = [
   '/parts/',
   '/parts/motherboards/',
   '/method/sources/',
+  '/embed/deluxe/',
+  '/advice/how-much-vram/',
+  '/glossary/',
   '/404.html',
 ];

@@ -125,7 +125,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <MoneySettings />
       {ready && (
         <Suspense fallback={null}>
-          <Findings base={base} />
+          <Findings models={models} base={base} />
         </Suspense>
       )}
       <Panel name="Compare your builds side by side">

@@ -4,7 +4,7 @@ import type { GpuEntry } from '../parts/gpu-table.ts';
 import { noise } from './constants.ts';
 import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
 import { covariance, likenessOf, type Likeness } from './likeness.ts';
-import { imageStepRate, runTime, type Conditions, type RunTime } from './physics.ts';
+import { imageStepRate, runTime, stepWork, type Conditions, type RunTime } from './physics.ts';
 import { stackOf } from './stacks.ts';
 import { pictureWork } from './work.ts';
 
@@ -75,13 +75,14 @@ function measuredRow(
   const gpu = row.gpu === null ? undefined : catalogue.gpus.get(row.gpu);
   if (!gpu || row.differs !== undefined || !stackOf(row.stack)) return null;
   const batch = row.batch ?? usualServerBatch;
-  const time = runTime(conditionsOf(catalogue, { ...row, gpu: gpu.id, batch }));
+  const conditions = conditionsOf(catalogue, { ...row, gpu: gpu.id, batch });
+  const time = runTime(conditions);
   if (!time) return null;
   const expected = imageStepRate(time, row.scope, row.steps ?? anySteps);
   return {
     row,
     family,
-    likeness: likenessOf(gpu, { ...row, batch }, family.id, time.launchShare),
+    likeness: likenessOf(gpu, { ...row, batch }, stepWork(conditions), family.id, time.launchShare),
     deviation: Math.log(row.imageStepsPerSecond / expected),
     time,
     variance: row.users === undefined ? noise.measured ** 2 : noise.median ** 2 + noise.user ** 2 / row.users,

@@ -53,18 +53,7 @@ export const sidebar = [
   },
   {
     label: 'Catalogue',
-    items: [
-      page('Graphics cards', 'gpus'),
-      page('Models', 'models'),
-      page('Parts', 'parts'),
-      page('Processors', 'parts/cpus'),
-      page('Motherboards', 'parts/motherboards'),
-      page('Memory kits', 'parts/memory'),
-      page('Drives', 'parts/drives'),
-      page('Power supplies', 'parts/power-supplies'),
-      page('Coolers', 'parts/coolers'),
-      page('Cases', 'parts/cases'),
-    ],
+    items: [page('Graphics cards', 'gpus'), page('Models', 'models'), page('Parts', 'parts')],
   },
   {
     label: 'Method',
@@ -72,6 +61,7 @@ export const sidebar = [
       page('Memory estimates', 'method/memory'),
       page('Build checks', 'method/checks'),
       page('Sources', 'method/sources'),
+      page('Serving', 'method/serving'),
     ],
   },
   { label: 'Glossary', slug: 'glossary' },

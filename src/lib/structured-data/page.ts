@@ -1,3 +1,5 @@
+import { pageKind } from '../search/page-kind.ts';
+
 /** What structured data says of a page. */
 export interface PageFacts {
   /** Full address. */
@@ -15,18 +17,13 @@ export interface PageFacts {
 /** Whether a page is a tool, by its path below the base. */
 const isTool = (path: string): boolean => /^tools\/[^/]+\/$/.test(path);
 
-const titleOf = (segment: string): string => {
-  const words = segment.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** The way from the site's start to a page: schema.org/BreadcrumbList. */
 export function breadcrumbs({ url, title, site }: PageFacts): object {
   const segments = url.slice(site.length).split('/').filter(Boolean);
   const items = segments.map((segment, index) => ({
     '@type': 'ListItem',
     position: index + 2,
-    name: index === segments.length - 1 ? title : titleOf(segment),
+    name: index === segments.length - 1 ? title : pageKind(segment),
     item: `${site}${segments.slice(0, index + 1).join('/')}/`,
   }));
   return {

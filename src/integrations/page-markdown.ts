@@ -1,5 +1,4 @@
-import { gfm } from '@joplin/turndown-plugin-gfm';
-import TurndownService from 'turndown';
+import { NodeHtmlMarkdown } from 'node-html-markdown';
 
 /** A page in the list of all pages. */
 export interface PageText {
@@ -9,17 +8,14 @@ export interface PageText {
   description: string;
 }
 
-const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-' });
-service.use(gfm);
-service.remove(['script', 'style', 'noscript', 'template']);
-service.addRule('drawing', {
-  filter: (node) => node.nodeName.toLowerCase() === 'svg',
-  replacement: () => '',
+const converter = new NodeHtmlMarkdown({
+  bulletMarker: '-',
+  ignore: ['script', 'style', 'noscript', 'template', 'svg', 'select', 'button', 'input', 'astro-island'],
 });
-service.addRule('chrome', {
-  filter: (node) => /\b(?:sl-anchor-link|sr-only|eyebrow)\b/.test(node.getAttribute('class') ?? ''),
-  replacement: () => '',
-});
+
+/** Parts of a page that only a screen needs. */
+const chrome =
+  /<(a|span|p)\b[^>]*class="[^"]*\b(?:sl-anchor-link|sr-only|eyebrow)\b[^"]*"[^>]*>[\s\S]*?<\/\1>/g;
 
 /**
  * The content of a built page as Markdown, links made absolute.
@@ -30,13 +26,13 @@ export function markdownOf(html: string, url: string): string {
     /<div class="sl-markdown-content"[^>]*>([\s\S]*?)<footer/.exec(html)?.[1] ??
     /<main[^>]*>([\s\S]*?)<\/main>/.exec(html)?.[1] ??
     '';
-  const absolute = content.replace(
-    /(\shref=")([^"]+)(")/g,
-    (whole, before: string, href: string, after: string) =>
+  const absolute = content
+    .replace(chrome, '')
+    .replace(/(\shref=")([^"]+)(")/g, (whole, before: string, href: string, after: string) =>
       URL.canParse(href, url) ? before + new URL(href, url).href + after : whole,
-  );
-  return service
-    .turndown(absolute)
+    );
+  return converter
+    .translate(absolute)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

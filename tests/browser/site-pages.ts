@@ -24,6 +24,7 @@ export const pageOfEachKind = [
   '/tools/vram/',
   '/tools/demo/',
   '/method/memory/',
+  '/method/speed/',
   '/gpus/',
   '/gpus/geforce-rtx-4090/',
   '/models/',

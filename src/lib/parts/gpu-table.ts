@@ -1,4 +1,5 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
+import { csvOf, type CsvColumn } from '../table/csv.ts';
 
 /** A card with the id of its collection entry. */
 export type GpuEntry = Gpu & { id: string };
@@ -28,10 +29,7 @@ export function firstPrice(gpu: Gpu): Gpu['prices'][number] | null {
 }
 
 /** Columns of the table as a file of comma-separated values, each figure with its unit in the name. */
-const columns: readonly (readonly [
-  name: string,
-  value: (gpu: GpuEntry) => string | number | boolean | null,
-])[] = [
+const columns: readonly CsvColumn<GpuEntry>[] = [
   ['id', (gpu) => gpu.id],
   ['name', (gpu) => gpu.name],
   ['vendor', (gpu) => gpu.vendor],
@@ -55,11 +53,7 @@ const columns: readonly (readonly [
   ['sources', (gpu) => gpu.sources.map((source) => source.url ?? source.name).join(' | ')],
 ];
 
-const quoted = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-
-/** The cards as comma-separated values (RFC 4180), a header line first; what is not known is an empty field. */
+/** The cards as comma-separated values; what is not known is an empty field. */
 export function gpusAsCsv(gpus: readonly GpuEntry[]): string {
-  const head = columns.map(([name]) => name).join(',');
-  const lines = gpus.map((gpu) => columns.map(([, value]) => quoted(String(value(gpu) ?? ''))).join(','));
-  return `${[head, ...lines].join('\r\n')}\r\n`;
+  return csvOf(columns, gpus);
 }

@@ -38,6 +38,8 @@ export const sidebar = [
     items: [
       page('Tier calculator', 'tools/calculator'),
       page('VRAM estimator', 'tools/vram'),
+      page('Which card?', 'tools/which-gpu'),
+      page('Cards by price and speed', 'tools/gpu-chart'),
       page('Diffusion demo', 'tools/demo'),
     ],
   },

@@ -23,6 +23,8 @@ export const pageOfEachKind = [
   '/tools/calculator/',
   '/tools/vram/',
   '/tools/demo/',
+  '/tools/which-gpu/',
+  '/tools/gpu-chart/',
   '/method/memory/',
   '/method/speed/',
   '/gpus/',

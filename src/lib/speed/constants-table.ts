@@ -69,7 +69,7 @@ export const physicalConstants: readonly SpeedConstant[] = [
   },
   {
     name: 'Several cards',
-    value: `${independentShare} for each, after the first none`,
+    value: `${independentShare} of one card's speed for each of several`,
     why: 'MLPerf: 0.99 and better for pictures made side by side; not fitted',
   },
 ];

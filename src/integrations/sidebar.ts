@@ -43,7 +43,21 @@ export const sidebar = [
       page('Diffusion demo', 'tools/demo'),
     ],
   },
-  { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
+  {
+    label: 'Catalogue',
+    items: [
+      page('Graphics cards', 'gpus'),
+      page('Models', 'models'),
+      page('Parts', 'parts'),
+      page('Processors', 'parts/cpus'),
+      page('Motherboards', 'parts/motherboards'),
+      page('Memory kits', 'parts/memory'),
+      page('Drives', 'parts/drives'),
+      page('Power supplies', 'parts/power-supplies'),
+      page('Coolers', 'parts/coolers'),
+      page('Cases', 'parts/cases'),
+    ],
+  },
   {
     label: 'Method',
     items: [

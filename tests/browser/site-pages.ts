@@ -31,6 +31,8 @@ export const pageOfEachKind = [
   '/gpus/geforce-rtx-4090/',
   '/models/',
   '/models/flux1-dev/',
+  '/parts/',
+  '/parts/motherboards/',
   '/method/sources/',
   '/404.html',
 ];

@@ -7,13 +7,15 @@ import { parseModel } from '../../lib/model-store/parse-model.ts';
 
 const folder = 'public/models/small';
 
-/** All models in the order in which they are offered; the site's own is left out when its weights are not built in. */
+/** The site's own model, and beside it the one that was distilled from it to need few steps. */
+const own = ['model.json', 'model-few-steps.json'];
+
+/** All models in the order in which they are offered; the site's own are left out when their weights are not built in. */
 export async function demoModels(base: string): Promise<DemoModel[]> {
-  const own = existsSync(`${folder}/model.json`)
-    ? [parseModel(await readFile(`${folder}/model.json`, 'utf8'), `${base}/models/small/`)]
-    : [];
+  const found = own.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
+  const texts = await Promise.all(found.map((path) => readFile(path, 'utf8')));
   const hub = await getCollection('demo-models');
-  return [...own, ...hub.map(({ data }) => data)];
+  return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub.map(({ data }) => data)];
 }
 
 /** A finished picture to show before anything is loaded. */

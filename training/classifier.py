@@ -151,11 +151,16 @@ def main():
     ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
     ap.add_argument("--minutes", type=float, default=12, help="for the subjects; the styles take half as long")
     ap.add_argument("--subjects", choices=("core", "named"), default="core", help="which subjects the evaluation asks about")
+    ap.add_argument("--only", choices=("style", "subject"), help="train one of the two networks")
     args = ap.parse_args()
     torch.set_num_threads(1); torch.manual_seed(5)
     names, (x, pairs), (hx, hpairs) = real(args.runs, "all")
     asked = pictures.chosen(names, args.subjects)
-    judge, path, steps = Judge(len(names), asked), args.runs / "classifier.pt", {}
+    judge, path, steps = Judge(len(names), asked), args.runs / "classifier.pt", dict(style=0, subject=0)
+    if path.exists():  # goes on from the weights of an earlier run, with a schedule of its own
+        saved = torch.load(path)
+        judge.load_state_dict(saved["model"]); steps = saved["report"]["steps"]; torch.manual_seed(sum(steps.values()))
+    judge.eval()
     # The judge's own design is watched on held-out pairs of the other subjects, which the evaluation never asks about.
     others = [i for i in pictures.chosen(names, "named") if i not in set(asked)] or asked
     place = torch.full((len(names),), -1); place[others] = torch.arange(len(others))
@@ -178,8 +183,8 @@ def main():
         y = softened(x[picked]).roll((int(torch.randint(-3, 4, ())), int(torch.randint(-3, 4, ()))), (2, 3))
         return F.cross_entropy(judge.styles(y.flip(-1) if torch.rand(()) < 0.5 else y).float(), pairs[picked, 1], label_smoothing=0.05)
 
-    steps["style"] = fit(judge.styles, style_loss, args.minutes / 2, 3e-3, report)
-    steps["subject"] = fit(judge.subjects, subject_loss, args.minutes, 3e-3, report)
+    if args.only != "subject": steps["style"] += fit(judge.styles, style_loss, args.minutes / 2, 3e-3, report)
+    if args.only != "style": steps["subject"] += fit(judge.subjects, subject_loss, args.minutes, 3e-3, report)
     _, seen, unseen = real(args.runs, args.subjects)
     facts = dict(steps=steps, learnt_subjects=len(names), asked_subjects=len(asked), other_subjects_held_out=report(),
                  real_training=scores(judge, *seen), real_held_out=scores(judge, *unseen))

@@ -91,11 +91,11 @@ def load(runs: Path):
 
 
 def load_few(runs: Path):
-    """The averaged U-Net that distil.py made, or None before it has."""
-    if not (runs / "few.pt").exists(): return None
-    unet = UNet()
-    unet.load_state_dict(torch.load(runs / "few.pt")["ema"])
-    return unet.eval().requires_grad_(False)
+    """The averaged U-Net that distil.py made and its number of steps; (None, 0) before it has."""
+    if not (runs / "few.pt").exists(): return None, 0
+    unet, saved = UNet(), torch.load(runs / "few.pt")
+    unet.load_state_dict(saved["ema"])
+    return unet.eval().requires_grad_(False), saved["step"]
 
 
 def batch_of(groups, size, rng, ids):

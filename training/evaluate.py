@@ -32,7 +32,7 @@ class Model:
 
     def __init__(self, runs: Path, int8: bool):
         self.text, self.unet, vocab, self.facts = load(runs)
-        self.few = load_few(runs)
+        self.few, self.few_step = load_few(runs)
         self.ids = {w: i for i, w in enumerate(vocab)}
         self.scaling = json.loads((runs / "scaling.json").read_text())
         saved = torch.load(runs / "vae.pt")
@@ -87,6 +87,13 @@ def memory(drawn, truth, x, asked, pairs, names):
         nearer_to_the_held_out_picture_share=share([r["rms_to_held_out_picture"] < r["rms"] for r in rows])))
 
 
+def rounding(runs, judge, drawn, asked, prompts, steps):
+    """What int8 weights change: the same prompts and seeds drawn with float16 weights, and how far apart the pictures are."""
+    other = Model(runs, False).draw(prompts, steps, 0)
+    apart = ((other - drawn) / 2).square().mean((1, 2, 3)).sqrt()
+    return dict(float16=scores(judge, other, asked), int8=scores(judge, drawn, asked), rms_between_pictures=round(float(apart.mean()), 4))
+
+
 def contact_sheet(truth, rows, few_rows, steps, prompts, out: Path):
     """Sixteen prompts a band: the real picture, which training never saw, above the drawn ones at each number of steps."""
     few_rows = [(s, r) for s, r in zip(steps, few_rows) if s <= 4]
@@ -127,6 +134,10 @@ def main():
     floor = frechet(features(x[first]), reference)
 
     def measured(few):
+        """Scores by steps and the drawings of the first seed; kept, since the two U-Nets are finished at different times."""
+        kept, key = args.runs / f"evaluated-{'few' if few else 'base'}.pt", [model.facts, args.steps, args.seeds, args.frechet, args.int8]
+        key += [model.few_step if few else None, saved["report"]]
+        if kept.exists() and (earlier := torch.load(kept, weights_only=False))["key"] == key: return earlier["out"], earlier["rows"]
         out, rows = {}, []
         for steps in args.steps:
             drawn = [model.draw(said(names, hpairs), steps, seed, few=few) for seed in range(args.seeds)]
@@ -139,6 +150,7 @@ def main():
             out[str(steps)] = row
             rows.append(drawn[0])
             print("few" if few else "base", steps, json.dumps(row), flush=True)
+        torch.save(dict(key=key, out=out, rows=rows), kept)
         return out, rows
 
     out, rows = measured(False)
@@ -150,11 +162,12 @@ def main():
         vae=dict(psnr_held_out_db=round(psnr(model.encoder, model.decoder, hx), 2), judged_through_it=scores(judge, through, hpairs)),
         classifier=saved["report"], guidance=GUIDANCE, seeds=args.seeds, chance=dict(top1=round(100 / len(names), 2), style=25),
         frechet_floor_real_halves=round(floor, 3), frechet_pictures=args.frechet, by_steps=out)
+    if args.int8: report["float16_weights_at_top_steps"] = rounding(args.runs, judge, rows[-1], hpairs, said(names, hpairs), args.steps[-1])
     few_rows = []
     if model.few is not None: report["few_steps_model_by_steps"], few_rows = measured(True)
     place = {tuple(p): k for k, p in enumerate(pairs.tolist())}
     report["composed"], prompts, drawn = composition.measured(
-        lambda p: model.draw(p, 20, 5), judge, names, pairs.tolist(), latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
+        lambda p: model.draw(p, 20, 5), judge, names, [tuple(p) for p in pairs.tolist()], latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
     args.out.mkdir(parents=True, exist_ok=True)
     sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16, 32)], args.out / "composed.png")
     (args.out / "composed.json").write_text(json.dumps(dict(columns=16, prompts=prompts)) + "\n")

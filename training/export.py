@@ -63,7 +63,7 @@ def main():
     torch.set_num_threads(1)
     root = args.out / ID
     text, unet, vocab, facts = load(args.runs)
-    few = load_few(args.runs)
+    few, few_step = load_few(args.runs)
     ids = {w: i for i, w in enumerate(vocab)}
     data = latents(args.runs)
     train, held = pairs_of(data["names"])
@@ -147,6 +147,7 @@ def main():
         training=dict(subjects=len(data["names"]), pairs=len(train), held_out_pairs=len(held),
                       pictures={n: len(g[1]) for n, g in data["groups"].items()},
                       autoencoder=dict(steps=saved["step"], seconds=round(saved["spent"] + saved.get("refined", 0))),
+                      few_steps=dict(steps=few_step),
                       denoiser=dict(steps=facts["step"], samples=facts["samples"], seconds=round(facts["spent"]))),
         subjects=data["names"]), indent=1)
     print("total", sum(f["bytes"] for f in files), "bytes")

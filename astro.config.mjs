@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { offline } from './src/integrations/offline.ts';
 import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
@@ -61,5 +62,6 @@ export default defineConfig({
     mdx(),
     searchIndex(),
     securityPolicy(),
+    offline(),
   ],
 });

@@ -30,6 +30,8 @@ export default defineConfig({
   timeout: 180_000,
   reporter: [['list', { printSteps: false }]],
   use: {
+    // Requests that a service worker makes pass by a test's own routes; what works offline has a test of its own.
+    serviceWorkers: 'block',
     baseURL: `http://localhost:${port}`,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: [...quiet, ...softwareGpu] },
   },

@@ -5,6 +5,7 @@ import { glob } from 'astro/loaders';
 import { docsExtension } from './content/schemas/docs.ts';
 import { architectureSchema } from './content/schemas/architecture.ts';
 import { demoModelSchema } from './content/schemas/demo-model.ts';
+import { glossarySchema } from './content/schemas/glossary.ts';
 import { gpuSchema } from './content/schemas/gpu.ts';
 import { caseSchema } from './content/schemas/parts/case.ts';
 import { coolerSchema } from './content/schemas/parts/cooler.ts';
@@ -14,6 +15,8 @@ import { memoryKitSchema } from './content/schemas/parts/memory-kit.ts';
 import { motherboardSchema } from './content/schemas/parts/motherboard.ts';
 import { powerSupplySchema } from './content/schemas/parts/power-supply.ts';
 import { pipelineSchema } from './content/schemas/pipeline.ts';
+import { rentalPriceSchema } from './content/schemas/rental-price.ts';
+import { throughputSchema } from './content/schemas/throughput.ts';
 import { tierSchema } from './content/schemas/tier.ts';
 import { vramMeasurementsSchema } from './content/schemas/vram-measurement.ts';
 
@@ -32,7 +35,10 @@ export const collections = {
   pipelines: defineCollection({ loader: facts('pipelines'), schema: pipelineSchema }),
   vramMeasurements: defineCollection({ loader: facts('vram-measurements'), schema: vramMeasurementsSchema }),
   'demo-models': defineCollection({ loader: facts('demo-models'), schema: demoModelSchema }),
+  throughput: defineCollection({ loader: facts('throughput'), schema: throughputSchema }),
+  'rental-prices': defineCollection({ loader: facts('rental-prices'), schema: rentalPriceSchema }),
   gpus: defineCollection({ loader: facts('gpus'), schema: gpuSchema }),
+  glossary: defineCollection({ loader: facts('glossary'), schema: glossarySchema }),
   cpus: defineCollection({ loader: facts('cpus'), schema: cpuSchema }),
   motherboards: defineCollection({ loader: facts('motherboards'), schema: motherboardSchema }),
   'memory-kits': defineCollection({ loader: facts('memory-kits'), schema: memoryKitSchema }),

@@ -1,10 +1,11 @@
 import { UsageError, unknownName, type Command } from './command.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
+import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
 import { vramCommand } from './commands/vram.ts';
 
-const commands: Command[] = [tierCommand, partsCommand, vramCommand, modelsCommand];
+const commands: Command[] = [tierCommand, partsCommand, vramCommand, speedCommand, modelsCommand];
 
 function help(): string {
   const rows = commands.flatMap((command) => [

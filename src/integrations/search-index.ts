@@ -1,16 +1,11 @@
 import type { AstroIntegration } from 'astro';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
-import { readCollection } from '../content/read-collection.ts';
-import { architectureSchema } from '../content/schemas/architecture.ts';
-import { gpuSchema } from '../content/schemas/gpu.ts';
-import { pipelineSchema } from '../content/schemas/pipeline.ts';
-import { tierSchema } from '../content/schemas/tier.ts';
-import { createMemoryCatalogue } from '../lib/memory/catalogue.ts';
-import { estimate } from '../lib/memory/estimate.ts';
-import { fitPlans } from '../lib/memory/fit.ts';
-import { cardSizes, summariseModel } from '../lib/memory/model-summary.ts';
-import { gpuRecord, modelRecord, tierRecord, type SearchRecord } from '../lib/search/records.ts';
+import { aliases } from '../lib/search/aliases.ts';
+import type { SearchRecord } from '../lib/search/records.ts';
+import { vocabularyOf } from '../lib/search/spelling.ts';
+import { searchRecords, verdictTable } from './search-data.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -22,15 +17,62 @@ const excludeSelectors = [
   'noscript',
 ];
 
-function modelRecords(): SearchRecord[] {
-  const pipelines = readCollection('pipelines', pipelineSchema);
-  const catalogue = createMemoryCatalogue(readCollection('architectures', architectureSchema), pipelines);
-  return pipelines.map((pipeline) => {
-    const request = { model: pipeline.id };
-    const plans = fitPlans(catalogue, request);
-    return modelRecord(summariseModel(pipeline, estimate(catalogue, request), plans, cardSizes));
-  });
+/** One thing to be indexed: a built page or a record of our data. */
+type Entry = { sourcePath: string; content: string } | SearchRecord;
+
+async function builtPages(folder: string): Promise<{ sourcePath: string; content: string }[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
+  return Promise.all(
+    names.sort().map(async (sourcePath) => ({
+      sourcePath,
+      content: await readFile(`${folder}${sourcePath}`, 'utf8'),
+    })),
+  );
 }
+
+/**
+ * The search index of a built site, not yet written.
+ * @param folder the built site, with a slash at its end
+ * @param order the order in which pages and records are added; ranking must not depend on it
+ * @throws Error naming the page or record that Pagefind refuses
+ */
+export async function searchIndexOf(
+  folder: string,
+  order: (entries: Entry[]) => Entry[] = (entries) => entries,
+): Promise<pagefind.PagefindIndex> {
+  const { index, errors } = await pagefind.createIndex({ excludeSelectors });
+  if (!index) throw new Error(`search index: ${errors.join('; ')}`);
+  for (const entry of order([...(await builtPages(folder)), ...searchRecords()])) {
+    const added = 'sourcePath' in entry ? await index.addHTMLFile(entry) : await index.addCustomRecord(entry);
+    const name = 'sourcePath' in entry ? entry.sourcePath : entry.url;
+    if (added.errors.length > 0) throw new Error(`search index, ${name}: ${added.errors.join('; ')}`);
+  }
+  return index;
+}
+
+/** The running text of a page, markup taken off. */
+function textOf(html: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+  return main
+    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&[a-z]+;/g, ' ');
+}
+
+/** What stands beside the index: the site's words, for spelling, and the verdicts, for answers. */
+async function writeCompanions(folder: string): Promise<void> {
+  const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
+  const texts = (await builtPages(folder)).map(({ content }) => textOf(content));
+  await mkdir(`${folder}search`, { recursive: true });
+  await writeFile(
+    `${folder}search/words.json`,
+    JSON.stringify(vocabularyOf(texts, [...names, ...Object.keys(aliases)])),
+  );
+  await writeFile(`${folder}search/verdicts.json`, JSON.stringify(verdictTable()));
+}
+
+/** Pagefind's own interfaces, which we do not use. */
+const unused = /^pagefind-(?:component-ui|modular-ui|ui|highlight)\./;
 
 /** After the build: indexes every page and the records of our data collections with Pagefind. */
 export function searchIndex(): AstroIntegration {
@@ -38,24 +80,17 @@ export function searchIndex(): AstroIntegration {
     name: 'search-index',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
-        const { index, errors } = await pagefind.createIndex({ excludeSelectors });
-        if (!index) throw new Error(`search index: ${errors.join('; ')}`);
         const folder = fileURLToPath(dir);
-        const pages = await index.addDirectory({ path: folder });
-        const records = [
-          ...readCollection('tiers', tierSchema).map(tierRecord),
-          ...readCollection('gpus', gpuSchema).map(gpuRecord),
-          ...modelRecords(),
-        ];
-        for (const record of records) {
-          const added = await index.addCustomRecord(record);
-          if (added.errors.length > 0)
-            throw new Error(`search record ${record.url}: ${added.errors.join('; ')}`);
-        }
+        const index = await searchIndexOf(folder);
         const written = await index.writeFiles({ outputPath: `${folder}pagefind` });
         if (written.errors.length > 0) throw new Error(`search index: ${written.errors.join('; ')}`);
         await pagefind.close();
-        logger.info(`${pages.page_count} pages and ${records.length} records`);
+        const names = await readdir(`${folder}pagefind`);
+        await Promise.all(
+          names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
+        );
+        await writeCompanions(folder);
+        logger.info(`${searchRecords().length} records beside the pages`);
       },
     },
   };

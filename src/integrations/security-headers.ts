@@ -28,6 +28,9 @@ export function contentSecurityPolicy(hashes: InlineHashes, open = false): strin
 /** Directives that only a header can carry. */
 const headerOnly = ["frame-ancestors 'none'"];
 
+/** Pages that other sites may show in a frame. */
+export const embedPath = 'embed/';
+
 /** A rule of a `_headers` file: a path pattern and what is sent for it. */
 export interface HeaderRule {
   path: string;
@@ -43,26 +46,36 @@ export function headerRules(policy: string[], base: string, openPolicy = policy)
         'Content-Security-Policy': [...policy, ...headerOnly].join('; '),
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'strict-origin-when-cross-origin',
-        'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+        'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
         'Cross-Origin-Resource-Policy': 'same-origin',
+        // No page needs threads, so none asks for Cross-Origin-Embedder-Policy, which would bind every hub and host.
         'Cross-Origin-Opener-Policy': 'same-origin',
+        'Strict-Transport-Security': 'max-age=31536000',
         'Cache-Control': 'no-cache',
       },
     },
     { path: `${base}_astro/*`, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
     ...openPaths.map((path) => ({
       path: `${base}${path}*`,
-      headers: { 'Content-Security-Policy': [...openPolicy, ...headerOnly].join('; ') },
+      headers: {
+        'Content-Security-Policy': [...openPolicy, ...headerOnly].join('; '),
+      },
     })),
+    {
+      path: `${base}${embedPath}*`,
+      headers: { 'Content-Security-Policy': [...policy, 'frame-ancestors *'].join('; ') },
+    },
   ];
 }
 
 /** The text of a `_headers` file, as Netlify and Cloudflare read it. */
 export function headersFile(rules: HeaderRule[]): string {
-  const block = (rule: HeaderRule) => {
+  const block = (rule: HeaderRule, index: number) => {
     // Cloudflare joins the values of a header that two rules set; `!` takes the earlier one away first.
-    const names = Object.keys(rule.headers);
-    const removed = names.length === 1 ? names.map((name) => `  ! ${name}`) : [];
+    const before = new Set(rules.slice(0, index).flatMap(({ headers }) => Object.keys(headers)));
+    const removed = Object.keys(rule.headers)
+      .filter((name) => before.has(name))
+      .map((name) => `  ! ${name}`);
     return [
       rule.path,
       ...removed,

@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { caddyFile, nginxFile } from './hosting-files.ts';
 import { inlineHashes, type InlineHashes } from './inline-code.ts';
 import { contentSecurityPolicy, headerRules, headersFile, openPaths } from './security-headers.ts';
 
@@ -19,7 +20,7 @@ function withMeta(html: string, policy: string[]): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
-/** After the build: hashes every inline script and style, and writes one policy as a meta element and as headers. */
+/** After the build: hashes every inline script and style, and writes one policy as a meta element and as the headers of every kind of host. */
 export function securityPolicy(): AstroIntegration {
   let base = '/';
   return {
@@ -45,7 +46,11 @@ export function securityPolicy(): AstroIntegration {
         await Promise.all(
           pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policyOf(page)))),
         );
-        await writeFile(join(folder, '_headers'), headersFile(headerRules(policy, base, openPolicy)));
+        const rules = headerRules(policy, base, openPolicy);
+        await writeFile(join(folder, '_headers'), headersFile(rules));
+        await mkdir(join(folder, 'hosting'), { recursive: true });
+        await writeFile(join(folder, 'hosting', 'nginx.conf'), nginxFile(rules));
+        await writeFile(join(folder, 'hosting', 'Caddyfile'), caddyFile(rules));
         logger.info(
           `${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`,
         );

@@ -1,3 +1,5 @@
+import { adviceGroups } from '../components/advice/groups.ts';
+
 /** The order in which the site is read. Labels are short; a page's own title says more. */
 const page = (label: string, slug: string) => ({ label, slug });
 
@@ -18,6 +20,11 @@ export const sidebar = [
     ],
   },
   {
+    label: 'Advice',
+    collapsed: true,
+    items: ['advice', ...adviceGroups.flatMap(({ pages }) => pages.map((slug) => `advice/${slug}`))],
+  },
+  {
     label: 'Cost',
     items: [
       page('Three tiers compared', 'cost'),
@@ -36,4 +43,5 @@ export const sidebar = [
   },
   { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
   { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+  { label: 'Glossary', slug: 'glossary' },
 ];

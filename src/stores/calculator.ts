@@ -1,52 +1,105 @@
 import { atom, computed } from 'nanostores';
-import { readAddress, tierInAddress, writeAddress } from '../lib/share/calculator-address.ts';
-import { buildFromTier, buildTotal, type Build, type TierEntry } from '../lib/tier/build.ts';
+import {
+  endStep,
+  record,
+  redo,
+  replacePresent,
+  startHistory,
+  undo,
+  type History,
+} from '../lib/history/history.ts';
+import { quoteTotals } from '../lib/quote/totals.ts';
+import { writeAddress } from '../lib/share/calculator-address.ts';
+import { buildFromTier, emptyStart, type Start } from '../lib/tier/build.ts';
 import { changesAgainstGuide } from '../lib/tier/changes.ts';
-import { edit, type Edit } from '../lib/tier/edit.ts';
+import type { Edit } from '../lib/tier/edit.ts';
+import {
+  activeBuild,
+  editWorkspace,
+  select,
+  startOf,
+  startWorkspace,
+  topicOf,
+  type Workspace,
+  type WorkspaceEdit,
+} from '../lib/workspace/workspace.ts';
 
-/** The tier whose table the build started from; null until a page opens the calculator. */
-export const $tier = atom<TierEntry | null>(null);
+/** What a build can start from: the page's tiers, then the empty start. */
+export const $starts = atom<readonly Start[]>([emptyStart]);
 
-/** The reader's build; null until a page opens the calculator. */
-export const $build = atom<Build | null>(null);
+/** What the reader did; null until a page opens the calculator. */
+export const $history = atom<History<Workspace> | null>(null);
 
-/** What in the address was not understood, for the reader to see. */
+/** What in an address, a file or the browser's store was not understood, for the reader to see. */
 export const $notices = atom<string[]>([]);
 
-export const $total = computed($build, (build) => build && buildTotal(build));
+export const $workspace = computed($history, (history) => history && history.present);
 
-export const $changes = computed([$build, $tier], (build, tier) =>
-  build && tier ? changesAgainstGuide(build, tier) : [],
+/** The build that is looked at, with its name. */
+export const $open = computed($workspace, (workspace) => workspace && activeBuild(workspace));
+
+export const $build = computed($open, (open) => open && open.build);
+
+/** What the build started from. */
+export const $start = computed([$build, $starts], (build, starts) => build && startOf(build, starts));
+
+export const $totals = computed($workspace, (workspace) =>
+  workspace ? quoteTotals(activeBuild(workspace).build, workspace.settings) : null,
 );
 
-/** The query string of the build, or null while it equals the guide's table. */
-export const $address = computed([$build, $tier, $changes], (build, tier, changes) =>
-  build && tier && changes.length > 0 ? writeAddress(build, tier) : null,
+export const $changes = computed([$build, $start], (build, start) =>
+  build && start ? changesAgainstGuide(build, start) : [],
 );
 
-/** Opens the calculator on the tier that the address names (else on `fallback`), with the address's changes. */
-export function openCalculator(tiers: TierEntry[], fallback: TierEntry, search: string): void {
-  const named = tierInAddress(
-    search,
-    tiers.map((tier) => tier.id),
-  );
-  const tier = tiers.find((each) => each.id === named.id) ?? fallback;
-  const { build, notices } = readAddress(search, tier);
-  $tier.set(tier);
-  $build.set(build);
-  $notices.set(named.notice ? [named.notice, ...notices] : notices);
+/** The query string of the build that is looked at, with the settings. */
+export const $address = computed([$workspace, $start], (workspace, start) => {
+  if (!workspace || !start) return null;
+  const { name, build } = activeBuild(workspace);
+  return writeAddress(build, start, { name, settings: workspace.settings });
+});
+
+/** Whether the build that is looked at is the page's first start, with nothing changed, named or set. */
+export const $untouched = computed([$address, $starts], (address, starts) => {
+  const first = starts[0] ?? emptyStart;
+  return address === null || address === writeAddress(buildFromTier(first), first);
+});
+
+const update = (of: (history: History<Workspace>) => History<Workspace>): void => {
+  const history = $history.get();
+  if (history) $history.set(of(history));
+};
+
+/** Applies one edit to the workspace, as a step that can be undone. */
+export function change(action: WorkspaceEdit): void {
+  update((history) => {
+    const next = editWorkspace(history.present, action, $starts.get());
+    return record(history, next, topicOf(history.present, action));
+  });
 }
 
-/** Starts over from another tier's table. */
-export function chooseTier(tier: TierEntry): void {
-  $tier.set(tier);
-  $build.set(buildFromTier(tier));
-  $notices.set([]);
+/** Applies one edit to the build that is looked at. */
+export const apply = (edit: Edit): void => change({ kind: 'edit-build', edit });
+
+export const undoChange = (): void => update(undo);
+export const redoChange = (): void => update(redo);
+
+/** Ends a step of typing: the next change in the same field is undone by itself. */
+export const endTyping = (): void => update(endStep);
+
+/** Looks at another of the open builds; that is no step to undo. */
+export const lookAt = (place: number): void =>
+  update((history) => replacePresent(endStep(history), select(history.present, place)));
+
+/** Puts a whole workspace in place of the present one, as a step that can be undone. */
+export const replaceAll = (workspace: Workspace): void =>
+  update((history) => record(history, workspace, null));
+
+/** Opens the calculator on a workspace, with nothing to undo. */
+export function open(workspace: Workspace, starts: readonly Start[], notices: string[]): void {
+  $starts.set(starts);
+  $notices.set(notices);
+  $history.set(startHistory(workspace));
 }
 
-/** Applies one edit to the build. */
-export function apply(action: Edit): void {
-  const build = $build.get();
-  const tier = $tier.get();
-  if (build && tier) $build.set(edit(build, action, tier));
-}
+/** A workspace with one untouched build. */
+export const untouched = (start: Start): Workspace => startWorkspace(buildFromTier(start));

@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { DemoModel } from '../content/schemas/demo-model.ts';
+import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, StoredModel, ToWorker } from '../lib/diffusion/messages.ts';
 import type { Picture } from '../lib/diffusion/pixels.ts';
@@ -22,25 +23,19 @@ export const $provider = atom<'auto' | Provider>('auto');
 /** A picture to start from; null to start from noise. */
 export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
+/** Whether a graphics device was lost in this visit. */
+export const $adapterLost = atom(false);
 export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
+/** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
+export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
 /** What in an address or a file was not understood. */
 export const $demoNotices = atom<string[]>([]);
+/** Words and things that a model knows; null until they were asked for. */
+export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; subjects: string[] } | null>(
+  null,
+);
 /** Up to two pictures set side by side. */
 export const $compared = atom<FinishedPicture[]>([]);
-
-/** What a run of a model starts from. */
-export const defaultsOf = (model: DemoModel): RunSettings => ({
-  model: model.id,
-  prompt: model.suggestions[0] ?? '',
-  negative: '',
-  style: model.styles[0] ?? '',
-  seed: 1,
-  steps: model.defaults.steps,
-  guidance: model.defaults.guidance,
-  sampler: model.defaults.sampler,
-  count: 1,
-  strength: 0.6,
-});
 
 /** Settings that the model can take: another model's sampler or style gives way to the model's own. */
 function fitted(settings: RunSettings, model: DemoModel): RunSettings {
@@ -53,8 +48,11 @@ function fitted(settings: RunSettings, model: DemoModel): RunSettings {
   };
 }
 
-/** Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one. */
-export function openSettings(query: string): void {
+/**
+ * Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one.
+ * @param source the picture that a saved one was started from
+ */
+export function openSettings(query: string, source: Picture | null = null): void {
   const models = $models.get();
   const named = new URLSearchParams(query).get('model');
   const model = models.find((each) => each.id === named) ?? models[0];
@@ -64,6 +62,7 @@ export function openSettings(query: string): void {
     named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
   $model.set(model);
   $settings.set(fitted(settings, model));
+  $source.set(source);
   $demoNotices.set([...unknown, ...notices]);
 }
 
@@ -84,9 +83,18 @@ export function change(changed: Partial<RunSettings>): void {
 export function startRun(worker: DemoWorker): void {
   const [settings, model] = [$settings.get(), $model.get()];
   if (!settings || !model || isBusy($run.get())) return;
-  $run.set(beginRun($run.get(), settings));
+  const source = $source.get();
+  $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();
-  worker.send({ kind: 'generate', run, model, settings, source: $source.get(), provider: $provider.get() });
+  worker.send({
+    kind: 'generate',
+    run,
+    model,
+    settings,
+    source,
+    provider: $provider.get(),
+    lostBefore: $adapterLost.get(),
+  });
 }
 
 export function cancelRun(worker: DemoWorker): void {
@@ -102,6 +110,7 @@ export function cancelRun(worker: DemoWorker): void {
 
 /** Takes in what the worker says. */
 export function hear(message: FromWorker): void {
+  if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
   if (message.kind === 'stored') $stored.set({ models: message.models, place: message.place });
   $run.set(afterMessage($run.get(), message));
 }

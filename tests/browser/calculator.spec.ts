@@ -21,7 +21,7 @@ test('a reader changes a price and a quantity, shares the address, and opens it 
   await expect(page.locator('.changes')).toContainText('GPU: 2 instead of 4.');
 
   const address = page.url();
-  expect(address).toContain('v=1');
+  expect(address).toContain('v=2');
   const other = await context.newPage();
   await other.goto(address);
   await ready(other);

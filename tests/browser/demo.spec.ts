@@ -1,5 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expectAccessible, watch } from './violations.ts';
+
+const { architecture } = JSON.parse(readFileSync('public/models/small/model.json', 'utf8')) as {
+  architecture: { parameters: Record<'text_encoder' | 'unet' | 'vae_decoder', number> };
+};
 
 const ready = (page: Page) => expect(page.locator('.demo[data-ready]')).toBeVisible();
 const generate = (page: Page) => page.getByRole('button', { name: 'Generate' }).click();
@@ -22,11 +27,16 @@ test('a reader makes a picture on the processor, and the same settings give the 
   page.on('request', (request) => requested.push(request.url()));
   await page.goto('/tools/demo/?v=1&prompt=pizza&steps=4&seed=7');
   await ready(page);
-  expect(requested.filter((url) => /\.(onnx|wasm)|ort\.|worker-/.test(url))).toEqual([]);
+  await expect(page.locator('.first-picture img')).toBeVisible();
+  expect(requested.filter((url) => /\.(onnx|wasm)|\/ort\.|worker-/.test(url))).toEqual([]);
   await generate(page);
   await phase(page, 'done');
   const first = await pixels(page);
-  await expect(page.locator('.tokens li')).toHaveCount(4);
+  await expect(page.locator('.tokens tbody tr')).toHaveCount(4);
+  const { text_encoder, unet, vae_decoder } = architecture.parameters;
+  await expect(page.getByRole('region', { name: 'Measured and computed' })).toContainText(
+    `${(text_encoder + unet + vae_decoder).toLocaleString('en')} parameters`,
+  );
   await expect(page.locator('.steps tbody tr')).toHaveCount(4);
   await expectAccessible(page);
   await generate(page);
@@ -40,7 +50,7 @@ test('a reader makes a picture on the processor, and the same settings give the 
   expect(await pixels(page)).not.toBe(first);
   for (const index of [0, 1]) await page.getByRole('button', { name: 'Compare' }).nth(index).click();
   await expect(page.locator('.comparison tbody tr')).toHaveCount(1);
-  await expect(page.locator('.comparison tbody')).toContainText('seed');
+  await expect(page.locator('.comparison tbody')).toContainText('Seed');
   expect(seen.complaints).toEqual([]);
 });
 
@@ -60,7 +70,7 @@ test('a saved picture holds its settings and opens to the same picture', async (
   await page.getByLabel('Reopen a saved picture').setInputFiles({
     name: 'p.png',
     mimeType: 'image/png',
-    buffer: (await import('node:fs')).readFileSync(file),
+    buffer: readFileSync(file),
   });
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
   await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue('11');
@@ -97,6 +107,65 @@ test('a picture from a file is the start of another', async ({ page }) => {
   await generate(page);
   await phase(page, 'done');
   await expect(page.locator('.steps tbody tr')).toHaveCount(2);
+});
+
+test('without a pointer: a prompt, shapes to start from, a picture, and its file opens to all of that', async ({
+  page,
+}) => {
+  await page.goto('/tools/demo/?v=1&steps=4');
+  await ready(page);
+  const prompt = page.getByLabel('Prompt', { exact: true });
+  await prompt.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('zyzzyva banana');
+  await expect(page.getByText('not trained on: zyzzyva')).toBeVisible();
+  await expect(page.locator('datalist option').first()).toBeAttached();
+  await page.locator('.source summary').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Shape', { exact: true }).focus();
+  await page.keyboard.type('ring');
+  await page.getByRole('button', { name: 'Add the shape' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Added: medium ring, middle centre')).toBeVisible();
+  await prompt.focus();
+  await page.keyboard.press('Enter');
+  await phase(page, 'done');
+  await expect(page.locator('.run-status [role="status"]')).toContainText('Finished');
+  const first = await pixels(page);
+  const save = page.getByRole('button', { name: 'Save PNG' });
+  await save.focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  await page.goto('/tools/demo/');
+  await ready(page);
+  await page.getByLabel('Reopen a saved picture').setInputFiles({
+    name: 'p.png',
+    mimeType: 'image/png',
+    buffer: readFileSync(await download.path()),
+  });
+  await expect(page.getByText('(one is set)')).toBeVisible();
+  await expect(prompt).toHaveValue('zyzzyva banana');
+  await generate(page);
+  await phase(page, 'done');
+  expect(await pixels(page)).toBe(first);
+});
+
+test('a software adapter is refused, measured on demand, and a card can be chosen instead', async ({
+  page,
+}) => {
+  await page.goto('/tools/demo/');
+  const tool = page.getByRole('region', { name: 'Your graphics card' });
+  await tool.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await tool.getByRole('button', { name: 'Measure my graphics card' }).click();
+  await expect(tool.getByRole('alert')).toContainText('nothing was measured', { timeout: 20_000 });
+  await tool.getByRole('button', { name: 'Measure it all the same' }).click();
+  await expect(tool.getByText('so it is not placed')).toBeVisible({ timeout: 120_000 });
+  await expect(tool.getByRole('row', { name: /Copy, read and written [\d.]+ GB\/s/ })).toBeVisible();
+  await expect(tool.getByRole('row', { name: /Matrix product, 32 bits/ })).toBeVisible();
+  await tool.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-4060');
+  await expect(tool.getByRole('row', { name: /FLUX.1 dev/ })).toContainText('does not fit as it is');
+  await expect(tool.getByRole('row', { name: /Stable Diffusion 1.5/ })).toContainText('fits');
+  await expectAccessible(page);
 });
 
 test('settings that are not understood are said, and the rest is used', async ({ page }) => {

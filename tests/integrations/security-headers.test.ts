@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { caddyFile, nginxFile } from '../../src/integrations/hosting-files.ts';
 import { inlineHashes } from '../../src/integrations/inline-code.ts';
 import {
   contentSecurityPolicy,
@@ -29,4 +30,42 @@ test('the headers file is read back as it was written, and the more special rule
   expect(headersFor('/guide/gpu/', rules)['Cache-Control']).toBe('no-cache');
   expect(headersFor('/guide/_astro/a.js', rules)['Cache-Control']).toContain('immutable');
   expect(headersFor('/guide/_astro/a.js', rules)['X-Content-Type-Options']).toBe('nosniff');
+});
+
+test('only the embeddable page may stand in another site’s frame', () => {
+  const rules = headerRules(["default-src 'self'"], '/');
+  const policyOf = (path: string) => headersFor(path, rules)['Content-Security-Policy'];
+  expect(policyOf('/embed/calculator/')).toContain('frame-ancestors *');
+  expect(policyOf('/tools/calculator/')).toContain("frame-ancestors 'none'");
+  expect(headersFor('/embed/calculator/', rules)['X-Content-Type-Options']).toBe('nosniff');
+});
+
+test('a header that a later rule sets is taken away before, for hosts that would join the two', () => {
+  const text = headersFile(headerRules(["default-src 'self'"], '/'));
+  const demo = text.slice(text.indexOf('/tools/demo/*'));
+  expect(demo.indexOf('! Content-Security-Policy')).toBeLessThan(demo.indexOf('Content-Security-Policy: '));
+});
+
+test('nginx gets every header in every block, for its blocks inherit none', () => {
+  const text = nginxFile(headerRules(["default-src 'self'"], '/'));
+  const blocks = text.split(/^location /m).slice(1);
+  expect(blocks.length).toBe(5);
+  for (const block of blocks) {
+    for (const name of [
+      'Content-Security-Policy',
+      'X-Content-Type-Options',
+      'Referrer-Policy',
+      'Cache-Control',
+    ])
+      expect(block).toContain(`add_header ${name} "`);
+  }
+});
+
+test('Caddy gets the same rules', () => {
+  const rules = headerRules(["default-src 'self'"], '/site/');
+  const text = caddyFile(rules);
+  for (const { path, headers } of rules) {
+    expect(text).toContain(`path ${path}\n`);
+    for (const value of Object.values(headers)) expect(text).toContain(`"${value}"`);
+  }
 });

@@ -1,27 +1,27 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faultOf, faults } from '../../lib/diffusion/faults.ts';
+import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import {
   $demoNotices,
+  $memoryNeeds,
   $model,
   $models,
   $run,
   $settings,
   $stored,
   cancelRun,
-  defaultsOf,
   openSettings,
   startRun,
   type DemoWorker,
 } from '../../stores/demo.ts';
 import { ModelChoice } from './ModelChoice.tsx';
-import { settingsInside } from './picture-file.ts';
+import { insideOf } from './picture-file.ts';
 import { Pictures } from './Pictures.tsx';
-import { PipelineView } from './PipelineView.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SourcePicture } from './SourcePicture.tsx';
@@ -29,6 +29,9 @@ import { createDemoWorker } from './worker-client.ts';
 import '../tier/calculator.css';
 import '../vram/vram.css';
 import './demo.css';
+
+const PipelineView = lazy(() => import('./pipeline/PipelineView.tsx'));
+const MeasuredView = lazy(() => import('./MeasuredView.tsx'));
 
 function Storage({ worker }: { worker: DemoWorker }) {
   const stored = useStore($stored);
@@ -61,7 +64,8 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      openSettings(await settingsInside(file));
+      const { settings, source } = await insideOf(file);
+      openSettings(settings, source);
       setProblem(null);
     } catch (error) {
       const { id } = faultOf(error);
@@ -79,18 +83,26 @@ function Reopen() {
   );
 }
 
+interface Props {
+  models: DemoModel[];
+  /** What each model needs in memory, by its id. */
+  needs: Record<string, { bytes: number; low: number; high: number }>;
+}
+
 /** The diffusion demo. Nothing of the runtime or of a model is fetched before Generate is pressed. */
-export function Demo({ models }: { models: DemoModel[] }) {
+export function Demo({ models, needs }: Props) {
   const settings = useStore($settings);
   const model = useStore($model);
   const notices = useStore($demoNotices);
-  const busy = isBusy(useStore($run));
+  const run = useStore($run);
+  const busy = isBusy(run);
   const [send] = useState<DemoWorker>(createDemoWorker);
 
   useEffect(() => {
     $models.set(models);
+    $memoryNeeds.set(needs);
     openSettings(location.search);
-  }, [models]);
+  }, [models, needs]);
 
   useEffect(() => {
     if (!settings || !model) return;
@@ -126,7 +138,7 @@ export function Demo({ models }: { models: DemoModel[] }) {
         <p className="actions no-print">
           <button type="submit" disabled={busy || !settings}>
             Generate
-          </button>{' '}
+          </button>
           <button type="button" disabled={!busy} onClick={() => cancelRun(send)}>
             Cancel
           </button>
@@ -134,7 +146,10 @@ export function Demo({ models }: { models: DemoModel[] }) {
       </form>
       <RunStatus />
       <Pictures />
-      <PipelineView />
+      <Suspense fallback={null}>
+        {run.phase.at === 'done' && <MeasuredView />}
+        {run.tokens && <PipelineView />}
+      </Suspense>
       <Reopen />
       <Storage worker={send} />
     </section>

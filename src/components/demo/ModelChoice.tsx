@@ -4,11 +4,12 @@ import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faults, faultOf } from '../../lib/diffusion/faults.ts';
 import { downloadOf } from '../../lib/model-store/model-files.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
-import { $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
+import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../vram/fields.tsx';
 
-/** What a model costs before it is fetched: bytes, licence, origin. */
+/** What a model costs before it is fetched: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
+  const need = useStore($memoryNeeds)[model.id];
   const download = downloadOf(model);
   return (
     <dl className="terms">
@@ -16,6 +17,14 @@ function Terms({ model }: { model: DemoModel }) {
       <dd>
         {download ? `${download.exact ? '' : 'about '}${formatBytes(download.bytes, 'GB')}` : 'not known'},
         and the runtime (14 to 27 MB)
+      </dd>
+      <dt>Memory</dt>
+      <dd>
+        {!need
+          ? 'not known'
+          : need.low === need.high
+            ? `about ${formatBytes(need.bytes, 'GiB')}, by calculation`
+            : `${formatBytes(need.low, 'GiB')} to ${formatBytes(need.high, 'GiB')}, by the estimator for PyTorch`}
       </dd>
       <dt>From</dt>
       <dd>{/^https?:/.test(model.base) ? new URL(model.base).host : 'this site'}</dd>
@@ -64,12 +73,14 @@ export function ModelChoice() {
     <fieldset>
       <legend>Model</legend>
       <div className="fields">
-        <Choice
-          label="Model"
-          choices={models.map((each) => [each.id, each.name] as const)}
-          value={model.id}
-          onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
-        />
+        <div className="wide">
+          <Choice
+            label="Model"
+            choices={models.map((each) => [each.id, each.name] as const)}
+            value={model.id}
+            onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
+          />
+        </div>
         <Choice
           label="Computed by"
           choices={[

@@ -1,11 +1,11 @@
 import { useStore } from '@nanostores/react';
-import { useId } from 'react';
 import type { RunSettings } from '../../lib/diffusion/run-settings.ts';
 import { runLimits } from '../../lib/diffusion/run-settings.ts';
 import { samplers, samplersFor } from '../../lib/diffusion/samplers.ts';
 import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { ParsedField } from '../tier/ParsedField.tsx';
 import { Choice, WholeNumber } from '../vram/fields.tsx';
+import { PromptField } from './PromptField.tsx';
 
 function Decimal({
   label,
@@ -44,36 +44,15 @@ function Seed({ seed }: { seed: number }) {
   return (
     <div className="labelled">
       <span aria-hidden="true">Seed</span>
-      <ParsedField label="Seed" value={String(seed)} parse={parse} />
-      <button type="button" onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}>
-        New seed
-      </button>
-    </div>
-  );
-}
-
-function Text({ label, name }: { label: string; name: 'prompt' | 'negative' }) {
-  const settings = useStore($settings)!;
-  const suggestions = useStore($model)!.suggestions;
-  const id = useId();
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        maxLength={runLimits.prompt}
-        value={settings[name]}
-        list={name === 'prompt' ? `${id}-list` : undefined}
-        onChange={(event) => change({ [name]: event.target.value })}
-      />
-      {name === 'prompt' && (
-        <datalist id={`${id}-list`}>
-          {suggestions.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
+      <div className="beside">
+        <ParsedField label="Seed" value={String(seed)} parse={parse} />
+        <button
+          type="button"
+          onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
+        >
+          New seed
+        </button>
+      </div>
     </div>
   );
 }
@@ -87,7 +66,7 @@ export function SettingsForm() {
   return (
     <fieldset>
       <legend>Settings</legend>
-      <Text label="Prompt" name="prompt" />
+      <PromptField label="Prompt" name="prompt" />
       <div className="fields">
         {model.styles.length > 0 && (
           <Choice
@@ -124,7 +103,7 @@ export function SettingsForm() {
         {source && <Decimal label="Strength" name="strength" low={0} high={1} />}
       </div>
       <p className="quiet">{samplers[settings.sampler].about}</p>
-      <Text label="Negative prompt" name="negative" />
+      <PromptField label="Negative prompt" name="negative" />
     </fieldset>
   );
 }

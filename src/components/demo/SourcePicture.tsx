@@ -1,76 +1,92 @@
 import { useStore } from '@nanostores/react';
-import { useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { filled } from '../../lib/diffusion/drawing.ts';
 import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { $model, $source } from '../../stores/demo.ts';
-import { pictureIn } from './picture-file.ts';
+import { draw, pictureIn } from './picture-file.ts';
+import { ShapeForm } from './ShapeForm.tsx';
 
-/** A picture to start from: a file, or a drawing made here. */
+/** A picture to start from: a file, a drawing made here, or shapes. */
 export function SourcePicture() {
   const model = useStore($model);
   const source = useStore($source);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const from = useRef<[number, number] | null>(null);
   const [colour, setColour] = useState('#c0392b');
   const [problem, setProblem] = useState<string | null>(null);
+  const { width, height } = model?.image ?? { width: 1, height: 1 };
+
+  // What is shown is what is used, wherever it came from.
+  useEffect(() => {
+    if (canvas.current) draw(canvas.current, source ?? filled(width, height, '#ffffff'));
+  }, [source, width, height, model]);
+
   if (!model?.files.vae_encoder) return null;
-  const { width, height } = model.image;
   const brush = () => canvas.current!.getContext('2d', { willReadFrequently: true })!;
   const take = () => $source.set({ width, height, rgba: brush().getImageData(0, 0, width, height).data });
   const stroke = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.buttons === 0) return;
     const box = event.currentTarget.getBoundingClientRect();
-    const radius = width / 20;
-    const context = brush();
-    context.fillStyle = colour;
-    context.beginPath();
-    context.arc(
+    const to: [number, number] = [
       ((event.clientX - box.left) / box.width) * width,
       ((event.clientY - box.top) / box.height) * height,
-      radius,
-      0,
-      2 * Math.PI,
-    );
-    context.fill();
+    ];
+    const context = brush();
+    Object.assign(context, { strokeStyle: colour, lineWidth: width / 10, lineCap: 'round' });
+    context.beginPath();
+    context.moveTo(...(from.current ?? to));
+    context.lineTo(...to);
+    context.stroke();
+    from.current = to;
+  };
+  const lift = () => {
+    if (from.current) take();
+    from.current = null;
   };
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
       setProblem(null);
-      const picture = await pictureIn(file, width, height);
-      $source.set(picture);
-      brush().putImageData(new ImageData(picture.rgba, width, height), 0, 0);
+      $source.set(await pictureIn(file, width, height));
     } catch (error) {
       const { id } = faultOf(error);
       setProblem(`Fault ${faults[id].number}: ${faults[id].title}. ${faults[id].action}`);
     }
   };
-  const clear = () => {
-    brush().clearRect(0, 0, width, height);
-    $source.set(null);
-  };
   return (
     <details className="source">
       <summary>Start from a picture{source ? ' (one is set)' : ''}</summary>
+      <p className="quiet">
+        Give a file, draw on the field with a pointer, or put shapes on it. Strength, above, says how far the
+        result may leave it. The page’s address does not hold this picture; a saved PNG does.
+      </p>
       <div className="fields">
         <label>
           Picture file{' '}
           <input type="file" accept="image/*" onChange={(event) => void open(event.target.files?.[0])} />
         </label>
         <label>
-          Brush colour{' '}
-          <input type="color" value={colour} onChange={(event) => setColour(event.target.value)} />
+          Colour <input type="color" value={colour} onChange={(event) => setColour(event.target.value)} />
         </label>
       </div>
       <canvas
         ref={canvas}
-        width={width}
-        height={height}
         role="img"
-        aria-label="Drawing to start from. Without a pointer, use a picture file."
-        onPointerDown={stroke}
+        aria-label={
+          source
+            ? 'The picture to start from'
+            : 'Empty field to draw on. The fields below draw without a pointer.'
+        }
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          stroke(event);
+        }}
         onPointerMove={stroke}
-        onPointerUp={take}
+        onPointerUp={lift}
+        onPointerCancel={lift}
       />
-      <button type="button" onClick={clear}>
+      <ShapeForm width={width} height={height} colour={colour} />
+      <button type="button" disabled={!source} onClick={() => $source.set(null)}>
         Start from noise instead
       </button>
       {problem && <p role="alert">{problem}</p>}

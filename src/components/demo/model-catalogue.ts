@@ -3,7 +3,14 @@ import { getCollection } from 'astro:content';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
+import { predictedCost } from '../../lib/diffusion/predicted-cost.ts';
+import { estimate } from '../../lib/memory/estimate.ts';
+import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
+import { pngText } from '../../lib/diffusion/png-text.ts';
+import { readRunSettings, type RunSettings } from '../../lib/diffusion/run-settings.ts';
+import { settingsKeyword } from '../../lib/diffusion/saved-picture.ts';
 import { parseModel } from '../../lib/model-store/parse-model.ts';
+import { memoryCollections } from '../memory/catalogue.ts';
 
 const folder = 'public/models/small';
 
@@ -18,12 +25,35 @@ export async function demoModels(base: string): Promise<DemoModel[]> {
   return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub.map(({ data }) => data)];
 }
 
-/** A finished picture to show before anything is loaded. */
-export async function firstPicture(base: string): Promise<{ src: string; alt: string } | null> {
-  if (!existsSync(`${folder}/first.png`)) return null;
-  const [model] = await demoModels(base);
-  return {
-    src: `${base}/models/small/first.png`,
-    alt: model?.suggestions[0] ?? 'a picture of the small model',
-  };
+/** Bytes that each model needs at its worst moment: our own by its networks, others as the pipeline that they are. */
+export async function memoryNeeds(
+  models: readonly DemoModel[],
+): Promise<Record<string, { bytes: number; low: number; high: number }>> {
+  const { catalogue } = await memoryCollections();
+  const needs: Record<string, { bytes: number; low: number; high: number }> = {};
+  for (const model of models) {
+    const cost = predictedCost(model, { guidance: model.defaults.guidance !== 1, fromPicture: false });
+    if (cost) needs[model.id] = { bytes: cost.peakBytes, low: cost.peakBytes, high: cost.peakBytes };
+    else if (model.pipeline) {
+      const { width, height } = model.image;
+      const { allocatedPeakBytes, interval } = estimate(catalogue, { model: model.pipeline, width, height });
+      needs[model.id] = { bytes: allocatedPeakBytes, ...interval.allocated };
+    }
+  }
+  return needs;
+}
+
+/** A finished picture to show before anything is loaded, and the settings that made it. */
+export async function firstPicture(
+  base: string,
+  models: readonly DemoModel[],
+): Promise<{ src: string; settings: RunSettings } | null> {
+  const [model] = models;
+  if (!model || !existsSync(`${folder}/first.png`)) return null;
+  const png = await readFile(`${folder}/first.png`);
+  const text = pngText(png, settingsKeyword);
+  if (text === null) throw new Error(`${folder}/first.png holds no settings: make it with first-picture.mjs`);
+  const { settings, notices } = readRunSettings(text, defaultsOf(model));
+  if (notices.length > 0) throw new Error(`${folder}/first.png: ${notices.join(' ')}`);
+  return { src: `${base}/models/small/first.png`, settings };
 }

@@ -3,9 +3,7 @@ import type { Picture } from '../../lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../../lib/diffusion/run-settings.ts';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
-
-/** Under this keyword the settings stand in a saved PNG. */
-export const settingsKeyword = 'diffusion-demo-settings';
+import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-picture.ts';
 
 /** Puts a picture on a canvas of its own size; CSS enlarges it. */
 export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture): void {
@@ -14,16 +12,26 @@ export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
 }
 
-/** The picture as a PNG with its settings inside; the seed is that of the picture itself. */
-export async function pngOf({ image, settings, seed }: FinishedPicture): Promise<Blob> {
+async function bytesOf(image: Picture): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   draw(canvas, image);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) throw new FaultError('out-of-memory', 'the browser made no PNG');
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** The picture as a PNG with all that made it inside; the seed is that of the picture itself. */
+async function pngOf({ image, settings, seed, source }: FinishedPicture): Promise<Blob> {
   const text = writeWholeSettings({ ...settings, seed, count: 1 });
-  return new Blob([withPngText(new Uint8Array(await blob.arrayBuffer()), settingsKeyword, text)], {
-    type: 'image/png',
-  });
+  const png = withPngText(await bytesOf(image), settingsKeyword, text);
+  const whole = source ? withPngText(png, sourceKeyword, toBase64(await bytesOf(source))) : png;
+  return new Blob([whole], { type: 'image/png' });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 export async function save(picture: FinishedPicture): Promise<void> {
@@ -35,16 +43,22 @@ export async function save(picture: FinishedPicture): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The settings inside a saved picture. Throws `FaultError` when there are none. */
-export async function settingsInside(file: Blob): Promise<string> {
-  let text: string | null;
+/** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */
+export async function insideOf(file: Blob): Promise<{ settings: string; source: Picture | null }> {
+  let [settings, source]: (string | null)[] = [null, null];
   try {
-    text = pngText(new Uint8Array(await file.arrayBuffer()), settingsKeyword);
+    const png = new Uint8Array(await file.arrayBuffer());
+    [settings, source] = [pngText(png, settingsKeyword), pngText(png, sourceKeyword)];
   } catch (error) {
     throw new FaultError('settings-absent', String(error));
   }
-  if (text === null) throw new FaultError('settings-absent', 'no text under its keyword');
-  return text;
+  if (settings === null) throw new FaultError('settings-absent', 'no text under its keyword');
+  if (source === null) return { settings, source: null };
+  const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { settings, source: await pictureIn(new Blob([bytes], { type: 'image/png' }), width, height) };
 }
 
 /** A file's picture, cut to the middle and scaled to the model's size, on white. */

@@ -1,34 +1,54 @@
-import { normaliseQuery } from '../../lib/search/query.ts';
-import { resultRows, type ResultRow, type FoundPage } from '../../lib/search/result-rows.ts';
+import type { Hit } from '../../lib/search/ask.ts';
+import type { Facets } from '../../lib/search/facets.ts';
+import { rankingOptions } from '../../lib/search/ranking.ts';
+import { resultRows, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
+import { searchSite } from '../../lib/search/site-search.ts';
+import type { Vocabulary } from '../../lib/search/spelling.ts';
+import type { DirectAnswer, VerdictTable } from '../../lib/search/verdicts.ts';
 
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<FoundPage> }[] }>;
+  search(query: string | null, options: object): Promise<{ results: Hit<FoundPage>[] }>;
 }
 
-/** How the built index is asked; measured against the golden queries. */
-export const rankingOptions = {
-  ranking: {
-    pageLength: 0.1,
-    termFrequency: 0.1,
-    termSaturation: 2,
-    termSimilarity: 9,
-    metaWeights: { title: 5, aliases: 3, kind: 0.5, image: 0, image_alt: 0 },
-  },
-};
+/** What a search came to, ready to be shown. */
+export interface Found {
+  rows: ResultRow[];
+  answers: DirectAnswer[];
+  /** The query that was searched in place of a misspelt one; null where nothing was corrected. */
+  corrected: string | null;
+}
+
+export type Search = (typed: string, facets: Facets) => Promise<Found>;
 
 const shownPages = 8;
 
-/** Loads the index's own script, which exists only in a built site. */
-export async function openIndex(base: string): Promise<(typed: string) => Promise<ResultRow[]>> {
+async function fetchJson<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** Loads the index's own script and its companions, which exist only in a built site. */
+export async function openIndex(base: string): Promise<Search> {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const pagefind = (await import(/* @vite-ignore */ `${root}pagefind/pagefind.js`)) as Pagefind;
+  const [pagefind, vocabulary, verdicts] = await Promise.all([
+    import(/* @vite-ignore */ `${root}pagefind/pagefind.js`) as Promise<Pagefind>,
+    fetchJson<Vocabulary>(`${root}search/words.json`),
+    fetchJson<VerdictTable>(`${root}search/verdicts.json`),
+  ]);
   await pagefind.options({ ...rankingOptions, baseUrl: root });
   await pagefind.init();
-  return async (typed) => {
-    const { results } = await pagefind.search(normaliseQuery(typed));
-    const pages = await Promise.all(results.slice(0, shownPages).map((result) => result.data()));
-    return resultRows(pages);
+  const index = async (words: string | null, filters: object) =>
+    (await pagefind.search(words, { filters })).results;
+  return async (typed, facets) => {
+    const { hits, answers, corrected } = await searchSite({ index, vocabulary, verdicts }, typed, facets);
+    const pages = await Promise.all(hits.slice(0, shownPages).map((hit) => hit.data()));
+    return {
+      rows: resultRows(pages),
+      answers: answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url })),
+      corrected,
+    };
   };
 }

@@ -1,7 +1,8 @@
+import { noFacets, type Facets } from '../../lib/search/facets.ts';
+import type { PageKind } from '../../lib/search/page-kind.ts';
 import type { ResultRow } from '../../lib/search/result-rows.ts';
-import { openIndex } from './pagefind-client.ts';
-
-type Search = (typed: string) => Promise<ResultRow[]>;
+import type { DirectAnswer } from '../../lib/search/verdicts.ts';
+import { openIndex, type Found, type Search } from './pagefind-client.ts';
 
 const panels = new WeakMap<HTMLDialogElement, SearchPanel>();
 
@@ -23,6 +24,16 @@ function element(tag: string, className: string, text = ''): HTMLElement {
   return made;
 }
 
+/** What is said of a search: how much it found, and what was searched in place of a misspelt query. */
+function statusOf({ rows, answers, corrected }: Found, typed: string, narrowed: boolean): string {
+  const count = rows.length + answers.length;
+  const results = count === 1 ? '1 result' : `${count} results`;
+  if (corrected !== null) return `Did you mean “${corrected}”? ${results}.`;
+  if (count > 0) return results;
+  const wider = narrowed ? 'Take a filter away, or try' : 'Try';
+  return `Nothing found for “${typed}”. ${wider} a part, a model or a symptom.`;
+}
+
 /** The open dialog: a combobox over a list of links. Arrow keys choose, Enter follows, Escape closes. */
 export class SearchPanel {
   #search: Promise<Search> | undefined;
@@ -32,6 +43,7 @@ export class SearchPanel {
   readonly #input: HTMLInputElement;
   readonly #list: HTMLElement;
   readonly #status: HTMLElement;
+  readonly #facets: HTMLFormElement;
   readonly #base: string;
   readonly #inDev: boolean;
 
@@ -45,10 +57,13 @@ export class SearchPanel {
     this.#input = dialog.querySelector('input')!;
     this.#list = dialog.querySelector('.results')!;
     this.#status = dialog.querySelector('.status')!;
+    this.#facets = dialog.querySelector('form.facets')!;
     this.#base = base;
     this.#inDev = inDev;
     this.#input.addEventListener('input', () => void this.#ask());
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#facets.addEventListener('change', () => void this.#ask());
+    this.#facets.addEventListener('submit', (event) => event.preventDefault());
     if (this.#input.value) void this.#ask();
   }
 
@@ -67,65 +82,87 @@ export class SearchPanel {
     }
   }
 
+  #chosenFacets(): Facets {
+    const data = new FormData(this.#facets);
+    const text = (name: string) => String(data.get(name) ?? '') || null;
+    const vram = text('vram');
+    return {
+      kind: text('kind') as PageKind | null,
+      vendor: text('vendor'),
+      leastVramGiB: vram === null ? null : Number(vram),
+    };
+  }
+
   async #ask(): Promise<void> {
     const typed = this.#input.value;
+    const facets = this.#chosenFacets();
     const asked = ++this.#asked;
-    if (typed.trim() === '') return this.#show([], '');
+    const narrowed = JSON.stringify(facets) !== JSON.stringify(noFacets);
+    if (typed.trim() === '' && !narrowed) return this.#show({ rows: [], answers: [], corrected: null }, '');
     try {
       const search = await this.#index();
-      const rows = await search(typed);
+      const found = await search(typed, facets);
       if (asked !== this.#asked) return;
-      const count = rows.length === 1 ? '1 result' : `${rows.length} results`;
-      this.#show(
-        rows,
-        rows.length === 0 ? `Nothing found for “${typed.trim()}”. Try a part, a model or a symptom.` : count,
-      );
+      this.#show(found, statusOf(found, typed.trim(), narrowed));
     } catch {
       if (asked !== this.#asked) return;
       const why = this.#inDev
         ? 'Search needs the built site: its index is made by “npm start” or “npm run build”, not while developing.'
         : 'The search index could not be loaded. Check your connection and type again.';
-      this.#show([], why);
+      this.#show({ rows: [], answers: [], corrected: null }, why);
     }
   }
 
-  #show(rows: ResultRow[], status: string): void {
+  #show({ rows, answers }: Found, status: string): void {
     this.#status.textContent = status;
     this.#chosen = -1;
     this.#options = [];
     const children: HTMLElement[] = [];
-    let group: HTMLElement | undefined;
-    for (const row of rows) {
-      if (group?.dataset['kind'] !== row.kind) {
-        group = element('div', 'group');
-        group.dataset['kind'] = row.kind;
-        group.setAttribute('role', 'group');
-        const name = element('div', 'group-name', row.kind);
-        name.id = `search-group-${children.length}`;
-        group.setAttribute('aria-labelledby', name.id);
-        group.append(name);
-        children.push(group);
-      }
-      group.append(this.#option(row));
-    }
+    const groupOf = (name: string) => {
+      const last = children.at(-1);
+      if (last?.dataset['kind'] === name) return last;
+      const group = element('div', 'group');
+      group.dataset['kind'] = name;
+      group.setAttribute('role', 'group');
+      const label = element('div', 'group-name', name);
+      label.id = `search-group-${children.length}`;
+      group.setAttribute('aria-labelledby', label.id);
+      group.append(label);
+      children.push(group);
+      return group;
+    };
+    for (const answer of answers) groupOf('Answer').append(this.#answer(answer));
+    for (const row of rows) groupOf(row.kind).append(this.#option(row));
     this.#list.replaceChildren(...children);
-    this.#input.setAttribute('aria-expanded', String(rows.length > 0));
+    this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
     this.#input.removeAttribute('aria-activedescendant');
-    if (rows.length > 0) this.#choose(0);
+    if (this.#options.length > 0) this.#choose(0);
+  }
+
+  #answer({ title, text, url }: DirectAnswer): HTMLAnchorElement {
+    const link = this.#link(url, title);
+    link.append(element('span', 'excerpt', text));
+    return link;
   }
 
   #option(row: ResultRow): HTMLAnchorElement {
-    const link = document.createElement('a');
-    link.href = row.url;
-    link.id = `search-option-${this.#options.length}`;
-    link.tabIndex = -1;
-    link.setAttribute('role', 'option');
-    link.setAttribute('aria-selected', 'false');
-    link.append(element('span', 'title', row.title));
+    const link = this.#link(row.url, row.title);
     if (row.section) link.append(element('span', 'section', ` › ${row.section}`));
     const excerpt = element('span', 'excerpt');
     appendExcerpt(excerpt, row.excerpt);
     link.append(excerpt);
+    return link;
+  }
+
+  /** One line of the list, a choice of the combobox. */
+  #link(url: string, title: string): HTMLAnchorElement {
+    const link = document.createElement('a');
+    link.href = url;
+    link.id = `search-option-${this.#options.length}`;
+    link.tabIndex = -1;
+    link.setAttribute('role', 'option');
+    link.setAttribute('aria-selected', 'false');
+    link.append(element('span', 'title', title));
     const at = this.#options.length;
     link.addEventListener('pointermove', () => this.#choose(at));
     this.#options.push(link);

@@ -1,61 +1,74 @@
-import { formatRange } from '../../lib/tier/money-format.ts';
-import { lineTotal, type Build, type BuildLine, type TierEntry } from '../../lib/tier/build.ts';
-import { longestModel } from '../../lib/tier/edit.ts';
-import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
-import { componentNames } from '../../lib/tier/component-names.ts';
+import type { ReactNode } from 'react';
 import { isComponentKind } from '../../content/schemas/component-kind.ts';
-import { apply } from '../../stores/calculator.ts';
+import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/tier/build.ts';
+import { componentNames } from '../../lib/tier/component-names.ts';
+import { longestModel } from '../../lib/tier/model-text.ts';
+import { formatRange } from '../../lib/tier/money-format.ts';
+import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
+import { apply, endTyping } from '../../stores/calculator.ts';
 import { ParsedField } from './ParsedField.tsx';
+
+/** What a page adds to each row; nothing where it adds nothing. */
+export interface RowExtras {
+  /** In place of the model's plain text or field. */
+  model?: (line: BuildLine, called: string) => ReactNode;
+  /** Under the price: where it comes from. */
+  price?: (line: BuildLine) => ReactNode;
+}
 
 interface RowProps {
   line: BuildLine;
-  tier: TierEntry;
+  start: Start;
   currency: string;
+  extras: RowExtras;
 }
 
-function name(line: BuildLine, tier: TierEntry): string {
-  return tier.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
+/** What a row is called in the names of its fields. */
+export function rowName(line: BuildLine, start: Start): string {
+  return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
 }
 
-function Row({ line, tier, currency }: RowProps) {
-  const called = name(line, tier);
-  const unit = tier.lines.find((row) => row.id === line.id)?.unit ?? 'unit';
+function KindField({ line }: { line: BuildLine }) {
+  return (
+    <select
+      aria-label="Component of the added row"
+      value={line.component}
+      onChange={({ target: { value } }) => {
+        if (isComponentKind(value)) apply({ kind: 'set-component', line: line.id, component: value });
+      }}
+    >
+      {Object.entries(componentNames).map(([kind, label]) => (
+        <option key={kind} value={kind}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function ModelField({ line }: { line: BuildLine }) {
+  return (
+    <input
+      type="text"
+      aria-label="Model of the added row"
+      placeholder="What is it?"
+      maxLength={longestModel}
+      value={line.model}
+      onChange={(event) => apply({ kind: 'set-model', line: line.id, model: event.target.value })}
+      onBlur={endTyping}
+    />
+  );
+}
+
+function Row({ line, start, currency, extras }: RowProps) {
+  const called = rowName(line, start);
+  const unit = start.lines.find((row) => row.id === line.id)?.unit ?? 'unit';
   const total = lineTotal(line);
+  const plainModel = line.fromGuide ? line.model : <ModelField line={line} />;
   return (
     <tr>
-      <th scope="row">
-        {line.fromGuide ? (
-          called
-        ) : (
-          <select
-            aria-label="Component of the added row"
-            value={line.component}
-            onChange={({ target: { value } }) => {
-              if (isComponentKind(value)) apply({ kind: 'set-component', line: line.id, component: value });
-            }}
-          >
-            {Object.entries(componentNames).map(([kind, label]) => (
-              <option key={kind} value={kind}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </th>
-      <td data-label="Model">
-        {line.fromGuide ? (
-          line.model
-        ) : (
-          <input
-            type="text"
-            aria-label="Model of the added row"
-            placeholder="What is it?"
-            maxLength={longestModel}
-            value={line.model}
-            onChange={(event) => apply({ kind: 'set-model', line: line.id, model: event.target.value })}
-          />
-        )}
-      </td>
+      <th scope="row">{line.fromGuide ? called : <KindField line={line} />}</th>
+      <td data-label="Model">{extras.model ? extras.model(line, called) : plainModel}</td>
       <td data-label="Quantity">
         <ParsedField
           label={`Quantity of ${called}`}
@@ -65,6 +78,7 @@ function Row({ line, tier, currency }: RowProps) {
             if (read.ok) apply({ kind: 'set-quantity', line: line.id, quantity: read.quantity });
             return read.ok ? null : read.reason;
           }}
+          onLeave={endTyping}
           narrow
         />
       </td>
@@ -78,7 +92,9 @@ function Row({ line, tier, currency }: RowProps) {
             if (read.ok) apply({ kind: 'set-price', line: line.id, price: read.price });
             return read.ok ? null : read.reason;
           }}
+          onLeave={endTyping}
         />
+        {extras.price?.(line)}
       </td>
       <td className="num" data-label="Row">
         {total.low === null ? <span className="unknown">not known</span> : formatRange(total, currency)}
@@ -98,7 +114,15 @@ function Row({ line, tier, currency }: RowProps) {
 }
 
 /** The build's rows as fields. */
-export function BuildTable({ build, tier }: { build: Build; tier: TierEntry }) {
+export function BuildTable({
+  build,
+  start,
+  extras = {},
+}: {
+  build: Build;
+  start: Start;
+  extras?: RowExtras;
+}) {
   return (
     <table className="datasheet stacks build">
       <caption>
@@ -121,7 +145,7 @@ export function BuildTable({ build, tier }: { build: Build; tier: TierEntry }) {
       </thead>
       <tbody>
         {build.lines.map((line) => (
-          <Row key={line.id} line={line} tier={tier} currency={build.currency} />
+          <Row key={line.id} line={line} start={start} currency={build.currency} extras={extras} />
         ))}
       </tbody>
     </table>

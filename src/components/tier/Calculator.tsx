@@ -1,79 +1,72 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
-import { buildFromTier, buildTotal, type TierEntry } from '../../lib/tier/build.ts';
+import { quoteTotals } from '../../lib/quote/totals.ts';
+import { buildFromTier, type TierEntry } from '../../lib/tier/build.ts';
+import { defaultSettings } from '../../lib/workspace/settings.ts';
 import {
   $address,
   $build,
   $changes,
+  $history,
   $notices,
-  $tier,
+  $totals,
   apply,
-  chooseTier,
-  openCalculator,
+  redoChange,
+  undoChange,
 } from '../../stores/calculator.ts';
+import { openCalculator } from '../../stores/kept-builds.ts';
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { ShareLine } from './ShareLine.tsx';
 import { Notices } from './Notices.tsx';
 import { Totals } from './Totals.tsx';
+import { useAddressBar } from './address-bar.ts';
 import './calculator.css';
 
 interface Props {
-  tiers: TierEntry[];
+  tier: TierEntry;
+  /** Address of the page with the whole calculator. */
+  calculatorUrl: string;
 }
 
-/** The tier calculator: the rows of a tier as fields, the totals, what changed, and an address to share. */
-export function Calculator({ tiers }: Props) {
-  const first = tiers[0]!;
-  const tier = useStore($tier) ?? first;
-  const build = useStore($build) ?? buildFromTier(first);
+/** One tier's rows as fields, the totals, what changed, and an address to share. */
+export function Calculator({ tier, calculatorUrl }: Props) {
+  const build = useStore($build) ?? buildFromTier(tier);
+  const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
+  const history = useStore($history);
   const changes = useStore($changes);
   const address = useStore($address);
   const notices = useStore($notices);
+  const { changed, length } = useAddressBar();
 
-  useEffect(() => openCalculator(tiers, first, location.search), [tiers, first]);
-
-  useEffect(() => {
-    if (!$build.get()) return;
-    const search = address ?? (tiers.length > 1 && tier.id !== first.id ? `tier=${tier.id}` : '');
-    history.replaceState(
-      null,
-      '',
-      search ? `?${search}${location.hash}` : `${location.pathname}${location.hash}`,
-    );
-  }, [address, tier, tiers, first]);
+  useEffect(() => openCalculator({ starts: [tier], search: location.search, kept: null }), [tier]);
 
   return (
-    <section className="calculator" aria-label="Tier calculator" data-ready={$build.get() ? '' : undefined}>
+    <section className="calculator" aria-label="Tier calculator" data-ready={history ? '' : undefined}>
       <Notices notices={notices} />
-      {tiers.length > 1 && (
-        <fieldset className="tiers">
-          <legend>Start from</legend>
-          {tiers.map((each) => (
-            <label key={each.id}>
-              <input
-                type="radio"
-                name="tier"
-                checked={each.id === tier.id}
-                onChange={() => chooseTier(each)}
-              />
-              {each.name}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <BuildTable build={build} tier={tier} />
+      <BuildTable build={build} start={tier} />
       <div className="actions">
         <button type="button" onClick={() => apply({ kind: 'add' })}>
           Add a row
+        </button>
+        <button type="button" onClick={undoChange} disabled={!history || history.past.length === 0}>
+          Undo
+        </button>
+        <button type="button" onClick={redoChange} disabled={!history || history.future.length === 0}>
+          Redo
         </button>
         <button type="button" onClick={() => apply({ kind: 'reset' })} disabled={changes.length === 0}>
           Reset to the guide
         </button>
       </div>
-      <Totals total={buildTotal(build)} tier={tier} />
-      <ChangeList changes={changes} tier={tier} />
-      <ShareLine address={address} />
+      <Totals totals={totals} taxPercent={null} stated={tier.stated} />
+      <ChangeList changes={changes} start={tier} currency={build.currency} />
+      <ShareLine changed={changed} length={length} />
+      <p className="no-print">
+        <a href={address ? `${calculatorUrl}?${address}` : calculatorUrl}>
+          Open it in the whole calculator: parts, checks, tax, comparison, print
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,16 +1,16 @@
-import type { TierEntry } from '../../lib/tier/build.ts';
+import type { BuildLine, Start } from '../../lib/tier/build.ts';
 import type { Change } from '../../lib/tier/changes.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
 import { apply } from '../../stores/calculator.ts';
 
-function sentence(change: Change, label: string, currency: string): string {
+function sentence(change: Change, label: string, currency: string, model: string): string {
   switch (change.kind) {
     case 'quantity':
       return `${label}: ${change.line.quantity} instead of ${change.from}.`;
     case 'price':
       return `${label}: ${formatRange(change.line.unitPrice, currency)} a unit; the guide’s price is ${formatRange(change.from, currency)}.`;
     case 'part':
-      return `${label}: ${change.line.model || 'not named'} instead of “${change.from}”.`;
+      return `${label}: ${model || 'not named'} instead of “${change.from}”.`;
     case 'added':
       return `Added: ${label}, ${change.line.quantity} × ${formatRange(change.line.unitPrice, currency)}.`;
     case 'removed':
@@ -18,10 +18,18 @@ function sentence(change: Change, label: string, currency: string): string {
   }
 }
 
+interface Props {
+  changes: Change[];
+  start: Start;
+  currency: string;
+  /** What a row's model is called, where the catalogue knows better than the row. */
+  modelOf?: (line: BuildLine) => string;
+}
+
 /** What differs from the guide's table; removed rows can be put back from here. */
-export function ChangeList({ changes, tier }: { changes: Change[]; tier: TierEntry }) {
+export function ChangeList({ changes, start, currency, modelOf = (line) => line.model }: Props) {
   const label = (change: Change) =>
-    tier.lines.find((row) => row.id === change.line.id)?.label ?? (change.line.model || 'unnamed row');
+    start.lines.find((row) => row.id === change.line.id)?.label ?? (modelOf(change.line) || 'unnamed row');
   return (
     <section className="changes" aria-labelledby="changes-name">
       <p id="changes-name">
@@ -33,7 +41,7 @@ export function ChangeList({ changes, tier }: { changes: Change[]; tier: TierEnt
         <ul>
           {changes.map((change) => (
             <li key={`${change.kind}-${change.line.id}`}>
-              {sentence(change, label(change), tier.currency)}
+              {sentence(change, label(change), currency, modelOf(change.line))}
               {change.kind === 'removed' && (
                 <button type="button" onClick={() => apply({ kind: 'restore', line: change.line.id })}>
                   Put {label(change)} back

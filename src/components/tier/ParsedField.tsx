@@ -8,10 +8,12 @@ interface Props {
   narrow?: boolean;
   /** Takes the text over when it is good (null), else says what is wrong with it. */
   parse: (text: string) => string | null;
+  /** The reader leaves the field. */
+  onLeave?: () => void;
 }
 
 /** A text field whose words are kept as typed: what can't be used is said beside it, and nothing typed is lost. */
-export function ParsedField({ label, value, placeholder, narrow, parse }: Props) {
+export function ParsedField({ label, value, placeholder, narrow, parse, onLeave }: Props) {
   const [text, setText] = useState(value);
   const [wrong, setWrong] = useState<string | null>(null);
   const own = useRef(value);
@@ -42,6 +44,7 @@ export function ParsedField({ label, value, placeholder, narrow, parse }: Props)
         placeholder={placeholder}
         value={text}
         onChange={(event) => take(event.target.value)}
+        onBlur={onLeave}
       />
       {wrong !== null && (
         <span id={id} className="wrong" role="alert">

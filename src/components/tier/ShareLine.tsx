@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { longestAddress } from '../../lib/share/calculator-address.ts';
 
-/** The address of the build as it stands, to copy by hand or by button. */
-export function ShareLine({ address }: { address: string | null }) {
+/** The address of the build as it stands, to copy by hand or by button; `length` is that of the whole address. */
+export function ShareLine({ changed, length }: { changed: boolean; length: number }) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     try {
@@ -16,7 +17,13 @@ export function ShareLine({ address }: { address: string | null }) {
       <button type="button" onClick={copy}>
         Copy the address of this build
       </button>
-      <span role="status">{said || (address ? 'The address bar holds your changes.' : '')}</span>
+      {length > longestAddress && (
+        <span className="quiet">
+          The address has {length.toLocaleString('en-US')} characters; some mail programs cut at{' '}
+          {longestAddress.toLocaleString('en-US')}. A file carries the build whole.
+        </span>
+      )}
+      <span role="status">{said || (changed ? 'The address bar holds your changes.' : '')}</span>
     </p>
   );
 }

@@ -1,32 +1,55 @@
-import type { TierEntry } from '../../lib/tier/build.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
-import type { PriceSum } from '../../lib/tier/price-range.ts';
+import type { Money } from '../../lib/quote/money.ts';
+import type { QuoteTotals } from '../../lib/quote/totals.ts';
+import type { PriceRange } from '../../lib/tier/price-range.ts';
 
-/** Low and high total of the build beside the guide's stated one; announced when it changes. */
-export function Totals({ total, tier }: { total: PriceSum; tier: TierEntry }) {
-  const { known, unpriced } = total;
+function Figure({ name, money, testId }: { name: string; money: Money; testId?: string }) {
+  const known = money.range.low !== null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd data-testid={testId}>
+        {known ? formatRange(money.range, money.currency) : <span className="unknown">not known</span>}
+      </dd>
+    </>
+  );
+}
+
+interface Props {
+  totals: QuoteTotals;
+  /** Percent of tax that the reader set; null for none. */
+  taxPercent: number | null;
+  /** What the guide states for the table that the build started from; null without one. */
+  stated: PriceRange | null;
+}
+
+/** Low and high total of the build, with tax and in another currency where set; announced when they change. */
+export function Totals({ totals, taxPercent, stated }: Props) {
+  const { net, tax, gross, converted, unpriced } = totals;
   return (
     <dl className="totals">
-      <div className="main" aria-live="polite">
-        <dt>{unpriced > 0 ? 'Your rows so far' : 'Your total'}</dt>
-        <dd data-testid="total">
-          {known.low === null ? (
-            <span className="unknown">not known</span>
-          ) : (
-            formatRange(known, tier.currency)
-          )}
-        </dd>
+      <div className="main" aria-live="polite" aria-atomic="true">
+        <Figure name={unpriced > 0 ? 'Your rows so far' : 'Your total'} money={net} testId="total" />
         {unpriced > 0 && (
           <dd className="quiet">
             {unpriced === 1 ? '1 row has' : `${unpriced} rows have`} no price and{' '}
             {unpriced === 1 ? 'is' : 'are'} not in this figure.
           </dd>
         )}
+        {tax && <Figure name={`With ${taxPercent} % tax`} money={gross} testId="total-with-tax" />}
+        {converted && (
+          <Figure
+            name={`In ${converted.currency} at your rate${tax ? ', with tax' : ''}`}
+            money={converted}
+            testId="total-converted"
+          />
+        )}
       </div>
-      <div>
-        <dt>Stated by the guide</dt>
-        <dd>{formatRange(tier.stated, tier.currency)}</dd>
-      </div>
+      {stated && (
+        <div>
+          <Figure name="Stated by the guide" money={{ currency: net.currency, range: stated }} />
+        </div>
+      )}
     </dl>
   );
 }

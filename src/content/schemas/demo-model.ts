@@ -49,6 +49,8 @@ export const demoModelSchema = z.object({
   untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
   /** What the network predicts. */
   prediction: z.enum(['epsilon', 'v_prediction', 'sample', 'flow']),
+  /** Whether the graphs compute in 16-bit floats, for which an adapter needs shader-f16. */
+  halfPrecision: z.boolean().default(false),
   /** Training noise; null for flow models. */
   noise: trainedNoise.nullable(),
   /** Shift of a flow model's levels towards noise; 1 for none. */

@@ -5,18 +5,19 @@ export const faults = {
     number: 101,
     title: 'This browser has no WebGPU',
     action:
-      'The picture is made on the processor instead. Current Chrome, Edge, Safari and Firefox have WebGPU.',
+      'The small model runs on the processor; large ones need WebGPU, which current Chrome, Edge, Safari and Firefox have.',
   },
   'adapter-refused': {
     number: 102,
     title: 'The browser gives no graphics adapter',
     action:
-      'The processor is used. Check that graphics acceleration is switched on in the browser’s settings.',
+      'The small model runs on the processor; large ones need the adapter. Check that graphics acceleration is switched on in the browser’s settings.',
   },
   'half-precision-absent': {
     number: 103,
     title: 'The graphics adapter has no 16-bit floats (shader-f16)',
-    action: 'This model’s weights need them. Choose the small model, or a machine with a newer adapter.',
+    action:
+      'A model that computes in them runs on the processor if it is small enough; else choose the small model, or a machine with a newer adapter.',
   },
   'self-check-failed': {
     number: 104,
@@ -26,7 +27,8 @@ export const faults = {
   'device-lost': {
     number: 105,
     title: 'The graphics device was lost during the run',
-    action: 'Nothing you wrote is lost. Press Generate: the run starts again, on the processor.',
+    action:
+      'Your settings and finished pictures are kept. Press Generate: the small model runs on the processor; for a large one reload the page first, which asks for the adapter again.',
   },
   'out-of-memory': {
     number: 106,
@@ -37,6 +39,11 @@ export const faults = {
     number: 107,
     title: 'The part of the page that computes has stopped',
     action: 'It has been started anew. Press Generate to run again.',
+  },
+  'page-left': {
+    number: 108,
+    title: 'You left this page during the run, and it was stopped',
+    action: 'Your settings and finished pictures are kept. Press Generate to run again.',
   },
   offline: {
     number: 201,

@@ -35,6 +35,8 @@ export type ToWorker =
       source: Picture | null;
       /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
       provider: 'auto' | Provider;
+      /** An adapter was lost in this visit, and is to be left alone. */
+      lostBefore: boolean;
     }
   | { kind: 'cancel'; run: number }
   | { kind: 'stored' }

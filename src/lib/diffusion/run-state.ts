@@ -23,6 +23,8 @@ export interface FinishedPicture {
   /** Place in the batch, and the seed that was used for it. */
   index: number;
   seed: number;
+  /** What it was started from; null for noise. */
+  source: Picture | null;
 }
 
 export type Phase =
@@ -39,6 +41,8 @@ export interface RunState {
   run: number;
   phase: Phase;
   settings: RunSettings | null;
+  /** The picture that the run starts from; null for noise. */
+  source: Picture | null;
   tokens: Tokenized | null;
   steps: StepRecord[];
   /** Pictures of this run; earlier runs are kept in `gallery`. */
@@ -54,6 +58,7 @@ export const idleRun: RunState = {
   run: 0,
   phase: { at: 'idle' },
   settings: null,
+  source: null,
   tokens: null,
   steps: [],
   pictures: [],
@@ -66,12 +71,13 @@ export const idleRun: RunState = {
 const keptPictures = 24;
 
 /** A new run; pictures of earlier ones stay in the gallery. */
-export function beginRun(state: RunState, settings: RunSettings): RunState {
+export function beginRun(state: RunState, settings: RunSettings, source: Picture | null = null): RunState {
   return {
     ...idleRun,
     run: state.run + 1,
     phase: { at: 'starting' },
     settings,
+    source,
     choice: state.choice,
     allocated: state.allocated,
     gallery: [...state.pictures, ...state.gallery].slice(0, keptPictures),
@@ -129,10 +135,8 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'picture': {
       if (!state.settings) return state;
       const { image, picture: index, seed } = event;
-      return {
-        ...state,
-        pictures: [...state.pictures, { image, settings: state.settings, index, seed }],
-      };
+      const { settings, source } = state;
+      return { ...state, pictures: [...state.pictures, { image, settings, index, seed, source }] };
     }
   }
 }

@@ -13,6 +13,8 @@ export interface DownloadRequest {
   fetch: typeof fetch;
   /** Resolves after so many milliseconds; injected so that tests need not wait. */
   wait: (ms: number) => Promise<void>;
+  /** False when the browser knows that there is no connection: then nothing is tried again. */
+  online: () => boolean;
   /** Bytes of the file that have arrived. */
   onProgress: (received: number) => void;
   signal: AbortSignal;
@@ -59,6 +61,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile): Promise<
     response = await request.fetch(url, { headers: rangeHeaders(partial.kept), signal, cache: 'no-store' });
   } catch (error) {
     signal.throwIfAborted();
+    if (!request.online()) throw new FaultError('offline', `${file.path}: ${String(error)}`);
     return { ended: false, reason: String(error), offline: true };
   }
   const header = (name: string) => response.headers.get(name);

@@ -1,36 +1,94 @@
 import { aliases } from './aliases.ts';
 
 /** Brand words that add nothing to a model number: our pages say "RTX 4090", shops say "GeForce RTX 4090". */
-const brandNoise = /\b(nvidia geforce|geforce|radeon|amd radeon)\b(?=\s*(rtx|gtx|rx|\d))/g;
+const brandNoise = /\b(?:nvidia geforce|geforce|nvidia|amd radeon|radeon|amd)\b(?=\s*(?:rtx|gtx|rx|\d))/g;
 
-/** `4070ti` -> `4070 ti`, `24gb` -> `24 gb`, `7900xtx` -> `7900 xtx`. */
-const joinedSuffix = /(\d)(gb|gib|tb|ti|xtx|xt|super|w|watts?)\b/g;
+/** `rtx4090` -> `rtx 4090`; `sd15` is left to `modelVersions`. */
+const joinedPrefix = /\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g;
 
-/** `rtx4090` -> `rtx 4090`, `sd15` stays. */
-const joinedPrefix = /\b(rtx|gtx|rx|arc|ryzen|epyc|xeon)(\d)/g;
+/** `4070ti` -> `4070 ti`, `24gb` -> `24 gb`, `7900xtx` -> `7900 xtx`, `12gigs` -> `12 gb`. */
+const joinedSuffix = /(\d)[ -]?(gb|gib|gigs?|g|tb|ti|tis|xtx|xt|gre|super|watts?|w|mm)\b/g;
+
+const suffixWords: Readonly<Record<string, string>> = {
+  gib: 'gb',
+  gig: 'gb',
+  gigs: 'gb',
+  g: 'gb',
+  tis: 'ti super',
+  watt: 'w',
+  watts: 'w',
+};
+
+/** `m1max` -> `m1 max`. */
+const appleChips = /\b(m[1-5])(pro|max|ultra)\b/g;
+
+/** Names of models as people shorten them; the right side is what our pages print, split as the index splits it. */
+const modelVersions: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:sd|stable ?diffusion)[ -]?v?1[. ]?5\b/g, 'stable diffusion 1.5'],
+  [/\b(?:sd|stable ?diffusion)[ -]?v?1[. ]?4\b/g, 'stable diffusion 1.4'],
+  [/\b(?:sd|stable ?diffusion)[ -]?v?2[. ]?1\b/g, 'stable diffusion 2.1'],
+  [/\b(?:sd|stable ?diffusion)[ -]?v?3[. ]?5\b/g, 'stable diffusion 3.5'],
+  [/\b(?:sd|stable ?diffusion)[ -]?v?3\b(?![.\d])/g, 'stable diffusion 3'],
+  [/\b(?:sd|stable ?diffusion)[ -]?xl\b/g, 'sdxl'],
+  [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
+  [/\bflux[. -]?2\b/g, 'flux.2'],
+  [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
+];
+
+/** `it/s` would fall apart into two words that mean nothing. */
+const rates: readonly (readonly [RegExp, string])[] = [
+  [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
+  [/\bs(?:ec)?\/it\b/g, 'seconds iteration'],
+];
+
+/** The whole site is about it; only a version says something. */
+const subjectNoise =
+  /\bstable ?diffusion\b(?! \d)|\b(?:ai|sd)\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
 
 /** Words that carry no meaning in a buyer's question and only dilute the ranking. */
 const questionWords =
-  /\b(what|which|whats|is|are|the|a|an|do|does|i|my|me|for|to|of|in|on|should|can|it|how|much|many|best|good|need|buy|get|with|will|there)\b/g;
-
-function expand(text: string): string {
-  const byLength = Object.keys(aliases).sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`\\b(${byLength.join('|')})\\b`, 'g');
-  return text.replace(pattern, (word) => aliases[word] ?? word);
-}
+  /\b(?:what|which|whats|what's|is|are|am|was|the|an?|do|does|did|i|i'm|im|my|mine|me|we|you|your|for|to|of|in|on|at|by|as|from|should|would|could|can|may|it|its|it's|how|much|many|best|good|ok|okay|need|needs|needed|buy|buying|get|getting|with|will|there|if|that|this|these|those|and|have|has|had|just|really|any|be|been|so|too|vs|versus|or|than|better|enough|worth|use|using|want|about|anyone|please|help|recommend|recommended|recommendation|still|one|like|make|give|gives|run|runs|running)\b/g;
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/**
- * The query that the index is asked for what a reader typed: lower case, model numbers and units split as the index
- * splits them, aliases replaced, question words dropped (unless nothing else is left).
- */
-export function normaliseQuery(typed: string): string {
-  const lower = typed
+const aliasPattern = new RegExp(
+  `(?<![\\w.-])(?:${Object.keys(aliases)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![\\w-]|\\.\\d)`,
+  'g',
+);
+
+/** Lower case, one form of every quotation mark and space, model numbers and units split as the index splits them. */
+export function splitJoined(typed: string): string {
+  let text = typed
     .toLowerCase()
     .normalize('NFKC')
-    .replace(/[?!"“”‘’]/g, ' ');
-  const split = lower.replace(joinedPrefix, '$1 $2').replace(joinedSuffix, '$1 $2').replace(brandNoise, ' ');
-  const bare = tidy(split.replace(questionWords, ' '));
-  return tidy(expand(bare || split));
+    .replace(/[’‘]/g, "'")
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/[?!"“”$€£,;:()[\]{}]+/g, ' ')
+    .replace(/[./](?=\s|$)/g, ' ');
+  for (const [rate, words] of rates) text = text.replace(rate, words);
+  for (const [shortened, printed] of modelVersions) text = text.replace(shortened, printed);
+  text = text
+    .replace(joinedPrefix, '$1 $2')
+    .replace(joinedSuffix, (_, digit: string, unit: string) => `${digit} ${suffixWords[unit] ?? unit}`)
+    .replace(appleChips, '$1 $2')
+    .replace(brandNoise, ' ');
+  return tidy(text);
+}
+
+/**
+ * The words that the index is asked for what a reader typed: split, aliases replaced, question words dropped (unless
+ * nothing else is left), no word twice.
+ */
+export function normaliseQuery(typed: string): string {
+  const split = splitJoined(typed);
+  const expanded = tidy(split.replace(aliasPattern, (word) => aliases[word] ?? word));
+  const bare = tidy(
+    expanded
+      .replace(subjectNoise, ' ')
+      .replace(questionWords, ' ')
+      .replace(/(?<!\S)[^\p{L}\p{N}]+(?!\S)/gu, ' '),
+  );
+  return [...new Set((bare || expanded).split(' '))].join(' ');
 }

@@ -1,5 +1,6 @@
 import type { ModelSummary } from '../memory/model-summary.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import type { Term } from '../../content/schemas/glossary.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
 import { formatRange } from '../tier/money-format.ts';
@@ -23,9 +24,10 @@ function record(
   title: string,
   aliases: string[],
   content: string,
+  filters: Record<string, string[]> = {},
 ): SearchRecord {
   const meta = { title, kind, aliases: aliases.join(', ') };
-  return { url, content, language: 'en', meta, filters: { kind: [kind] } };
+  return { url, content, language: 'en', meta, filters: { kind: [kind], ...filters } };
 }
 
 /** A tier opened in the calculator. */
@@ -63,7 +65,14 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
     title,
     [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
     content,
+    { vendor: [gpu.vendor], vram: [`${gpu.memoryGiB} GB`] },
   );
+}
+
+/** A word of the glossary. */
+export function termRecord({ id, term, definition, aliases }: Term): SearchRecord {
+  const content = `${term}: ${definition} Meaning, definition.`;
+  return record('Glossary', `/glossary/#${id}`, term, [...aliases, 'what is', 'meaning'], content);
 }
 
 const cardOf = (size: number | null, manner: string): string =>

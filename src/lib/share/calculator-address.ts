@@ -1,143 +1,137 @@
-import { componentKinds, isComponentKind } from '../../content/schemas/component-kind.ts';
-import {
-  buildFromTier,
-  emptyLine,
-  guideUnitPrice,
-  type Build,
-  type BuildLine,
-  type TierEntry,
-} from '../tier/build.ts';
-import { longestModel, mostLines } from '../tier/edit.ts';
-import { parsePrice, parseQuantity, priceText, type PriceRange } from '../tier/price-range.ts';
+import { buildFromTier, type Build, type BuildLine, type Start } from '../tier/build.ts';
+import { mostLines } from '../tier/edit.ts';
+import { cutText } from '../tier/model-text.ts';
+import { defaultSettings, parseCurrency, type QuoteSettings } from '../workspace/settings.ts';
+import { readAddressV1 } from './calculator-address-v1.ts';
+import { guideRowText, ownRowText, readRowText } from './row-text.ts';
+import { readSettingFields, settingFields, settingKeys } from './settings-address.ts';
 
 /**
- * The calculator's state as a query string, version 1:
+ * A build and its quote's settings as a query string, version 2:
  *
- *     v=1&tier=deluxe&gpu=2x1800-2100&memory=none&add=storage*1x350*Second drive
+ *     v=2&tier=deluxe&name=Lab&rows=gpu,2x1800~memory,none~PSU,x389.99,@corsair-hx1500i&tax=19
  *
- * One parameter for each changed row of the guide (`<quantity>x<price>`, either side left out where it is the
- * guide's; `?` for a price that is not known; `none` for a removed row), one `add` for each row of the reader's own.
- * What equals the guide is left out. Reading never fails: each parameter that is not understood gives a notice and
- * leaves the guide's figure in place.
+ * `rows` holds what differs from the tier's table, rows apart by `~` (see row-text.ts); `tier=none` starts from no
+ * table, in the currency that `currency` names. What equals the start is left out. Reading never fails: each part that
+ * is not understood gives a notice and leaves the start's figure in place. Addresses of version 1 are read for ever.
  */
-export const addressVersion = 1;
+export const addressVersion = 2;
 
-const removed = 'none';
+/** Longest address that every mail program and chat takes whole, in characters. */
+export const longestAddress = 2_000;
 
-const priceOrUnknown = (price: PriceRange): string => priceText(price) || '?';
+/** Longest name of a build, in UTF-16 code units. */
+export const longestBuildName = 60;
 
-function rowValue(line: BuildLine, row: TierEntry['lines'][number]): string | null {
-  const guide = guideUnitPrice(row);
-  const quantity = line.quantity === row.quantity ? '' : String(line.quantity);
-  const samePrice = line.unitPrice.low === guide.low && line.unitPrice.high === guide.high;
-  const price = samePrice ? '' : priceOrUnknown(line.unitPrice);
-  return quantity || price ? `${quantity}x${price}` : null;
+/** What goes with a build into its address. */
+export interface Shared {
+  name: string;
+  settings: QuoteSettings;
 }
 
-/** The query string (without `?`) of a build; `tier=…` alone when it equals the guide. */
-export function writeAddress(build: Build, tier: TierEntry): string {
-  const query = new URLSearchParams({ v: String(addressVersion), tier: tier.id });
-  for (const row of tier.lines) {
+const unnamed: Shared = { name: '', settings: defaultSettings };
+
+/** Percent-encoding that leaves alone what queries may hold as it is, so that an address can be read and stays short. */
+function encoded(value: string): string {
+  const kept: Record<string, string> = {
+    '%20': '+',
+    '%40': '@',
+    '%3F': '?',
+    '%2C': ',',
+    '%3A': ':',
+    '%2F': '/',
+  };
+  return encodeURIComponent(value.toWellFormed())
+    .replace(/%(?:20|40|3F|2C|3A|2F)/g, (code) => kept[code]!)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function rowTexts(build: Build, start: Start): string[] {
+  const ofGuide = start.lines.map((row) => {
     const line = build.lines.find((each) => each.id === row.id);
-    const value = line ? rowValue(line, row) : removed;
-    if (value) query.set(row.id, value);
-  }
-  for (const line of build.lines) {
-    if (line.fromGuide) continue;
-    const value = `${line.component}*${line.quantity}x${priceOrUnknown(line.unitPrice)}*${line.model}`;
-    query.append('add', value);
-  }
-  return query.toString();
+    return guideRowText(line, row);
+  });
+  const own = build.lines.filter((line) => !line.fromGuide).map(ownRowText);
+  return [...ofGuide.filter((text) => text !== null), ...own];
+}
+
+/** The query string (without `?`) of a build that started from `start`. */
+export function writeAddress(build: Build, start: Start, { name, settings }: Shared = unnamed): string {
+  const fields: [string, string][] = [
+    ['v', String(addressVersion)],
+    ['tier', start.id],
+  ];
+  if (build.currency !== start.currency) fields.push(['currency', build.currency]);
+  if (name !== '') fields.push(['name', name]);
+  const rows = rowTexts(build, start);
+  if (rows.length > 0) fields.push(['rows', rows.join('~')]);
+  fields.push(...settingFields(settings));
+  return fields.map(([key, value]) => `${key}=${encoded(value)}`).join('&');
 }
 
 /** What an address said, and what in it was not understood. */
-export interface ReadAddress {
+export interface ReadAddress extends Shared {
   build: Build;
-  /** One sentence for each parameter that was put aside; empty for a good address. */
+  /** One sentence for each part that was put aside; empty for a good address. */
   notices: string[];
 }
 
-function readAmounts(text: string): { quantity: number | null; price: PriceRange | null } | string {
-  const match = /^(\d*)x(.*)$/.exec(text);
-  if (!match) return 'is not of the form quantity x price';
-  const [, quantityText = '', priceWords = ''] = match;
-  const quantity = quantityText === '' ? null : parseQuantity(quantityText);
-  if (quantity?.ok === false) return `has no usable quantity. ${quantity.reason}`;
-  const price = priceWords === '' ? null : parsePrice(priceWords);
-  if (price?.ok === false) return `has no usable price. ${price.reason}`;
-  return { quantity: quantity?.quantity ?? null, price: price?.price ?? null };
+const shown = (text: string): string => `“${text.length > 40 ? `${cutText(text, 40)}…` : text}”`;
+
+function readRows(text: string, start: Start, currency: string): { build: Build; notices: string[] } {
+  const notices: string[] = [];
+  const changed = new Map<string, BuildLine | null>();
+  const own: BuildLine[] = [];
+  for (const rowText of text === '' ? [] : text.split('~')) {
+    const row = readRowText(rowText, start.lines, `added-${own.length + 1}`);
+    const id = row.is === 'line' ? row.line.id : row.is === 'removed' ? row.id : null;
+    const room = start.lines.length + own.length < mostLines;
+    if (row.is === 'wrong') notices.push(`The row ${shown(rowText)} ${row.reason} It was left out.`);
+    else if (changed.has(id!)) notices.push(`The row ${shown(id!)} is given twice; the first is used.`);
+    else if (row.is === 'removed') changed.set(row.id, null);
+    else if (row.line.fromGuide) changed.set(row.line.id, row.line);
+    else if (room) own.push(row.line);
+    else notices.push(`The row ${shown(rowText)} is beyond the ${mostLines} that a build can have.`);
+  }
+  const guide = buildFromTier(start).lines.flatMap((line) => {
+    const now = changed.get(line.id);
+    return now === null ? [] : [now ?? line];
+  });
+  return { build: { ...buildFromTier(start), currency, lines: [...guide, ...own] }, notices };
 }
 
-function readAdded(value: string, number: number): BuildLine | string {
-  const [kindText = '', amountsText = '', ...words] = value.split('*');
-  if (!isComponentKind(kindText)) return `names no known component (${componentKinds.join(', ')})`;
-  const amounts = readAmounts(amountsText);
-  if (typeof amounts === 'string') return amounts;
+function readV2(query: URLSearchParams, start: Start): ReadAddress {
+  const known = ['v', 'tier', 'currency', 'name', 'rows', ...settingKeys];
+  const strange = [...new Set(query.keys())].filter((key) => !known.includes(key));
+  const told = parseCurrency(query.get('currency') ?? start.currency);
+  // A tier's prices are in its own currency: only a build that starts from nothing can name another.
+  const currency = told.ok && start.lines.length === 0 ? told.value : start.currency;
+  const { build, notices } = readRows(query.get('rows') ?? '', start, currency);
+  const { settings, notices: settingNotices } = readSettingFields(query);
   return {
-    ...emptyLine(`added-${number}`),
-    component: kindText,
-    model: words.join('*').slice(0, longestModel),
-    quantity: amounts.quantity ?? 1,
-    unitPrice: amounts.price ?? { low: null, high: null },
+    build,
+    name: cutText(query.get('name') ?? '', longestBuildName),
+    settings,
+    notices: [
+      ...(told.ok ? [] : [told.reason]),
+      ...notices,
+      ...settingNotices,
+      ...strange.map((key) => `${shown(key)} is not understood; it was left out.`),
+    ],
   };
 }
 
-const shown = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
-
-function readRow(build: Build, id: string, value: string): Build | string {
-  if (value === removed) return { ...build, lines: build.lines.filter((line) => line.id !== id) };
-  const amounts = readAmounts(value);
-  if (typeof amounts === 'string') return amounts;
-  const lines = build.lines.map((line) =>
-    line.id === id
-      ? { ...line, quantity: amounts.quantity ?? line.quantity, unitPrice: amounts.price ?? line.unitPrice }
-      : line,
-  );
-  return { ...build, lines };
-}
-
-/** Reads a query string (with or without `?`) onto `tier`. Never throws. */
-export function readAddress(search: string, tier: TierEntry): ReadAddress {
+/** Reads a query string (with or without `?`) onto the table that it starts from. Never throws. */
+export function readAddress(search: string, start: Start): ReadAddress {
   const query = new URLSearchParams(search);
-  const notices: string[] = [];
-  let build = buildFromTier(tier);
   const version = query.get('v');
-  if (version !== null && version !== String(addressVersion)) {
-    notices.push(
-      `This address is of version ${shown(version)}, which this page does not know. The guide’s figures are shown.`,
-    );
-    return { build, notices };
-  }
-  const seen = new Set<string>();
-  let added = 0;
-  for (const [key, value] of query) {
-    if (key === 'v' || key === 'tier') continue;
-    if (key === 'add') {
-      const line =
-        build.lines.length < mostLines ? readAdded(value, added + 1) : `is row ${mostLines + 1} or later`;
-      if (typeof line === 'string') notices.push(`An added row, ${shown(value)}, ${line}; it was left out.`);
-      else {
-        added += 1;
-        build = { ...build, lines: [...build.lines, line] };
-      }
-      continue;
-    }
-    if (!tier.lines.some((row) => row.id === key)) {
-      notices.push(`${shown(key)} is no row of this tier; it was left out.`);
-    } else if (seen.has(key)) {
-      notices.push(`Row ${shown(key)} is given twice; the first is used.`);
-    } else {
-      seen.add(key);
-      const after = readRow(build, key, value);
-      if (typeof after === 'string')
-        notices.push(`Row ${shown(key)}: ${shown(value)} ${after} The guide’s figure is shown.`);
-      else build = after;
-    }
-  }
-  return { build, notices };
+  if (version === String(addressVersion)) return readV2(query, start);
+  if (version === null || version === '1') return { ...unnamed, ...readAddressV1(query, start) };
+  const notice = `This address is of version ${shown(version)}, which this page does not know. The guide’s figures are shown.`;
+  return { ...unnamed, build: buildFromTier(start), notices: [notice] };
 }
 
-/** The tier that an address names, or null when it names none or one that is not known. */
+/** The start that an address names, or null when it names none or one that is not known. */
 export function tierInAddress(
   search: string,
   known: readonly string[],

@@ -6,6 +6,15 @@ import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum 
 /** A tier with the id of its collection entry. */
 export type TierEntry = Tier & { id: string };
 
+/** What a build starts from: a tier's table, or no rows at all. */
+export interface Start extends Pick<TierEntry, 'id' | 'name' | 'currency' | 'lines'> {
+  /** The day of the table's prices; null without a table. */
+  pricesRead: string | null;
+}
+
+/** The start without a table. Its build may name another currency. */
+export const emptyStart: Start = { id: 'none', name: 'Empty', currency: 'USD', pricesRead: null, lines: [] };
+
 /** One row of a reader's build. */
 export interface BuildLine {
   /** The guide row's id, or `added-1`, `added-2`, … for the reader's own rows. */
@@ -26,8 +35,9 @@ export interface BuildLine {
   fromGuide: boolean;
 }
 
-/** What a reader has made of a tier: its rows, in order. */
+/** What a reader has made of a start: its rows, in order. */
 export interface Build {
+  /** Id of the start. */
   tier: string;
   currency: string;
   lines: BuildLine[];
@@ -61,8 +71,8 @@ export function emptyLine(id: string): BuildLine {
   return { id, ...free, quantity: 1, unitPrice: unknownPrice, fromGuide: false };
 }
 
-/** The build that a tier's table describes, unchanged. */
-export function buildFromTier(tier: TierEntry): Build {
+/** The build that a start describes, unchanged. */
+export function buildFromTier(tier: Start): Build {
   return { tier: tier.id, currency: tier.currency, lines: tier.lines.map(lineFromGuide) };
 }
 

@@ -1,5 +1,5 @@
 import type { TierLine } from '../../content/schemas/tier.ts';
-import { guideUnitPrice, lineFromGuide, type Build, type BuildLine, type TierEntry } from './build.ts';
+import { guideUnitPrice, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
 import type { PriceRange } from './price-range.ts';
 
 /** How one row differs from the guide's. */
@@ -15,7 +15,9 @@ const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && 
 function changesOfRow(row: TierLine, line: BuildLine | undefined): Change[] {
   if (!line) return [{ kind: 'removed', line: lineFromGuide(row) }];
   const changes: Change[] = [];
-  if (line.part !== lineFromGuide(row).part) changes.push({ kind: 'part', line, from: row.model });
+  const own = lineFromGuide(row);
+  if (line.part !== own.part || (line.part === null && line.model !== own.model))
+    changes.push({ kind: 'part', line, from: row.model });
   if (line.quantity !== row.quantity) changes.push({ kind: 'quantity', line, from: row.quantity });
   const from = guideUnitPrice(row);
   if (!samePrice(line.unitPrice, from)) changes.push({ kind: 'price', line, from });
@@ -23,7 +25,7 @@ function changesOfRow(row: TierLine, line: BuildLine | undefined): Change[] {
 }
 
 /** What the reader changed against the guide's table, in the table's order, own rows last. */
-export function changesAgainstGuide(build: Build, tier: TierEntry): Change[] {
+export function changesAgainstGuide(build: Build, tier: Start): Change[] {
   const ofRows = tier.lines.flatMap((row) =>
     changesOfRow(
       row,

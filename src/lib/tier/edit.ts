@@ -1,12 +1,6 @@
 import type { ComponentKind } from '../../content/schemas/component-kind.ts';
-import {
-  buildFromTier,
-  emptyLine,
-  lineFromGuide,
-  type Build,
-  type BuildLine,
-  type TierEntry,
-} from './build.ts';
+import { buildFromTier, emptyLine, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
+import { cutText, longestModel } from './model-text.ts';
 import type { PriceRange } from './price-range.ts';
 
 /** Everything a reader can do to a build. */
@@ -15,7 +9,7 @@ export type Edit =
   | { kind: 'set-price'; line: string; price: PriceRange }
   | { kind: 'set-model'; line: string; model: string }
   | { kind: 'set-component'; line: string; component: ComponentKind }
-  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording). */
+  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording and part). */
   | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
   | { kind: 'add' }
   | { kind: 'remove'; line: string }
@@ -24,9 +18,6 @@ export type Edit =
 
 /** Most rows a build can have: keeps shared addresses short enough for every browser and mail program. */
 export const mostLines = 40;
-
-/** Longest name of a row, in UTF-16 code units. */
-export const longestModel = 80;
 
 function change(build: Build, id: string, changed: Partial<BuildLine>): Build {
   return { ...build, lines: build.lines.map((line) => (line.id === id ? { ...line, ...changed } : line)) };
@@ -38,7 +29,7 @@ function nextAddedId(build: Build): string {
 }
 
 /** Puts a removed guide row back at its place in the guide's order, before the reader's own rows. */
-function restore(build: Build, id: string, tier: TierEntry): Build {
+function restore(build: Build, id: string, tier: Start): Build {
   const row = tier.lines.find((line) => line.id === id);
   if (!row || build.lines.some((line) => line.id === id)) return build;
   const order = new Map(tier.lines.map((line, index) => [line.id, index]));
@@ -47,26 +38,38 @@ function restore(build: Build, id: string, tier: TierEntry): Build {
   return { ...build, lines: lines.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
 }
 
-function setPart(
-  build: Build,
-  id: string,
-  part: { id: string; name: string } | null,
-  tier: TierEntry,
-): Build {
-  if (part) return change(build, id, { part: part.id, model: part.name.slice(0, longestModel) });
+/**
+ * Chooses a part; null goes back to a guide row's own wording and part. A guide row keeps what its wording says for the
+ * checks, whichever part is chosen; free text says nothing of that.
+ */
+function setPart(build: Build, id: string, part: { id: string; name: string } | null, tier: Start): Build {
   const row = tier.lines.find((line) => line.id === id);
-  return change(build, id, row ? { part: null, model: row.model } : { part: null });
+  if (!row)
+    return change(
+      build,
+      id,
+      part ? { part: part.id, model: cutText(part.name, longestModel) } : { part: null },
+    );
+  const { part: own, model, choices, says } = lineFromGuide(row);
+  if (!part || part.id === own) return change(build, id, { part: own, model, choices, says });
+  return change(build, id, { part: part.id, model: cutText(part.name, longestModel), choices, says });
+}
+
+/** Free text in place of a part; a guide row's own wording, typed in, is that wording again. */
+function setModel(build: Build, id: string, model: string, tier: Start): Build {
+  if (tier.lines.some((row) => row.id === id && row.model === model)) return setPart(build, id, null, tier);
+  return change(build, id, { model, part: null, choices: [], says: [] });
 }
 
 /** The build after one edit. Pure; an edit that names an unknown row changes nothing. */
-export function edit(build: Build, action: Edit, tier: TierEntry): Build {
+export function edit(build: Build, action: Edit, tier: Start): Build {
   switch (action.kind) {
     case 'set-quantity':
       return change(build, action.line, { quantity: action.quantity });
     case 'set-price':
       return change(build, action.line, { unitPrice: action.price });
     case 'set-model':
-      return change(build, action.line, { model: action.model.slice(0, longestModel), part: null });
+      return setModel(build, action.line, cutText(action.model, longestModel), tier);
     case 'set-component':
       return change(build, action.line, { component: action.component, part: null, choices: [], says: [] });
     case 'set-part':
@@ -83,3 +86,5 @@ export function edit(build: Build, action: Edit, tier: TierEntry): Build {
       return buildFromTier(tier);
   }
 }
+
+export { longestModel } from './model-text.ts';

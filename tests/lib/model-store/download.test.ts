@@ -62,6 +62,7 @@ const download = (
     store,
     fetch,
     wait: async () => undefined,
+    online: () => true,
     onProgress: () => undefined,
     signal,
   });
@@ -143,6 +144,7 @@ describe('the download of a model’s file', () => {
       store,
       fetch,
       wait: async () => undefined,
+      online: () => true,
       signal: stop.signal,
       onProgress: () => stop.abort(new Error('cancelled')),
     });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { componentKinds } from '../../../src/content/schemas/component-kind.ts';
-import { buildFromTier, type Build, type TierEntry } from '../../../src/lib/tier/build.ts';
+import { buildFromTier, type Build, type Start } from '../../../src/lib/tier/build.ts';
 import { edit, type Edit } from '../../../src/lib/tier/edit.ts';
 
 const cents = fc.integer({ min: 0, max: 10_000_000 }).map((value) => value / 100);
@@ -10,7 +10,7 @@ const price = fc.oneof(
 );
 
 /** Any edit a reader could make on a tier, rows that are not there included. */
-const anyEdit = (tier: TierEntry): fc.Arbitrary<Edit> => {
+const anyEdit = (tier: Start): fc.Arbitrary<Edit> => {
   const line = fc.constantFrom(...tier.lines.map((row) => row.id), 'added-1', 'added-2');
   return fc.oneof(
     fc.record({
@@ -21,13 +21,25 @@ const anyEdit = (tier: TierEntry): fc.Arbitrary<Edit> => {
     fc.record({ kind: fc.constant('set-price' as const), line, price }),
     fc.record({
       kind: fc.constant('set-model' as const),
-      line: fc.constantFrom('added-1', 'added-2'),
-      model: fc.string(),
+      line,
+      model: fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('@x', '~_t', ',,', '‏עברית', '👩🏽‍🚀', '=1+1', 'a, b'),
+      ),
     }),
     fc.record({
       kind: fc.constant('set-component' as const),
       line: fc.constantFrom('added-1', 'added-2'),
       component: fc.constantFrom(...componentKinds),
+    }),
+    fc.record({
+      kind: fc.constant('set-part' as const),
+      line,
+      part: fc.constantFrom(
+        null,
+        { id: 'geforce-rtx-5090', name: 'GeForce RTX 5090' },
+        { id: 'a.b+c', name: '' },
+      ),
     }),
     fc.record({ kind: fc.constantFrom('add' as const) }),
     fc.record({ kind: fc.constantFrom('remove' as const, 'restore' as const), line }),
@@ -35,7 +47,7 @@ const anyEdit = (tier: TierEntry): fc.Arbitrary<Edit> => {
 };
 
 /** A build reached from `tier` by a few edits. */
-export const anyBuild = (tier: TierEntry): fc.Arbitrary<Build> =>
+export const anyBuild = (tier: Start): fc.Arbitrary<Build> =>
   fc
     .array(anyEdit(tier), { maxLength: 12 })
     .map((edits) => edits.reduce((build, action) => edit(build, action, tier), buildFromTier(tier)));

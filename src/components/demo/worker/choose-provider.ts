@@ -1,16 +1,15 @@
 /** Which path computes: found, measured, and said to the reader. */
 import type { InferenceSession } from 'onnxruntime-common';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
-import { faults } from '../../../lib/diffusion/faults.ts';
+import { faultOf, faults, type Fault } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
-import { openGpu, type GpuDevice } from './gpu-device.ts';
+import { processorLimitBytes, saidFault, type FoundAdapter } from './find-adapter.ts';
+import type { GpuDevice } from './gpu-device.ts';
 import { memoryAccount, type MemoryAccount } from './memory-account.ts';
 import { createSession, predictor, sizeOf, type NetworkBytes } from './model-networks.ts';
 import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
 
-/** Above this the processor would need minutes a step, so there is nothing to compare with. */
-const processorLimitBytes = 300e6;
 /** Relative difference of one step that half-precision rounding explains; above it the adapter is not trusted. */
 const tolerance = 1e-2;
 
@@ -20,6 +19,7 @@ export interface ChosenProvider {
   unet: InferenceSession;
   memory: MemoryAccount;
   choice: ProviderChoice;
+  warnings: Fault[];
 }
 
 /** One U-Net step on fixed noise: its answer, and the milliseconds of the second of two. */
@@ -52,105 +52,89 @@ function hiddenWidthOf(session: InferenceSession): number | null {
   return typeof width === 'number' ? width : null;
 }
 
+/** Checks one step of the adapter against the processor; both sessions live on. */
+async function compare(
+  ort: Runtime,
+  model: DemoModel,
+  onGpu: InferenceSession,
+  onProcessor: InferenceSession,
+  width: number,
+): Promise<{ stepMs: ProviderChoice['stepMs']; difference: number; problem: string | null }> {
+  const processor = await measure(ort, onProcessor, model, width);
+  try {
+    const graphics = await measure(ort, onGpu, model, width);
+    return {
+      stepMs: { wasm: processor.ms, webgpu: graphics.ms },
+      difference: relativeDifference(processor.answer, graphics.answer),
+      problem: null,
+    };
+  } catch (error) {
+    return { stepMs: { wasm: processor.ms }, difference: Infinity, problem: String(error).slice(0, 120) };
+  }
+}
+
 /**
- * Chooses and opens the path. `reading` is the U-Net's file, which arrives while the adapter is asked and the runtime
- * starts. `wanted` is the reader's choice; `distrusted` says why the adapter is not to be used any more (it was lost in
- * this visit); `onLoading` is called when the file is there. Throws what the session's creation throws when neither path
- * works.
+ * Opens the path. `reading` is the U-Net, which arrives while the runtime starts; `wanted` is the reader's choice;
+ * `onLoading` is called when the file is there. Throws what the session's creation throws when neither path works.
  */
 export async function chooseProvider(
   model: DemoModel,
+  { gpu, name: adapter, reasons, warnings }: FoundAdapter,
   reading: Promise<NetworkBytes>,
   wanted: 'auto' | Provider,
-  distrusted: string | null,
   onLoading: () => void,
 ): Promise<ChosenProvider> {
   // It is awaited below; until then its failure is no unhandled one.
   reading.catch(() => undefined);
-  const reasons: string[] = [];
-  const stepMs: ProviderChoice['stepMs'] = {};
-  const opened = wanted === 'wasm' ? null : distrusted ? null : await openGpu();
-  if (wanted === 'wasm') reasons.push('You chose the processor.');
-  if (distrusted) reasons.push(distrusted);
-  if (typeof opened === 'string') reasons.push(`${faults[opened].title}.`);
-  const gpu = opened !== null && typeof opened === 'object' ? opened : null;
-  const adapter = gpu?.name ?? null;
-  if (gpu) reasons.push(`Found the adapter ${gpu.name}${gpu.halfPrecision ? ', with 16-bit floats' : ''}.`);
-  const result = (used: Provider, difference: number | null): ProviderChoice => ({
-    used,
-    adapter,
-    reasons,
-    stepMs,
-    difference,
-  });
-  const useGpu = gpu !== null && (wanted === 'webgpu' || !gpu.software);
-  if (gpu?.software && wanted === 'auto')
-    reasons.push('It is a software adapter, which is slower than the processor itself.');
-  if (!gpu || !useGpu) {
-    gpu?.device.destroy();
-    const ort = await loadRuntime('wasm');
-    const [bytes] = await Promise.all([reading, startRuntime(ort)]);
-    onLoading();
-    const memory = memoryAccount(null);
-    const unet = await createSession(ort, bytes, null, memory);
-    reasons.push('The processor computes (WebAssembly, one thread).');
-    return { ort, gpu: null, unet, memory, choice: result('wasm', null) };
-  }
-  const ort = await loadRuntime('webgpu');
+  const ort = await loadRuntime(gpu ? 'webgpu' : 'wasm');
   const [bytes] = await Promise.all([reading, startRuntime(ort)]);
   onLoading();
+  const choice: ProviderChoice = { used: 'wasm', adapter, reasons, stepMs: {}, difference: null };
+  const onProcessor = async (memory = memoryAccount(null)): Promise<ChosenProvider> => {
+    const unet = await createSession(ort, bytes, null, memory);
+    return { ort, gpu: null, unet, memory, choice, warnings };
+  };
+  if (!gpu) {
+    reasons.push('The processor computes (WebAssembly, one thread).');
+    return onProcessor();
+  }
   const memory = memoryAccount(gpu);
-  const processorMemory = memoryAccount(null);
-  let onGpu: InferenceSession;
+  let unet: InferenceSession;
   try {
-    onGpu = await createSession(ort, bytes, gpu, memory);
+    unet = await createSession(ort, bytes, gpu, memory);
   } catch (error) {
     if (sizeOf(bytes) > processorLimitBytes) throw error;
+    const fault = faultOf(error);
+    warnings.push(fault);
     reasons.push(
-      `The adapter could not load the model (${String(error).slice(0, 120)}). The processor computes.`,
+      `The adapter could not load the model (note ${faults[fault.id].number}). The processor computes.`,
     );
     gpu.device.destroy();
-    return {
-      ort,
-      gpu: null,
-      unet: await createSession(ort, bytes, null, processorMemory),
-      memory: processorMemory,
-      choice: result('wasm', null),
-    };
+    return onProcessor();
   }
-  const width = hiddenWidthOf(onGpu);
+  const onGpu: ChosenProvider = { ort, gpu, unet, memory, choice: { ...choice, used: 'webgpu' }, warnings };
+  const width = hiddenWidthOf(unet);
   if (sizeOf(bytes) > processorLimitBytes || width === null) {
     reasons.push('The model is too large to check against the processor.');
-    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', null) };
+    return onGpu;
   }
-  const onProcessor = await createSession(ort, bytes, null, processorMemory);
-  const processor = await measure(ort, onProcessor, model, width);
-  const graphics = await measure(ort, onGpu, model, width).catch((error: unknown) => {
-    reasons.push(`The check step failed on the adapter (${String(error).slice(0, 120)}).`);
-    return null;
-  });
-  stepMs.wasm = processor.ms;
-  if (graphics) stepMs.webgpu = graphics.ms;
-  const difference = graphics ? relativeDifference(processor.answer, graphics.answer) : Infinity;
+  const processor = await onProcessor();
+  const { stepMs, difference, problem } = await compare(ort, model, unet, processor.unet, width);
+  if (problem) reasons.push(`The check step failed on the adapter (${problem}).`);
   const right = difference <= tolerance;
-  const faster = graphics !== null && graphics.ms < processor.ms;
-  if (right && (faster || wanted === 'webgpu')) {
+  const measured = { ...choice, stepMs, difference: Number.isFinite(difference) ? difference : null };
+  if (right && (wanted === 'webgpu' || stepMs.webgpu! < stepMs.wasm!)) {
     reasons.push('One step gave the same on both, so the adapter computes.');
-    await onProcessor.release();
-    return { ort, gpu, unet: onGpu, memory, choice: result('webgpu', difference) };
+    await processor.unet.release();
+    return { ...onGpu, choice: { ...measured, used: 'webgpu' } };
   }
+  if (!right) warnings.push({ id: 'self-check-failed', detail: problem ?? `they differ by ${difference}` });
   reasons.push(
     right
       ? 'One step gave the same on both, and the processor was faster: it computes.'
-      : `${faults['self-check-failed'].title}: the processor computes.`,
+      : `${saidFault('self-check-failed')} The processor computes.`,
   );
-  await onGpu.release().catch(() => undefined);
+  await unet.release().catch(() => undefined);
   gpu.device.destroy();
-  return {
-    ort,
-    gpu: null,
-    unet: onProcessor,
-    memory: processorMemory,
-    choice: result('wasm', Number.isFinite(difference) ? difference : null),
-  };
+  return { ...processor, choice: measured };
 }

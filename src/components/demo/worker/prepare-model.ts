@@ -6,6 +6,7 @@ import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
 import { bytesOf, downloadOf, filesOf } from '../../../lib/model-store/model-files.ts';
 import { chooseProvider } from './choose-provider.ts';
+import { findAdapter } from './find-adapter.ts';
 import type { GpuDevice } from './gpu-device.ts';
 import type { MemoryAccount } from './memory-account.ts';
 import { loadNetworks, readNetwork, type LoadedModel, type ReadFile } from './model-networks.ts';
@@ -91,11 +92,11 @@ async function loadTokenizer(model: DemoModel, read: ReadFile): Promise<Tokenize
   return clipTokenizer(texts[0]!, texts[1] ?? '', length, pad);
 }
 
-/** The model of a request, loaded now or by an earlier run. `distrusted` says why the adapter must not be used. */
+/** The model of a request, loaded now or by an earlier run. `lostBefore`: an adapter was lost in this visit. */
 export async function prepare(
   reading: Reading,
   provider: 'auto' | Provider,
-  distrusted: string | null,
+  lostBefore: boolean,
   stages: StageTimes,
 ): Promise<Ready> {
   const { model, run, signal, say } = reading;
@@ -104,15 +105,17 @@ export async function prepare(
   await dispose();
   const begun = performance.now();
   const read = reader(reading, stages);
+  const found = await findAdapter(model, provider, lostBefore);
   await warnOfStorage(reading);
-  const { ort, gpu, unet, memory, choice } = await chooseProvider(
+  const { ort, gpu, unet, memory, choice, warnings } = await chooseProvider(
     model,
+    found,
     readNetwork(model.files.unet, read),
     provider,
-    distrusted,
     () => say({ kind: 'loading', run, what: 'the runtime and the U-Net' }),
   );
   say({ kind: 'provider', run, choice });
+  for (const fault of warnings) say({ kind: 'warned', run, fault });
   signal.throwIfAborted();
   say({ kind: 'loading', run, what: 'text encoder and decoder' });
   const loaded = await loadNetworks(ort, model, gpu, memory, unet, read);

@@ -49,6 +49,7 @@ export async function readModelFile(
       url: fileAddress(model, file, self.location.origin),
       fetch: (input, init) => fetch(input, init),
       wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+      online: () => navigator.onLine,
       signal,
       onProgress,
     });

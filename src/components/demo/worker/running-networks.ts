@@ -1,4 +1,4 @@
-/** Networks as a run uses them: timed, and failing at once when the device is lost. */
+/** Networks as a run uses them: timed, and failing when the device is lost or has no memory left. */
 import { FaultError } from '../../../lib/diffusion/faults.ts';
 import type { Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
@@ -17,6 +17,7 @@ export function runningNetworks(networks: Networks, gpu: GpuDevice | null, stage
     async (...given: Given): Promise<Result> => {
       const begun = performance.now();
       const result = await (lost ? Promise.race([call(...given), lost]) : call(...given));
+      if (gpu?.outOfMemory) throw new FaultError('out-of-memory', gpu.outOfMemory);
       took(performance.now() - begun);
       return result;
     };

@@ -13,16 +13,15 @@ type Generate = Extract<ToWorker, { kind: 'generate' }>;
 const say = (message: FromWorker) => postMessage(message);
 const stops = new Map<number, AbortController>();
 let queue = Promise.resolve();
-let distrusted: string | null = null;
 
 async function generate(request: Generate, signal: AbortSignal): Promise<void> {
-  const { run, model, settings, source, provider } = request;
+  const { run, model, settings, source, provider, lostBefore } = request;
   const begun = performance.now();
   const stages: StageTimes = { files: 0, load: 0, encode: 0, steps: [], decode: [] };
   const { networks, tokenize, gpu, memory, choice } = await prepare(
     { model, run, signal, say },
     provider,
-    distrusted,
+    lostBefore,
     stages,
   );
   say({ kind: 'provider', run, choice });
@@ -54,9 +53,7 @@ async function runOne(request: Generate): Promise<void> {
     // onnxruntime may notice before the device's own promise does.
     if (gpu) await new Promise((done) => setTimeout(done, 250));
     const fault = gpu?.lost ? new FaultError('device-lost', gpu.lost.reason).fault : faultOf(error);
-    if (fault.id === 'device-lost')
-      distrusted = 'The graphics device was lost in this visit, so it is left alone.';
-    if (!['offline', 'server-failed'].includes(fault.id)) await dispose().catch(() => undefined);
+    await dispose().catch(() => undefined);
     say({ kind: 'failed', run, fault });
   } finally {
     stops.delete(run);

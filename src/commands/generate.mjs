@@ -1,0 +1,55 @@
+// Runs the site's own model in Node, by the code that runs it in the page.
+import { readFile } from 'node:fs/promises';
+import { createSession, loadNetworks, readNetwork } from '../components/demo/worker/model-networks.ts';
+import { loadRuntime } from '../components/demo/worker/ort-runtime.ts';
+import { runPipeline } from '../lib/diffusion/pipeline.ts';
+import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
+import { parseModel } from '../lib/model-store/parse-model.ts';
+
+/** @import { DemoModel } from '../content/schemas/demo-model.ts' */
+/** @import { Picture } from '../lib/diffusion/pixels.ts' */
+/** @import { RunSettings } from '../lib/diffusion/run-settings.ts' */
+
+/** Nothing is counted here. */
+const uncounted = { weights: 0, activations: 0, latents: 0, other: 0 };
+/** @type {import('../components/demo/worker/memory-account.ts').MemoryAccount} */
+const account = {
+  creating: (create) => create(),
+  loaded: () => undefined,
+  report: () => ({ place: 'wasm', loaded: uncounted, peak: uncounted, now: uncounted, heap: 0 }),
+};
+
+/**
+ * Reads the description of a model.
+ * @param {string} folder
+ */
+export async function modelIn(folder) {
+  return parseModel(await readFile(`${folder}/model.json`, 'utf8'), '/');
+}
+
+/**
+ * The first picture of a run.
+ * @param {string} folder of the model's files
+ * @param {DemoModel} model
+ * @param {RunSettings} settings
+ * @returns {Promise<Picture>}
+ */
+export async function generate(folder, model, settings) {
+  /** @param {{ path: string }} file */
+  const read = async (file) => {
+    const bytes = await readFile(`${folder}/${file.path}`);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  };
+  const ort = await loadRuntime('wasm');
+  const unet = await createSession(ort, await readNetwork(model.files.unet, read), null, account);
+  const { networks, release } = await loadNetworks(ort, model, null, account, unet, read);
+  const words = JSON.parse(await readFile(`${folder}/${model.files.tokenizer[0]?.path}`, 'utf8'));
+  const tokenize = wordTokenizer(words, model.text.length);
+  try {
+    for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
+      if (event.kind === 'picture') return event.image;
+  } finally {
+    await release();
+  }
+  throw new Error('the run ended without a picture');
+}

@@ -1,0 +1,26 @@
+import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import { fitPlans, type FitPlan } from '../../lib/memory/fit.ts';
+import { memoryCollections } from '../memory/catalogue.ts';
+
+const made = new Map<string, FitPlan[]>();
+let collections: ReturnType<typeof memoryCollections> | undefined;
+
+/** Every way to run a question, the cheapest first; each question is worked out once for all pages. */
+export async function plansFor(request: PartialMemoryRequest): Promise<FitPlan[]> {
+  const key = JSON.stringify(request);
+  const known = made.get(key);
+  if (known) return known;
+  collections ??= memoryCollections();
+  const { catalogue } = await collections;
+  const plans = fitPlans(catalogue, request);
+  made.set(key, plans);
+  return plans;
+}
+
+/** The name of a model as its page prints it. @throws Error when no pipeline has the id */
+export async function modelName(id: string): Promise<string> {
+  collections ??= memoryCollections();
+  const pipeline = (await collections).pipelines.find((each) => each.id === id);
+  if (!pipeline) throw new Error(`no model ${id}`);
+  return pipeline.name;
+}

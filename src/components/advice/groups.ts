@@ -1,0 +1,26 @@
+/** The pages of advice by situation, in reading order; slugs below `advice/`. */
+export const adviceGroups: readonly { name: string; pages: readonly string[] }[] = [
+  {
+    name: 'Which card',
+    pages: ['first-gpu', 'how-much-vram', 'memory-or-speed', 'used-cards', 'upgrading', 'data-centre-cards'],
+  },
+  { name: 'Which model', pages: ['sdxl', 'flux', 'video', 'training'] },
+  { name: 'Which machine', pages: ['laptop', 'mac', 'amd-and-intel', 'several-cards', 'whole-machine'] },
+  {
+    name: 'The other parts',
+    pages: ['which-power-supply', 'system-memory', 'ecc', 'processor', 'storage-space', 'pcie-lanes'],
+  },
+  { name: 'Living with it', pages: ['power-at-home', 'noise-and-heat', 'rent-or-buy'] },
+  {
+    name: 'When it does not do what you expect',
+    pages: [
+      'out-of-memory',
+      'eight-gigabytes',
+      'why-so-slow',
+      'what-speed',
+      'faster-software',
+      'steps-size-batch',
+      'precision',
+    ],
+  },
+];

@@ -1,0 +1,63 @@
+import { useStore } from '@nanostores/react';
+import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
+import type { Finding } from '../../lib/build-check/types.ts';
+import { $activeAnswers } from '../../stores/build-checks.ts';
+import { CheckFields } from './CheckFields.tsx';
+import { FindingItem } from './FindingItem.tsx';
+import { PowerTable } from './PowerTable.tsx';
+
+const order = { problem: 0, warning: 1, note: 2 } as const;
+
+interface GroupProps {
+  name: string;
+  findings: readonly Finding[];
+  base: string;
+}
+
+function Group({ name, findings, base }: GroupProps) {
+  if (findings.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {name} ({findings.length})
+      </summary>
+      <ul className="findings">
+        {findings.map((finding) => (
+          <FindingItem key={finding.id} finding={finding} base={base} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
+export function Findings({ base }: { base: string }) {
+  const answers = useStore($activeAnswers);
+  if (!answers) return null;
+  const { findings, power } = answers;
+  const problems = findings
+    .filter(({ answer }) => answer === 'problem')
+    .sort((a, b) => order[a.severity] - order[b.severity]);
+  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  return (
+    <section className="checks" aria-labelledby="checks-name">
+      <p id="checks-name" className="part-name">
+        <strong>Does it work?</strong>{' '}
+        <span role="status" data-testid="counts">
+          {countsInWords(countAnswers(findings))}
+        </span>
+      </p>
+      <CheckFields />
+      {problems.length > 0 && (
+        <ul className="findings">
+          {problems.map((finding) => (
+            <FindingItem key={finding.id} finding={finding} base={base} />
+          ))}
+        </ul>
+      )}
+      <Group name="Can’t be checked, and why" findings={unchecked} base={base} />
+      <Group name="Fine" findings={findings.filter(({ answer }) => answer === 'fine')} base={base} />
+      <PowerTable power={power} />
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { useStore } from '@nanostores/react';
+import { lazy, Suspense, useEffect } from 'react';
+import { partLookup } from '../../lib/quote/part-lookup.ts';
+import { quoteTotals } from '../../lib/quote/totals.ts';
+import { buildFromTier, type TierEntry } from '../../lib/tier/build.ts';
+import { defaultSettings } from '../../lib/workspace/settings.ts';
+import { $activeAnswers, loadChecker } from '../../stores/build-checks.ts';
+import {
+  $build,
+  $changes,
+  $history,
+  $start,
+  $totals,
+  $workspace,
+  apply,
+  redoChange,
+  undoChange,
+} from '../../stores/calculator.ts';
+import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
+import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
+import { useAddressBar } from '../tier/address-bar.ts';
+import { BuildTable } from '../tier/BuildTable.tsx';
+import { ChangeList } from '../tier/ChangeList.tsx';
+import { ShareLine } from '../tier/ShareLine.tsx';
+import { Totals } from '../tier/Totals.tsx';
+import { browserStore, storeKey } from './browser-store.ts';
+import { BuildTabs } from './BuildTabs.tsx';
+import { Kept } from './Kept.tsx';
+import { MoneySettings } from './MoneySettings.tsx';
+import { rowExtras } from './row-extras.tsx';
+import { StartBar } from './StartBar.tsx';
+import '../tier/calculator.css';
+import './quote.css';
+
+const Findings = lazy(async () => ({ default: (await import('./Findings.tsx')).Findings }));
+
+interface Props {
+  tiers: TierEntry[];
+  /** Address of the catalogue of parts. */
+  partsUrl: string;
+  /** Path of the site, without a slash at its end. */
+  base: string;
+}
+
+/** Undo and redo by keyboard, where the focus is in no field: there the browser's own undo works on the text. */
+function onShortcut(event: KeyboardEvent): void {
+  const { target, key, ctrlKey, metaKey, shiftKey } = event;
+  const typing = target instanceof HTMLInputElement && target.type === 'text';
+  if (typing || !(ctrlKey || metaKey)) return;
+  const letter = key.toLowerCase();
+  if (letter !== 'z' && letter !== 'y') return;
+  event.preventDefault();
+  if (letter === 'y' || shiftKey) redoChange();
+  else undoChange();
+}
+
+/** The whole calculator: builds from tiers or from nothing, parts, checks, money, comparison, ownership, files. */
+export function QuoteCalculator({ tiers, partsUrl, base }: Props) {
+  const first = tiers[0]!;
+  const build = useStore($build) ?? buildFromTier(first);
+  const start = useStore($start) ?? first;
+  const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
+  const settings = useStore($workspace)?.settings ?? defaultSettings;
+  const history = useStore($history);
+  const changes = useStore($changes);
+  const catalogue = useStore($catalogue);
+  const answers = useStore($activeAnswers);
+  const { changed, length } = useAddressBar();
+  const ready = history !== null;
+
+  useEffect(() => {
+    openCalculator({ starts: tiers, search: location.search, kept: browserStore });
+    void loadCatalogue(partsUrl);
+    void loadChecker();
+    const onStored = (event: StorageEvent) => {
+      if (event.key === storeKey) takeOver(event.newValue);
+    };
+    window.addEventListener('storage', onStored);
+    window.addEventListener('keydown', onShortcut);
+    return () => {
+      window.removeEventListener('storage', onStored);
+      window.removeEventListener('keydown', onShortcut);
+    };
+  }, [tiers, partsUrl]);
+
+  const onNeedParts = () => void loadCatalogue(partsUrl);
+  const named = partLookup(catalogue);
+  const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
+  return (
+    <section className="calculator quote" aria-label="Tier calculator" data-ready={ready ? '' : undefined}>
+      <Kept />
+      <BuildTabs />
+      <StartBar />
+      <BuildTable
+        build={build}
+        start={start}
+        extras={rowExtras({ build, start, catalogue, findings: answers?.findings ?? [], onNeedParts })}
+      />
+      <div className="actions">
+        <button type="button" onClick={() => apply({ kind: 'add' })}>
+          Add a row
+        </button>
+        <button type="button" onClick={undoChange} disabled={!history || history.past.length === 0}>
+          Undo
+        </button>
+        <button type="button" onClick={redoChange} disabled={!history || history.future.length === 0}>
+          Redo
+        </button>
+        <button type="button" onClick={() => apply({ kind: 'reset' })} disabled={changes.length === 0}>
+          {start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}
+        </button>
+        <button type="button" onClick={clearKept}>
+          Clear all that is kept
+        </button>
+      </div>
+      <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
+      <MoneySettings />
+      {ready && (
+        <Suspense fallback={null}>
+          <Findings base={base} />
+        </Suspense>
+      )}
+      {start.lines.length > 0 && (
+        <ChangeList
+          changes={changes}
+          start={start}
+          currency={build.currency}
+          modelOf={(line) => named(line)?.name ?? line.model}
+        />
+      )}
+      <ShareLine changed={changed} length={length} />
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
+import { Choice } from '../../vram/fields.tsx';
+import { FullModelsOn } from './FullModelsOn.tsx';
+import type { FullModel } from './full-models.ts';
+import type { MeasuredCard } from './measured-card.ts';
+import { MeasuredRates, PossibleCards } from './MeasuredRates.tsx';
+
+interface Props {
+  cards: readonly CataloguedGpu[];
+  result: MeasuredCard | null;
+  models: readonly FullModel[];
+}
+
+/** The card to begin with: the one that was named, or the only one that fits; else the reader chooses. */
+function firstGuess(result: MeasuredCard | null): string {
+  if (!result?.placement) return '';
+  const [named, ...others] = result.identified.named;
+  if (named && others.length === 0) return named.id;
+  const { possible } = result.placement;
+  return possible.length === 1 ? possible[0]!.card.id : '';
+}
+
+/** What was measured, which card that may be, and what full-size models need and take on the chosen one. */
+export default function BenchmarkResult({ cards, result, models }: Props) {
+  const [id, setId] = useState(() => firstGuess(result));
+  const card = cards.find((each) => each.id === id);
+  const likely = result?.placement?.possible.map((each) => each.card.id) ?? [];
+  const byName = cards.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  const choices = [
+    ['', 'choose the card'] as const,
+    ...byName
+      .filter((each) => likely.includes(each.id))
+      .map((each) => [each.id, `${each.name} (fits)`] as const),
+    ...byName.filter((each) => !likely.includes(each.id)).map((each) => [each.id, each.name] as const),
+  ];
+  return (
+    <>
+      {result && <MeasuredRates result={result} />}
+      {result && <PossibleCards result={result} />}
+      <div className="fields">
+        <Choice label="Card" choices={choices} value={id} onChange={setId} />
+      </div>
+      {card && <FullModelsOn card={card} models={models} />}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useState } from 'react';
+import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
+import type { FullModel } from './full-models.ts';
+import type { MeasuredCard } from './measured-card.ts';
+
+const Result = lazy(() => import('./BenchmarkResult.tsx'));
+
+type State =
+  | { at: 'idle' }
+  | { at: 'working'; what: string }
+  | { at: 'software'; name: string }
+  | { at: 'failed'; why: string }
+  | { at: 'chosen'; cards: CataloguedGpu[]; result: MeasuredCard | null };
+
+interface Props {
+  /** Address of the site's list of cards. */
+  cardsUrl: string;
+  models: FullModel[];
+}
+
+/** Measures the reader's graphics adapter, and says what full-size models need and take on the card that it is. */
+export function GpuBenchmark({ cardsUrl, models }: Props) {
+  const [state, setState] = useState<State>({ at: 'idle' });
+  const start = async (measure: boolean, softwareToo: boolean) => {
+    setState({ at: 'working', what: 'the list of cards' });
+    const { catalogue, measureCard, SoftwareAdapter } = await import('./measured-card.ts');
+    try {
+      const cards = await catalogue(cardsUrl);
+      const say = (what: string) => setState({ at: 'working', what });
+      const result = measure ? await measureCard(cards, softwareToo, say) : null;
+      setState({ at: 'chosen', cards, result });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
+    }
+  };
+  const busy = state.at === 'working';
+  return (
+    <section className="calculator vram demo" aria-label="Your graphics card" data-benchmark={state.at}>
+      <p className="actions no-print">
+        <button type="button" disabled={busy} onClick={() => void start(true, false)}>
+          Measure my graphics card
+        </button>
+        <button type="button" disabled={busy} onClick={() => void start(false, false)}>
+          Choose a card instead
+        </button>
+      </p>
+      <p role="status">
+        {busy && `Working on ${state.what}.`}
+        {state.at === 'chosen' && state.result && 'Measured.'}
+      </p>
+      {state.at === 'failed' && (
+        <p className="notice" role="alert">
+          {state.why} You can choose a card from the list instead.
+        </p>
+      )}
+      {state.at === 'software' && (
+        <div className="notice" role="alert">
+          <p>
+            The browser gives a software adapter ({state.name}): the processor does its work. Its figures
+            would say nothing of a graphics card, so nothing was measured.
+          </p>
+          <button type="button" onClick={() => void start(true, true)}>
+            Measure it all the same
+          </button>
+        </div>
+      )}
+      {state.at === 'chosen' && (
+        <Suspense fallback={<p>Loading the result.</p>}>
+          <Result cards={state.cards} result={state.result} models={models} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

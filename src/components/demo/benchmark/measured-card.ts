@@ -1,0 +1,52 @@
+/** A measurement of this machine's adapter, placed among the catalogue; loaded when a reader asks for it. */
+import { identify, type CataloguedGpu, type Identification } from '../../../lib/gpu-benchmark/identify.ts';
+import { place, type Placement } from '../../../lib/gpu-benchmark/place.ts';
+import { openAdapter, type OpenedAdapter } from './adapter.ts';
+import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
+
+export interface MeasuredCard {
+  adapter: Pick<OpenedAdapter, 'words' | 'software'>;
+  measured: GpuMeasurement;
+  identified: Identification;
+  /** Null for a software adapter, which is no card. */
+  placement: Placement | null;
+}
+
+/** A software adapter was found, and nothing was measured. */
+export class SoftwareAdapter extends Error {}
+
+/** The cards of the catalogue, from the site's own data file. Throws `Error` in words for people. */
+export async function catalogue(address: string): Promise<CataloguedGpu[]> {
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new Error(`The list of cards could not be read: the server answered ${response.status}.`);
+  return (await response.json()) as CataloguedGpu[];
+}
+
+/**
+ * Measures and places the adapter.
+ * @param softwareToo measures a software adapter as well
+ */
+export async function measureCard(
+  gpus: readonly CataloguedGpu[],
+  softwareToo: boolean,
+  onStep: (what: string) => void,
+): Promise<MeasuredCard> {
+  const adapter = await openAdapter();
+  try {
+    const { words, software } = adapter;
+    if (software && !softwareToo) throw new SoftwareAdapter(words.name || words.architecture);
+    const measured = await measureGpu(adapter, onStep);
+    const identified = identify(gpus, words);
+    const candidates = identified.named.length > 0 ? identified.named : identified.cards;
+    const open = candidates.length > 0 ? candidates : gpus;
+    return {
+      adapter: { words, software },
+      measured,
+      identified,
+      placement: software ? null : place(open, gpus, measured),
+    };
+  } finally {
+    adapter.device.destroy();
+  }
+}

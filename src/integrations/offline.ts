@@ -1,0 +1,81 @@
+import type { AstroIntegration } from 'astro';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Pages that work without a network from the first visit on. */
+const pages = [
+  'index.html',
+  'offline/index.html',
+  'tools/calculator/index.html',
+  'tools/vram/index.html',
+  'tools/which-gpu/index.html',
+];
+
+/** Data that these pages fetch. */
+const data = ['data/memory-catalogue.json', 'data/parts-index.json'];
+
+/** Files larger than this belong to the demo, which has a store of its own. */
+const largestBytes = 200_000;
+
+interface Entry {
+  url: string;
+  revision: string | null;
+}
+
+async function entryOf(folder: string, file: string, base: string): Promise<Entry | null> {
+  try {
+    const content = await readFile(folder + file);
+    return { url: base + file, revision: createHash('sha256').update(content).digest('hex').slice(0, 16) };
+  } catch {
+    return null;
+  }
+}
+
+async function assets(folder: string, base: string): Promise<Entry[]> {
+  const names = (await readdir(`${folder}_astro`)).filter((name) => /\.(?:js|css|woff2)$/.test(name)).sort();
+  const sizes = await Promise.all(names.map(async (name) => (await stat(`${folder}_astro/${name}`)).size));
+  return names
+    .filter((name, index) => sizes[index]! <= largestBytes && !/^(?:ort|worker)[.-]/.test(name))
+    .map((name) => ({ url: `${base}_astro/${name}`, revision: null }));
+}
+
+/** After the build: writes the service worker, with the list of what it keeps. Must come after all that changes pages. */
+export function offline(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'offline',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const named = await Promise.all([...pages, ...data].map((file) => entryOf(folder, file, base)));
+        const precached = [...named.filter((entry) => entry !== null), ...(await assets(folder, base))];
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          define: {
+            PRECACHED: JSON.stringify(precached),
+            BASE: JSON.stringify(base),
+            'process.env.NODE_ENV': '"production"',
+          },
+          build: {
+            outDir: folder,
+            emptyOutDir: false,
+            copyPublicDir: false,
+            lib: {
+              entry: fileURLToPath(new URL('../service-worker/service-worker.ts', import.meta.url)),
+              formats: ['iife'],
+              name: 'serviceWorker',
+              fileName: () => 'service-worker.js',
+            },
+          },
+        });
+        logger.info(`${precached.length} files kept from the first visit on`);
+      },
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { DemoModel } from '../../content/schemas/demo-model.ts';
+import type { RunSettings } from './run-settings.ts';
+import { firstPrompt } from './suggestions.ts';
+
+/** What a run of a model starts from. */
+export const defaultsOf = (model: DemoModel): RunSettings => ({
+  model: model.id,
+  ...firstPrompt(model),
+  negative: '',
+  seed: 1,
+  steps: model.defaults.steps,
+  guidance: model.defaults.guidance,
+  sampler: model.defaults.sampler,
+  count: 1,
+  strength: 0.6,
+});

@@ -1,0 +1,71 @@
+/** Shapes for a picture to start from, chosen instead of drawn: the same picture without a pointer. */
+import type { Picture } from './pixels.ts';
+
+export const shapeKinds = ['disc', 'square', 'triangle', 'ring'] as const;
+export type ShapeKind = (typeof shapeKinds)[number];
+
+export const shapeSizes = { small: 0.25, medium: 0.5, large: 0.8 } as const;
+export type ShapeSize = keyof typeof shapeSizes;
+
+export const rows = ['top', 'middle', 'bottom'] as const;
+export const columns = ['left', 'centre', 'right'] as const;
+export type Row = (typeof rows)[number];
+export type Column = (typeof columns)[number];
+
+export interface Shape {
+  kind: ShapeKind;
+  size: ShapeSize;
+  row: Row;
+  column: Column;
+  /** `#rrggbb` */
+  colour: string;
+}
+
+/** Red, green and blue of `#rrggbb`. Throws `RangeError` on anything else. */
+export function rgbOf(colour: string): [number, number, number] {
+  const [, ...parts] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour) ?? [];
+  if (parts.length !== 3) throw new RangeError(`${colour} is not a colour like #c0392b`);
+  return parts.map((part) => Number.parseInt(part, 16)) as [number, number, number];
+}
+
+/** A picture of one colour. */
+export function filled(width: number, height: number, colour: string): Picture {
+  const [r, g, b] = rgbOf(colour);
+  const rgba = new Uint8ClampedArray(4 * width * height);
+  for (let i = 0; i < rgba.length; i += 4) rgba.set([r, g, b, 255], i);
+  return { width, height, rgba };
+}
+
+/** Whether a point lies in a shape; x and y from its middle, in halves of its size. */
+const inside: Record<ShapeKind, (x: number, y: number) => boolean> = {
+  disc: (x, y) => Math.hypot(x, y) <= 1,
+  square: (x, y) => Math.max(Math.abs(x), Math.abs(y)) <= 0.9,
+  triangle: (x, y) => y <= 0.9 && Math.abs(x) <= (y + 0.9) / 1.8,
+  ring: (x, y) => Math.abs(Math.hypot(x, y) - 0.75) <= 0.25,
+};
+
+/** The middle of a shape along one side: it stays inside the picture. */
+function middleOf(place: number, half: number, side: number): number {
+  return place === 0 ? half : place === 1 ? side / 2 : side - half;
+}
+
+/** The picture with a shape on top. The given one stays as it is. */
+export function withShape(picture: Picture, shape: Shape): Picture {
+  const { width, height } = picture;
+  const half = (shapeSizes[shape.size] * Math.min(width, height)) / 2;
+  const x0 = middleOf(columns.indexOf(shape.column), half, width);
+  const y0 = middleOf(rows.indexOf(shape.row), half, height);
+  const colour = [...rgbOf(shape.colour), 255];
+  const rgba = picture.rgba.slice();
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (inside[shape.kind]((x + 0.5 - x0) / half, (y + 0.5 - y0) / half))
+        rgba.set(colour, 4 * (y * width + x));
+    }
+  }
+  return { width, height, rgba };
+}
+
+/** What was drawn, in words. */
+export const shapeInWords = ({ kind, size, row, column, colour }: Shape): string =>
+  `${size} ${kind}, ${row} ${column}, ${colour}`;

@@ -1,0 +1,65 @@
+import { partKinds, type PartEntry, type PartKind, type PartsCatalogue } from './catalogue.ts';
+
+/** A part as a list to choose from shows it. */
+export interface PartChoice {
+  kind: PartKind;
+  id: string;
+  /** Maker and name. */
+  name: string;
+  /** The figures that tell it from its neighbours. */
+  detail: string;
+  /** What a typed text is compared with. */
+  words: string;
+}
+
+const details: { readonly [Kind in PartKind]: (part: PartEntry<Kind>) => string } = {
+  gpu: (gpu) => `${gpu.memoryGiB} GiB${gpu.boardPowerW === null ? '' : `, ${gpu.boardPowerW} W`}`,
+  cpu: (cpu) => `${cpu.socket}, ${cpu.cores} cores`,
+  memory: (kit) => `${kit.modules} × ${kit.moduleGiB} GiB ${kit.type} ${kit.moduleKind}`,
+  storage: (drive) => `${drive.capacityGB.toLocaleString('en-US')} GB, ${drive.interface}`,
+  motherboard: (board) => `${board.socket}, ${board.form}`,
+  cooling: (cooler) => cooler.kind,
+  psu: (supply) => `${supply.ratedW} W`,
+  case: (chassis) => chassis.kind,
+};
+
+/** Letters and digits only, without marks and case, so that `rtx4090` finds "RTX 4090" and `i9 11900k` "i9-11900K". */
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim();
+}
+
+/** A part's name with its maker's in front, where the name does not begin with it. */
+export const fullName = ({ name, vendor }: { name: string; vendor: string }): string =>
+  name.toLowerCase().startsWith(vendor.toLowerCase()) ? name : `${vendor} ${name}`;
+
+function choiceOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): PartChoice {
+  const detail = details[kind](part);
+  const words = plain(`${fullName(part)} ${detail}`);
+  return { kind, id: part.id, name: fullName(part), detail, words: `${words} ${words.replaceAll(' ', '')}` };
+}
+
+const choicesOf = <Kind extends PartKind>(catalogue: PartsCatalogue, kind: Kind): PartChoice[] => {
+  const parts: ReadonlyMap<string, PartEntry<Kind>> = catalogue[kind];
+  return [...parts.values()].map((part) => choiceOf(kind, part));
+};
+
+/** Every part of the catalogue, by kind and then by name. */
+export function partChoices(catalogue: PartsCatalogue): PartChoice[] {
+  const byName = new Intl.Collator('en', { numeric: true });
+  return partKinds.flatMap((kind) =>
+    choicesOf(catalogue, kind).sort((a, b) => byName.compare(a.name, b.name)),
+  );
+}
+
+/** The parts of a kind (null: of all) that hold every word of a text, in the given order. */
+export function findParts(choices: readonly PartChoice[], text: string, kind: PartKind | null): PartChoice[] {
+  const words = plain(text).split(' ');
+  return choices.filter(
+    (choice) => (kind === null || choice.kind === kind) && words.every((word) => choice.words.includes(word)),
+  );
+}

@@ -1,0 +1,130 @@
+import { splitJoined } from './query.ts';
+
+/** A thing that a query may name. */
+export interface Named {
+  id: string;
+  /** Name as the pages print it. */
+  name: string;
+}
+
+/** A card that a query may name. */
+export interface NamedCard extends Named {
+  memoryGiB: number;
+}
+
+/** Words that tell one card from its sister: a card that lacks one of them is not the card meant. */
+const variants =
+  /^(?:ti|super|xt|xtx|gre|d|pro|max|ultra|laptop|sxm|sxm4|sxm5|pcie|nvl|server|ada|blackwell)$/;
+
+/** Words of card names that buyers leave out. */
+const optional =
+  /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|ada|blackwell|gb|dgx|spark|workstation|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
+
+const tokens = (text: string): string[] =>
+  splitJoined(text)
+    .split(/[^a-z0-9.]+/)
+    .filter(Boolean);
+
+/** Words of a card's name that must all stand in a query that means it. */
+function required(card: NamedCard): string[] {
+  const words = tokens(card.name);
+  const memory = words.indexOf('gb');
+  return words.filter((word, index) => !optional.test(word) && index !== memory - 1);
+}
+
+/** The cards that a query names: those that differ only in memory come together unless the query gives the memory. */
+export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
+  const words = tokens(typed);
+  const memory = words.flatMap((word, index) => (words[index + 1] === 'gb' ? [Number(word)] : []));
+  const asked = new Set(words);
+  const meant = cards.filter((card) => {
+    const needs = required(card);
+    // "4090" names a card; "48" or "12" alone is an amount of memory or a count.
+    if (needs.length === 0 || !needs.every((word) => asked.has(word))) return false;
+    if (!needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
+      return false;
+    const own = tokens(card.name);
+    return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
+  });
+  const longest = Math.max(0, ...meant.map((card) => required(card).length));
+  const exact = meant.filter((card) => required(card).length === longest);
+  const fitting = exact.filter((card) => memory.includes(card.memoryGiB));
+  return fitting.length > 0 ? fitting : exact;
+}
+
+/** Words that go with a card's name and ask for nothing more. */
+const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphics|specs?|gb|\d{1,3})$/;
+
+/** Whether a query is the name of a card and nothing more. */
+export function namesNothingElse(typed: string, card: NamedCard): boolean {
+  const own = new Set(tokens(card.name));
+  return tokens(typed).every((word) => own.has(word) || withCard.test(word));
+}
+
+/** How people call the models, beside their names; ids of the pipelines. The longest that fits is meant. */
+const modelNames: Readonly<Record<string, readonly string[]>> = {
+  sd15: ['stable diffusion 1.5', 'stable diffusion 1.4'],
+  sd21: ['stable diffusion 2.1'],
+  sdxl: ['sdxl', 'pony', 'illustrious'],
+  'sdxl-refiner': ['sdxl refiner', 'refiner'],
+  'sdxl-turbo': ['sdxl turbo', 'sdxl lightning'],
+  'sd-turbo': ['sd-turbo', 'sd turbo'],
+  'sd3-medium': ['stable diffusion 3', 'stable diffusion 3 medium'],
+  'sd35-medium': ['stable diffusion 3.5 medium'],
+  'sd35-large': ['stable diffusion 3.5', 'stable diffusion 3.5 large'],
+  'flux1-dev': ['flux', 'flux.1', 'flux.1 dev', 'flux dev'],
+  'flux1-schnell': ['flux schnell', 'flux.1 schnell'],
+  'flux2-dev': ['flux.2', 'flux.2 dev'],
+  'flux2-klein-4b': ['flux.2 klein', 'flux klein', 'flux.2 klein 4b'],
+  'flux2-klein-9b': ['flux.2 klein 9b', 'klein 9b'],
+  'qwen-image': ['qwen image', 'qwen-image'],
+  'z-image': ['z-image', 'z image', 'zimage', 'z-image turbo'],
+  'wan21-1.3b': ['wan 1.3b', 'wan 2.1 1.3b'],
+  'wan21-14b': ['wan', 'wan 2.1', 'wan 14b', 'wan 2.1 14b'],
+  'hidream-i1': ['hidream'],
+  hunyuandit: ['hunyuan', 'hunyuandit'],
+  lumina2: ['lumina'],
+  'pixart-sigma': ['pixart', 'pixart sigma'],
+  'pixart-alpha': ['pixart alpha'],
+  'sana-1600m': ['sana', 'sana 1.6b'],
+  'sana-600m': ['sana 0.6b'],
+  'stable-cascade': ['stable cascade', 'cascade'],
+  kolors: ['kolors'],
+  chroma: ['chroma'],
+  auraflow: ['auraflow', 'aura flow'],
+};
+
+/** The id of the model that a query names, or null. */
+export function modelNamed(typed: string): string | null {
+  const text = ` ${splitJoined(typed)} `;
+  let meant: { id: string; length: number } | null = null;
+  for (const [id, names] of Object.entries(modelNames)) {
+    for (const name of names) {
+      if (text.includes(` ${name} `) && name.length > (meant?.length ?? 0))
+        meant = { id, length: name.length };
+    }
+  }
+  return meant?.id ?? null;
+}
+
+/** The amount of VRAM in GiB that a query gives ("12gb"), or null. An amount of system memory is not meant. */
+export function memoryNamed(typed: string): number | null {
+  const text = splitJoined(typed);
+  const amount = /\b(\d{1,3}) gb\b(?! (?:of )?(?:system )?ram\b)/.exec(text)?.[1];
+  return amount ? Number(amount) : null;
+}
+
+/** Whether a query is about training. */
+export const asksForTraining = (typed: string): boolean =>
+  /\b(?:train(?:ing)?|lora|dreambooth|fine-?tun(?:e|ing))\b/.test(splitJoined(typed));
+
+/** An amount of money that a query gives as a limit, in whole currency units; null without one. */
+export function budgetNamed(typed: string): number | null {
+  const found =
+    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(\d[\d,]{2,})|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
+      typed,
+    );
+  const digits = found?.slice(1).find(Boolean)?.replaceAll(',', '');
+  const amount = Number(digits);
+  return digits && amount >= 50 && amount <= 1_000_000 ? amount : null;
+}

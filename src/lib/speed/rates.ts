@@ -1,0 +1,91 @@
+import type { Gpu } from '../../content/schemas/gpu.ts';
+import type { SpeedDtype } from '../../content/schemas/throughput.ts';
+
+/**
+ * Matrix rate over vector rate of architectures for whose cards no matrix rate was read: what the maker states for the
+ * architecture's units, or 1 where there are none.
+ */
+const matrixOverVector: Readonly<Record<string, number>> = {
+  'RDNA 2.0': 2,
+  'RDNA 4.0': 4,
+  'Xe-HPG': 8,
+  'Xe2-HPG': 8,
+  Turing: 2,
+  Hopper: 13.84,
+  'Blackwell 2.0': 4,
+};
+
+/** First year of an architecture: what a watt buys goes by the process it is made in. */
+const architectureYear: Readonly<Record<string, number>> = {
+  Pascal: 2016,
+  Volta: 2017,
+  Turing: 2018,
+  Ampere: 2020,
+  'Ada Lovelace': 2022,
+  Hopper: 2022,
+  Blackwell: 2024,
+  'Blackwell 2.0': 2024,
+  'RDNA 2.0': 2020,
+  'RDNA 3.0': 2022,
+  'RDNA 4.0': 2024,
+  'CDNA 2.0': 2021,
+  'CDNA 3.0': 2023,
+  'CDNA 4.0': 2025,
+  'Xe-HPG': 2022,
+  'Xe2-HPG': 2024,
+};
+
+const withTf32 = ['Ampere', 'Ada Lovelace', 'Hopper', 'Blackwell', 'Blackwell 2.0'];
+
+/** The year that the sustained rate of a card goes by. */
+export function processYear(gpu: Gpu): number {
+  return architectureYear[gpu.architecture] ?? gpu.year;
+}
+
+/** Whether the rate of the matrix units is a figure that was read, and not the architecture's usual ratio. */
+export function matrixRateIsKnown(gpu: Gpu): boolean {
+  return gpu.tensorFp16Tflops !== null;
+}
+
+/** Dense 16-bit matrix rate with FP32 accumulation in TFLOPS; the architecture's usual ratio where none was read. Null without any. */
+export function matrixTflops(gpu: Gpu): number | null {
+  if (gpu.tensorFp16Tflops !== null) return gpu.tensorFp16Tflops;
+  if (gpu.fp32Tflops === null) return null;
+  return gpu.fp32Tflops * (matrixOverVector[gpu.architecture] ?? 1);
+}
+
+/** Rates in TFLOPS at which a card does the parts of a pass. */
+export interface PassRates {
+  convolution: number;
+  linear: number;
+}
+
+/**
+ * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate; in FP32 convolutions run
+ * in TF32 where there is such, linear layers do not (PyTorch's defaults since 1.12); BF16 runs as FP32 where the card lacks it;
+ * 8 bits double the rate where the card has FP8 units, INT8 always.
+ * @returns null where the card's rates are not known
+ */
+export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean): PassRates | null {
+  const matrix = matrixTflops(gpu);
+  const vector = gpu.fp32Tflops;
+  if (matrix === null || vector === null) return null;
+  if (dtype === 'fp32')
+    return { convolution: withTf32.includes(gpu.architecture) ? matrix / 2 : vector, linear: vector };
+  if (dtype === 'bf16' && gpu.bf16 === false) return { convolution: vector, linear: vector };
+  const eight = dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true);
+  if (eight) return { convolution: 2 * matrix, linear: 2 * matrix };
+  const rate = halfAccumulation ? Math.max(matrix, gpu.tensorFp16HalfTflops ?? 0) : matrix;
+  return { convolution: rate, linear: rate };
+}
+
+/**
+ * The most that a card can do in a precision, in TFLOPS: no measured row may lie above it.
+ * @returns null where no figure was read that would decide
+ */
+export function peakTflops(gpu: Gpu, dtype: SpeedDtype): number | null {
+  if (gpu.tensorFp16Tflops === null || gpu.fp32Tflops === null) return null;
+  const half = Math.max(gpu.tensorFp16Tflops, gpu.tensorFp16HalfTflops ?? 0);
+  if (dtype === 'fp32') return withTf32.includes(gpu.architecture) ? half / 2 : gpu.fp32Tflops;
+  return dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true) ? 2 * half : half;
+}

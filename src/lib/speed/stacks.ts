@@ -1,0 +1,89 @@
+import type { Gpu } from '../../content/schemas/gpu.ts';
+import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
+
+/** How software turns a network into work for the card; decides overheads and fusion. */
+export type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
+
+/** One kind of software, as far as speed is concerned. */
+export interface StackFacts {
+  id: Stack;
+  name: string;
+  kind: StackKind;
+  /** What its own "it/s" counts: the denoising loop, or the whole run with text encoder and VAE. */
+  rateScope: 'loop' | 'whole';
+  /** Makers whose cards it runs on. */
+  vendors: readonly Gpu['vendor'][];
+}
+
+const nvidia = ['NVIDIA'] as const;
+const discrete = ['NVIDIA', 'AMD', 'Intel'] as const;
+const all = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
+
+const facts = (
+  id: Stack,
+  name: string,
+  kind: StackKind,
+  rateScope: StackFacts['rateScope'],
+  vendors: StackFacts['vendors'],
+): StackFacts => ({ id, name, kind, rateScope, vendors });
+
+/** Software that can be asked about, and that rows were measured with. */
+export const stacks: readonly StackFacts[] = [
+  facts('pytorch', 'PyTorch (diffusers)', 'eager', 'loop', all),
+  facts('pytorch-unfused', 'PyTorch without fused attention', 'eager', 'whole', all),
+  facts('compile', 'torch.compile', 'compiled', 'loop', discrete),
+  facts('webui', 'AUTOMATIC1111, Forge, SD.Next', 'web', 'whole', all),
+  facts('comfyui', 'ComfyUI', 'eager', 'loop', all),
+  facts('stable-fast', 'stable-fast', 'engine', 'loop', nvidia),
+  facts('aitemplate', 'AITemplate', 'engine', 'loop', ['NVIDIA', 'AMD']),
+  facts('onediff', 'OneDiff', 'engine', 'loop', nvidia),
+  facts('tensorrt', 'TensorRT', 'engine', 'whole', nvidia),
+  facts('thestage', 'TheStage', 'engine', 'whole', nvidia),
+  facts('shark', 'SHARK', 'engine', 'whole', ['AMD']),
+  facts('coreml', 'Core ML', 'engine', 'whole', ['Apple']),
+  facts('mlx', 'MLX', 'engine', 'whole', ['Apple']),
+];
+
+/** Other words for the same software. */
+export const stackAliases: Readonly<Record<string, Stack>> = {
+  diffusers: 'pytorch',
+  torch: 'pytorch',
+  eager: 'pytorch',
+  'torch.compile': 'compile',
+  'torch-compile': 'compile',
+  compiled: 'compile',
+  a1111: 'webui',
+  automatic1111: 'webui',
+  auto1111: 'webui',
+  forge: 'webui',
+  sdnext: 'webui',
+  'sd.next': 'webui',
+  comfy: 'comfyui',
+  trt: 'tensorrt',
+  sfast: 'stable-fast',
+  stablefast: 'stable-fast',
+  oneflow: 'onediff',
+  nexfort: 'onediff',
+  ait: 'aitemplate',
+  'core-ml': 'coreml',
+  mflux: 'mlx',
+};
+
+/** @returns null for software that cannot be asked about (`flax` runs on no card of the catalogue) */
+export function stackOf(id: string): StackFacts | null {
+  return stacks.find((each) => each.id === (stackAliases[id] ?? id)) ?? null;
+}
+
+/** What software usually drives a maker's cards with. */
+export const usualPlatform: Readonly<Record<Gpu['vendor'], Platform>> = {
+  NVIDIA: 'cuda',
+  AMD: 'rocm',
+  Intel: 'xpu',
+  Apple: 'metal',
+};
+
+/** The precisions that count as the same where rows are compared: 16 bits are 16 bits. */
+export function precisionClass(dtype: SpeedDtype): '32' | '16' | 'fp8' | 'int8' {
+  if (dtype === 'fp32') return '32';
+  return dtype === 'fp16' || dtype === 'bf16' ? '16' : dtype;
+}

@@ -1,0 +1,127 @@
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { architectureOf, remember, type MemoryCatalogue } from '../memory/catalogue.ts';
+import { completeRequest } from '../memory/request.ts';
+import { guidanceDoubles, passRequest, pictureSize } from '../memory/sizes.ts';
+import type { Method } from '../network/components.ts';
+import type { Request } from '../network/request.ts';
+import type { AttentionKind } from '../network/tensor.ts';
+import { traceOf } from '../network/trace.ts';
+
+/** What passes through networks cost, counted from their operations. Bytes are those of 16-bit tensors. */
+export interface Work {
+  /** Floating-point operations of convolutions. */
+  convolution: number;
+  /** Of linear layers and matrix products. */
+  linear: number;
+  /** Of fused attention. */
+  attention: number;
+  /** Bytes read and written by all other operations. */
+  bytes: number;
+  /** Number of operations. */
+  operations: number;
+}
+
+/** The work of one picture. */
+export interface PictureWork {
+  /** One step of one picture, both halves of guidance included. */
+  step: Work;
+  /** The same without fused attention: scores are written out and read back. */
+  unfusedStep: Work;
+  /** The decoder of the autoencoder. */
+  decode: Work;
+  /** The text encoders on one prompt, and on the empty one where guidance asks for it. */
+  text: Work;
+}
+
+const nothing: Work = { convolution: 0, linear: 0, attention: 0, bytes: 0, operations: 0 };
+
+/** Sum of works, each times a factor. */
+function sum(...parts: readonly (readonly [Work, number])[]): Work {
+  return parts.reduce(
+    (total, [part, factor]) => ({
+      convolution: total.convolution + factor * part.convolution,
+      linear: total.linear + factor * part.linear,
+      attention: total.attention + factor * part.attention,
+      bytes: total.bytes + factor * part.bytes,
+      operations: total.operations + factor * part.operations,
+    }),
+    nothing,
+  );
+}
+
+/** All floating-point operations. */
+export function flops(work: Work): number {
+  return work.convolution + work.linear + work.attention;
+}
+
+function passWork(
+  catalogue: MemoryCatalogue,
+  id: string,
+  method: Method,
+  request: Request,
+  attention: AttentionKind,
+): Work {
+  const trace = traceOf(architectureOf(catalogue, id), method, request, { dtype: 'float16', attention });
+  const work = { ...nothing };
+  for (const operation of trace.operations) {
+    if (operation.name === 'input') continue;
+    work.operations++;
+    if (operation.name.includes('attention')) work.attention += operation.flops;
+    else if (operation.name.includes('convolution')) work.convolution += operation.flops;
+    else if (operation.flops > 0) work.linear += operation.flops;
+    else {
+      for (const storage of operation.inputs) work.bytes += trace.storageBytes[storage]!;
+      for (const storage of operation.outputs) work.bytes += trace.storageBytes[storage]!;
+    }
+  }
+  return work;
+}
+
+/** Why the work of a pipeline is not known; null where it is. */
+export function workProblem(pipeline: Pipeline): string | null {
+  if (pipeline.secondDenoiser !== null)
+    return `${pipeline.name} has two denoisers with steps of their own, which are not modelled`;
+  return pipeline.vae === null ? `${pipeline.name} has an autoencoder that is not traced` : null;
+}
+
+/**
+ * The work of one picture, counted once for each model and size. For a video, a picture is a clip of the pipeline's frames.
+ * @throws Error in words for people for an unknown model, or one whose work is not known
+ */
+export function pictureWork(
+  catalogue: MemoryCatalogue,
+  model: string,
+  width: number | null,
+  height: number | null,
+): PictureWork {
+  const request = completeRequest(catalogue, { model, width, height });
+  const pipeline = catalogue.pipelines.get(model)!;
+  const problem = workProblem(pipeline);
+  if (problem) throw new Error(problem);
+  const size = pictureSize(pipeline, request);
+  return remember(catalogue, `work ${model} ${size.width} ${size.height}`, () => {
+    const rows = guidanceDoubles(pipeline, request) ? 2 : 1;
+    const passes = pipeline.guidance === 'sequential' ? 2 : 1;
+    const step = (attention: AttentionKind): Work => {
+      const pass = passWork(catalogue, pipeline.denoiser, 'forward', passRequest(size, rows), attention);
+      return sum([pass, passes]);
+    };
+    const prompts = pipeline.guidance === 'none' ? 1 : 2;
+    const text = pipeline.textEncoders.map(({ architecture, tokens }): [Work, number] => [
+      passWork(
+        catalogue,
+        architecture,
+        'forward',
+        { width: 64, height: 64, batch: 1, textTokens: tokens },
+        'sdpa',
+      ),
+      prompts,
+    ]);
+    return {
+      step: step('sdpa'),
+      unfusedStep: step('naive'),
+      decode: passWork(catalogue, pipeline.vae!, 'decode', passRequest(size, 1), 'sdpa'),
+      text: sum(...text),
+    };
+  });
+}

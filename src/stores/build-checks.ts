@@ -1,0 +1,69 @@
+import { atom, computed } from 'nanostores';
+import type { BuildPower, CheckSetting, Finding } from '../lib/build-check/types.ts';
+import type { Circuit } from '../lib/build-check/circuit.ts';
+import type { PartsCatalogue } from '../lib/parts/catalogue.ts';
+import type { Build } from '../lib/tier/build.ts';
+import type { QuoteSettings } from '../lib/workspace/settings.ts';
+import { $catalogue } from './parts.ts';
+import { $workspace } from './calculator.ts';
+
+/** The rules, which are loaded when a page first checks something. */
+export interface Checker {
+  checkBuild(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Finding[];
+  powerOf(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): BuildPower;
+  circuits: readonly Circuit[];
+  circuitName(circuit: Circuit): string;
+}
+
+/** What the rules say of one build. */
+export interface BuildAnswers {
+  findings: Finding[];
+  power: BuildPower;
+}
+
+export const $checker = atom<Checker | null>(null);
+
+let loading: Promise<void> | undefined;
+
+/** Loads the rules once; a failed download is tried again when they are next needed. */
+export function loadChecker(): Promise<void> {
+  loading ??= (async () => {
+    try {
+      const [{ checkBuild }, { powerOf }, { circuits, circuitName }] = await Promise.all([
+        import('../lib/build-check/check-build.ts'),
+        import('../lib/build-check/power.ts'),
+        import('../lib/build-check/circuit.ts'),
+      ]);
+      $checker.set({ checkBuild, powerOf, circuits, circuitName });
+    } catch {
+      loading = undefined;
+    }
+  })();
+  return loading;
+}
+
+/** The settings as the rules take them. */
+export function checkSetting(settings: QuoteSettings, circuits: readonly Circuit[]): CheckSetting {
+  const { circuit, os, use } = settings;
+  return {
+    circuit: circuits.find((each) => each.id === circuit) ?? null,
+    models: [],
+    os: os === 'linux' || os === 'windows' ? os : null,
+    use: use === 'desk' || use === 'rack' ? use : null,
+  };
+}
+
+/** The answers for every open build, in order; null until rules and catalogue are there. */
+export const $answers = computed([$workspace, $catalogue, $checker], (workspace, catalogue, checker) => {
+  if (!workspace || !catalogue || !checker) return null;
+  const setting = checkSetting(workspace.settings, checker.circuits);
+  return workspace.builds.map(({ build }): BuildAnswers => ({
+    findings: checker.checkBuild(build, catalogue, setting),
+    power: checker.powerOf(build, catalogue, setting),
+  }));
+});
+
+/** The answers for the build that is looked at. */
+export const $activeAnswers = computed([$answers, $workspace], (answers, workspace) =>
+  answers && workspace ? (answers[workspace.active] ?? null) : null,
+);

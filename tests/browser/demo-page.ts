@@ -1,0 +1,92 @@
+/** The demo as its journeys drive it, and the tests' own tiny model, which is served like a reader's own export. */
+import { expect, type Page, type Route } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FromWorker } from '../../src/lib/diffusion/messages.ts';
+
+const folder = fileURLToPath(new URL('../fixtures/tiny-model/', import.meta.url));
+const place = '/other-models/';
+
+export async function openDemo(page: Page, settings = '', origin = ''): Promise<void> {
+  await page.goto(`${origin}/tools/demo/?v=1&prompt=pizza${settings}`);
+  await expect(page.locator('.demo[data-ready]')).toBeVisible();
+}
+
+export const generate = (page: Page) => page.getByRole('button', { name: 'Generate' }).click();
+
+export const phase = (page: Page, name: string, timeout = 100_000) =>
+  expect(page.locator(`.run-status[data-phase="${name}"]`)).toBeVisible({ timeout });
+
+export const fault = (page: Page, number: number) =>
+  expect(page.locator(`[data-fault="${number}"]`).first()).toBeVisible({ timeout: 100_000 });
+
+export const pictures = (page: Page) => page.locator('.demo .pictures figure');
+
+/** A picture's bytes, red to alpha; the newest is first. */
+export const pixels = (page: Page, index = 0) =>
+  pictures(page)
+    .nth(index)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => [
+      ...canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data,
+    ]);
+
+/** A file of the tiny model by its address below `/other-models/`; the half-precision one shares all but its model.json. */
+export function tinyFile(url: string): Buffer | null {
+  const path = decodeURIComponent(new URL(url).pathname).split(place)[1] ?? '';
+  const own = folder + path.replace(/^tiny\//, '').replace(/^half\/(?!model\.json)/, '');
+  return existsSync(own) ? readFileSync(own) : null;
+}
+
+/** Serves the tiny model; `first` may answer a request itself, and says so by true. */
+export async function serveTiny(
+  page: Page,
+  first: (route: Route) => Promise<boolean> = async () => false,
+): Promise<void> {
+  await page.route(`**${place}**`, async (route) => {
+    if (await first(route)) return;
+    const body = tinyFile(route.request().url());
+    await (body
+      ? route.fulfill({ body, contentType: 'application/octet-stream' })
+      : route.fulfill({ status: 404 }));
+  });
+}
+
+/** Adds the tiny model by its address, as a reader adds their own export, and chooses it. */
+export async function addTiny(page: Page, name: 'tiny' | 'half' = 'tiny'): Promise<void> {
+  await page.getByText('Use your own export').click();
+  await page.getByLabel('Address').fill(new URL(place + name, page.url()).href);
+  await page.getByRole('button', { name: 'Add this model' }).click();
+  await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(
+    name === 'half' ? 'tiny-half' : 'tiny',
+  );
+  await page.getByText('Use your own export').click();
+}
+
+/** Runs a script in the demo's worker before its own. */
+export async function inWorker(page: Page, script: string): Promise<void> {
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `{${script}};${await response.text()}` });
+  });
+}
+
+/** Waits of the worker pass at once: those between attempts of a download. */
+export const impatient =
+  'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,Math.min(ms??0,20))';
+
+/** Keeps what the worker says from now on; call before the page is opened. */
+export async function recordWorker(page: Page): Promise<() => Promise<FromWorker[]>> {
+  await page.addInitScript(() => {
+    const said: unknown[] = [];
+    Object.assign(self, { workerSaid: said });
+    self.Worker = new Proxy(Worker, {
+      construct: (Real, given: ConstructorParameters<typeof Worker>) => {
+        const worker = new Real(...given);
+        worker.addEventListener('message', ({ data }) => said.push(data));
+        return worker;
+      },
+    });
+  });
+  return () => page.evaluate(() => (self as unknown as { workerSaid: FromWorker[] }).workerSaid);
+}

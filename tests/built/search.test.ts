@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as builder from 'pagefind';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { searchIndexOf } from '../../src/integrations/search-index.ts';
+import type { Hit } from '../../src/lib/search/ask.ts';
+import { rankingOptions } from '../../src/lib/search/ranking.ts';
+import { searchSite } from '../../src/lib/search/site-search.ts';
+import { dist } from './built-site.ts';
+
+interface Golden {
+  query: string;
+  /** Pages that answer it; the best placed counts. */
+  pages: string[];
+  /** Highest rank allowed. */
+  rank: number;
+}
+
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  search(words: string | null, options: object): Promise<{ results: Hit<{ url: string }>[] }>;
+}
+
+const golden = JSON.parse(
+  readFileSync(new URL('../search/queries.json', import.meta.url), 'utf8'),
+) as Golden[];
+const json = <T>(file: string): T => JSON.parse(readFileSync(dist + file, 'utf8')) as T;
+
+/** A search over an index folder, as the page does it. */
+async function openSearch(folder: string) {
+  const pagefind = (await import(
+    /* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href
+  )) as Pagefind;
+  await pagefind.options({ ...rankingOptions, baseUrl: '/' });
+  await pagefind.init();
+  const base = {
+    index: async (words: string | null, filters: object) =>
+      (await pagefind.search(words, { filters })).results,
+    vocabulary: json<string[]>('search/words.json'),
+    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>('search/verdicts.json'),
+  };
+  const urls = new Map<string, string>();
+  /** Pages in the order in which a reader sees them, answers first, without anchors and settings. */
+  return async (query: string): Promise<string[]> => {
+    const { hits, answers } = await searchSite(base, query);
+    const found = await Promise.all(
+      hits.slice(0, 10).map(async (hit) => {
+        const known = urls.get(hit.id) ?? (await hit.data()).url.replace(/^.*?\/(?:dist|index-[^/]+)\//, '/');
+        urls.set(hit.id, known);
+        return known;
+      }),
+    );
+    const shown = [...answers.map((answer) => answer.url), ...found].map((url) => url.replace(/[?#].*$/, ''));
+    return [...new Set(shown)];
+  };
+}
+
+const rankOf = (shown: string[], pages: string[]): number =>
+  shown.findIndex((url) => pages.includes(url)) + 1 || Number.POSITIVE_INFINITY;
+
+beforeAll(() => {
+  // Pagefind fetches its files; in Node they are read.
+  vi.stubGlobal('fetch', async (address: unknown) => {
+    const url = new URL(String(address));
+    url.search = '';
+    return new Response(await readFile(fileURLToPath(url)));
+  });
+});
+
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await builder.close();
+});
+
+describe('the built index answers what buyers type', () => {
+  test('at least 150 golden queries, each different', () => {
+    expect(new Set(golden.map(({ query }) => query)).size).toBe(golden.length);
+    expect(golden.length).toBeGreaterThanOrEqual(150);
+  });
+
+  test('right page first for 92 %, in the first three for 98 %, none below its own rank', async () => {
+    const search = await openSearch(`${dist}pagefind`);
+    const ranks: { query: string; rank: number; allowed: number }[] = [];
+    for (const { query, pages, rank } of golden)
+      ranks.push({ query, rank: rankOf(await search(query), pages), allowed: rank });
+    const share = (most: number) => ranks.filter(({ rank }) => rank <= most).length / ranks.length;
+    console.log(
+      `golden queries: ${(share(1) * 100).toFixed(1)} % first, ${(share(3) * 100).toFixed(1)} % in the first three`,
+      ranks.filter(({ rank, allowed }) => rank > allowed),
+    );
+    expect(share(1)).toBeGreaterThanOrEqual(0.92);
+    expect(share(3)).toBeGreaterThanOrEqual(0.98);
+  });
+
+  test('the same when pages are indexed in another order', async () => {
+    const index = await searchIndexOf(dist, (entries) => [...entries].reverse());
+    const folder = mkdtempSync(join(tmpdir(), 'index-'));
+    await index.writeFiles({ outputPath: folder });
+    const search = await openSearch(folder);
+    let first = 0;
+    let three = 0;
+    for (const { query, pages } of golden) {
+      const rank = rankOf(await search(query), pages);
+      if (rank === 1) first += 1;
+      if (rank <= 3) three += 1;
+    }
+    expect(first / golden.length).toBeGreaterThanOrEqual(0.92);
+    expect(three / golden.length).toBeGreaterThanOrEqual(0.98);
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { generate, modelIn } from '../../../src/commands/generate.mjs';
+import { decodePng, encodePng } from '../../../src/commands/png-file.mjs';
+import { defaultsOf } from '../../../src/lib/diffusion/default-settings.ts';
+import { filled, withShape } from '../../../src/lib/diffusion/drawing.ts';
+import { psnr } from '../../../src/lib/diffusion/pixels.ts';
+import { pngText } from '../../../src/lib/diffusion/png-text.ts';
+import { readRunSettings } from '../../../src/lib/diffusion/run-settings.ts';
+import { settingsKeyword } from '../../../src/lib/diffusion/saved-picture.ts';
+
+const folder = 'public/models/small';
+
+describe('the picture that is shown before anything is loaded', () => {
+  it('is what the model of this site makes of the settings inside it', async () => {
+    const png = readFileSync(`${folder}/first.png`);
+    expect(png.length).toBeLessThan(15_000);
+    const model = await modelIn(folder);
+    const { settings, notices } = readRunSettings(pngText(png, settingsKeyword)!, defaultsOf(model));
+    expect(notices).toEqual([]);
+    expect(psnr(decodePng(png), await generate(folder, model, settings))).toBeGreaterThanOrEqual(50);
+  }, 60_000);
+
+  it('is read as it was written', () => {
+    const picture = withShape(filled(9, 5, '#fedcba'), {
+      kind: 'ring',
+      size: 'large',
+      row: 'top',
+      column: 'left',
+      colour: '#012345',
+    });
+    expect(decodePng(encodePng(picture))).toEqual(picture);
+  });
+});

@@ -110,9 +110,9 @@ def main():
     preview = preview_of(data["z"][[p[0] for p in seen], [p[1] for p in seen]],
                          pictures.to_tensor(pixels[[at[data["names"][p[0]]] for p in seen], [p[1] for p in seen]]))
     parts = (text, unet, decoder)
-    runs = [golden.seeded(parts, ids, scaling, prompt, 4, GUIDANCE, seed, "unet")
+    runs = [golden.seeded(parts, ids, scaling, prompt, 4, GUIDANCE, seed, "model.json")
             for prompt, seed in (("flat style, red apple", 1), ("glossy style, penguin", 2026))]
-    if few is not None: runs.append(golden.seeded((text, few, decoder), ids, scaling, "flat style, red apple", 4, 1, 1, "unet_few_steps"))
+    if few is not None: runs.append(golden.seeded((text, few, decoder), ids, scaling, "flat style, red apple", 4, 1, 1, "model-few-steps.json"))
     dump(root / "golden.json", dict(
         about="Results of the shipped weights in torch. The first run has its noise written out; those in `seeded` begin from the "
               "page's own noise of that seed and end in the bytes of every fourth pixel of every fourth row (r, g, b in turn).",

@@ -62,12 +62,12 @@ def explicit(parts, ids, scaling, prompt, steps, guidance):
                 image_every_8th_pixel=flat(image[0, :, ::8, ::8], 5), tolerance=2e-3)
 
 
-def seeded(parts, ids, scaling, prompt, steps, guidance, seed, unet):
+def seeded(parts, ids, scaling, prompt, steps, guidance, seed, model):
     """A run from a seed as the page does it: bytes of every fourth pixel of every fourth row, red, green and blue in turn."""
     noise = seeded_noise(seed, 1024).reshape(1, 4, 16, 16)
     _, _, image = drawn(*parts, ids, scaling, prompt, steps, guidance, noise)
     bytes_ = ((image[0, :, ::4, ::4] + 1) / 2 * 255).round().clamp(0, 255)
-    return dict(prompt=prompt, seed=seed, steps=steps, guidance=guidance, sampler="flow_euler", unet=unet,
+    return dict(model=model, prompt=prompt, seed=seed, steps=steps, guidance=guidance, sampler="flow_euler",
                 noise_first_4=flat(noise.flatten()[:4], 6), rgb_every_4th_pixel=[int(v) for v in bytes_.permute(1, 2, 0).flatten()],
                 tolerance=3)
 

@@ -72,11 +72,15 @@ RESERVED = ("and two three small large big tiny left right picture of in the an 
 SYNONYM = 0.2  # share of captions that use another word for the thing, where there is one
 
 
+BARE = 0.12  # share of captions that name no style
+
+
 def caption(rng, phrases, style: str) -> str:
     """The first phrase most of the time, in the canonical form half of the time."""
     form = CANONICAL if rng.random() < 0.5 else TEMPLATES[rng.integers(len(TEMPLATES))]
     other = len(phrases) > 1 and rng.random() < SYNONYM
-    return form.format(n=phrases[rng.integers(1, len(phrases))] if other else phrases[0], s=style)
+    phrase = phrases[rng.integers(1, len(phrases))] if other else phrases[0]
+    return phrase if rng.random() < BARE else form.format(n=phrase, s=style)
 
 
 MAX_TOKENS = 12

@@ -1,11 +1,21 @@
 import { UsageError, unknownName, type Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { exportCommand } from './commands/export.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
 import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
 import { vramCommand } from './commands/vram.ts';
 
-const commands: Command[] = [tierCommand, partsCommand, vramCommand, speedCommand, modelsCommand];
+const commands: Command[] = [
+  tierCommand,
+  partsCommand,
+  exportCommand,
+  checkCommand,
+  vramCommand,
+  speedCommand,
+  modelsCommand,
+];
 
 function help(): string {
   const rows = commands.flatMap((command) => [

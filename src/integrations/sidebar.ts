@@ -42,6 +42,13 @@ export const sidebar = [
     ],
   },
   { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
-  { label: 'Method', items: [page('Memory estimates', 'method/memory'), page('Sources', 'method/sources')] },
+  {
+    label: 'Method',
+    items: [
+      page('Memory estimates', 'method/memory'),
+      page('Build checks', 'method/checks'),
+      page('Sources', 'method/sources'),
+    ],
+  },
   { label: 'Glossary', slug: 'glossary' },
 ];

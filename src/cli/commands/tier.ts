@@ -1,7 +1,9 @@
 import { tierSchema } from '../../content/schemas/tier.ts';
+import { tierFindings } from '../../lib/build-check/tier-findings.ts';
 import { auditTier } from '../../lib/tier/audit.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
 import { readCollection } from '../../content/read-collection.ts';
+import { readPartsCatalogue } from '../parts-catalogue.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 
 /** `tier <id>`: a tier's rows with their totals, computed and stated, and what does not hold. */
@@ -23,6 +25,7 @@ export const tierCommand: Command = {
       throw new UsageError(`tier takes one name and --json; not understood: ${rest.join(' ')}`);
 
     const audit = auditTier(tier);
+    const { findings, checks } = tierFindings(tier, readPartsCatalogue());
     const totals = new Map(audit.rows.map((row) => [row.id, row.total]));
     const lines = tier.lines.map((line) => ({
       component: line.component,
@@ -41,12 +44,8 @@ export const tierCommand: Command = {
       computed: audit.computed,
       unpriced: audit.unpriced,
       stated: { low, high },
-      findings: audit.findings.map(({ id: finding, severity, message, source }) => ({
-        id: finding,
-        severity,
-        message,
-        source,
-      })),
+      findings,
+      checks: checks.map(({ id, answer, title, explanation }) => ({ id, answer, title, explanation })),
     };
     const text = [
       `${tier.name} (${tier.currency})`,
@@ -55,7 +54,10 @@ export const tierCommand: Command = {
       ),
       `  computed: ${formatRange(audit.computed, tier.currency)}`,
       `  stated: ${tier.stated.wording}`,
-      ...audit.findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
+      ...findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
+      ...checks
+        .filter((check) => check.answer === 'cannot be checked')
+        .map((check) => `  cannot be checked: ${check.title}. ${check.explanation}`),
     ].join('\n');
     return { json, text, exitCode: 0 };
   },

@@ -27,18 +27,25 @@ import { browserStore, storeKey } from './browser-store.ts';
 import { BuildTabs } from './BuildTabs.tsx';
 import { Kept } from './Kept.tsx';
 import { MoneySettings } from './MoneySettings.tsx';
+import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
 import '../tier/calculator.css';
 import './quote.css';
 
+// Loaded once the rows can be used, so that these come first.
 const Findings = lazy(async () => ({ default: (await import('./Findings.tsx')).Findings }));
+const FileBar = lazy(async () => ({ default: (await import('./FileBar.tsx')).FileBar }));
+const QuoteSheet = lazy(async () => ({ default: (await import('./QuoteSheet.tsx')).QuoteSheet }));
+// Loaded when their panels are opened.
+const Comparison = lazy(async () => ({ default: (await import('./Comparison.tsx')).Comparison }));
+const Ownership = lazy(async () => ({ default: (await import('./Ownership.tsx')).Ownership }));
 
 interface Props {
   tiers: TierEntry[];
-  /** Address of the catalogue of parts. */
-  partsUrl: string;
-  /** Path of the site, without a slash at its end. */
+  /** Models that can be asked about, by id and name. */
+  models: { id: string; name: string }[];
+  /** Path of the site, without a slash at its end. The data files lie below it. */
   base: string;
 }
 
@@ -55,7 +62,8 @@ function onShortcut(event: KeyboardEvent): void {
 }
 
 /** The whole calculator: builds from tiers or from nothing, parts, checks, money, comparison, ownership, files. */
-export function QuoteCalculator({ tiers, partsUrl, base }: Props) {
+export function QuoteCalculator({ tiers, models, base }: Props) {
+  const partsUrl = `${base}/data/build-parts.json`;
   const first = tiers[0]!;
   const build = useStore($build) ?? buildFromTier(first);
   const start = useStore($start) ?? first;
@@ -120,6 +128,12 @@ export function QuoteCalculator({ tiers, partsUrl, base }: Props) {
           <Findings base={base} />
         </Suspense>
       )}
+      <Panel name="Compare your builds side by side">
+        <Comparison />
+      </Panel>
+      <Panel name="Own or rent: what it costs over the years">
+        <Ownership rentsUrl={`${base}/data/rental-prices.json`} />
+      </Panel>
       {start.lines.length > 0 && (
         <ChangeList
           changes={changes}
@@ -129,6 +143,12 @@ export function QuoteCalculator({ tiers, partsUrl, base }: Props) {
         />
       )}
       <ShareLine changed={changed} length={length} />
+      {ready && (
+        <Suspense fallback={null}>
+          <FileBar tiers={tiers} models={models.map(({ id }) => id)} partsUrl={partsUrl} />
+          <QuoteSheet />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -49,8 +49,8 @@ export type TierLine = z.infer<typeof tierLineSchema>;
 export const tierFindingSchema = z.strictObject({
   /** Stable id, kebab-case. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  /** `error`: contradicts arithmetic or a measurement; `warning`: will bite; `note`: a reader should know. */
-  severity: z.enum(['error', 'warning', 'note']),
+  /** `problem`: contradicts arithmetic or itself; `warning`: will bite; `note`: a reader should know. */
+  severity: z.enum(['problem', 'warning', 'note']),
   /** One or two sentences, with the figures. */
   message: z.string().min(1),
   /** Where the contradicting figure comes from. */
@@ -75,7 +75,7 @@ export const tierSchema = z.strictObject({
   stated: z.strictObject({ low: z.number(), high: z.number(), wording: z.string().min(1) }),
   /** The guide's table, row by row, in its order. */
   lines: z.array(tierLineSchema).min(1),
-  /** What does not hold in the guide's own figures, beyond what the totals show by themselves. */
+  /** What does not hold in the guide's own wording; what a rule of the build checks can find does not stand here. */
   findings: z.array(tierFindingSchema),
   /** Where the table comes from. */
   source: sourceSchema,

@@ -15,7 +15,7 @@ export interface Circuit {
   source: Source;
 }
 
-const nec: Source = {
+export const nec: Source = {
   name: 'National Electrical Code 210.19(A)(1): 125 % of the continuous load, hence 80 % of the circuit, for loads of three hours or more',
   url: 'https://forums.mikeholt.com/threads/coffee-pot-question.103218/page-2',
   date: '2026-11-24',

@@ -126,7 +126,7 @@ function itemsOf<Kind extends PartKind, Facts>(
     const item = { line: line.id, label: line.model, quantity: line.quantity };
     const parts = line.component === kind ? partsOfLine(catalogue, kind, line) : [];
     if (parts.length > 0) return [{ ...item, options: parts.map(facts) }];
-    const said = line.part === null ? line.says.map((each) => stated(each, line.model)) : [];
+    const said = line.part === null ? line.says.map((each) => stated(each, `“${line.model}”`)) : [];
     const described = said.filter((each) => each !== null);
     if (described.length > 0) return described.map((each) => ({ ...item, options: [each] }));
     return [{ ...item, options: [] }];

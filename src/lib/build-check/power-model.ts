@@ -1,9 +1,8 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 
 /**
- * Constants of the power model, each with what it rests on. The model was held against four measured machines
- * (`tests/lib/build-check/measured-machines.ts`): its middle figure is between 10 % below and 10 % above each, and its
- * interval holds each.
+ * Constants of the power model, each with what it rests on. The model is held against measured machines
+ * (`measured-machines.ts`): a test asks that its middle figure is within 10 % of each and its interval holds each.
  */
 
 /** A constant with its ends. */

@@ -2,29 +2,36 @@ import type { Build } from '../tier/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
 import { bestEfficiency, efficiencyAt, lowestTestedLoad, type EfficiencyTable } from './efficiency-levels.ts';
 import { machineOf, type Item, type Machine } from './machine.ts';
+import { sustainedLimitW } from './processor-power.ts';
 import { basePower, btuPerWattHour, cpuShare, gpuShare, transientFactor } from './power-model.ts';
 import { known, notKnown, sumOf, times } from './reckoned.ts';
 import type { BuildPower, CheckSetting, Reckoned } from './types.ts';
 
-/** One figure of a row's part, times the quantity: unknown while no part or several parts stand in the row. */
-export function figureOf<Part>(
+/** A figure of a row's part, times the quantity: with both ends while the row leaves a choice. */
+export function rangeOf<Part>(item: Item<Part>, read: (part: Part) => Reckoned): Reckoned {
+  const figures = item.options.map(read);
+  const [first, ...others] = figures;
+  if (first === undefined) return notKnown(`no part is chosen in “${item.label}”`);
+  if (others.every((each) => each.value !== null && each.value === first.value))
+    return times(first, item.quantity);
+  const highs = figures.map((each) => each.high);
+  const low = Math.min(...figures.map((each) => each.low));
+  const high = highs.some((each) => each === null) ? null : Math.max(...highs.map(Number));
+  const unread = figures.map((each) => each.reason).filter((reason) => reason !== null);
+  const reason = [`“${item.label}” leaves the choice open`, ...unread].join(', and ');
+  return times(notKnown(reason, low, high), item.quantity);
+}
+
+/** As `rangeOf`, for a figure that a part has or has not. @param what the figure in words, for the reason */
+export function figureOf<Part extends { name: string }>(
   item: Item<Part>,
   read: (part: Part) => number | null,
   what: string,
 ): Reckoned {
-  const figures = item.options.map(read);
-  const found = figures.filter((figure) => figure !== null);
-  const [first] = found;
-  if (first === undefined)
-    return notKnown(
-      item.options.length === 0
-        ? `no part is chosen in “${item.label}”`
-        : `${what} of “${item.label}” was not read`,
-    );
-  const low = Math.min(...found) * item.quantity;
-  if (found.length < figures.length) return notKnown(`${what} of “${item.label}” was not read`);
-  const high = Math.max(...found) * item.quantity;
-  return low === high ? known(low) : notKnown(`“${item.label}” leaves the choice open`, low, high);
+  return rangeOf(item, (part) => {
+    const value = read(part);
+    return value === null ? notKnown(`${what} of ${part.name} was not read`) : known(value);
+  });
 }
 
 /** Board power of every card at its rating, in watts. */
@@ -36,9 +43,7 @@ export function ratedGpuW(machine: Machine): Reckoned {
 /** Sustained limit of every processor, in watts. */
 export function ratedCpuW(machine: Machine): Reckoned {
   if (machine.cpus.length === 0) return notKnown('no processor is in the build');
-  return sumOf(
-    machine.cpus.map((item) => figureOf(item, (cpu) => cpu.maxPowerW, 'the sustained power limit')),
-  );
+  return sumOf(machine.cpus.map((item) => rangeOf(item, sustainedLimitW)));
 }
 
 function baseW(machine: Machine): Reckoned {

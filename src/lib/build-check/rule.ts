@@ -12,9 +12,9 @@ export interface Checked {
 /** A rule's answer before the registry adds what is the rule's own. */
 export type Verdict = Pick<Finding, 'answer' | 'severity' | 'title' | 'explanation' | 'figures' | 'lines'> & {
   /** Distinguishes several answers of one rule; left out where there is one. */
-  suffix?: string;
+  suffix?: string | undefined;
   /** A source of this very answer, where it is another than the rule's. */
-  source?: Source;
+  source?: Source | undefined;
 };
 
 /** One check. */
@@ -40,8 +40,8 @@ type Told = {
   explanation: string;
   figures?: Figure[];
   lines: string[];
-  suffix?: string;
-  source?: Source;
+  suffix?: string | undefined;
+  source?: Source | undefined;
 };
 
 const verdict = (answer: Finding['answer'], severity: Severity, told: Told): Verdict => ({
@@ -76,3 +76,43 @@ export const linesOf = (...items: readonly (readonly { line: string }[])[]): str
 
 /** `2,080`: a whole number as the site writes it. */
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+/** What a rule found out: what is certainly wrong, what is not known, and what to say when neither is. */
+export interface Outcome {
+  lines: string[];
+  figures?: Figure[];
+  /** Sentences about what does not hold. */
+  wrong: readonly string[];
+  /** Sentences about what is not known. */
+  open: readonly string[];
+  /** The sentence when all is known and holds. */
+  holds: string;
+  titles: { fine: string; problem: string; open: string };
+  severity?: Severity;
+  suffix?: string | undefined;
+  source?: Source | undefined;
+}
+
+/** A problem before the unknown, the unknown before "fine". */
+export function conclude(outcome: Outcome): Verdict {
+  const { wrong, open, holds, titles, severity = 'problem', ...rest } = outcome;
+  const sentences = (words: readonly string[]) => [...new Set(words)].join(' ');
+  if (wrong.length > 0)
+    return problem(severity, { ...rest, title: titles.problem, explanation: sentences(wrong) });
+  if (open.length > 0) return cannotCheck({ ...rest, title: titles.open, explanation: sentences(open) });
+  return fine({ ...rest, title: titles.fine, explanation: holds });
+}
+
+/** `A`, `A or B`, `A, B or C` */
+export const either = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/** Number of units in some rows. */
+export const countOf = (items: readonly { quantity: number }[]): number =>
+  items.reduce((sum, item) => sum + item.quantity, 0);
+
+/** “What is it?” of a row, for sentences about a part that is not known. */
+export const named = (item: { label: string; options: readonly { name: string }[] }): string =>
+  item.options.length > 0
+    ? either(item.options.map((part) => part.name))
+    : `“${item.label || 'a row without a name'}”`;

@@ -23,3 +23,13 @@ export interface KnownThings {
 
 /** The tier id of a build that started from nothing. */
 export const noTier = 'none';
+
+/** Figures of a quote of which none is set. */
+export const openQuote: QuoteFigures = {
+  taxPercent: null,
+  hoursPerDay: null,
+  pricePerKwh: null,
+  years: null,
+  resalePercent: null,
+  rentPerHour: null,
+};

@@ -4,7 +4,7 @@ import type { GpuEntry } from '../parts/gpu-table.ts';
 import { noise } from './constants.ts';
 import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
 import { covariance, likenessOf, type Likeness } from './likeness.ts';
-import { imageStepRate, runTime, type Conditions, type RunTime } from './physics.ts';
+import { imageStepRate, runTime, stepWork, type Conditions, type RunTime } from './physics.ts';
 import { stackOf } from './stacks.ts';
 import { pictureWork } from './work.ts';
 
@@ -75,13 +75,14 @@ function measuredRow(
   const gpu = row.gpu === null ? undefined : catalogue.gpus.get(row.gpu);
   if (!gpu || row.differs !== undefined || !stackOf(row.stack)) return null;
   const batch = row.batch ?? usualServerBatch;
-  const time = runTime(conditionsOf(catalogue, { ...row, gpu: gpu.id, batch }));
+  const conditions = conditionsOf(catalogue, { ...row, gpu: gpu.id, batch });
+  const time = runTime(conditions);
   if (!time) return null;
   const expected = imageStepRate(time, row.scope, row.steps ?? anySteps);
   return {
     row,
     family,
-    likeness: likenessOf(gpu, { ...row, batch }, family.id, time.launchShare),
+    likeness: likenessOf(gpu, { ...row, batch }, stepWork(conditions), family.id, time.launchShare),
     deviation: Math.log(row.imageStepsPerSecond / expected),
     time,
     variance: row.users === undefined ? noise.measured ** 2 : noise.median ** 2 + noise.user ** 2 / row.users,
@@ -109,8 +110,8 @@ export function createSpeedCatalogue(
   return { ...known, families, rows, evidence: null };
 }
 
-/** Weighs rows against each other: what each says beyond what the others say already. */
-export function weigh(rows: readonly MeasuredRow[]): Evidence {
+/** Covariance of all rows with each other, their own noise on the diagonal; the lower triangle, row by row. */
+export function covariances(rows: readonly MeasuredRow[]): Float64Array {
   const size = rows.length;
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
@@ -118,13 +119,18 @@ export function weigh(rows: readonly MeasuredRow[]): Evidence {
       matrix[i * size + j] =
         covariance(rows[i]!.likeness, rows[j]!.likeness) + (i === j ? rows[i]!.variance : 0);
   }
-  const factored = factor(matrix, size);
+  return matrix;
+}
+
+/** Weighs rows against each other: what each says beyond what the others say already. @param matrix of `covariances` */
+export function weigh(rows: readonly MeasuredRow[], matrix: Float64Array): Evidence {
+  const factored = factor(matrix, rows.length);
   const deviations = rows.map((row) => row.deviation);
   return { rows, factored, pull: solveUpper(factored, solveLower(factored, deviations)) };
 }
 
 /** All rows of the catalogue as evidence. */
 export function evidenceOf(catalogue: SpeedCatalogue): Evidence {
-  catalogue.evidence ??= weigh(catalogue.rows);
+  catalogue.evidence ??= weigh(catalogue.rows, covariances(catalogue.rows));
   return catalogue.evidence;
 }

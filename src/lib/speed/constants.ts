@@ -7,65 +7,87 @@
 /** Time for work, as multiples of what the card's peak rates would take. */
 export const work = {
   /** Convolutions, at the matrix rate. */
-  convolution: 0.789,
+  convolution: 0.684,
   /** Linear layers, at the matrix rate. */
-  linear: 1.18,
+  linear: 1.126,
   /** Fused attention, at the matrix rate: small heads fill the units badly. */
-  attention: 1.9,
+  attention: 1.271,
   /** All of these once more, at the vector rate: what runs beside the matrix units. */
-  vector: 0.0403,
+  vector: 0.133,
   /** Bytes of operations between them, at the memory's bandwidth; caches and strides included. */
-  memory: 2.38,
+  memory: 2.37,
 } as const;
 
 /** What is left of the vector and memory parts where operations are fused. */
-export const fused = { compiled: 0.482, engine: 0.385 } as const;
+export const fused = { compiled: 0.494, engine: 0.362 } as const;
 
 /** Seconds that the processor takes to launch one operation. */
-export const launchSeconds = { eager: 33.7e-6, web: 54.9e-6, compiled: 13.2e-6, engine: 10.5e-6 } as const;
+export const launchSeconds = { eager: 37.3e-6, web: 59.2e-6, compiled: 12.8e-6, engine: 9.5e-6 } as const;
 
 /** How sharply the larger of work and launches hides the smaller: the exponent of their norm. */
-export const overlap = 2.03;
+export const overlap = 2.06;
 
 /** Seconds of a run that neither a network nor its launches explain: scheduler, tokenizer, copying the picture. */
-export const runSeconds = 0.0694;
+export const runSeconds = 0.067;
 
 /** 16-bit TFLOPS that a watt of board power sustains in a card of 2018, and the years in which that doubles. */
-export const sustained = { tflopsPerWatt: 0.267, doublingYears: 1.57 } as const;
+export const sustained = { tflopsPerWatt: 0.25, doublingYears: 2.12 } as const;
 
 /**
  * How alike two measurements are: the standard deviation, in natural logarithms of speed, that cards, models, software and
  * sources bring beyond the physics. Rows that share one share its part.
  */
 export const deviations = {
-  all: 0.089,
-  stack: 0.098,
-  architecture: 0.088,
-  gpu: 0.195,
-  model: 0.099,
-  stackArchitecture: 0.046,
+  all: 0.095,
+  stack: 0.112,
+  architecture: 0.086,
+  gpu: 0.079,
+  model: 0.101,
+  stackArchitecture: 0.048,
   stackModel: 0.048,
-  stackGpu: 0.062,
-  source: 0.071,
-  sourceGpu: 0.046,
-  precisionClass: 0.088,
-  platformArchitecture: 0.158,
-  size: 0.17,
-  gpuModelStack: 0.046,
-  classStack: 0.056,
-  networkKind: 0.1,
-  batch: 0.085,
+  stackGpu: 0.055,
+  source: 0.073,
+  sourceGpu: 0.045,
+  precisionClass: 0.049,
+  platformArchitecture: 0.154,
+  size: 0.136,
+  gpuModelStack: 0.044,
+  classStack: 0.052,
+  networkKind: 0.099,
+  batch: 0.087,
+  /** Cards of alike rates, bandwidth and power; of alike proportions among them; networks of alike work. */
+  specification: 0.219,
+  proportions: 0.103,
+  work: 0.123,
   /** The same for the part of the time that launches take: it depends on the processor beside the card. */
-  launchSourceGpu: 0.181,
-  launchClass: 0.138,
-  launchSource: 0.169,
+  launchSourceGpu: 0.265,
+  launchClass: 0.169,
+  launchSource: 0.148,
 } as const;
 
-/** Distances in octaves over which the parts of batch and picture size fade. */
-export const octaves = { batch: 1.5, pixels: 1.5 } as const;
+/** Distances over which a part fades, in octaves; shares of the operations in parts of one. */
+export const reach = {
+  batch: 1.5,
+  pixels: 1.5,
+  matrixRate: 2,
+  vectorRate: 2,
+  bandwidth: 1.5,
+  power: 1.5,
+  proportion: 1,
+  operations: 2,
+  convolutionShare: 0.3,
+  attentionShare: 0.15,
+  bytesPerOperation: 0.7,
+} as const;
 
 /** Standard deviation of one figure itself: measured by a project; a median over users, and what each user adds to it. */
-export const noise = { measured: 0.0704, median: 0.0855, user: 0.958 } as const;
+export const noise = { measured: 0.063, median: 0.087, user: 0.96 } as const;
+
+/**
+ * Standard deviation of one user around the median of users: the middle half of users spans a factor of 1.30 (median over
+ * groups of five users or more), which is 0.19 in natural logarithms.
+ */
+export const userDeviation = 0.19;
 
 /** Standard deviations on either side of the middle that hold 80 % of a normal distribution. */
 export const interval80 = 1.2816;

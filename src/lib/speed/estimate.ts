@@ -10,7 +10,7 @@ import { interval80 } from './constants.ts';
 import { whPerImage } from './energy.ts';
 import { explainSpeed, type SpeedPart } from './explain.ts';
 import { likenessOf, ownVariance } from './likeness.ts';
-import { imageStepRate, runTime } from './physics.ts';
+import { imageStepRate, runTime, stepWork } from './physics.ts';
 import { deviationOf } from './prediction.ts';
 import { completeQuestion, type SpeedQuestion, type SpeedRequest, type Subject } from './request.ts';
 import { independentFactor, parallelSpeedup } from './several-gpus.ts';
@@ -106,9 +106,10 @@ export function estimateSpeed(
 ): SpeedEstimate {
   const subject = completeQuestion(catalogue, question);
   const { request, gpu, stack } = subject;
-  const time = runTime(conditionsOf(catalogue, request));
+  const conditions = conditionsOf(catalogue, request);
+  const time = runTime(conditions);
   if (!time) throw new Error(`the arithmetic rates of ${gpu.name} are not known`);
-  const own = likenessOf(gpu, request, null, time.launchShare);
+  const own = likenessOf(gpu, request, stepWork(conditions), null, time.launchShare);
   const { mean, deviation, shared } = deviationOf(evidence, own);
   const exact = evidence.rows.filter((row) => isExact(request, row));
   const middle = measuredDeviation(exact) ?? mean;

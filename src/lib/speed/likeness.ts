@@ -1,8 +1,10 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
-import { deviations, octaves } from './constants.ts';
+import { deviations, reach } from './constants.ts';
+import { matrixTflops } from './rates.ts';
 import { precisionClass } from './stacks.ts';
+import { flops, type Work } from './work.ts';
 
 /** What two measurements may share. */
 export interface Likeness {
@@ -15,6 +17,10 @@ export interface Likeness {
   network: 'unet' | 'transformer';
   platform: Platform;
   precision: string;
+  /** Binary logarithms of the card's figures; null where one is not known. */
+  rates: { matrix: number | null; vector: number | null; bandwidth: number | null; power: number | null };
+  /** Work of a step: binary logarithms of operations and of bytes for each, shares of convolutions and attention. */
+  work: { operations: number; bytesPerOperation: number; convolutions: number; attention: number };
   /** Binary logarithms. */
   pixels: number;
   batch: number;
@@ -35,7 +41,7 @@ export function gpuClass(gpu: Gpu): Likeness['gpuClass'] {
 /** Architectures whose denoiser is a U-Net. */
 const unets = ['sd15', 'sd21', 'sdxl', 'kolors', 'sd-turbo', 'sdxl-turbo', 'sdxl-refiner'];
 
-/** Conditions of a row or a question as likeness sees them. */
+/** Conditions of a row or a question as likeness sees them. @param step the work of one step of one picture */
 export function likenessOf(
   gpu: GpuEntry,
   conditions: {
@@ -47,10 +53,26 @@ export function likenessOf(
     stack: Stack;
     platform: Platform;
   },
+  step: Work,
   source: string | null,
   launchShare: number,
 ): Likeness {
+  const operations = flops(step);
+  const width = conditions.dtype === 'fp32' ? 2 : 1;
+  const octave = (value: number | null) => (value === null ? null : Math.log2(value));
   return {
+    rates: {
+      matrix: octave(matrixTflops(gpu)),
+      vector: octave(gpu.fp32Tflops),
+      bandwidth: octave(gpu.bandwidthGBs),
+      power: octave(gpu.boardPowerW),
+    },
+    work: {
+      operations: Math.log2(operations),
+      bytesPerOperation: Math.log2((step.bytes * width) / operations),
+      convolutions: step.convolution / operations,
+      attention: step.attention / operations,
+    },
     stack: conditions.stack,
     architecture: gpu.architecture,
     gpu: gpu.id,
@@ -71,9 +93,38 @@ const variance = Object.fromEntries(
   Object.entries(deviations).map(([name, deviation]) => [name, square(deviation)]),
 ) as Record<keyof typeof deviations, number>;
 
-/** 1 for the same, fading with the distance in octaves. */
-const near = (a: number, b: number, reach: number) =>
-  a === b ? 1 : Math.exp(-0.5 * square((a - b) / reach));
+/** Squared distance in units of a reach; a figure that is not known is one reach away from any. */
+function apart(a: number | null, b: number | null, over: number): number {
+  return a === null || b === null ? 1 : square((a - b) / over);
+}
+
+/** 1 for the same, fading with the sum of squared distances. */
+const fade = (distance: number) => (distance === 0 ? 1 : Math.exp(-0.5 * distance));
+
+/** How alike the figures of two cards are, and how alike their proportions: the second carries from small cards to large. */
+function sharedRates(a: Likeness['rates'], b: Likeness['rates']): number {
+  const specification =
+    apart(a.matrix, b.matrix, reach.matrixRate) +
+    apart(a.vector, b.vector, reach.vectorRate) +
+    apart(a.bandwidth, b.bandwidth, reach.bandwidth) +
+    apart(a.power, b.power, reach.power);
+  const proportions =
+    apart(difference(a.matrix, a.bandwidth), difference(b.matrix, b.bandwidth), reach.proportion) +
+    apart(difference(a.matrix, a.power), difference(b.matrix, b.power), reach.proportion);
+  return variance.specification * fade(specification) + variance.proportions * fade(proportions);
+}
+
+const difference = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
+
+/** How alike the work of two networks is, whatever their names. */
+function sharedWork(a: Likeness['work'], b: Likeness['work']): number {
+  const distance =
+    apart(a.operations, b.operations, reach.operations) +
+    apart(a.convolutions, b.convolutions, reach.convolutionShare) +
+    apart(a.attention, b.attention, reach.attentionShare) +
+    apart(a.bytesPerOperation, b.bytesPerOperation, reach.bytesPerOperation);
+  return variance.work * fade(distance);
+}
 
 /** Covariance of the deviations from physics of two measurements, in squared natural logarithms of speed. */
 export function covariance(a: Likeness, b: Likeness): number {
@@ -83,21 +134,22 @@ export function covariance(a: Likeness, b: Likeness): number {
   const model = a.model === b.model;
   const architecture = a.architecture === b.architecture;
   const sameClass = a.gpuClass === b.gpuClass;
-  let sum = variance.all;
+  let sum = variance.all + sharedRates(a.rates, b.rates) + sharedWork(a.work, b.work);
   if (stack) {
     sum += variance.stack;
     if (architecture) sum += variance.stackArchitecture;
     if (model) sum += variance.stackModel;
     if (gpu) sum += variance.stackGpu;
     if (sameClass) sum += variance.classStack;
-    if (gpu && model) sum += variance.gpuModelStack + variance.batch * near(a.batch, b.batch, octaves.batch);
+    if (gpu && model)
+      sum += variance.gpuModelStack + variance.batch * fade(apart(a.batch, b.batch, reach.batch));
   }
   if (architecture) {
     sum += variance.architecture;
     if (a.platform === b.platform) sum += variance.platformArchitecture;
   }
   if (gpu) sum += variance.gpu;
-  if (model) sum += variance.model + variance.size * near(a.pixels, b.pixels, octaves.pixels);
+  if (model) sum += variance.model + variance.size * fade(apart(a.pixels, b.pixels, reach.pixels));
   if (a.network === b.network) sum += variance.networkKind;
   if (sameClass) {
     if (a.precision === b.precision) sum += variance.precisionClass;

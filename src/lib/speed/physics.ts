@@ -84,15 +84,20 @@ function fixedTime(conditions: Conditions, rates: PassRates): number {
   return decode.matrix + decode.memory + decode.power + (text + runSeconds) / batch;
 }
 
+/** The work of one step as the software does it. */
+export function stepWork({ work, stack }: Pick<Conditions, 'work' | 'stack'>): Work {
+  return stack.id === 'pytorch-unfused' ? work.unfusedStep : work.step;
+}
+
 /**
  * The time of a run from rates and counts alone, before any measured row is looked at.
  * @returns null where the card's rates are not known
  */
 export function runTime(conditions: Conditions): RunTime | null {
-  const { gpu, work, stack, dtype, batch } = conditions;
+  const { gpu, stack, dtype, batch } = conditions;
   const rates = passRates(gpu, dtype, stack.kind === 'engine');
   if (!rates) return null;
-  const step = stack.id === 'pytorch-unfused' ? work.unfusedStep : work.step;
+  const step = stepWork(conditions);
   const parts = workTime(conditions, step, rates);
   const busy = parts.matrix + parts.vector + parts.memory + parts.power;
   const launch = (step.operations * launchSeconds[stack.kind]) / batch;

@@ -1,4 +1,5 @@
-import { noise } from './constants.ts';
+import type { Stack } from '../../content/schemas/throughput.ts';
+import { noise, userDeviation } from './constants.ts';
 import type { Evidence } from './catalogue.ts';
 import { solveLower } from './kriging.ts';
 import { covariance, ownVariance, type Likeness } from './likeness.ts';
@@ -13,15 +14,18 @@ export interface Deviation {
   shared: Float64Array;
 }
 
-/**
- * Kriging: the deviation of a question from physics, given those of the rows.
- * @param variance of the figure that would be measured; a project's own by default
- */
-export function deviationOf(evidence: Evidence, own: Likeness, variance = noise.measured ** 2): Deviation {
+/** Variance of a reader's own figure: that of a measurement, and for web UIs how far users differ among each other. */
+function figureVariance(stack: Stack): number {
+  return stack === 'webui' ? noise.median ** 2 + userDeviation ** 2 : noise.measured ** 2;
+}
+
+/** Kriging: the deviation of a question from physics, given those of the rows. */
+export function deviationOf(evidence: Evidence, own: Likeness): Deviation {
   const shared = Float64Array.from(evidence.rows, (row) => covariance(own, row.likeness));
   let mean = 0;
   for (let i = 0; i < shared.length; i++) mean += shared[i]! * evidence.pull[i]!;
   let explained = 0;
   for (const value of solveLower(evidence.factored, shared)) explained += value * value;
-  return { mean, deviation: Math.sqrt(ownVariance(own) + variance - explained), shared };
+  const variance = ownVariance(own) + figureVariance(own.stack) - explained;
+  return { mean, deviation: Math.sqrt(variance), shared };
 }

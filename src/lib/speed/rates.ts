@@ -15,10 +15,10 @@ const matrixOverVector: Readonly<Record<string, number>> = {
   'Blackwell 2.0': 4,
 };
 
-/** First year of an architecture: what a watt buys goes by the process it is made in. */
+/** First year of the process that an architecture is made in: what a watt buys goes by that. */
 const architectureYear: Readonly<Record<string, number>> = {
   Pascal: 2016,
-  Volta: 2017,
+  Volta: 2018,
   Turing: 2018,
   Ampere: 2020,
   'Ada Lovelace': 2022,
@@ -39,6 +39,8 @@ const withTf32 = ['Ampere', 'Ada Lovelace', 'Hopper', 'Blackwell', 'Blackwell 2.
 
 /** The year that the sustained rate of a card goes by. */
 export function processYear(gpu: Gpu): number {
+  // Ampere with HBM (A100, A30) is made by TSMC in 7 nm, the rest of Ampere by Samsung in 8 nm.
+  if (gpu.architecture === 'Ampere' && gpu.memoryType?.startsWith('HBM')) return 2021;
   return architectureYear[gpu.architecture] ?? gpu.year;
 }
 

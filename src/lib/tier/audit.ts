@@ -3,10 +3,10 @@ import { buildFromTier, buildTotal, lineTotal, type TierEntry } from './build.ts
 import { formatMoney, formatRange } from './money-format.ts';
 import type { PriceRange } from './price-range.ts';
 
-/** Something that does not hold in the guide's own figures, with its reason. */
-export interface Finding {
+/** Something that does not hold in the guide's own figures or wording, with its reason. */
+export interface WordingFinding {
   id: string;
-  severity: 'error' | 'warning' | 'note';
+  severity: 'problem' | 'warning' | 'note';
   message: string;
   source: Source;
   /** Ids of the rows it is about; empty for the whole table. */
@@ -20,10 +20,10 @@ export interface TierAudit {
   /** Rows without a price. When there are any, `computed` is unknown as a whole. */
   unpriced: number;
   stated: { low: number; high: number; wording: string };
-  findings: Finding[];
+  findings: WordingFinding[];
 }
 
-function totalFinding(tier: TierEntry, computed: PriceRange): Finding[] {
+function totalFinding(tier: TierEntry, computed: PriceRange): WordingFinding[] {
   if (computed.low === null) return [];
   const { low, high } = tier.stated;
   if (low >= computed.low && high <= computed.high) return [];
@@ -34,7 +34,7 @@ function totalFinding(tier: TierEntry, computed: PriceRange): Finding[] {
       ? `${formatMoney(over, tier.currency)} above the rows’ upper bound`
       : `${formatMoney(computed.low - low, tier.currency)} below the rows’ lower bound`;
   const message = `The rows add up to ${sum}; the guide states ${formatMoney(high, tier.currency)}, which is ${by}.`;
-  return [{ id: 'total-does-not-add-up', severity: 'error', message, source: tier.source, lines: [] }];
+  return [{ id: 'total-does-not-add-up', severity: 'problem', message, source: tier.source, lines: [] }];
 }
 
 /**

@@ -5,13 +5,16 @@ import { efficiencyAt } from '../../../src/lib/build-check/efficiency-levels.ts'
 import { powerOf } from '../../../src/lib/build-check/power.ts';
 import { openSetting } from '../../../src/lib/build-check/types.ts';
 import { buildOf, row } from './builds.ts';
-import { measuredCatalogue as catalogue, measuredMachines } from './measured-machines.ts';
+import { measuredBuild, measuredMachines } from '../../../src/lib/build-check/measured-machines.ts';
+import { catalogue } from './catalogue.ts';
 
 const high = { ...openSetting, circuit: circuits.find((circuit) => circuit.id === 'us-240-30')! };
 
 describe('the power model against measured machines', () => {
-  test.each(Object.entries(measuredMachines))('%s', (_name, { build, wallW: measured }) => {
-    const { wallW } = powerOf(build, catalogue, high);
+  test.each(measuredMachines)('$name: $wallW W', (machine) => {
+    const { build, catalogue: parts } = measuredBuild(machine, catalogue.gpu);
+    const { wallW } = powerOf(build, parts, high);
+    const measured = machine.wallW;
     expect(wallW.value! / measured).toBeGreaterThan(0.9);
     expect(wallW.value! / measured).toBeLessThan(1.1);
     expect(wallW.low).toBeLessThanOrEqual(measured);
@@ -19,7 +22,8 @@ describe('the power model against measured machines', () => {
   });
 
   test('heat is the wall’s power', () => {
-    const { wallW, heatBtuH } = powerOf(measuredMachines['four RTX 3090, peak'].build, catalogue, high);
+    const { build, catalogue: parts } = measuredBuild(measuredMachines[1]!, catalogue.gpu);
+    const { wallW, heatBtuH } = powerOf(build, parts, high);
     expect(heatBtuH.value! / wallW.value!).toBeCloseTo(3.412);
   });
 });
@@ -38,8 +42,8 @@ describe('what is not known stays unknown, with what is', () => {
       ...row('gpu', null),
       choices: ['geforce-rtx-3080-10-gb', 'geforce-rtx-3070'],
     };
-    const { fullLoadW } = powerOf(buildOf(open, row('cpu', 'xeon-w-2255')), catalogue, openSetting);
-    expect(fullLoadW).toMatchObject({ value: null, low: 220 + 165 + 50, high: 320 + 165 + 150 });
+    const { fullLoadW } = powerOf(buildOf(open, row('cpu', 'epyc-7763')), catalogue, openSetting);
+    expect(fullLoadW).toMatchObject({ value: null, low: 220 + 280 + 50, high: 320 + 280 + 150 });
   });
 
   test('a part that is not in the catalogue is not known, nor is a choice with one', () => {
@@ -66,7 +70,8 @@ test.each([
 });
 
 test('four RTX 3090 are too much for 1,600 W, as Puget Systems found', () => {
-  const { build } = measuredMachines['four RTX 3090, peak'];
-  const output = checkBuild(build, catalogue, high).find((finding) => finding.rule === 'supply-output');
+  const { build, catalogue: parts } = measuredBuild(measuredMachines[1]!, catalogue.gpu);
+  const output = checkBuild(build, parts, high).find((finding) => finding.rule === 'supply-output');
   expect(output).toMatchObject({ answer: 'problem', severity: 'problem' });
+  expect(output!.explanation).toContain('1,717 W');
 });

@@ -1,5 +1,6 @@
 import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule } from '../rule.ts';
 import { fourCards4090, supplyHeadroom } from '../power-model.ts';
+import { measuredWith } from '../measured-machines.ts';
 import { suppliesW } from '../power.ts';
 import { mostOf } from '../reckoned.ts';
 
@@ -30,9 +31,14 @@ export const supplyOutput: Rule = {
       figure('Full load', fullLoadW.value === null ? null : Math.round(fullLoadW.value), 'W'),
       figure('Rated output', output, 'W', machine.supplies[0]?.options[0]?.source ?? null),
     ];
+    const measured = machine.gpus
+      .flatMap((item) => item.options.map((gpu) => measuredWith(gpu.id, item.quantity)))
+      .find((each) => each !== null);
+    if (measured) figures.push(figure('Measured at the wall', measured.wallW, 'W', measured.source));
+    const also = measured ? ` ${measured.words}` : '';
     const most = rated.value ?? rated.high;
     if (most !== null && fullLoadW.low > most) {
-      const explanation = `The parts take at least ${whole(fullLoadW.low)} W at full load; the supply is rated ${whole(most)} W.`;
+      const explanation = `The parts take at least ${whole(fullLoadW.low)} W at full load; the supply is rated ${whole(most)} W.${also}`;
       return [problem('problem', { title: 'The power supply is too small', explanation, figures, lines })];
     }
     if (load === null || output === null) {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { tierSchema } from '../../content/schemas/tier.ts';
+import { readCollection } from '../../content/read-collection.ts';
+import { checkBuild } from '../../lib/build-check/check-build.ts';
+import { settingOf } from '../../lib/build-check/choices.ts';
+import { modelNeed } from '../../lib/build-check/model-need.ts';
+import { powerOf } from '../../lib/build-check/power.ts';
+import type { Answer, Finding } from '../../lib/build-check/types.ts';
+import type { BuildFileContent } from '../../lib/build-file/content.ts';
+import { problemText } from '../../lib/build-file/problems.ts';
+import { readBuildFile } from '../../lib/build-file/read.ts';
+import { buildTotal } from '../../lib/tier/build.ts';
+import { formatRange } from '../../lib/tier/money-format.ts';
+import { UsageError, type Command } from '../command.ts';
+import { readMemoryCatalogue } from '../memory-catalogue.ts';
+import { readPartsCatalogue } from '../parts-catalogue.ts';
+
+/** @throws UsageError when the file cannot be read */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const count = (findings: readonly Finding[], answer: Answer) =>
+  findings.filter((finding) => finding.answer === answer).length;
+
+function describe(
+  content: BuildFileContent,
+  findings: readonly Finding[],
+  notices: readonly string[],
+): string {
+  const { build, name } = content;
+  const total = buildTotal(build);
+  return [
+    `${name || build.tier}: ${build.lines.length} rows, ${formatRange(total.known, build.currency)}` +
+      (total.unpriced > 0 ? `, ${total.unpriced} without a price` : ''),
+    ...notices.map((notice) => `  note: ${notice}`),
+    ...findings.map(({ answer, severity, title, explanation }) => {
+      const verdict = answer === 'problem' ? severity : answer;
+      return `  ${verdict}: ${title}. ${explanation}`;
+    }),
+  ].join('\n');
+}
+
+/** `check <file>`: every rule's answer about an exported build. Exit code 1 when something will not work or is unsafe. */
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'an exported build, checked; exit code 1 on a problem',
+  usage: ['check <build.json|-> [--json]'],
+  run(args) {
+    const [path, ...rest] = args;
+    if (path === undefined)
+      throw new UsageError('check takes the file of an exported build, or - to read it from standard input');
+    if (rest.length > 0)
+      throw new UsageError(`check takes one file and --json; not understood: ${rest.join(' ')}`);
+    const catalogue = readPartsCatalogue();
+    const memory = readMemoryCatalogue();
+    const tiers = readCollection('tiers', tierSchema);
+    const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
+    if (!read.ok)
+      throw new UsageError(
+        [`${path} is no build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join('\n'),
+      );
+    const { content, notices } = read;
+    const setting = settingOf(
+      content.choices,
+      content.choices.models.map((request) => modelNeed(memory, request)),
+    );
+    const findings = checkBuild(content.build, catalogue, setting);
+    const json = {
+      name: content.name,
+      tier: content.build.tier,
+      currency: content.build.currency,
+      total: buildTotal(content.build),
+      power: powerOf(content.build, catalogue, setting),
+      answers: {
+        fine: count(findings, 'fine'),
+        problem: count(findings, 'problem'),
+        'cannot be checked': count(findings, 'cannot be checked'),
+      },
+      findings,
+      notices,
+    };
+    const fails = findings.some((finding) => finding.answer === 'problem' && finding.severity === 'problem');
+    return { json, text: describe(content, findings, notices), exitCode: fails ? 1 : 0 };
+  },
+};

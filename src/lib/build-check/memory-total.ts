@@ -1,0 +1,12 @@
+import type { Item, MemoryFacts } from './machine.ts';
+import { figureOf } from './power.ts';
+import { sumOf } from './reckoned.ts';
+import type { Reckoned } from './types.ts';
+
+/** System memory of all rows together, in GiB. */
+export const totalMemoryGiB = (memory: readonly Item<MemoryFacts>[]): Reckoned =>
+  sumOf(memory.map((item) => figureOf(item, (each) => each.unitGiB, 'the capacity')));
+
+/** Memory modules of all rows together. */
+export const totalModules = (memory: readonly Item<MemoryFacts>[]): Reckoned =>
+  sumOf(memory.map((item) => figureOf(item, (each) => each.modules, 'the number of modules')));

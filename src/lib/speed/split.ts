@@ -1,0 +1,40 @@
+import type { ThroughputRow } from '../../content/schemas/throughput.ts';
+
+/**
+ * Cards whose rows only test: every third in alphabetical order of those that rows were measured on, written down before any
+ * constant was set.
+ */
+export const heldOutGpus: readonly string[] = [
+  'a100-pcie-80-gb',
+  'apple-m1',
+  'apple-m1-ultra',
+  'apple-m2-ultra',
+  'b200-sxm',
+  'geforce-gtx-1080-ti',
+  'geforce-rtx-2060',
+  'geforce-rtx-2080-ti',
+  'geforce-rtx-3070',
+  'geforce-rtx-3080-ti',
+  'geforce-rtx-4060-ti-8-gb',
+  'geforce-rtx-4070-ti',
+  'geforce-rtx-4090',
+  'geforce-rtx-5060-ti-8-gb',
+  'geforce-rtx-5080',
+  'h100-pcie-80-gb',
+  'h200-sxm-141-gb',
+  'radeon-instinct-mi325x',
+  'radeon-rx-6700-xt',
+  'radeon-rx-6900-xt',
+  'radeon-rx-7900-xt',
+  'radeon-rx-9070',
+  'rtx-a4000',
+  'rtx-pro-6000-blackwell-server',
+];
+
+/** Models whose rows may set constants; those of all others only test. */
+export const calibrationModels: readonly string[] = ['sd15', 'sdxl', 'flux1-dev'];
+
+/** Whether a row may set constants. */
+export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model'>): boolean {
+  return row.gpu !== null && !heldOutGpus.includes(row.gpu) && calibrationModels.includes(row.model);
+}

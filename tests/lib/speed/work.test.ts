@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readMemoryCatalogue } from '../../../src/cli/memory-catalogue.ts';
+import { flops, pictureWork } from '../../../src/lib/speed/work.ts';
+
+const memory = readMemoryCatalogue();
+const tera = 1e12;
+
+describe('operations of a step', () => {
+  // T-GATE's table counts multiply-accumulates of 25 steps without fused attention (diffusers, tgate.md): times 2, over 25.
+  it.each([
+    ['sd15', 512, 16.938],
+    ['sd21', 768, 38.041],
+    ['sdxl', 1024, 149.438],
+  ])('%s at %i: as T-GATE counts, %f TMAC', (model, side, macs) => {
+    const { convolution, linear } = pictureWork(memory, model, side, side).step;
+    expect((convolution + linear) / tera).toBeCloseTo((macs * 2) / 25, 2);
+  });
+
+  it('FLUX.1 at 1024: 74.4 TFLOP by the dimensions of its own configuration', () => {
+    const { step } = pictureWork(memory, 'flux1-dev', 1024, 1024);
+    expect(flops(step) / tera).toBeCloseTo(74.4, 1);
+  });
+
+  it('attention that is not fused writes its scores out: more bytes, the same operations', () => {
+    const { step, unfusedStep } = pictureWork(memory, 'sd15', 512, 512);
+    expect(unfusedStep.bytes).toBeGreaterThan(2 * step.bytes);
+    expect(flops(unfusedStep)).toBe(flops(step));
+  });
+});

@@ -38,7 +38,7 @@ def halves(x):
 
 
 @torch.no_grad()
-def measured(draw, judge, names, train, groups, real_of, count=48):
+def measured(draw, judge, names, train, groups, real_of, count=32):
     """Scores of drawn and of really composed pictures, and the drawings: `draw(prompts)`, `real_of(subject, style)`."""
     colours, couples = unseen(names, train, groups, np.random.default_rng(12), count)
     called = lambda i: captions.phrases(names[i])[-1 if len(captions.phrases(names[i])) == 2 else 0]

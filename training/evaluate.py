@@ -49,7 +49,8 @@ class Model:
         parts = []
         for start in range(0, len(prompts), 32):
             some = torch.cat([hidden[start:start + 32][: len(prompts) - start], hidden[-1:]])
-            x = sample(self.few if few else self.unet, some, steps, 1 if few else guidance, seed=seed * 1000 + start)
+            with torch.autocast("cpu", torch.bfloat16):
+                x = sample(self.few if few else self.unet, some, steps, 1 if few else guidance, seed=seed * 1000 + start)
             parts.append(self.decoder(x / self.scaling["scale"] + self.scaling["shift"]).clamp(-1, 1))
         return torch.cat(parts)
 
@@ -112,7 +113,7 @@ def main():
     ap.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
     ap.add_argument("--steps", type=int, nargs="+", default=[1, 2, 4, 8, 20])
     ap.add_argument("--seeds", type=int, default=2, help="pictures for each held-out prompt")
-    ap.add_argument("--frechet", type=int, default=192, help="pictures for the Fréchet distance (and in each real half)")
+    ap.add_argument("--frechet", type=int, default=128, help="pictures for the Fréchet distance (and in each real half)")
     ap.add_argument("--int8", action="store_true", help="round the U-Nets as the int8 export does")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
@@ -167,9 +168,9 @@ def main():
     if model.few is not None: report["few_steps_model_by_steps"], few_rows = measured(True)
     place = {tuple(p): k for k, p in enumerate(pairs.tolist())}
     report["composed"], prompts, drawn = composition.measured(
-        lambda p: model.draw(p, 20, 5), judge, names, [tuple(p) for p in pairs.tolist()], latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
+        lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
     args.out.mkdir(parents=True, exist_ok=True)
-    sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16, 32)], args.out / "composed.png")
+    sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16)], args.out / "composed.png")
     (args.out / "composed.json").write_text(json.dumps(dict(columns=16, prompts=prompts)) + "\n")
     report |= memory(rows[-1], hx, x, hpairs, pairs, names)
     report |= dict(real_background=background(hx), bars=BARS,

@@ -1,14 +1,22 @@
 import { readCollection } from '../content/read-collection.ts';
+import { readParts } from '../content/read-parts.ts';
 import { architectureSchema } from '../content/schemas/architecture.ts';
 import { glossarySchema } from '../content/schemas/glossary.ts';
-import { gpuSchema } from '../content/schemas/gpu.ts';
 import { pipelineSchema } from '../content/schemas/pipeline.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
 import { createMemoryCatalogue } from '../lib/memory/catalogue.ts';
 import { estimate } from '../lib/memory/estimate.ts';
 import { fitPlans } from '../lib/memory/fit.ts';
 import { cardSizes, summariseModel, type ModelSummary } from '../lib/memory/model-summary.ts';
-import { gpuRecord, modelRecord, termRecord, tierRecord, type SearchRecord } from '../lib/search/records.ts';
+import { partKinds, type PartKind } from '../lib/parts/catalogue.ts';
+import {
+  gpuRecord,
+  modelRecord,
+  partRecord,
+  termRecord,
+  tierRecord,
+  type SearchRecord,
+} from '../lib/search/records.ts';
 import { verdictsByMemory, type VerdictTable } from '../lib/search/verdicts.ts';
 
 const bytesPerGiB = 2 ** 30;
@@ -25,12 +33,15 @@ let made: SearchRecord[] | undefined;
 export function searchRecords(): SearchRecord[] {
   made ??= [
     ...readCollection('tiers', tierSchema).map(tierRecord),
-    ...readCollection('gpus', gpuSchema).map(gpuRecord),
+    ...readParts('gpu').map(gpuRecord),
+    ...partKinds.filter((kind) => kind !== 'gpu').flatMap(partRecords),
     ...readCollection('glossary', glossarySchema).flatMap(({ terms }) => terms.map(termRecord)),
     ...modelSummaries().map(modelRecord),
   ];
   return made;
 }
+
+const partRecords = (kind: PartKind): SearchRecord[] => readParts(kind).map((part) => partRecord(kind, part));
 
 /** What each model needs, for its search record. */
 function modelSummaries(): ModelSummary[] {
@@ -44,7 +55,7 @@ function modelSummaries(): ModelSummary[] {
 /** Which models fit which amounts of memory, for the answers above the search results. */
 export function verdictTable(): VerdictTable {
   const { pipelines, catalogue } = readCatalogue();
-  const cards = readCollection('gpus', gpuSchema).map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
+  const cards = readParts('gpu').map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const models = pipelines.map(({ id, name, nativeSize, frames }) => ({
     id,

@@ -38,10 +38,26 @@ export const sidebar = [
     items: [
       page('Tier calculator', 'tools/calculator'),
       page('VRAM estimator', 'tools/vram'),
+      page('Which card?', 'tools/which-gpu'),
+      page('Cards by price and speed', 'tools/gpu-chart'),
       page('Diffusion demo', 'tools/demo'),
     ],
   },
-  { label: 'Catalogue', items: [page('Graphics cards', 'gpus'), page('Models', 'models')] },
+  {
+    label: 'Catalogue',
+    items: [
+      page('Graphics cards', 'gpus'),
+      page('Models', 'models'),
+      page('Parts', 'parts'),
+      page('Processors', 'parts/cpus'),
+      page('Motherboards', 'parts/motherboards'),
+      page('Memory kits', 'parts/memory'),
+      page('Drives', 'parts/drives'),
+      page('Power supplies', 'parts/power-supplies'),
+      page('Coolers', 'parts/coolers'),
+      page('Cases', 'parts/cases'),
+    ],
+  },
   {
     label: 'Method',
     items: [

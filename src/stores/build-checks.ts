@@ -6,6 +6,7 @@ import type { Build } from '../lib/tier/build.ts';
 import type { QuoteSettings } from '../lib/workspace/settings.ts';
 import { $catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
+import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, which are loaded when a page first checks something. */
 export interface Checker {
@@ -42,26 +43,33 @@ export function loadChecker(): Promise<void> {
   return loading;
 }
 
-/** The settings as the rules take them. */
-export function checkSetting(settings: QuoteSettings, circuits: readonly Circuit[]): CheckSetting {
-  const { circuit, os, use } = settings;
+/** The settings as the rules take them. @param facts what is known of the chosen model; null while it is not */
+export function checkSetting(
+  settings: QuoteSettings,
+  circuits: readonly Circuit[],
+  facts: ModelFacts | null,
+): CheckSetting {
+  const { circuit, os, use, model } = settings;
   return {
     circuit: circuits.find((each) => each.id === circuit) ?? null,
-    models: [],
+    models: facts && facts.model === model ? [facts.need] : [],
     os: os === 'linux' || os === 'windows' ? os : null,
     use: use === 'desk' || use === 'rack' ? use : null,
   };
 }
 
 /** The answers for every open build, in order; null until rules and catalogue are there. */
-export const $answers = computed([$workspace, $catalogue, $checker], (workspace, catalogue, checker) => {
-  if (!workspace || !catalogue || !checker) return null;
-  const setting = checkSetting(workspace.settings, checker.circuits);
-  return workspace.builds.map(({ build }): BuildAnswers => ({
-    findings: checker.checkBuild(build, catalogue, setting),
-    power: checker.powerOf(build, catalogue, setting),
-  }));
-});
+export const $answers = computed(
+  [$workspace, $catalogue, $checker, $modelFacts],
+  (workspace, catalogue, checker, facts) => {
+    if (!workspace || !catalogue || !checker) return null;
+    const setting = checkSetting(workspace.settings, checker.circuits, facts);
+    return workspace.builds.map(({ build }): BuildAnswers => ({
+      findings: checker.checkBuild(build, catalogue, setting),
+      power: checker.powerOf(build, catalogue, setting),
+    }));
+  },
+);
 
 /** The answers for the build that is looked at. */
 export const $activeAnswers = computed([$answers, $workspace], (answers, workspace) =>

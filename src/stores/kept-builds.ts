@@ -1,18 +1,25 @@
 import { atom } from 'nanostores';
 import { readAddress, tierInAddress, writeAddress } from '../lib/share/calculator-address.ts';
-import { emptyStart, type Start } from '../lib/tier/build.ts';
-import { buildFromTier } from '../lib/tier/build.ts';
+import { buildFromTier, emptyStart, type Start } from '../lib/tier/build.ts';
 import { readStored, storedText } from '../lib/workspace/stored-workspace.ts';
 import {
   activeBuild,
-  editWorkspace,
   mostBuilds,
   select,
   startOf,
   startWorkspace,
   type Workspace,
 } from '../lib/workspace/workspace.ts';
-import { $history, $notices, $starts, $workspace, open, replaceAll, untouched } from './calculator.ts';
+import {
+  $history,
+  $notices,
+  $starts,
+  $workspace,
+  change,
+  open,
+  replaceAll,
+  untouched,
+} from './calculator.ts';
 
 /** A place for one text that outlives the page. Reading and writing may throw where a browser refuses. */
 export interface KeptText {
@@ -134,10 +141,7 @@ export function openCalculator({ starts: given, search, kept }: Opening): void {
     open(workspace, starts, [...own.notices, ...(shared?.notices ?? [])]);
   }
   // An untouched page has nothing to keep: writing starts with the first change.
-  const opened = $workspace.get();
-  const stop = $workspace.listen((workspace) => {
-    if (workspace !== opened) keep(workspace);
-  });
+  const stop = $workspace.listen(keep);
   stopKeeping?.();
   stopKeeping = stop;
 }
@@ -149,8 +153,9 @@ export function backToOwnBuilds(take: boolean): void {
   const shared = $workspace.get();
   if (!own || !shared || (take && own.builds.length >= mostBuilds)) return;
   $ownBuilds.set(null);
-  const added = activeBuild(shared);
-  replaceAll(take ? editWorkspace(own, { kind: 'add-build', added }, $starts.get()) : own);
+  // Undo leads back to the reader's own builds, never to the shared one in their place.
+  open(own, $starts.get(), []);
+  if (take) change({ kind: 'add-build', added: activeBuild(shared) });
 }
 
 /** Takes over what another tab of this browser kept, as a step that can be undone. */

@@ -163,7 +163,7 @@ test('a software adapter is refused, measured on demand, and a card can be chose
   await expect(tool.getByRole('row', { name: /Copy, read and written [\d.]+ GB\/s/ })).toBeVisible();
   await expect(tool.getByRole('row', { name: /Matrix product, 32 bits/ })).toBeVisible();
   await tool.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-4060');
-  await expect(tool.getByRole('row', { name: /FLUX.1 dev/ })).toContainText('does not fit as it is');
+  await expect(tool.getByRole('row', { name: /FLUX.1 dev/ })).toContainText(/does not fit as it is.*\d s/);
   await expect(tool.getByRole('row', { name: /Stable Diffusion 1.5/ })).toContainText('fits');
   await expectAccessible(page);
 });
@@ -174,21 +174,4 @@ test('settings that are not understood are said, and the rest is used', async ({
   await expect(page.locator('.demo .notice')).toContainText('banana');
   await expect(page.locator('.demo .notice')).toContainText('nothing');
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('cat');
-});
-
-test('the adapter computes the same picture as the processor, within 50 dB', async ({ page }) => {
-  test.setTimeout(300_000);
-  await page.goto('/tools/demo/?v=1&prompt=pizza&steps=2&seed=5');
-  await ready(page);
-  await generate(page);
-  await phase(page, 'done');
-  await page.getByLabel('Computed by').selectOption('webgpu');
-  await generate(page);
-  await expect(page.locator('.demo figure')).toHaveCount(2, { timeout: 200_000 });
-  await expect(page.locator('.run-status[data-phase="done"]')).toBeVisible({ timeout: 200_000 });
-  await expect(page.locator('.provider summary')).toHaveText('Computed by the graphics adapter');
-  for (const index of [0, 1]) await page.getByRole('button', { name: 'Compare' }).nth(index).click();
-  const told = await page.locator('.comparison > p').textContent();
-  const apart = /equal, pixel for pixel/.test(told!) ? Infinity : Number(/are ([\d.]+) dB/.exec(told!)![1]);
-  expect(apart).toBeGreaterThanOrEqual(50);
 });

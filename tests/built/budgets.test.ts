@@ -46,6 +46,8 @@ test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of scrip
   console.table(rows.map((row) => ({ ...row, total: `${(row.total / KiB).toFixed(1)} KiB` })));
   for (const { path, tool, js, total } of rows) {
     if (!tool) expect(js, `script of ${path}`).toBeLessThanOrEqual(8_000);
+    // The demo's runtime and its parts that are shown after a run come on demand.
+    if (path.endsWith('/tools/demo/')) expect(js, `script of ${path}`).toBeLessThanOrEqual(110_000);
     expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(tool ? 150 : 60);
   }
 });

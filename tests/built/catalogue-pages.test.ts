@@ -47,6 +47,22 @@ test.each(['geforce-rtx-3060-12-gb', 'h100-pcie-80-gb', 'apple-m2-ultra'])(
   },
 );
 
+test.each([
+  ['geforce-rtx-4090', 'sdxl'],
+  ['geforce-rtx-3060-12-gb', 'sd15'],
+  ['radeon-rx-7900-xtx', 'flux1-dev'],
+])('the speed of %s on %s is that of the command line, on both pages', async (gpu, model) => {
+  const { imagesPerMinute, secondsPerImage } = await json('speed', '--gpu', gpu, '--model', model);
+  const three = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+  const onCard = page(`/gpus/${gpu}/`).html;
+  for (const value of [imagesPerMinute.low, imagesPerMinute.mid, imagesPerMinute.high, secondsPerImage.mid])
+    expect(onCard).toContain(`>${three(value)}</td>`);
+  const rows = page(`/models/${model}/`)
+    .html.split('<tr')
+    .filter((row) => row.includes(`href="/gpus/${gpu}/"`));
+  expect(rows.some((row) => row.includes(`>${three(imagesPerMinute.mid)}</td>`))).toBe(true);
+});
+
 test('a question on a page carries the options of its verdict', () => {
   const html = decoded(page('/gpus/geforce-rtx-3060-12-gb/').html);
   const [, query = ''] = /href="\/tools\/vram\/\?(v=1&model=sdxl&[^"]*)"[^>]*>Fits</.exec(html) ?? [];

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
+import { UsageError, type CommandResult } from '../../src/cli/command.ts';
+import { partsCommand } from '../../src/cli/commands/parts.ts';
+import { partKinds } from '../../src/lib/parts/catalogue.ts';
 import { runCli } from './run-cli.ts';
+
+// A process takes seconds to start; what it prints is what the command answers.
+const run = (...words: string[]) => partsCommand.run(words) as CommandResult;
+const list = (...words: string[]) => run(...words).json as { id: string; [field: string]: unknown }[];
 
 test('parts gpu --min-vram 24 --json prints the cards with at least that much', async () => {
   const { code, out } = await runCli('parts', 'gpu', '--min-vram', '24', '--json');
@@ -9,16 +16,34 @@ test('parts gpu --min-vram 24 --json prints the cards with at least that much', 
   for (const card of cards) expect(card.memoryGiB).toBeGreaterThanOrEqual(24);
 });
 
-test('an unknown kind, vendor or option exits 2 and lists what is known', async () => {
-  for (const words of [
-    ['wheel'],
-    ['gpu', '--vendor', 'acme'],
-    ['gpu', '--min-wheels', '4'],
-    ['gpu', '--min-vram', 'much'],
-  ]) {
-    const { code, out, err } = await runCli('parts', ...words, '--json');
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(err).toMatch(/known|takes a number/);
-  }
+test('an unknown socket exits 2 and lists those that are known', async () => {
+  const { code, out, err } = await runCli('parts', 'cpu', '--socket', 'SP9', '--json');
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).toMatch(/unknown socket "sp9"; known: AM4, .*SP3, SP5/);
+});
+
+test('parts cpu --socket SP3 gives the processors of that socket with their sources', () => {
+  const cpus = list('cpu', '--socket', 'SP3');
+  expect(cpus.map((cpu) => cpu.id)).toContain('epyc-7763');
+  for (const cpu of cpus) expect(cpu).toMatchObject({ socket: 'SP3', sources: expect.any(Array) });
+});
+
+test('every kind lists, other words for kinds are understood, and words of two parts take a hyphen', () => {
+  for (const kind of partKinds) expect(list(kind).length, kind).toBeGreaterThan(10);
+  expect(list('cooler', '--kind', 'closed-loop')).toEqual(list('cooling', '--kind', 'closed loop'));
+  const { text } = run('psu', '--min-16-pin', '2');
+  expect(text).toContain('seasonic-prime-tx-1600: Seasonic PRIME TX-1600');
+  expect(text).toContain('PCIe 8-pin plugs: not known');
+});
+
+test.each([
+  ['wheel'],
+  ['gpu', '--vendor', 'acme'],
+  ['gpu', '--min-wheels', '4'],
+  ['gpu', '--min-vram', 'much'],
+  ['psu', '--min-power', '-1'],
+])('bad use is told: %s %s', (...words) => {
+  expect(() => run(...words)).toThrow(UsageError);
+  expect(() => run(...words)).toThrow(/known|takes a number|from 0/);
 });

@@ -1,39 +1,83 @@
-import { gpuSchema } from '../../content/schemas/gpu.ts';
-import { readCollection } from '../../content/read-collection.ts';
-import { filterGpus, type GpuFilter } from '../../lib/parts/gpu-table.ts';
+import { readParts } from '../../content/read-parts.ts';
+import { partKinds, type PartEntry, type PartKind } from '../../lib/parts/catalogue.ts';
+import { filterParts, type Asked } from '../../lib/parts/filter.ts';
+import { figureText } from '../../lib/parts/part-table.ts';
+import type { PartQuestion } from '../../lib/parts/part-view.ts';
+import { viewOf } from '../../lib/parts/views.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
-const kinds = ['gpu'];
-const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
-
-const options: OptionTable<keyof GpuFilter> = {
-  'min-vram': { field: 'minMemoryGiB', kind: 'number', takes: 'GiB' },
-  'max-power': { field: 'maxPowerW', kind: 'number', takes: 'watts' },
-  vendor: { field: 'vendor', kind: 'word', takes: vendors.join('|') },
+/** Other words for kinds. */
+const otherWords: Readonly<Record<string, PartKind>> = {
+  board: 'motherboard',
+  cooler: 'cooling',
+  drive: 'storage',
+  ram: 'memory',
 };
 
-/** `parts gpu …`: the catalogue, filtered. */
+type Question = PartQuestion<PartEntry<PartKind>>;
+type AnyQuestion = Pick<Question, 'name'> &
+  ({ is: 'one of'; words: readonly string[] } | { is: string; unit: string });
+
+const takes = (question: AnyQuestion): string =>
+  'words' in question ? question.words.map((word) => word.replaceAll(' ', '-')).join('|') : question.unit;
+
+const usageOf = (kind: PartKind): string => {
+  const questions: readonly AnyQuestion[] = viewOf(kind).questions;
+  return `parts ${kind} ${questions.map((each) => `[--${each.name} ${takes(each)}]`).join(' ')} [--json]`;
+};
+
+/** Answers to the questions of a kind, checked: numbers from 0, words that are known. */
+function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): Asked {
+  const table: OptionTable<string> = Object.fromEntries(
+    questions.map((each) => [
+      each.name,
+      { field: each.name, kind: 'words' in each ? 'word' : 'number', takes: takes(each) } as const,
+    ]),
+  );
+  const given = readOptions(args, table);
+  const answers: Record<string, number | string> = {};
+  for (const question of questions) {
+    const answer = given[question.name];
+    if (answer === undefined) continue;
+    if ('words' in question) {
+      const wanted = String(answer).replaceAll('-', ' ');
+      const word = question.words.find((each) => each.replaceAll('-', ' ').toLowerCase() === wanted);
+      if (word === undefined) throw unknownName(question.name, String(answer), question.words);
+      answers[question.name] = word;
+    } else {
+      if (!(Number(answer) >= 0)) throw new UsageError(`--${question.name} must be a number from 0`);
+      answers[question.name] = Number(answer);
+    }
+  }
+  return answers;
+}
+
+/** `id: maker and name, Cores: 16; …`: a part as a line to read. */
+function lineOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): string {
+  const figures = viewOf(kind).columns.flatMap((column) => {
+    if (column.shown !== 'always') return [];
+    const text = figureText(column.value(part), column.unit) ?? 'not known';
+    return [`${column.head}: ${text}`];
+  });
+  return `${part.id}: ${part.vendor} ${part.name}; ${figures.join('; ')}`.replaceAll('\u00a0', ' ');
+}
+
+function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) {
+  const { questions } = viewOf(kind);
+  const found = filterParts(readParts(kind), questions, readAnswers(args, questions));
+  return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
+}
+
+/** `parts gpu …`, `parts cpu …`: the catalogue, filtered. What is not known never passes a filter. */
 export const partsCommand: Command = {
   name: 'parts',
   summary: 'parts of the catalogue with their figures and sources',
-  usage: ['parts gpu [--min-vram GiB] [--max-power watts] [--vendor name] [--json]'],
+  usage: partKinds.map(usageOf),
   run(args) {
-    const [kind, ...rest] = args;
-    if (kind === undefined || !kinds.includes(kind)) throw unknownName('kind of part', kind, kinds);
-    const asked = readOptions(rest, options);
-    const vendor =
-      vendors.find((each) => each.toLowerCase() === String(asked.vendor ?? '').toLowerCase()) ?? null;
-    if (asked.vendor !== undefined && vendor === null)
-      throw unknownName('vendor', String(asked.vendor), vendors);
-    const number = (value: unknown) => (typeof value === 'number' ? value : null);
-    const filter = { minMemoryGiB: number(asked.minMemoryGiB), maxPowerW: number(asked.maxPowerW), vendor };
-    for (const [name, value] of Object.entries(filter))
-      if (typeof value === 'number' && !(value >= 0)) throw new UsageError(`${name} must be a number from 0`);
-    const found = filterGpus(readCollection('gpus', gpuSchema), filter);
-    const text = found.map(
-      (gpu) => `${gpu.id}: ${gpu.name}, ${gpu.memoryGiB} GiB, ${gpu.boardPowerW ?? 'unknown'} W`,
-    );
-    return { json: found, text: text.join('\n'), exitCode: 0 };
+    const [word, ...rest] = args;
+    const kind = partKinds.find((each) => each === word) ?? otherWords[word ?? ''];
+    if (kind === undefined) throw unknownName('kind of part', word, partKinds);
+    return list(kind, rest);
   },
 };

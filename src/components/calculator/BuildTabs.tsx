@@ -1,17 +1,13 @@
-import { useStore } from '@nanostores/react';
 import { useId } from 'react';
 import { longestBuildName } from '../../lib/share/calculator-address.ts';
-import { buildFromTier, emptyStart } from '../../lib/tier/build.ts';
+import { buildFromTier, emptyStart, type Start } from '../../lib/tier/build.ts';
 import { cutText } from '../../lib/tier/model-text.ts';
-import { activeBuild, buildName, mostBuilds } from '../../lib/workspace/workspace.ts';
-import { $starts, $workspace, change, endTyping, lookAt } from '../../stores/calculator.ts';
+import { activeBuild, buildName, mostBuilds, type Workspace } from '../../lib/workspace/workspace.ts';
+import { change, endTyping, lookAt } from '../../stores/calculator.ts';
 
 /** The builds that are open: which one is looked at, its name, and more of them. */
-export function BuildTabs() {
-  const workspace = useStore($workspace);
-  const starts = useStore($starts);
+export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts: readonly Start[] }) {
   const id = useId();
-  if (!workspace) return null;
   const open = activeBuild(workspace);
   const full = workspace.builds.length >= mostBuilds;
   const copied = cutText(`Copy of ${buildName(open, starts)}`, longestBuildName);

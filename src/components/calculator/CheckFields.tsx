@@ -3,6 +3,14 @@ import { useId } from 'react';
 import { defaultSettings, type ChoiceSettingName } from '../../lib/workspace/settings.ts';
 import { $checker } from '../../stores/build-checks.ts';
 import { $workspace, change } from '../../stores/calculator.ts';
+import { $modelFacts, $modelProblem } from '../../stores/model-answers.ts';
+import { useModelAnswers } from './model-asker.ts';
+
+/** A model that can be asked about. */
+export interface Model {
+  id: string;
+  name: string;
+}
 
 interface ChoiceProps {
   name: ChoiceSettingName;
@@ -36,13 +44,17 @@ export function ChoiceField({ name, label, choices }: ChoiceProps) {
 }
 
 /** Where the builds are to stand and on what they run: what several rules need to know. */
-export function CheckFields() {
+export function CheckFields({ models, base }: { models: readonly Model[]; base: string }) {
   const checker = useStore($checker);
+  const problem = useStore($modelProblem);
+  const asked = useStore($workspace)?.settings.model ?? null;
+  const facts = useStore($modelFacts);
+  useModelAnswers(base);
   if (!checker) return null;
   const circuits = checker.circuits.map((each) => [each.id, checker.circuitName(each)] as const);
   return (
     <fieldset className="settings no-print">
-      <legend>Where it runs</legend>
+      <legend>Where it runs, and what</legend>
       <ChoiceField name="circuit" label="Circuit of the outlet" choices={circuits} />
       <ChoiceField
         name="os"
@@ -60,6 +72,14 @@ export function CheckFields() {
           ['rack', 'in a rack'],
         ]}
       />
+      <ChoiceField
+        name="model"
+        label="Model that is to run"
+        choices={models.map(({ id, name }) => [id, name])}
+      />
+      <span className="quiet" role="status">
+        {problem ?? (asked !== null && facts?.model !== asked ? 'Asking the estimators…' : '')}
+      </span>
     </fieldset>
   );
 }

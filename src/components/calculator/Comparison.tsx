@@ -4,25 +4,67 @@ import { countAnswers, countsInWords } from '../../lib/build-check/count-answers
 import { reckonedText } from '../../lib/build-check/reckoned-text.ts';
 import { quoteTotals } from '../../lib/quote/totals.ts';
 import type { Money } from '../../lib/quote/money.ts';
+import { buildSpeed, thousandImages, type BuildSpeed } from '../../lib/quote/model-question.ts';
+import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
+import { ownershipCost } from '../../lib/cost-of-ownership/ownership.ts';
 import { videoMemory, videoMemoryText } from '../../lib/quote/video-memory.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
-import { buildName } from '../../lib/workspace/workspace.ts';
-import { $answers } from '../../stores/build-checks.ts';
+import { buildName, type Workspace } from '../../lib/workspace/workspace.ts';
+import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
 import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';
+import { $modelFacts, type ModelFacts } from '../../stores/model-answers.ts';
 import { $catalogue } from '../../stores/parts.ts';
 
 const told = ({ range, currency }: Money): string => formatRange(range, currency);
 
+type Row = [name: string, cells: ReactNode[]];
+
+const digits = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+
+function speedText(speed: BuildSpeed): string {
+  if (!speed.ok) return `not known: ${speed.reason}`;
+  const { low, mid, high } = speed.range;
+  return `${digits(mid)} (${digits(low)} to ${digits(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
+}
+
+/** Pictures a minute and what a thousand of them cost, where a model is chosen. */
+function speedRows(
+  { builds, settings }: Workspace,
+  answers: readonly BuildAnswers[],
+  facts: ModelFacts | null,
+): Row[] {
+  if (!facts || facts.model !== settings.model) return [];
+  const speeds = builds.map(({ build }) => buildSpeed(build, facts.speeds));
+  const costs = builds.map(({ build }, at) => {
+    const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, settings);
+    if (!question.ok) return `not known without ${question.missing.join(', ')}`;
+    const perHour = {
+      low: ownershipCost(question.low).perHour,
+      high: ownershipCost(question.high).perHour,
+    };
+    const cost = thousandImages(perHour, speeds[at]!);
+    const cents = (amount: number) => Math.round(amount * 100) / 100;
+    return cost
+      ? formatRange({ low: cents(cost.low), high: cents(cost.high) }, question.currency)
+      : 'not known';
+  });
+  return [
+    [`Pictures a minute, ${facts.need.name}`, speeds.map(speedText)],
+    ['Cost of 1,000 pictures, owning', costs],
+  ];
+}
+
 /** The open builds side by side: cost, memory, checks, power. */
-export function Comparison({ speedRows = [] }: { speedRows?: readonly [string, readonly ReactNode[]][] }) {
+export function Comparison() {
   const workspace = useStore($workspace);
   const starts = useStore($starts);
   const answers = useStore($answers);
   const catalogue = useStore($catalogue);
+  const facts = useStore($modelFacts);
   if (!workspace || !answers || !catalogue) return <p className="quiet">Loading the parts and the rules…</p>;
   const { builds, settings } = workspace;
   const totals = builds.map(({ build }) => quoteTotals(build, settings));
-  const rows: [string, ReactNode[]][] = [
+  const rows: Row[] = [
     [
       'Cost',
       totals.map(({ net, unpriced }) =>
@@ -55,7 +97,7 @@ export function Comparison({ speedRows = [] }: { speedRows?: readonly [string, r
     ],
     ['Power from the supply', answers.map(({ power }) => reckonedText(power.dcW, 'W'))],
     ['Power at the wall', answers.map(({ power }) => reckonedText(power.wallW, 'W'))],
-    ...speedRows.map(([name, cells]): [string, ReactNode[]] => [name, [...cells]]),
+    ...speedRows(workspace, answers, facts),
   ];
   return (
     <div className="table-frame" tabIndex={0} role="group" aria-label="Comparison of your builds">

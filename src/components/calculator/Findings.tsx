@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
-import { CheckFields } from './CheckFields.tsx';
+import { CheckFields, type Model } from './CheckFields.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { PowerTable } from './PowerTable.tsx';
 
@@ -31,7 +31,7 @@ function Group({ name, findings, base }: GroupProps) {
 }
 
 /** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
-export function Findings({ base }: { base: string }) {
+export function Findings({ models, base }: { models: readonly Model[]; base: string }) {
   const answers = useStore($activeAnswers);
   if (!answers) return null;
   const { findings, power } = answers;
@@ -47,7 +47,7 @@ export function Findings({ base }: { base: string }) {
           {countsInWords(countAnswers(findings))}
         </span>
       </p>
-      <CheckFields />
+      <CheckFields models={models} base={base} />
       {problems.length > 0 && (
         <ul className="findings">
           {problems.map((finding) => (

@@ -2,19 +2,17 @@ import { useStore } from '@nanostores/react';
 import { lazy, Suspense, useEffect } from 'react';
 import { partLookup } from '../../lib/quote/part-lookup.ts';
 import { quoteTotals } from '../../lib/quote/totals.ts';
-import { buildFromTier, type TierEntry } from '../../lib/tier/build.ts';
-import { defaultSettings } from '../../lib/workspace/settings.ts';
+import { emptyStart, type TierEntry } from '../../lib/tier/build.ts';
+import { activeBuild, startOf } from '../../lib/workspace/workspace.ts';
 import { $activeAnswers, loadChecker } from '../../stores/build-checks.ts';
 import {
-  $build,
   $changes,
   $history,
-  $start,
-  $totals,
   $workspace,
   apply,
   redoChange,
   undoChange,
+  untouched,
 } from '../../stores/calculator.ts';
 import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
 import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
@@ -65,10 +63,13 @@ function onShortcut(event: KeyboardEvent): void {
 export function QuoteCalculator({ tiers, models, base }: Props) {
   const partsUrl = `${base}/data/build-parts.json`;
   const first = tiers[0]!;
-  const build = useStore($build) ?? buildFromTier(first);
-  const start = useStore($start) ?? first;
-  const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
-  const settings = useStore($workspace)?.settings ?? defaultSettings;
+  const starts = [...tiers, emptyStart];
+  // Until the page has opened the reader's own builds it shows what it was built with: the first tier.
+  const workspace = useStore($workspace) ?? untouched(first);
+  const { build } = activeBuild(workspace);
+  const start = startOf(build, starts);
+  const { settings } = workspace;
+  const totals = quoteTotals(build, settings);
   const history = useStore($history);
   const changes = useStore($changes);
   const catalogue = useStore($catalogue);
@@ -97,8 +98,8 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   return (
     <section className="calculator quote" aria-label="Tier calculator" data-ready={ready ? '' : undefined}>
       <Kept />
-      <BuildTabs />
-      <StartBar />
+      <BuildTabs workspace={workspace} starts={starts} />
+      <StartBar starts={starts} start={start} />
       <BuildTable
         build={build}
         start={start}
@@ -125,7 +126,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <MoneySettings />
       {ready && (
         <Suspense fallback={null}>
-          <Findings base={base} />
+          <Findings models={models} base={base} />
         </Suspense>
       )}
       <Panel name="Compare your builds side by side">

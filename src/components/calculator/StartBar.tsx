@@ -1,10 +1,9 @@
 import { useStore } from '@nanostores/react';
-import { $history, $start, $starts, change } from '../../stores/calculator.ts';
+import type { Start } from '../../lib/tier/build.ts';
+import { $history, change } from '../../stores/calculator.ts';
 
 /** From which table, or from nothing, the build that is looked at starts. */
-export function StartBar() {
-  const starts = useStore($starts);
-  const start = useStore($start);
+export function StartBar({ starts, start }: { starts: readonly Start[]; start: Start }) {
   const ready = useStore($history) !== null;
   return (
     <fieldset className="tiers">
@@ -15,7 +14,7 @@ export function StartBar() {
             type="radio"
             name="tier"
             disabled={!ready}
-            checked={each.id === (start ?? starts[0])?.id}
+            checked={each.id === start.id}
             onChange={() => change({ kind: 'start-over', from: each })}
           />
           {each.name}

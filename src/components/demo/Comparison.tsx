@@ -29,24 +29,26 @@ export default function Comparison() {
         )}
       </div>
       {settings.length > 0 && (
-        <table className="datasheet">
-          <thead>
-            <tr>
-              <th scope="col">Setting</th>
-              <th scope="col">First</th>
-              <th scope="col">Second</th>
-            </tr>
-          </thead>
-          <tbody>
-            {settings.map(({ label, first: before, second: after }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>{before}</td>
-                <td>{after}</td>
+        <div className="table-frame" role="group" aria-label="Settings that differ" tabIndex={0}>
+          <table className="datasheet">
+            <thead>
+              <tr>
+                <th scope="col">Setting</th>
+                <th scope="col">First</th>
+                <th scope="col">Second</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {settings.map(({ label, first: before, second: after }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  <td>{before}</td>
+                  <td>{after}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <p>
         {settings.length === 0 && 'The settings are the same. '}

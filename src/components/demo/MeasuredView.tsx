@@ -58,29 +58,31 @@ function workRows(cost: PredictedCost, stages: StageTimes): Row[] {
 
 function Rows({ caption, rows }: { caption: string; rows: Row[] }) {
   return (
-    <table className="datasheet">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col" className="num">
-            Computed
-          </th>
-          <th scope="col" className="num">
-            Measured here
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <td className="num">{row.predicted}</td>
-            <td className="num">{row.measured}</td>
+    <div className="table-frame" role="group" aria-label={caption} tabIndex={0}>
+      <table className="datasheet">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col" className="num">
+              Computed
+            </th>
+            <th scope="col" className="num">
+              Measured here
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td className="num">{row.predicted}</td>
+              <td className="num">{row.measured}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,5 +1,8 @@
 import type { ModelSummary } from '../memory/model-summary.ts';
+import type { PartEntry, PartKind } from '../parts/catalogue.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import { figureText } from '../parts/part-table.ts';
+import { viewOf } from '../parts/views.ts';
 import type { Term } from '../../content/schemas/glossary.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
@@ -67,6 +70,24 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
     content,
     { vendor: [gpu.vendor], vram: [`${gpu.memoryGiB} GB`] },
   );
+}
+
+/** A part beside cards, at its row of the page of its kind. */
+export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): SearchRecord {
+  const { page, noun, plural, columns } = viewOf(kind);
+  const name = `${part.vendor} ${part.name}`;
+  const price = firstPrice(part);
+  const figures = columns.flatMap(({ head, unit, value }) => {
+    const text = figureText(value(part), unit);
+    return text === null ? [] : [`${head} ${text}.`];
+  });
+  const content = [
+    `${name}.`,
+    ...figures,
+    price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
+    `${plural}, ${noun}.`,
+  ].join(' ');
+  return record('Parts', `/${page}/#${part.id}`, name, [part.name, part.id, noun], content);
 }
 
 /** A word of the glossary. */

@@ -10,3 +10,8 @@ export function quantity(value: number, unit: string, digits = 2): string {
 export function pictureSizeText(width: number, height: number): string {
   return `${width}${joint}×${joint}${height}`;
 }
+
+/** `22.7`, `0.682`, `1,540`: three figures of a number that is known no better. */
+export function threeFigures(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+}

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
-import { filterGpus, firstPrice, gpusAsCsv, type GpuEntry } from '../../../src/lib/parts/gpu-table.ts';
+import { partsAsCsv } from '../../../src/lib/parts/csv.ts';
+import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
+import { firstPrice, type GpuEntry } from '../../../src/lib/parts/gpu-table.ts';
+import { viewOf } from '../../../src/lib/parts/views.ts';
 
 const gpus = readCollection('gpus', gpuSchema);
 const card = (id: string) => gpus.find((gpu) => gpu.id === id)!;
-const open = { minMemoryGiB: null, vendor: null, maxPowerW: null };
+const filter = (cards: readonly GpuEntry[], asked: Asked) =>
+  filterParts(cards, viewOf('gpu').questions, asked);
 
 // NVIDIA's specifications of the two cards.
 test('the cards of the guide are there with their memory and power', () => {
@@ -16,8 +20,8 @@ test('the cards of the guide are there with their memory and power', () => {
 });
 
 test('a filter keeps what passes every question, and a figure that is not known never passes', () => {
-  expect(filterGpus(gpus, open)).toHaveLength(gpus.length);
-  const small = filterGpus(gpus, { minMemoryGiB: 24, vendor: 'NVIDIA', maxPowerW: 300 });
+  expect(filter(gpus, {})).toHaveLength(gpus.length);
+  const small = filter(gpus, { 'min-vram': 24, vendor: 'nvidia', 'max-power': 300 });
   expect(small.length).toBeGreaterThan(3);
   for (const gpu of small) {
     expect(gpu.vendor).toBe('NVIDIA');
@@ -25,14 +29,16 @@ test('a filter keeps what passes every question, and a figure that is not known 
     expect(gpu.boardPowerW).toBeLessThanOrEqual(300);
   }
   const unknown = { ...card('geforce-rtx-4090'), boardPowerW: null };
-  expect(filterGpus([unknown], { ...open, maxPowerW: 10_000 })).toEqual([]);
+  expect(filter([unknown], { 'max-power': 10_000 })).toEqual([]);
 });
 
 test('as comma-separated values every card is a line, and what is not known is empty', () => {
-  const [head, ...lines] = gpusAsCsv(gpus).trimEnd().split('\r\n');
+  const [head, ...lines] = partsAsCsv('gpu', gpus).trimEnd().split('\r\n');
   expect(head?.startsWith('id,name,vendor')).toBe(true);
   expect(lines).toHaveLength(gpus.length);
-  const quoted = gpusAsCsv([{ ...card('geforce-rtx-4090'), name: 'A "card", odd', fp32Tflops: null }]);
+  const quoted = partsAsCsv('gpu', [
+    { ...card('geforce-rtx-4090'), name: 'A "card", odd', fp32Tflops: null },
+  ]);
   expect(quoted).toContain('"A ""card"", odd"');
   expect(quoted).not.toContain('null');
 });

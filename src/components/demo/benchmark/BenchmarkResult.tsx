@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
 import { Choice } from '../../vram/fields.tsx';
 import { FullModelsOn } from './FullModelsOn.tsx';
-import type { FullModel } from './full-models.ts';
+import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 import { MeasuredRates, PossibleCards } from './MeasuredRates.tsx';
 
 interface Props {
   cards: readonly CataloguedGpu[];
+  times: FullModelTimes;
   result: MeasuredCard | null;
   models: readonly FullModel[];
 }
@@ -22,7 +23,7 @@ function firstGuess(result: MeasuredCard | null): string {
 }
 
 /** What was measured, which card that may be, and what full-size models need and take on the chosen one. */
-export default function BenchmarkResult({ cards, result, models }: Props) {
+export default function BenchmarkResult({ cards, times, result, models }: Props) {
   const [id, setId] = useState(() => firstGuess(result));
   const card = cards.find((each) => each.id === id);
   const likely = result?.placement?.possible.map((each) => each.card.id) ?? [];
@@ -41,7 +42,7 @@ export default function BenchmarkResult({ cards, result, models }: Props) {
       <div className="fields">
         <Choice label="Card" choices={choices} value={id} onChange={setId} />
       </div>
-      {card && <FullModelsOn card={card} models={models} />}
+      {card && <FullModelsOn card={card} models={models} times={times[card.id] ?? {}} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
-import type { FullModel } from './full-models.ts';
+import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 
 const Result = lazy(() => import('./BenchmarkResult.tsx'));
@@ -10,25 +10,25 @@ type State =
   | { at: 'working'; what: string }
   | { at: 'software'; name: string }
   | { at: 'failed'; why: string }
-  | { at: 'chosen'; cards: CataloguedGpu[]; result: MeasuredCard | null };
+  | { at: 'chosen'; cards: CataloguedGpu[]; times: FullModelTimes; result: MeasuredCard | null };
 
 interface Props {
-  /** Address of the site's list of cards. */
-  cardsUrl: string;
+  /** Address of the site's data files. */
+  dataUrl: string;
   models: FullModel[];
 }
 
 /** Measures the reader's graphics adapter, and says what full-size models need and take on the card that it is. */
-export function GpuBenchmark({ cardsUrl, models }: Props) {
+export function GpuBenchmark({ dataUrl, models }: Props) {
   const [state, setState] = useState<State>({ at: 'idle' });
   const start = async (measure: boolean, softwareToo: boolean) => {
     setState({ at: 'working', what: 'the list of cards' });
-    const { catalogue, measureCard, SoftwareAdapter } = await import('./measured-card.ts');
+    const { cardData, measureCard, SoftwareAdapter } = await import('./measured-card.ts');
     try {
-      const cards = await catalogue(cardsUrl);
+      const { cards, times } = await cardData(dataUrl);
       const say = (what: string) => setState({ at: 'working', what });
       const result = measure ? await measureCard(cards, softwareToo, say) : null;
-      setState({ at: 'chosen', cards, result });
+      setState({ at: 'chosen', cards, times, result });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
@@ -67,7 +67,7 @@ export function GpuBenchmark({ cardsUrl, models }: Props) {
       )}
       {state.at === 'chosen' && (
         <Suspense fallback={<p>Loading the result.</p>}>
-          <Result cards={state.cards} result={state.result} models={models} />
+          <Result cards={state.cards} times={state.times} result={state.result} models={models} />
         </Suspense>
       )}
     </section>

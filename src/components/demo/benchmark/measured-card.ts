@@ -2,6 +2,7 @@
 import { identify, type CataloguedGpu, type Identification } from '../../../lib/gpu-benchmark/identify.ts';
 import { place, type Placement } from '../../../lib/gpu-benchmark/place.ts';
 import { openAdapter, type OpenedAdapter } from './adapter.ts';
+import type { FullModelTimes } from './full-models.ts';
 import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
 
 export interface MeasuredCard {
@@ -15,12 +16,20 @@ export interface MeasuredCard {
 /** A software adapter was found, and nothing was measured. */
 export class SoftwareAdapter extends Error {}
 
-/** The cards of the catalogue, from the site's own data file. Throws `Error` in words for people. */
-export async function catalogue(address: string): Promise<CataloguedGpu[]> {
+async function dataFile<Data>(address: string): Promise<Data> {
   const response = await fetch(address);
   if (!response.ok)
-    throw new Error(`The list of cards could not be read: the server answered ${response.status}.`);
-  return (await response.json()) as CataloguedGpu[];
+    throw new Error(`The site’s data could not be read: the server answered ${response.status}.`);
+  return (await response.json()) as Data;
+}
+
+/** The cards of the catalogue and what they take for a picture, from the site's data files. Throws `Error` in words for people. */
+export async function cardData(folder: string): Promise<{ cards: CataloguedGpu[]; times: FullModelTimes }> {
+  const [cards, times] = await Promise.all([
+    dataFile<CataloguedGpu[]>(`${folder}gpus.json`),
+    dataFile<FullModelTimes>(`${folder}full-model-times.json`),
+  ]);
+  return { cards, times };
 }
 
 /**

@@ -50,7 +50,8 @@ export const cpuSchema = z
     const issue = (path: keyof typeof cpu, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     const server = ['SP3', 'SP5', 'LGA4189', 'LGA4677'].includes(cpu.socket);
-    if (server && cpu.memory.ecc === false) {
+    const serverName = /^(EPYC|Xeon)\b/.test(cpu.name);
+    if ((server || serverName) && cpu.memory.ecc === false) {
       issue('memory', 'a server processor without ECC: a known error of BuildCores (EPYC 4564P)');
     }
     if (server && cpu.memory.moduleKinds.includes('UDIMM')) {

@@ -18,7 +18,7 @@ function countProblems(
     0,
   );
   const problems: string[] = [];
-  if (boards.every((item) => item.options.length > 0) && wanted > held)
+  if (boards.length > 0 && boards.every((item) => item.options.length > 0) && wanted > held)
     problems.push(`There are ${wanted} processors for ${held} ${held === 1 ? 'socket' : 'sockets'}.`);
   const alone = cpus.flatMap((item) => item.options).filter((cpu) => cpu.maxSockets === 1);
   if (wanted > 1 && countOf(boards) === 1 && alone.length > 0)

@@ -1,0 +1,91 @@
+import type { PlacedCard } from '../../lib/choose/pareto.ts';
+import { placeLabels } from '../../lib/choose/chart-labels.ts';
+import { logAxis } from '../../lib/choose/log-axis.ts';
+import { priceText, speedText } from '../../lib/choose/reasons.ts';
+
+interface Props {
+  placed: readonly PlacedCard[];
+  line: readonly PlacedCard[];
+}
+
+const [width, height] = [720, 440];
+const margin = { left: 52, right: 30, top: 24, bottom: 44 };
+
+const short = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+
+/** Cards by price and pictures a minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
+export function ChartDrawing({ placed, line }: Props) {
+  const prices = logAxis(placed.map((each) => each.price));
+  const speeds = logAxis(
+    placed.flatMap(({ card }) => [card.speed!.imagesPerMinute.low, card.speed!.imagesPerMinute.high]),
+  );
+  const x = (price: number) => margin.left + prices.at(price) * (width - margin.left - margin.right);
+  const y = (speed: number) =>
+    height - margin.bottom - speeds.at(speed) * (height - margin.top - margin.bottom);
+  const labels = placeLabels(
+    line.map(({ card, price, speed }) => ({ x: x(price), y: y(speed), name: card.name })),
+    { left: margin.left, right: width },
+  );
+  return (
+    <div className="table-frame drawing" tabIndex={0} role="group" aria-label="Chart">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${placed.length} cards by price and pictures a minute; the table below holds the figures`}
+      >
+        {speeds.ticks.map((tick) => (
+          <g key={tick}>
+            <line className="grid" x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
+            <text x={margin.left - 6} y={y(tick) + 4} textAnchor="end">
+              {short(tick)}
+            </text>
+          </g>
+        ))}
+        {prices.ticks.map((tick) => (
+          <g key={tick}>
+            <line className="grid" y1={margin.top} y2={height - margin.bottom} x1={x(tick)} x2={x(tick)} />
+            <text x={x(tick)} y={height - margin.bottom + 16} textAnchor="middle">
+              ${short(tick)}
+            </text>
+          </g>
+        ))}
+        {placed.map(({ card, price }) => (
+          <line
+            key={card.id}
+            className="interval"
+            x1={x(price)}
+            x2={x(price)}
+            y1={y(card.speed!.imagesPerMinute.low)}
+            y2={y(card.speed!.imagesPerMinute.high)}
+          />
+        ))}
+        <polyline
+          className="pareto"
+          points={line.map(({ price, speed }) => `${x(price)},${y(speed)}`).join(' ')}
+        />
+        {placed.map(({ card, price, speed }) => (
+          <circle
+            key={card.id}
+            className={card.verdict === 'no' ? 'none' : card.options.length > 0 ? 'options' : 'plain'}
+            cx={x(price)}
+            cy={y(speed)}
+            r={line.some((each) => each.card.id === card.id) ? 5 : 3.5}
+          >
+            <title>{`${card.name}: ${card.price ? priceText(card.price) : ''}, ${speedText(card) ?? ''}`}</title>
+          </circle>
+        ))}
+        {labels.map((label) => (
+          <text key={label.name} className="name" x={label.x} y={label.y} textAnchor={label.anchor}>
+            {label.name}
+          </text>
+        ))}
+        <text x={width - margin.right} y={height - 8} textAnchor="end">
+          first price, US dollars
+        </text>
+        <text x={margin.left - 40} y={14}>
+          pictures a minute
+        </text>
+      </svg>
+    </div>
+  );
+}

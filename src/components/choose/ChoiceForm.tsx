@@ -1,0 +1,123 @@
+import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { newForYears } from '../../lib/choose/question.ts';
+import { Choice, Switch } from '../vram/fields.tsx';
+import { OptionalNumber } from './OptionalNumber.tsx';
+
+/** A model as the page's lists name it. */
+export interface ModelName {
+  id: string;
+  name: string;
+  nativeSize: number;
+}
+
+interface Props {
+  models: readonly ModelName[];
+  question: ChoiceQuestion;
+  onChange: (question: ChoiceQuestion) => void;
+}
+
+const priorities = [
+  ['speed', 'Most pictures a minute'],
+  ['memory', 'Most memory'],
+  ['energy', 'Least energy a picture'],
+  ['price', 'Lowest price'],
+] as const;
+
+const conditions = [
+  ['any', 'New or used'],
+  ['new', `New: released in the last ${newForYears} years`],
+  ['used', `Used: released before that`],
+] as const;
+
+export const makers = [
+  ['', 'Any'],
+  ['NVIDIA', 'NVIDIA'],
+  ['AMD', 'AMD'],
+  ['Intel', 'Intel'],
+  ['Apple', 'Apple'],
+] as const;
+
+/** The question for a card as fields. Every change asks anew. */
+export function ChoiceForm({ models, question, onChange }: Props) {
+  const set = (changed: Partial<ChoiceQuestion>) => onChange({ ...question, ...changed });
+  const native = models.find((each) => each.id === question.model)?.nativeSize ?? 1024;
+  return (
+    <form className="question" onSubmit={(event) => event.preventDefault()}>
+      <div className="fields">
+        <Choice
+          label="Model"
+          choices={models.map(({ id, name }) => [id, name] as const)}
+          value={question.model}
+          onChange={(model) => set({ model })}
+        />
+        <OptionalNumber
+          label="Budget for one card, US dollars"
+          value={question.budget}
+          min={1}
+          max={1_000_000}
+          open="no limit"
+          onChange={(budget) => set({ budget })}
+        />
+        <Choice
+          label="What matters most"
+          choices={priorities}
+          value={question.priority}
+          onChange={(priority) => set({ priority: priority as ChoiceQuestion['priority'] })}
+        />
+        <Choice
+          label="New or used"
+          choices={conditions}
+          value={question.condition}
+          onChange={(condition) => set({ condition: condition as ChoiceQuestion['condition'] })}
+        />
+        <OptionalNumber
+          label="Width, pixels"
+          value={question.width}
+          min={64}
+          max={4096}
+          open={String(native)}
+          whole
+          onChange={(width) => set({ width })}
+        />
+        <OptionalNumber
+          label="Height, pixels"
+          value={question.height}
+          min={64}
+          max={4096}
+          open={String(native)}
+          whole
+          onChange={(height) => set({ height })}
+        />
+        <OptionalNumber
+          label="Pictures a minute, at least"
+          value={question.minPerMinute}
+          min={0.01}
+          max={10_000}
+          open="any"
+          onChange={(minPerMinute) => set({ minPerMinute })}
+        />
+        <OptionalNumber
+          label="Board power, at most watts"
+          value={question.maxPowerW}
+          min={1}
+          max={5000}
+          open="any"
+          onChange={(maxPowerW) => set({ maxPowerW })}
+        />
+        <Choice
+          label="Maker"
+          choices={makers}
+          value={question.vendor ?? ''}
+          onChange={(vendor) => set({ vendor: (vendor || null) as ChoiceQuestion['vendor'] })}
+        />
+      </div>
+      <div className="switches">
+        <Switch
+          label="Only cards for a slot: no server modules, no whole computers"
+          on={question.slotOnly}
+          onChange={(slotOnly) => set({ slotOnly })}
+        />
+      </div>
+    </form>
+  );
+}

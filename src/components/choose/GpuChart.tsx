@@ -1,0 +1,122 @@
+import { useStore } from '@nanostores/react';
+import { useEffect } from 'react';
+import { cardsInView, chartViewSchema, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
+import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
+import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
+import type { Shown } from '../../stores/card-questions.ts';
+import { gpuChart as store } from '../../stores/gpu-chart.ts';
+import { Notices } from '../tier/Notices.tsx';
+import { cardSource } from './card-source.ts';
+import { Choice, Switch } from '../vram/fields.tsx';
+import { ChartDrawing } from './ChartDrawing.tsx';
+import { ChartTable } from './ChartTable.tsx';
+import { makers, type ModelName } from './ChoiceForm.tsx';
+import '../tier/calculator.css';
+import '../vram/vram.css';
+import './choose.css';
+
+interface Props {
+  models: ModelName[];
+  /** The view and the cards that the page was built with. */
+  first: Shown<ChartView>;
+  base: string;
+}
+
+const fits = [
+  ['as-it-is', 'fits as it is'],
+  ['with-options', 'fits, with options or without'],
+  ['all', 'may also not fit'],
+] as const;
+
+/** Graphics cards by price and speed for a chosen model. */
+export function GpuChart({ models, first, base }: Props) {
+  const asked = useStore(store.$asked) ?? first.question;
+  const shown = useStore(store.$shown) ?? first;
+  const problem = useStore(store.$problem);
+  const notices = useStore(store.$notices);
+  const ready = useStore(store.$asked) !== null;
+  const cards = cardsInView(shown.cards, shown.question);
+  const placed = placedCards(cards);
+  const line = paretoLine(placed);
+  const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
+  const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
+
+  useEffect(() => {
+    store.open(first);
+    const query = new URLSearchParams(location.search);
+    if (query.size === 0) return;
+    const model = query.get('model');
+    const known = model === null || models.some((each) => each.id === model);
+    if (!known) query.delete('model');
+    const read = readFlatAddress(query, firstView, chartViewSchema);
+    const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
+    store.$notices.set([...unknown, ...read.notices]);
+    void store.ask(cardSource(base), read.state);
+  }, [base, first, models]);
+
+  const set = (changed: Partial<ChartView>) => {
+    const view = { ...asked, ...changed };
+    history.replaceState(null, '', `?${writeFlatAddress(view, firstView)}`);
+    void store.ask(cardSource(base), view);
+  };
+  return (
+    <section
+      className="calculator vram choose"
+      aria-label="Cards by price and speed"
+      data-ready={ready ? '' : undefined}
+    >
+      <Notices notices={notices} />
+      <form className="question" onSubmit={(event) => event.preventDefault()}>
+        <div className="fields">
+          <Choice
+            label="Model"
+            choices={models.map((each) => [each.id, each.name] as const)}
+            value={asked.model}
+            onChange={(model) => set({ model })}
+          />
+          <Choice
+            label="On these cards the model"
+            choices={fits}
+            value={asked.fits}
+            onChange={(value) => set({ fits: value as ChartView['fits'] })}
+          />
+          <Choice
+            label="Maker"
+            choices={makers}
+            value={asked.vendor ?? ''}
+            onChange={(vendor) => set({ vendor: (vendor || null) as ChartView['vendor'] })}
+          />
+        </div>
+        <div className="switches">
+          <Switch
+            label="Only cards for a slot: no server modules, no whole computers"
+            on={asked.slotOnly}
+            onChange={(slotOnly) => set({ slotOnly })}
+          />
+        </div>
+      </form>
+      {problem && (
+        <p className="notice" role="alert">
+          This view could not be computed: {problem}. The chart below is that of the view before.
+        </p>
+      )}
+      <figure className="chart">
+        <figcaption aria-live="polite">
+          {name}: {placed.length} cards with a known price and speed, {line.length} of them on the line: no
+          other card is as cheap and as fast.{' '}
+          {without.length > 0 && `${without.length} more stand at the end of the table.`}
+        </figcaption>
+        {placed.length > 0 && <ChartDrawing placed={placed} line={line} />}
+        <p className="quiet">
+          Bars: where the speed is expected. Filled: the model fits as it is. Open: with options, whose cost
+          is not in the speed. Faint: it does not fit.
+        </p>
+        <ChartTable
+          cards={[...placed.map((each) => each.card), ...without]}
+          onLine={new Set(line.map((each) => each.card.id))}
+          base={base}
+        />
+      </figure>
+    </section>
+  );
+}

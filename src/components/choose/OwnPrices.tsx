@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { formatMoney } from '../../lib/tier/money-format.ts';
+import { Choice } from '../vram/fields.tsx';
+import { OptionalNumber } from './OptionalNumber.tsx';
+
+interface Props {
+  cards: readonly { id: string; name: string }[];
+  prices: Readonly<Record<string, number>>;
+  onChange: (prices: Record<string, number>) => void;
+}
+
+/** Prices that the reader found: for a used card, or for one whose price is not known. */
+export function OwnPrices({ cards, prices, onChange }: Props) {
+  const [chosen, setChosen] = useState('geforce-rtx-3090');
+  const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? id;
+  const without = (id: string) => Object.fromEntries(Object.entries(prices).filter(([each]) => each !== id));
+  return (
+    <details className="own-prices" open={Object.keys(prices).length > 0}>
+      <summary>Prices that you found</summary>
+      <div className="fields">
+        <Choice
+          label="Card"
+          choices={cards.map(({ id, name }) => [id, name] as const)}
+          value={chosen}
+          onChange={setChosen}
+        />
+        <OptionalNumber
+          key={chosen}
+          label="Its price today, US dollars"
+          value={prices[chosen] ?? null}
+          min={0}
+          max={1_000_000}
+          open="as in the catalogue"
+          onChange={(price) => onChange(price === null ? without(chosen) : { ...prices, [chosen]: price })}
+        />
+      </div>
+      <ul>
+        {Object.entries(prices).map(([id, price]) => (
+          <li key={id}>
+            {nameOf(id)}: {formatMoney(price, 'USD')}{' '}
+            <button type="button" onClick={() => onChange(without(id))}>
+              Forget the price of {nameOf(id)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

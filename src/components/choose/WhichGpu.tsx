@@ -1,0 +1,77 @@
+import { useStore } from '@nanostores/react';
+import { useEffect } from 'react';
+import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { choose, type Choice } from '../../lib/choose/choice.ts';
+import { nothingPasses } from '../../lib/choose/reasons.ts';
+import { readChoiceAddress, writeChoiceAddress } from '../../lib/share/choice-address.ts';
+import type { Shown } from '../../stores/card-questions.ts';
+import { choice as store } from '../../stores/choice.ts';
+import { Notices } from '../tier/Notices.tsx';
+import { cardSource } from './card-source.ts';
+import { BestCard } from './BestCard.tsx';
+import { CardLists } from './CardLists.tsx';
+import { ChoiceForm, type ModelName } from './ChoiceForm.tsx';
+import { OwnPrices } from './OwnPrices.tsx';
+import '../tier/calculator.css';
+import '../vram/vram.css';
+import './choose.css';
+
+interface Props {
+  models: ModelName[];
+  /** The question and answers that the page was built with. */
+  first: Shown<ChoiceQuestion>;
+  /** The day the page was built, ISO 8601. */
+  day: string;
+  base: string;
+}
+
+function vramAddressOf({ model, width, height }: ChoiceQuestion, base: string): string {
+  const size = `${width ? `&width=${width}` : ''}${height ? `&height=${height}` : ''}`;
+  return `${base}/tools/vram/?v=1&model=${model}${size}`;
+}
+
+/** Which card for a budget and a model: the question as fields, the best card with its reasons, and all others with theirs. */
+export function WhichGpu({ models, first, day, base }: Props) {
+  const asked = useStore(store.$asked) ?? first.question;
+  const shown = useStore(store.$shown) ?? first;
+  const problem = useStore(store.$problem);
+  const notices = useStore(store.$notices);
+  const ready = useStore(store.$asked) !== null;
+  const { question, cards } = shown;
+  const found: Choice = choose(question, cards, day);
+
+  useEffect(() => {
+    store.open(first);
+    if (location.search === '') return;
+    const ids = (list: readonly { id: string }[]) => list.map((each) => each.id);
+    const read = readChoiceAddress(location.search, ids(models), ids(first.cards));
+    store.$notices.set(read.notices);
+    void store.ask(cardSource(base), read.state);
+  }, [base, first, models]);
+
+  const change = (changed: ChoiceQuestion) => {
+    history.replaceState(null, '', `?${writeChoiceAddress(changed)}`);
+    void store.ask(cardSource(base), changed);
+  };
+  return (
+    <section className="calculator vram choose" aria-label="Which card" data-ready={ready ? '' : undefined}>
+      <Notices notices={notices} />
+      <ChoiceForm models={models} question={asked} onChange={change} />
+      <OwnPrices cards={cards} prices={asked.prices} onChange={(prices) => change({ ...asked, prices })} />
+      {problem && (
+        <p className="notice" role="alert">
+          This question could not be answered: {problem}. The answer below is that of the question before.
+        </p>
+      )}
+      <BestCard
+        question={question}
+        passed={found.passed}
+        nothing={nothingPasses(question, found, day)}
+        day={day}
+        base={base}
+        vramAddress={vramAddressOf(question, base)}
+      />
+      <CardLists question={question} choice={found} day={day} base={base} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { CardAnswer } from './card-answer.ts';
+
+/** What a reader looks at in the chart of price and speed. */
+export const chartViewSchema = z.strictObject({
+  /** Id of the pipeline. */
+  model: z.string().min(1),
+  /** Cards on which the model fits as it is, fits with options too, or all cards. */
+  fits: z.enum(['as-it-is', 'with-options', 'all']),
+  /** Maker of the chip; all when null. */
+  vendor: z.enum(['NVIDIA', 'AMD', 'Intel', 'Apple']).nullable(),
+  /** Only cards for a slot: no server modules, no whole computers. */
+  slotOnly: z.boolean(),
+});
+export type ChartView = z.infer<typeof chartViewSchema>;
+
+/** The view that the page opens with. */
+export const firstView: ChartView = { model: 'sdxl', fits: 'with-options', vendor: null, slotOnly: true };
+
+/** The cards that a view shows, in the given order. */
+export function cardsInView(cards: readonly CardAnswer[], view: ChartView): CardAnswer[] {
+  const fits = (card: CardAnswer): boolean =>
+    view.fits === 'all' ||
+    (card.verdict === 'fits' && (view.fits === 'with-options' || card.options.length === 0)) ||
+    (card.verdict === 'tight' && view.fits === 'with-options');
+  return cards.filter(
+    (card) =>
+      fits(card) &&
+      (view.vendor === null || card.vendor === view.vendor) &&
+      (!view.slotOnly || card.form === 'pcie'),
+  );
+}

@@ -1,0 +1,85 @@
+import type { CardAnswer } from './card-answer.ts';
+import { mayBeNew, type ChoiceQuestion } from './question.ts';
+import { compareCards } from './rank.ts';
+
+/** What a card can be asked for. */
+export type Demand = 'form' | 'vendor' | 'condition' | 'memory' | 'power' | 'speed' | 'budget';
+
+/** A card with what it fails, and with what can't be said of it. */
+export interface JudgedCard {
+  card: CardAnswer;
+  failed: Demand[];
+  /** Demands that can't be judged because a figure is not known. */
+  unknown: Demand[];
+}
+
+/** The answer to a question: every card stands in exactly one of the lists. */
+export interface Choice {
+  /** Cards that are known to meet every demand, the best first. */
+  passed: CardAnswer[];
+  /** Cards that fail nothing, but of which something asked is not known, the best first. */
+  open: JudgedCard[];
+  /** Cards that fail a demand, those that fail fewest first. */
+  refused: JudgedCard[];
+}
+
+type Judgement = 'met' | 'failed' | 'unknown';
+
+const limit = (asked: number | null, known: number | null, within: (known: number) => boolean): Judgement => {
+  if (asked === null) return 'met';
+  if (known === null) return 'unknown';
+  return within(known) ? 'met' : 'failed';
+};
+
+const when = (met: boolean): Judgement => (met ? 'met' : 'failed');
+
+function judgements(question: ChoiceQuestion, card: CardAnswer, day: string): Record<Demand, Judgement> {
+  const { budget, minPerMinute, maxPowerW, condition } = question;
+  const isNew = mayBeNew(card.year, day);
+  const perMinute = card.speed?.imagesPerMinute.mid ?? null;
+  return {
+    form: when(!question.slotOnly || card.form === 'pcie'),
+    vendor: when(question.vendor === null || card.vendor === question.vendor),
+    condition: when(condition === 'any' || (condition === 'new') === isNew),
+    memory: when(card.verdict !== 'no'),
+    power: limit(maxPowerW, card.boardPowerW, (power) => power <= maxPowerW!),
+    speed: limit(minPerMinute, perMinute, (speed) => speed >= minPerMinute!),
+    budget: limit(budget, card.price?.amount ?? null, (price) => price <= budget!),
+  };
+}
+
+/** A card with the price that the reader found, where there is one. */
+function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, day: string): CardAnswer {
+  const own = Object.hasOwn(question.prices, card.id) ? question.prices[card.id] : undefined;
+  if (own === undefined) return card;
+  return { ...card, price: { amount: own, currency: 'USD', date: day, kind: 'yours' } };
+}
+
+/**
+ * Sorts the cards into those that pass, those that can't be judged and those that fail. A figure that is not known never
+ * passes a demand, and never fails one either.
+ * @param cards what each card makes of the model at the asked size
+ * @param day ISO 8601 day of the question
+ */
+export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], day: string): Choice {
+  const compare = compareCards(question.priority);
+  const judged = cards.map((each): JudgedCard => {
+    const card = withOwnPrice(question, each, day);
+    const found = Object.entries(judgements(question, card, day)) as [Demand, Judgement][];
+    const those = (kind: Judgement) =>
+      found.filter(([, judgement]) => judgement === kind).map(([name]) => name);
+    return { card, failed: those('failed'), unknown: those('unknown') };
+  });
+  const byCard = (one: JudgedCard, other: JudgedCard) => compare(one.card, other.card);
+  const standing = judged.filter(({ failed }) => failed.length === 0);
+  return {
+    passed: standing
+      .filter(({ unknown }) => unknown.length === 0)
+      .sort(byCard)
+      .map(({ card }) => card),
+    open: standing.filter(({ unknown }) => unknown.length > 0).sort(byCard),
+    refused: judged
+      .filter(({ failed }) => failed.length > 0)
+      .sort((one, other) => one.failed.length - other.failed.length || byCard(one, other)),
+  };
+}

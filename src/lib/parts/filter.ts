@@ -1,0 +1,32 @@
+import type { PartQuestion } from './part-view.ts';
+
+/** Answers to questions by their names: a number, or one of the question's words in any case. */
+export type Asked = Readonly<Record<string, number | string | undefined>>;
+
+function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number | string): boolean {
+  if (question.is === 'one of') {
+    const word = String(answer).toLowerCase();
+    return question.value(part)?.some((each) => each.toLowerCase() === word) ?? false;
+  }
+  const number = Number(answer);
+  if (question.is === 'within') {
+    const range = question.value(part);
+    return range !== null && range.low <= number && number <= range.high;
+  }
+  const figure = question.value(part);
+  if (figure === null) return false;
+  return question.is === 'at least' ? figure >= number : figure <= number;
+}
+
+/** The parts that pass every question asked, in the given order. A figure that is not known never passes. */
+export function filterParts<Part>(
+  parts: readonly Part[],
+  questions: readonly PartQuestion<Part>[],
+  asked: Asked,
+): Part[] {
+  const open = questions.flatMap((question) => {
+    const answer = asked[question.name];
+    return answer === undefined ? [] : [{ question, answer }];
+  });
+  return parts.filter((part) => open.every(({ question, answer }) => passes(part, question, answer)));
+}

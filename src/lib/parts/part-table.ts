@@ -1,0 +1,79 @@
+import type { Price, Source } from '../../content/schemas/sourced.ts';
+import { quantity } from '../units/quantity.ts';
+import type { PartEntry, PartKind } from './catalogue.ts';
+import { firstPrice } from './gpu-table.ts';
+import type { Figure, PartColumn } from './part-view.ts';
+import { viewOf } from './views.ts';
+
+/** Head of a column on a page. */
+export interface PartHead {
+  text: string;
+  /** Whether its figures are numbers, which stand on the right. */
+  number: boolean;
+  /** Whether it is shown only where parts are compared. */
+  compared: boolean;
+  /** Whether its texts are long enough to need room. */
+  wide: boolean;
+}
+
+/** A part as a row of its page's table. */
+export interface PartRow {
+  id: string;
+  /** Maker and name. */
+  name: string;
+  /** One text a column, null where no source gives it. */
+  cells: (string | null)[];
+  price: Price | null;
+  notes: string[];
+  sources: Source[];
+}
+
+/** The table of a kind of part: its columns, and its rows by group. */
+export interface PartTable {
+  heads: PartHead[];
+  groups: { name: string; rows: PartRow[] }[];
+}
+
+/** `5.4 GHz`, `yes`, `AM4`: a figure as pages show it; null where it is not known. */
+export function figureText(figure: Figure, unit?: string): string | null {
+  if (figure === null) return null;
+  if (typeof figure === 'boolean') return figure ? 'yes' : 'no';
+  if (typeof figure === 'number') return unit ? quantity(figure, unit) : figure.toLocaleString('en-US');
+  return figure;
+}
+
+/** Characters from which a text is given room rather than broken over many lines. */
+const longText = 25;
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** What stands in the table and the comparison of a kind of part, in the order of its page. */
+export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): PartTable {
+  const view = viewOf(kind);
+  const columns: readonly PartColumn<PartEntry<Kind>>[] = view.columns.filter(
+    ({ shown }) => shown !== 'file',
+  );
+  const ordered = [...parts].sort(
+    (one, other) => view.rank(one) - view.rank(other) || collator.compare(one.name, other.name),
+  );
+  const heads = columns.map((column) => ({
+    text: column.head,
+    number: parts.every((part) => ['number', 'object'].includes(typeof column.value(part))),
+    compared: column.shown === 'compared',
+    wide: parts.some((part) => String(column.value(part) ?? '').length >= longText),
+  }));
+  const groups: PartTable['groups'] = [];
+  for (const part of ordered) {
+    const name = view.group(part);
+    if (groups.at(-1)?.name !== name) groups.push({ name, rows: [] });
+    groups.at(-1)!.rows.push({
+      id: part.id,
+      name: `${part.vendor} ${part.name}`,
+      cells: columns.map(({ value, unit }) => figureText(value(part), unit)),
+      price: firstPrice(part),
+      notes: part.notes,
+      sources: part.sources,
+    });
+  }
+  return { heads, groups };
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, watch } from './violations.ts';
+
+const ready = (page: Page) => expect(page.locator('.calculator[data-ready]')).toBeVisible();
+const total = (page: Page) => page.getByTestId('total');
+const counts = (page: Page) => page.getByTestId('counts');
+const newPart = (page: Page) => page.getByRole('combobox', { name: 'Model of the added row' });
+
+/** Opens the calculator empty. */
+async function startEmpty(page: Page): Promise<void> {
+  await page.goto('/tools/calculator/');
+  await ready(page);
+  await page.getByRole('radio', { name: 'Empty' }).check();
+}
+
+/** Adds a row and chooses its part with the keyboard alone. */
+async function addPart(page: Page, typed: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a row' }).press('Enter');
+  const field = newPart(page).last();
+  await field.focus();
+  await page.keyboard.type(typed);
+  await expect(page.locator('.picker [role=option]:visible').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(field).toHaveAttribute('aria-activedescendant', /-0$/);
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+}
+
+test('parts are picked by keyboard; a problem shows; the build is shared, kept, undone', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const seen = watch(page, baseURL!);
+  await startEmpty(page);
+  await addPart(page, 'geforce rtx 4090');
+  await page.getByRole('textbox', { name: /^Quantity of/ }).fill('4');
+  await addPart(page, 'corsair rm1000x');
+  await expect(newPart(page).first()).toHaveValue('NVIDIA GeForce RTX 4090');
+  await expect(total(page)).toContainText('$6,396');
+  await expect(counts(page)).not.toHaveText(/^0 problems/);
+  await expect(page.locator('.row-findings a').first()).toBeVisible();
+
+  const address = page.url();
+  expect(address).toContain('@geforce-rtx-4090');
+  const other = await context.newPage();
+  await other.goto(address.replace('4x1599', '2x1500'));
+  await ready(other);
+  await expect(other.getByText('This is the build of the address you opened.')).toBeVisible();
+  await expect(newPart(other).first()).toHaveValue('NVIDIA GeForce RTX 4090');
+  await other.getByRole('button', { name: 'Add it to my builds' }).click();
+  await expect(other.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
+
+  // The other tab's builds come over here, and undo takes them back.
+  await expect(page.getByText('Another tab changed your builds')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('group', { name: 'Builds' })).toHaveCount(0);
+
+  await page.goto('/tools/calculator/');
+  await ready(page);
+  await expect(total(page)).toContainText('$6,396');
+  await page.getByRole('button', { name: 'Clear all that is kept' }).click();
+  await expect(total(page)).toHaveText('$21,800 to $25,000');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total(page)).toContainText('$6,396');
+  expect(seen.complaints).toEqual([]);
+});
+
+test('the list closes with Escape and keeps free text; typing is one step to undo', async ({ page }) => {
+  await startEmpty(page);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  const field = newPart(page);
+  await field.pressSequentially('My own case');
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveValue('My own case');
+  await field.blur();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(field).toHaveValue('');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(field).toHaveValue('My own case');
+});
+
+test('builds are compared, owned or rented, saved and opened again; every state is accessible', async ({
+  page,
+}) => {
+  await page.goto('/tools/calculator/?v=2&tier=deluxe&tax=10&hours=8&kwh=0.3&years=3&rent=3');
+  await ready(page);
+  await expect(page.getByTestId('total-with-tax')).toHaveText('$23,980 to $27,500');
+  await page.getByRole('button', { name: 'Copy this build' }).click();
+  await page.getByText('Compare your builds side by side').click();
+  const comparison = page.getByRole('group', { name: 'Comparison of your builds' });
+  await expect(comparison.getByRole('row', { name: /^GPU memory/ })).toContainText('4 × 24 GiB');
+  await page.getByText('Own or rent').click();
+  await expect(page.getByTestId('break-even')).toContainText('hours at work');
+  await page.getByText('Rental prices to start from').click();
+
+  for (const [width, colorScheme] of [
+    [320, 'dark'],
+    [1440, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+  }
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as JSON' }).click(),
+  ]);
+  const saved = readFileSync(await download.path(), 'utf8');
+  expect(JSON.parse(saved)).toMatchObject({ tier: 'deluxe', quote: { taxPercent: 10 } });
+  const open = page.getByLabel('Open a build from a JSON file');
+  const file = (text: string) => ({
+    name: 'b.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await open.setInputFiles(file(saved.replace(/"quantity": 4/, '"quantity": 0')));
+  await expect(page.locator('.files .notice')).toContainText('lines[0].quantity must be at least 1');
+  await open.setInputFiles(file(saved));
+  await expect(page.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(3);
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.quote-sheet')).toContainText('the guide’s price, 2026-11-23');
+  await expect(page.locator('.quote-sheet')).toContainText('Checks:');
+  await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeHidden();
+});
+
+test('a browser that stores nothing says so, and the build stays', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await startEmpty(page);
+  await expect(page.getByText('Your builds are not kept by this browser')).toBeVisible();
+  await addPart(page, 'geforce rtx 4090');
+  await expect(total(page)).toHaveText('$1,599');
+});

@@ -1,0 +1,99 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, watch } from './violations.ts';
+
+const ready = (page: Page) => expect(page.locator('.choose[data-ready]')).toBeVisible();
+const answer = (page: Page) => page.locator('.best .answer');
+
+test('a reader asks for a card by keyboard, sees the reasons, and sends the address', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const seen = watch(page, baseURL!);
+  await page.goto('/tools/which-gpu/');
+  await ready(page);
+  const first = await answer(page).textContent();
+  await page.getByLabel('Budget for one card, US dollars').fill('300');
+  await expect(answer(page)).not.toHaveText(first!);
+  await expect(page.locator('.best')).toContainText('within $300');
+  // A bad figure is said where it was made, and the last answer stays.
+  const told = await answer(page).textContent();
+  await page.getByLabel('Board power, at most watts').fill('lots');
+  await expect(page.getByText('Write a number from 1 to 5,000, or leave it empty.')).toBeVisible();
+  await expect(answer(page)).toHaveText(told!);
+  await page.getByLabel('Board power, at most watts').fill('');
+  // Another model is read from a file, a size of the reader's own is computed.
+  await page.getByLabel('Model', { exact: true }).focus();
+  await page.keyboard.type('FLUX.1 d');
+  await expect(page.locator('.best')).toContainText(/denoiser|offload|No card/);
+  await page.getByLabel('Width, pixels').fill('768');
+  await expect(page).toHaveURL(/width=768/);
+  // A price of the reader's own brings a used card into the budget.
+  await page.getByText('Prices that you found', { exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Its price today, US dollars').fill('290');
+  await expect(page).toHaveURL(/price\.geforce-rtx-3090=290/);
+  await expect(answer(page)).toHaveText('GeForce RTX 3090');
+  await expect(page.locator('.best')).toContainText('$290 by your own figure');
+  await expectAccessible(page);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(answer(other)).toHaveText('GeForce RTX 3090');
+  await expect(other.getByLabel('Width, pixels')).toHaveValue('768');
+  expect(seen.complaints).toEqual([]);
+});
+
+test('the chart follows the model and the filter, keeps them in the address, and its table follows too', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const seen = watch(page, baseURL!);
+  await page.goto('/tools/gpu-chart/');
+  await ready(page);
+  const points = page.locator('.choose svg circle');
+  const all = await points.count();
+  expect(all).toBeGreaterThan(60);
+  await page.getByLabel('On these cards the model').selectOption('as-it-is');
+  await expect.poll(() => points.count()).toBeLessThan(all);
+  const asItIs = await points.count();
+  await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
+  await expect.poll(() => points.count()).toBeLessThan(asItIs);
+  await expect(page.locator('figcaption')).toContainText('FLUX.1 dev');
+  await expect(page.getByRole('row').filter({ hasText: 'GeForce RTX 4090' })).toHaveCount(0);
+  const shown = await points.count();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('figcaption')).toContainText('FLUX.1 dev');
+  expect(await other.locator('.choose svg circle').count()).toBe(shown);
+  expect(seen.complaints).toEqual([]);
+});
+
+test('a corrupt address gives notices and an answer', async ({ page }) => {
+  await page.goto('/tools/which-gpu/?v=1&budget=lots&model=dall-e&wheels=4');
+  await ready(page);
+  await expect(page.locator('.choose .notice')).toContainText('dall-e');
+  await expect(page.locator('.choose .notice')).toContainText('wheels');
+  await expect(answer(page)).toBeVisible();
+});
+
+test.describe('with JavaScript off', () => {
+  test.use({ javaScriptEnabled: false });
+  test('cards are filtered and sorted, and the tools show their first answer', async ({ page }) => {
+    await page.goto('/gpus/');
+    const rows = page.locator('.cards tbody tr:visible');
+    const all = await rows.count();
+    await page.getByRole('radio', { name: 'Intel' }).check();
+    await page.getByRole('radio', { name: '16 GiB' }).check();
+    await expect(page.getByRole('row').filter({ hasText: 'Arc A770' })).toBeVisible();
+    expect(await rows.count()).toBeLessThan(all / 10);
+    await page.getByRole('link', { name: 'Power', exact: true }).click();
+    await expect(page).toHaveURL(/\/gpus\/by\/power\//);
+    await expect(page.getByRole('columnheader', { name: 'Power' })).toHaveAttribute('aria-sort', 'ascending');
+    await page.goto('/tools/which-gpu/');
+    await expect(answer(page)).toBeVisible();
+    await page.goto('/tools/gpu-chart/');
+    await expect(page.locator('.choose svg circle').first()).toBeVisible();
+  });
+});

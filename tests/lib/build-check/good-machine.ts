@@ -1,0 +1,194 @@
+import { circuits } from '../../../src/lib/build-check/circuit.ts';
+import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
+import type { CheckSetting, Finding, ModelNeed } from '../../../src/lib/build-check/types.ts';
+import {
+  createPartsCatalogue,
+  type PartEntry,
+  type PartKind,
+  type PartLists,
+} from '../../../src/lib/parts/catalogue.ts';
+import { buildOf, row } from './builds.ts';
+
+const base = (name: string) => ({
+  id: name,
+  name,
+  vendor: 'a maker',
+  released: null,
+  prices: [],
+  notes: [],
+  sources: [{ name: 'made up for this test', url: null, date: '2026-11-24' }],
+});
+
+/** Parts of a machine about which everything is known and every rule is content. */
+export const goodParts: { [Kind in PartKind]: PartEntry<Kind> } = {
+  gpu: {
+    ...base('card'),
+    vendor: 'NVIDIA',
+    architecture: 'Ada Lovelace',
+    year: 2023,
+    memoryGiB: 24,
+    memoryType: 'GDDR6X',
+    bandwidthGBs: 1000,
+    fp32Tflops: 80,
+    tensorFp16Tflops: null,
+    tensorFp16HalfTflops: null,
+    tensorNote: null,
+    bf16: true,
+    fp8: true,
+    fp4: false,
+    boardPowerW: 300,
+    form: 'pcie',
+    slots: 2,
+    partnerSlots: null,
+    lengthMm: 250,
+    connectors: { sixteenPin: 1, twelvePin: 0, eightPin: 0, sixPin: 0, eps: 0 },
+    cooling: 'blower',
+    pcieGen: 4,
+    pcieLanes: 16,
+    nvlink: false,
+    computeCapability: '8.9',
+    recommendedSupplyW: null,
+  },
+  cpu: {
+    ...base('processor'),
+    socket: 'AM5',
+    cores: 16,
+    threads: 32,
+    baseGHz: 4,
+    boostGHz: 5,
+    tdpW: 120,
+    maxPowerW: 150,
+    memory: {
+      types: ['DDR5'],
+      moduleKinds: ['UDIMM'],
+      channels: 2,
+      maxGiB: 192,
+      maxSpeedMTs: 5600,
+      ecc: true,
+    },
+    pcie: { gen: 5, usableLanes: 24 },
+    integratedGraphics: true,
+    maxSockets: 1,
+  },
+  motherboard: {
+    ...base('board'),
+    socket: 'AM5',
+    sockets: 1,
+    chipset: 'X870E',
+    form: 'ATX',
+    memory: { type: 'DDR5', moduleKinds: ['UDIMM'], slots: 4, maxGiB: 192, ecc: null },
+    slots: [
+      { position: 1, mechanical: 16, lanes: 16, gen: 5, from: 'cpu' },
+      { position: 4, mechanical: 16, lanes: 8, gen: 5, from: 'cpu' },
+    ],
+    laneModes: [
+      [16, 0],
+      [8, 8],
+    ],
+    m2: [{ lanes: 4, gen: 5, from: 'cpu' }],
+    sata: 4,
+    epsConnectors: 2,
+  },
+  memory: {
+    ...base('memory'),
+    type: 'DDR5',
+    moduleKind: 'UDIMM',
+    ecc: false,
+    modules: 2,
+    moduleGiB: 32,
+    speedMTs: 5600,
+    voltage: null,
+  },
+  storage: {
+    ...base('drive'),
+    kind: 'ssd',
+    capacityGB: 2000,
+    interface: 'nvme',
+    pcieGen: 4,
+    form: 'M.2 2280',
+    readMBs: null,
+    writeMBs: null,
+    enduranceTBW: null,
+  },
+  psu: {
+    ...base('supply'),
+    ratedW: 1000,
+    ratedLowLineW: null,
+    inputVolts: { low: 100, high: 240 },
+    form: 'ATX',
+    atxVersion: '3.1',
+    efficiency: 'Gold',
+    connectors: { sixteenPin: 1, eightPin: 4, eps: 2 },
+    lengthMm: 160,
+  },
+  cooling: {
+    ...base('cooler'),
+    kind: 'air',
+    sockets: ['AM5'],
+    ratedW: 250,
+    heightMm: 155,
+    radiatorMm: null,
+    rackUnits: null,
+  },
+  case: {
+    ...base('case'),
+    kind: 'tower',
+    boards: ['ATX'],
+    expansionSlots: 7,
+    maxGpuLengthMm: 400,
+    maxCoolerHeightMm: 180,
+    maxRadiatorMm: 360,
+    supplyForms: ['ATX'],
+    maxSupplyLengthMm: 220,
+    passiveCardAirflow: false,
+    rackUnits: null,
+  },
+};
+
+const gib = 2 ** 30;
+
+/** A model of 10 GiB that saving options bring down to 6. */
+export const aModel: ModelNeed = {
+  id: 'model',
+  name: 'A model',
+  request: { model: 'model' },
+  gpuBytes: { value: 10 * gib, low: 9 * gib, high: 11 * gib },
+  leastGpu: { bytes: 6 * gib, low: 5.5 * gib, high: 6.5 * gib, options: ['model offload'] },
+  weightBytes: 9 * gib,
+};
+
+/** Everything about the setting is said. */
+export const fullSetting: CheckSetting = {
+  circuit: circuits.find((circuit) => circuit.id === 'us-15')!,
+  models: [aModel],
+  os: 'linux',
+  use: 'desk',
+};
+
+/** What differs from the good machine. */
+export interface Changed {
+  /** Fields of a part, by its kind. */
+  parts?: { [Kind in PartKind]?: Partial<PartEntry<Kind>> };
+  quantities?: Partial<Record<PartKind, number>>;
+  /** Kinds whose row is free text. */
+  freeText?: PartKind[];
+  setting?: Partial<CheckSetting>;
+}
+
+const kinds = Object.keys(goodParts) as PartKind[];
+
+/** The answers about the good machine with some changes. */
+export function answersWith({
+  parts = {},
+  quantities = {},
+  freeText = [],
+  setting = {},
+}: Changed): Finding[] {
+  const lists = Object.fromEntries(
+    kinds.map((kind) => [kind, [{ ...goodParts[kind], ...parts[kind] }]]),
+  ) as PartLists;
+  const rows = kinds.map((kind) =>
+    row(kind, freeText.includes(kind) ? null : goodParts[kind].id, quantities[kind] ?? 1),
+  );
+  return checkBuild(buildOf(...rows), createPartsCatalogue(lists), { ...fullSetting, ...setting });
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
+import { powerOf } from '../../../src/lib/build-check/power.ts';
+import { ruleOf } from '../../../src/lib/build-check/registry.ts';
+import type { Finding } from '../../../src/lib/build-check/types.ts';
+import { anyBuildOf, anySetting } from './any-build.ts';
+import { catalogue } from './catalogue.ts';
+
+const runs = { numRuns: 1000 };
+const build = anyBuildOf(catalogue);
+
+/** Rules to which a missing case is itself the problem. */
+const missingCase = ['passive-cards', 'card-space'];
+
+describe('a thousand random builds of the real catalogue', () => {
+  test('give answers without a crash, a NaN or a hole in a sentence', () => {
+    fc.assert(
+      fc.property(build, anySetting, (drawn, setting) => {
+        const findings = checkBuild(drawn, catalogue, setting);
+        expect(new Set(findings.map((finding) => finding.id)).size).toBe(findings.length);
+        const known = drawn.lines.map((line) => line.id);
+        for (const { lines, title, explanation, figures, answer, severity } of findings) {
+          if (!lines.every((line) => known.includes(line)))
+            throw new Error(`${title}: a row that is not there`);
+          const own = (text: string, line: { model: string }) => text.replaceAll(line.model || '\0', '');
+          const words = drawn.lines.reduce(own, `${title} ${explanation}`);
+          if (/NaN|undefined|Infinity|\bnull\b/.test(words)) throw new Error(words);
+          for (const { label, value } of figures)
+            if (typeof value === 'number' && !(value >= 0)) throw new Error(`${label}: ${value}`);
+          if (answer !== 'problem') expect(severity).toBe('note');
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('have a power whose ends hold its middle, or a reason', () => {
+    fc.assert(
+      fc.property(build, anySetting, (drawn, setting) => {
+        for (const { value, low, high, reason } of Object.values(powerOf(drawn, catalogue, setting))) {
+          expect(low).toBeGreaterThanOrEqual(0);
+          if (value === null) expect(reason).toBeTruthy();
+          else {
+            expect(reason).toBeNull();
+            expect(value).toBeGreaterThanOrEqual(low - 1e-9);
+            if (high !== null) expect(value).toBeLessThanOrEqual(high + 1e-9);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('lose a part without a new problem about it', () => {
+    const problems = (findings: Finding[]) => findings.filter((finding) => finding.answer === 'problem');
+    fc.assert(
+      fc.property(build, anySetting, fc.nat(), (drawn, setting, pick) => {
+        const removed = drawn.lines[pick % Math.max(1, drawn.lines.length)];
+        if (!removed) return;
+        const left = { ...drawn, lines: drawn.lines.filter((line) => line !== removed) };
+        const before = problems(checkBuild(drawn, catalogue, setting)).map((finding) => finding.rule);
+        const lastOfKind = left.lines.every((line) => line.component !== removed.component);
+        for (const finding of problems(checkBuild(left, catalogue, setting))) {
+          expect(finding.lines).not.toContain(removed.id);
+          const about = ruleOf(finding.rule).about.includes(removed.component);
+          if (removed.component === 'case' && missingCase.includes(finding.rule)) continue;
+          if (about && lastOfKind) expect(before).toContain(finding.rule);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('are never fine about parts of which nothing is known', () => {
+    fc.assert(
+      fc.property(build, anySetting, (drawn, setting) => {
+        const unknown = drawn.lines.map((line) => ({ ...line, part: null, choices: [] }));
+        const findings = checkBuild({ ...drawn, lines: unknown }, catalogue, setting);
+        expect(findings.filter((finding) => finding.answer === 'fine')).toEqual([]);
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../../src/lib/build-check/registry.ts';
+import type { Answer, Finding } from '../../../src/lib/build-check/types.ts';
+import { aModel, answersWith, goodParts, type Changed } from './good-machine.ts';
+
+const answers = (findings: readonly Finding[], rule: string): Answer[] =>
+  findings.filter((finding) => finding.rule === rule).map((finding) => finding.answer);
+
+const { memory: cpuMemory, pcie } = goodParts.cpu;
+const boardMemory = goodParts.motherboard.memory;
+const adapter = { sixteenPin: 0, eightPin: 1, eps: 2 };
+const huge = { ...aModel, weightBytes: 70 * 2 ** 30 };
+
+/** The anchor of a heading, as the site makes it. */
+const slug = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+
+/** For each rule: what makes it find a problem, and what leaves it without a figure that it needs. */
+const cases: [rule: string, wrong: Changed | null, open: Changed | null, good?: Changed][] = [
+  ['socket', { parts: { motherboard: { socket: 'AM4' } } }, { freeText: ['motherboard'] }],
+  ['module-form', { parts: { gpu: { form: 'sxm' } } }, null],
+  ['vram-for-models', { parts: { gpu: { memoryGiB: 4 } } }, { freeText: ['gpu'] }],
+  [
+    'vram-guide-minimum',
+    { parts: { gpu: { memoryGiB: 16 } }, setting: { models: [] } },
+    { freeText: ['gpu'], setting: { models: [] } },
+    { setting: { models: [] } },
+  ],
+  ['card-slots', { quantities: { gpu: 3 } }, { parts: { motherboard: { slots: null } } }],
+  [
+    'processor-lanes',
+    { quantities: { gpu: 4 } },
+    { parts: { cpu: { pcie: { ...pcie, usableLanes: null } } } },
+  ],
+  ['card-link', { parts: { gpu: { pcieGen: 6 } } }, { parts: { gpu: { pcieGen: null } } }],
+  ['card-space', { parts: { case: { expansionSlots: 1 } } }, { parts: { gpu: { slots: null } } }],
+  ['card-length', { parts: { gpu: { lengthMm: 450 } } }, { parts: { case: { maxGpuLengthMm: null } } }],
+  ['passive-cards', { parts: { gpu: { cooling: 'passive' } } }, { parts: { gpu: { cooling: null } } }],
+  [
+    'crowded-cards',
+    { parts: { gpu: { cooling: 'fans' } }, quantities: { gpu: 3 } },
+    { parts: { gpu: { cooling: null } }, quantities: { gpu: 3 } },
+    { quantities: { gpu: 3 } },
+  ],
+  ['supply-output', { parts: { psu: { ratedW: 400 } } }, { freeText: ['psu'] }],
+  [
+    'supply-transients',
+    { parts: { psu: { ratedW: 450 } } },
+    { parts: { psu: { ratedW: 600, atxVersion: null } } },
+  ],
+  [
+    'supply-voltage',
+    { parts: { psu: { inputVolts: { low: 200, high: 240 } } } },
+    { parts: { psu: { inputVolts: null } } },
+  ],
+  ['card-plugs', { parts: { psu: { connectors: adapter } } }, { parts: { psu: { connectors: null } } }],
+  [
+    'board-plugs',
+    { parts: { motherboard: { epsConnectors: 3 } } },
+    { parts: { motherboard: { epsConnectors: null } } },
+  ],
+  ['wall-power', { parts: { psu: { efficiency: 'White' } } }, { parts: { psu: { efficiency: null } } }],
+  ['circuit-load', { parts: { gpu: { boardPowerW: 1500 } } }, { parts: { psu: { efficiency: null } } }],
+  [
+    'memory-kind',
+    { parts: { memory: { type: 'DDR4' } } },
+    { parts: { motherboard: { memory: { ...boardMemory, moduleKinds: null } } } },
+  ],
+  [
+    'memory-capacity',
+    { parts: { memory: { moduleGiB: 128 } } },
+    { parts: { motherboard: { memory: { ...boardMemory, maxGiB: null } } } },
+  ],
+  ['memory-channels', { parts: { memory: { modules: 1 } } }, { freeText: ['memory'] }],
+  ['memory-against-vram', { setting: { models: [huge] } }, { freeText: ['memory'] }],
+  ['storage-space', { parts: { storage: { capacityGB: 5 } } }, { freeText: ['storage'] }],
+  ['drive-ports', { quantities: { storage: 2 } }, { parts: { motherboard: { m2: null } } }],
+  ['cooler-fit', { parts: { cooling: { sockets: ['AM4'] } } }, { parts: { cooling: { sockets: null } } }],
+  ['cooler-rating', { parts: { cooling: { ratedW: 100 } } }, { parts: { cooling: { ratedW: null } } }],
+  ['case-fit', { parts: { case: { boards: ['Mini-ITX'] } } }, { parts: { case: { boards: null } } }],
+  ['nvlink', null, { parts: { gpu: { nvlink: null } }, quantities: { gpu: 2 } }, { quantities: { gpu: 2 } }],
+  [
+    'driver-support',
+    { parts: { gpu: { architecture: 'Pascal' } } },
+    { parts: { gpu: { architecture: 'Kepler' } } },
+  ],
+];
+
+/** Rules that have nothing to say of the good machine: it has one card, with a fan. */
+const silent = ['module-form', 'passive-cards'];
+
+describe('each rule', () => {
+  test('is in this table', () => {
+    expect(cases.map(([rule]) => rule).sort()).toEqual(rules.map((rule) => rule.id).sort());
+  });
+
+  test.each(cases)('%s: fine, a problem, and not known', (rule, wrong, open, good = {}) => {
+    if (!silent.includes(rule)) expect(answers(answersWith(good), rule)).toEqual(['fine']);
+    if (wrong) expect(answers(answersWith(wrong), rule)).toEqual(['problem']);
+    if (open) expect(answers(answersWith(open), rule)).toEqual(['cannot be checked']);
+  });
+
+  test('a figure whose value can make a problem is never fine when it is not known', () => {
+    for (const [rule, wrong, , good = {}] of cases) {
+      for (const [kind, fields] of Object.entries(wrong?.parts ?? {}))
+        for (const field of Object.keys(fields)) {
+          if (!nullable.has(`${kind}.${field}`)) continue;
+          const unknown = answersWith({ ...good, parts: { [kind]: { [field]: null } } });
+          expect(answers(unknown, rule), `${rule} without ${kind}.${field}`).not.toContain('fine');
+        }
+    }
+  });
+
+  test('leads to a section of the guide that exists', () => {
+    for (const rule of rules) {
+      const [page, anchor] = rule.guideSection.href.split('/#');
+      const text = readFileSync(`src/content/docs/${page}.mdx`, 'utf8');
+      const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => slug(heading!));
+      expect(headings, rule.id).toContain(anchor);
+    }
+  });
+});
+
+/** Fields of the table above that the schemas allow to be null. */
+const nullable = new Set([
+  'gpu.pcieGen',
+  'gpu.lengthMm',
+  'gpu.cooling',
+  'gpu.boardPowerW',
+  'case.expansionSlots',
+  'case.boards',
+  'psu.inputVolts',
+  'psu.connectors',
+  'psu.efficiency',
+  'motherboard.epsConnectors',
+  'cooling.sockets',
+  'cooling.ratedW',
+]);
+
+describe('figures', () => {
+  const find = (changed: Changed, rule: string) => answersWith(changed).find((each) => each.rule === rule)!;
+
+  test('half-filled channels tell the bandwidth that is lost', () => {
+    const eight = { memory: { ...cpuMemory, channels: 8, maxSpeedMTs: 3200 } };
+    const finding = find({ parts: { cpu: eight, memory: { modules: 4 } } }, 'memory-channels');
+    expect(finding.explanation).toContain('102.4 of 204.8 GB/s');
+    expect(finding).toMatchObject({ severity: 'warning', title: 'Memory channels half filled' });
+  });
+
+  test('adapters are counted: three 8-pin plugs for a 16-pin card of 450 W, the slot gives 75 W', () => {
+    const parts = {
+      gpu: { boardPowerW: 450 },
+      psu: { ratedW: 2000, connectors: { sixteenPin: 0, eightPin: 3, eps: 2 } },
+    };
+    const finding = find({ parts }, 'card-plugs');
+    expect(finding).toMatchObject({
+      answer: 'problem',
+      severity: 'note',
+      title: 'Cards fed through adapters',
+    });
+    expect(find({ parts, quantities: { gpu: 2 } }, 'card-plugs').severity).toBe('problem');
+  });
+
+  test('two cards share sixteen lanes as the board says', () => {
+    const finding = find({ quantities: { gpu: 2 } }, 'card-slots');
+    expect(finding.figures.at(-1)).toMatchObject({ value: 8 });
+  });
+
+  test('a wider partner’s card makes it depend on whose card is bought', () => {
+    const finding = find(
+      { parts: { gpu: { partnerSlots: 4 }, case: { expansionSlots: 4 } }, quantities: { gpu: 2 } },
+      'card-space',
+    );
+    expect(finding.answer).toBe('problem');
+    const wide = find({ parts: { gpu: { partnerSlots: 4 } }, quantities: { gpu: 2 } }, 'card-space');
+    expect(wide).toMatchObject({ answer: 'cannot be checked' });
+    expect(wide.explanation).toContain('whose card is bought');
+  });
+
+  test('a supply for 200 V and more on 120 V is a problem; one with less output there a warning', () => {
+    const inputVolts = { low: 200, high: 240 };
+    expect(find({ parts: { psu: { inputVolts } } }, 'supply-voltage').severity).toBe('problem');
+    expect(find({ parts: { psu: { inputVolts, ratedLowLineW: 800 } } }, 'supply-voltage').severity).toBe(
+      'warning',
+    );
+  });
+
+  test('a model that fits with savings only is a warning, one within the error cannot be checked', () => {
+    expect(find({ parts: { gpu: { memoryGiB: 8 } } }, 'vram-for-models')).toMatchObject({
+      severity: 'warning',
+    });
+    expect(find({ parts: { gpu: { memoryGiB: 10 } } }, 'vram-for-models')).toMatchObject({
+      answer: 'cannot be checked',
+    });
+  });
+
+  test('every finding has a source, and every figure of a part its own', () => {
+    for (const finding of answersWith({ quantities: { gpu: 3 } })) {
+      expect(finding.source.name.length).toBeGreaterThan(5);
+      expect(finding.explanation.length).toBeGreaterThan(10);
+    }
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cardsInView, firstView } from '../../../src/lib/choose/chart-view.ts';
+import { logAxis } from '../../../src/lib/choose/log-axis.ts';
+import { paretoLine, placedCards } from '../../../src/lib/choose/pareto.ts';
+import { made, someCards } from './made-cards.ts';
+
+test('no card beats one on the Pareto line, and every other card is beaten or equalled by one on it', () => {
+  fc.assert(
+    fc.property(someCards, (cards) => {
+      const placed = placedCards(cards);
+      const line = paretoLine(placed);
+      for (const on of line)
+        for (const other of placed)
+          expect(
+            (other.price < on.price && other.speed >= on.speed) ||
+              (other.price <= on.price && other.speed > on.speed),
+          ).toBe(false);
+      for (const each of placed)
+        expect(line.some((on) => on.price <= each.price && on.speed >= each.speed)).toBe(true);
+    }),
+  );
+});
+
+test('the line rises: each card on it is dearer and faster than the one before', () => {
+  fc.assert(
+    fc.property(someCards, (cards) => {
+      const line = paretoLine(placedCards(cards));
+      for (const [index, each] of line.entries()) {
+        const before = line[index - 1];
+        if (before) expect(each.price > before.price && each.speed > before.speed).toBe(true);
+      }
+    }),
+  );
+});
+
+test('cards without a price or a speed have no place', () => {
+  expect(placedCards([made({ price: null }), made({ speed: null })])).toEqual([]);
+});
+
+test('a view shows what fits as it is, with options, or everything', () => {
+  const cards = [
+    made({ id: 'as-it-is' }),
+    made({ id: 'offload', options: ['model offload'] }),
+    made({ id: 'tight', verdict: 'tight' }),
+    made({ id: 'small', verdict: 'no' }),
+    made({ id: 'module', form: 'sxm' }),
+  ];
+  const shown = (changed: Partial<typeof firstView>) =>
+    cardsInView(cards, { ...firstView, ...changed }).map((card) => card.id);
+  expect(shown({ fits: 'as-it-is' })).toEqual(['as-it-is']);
+  expect(shown({ fits: 'with-options' })).toEqual(['as-it-is', 'offload', 'tight']);
+  expect(shown({ fits: 'all' })).toEqual(['as-it-is', 'offload', 'tight', 'small']);
+  expect(shown({ slotOnly: false, fits: 'as-it-is' })).toEqual(['as-it-is', 'module']);
+});
+
+test('an axis holds every value between its ends, and its ticks are round and few', () => {
+  const values = fc.array(fc.double({ min: 0.01, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(values, (list) => {
+      const axis = logAxis(list);
+      for (const value of list) {
+        expect(axis.at(value)).toBeGreaterThanOrEqual(-1e-9);
+        expect(axis.at(value)).toBeLessThanOrEqual(1 + 1e-9);
+      }
+      expect(axis.ticks.length).toBeLessThanOrEqual(9);
+      for (const tick of axis.ticks) expect(String(tick)).toMatch(/^0?\.?0*[125]0*(\.0)?$/);
+    }),
+  );
+  expect(logAxis([]).ticks).toEqual([1, 10]);
+  expect(logAxis([150, 900]).ticks).toEqual([100, 200, 500, 1000]);
+});

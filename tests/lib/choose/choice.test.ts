@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { choose } from '../../../src/lib/choose/choice.ts';
+import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
+import { comfort, compareCards } from '../../../src/lib/choose/rank.ts';
+import { made, someCards, withSpeed } from './made-cards.ts';
+
+const day = '2026-11-24';
+const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
+  ...firstQuestion,
+  budget: null,
+  ...changed,
+});
+
+const anyQuestion = fc
+  .record({
+    budget: fc.option(fc.integer({ min: 50, max: 5000 })),
+    condition: fc.constantFrom('any' as const, 'new' as const, 'used' as const),
+    priority: fc.constantFrom('speed' as const, 'memory' as const, 'energy' as const, 'price' as const),
+    minPerMinute: fc.option(fc.integer({ min: 1, max: 100 })),
+    maxPowerW: fc.option(fc.integer({ min: 100, max: 500 })),
+    vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const),
+    slotOnly: fc.boolean(),
+  })
+  .map(question);
+
+/** Whether the answer to a question that asks for less is at least as good. */
+function neverWorse(less: ChoiceQuestion, more: ChoiceQuestion, cards: Parameters<typeof choose>[1]) {
+  const [before] = choose(more, cards, day).passed;
+  const [after] = choose(less, cards, day).passed;
+  if (before === undefined) return true;
+  return after !== undefined && compareCards(more.priority)(after, before) <= 0;
+}
+
+describe('for any cards and any question', () => {
+  test('every card stands in exactly one list', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, (cards, asked) => {
+        const { passed, open, refused } = choose(asked, cards, day);
+        const ids = [...passed, ...[...open, ...refused].map((each) => each.card)].map((card) => card.id);
+        expect(ids.sort()).toEqual(cards.map((card) => card.id).sort());
+      }),
+    );
+  });
+
+  test('a larger budget never gives a worse answer', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, fc.integer({ min: 0, max: 3000 }), (cards, asked, extra) => {
+        const larger = { ...asked, budget: asked.budget === null ? null : asked.budget + extra };
+        expect(neverWorse(larger, asked, cards)).toBe(true);
+        expect(neverWorse({ ...asked, budget: null }, asked, cards)).toBe(true);
+      }),
+    );
+  });
+
+  test('asking for less speed, allowing more power or any maker never gives a worse answer', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, (cards, asked) => {
+        expect(neverWorse({ ...asked, minPerMinute: null }, asked, cards)).toBe(true);
+        expect(neverWorse({ ...asked, maxPowerW: null }, asked, cards)).toBe(true);
+        expect(neverWorse({ ...asked, vendor: null, slotOnly: false, condition: 'any' }, asked, cards)).toBe(
+          true,
+        );
+      }),
+    );
+  });
+
+  test('one more card never makes the answer worse', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, (cards, asked) => {
+        const [best] = choose(asked, cards, day).passed;
+        const [before] = choose(asked, cards.slice(1), day).passed;
+        if (before) expect(compareCards(asked.priority)(best!, before)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  test('nothing unknown passes what is asked of it, and nothing fails for being unknown', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, (cards, asked) => {
+        const { passed, refused } = choose(asked, cards, day);
+        for (const card of passed) {
+          if (asked.budget !== null) expect(card.price).not.toBeNull();
+          if (asked.minPerMinute !== null) expect(card.speed).not.toBeNull();
+          if (asked.maxPowerW !== null) expect(card.boardPowerW).not.toBeNull();
+        }
+        for (const { card, failed } of refused) {
+          if (card.price === null) expect(failed).not.toContain('budget');
+          if (card.speed === null) expect(failed).not.toContain('speed');
+        }
+      }),
+    );
+  });
+
+  test('the order of the cards does not matter', () => {
+    fc.assert(
+      fc.property(someCards, anyQuestion, (cards, asked) => {
+        const ids = (list: typeof cards) => choose(asked, list, day).passed.map((card) => card.id);
+        expect(ids([...cards].reverse())).toEqual(ids(cards));
+      }),
+    );
+  });
+});
+
+test('a card on which the model fits as it is comes before a faster one that must offload', () => {
+  const roomy = made({ id: 'roomy', speed: withSpeed(10) });
+  const fast = made({ id: 'fast', speed: withSpeed(50), planCost: 400, options: ['sequential offload'] });
+  expect(choose(question(), [fast, roomy], day).passed.map((card) => card.id)).toEqual(['roomy', 'fast']);
+});
+
+test('what decides is the priority: speed, memory, energy or price', () => {
+  const cards = [
+    made({ id: 'fast', speed: withSpeed(50) }),
+    made({ id: 'large', memoryGiB: 48, speed: withSpeed(20) }),
+    made({ id: 'frugal', speed: { ...withSpeed(20)!, whPerImage: 0.05 } }),
+    made({ id: 'cheap', speed: withSpeed(5), price: { ...made({}).price!, amount: 100 } }),
+  ];
+  const best = (priority: ChoiceQuestion['priority']) =>
+    choose(question({ priority }), cards, day).passed[0]!.id;
+  expect([best('speed'), best('memory'), best('energy'), best('price')]).toEqual([
+    'fast',
+    'large',
+    'frugal',
+    'cheap',
+  ]);
+});
+
+test('a price of the reader’s own opens a card whose price is not known, and may refuse one that passed', () => {
+  const cards = [made({ id: 'known' }), made({ id: 'unknown', price: null })];
+  const asked = question({ budget: 600 });
+  expect(choose(asked, cards, day).open.map((each) => each.card.id)).toEqual(['unknown']);
+  const own = choose({ ...asked, prices: { unknown: 400, known: 900 } }, cards, day);
+  expect(own.passed.map((card) => card.id)).toEqual(['unknown']);
+  expect(own.refused[0]).toMatchObject({ card: { id: 'known' }, failed: ['budget'] });
+});
+
+test('new and used: three years divide them', () => {
+  const cards = [made({ id: 'new', year: 2023 }), made({ id: 'used', year: 2022 })];
+  expect(choose(question({ condition: 'new' }), cards, day).passed.map((card) => card.id)).toEqual(['new']);
+  expect(choose(question({ condition: 'used' }), cards, day).passed.map((card) => card.id)).toEqual(['used']);
+});
+
+test('comfort falls as the options cost more, and is least where it only just fits', () => {
+  const levels = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'fits', planCost }));
+  expect(levels).toEqual([3, 2, 1, 0]);
+  expect(comfort({ verdict: 'tight', planCost: 0 })).toBe(0);
+});

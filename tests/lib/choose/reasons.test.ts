@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { cardAnswers } from '../../../src/lib/choose/card-answer.ts';
+import { placeLabels } from '../../../src/lib/choose/chart-labels.ts';
+import { choose } from '../../../src/lib/choose/choice.ts';
+import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
+import {
+  comparedWithNext,
+  failureText,
+  nothingPasses,
+  priceText,
+  reasonsFor,
+} from '../../../src/lib/choose/reasons.ts';
+import { fitPlans } from '../../../src/lib/memory/fit.ts';
+import { gpu, gpus } from '../gpus.ts';
+import { catalogue } from '../memory/catalogue.ts';
+import { made, withSpeed } from './made-cards.ts';
+
+const day = '2026-11-24';
+const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
+  ...firstQuestion,
+  ...changed,
+});
+const told = (card: ReturnType<typeof made>, asked = question()) =>
+  Object.fromEntries(reasonsFor(asked, card, day).map(({ topic, text }) => [topic, text]));
+
+test('a reason names its figure, its kind and its day', () => {
+  const reasons = told(made({}));
+  expect(reasons['memory']).toBe('Fits as it is: it needs 8.00\u00a0GiB of the card’s 16\u00a0GiB.');
+  expect(reasons['speed']).toBe('Makes 10 (8 to 12) a\u00a0minute (measured, 2 rows).');
+  expect(reasons['price']).toBe(
+    '$500 at launch, 2025-01-01, within $1,000. Shops may ask more or less today.',
+  );
+  expect(reasons['power']).toBe('200\u00a0W by its rating; about 0.3\u00a0Wh a picture.');
+});
+
+test('what is not known is said, and so is what the options do', () => {
+  const reasons = told(made({ price: null, speed: null, boardPowerW: null }));
+  expect(reasons['price']).toBe('Its price is not known.');
+  expect(reasons['speed']).toBe('How fast it is on this model is not known.');
+  expect(reasons['power']).toBe('Its power is not known.');
+  const offloaded = told(made({ options: ['model offload'], planCost: 15 }));
+  expect(offloaded['memory']).toContain('Fits with model offload');
+  expect(offloaded['speed']).toContain('The cost of the options above is not in it.');
+});
+
+test('an old card’s launch price is not passed off as today’s', () => {
+  expect(told(made({ year: 2020 }))['price']).toContain('mostly sold used');
+});
+
+test('a price always stands with its kind and day', () => {
+  expect(priceText(made({}).price!)).toBe('$500 at launch, 2025-01-01');
+  expect(priceText({ amount: 700, currency: 'USD', date: day, kind: 'yours' })).toBe(
+    '$700 by your own figure',
+  );
+});
+
+describe('why a card fails', () => {
+  test.each([
+    ['budget', made({}), question({ budget: 300 }), '$500 at launch, 2025-01-01 is above $300'],
+    ['power', made({}), question({ maxPowerW: 150 }), '200\u00a0W is more than 150\u00a0W'],
+    ['speed', made({}), question({ minPerMinute: 20 }), '10 (8 to 12) a\u00a0minute is less than 20'],
+    ['memory', made({ verdict: 'no' }), question(), 'the model does not fit 16\u00a0GiB with any option'],
+    ['condition', made({ year: 2018 }), question(), 'released in 2018, more than 3 years ago'],
+  ] as const)('%s', (demand, card, asked, text) => {
+    expect(failureText(asked, card, demand, day)).toBe(text);
+  });
+});
+
+test('the best is compared with the next in speed, price and memory', () => {
+  const best = made({ speed: withSpeed(20), memoryGiB: 24, price: { ...made({}).price!, amount: 900 } });
+  expect(comparedWithNext(best, made({ name: 'Next' }))).toBe(
+    'Against the next, Next: 2.0 times as fast, for $400 more, with 8\u00a0GiB more memory.',
+  );
+  expect(comparedWithNext(best, undefined)).toBeNull();
+});
+
+test('where nothing passes, the nearest card and what it fails are named', () => {
+  const asked = question({ budget: 100 });
+  const choice = choose(asked, [made({ name: 'Near' })], day);
+  expect(nothingPasses(asked, choice, day)).toBe(
+    'The nearest is Near: $500 at launch, 2025-01-01 is above $100.',
+  );
+  const open = choose(asked, [made({ name: 'Open', price: null })], day);
+  expect(nothingPasses(asked, open, day)).toMatch(/1 card fails nothing.*Open, price not known/);
+  expect(nothingPasses(asked, choose(asked, [], day), day)).toBe('There are no cards to choose from.');
+});
+
+test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FLUX.1 in BF16 none without options', () => {
+  const answers = (model: string) => cardAnswers(fitPlans(catalogue, { model }), gpus, () => null);
+  const sdxl = choose(question(), answers('sdxl'), day);
+  expect(sdxl.passed[0]).toMatchObject({ verdict: 'fits', options: [] });
+  expect(sdxl.passed[0]!.price!.amount).toBeLessThanOrEqual(1000);
+  expect(sdxl.open.every((each) => each.card.price === null)).toBe(true);
+  const flux = choose(question({ model: 'flux1-dev' }), answers('flux1-dev'), day);
+  expect(flux.passed.every((card) => card.options.length > 0)).toBe(true);
+});
+
+test('a card’s answer carries the catalogue’s figures and the estimator’s verdict', () => {
+  const plans = fitPlans(catalogue, { model: 'sdxl' });
+  const [answer] = cardAnswers(plans, [gpu('geforce-rtx-3060-12-gb')], () => null);
+  expect(answer).toMatchObject({ memoryGiB: 12, verdict: 'fits', options: ['model offload'], planCost: 15 });
+  expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
+});
+
+test('labels of a chart never cover one another: a second place is tried, then the label is left out', () => {
+  const places = [
+    { x: 200, y: 100, name: 'First card' },
+    { x: 205, y: 102, name: 'Near' },
+    { x: 207, y: 103, name: 'Too near' },
+    { x: 20, y: 300, name: 'At the left edge' },
+  ];
+  const labels = placeLabels(places, { left: 0, right: 720 });
+  expect(labels.map(({ name, anchor }) => [name, anchor])).toEqual([
+    ['First card', 'end'],
+    ['Near', 'start'],
+    ['At the left edge', 'start'],
+  ]);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readParts } from '../../../src/content/read-parts.ts';
+import {
+  drivePlacesText,
+  laneModesText,
+  longSlots,
+  placesText,
+  slotsText,
+} from '../../../src/lib/parts/board-slots.ts';
+
+const board = (id: string) => readParts('motherboard').find((each) => each.id === id)!;
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
+
+// Hardwareluxx's tables of slots and lanes of these two boards; Tom's Hardware Italia for the ROMED8-2T.
+test('a board’s slots in words: wiring shorter than the slot, the chipset’s own, equal neighbours together', () => {
+  expect(plain(slotsText(board('gigabyte-z890-aorus-master')))).toBe(
+    'x16 PCIe 5.0, x16 with 4 lanes PCIe 4.0 (chipset), x16 with 1 lane PCIe 4.0 (chipset)',
+  );
+  expect(plain(slotsText(board('asrock-rack-romed8-2t')))).toBe('7 × x16 PCIe 4.0');
+  expect(laneModesText(board('gigabyte-x570s-aorus-master'))).toBe('x16 + x0, or x8 + x8');
+  expect(placesText(board('gigabyte-z890-aorus-master'))).toBe('2, 6, 7');
+  expect(drivePlacesText(board('gigabyte-z890-aorus-master'))).toBe(
+    '5: PCIe 5.0, 4.0, 5.0, 4.0 (chipset), 4.0 (chipset)',
+  );
+});
+
+test('slots that take a long card are counted by the lanes they carry', () => {
+  expect(longSlots(board('gigabyte-z890-aorus-master'), 1)).toBe(3);
+  expect(longSlots(board('gigabyte-z890-aorus-master'), 16)).toBe(1);
+});
+
+test('a map that was not read is not known, not empty', () => {
+  const unread = { slots: null, laneModes: null, m2: null };
+  expect([slotsText(unread), placesText(unread), longSlots(unread, 16)]).toEqual([null, null, null]);
+  expect([laneModesText(unread), drivePlacesText(unread)]).toEqual([null, null]);
+  expect(placesText(board('supermicro-h12ssl-i'))).toBeNull();
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
+import { cpuSchema } from '../../../src/content/schemas/parts/cpu.ts';
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { createPartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
+import { findParts, partChoices } from '../../../src/lib/parts/part-search.ts';
+
+const choices = partChoices(
+  createPartsCatalogue({
+    gpu: readCollection('gpus', gpuSchema),
+    cpu: readCollection('cpus', cpuSchema),
+  }),
+);
+const ids = (text: string, kind: 'gpu' | 'cpu' | null = null) =>
+  findParts(choices, text, kind).map(({ id }) => id);
+
+test.each([
+  ['rtx4090', 'geforce-rtx-4090'],
+  ['4090 nvidia', 'geforce-rtx-4090'],
+  ['i9 11900k', 'core-i9-11900k'],
+  ['RYZEN 9 5900x', 'ryzen-9-5900x'],
+])('%s finds %s', (text, id) => {
+  expect(ids(text)).toContain(id);
+});
+
+test('a kind narrows the list, and nothing typed shows all of it', () => {
+  expect(ids('', 'cpu').length).toBeGreaterThan(10);
+  expect(ids('rtx', 'cpu')).toEqual([]);
+  expect(ids('')).toHaveLength(choices.length);
+});
+
+test('any text gives a list', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(findParts(choices, text, null).length).toBeLessThanOrEqual(choices.length);
+    }),
+    { numRuns: 1_000 },
+  );
+});

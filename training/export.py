@@ -47,11 +47,11 @@ def preview_of(z, pixels):
     return [[round(float(v), 5) for v in row] for row in rows]
 
 
-def suggested(names, held):
-    """Prompts for readers to begin with: trained names in every style, pairs that were never trained, and composed ones."""
-    form = lambda s, n: pictures.CANONICAL.format(s=s, n=n)
-    plain = [form(s, n) for s, n in zip(pictures.STYLES * 2, ("cactus", "penguin", "red apple", "octopus", "owl", "rocket", "tulip", "rainbow"))]
-    return [*plain, form("flat", "blue cat"), form("noto", "two strawberries"), form("twemoji", "dog and pizza"), form("glossy", "small house")]
+def suggested():
+    """Prompts for readers to begin with: trained names in every style, and colours that no caption put to these things."""
+    names = ("cactus", "penguin", "red apple", "octopus", "owl", "rocket", "tulip", "rainbow")
+    plain = [pictures.CANONICAL.format(s=s, n=n) for s, n in zip(pictures.STYLES * 2, names)]
+    return [*plain, "flat style, purple elephant", "noto style, blue donut", "glossy style, pink frog", "twemoji style, green star"]
 
 
 def main():
@@ -59,11 +59,12 @@ def main():
     ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
     ap.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "public" / "models")
     ap.add_argument("--int8", action="store_true", help="int8 weights per output channel in the U-Nets")
+    ap.add_argument("--few", action="store_true", help="also the U-Net that distil.py made, with a model-few-steps.json")
     args = ap.parse_args()
     torch.set_num_threads(1)
     root = args.out / ID
     text, unet, vocab, facts = load(args.runs)
-    few, few_step = load_few(args.runs)
+    few, few_step = load_few(args.runs) if args.few else (None, 0)
     ids = {w: i for i, w in enumerate(vocab)}
     data = latents(args.runs)
     train, held = pairs_of(data["names"])
@@ -127,12 +128,12 @@ def main():
         prediction="flow", noise=None, flowShift=1, consistencyScaling=None,
         latent=dict(channels=4, height=16, width=16, **scaling), image=dict(width=64, height=64),
         text=dict(length=pictures.MAX_TOKENS, tokenizer="words", pad=0), preview=preview, architecture=architecture(text, unet, encoder, decoder), styles=list(pictures.STYLES),
-        suggestions=suggested(data["names"], held), defaults=dict(steps=20, guidance=GUIDANCE, sampler="flow_euler"),
+        suggestions=suggested(), defaults=dict(steps=20, guidance=GUIDANCE, sampler="flow_euler"),
         files=dict(**own, tokenizer=[described(root / "tokenizer" / "words.json", root)]))
     dump(root / "model.json", facts_of, indent=2)
     if few is not None:
         dump(root / "model-few-steps.json", facts_of | dict(
-            id=f"{ID}-few-steps", name="The small model, distilled to few steps (64 x 64)",
+            id=f"{ID}-few-steps", name="The small model, with guidance built in, for few steps (64 x 64)",
             defaults=dict(steps=4, guidance=1, sampler="flow_euler"),
             files=facts_of["files"] | dict(unet=described_parts["unet_few_steps"])), indent=2)
     others = ["tokenizer/words.json", "tokenizer/tokenizer_config.json", "scheduler/scheduler_config.json", "model_index.json", "golden.json",
@@ -147,7 +148,7 @@ def main():
         training=dict(subjects=len(data["names"]), pairs=len(train), held_out_pairs=len(held),
                       pictures={n: len(g[1]) for n, g in data["groups"].items()},
                       autoencoder=dict(steps=saved["step"], seconds=round(saved["spent"] + saved.get("refined", 0))),
-                      few_steps=dict(steps=few_step),
+                      **({} if few is None else dict(few_steps=dict(steps=few_step))),
                       denoiser=dict(steps=facts["step"], samples=facts["samples"], seconds=round(facts["spent"]))),
         subjects=data["names"]), indent=1)
     print("total", sum(f["bytes"] for f in files), "bytes")

@@ -14,13 +14,13 @@ import { memoryCollections } from '../memory/catalogue.ts';
 
 const folder = 'public/models/small';
 
-/** The site's own model, and beside it the one that was distilled from it to need few steps. */
-const own = ['model.json', 'model-few-steps.json'];
+/** Descriptions of the site's own models, in the order in which they are offered. */
+const ownFiles = ['model.json', 'model-few-steps.json'];
 
 /** All models in the order in which they are offered; the site's own are left out when their weights are not built in. */
 export async function demoModels(base: string): Promise<DemoModel[]> {
-  const found = own.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
-  const texts = await Promise.all(found.map((path) => readFile(path, 'utf8')));
+  const own = ownFiles.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
+  const texts = await Promise.all(own.map((path) => readFile(path, 'utf8')));
   const hub = await getCollection('demo-models');
   return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub.map(({ data }) => data)];
 }

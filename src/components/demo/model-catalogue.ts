@@ -14,13 +14,15 @@ import { memoryCollections } from '../memory/catalogue.ts';
 
 const folder = 'public/models/small';
 
-/** All models in the order in which they are offered; the site's own is left out when its weights are not built in. */
+/** Descriptions of the site's own models, in the order in which they are offered. */
+const ownFiles = ['model.json', 'model-few-steps.json'];
+
+/** All models in the order in which they are offered; the site's own are left out when their weights are not built in. */
 export async function demoModels(base: string): Promise<DemoModel[]> {
-  const own = existsSync(`${folder}/model.json`)
-    ? [parseModel(await readFile(`${folder}/model.json`, 'utf8'), `${base}/models/small/`)]
-    : [];
+  const own = ownFiles.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
+  const texts = await Promise.all(own.map((path) => readFile(path, 'utf8')));
   const hub = await getCollection('demo-models');
-  return [...own, ...hub.map(({ data }) => data)];
+  return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub.map(({ data }) => data)];
 }
 
 /** Bytes that each model needs at its worst moment: our own by its networks, others as the pipeline that they are. */

@@ -10,7 +10,7 @@ export interface PartCost {
   /** Rows of the batch that the network sees. */
   batch: number;
   parameters: number;
-  /** Bytes of the parameters as they are computed with: the files hold 16 bits, the graph casts them to 32. */
+  /** Bytes of the parameters as they are computed with: the files hold 8 or 16 bits, the graph turns them into 32. */
   weightBytes: number;
   /** Floating-point operations, 2 for each multiply-accumulate of convolutions, linear layers and attention. */
   flops: number;

@@ -123,8 +123,7 @@ export function QuoteSheet() {
           </ul>
           {unchecked.length > 0 && (
             <p>
-              <strong>Can’t be checked:</strong>{' '}
-              {unchecked.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join('; ')}.
+              <strong>Can’t be checked:</strong> {unchecked.map(({ title }) => title).join('; ')}.
             </p>
           )}
         </>

@@ -5,6 +5,8 @@ import { expectAccessible, watch } from './violations.ts';
 const { architecture } = JSON.parse(readFileSync('public/models/small/model.json', 'utf8')) as {
   architecture: { parameters: Record<'text_encoder' | 'unet' | 'vae_decoder', number> };
 };
+/** Whether the shipped U-Net gives out where it looks. */
+const givesAttention = readFileSync('public/models/small/unet/model.onnx').includes('cross_attention');
 
 const ready = (page: Page) => expect(page.locator('.demo[data-ready]')).toBeVisible();
 const generate = (page: Page) => page.getByRole('button', { name: 'Generate' }).click();
@@ -38,6 +40,11 @@ test('a reader makes a picture on the processor, and the same settings give the 
     `${(text_encoder + unet + vae_decoder).toLocaleString('en')} parameters`,
   );
   await expect(page.locator('.steps tbody tr')).toHaveCount(4);
+  if (givesAttention) {
+    await page.getByLabel('Word', { exact: true }).selectOption({ label: 'pizza' });
+    await page.getByLabel('At', { exact: true }).selectOption({ label: 'step 2' });
+    await expect(page.getByText(/“pizza” gets \d+ % of the attention/)).toBeVisible();
+  }
   await expectAccessible(page);
   await generate(page);
   await expect(page.locator('.demo figure')).toHaveCount(2);

@@ -7,20 +7,27 @@ export interface Region {
   share: number;
 }
 
-/** The index of the third in which a place lies. */
-const third = (at: number, size: number): number => Math.min(2, Math.floor((3 * (at + 0.5)) / size));
+/** How much of the place `at` of `size` lies in each third of a side, 0..1. */
+function thirdsOf(at: number, size: number): [number, number, number] {
+  const inside = (part: number) =>
+    Math.max(0, Math.min(at + 1, ((part + 1) * size) / 3) - Math.max(at, (part * size) / 3));
+  return [inside(0), inside(1), inside(2)];
+}
 
 /**
- * Shares of a plane's sum in nine regions, row by row; zero everywhere when the sum is zero.
+ * Shares of a plane's sum in nine equal regions, row by row; zero everywhere when the sum is zero. A place that lies in
+ * several regions is shared out by area.
  * @param plane [height, width], not negative
  */
 export function regionShares(plane: ArrayLike<number>, width: number, height: number): Region[] {
   const sums = new Float64Array(9);
   let total = 0;
+  const across = Array.from({ length: width }, (_, x) => thirdsOf(x, width));
   for (let y = 0; y < height; y += 1) {
+    const down = thirdsOf(y, height);
     for (let x = 0; x < width; x += 1) {
       const value = plane[y * width + x]!;
-      sums[3 * third(y, height) + third(x, width)]! += value;
+      for (let i = 0; i < 9; i += 1) sums[i]! += value * down[Math.floor(i / 3)]! * across[x]![i % 3]!;
       total += value;
     }
   }

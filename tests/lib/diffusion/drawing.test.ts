@@ -65,6 +65,9 @@ describe('regions', () => {
         expect(sum).toBeCloseTo(1, 6);
       }),
     );
+    // Places do not fall evenly into thirds of eight: an even plane must come out even all the same.
+    for (const { share } of regionShares(new Float32Array(64).fill(2), 8, 8))
+      expect(share).toBeCloseTo(1 / 9, 6);
     expect(regionShares(new Float32Array(9), 3, 3).every((region) => region.share === 0)).toBe(true);
     expect(strongest(regionShares([0, 0, 0, 0, 0, 0, 0, 0, 7], 3, 3))).toEqual({
       name: 'bottom right',

@@ -5,7 +5,10 @@ import { reshape, transpose } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** The small model's `attention`: scores in full over (batch, tokens, width), as its export writes them out. */
+/**
+ * The small model's `attention`: scores in full over (batch, tokens, width), as its export writes them out.
+ * @param maps is given the shares of each query, averaged over heads
+ */
 export function writtenOutAttention(
   run: Run,
   query: Tensor,
@@ -13,6 +16,7 @@ export function writtenOutAttention(
   value: Tensor,
   heads: number,
   mask: Tensor | null = null,
+  maps: Tensor[] | null = null,
 ): Tensor {
   const [batch, tokens, width] = query.shape as [number, number, number];
   const split = (x: Tensor) =>
@@ -22,8 +26,11 @@ export function writtenOutAttention(
     let scores = run.rebind(raw, divScalar(run, raw));
     if (mask) scores = run.rebind(scores, add(run, scores, mask));
     const shares = softmax(run, scores);
+    if (maps) {
+      const shape = [batch, tokens, key.shape[1]!];
+      maps.push(run.hold(run.emitOne('mean', [shares], { shape, dtype: shares.dtype })));
+    }
     const mixed = matmul(run, shares, split(value));
-    run.drop(shares);
     return reshape(run, transpose(run, mixed, 1, 2), [batch, tokens, width]);
   });
 }

@@ -33,13 +33,14 @@ export function residual(
   });
 }
 
-/** `Attend` of training/model.py: self-attention over places, cross-attention to the prompt, then an MLP. */
+/** `Attend` of training/model.py: self-attention over places, cross-attention to the prompt, then an MLP. `maps` is given the shares of the latter. */
 export function attend(
   run: Run,
   name: string,
   x: Tensor,
   text: Tensor,
   options: { heads: number; groups: number; expansion: number },
+  maps: Tensor[] | null,
 ): Tensor {
   const [batch, width, height, length] = x.shape as [number, number, number, number];
   const { heads, groups, expansion } = options;
@@ -57,7 +58,7 @@ export function attend(
     const [key, value] = chunk(run, both, 2, -1);
     const crossed = run.call('', () => {
       const asked = run.call('', () => linear(run, 'q', layerNorm(run, 'norm_cross', t), width));
-      return writtenOutAttention(run, asked, key!, value!, heads);
+      return writtenOutAttention(run, asked, key!, value!, heads, null, maps);
     });
     const heard = run.rebind(crossed, linear(run, 'out_cross', crossed, width));
     t = run.rebind(t, run.rebind(heard, add(run, t, heard)));

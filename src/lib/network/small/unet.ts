@@ -3,7 +3,16 @@ import { convolution, upsampleNearest } from '../ops/convolution.ts';
 import { add, cos, divScalar, mul, silu, sin } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
-import { cat, pixelShuffle, pixelUnshuffle, unsqueeze, view } from '../ops/shape.ts';
+import {
+  cat,
+  pixelShuffle,
+  pixelUnshuffle,
+  reshape,
+  stack,
+  transpose,
+  unsqueeze,
+  view,
+} from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { sequential } from './sequential.ts';
@@ -17,7 +26,7 @@ export interface UNetCall {
   text: { length: number; width: number };
 }
 
-/** `UNet.forward` of training/model.py: squares of latents become channels, two levels, a middle, and back. */
+/** `UNetWithMaps.forward` of training/model.py: squares of latents become channels, two levels, a middle, and back. */
 export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNetCall): void {
   const { batch, latent } = call;
   const { groups, heads, expansion, patch } = config;
@@ -26,10 +35,14 @@ export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNet
   const timestep = run.input([batch]);
   const text = run.input([batch, call.text.length, call.text.width]);
   const res = (name: string, x: Tensor, width: number) => residual(run, name, x, embedding, width, groups);
-  const att = (name: string, x: Tensor, level: 0 | 1) =>
-    attend(run, name, x, text, { heads: heads[level]!, groups, expansion });
+  const maps: Tensor[] = [];
+  // Where the widest maps look is an output of its own.
+  const att = (name: string, x: Tensor, level: 0 | 1) => {
+    const options = { heads: heads[level]!, groups, expansion };
+    return attend(run, name, x, text, options, level === 0 ? maps : null);
+  };
   let embedding: Tensor;
-  run.call('', () => {
+  const velocity = run.call('unet', () => {
     const summed = run.emitOne('sum', [text], { shape: [batch, call.text.width], dtype: text.dtype });
     const gathered = run.rebind(summed, divScalar(run, summed));
     embedding = embed(run, timestep, gathered, config);
@@ -63,6 +76,14 @@ export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNet
     const out = run.rebind(active, convolution(run, 'conv_out', active, latent.channels * patch ** 2));
     return run.rebind(out, pixelShuffle(run, out, patch));
   });
+  run.call('', () => {
+    const all = stack(run, maps, 0);
+    const shape = all.shape.slice(1);
+    const mean = run.rebind(all, run.emitOne('mean', [all], { shape, dtype: all.dtype }));
+    const [places, tokens] = [shape[1]!, shape[2]!];
+    return reshape(run, transpose(run, mean, 1, 2), [batch, tokens, places]);
+  });
+  run.drop(velocity);
 }
 
 /** The embedding that every block is steered by: the noise level's sines and the gathered prompt. */

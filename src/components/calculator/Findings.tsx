@@ -1,12 +1,10 @@
 import { useStore } from '@nanostores/react';
-import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
+import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { CheckFields, type Model } from './CheckFields.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { PowerTable } from './PowerTable.tsx';
-
-const order = { problem: 0, warning: 1, note: 2 } as const;
 
 interface GroupProps {
   name: string;
@@ -35,9 +33,7 @@ export function Findings({ models, base }: { models: readonly Model[]; base: str
   const answers = useStore($activeAnswers);
   if (!answers) return null;
   const { findings, power } = answers;
-  const problems = findings
-    .filter(({ answer }) => answer === 'problem')
-    .sort((a, b) => order[a.severity] - order[b.severity]);
+  const problems = problemsFirst(findings);
   const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
   return (
     <section className="checks" aria-labelledby="checks-name">

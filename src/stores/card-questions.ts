@@ -35,6 +35,8 @@ export function createCardQuestions<Question extends CardQuestion>() {
   const $shown = atom<Shown<Question> | null>(null);
   /** Why the latest question could not be answered; null when it could. */
   const $problem = atom<string | null>(null);
+  /** Whether the latest question waits for its answer. */
+  const $busy = atom(false);
   /** What in the address was not understood. */
   const $notices = atom<string[]>([]);
 
@@ -44,8 +46,10 @@ export function createCardQuestions<Question extends CardQuestion>() {
     if (shown && sameRun(shown.question, question)) {
       $shown.set({ question, cards: shown.cards });
       $problem.set(null);
+      $busy.set(false);
       return;
     }
+    $busy.set(true);
     try {
       const cards = await source(question.model, question.width ?? null, question.height ?? null);
       const latest = $asked.get();
@@ -53,10 +57,12 @@ export function createCardQuestions<Question extends CardQuestion>() {
       if (!latest || !sameRun(latest, question)) return;
       $shown.set({ question: latest, cards });
       $problem.set(null);
+      $busy.set(false);
     } catch (error) {
       const latest = $asked.get();
-      if (latest && sameRun(latest, question))
-        $problem.set(error instanceof Error ? error.message : String(error));
+      if (!latest || !sameRun(latest, question)) return;
+      $problem.set(error instanceof Error ? error.message : String(error));
+      $busy.set(false);
     }
   }
 
@@ -66,5 +72,5 @@ export function createCardQuestions<Question extends CardQuestion>() {
     $shown.set(first);
   }
 
-  return { $asked, $shown, $problem, $notices, ask, open };
+  return { $asked, $shown, $problem, $busy, $notices, ask, open };
 }

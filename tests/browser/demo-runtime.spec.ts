@@ -33,7 +33,7 @@ async function golden(): Promise<Picture> {
 test('the same seed gives the golden picture on the processor and, within 50 dB, on the adapter', async ({
   page,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   const expected = await golden();
   await openDemo(page, '&steps=2&seed=5&style=&guidance=2.5');
   await generate(page);
@@ -42,7 +42,7 @@ test('the same seed gives the golden picture on the processor and, within 50 dB,
   expect(psnr(onProcessor, expected)).toBeGreaterThanOrEqual(50);
   await page.getByLabel('Computed by').selectOption('webgpu');
   await generate(page);
-  await expect(pictures(page)).toHaveCount(2, { timeout: 300_000 });
+  await expect(pictures(page)).toHaveCount(2, { timeout: 400_000 });
   await phase(page, 'done');
   await expect(page.locator('.provider summary')).toHaveText('Computed by the graphics adapter');
   const onAdapter = picture(await pixels(page));
@@ -71,7 +71,7 @@ const fiftyRuns = (page: Page): Promise<Allocated[]> =>
 test('after the fiftieth run no more memory is taken than after the fifth: WebAssembly, and buffers on the adapter', async ({
   page,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   await recordWorker(page);
   await serveTiny(page);
   await openDemo(page, '&steps=1');

@@ -33,13 +33,14 @@ test('a reader asks for a card by keyboard, sees the reasons, and sends the addr
   await page.keyboard.press('Enter');
   await page.getByLabel('Its price today, US dollars').fill('290');
   await expect(page).toHaveURL(/price\.geforce-rtx-3090=290/);
-  await expect(answer(page)).toHaveText('GeForce RTX 3090');
+  // Weighing all measurements in the worker takes its time on a busy machine.
+  await expect(answer(page)).toHaveText('GeForce RTX 3090', { timeout: 90_000 });
   await expect(page.locator('.best')).toContainText('$290 by your own figure');
   await expectAccessible(page);
 
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(answer(other)).toHaveText('GeForce RTX 3090');
+  await expect(answer(other)).toHaveText('GeForce RTX 3090', { timeout: 90_000 });
   await expect(other.getByLabel('Width, pixels')).toHaveValue('768');
   expect(seen.complaints).toEqual([]);
 });

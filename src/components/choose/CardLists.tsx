@@ -77,7 +77,7 @@ export function CardLists({ question, choice, day, base }: Props) {
     <>
       {passed.length > 1 && (
         <>
-          <h3>The next ones</h3>
+          <h2>The next ones</h2>
           <Candidates cards={passed.slice(1, 1 + shownNext)} base={base} />
           {passed.length > 1 + shownNext && (
             <details>

@@ -33,6 +33,7 @@ export function GpuChart({ models, first, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const shown = useStore(store.$shown) ?? first;
   const problem = useStore(store.$problem);
+  const busy = useStore(store.$busy);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
   const cards = cardsInView(shown.cards, shown.question);
@@ -95,6 +96,9 @@ export function GpuChart({ models, first, base }: Props) {
           />
         </div>
       </form>
+      <p className="busy" role="status">
+        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
+      </p>
       {problem && (
         <p className="notice" role="alert">
           This view could not be computed: {problem}. The chart below is that of the view before.

@@ -35,6 +35,7 @@ export function WhichGpu({ models, first, day, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const shown = useStore(store.$shown) ?? first;
   const problem = useStore(store.$problem);
+  const busy = useStore(store.$busy);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
   const { question, cards } = shown;
@@ -58,6 +59,9 @@ export function WhichGpu({ models, first, day, base }: Props) {
       <Notices notices={notices} />
       <ChoiceForm models={models} question={asked} onChange={change} />
       <OwnPrices cards={cards} prices={asked.prices} onChange={(prices) => change({ ...asked, prices })} />
+      <p className="busy" role="status">
+        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
+      </p>
       {problem && (
         <p className="notice" role="alert">
           This question could not be answered: {problem}. The answer below is that of the question before.

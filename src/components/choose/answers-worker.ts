@@ -1,4 +1,4 @@
-import { cardAnswers } from '../../lib/choose/card-answer.ts';
+import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { createMemoryCatalogue } from '../../lib/memory/catalogue.ts';
 import { fitPlans } from '../../lib/memory/fit.ts';
@@ -30,7 +30,7 @@ function load(base: string): Promise<SpeedCatalogue> {
   return loading;
 }
 
-async function answer({ model, width, height, base }: ToAnswersWorker) {
+async function answer({ model, width, height, base }: ToAnswersWorker): Promise<CardAnswer[]> {
   const catalogue = await load(base);
   const plans = fitPlans(catalogue.memory, { model, width, height });
   const speedOf = (gpu: Parameters<typeof knownSpeed>[1]) =>
@@ -38,9 +38,21 @@ async function answer({ model, width, height, base }: ToAnswersWorker) {
   return cardAnswers(plans, [...catalogue.gpus.values()], speedOf);
 }
 
+/** The latest question and its answer: a page asks it again when something else was changed meanwhile. */
+let latest: { key: string; cards: Promise<CardAnswer[]> } | undefined;
+
+function answerOnce(question: ToAnswersWorker): Promise<CardAnswer[]> {
+  const key = `${question.model} ${question.width} ${question.height}`;
+  if (latest?.key !== key) latest = { key, cards: answer(question) };
+  latest.cards.catch(() => {
+    latest = undefined;
+  });
+  return latest.cards;
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToAnswersWorker>) => {
   const reply = (message: FromAnswersWorker) => postMessage(message);
-  answer(data).then(
+  answerOnce(data).then(
     (cards) => reply({ id: data.id, cards }),
     (error: unknown) =>
       reply({ id: data.id, problem: error instanceof Error ? error.message : String(error) }),

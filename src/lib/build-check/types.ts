@@ -11,8 +11,8 @@ export interface ModelNeed {
   request: PartialMemoryRequest;
   /** GPU memory of the request as it is, in bytes (what nvidia-smi shows), with the ends between which it is expected. */
   gpuBytes: { value: number; low: number; high: number };
-  /** The least GPU memory with every saving option known, in bytes, and those options in words. */
-  leastGpu: { bytes: number; low: number; high: number; options: string[] };
+  /** Ways to need less, the cheapest in speed first, each needing less than all before it; the last needs least. */
+  savings: { bytes: number; low: number; high: number; options: string[]; changesResult: boolean }[];
   /** All weights in bytes: what a drive must hold and what passes through system memory. */
   weightBytes: number;
 }

@@ -72,6 +72,12 @@ export const faults = {
     title: 'This is not a model that the demo can read',
     action: 'The address must hold a model.json and ONNX files in the diffusers layout.',
   },
+  'runtime-missing': {
+    number: 206,
+    title: 'A file of the runtime could not be loaded',
+    action:
+      'Press Generate to try again. If this comes back, let the processor compute: it needs another, smaller file.',
+  },
   'storage-full': {
     number: 301,
     title: 'There is no room to keep this model',
@@ -130,6 +136,7 @@ const signs: [RegExp, FaultId][] = [
   [/shader-f16|requires f16/i, 'half-precision-absent'],
   [/quota/i, 'storage-full'],
   [/failed to fetch|networkerror|load failed/i, 'offline'],
+  [/no available backend|fetching of the wasm failed/i, 'runtime-missing'],
   [/protobuf parsing failed|invalid model|no graph was found/i, 'model-unreadable'],
 ];
 

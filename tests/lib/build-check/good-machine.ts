@@ -153,7 +153,9 @@ export const aModel: ModelNeed = {
   name: 'A model',
   request: { model: 'model' },
   gpuBytes: { value: 10 * gib, low: 9 * gib, high: 11 * gib },
-  leastGpu: { bytes: 6 * gib, low: 5.5 * gib, high: 6.5 * gib, options: ['model offload'] },
+  savings: [
+    { bytes: 6 * gib, low: 5.5 * gib, high: 6.5 * gib, options: ['model offload'], changesResult: false },
+  ],
   weightBytes: 9 * gib,
 };
 

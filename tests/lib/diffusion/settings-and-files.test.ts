@@ -156,6 +156,10 @@ describe('faults', () => {
       'device-lost',
     );
     expect(faultOf(new RangeError('Array buffer allocation failed')).id).toBe('out-of-memory');
+    const backend = 'no available backend found. ERR: [wasm]';
+    expect(faultOf(new Error(`${backend} TypeError: Failed to fetch`)).id).toBe('offline');
+    const absent = 'RuntimeError: Aborted(both async and sync fetching of the wasm failed)';
+    expect(faultOf(new Error(`${backend} ${absent}`)).id).toBe('runtime-missing');
     expect(faultOf(117_440).id).toBe('unexpected');
     expect(faultOf(new Error('requires f16 but the device does not support it')).id).toBe(
       'half-precision-absent',

@@ -6,19 +6,23 @@ import type { ModelNeed } from '../types.ts';
 const bytesPerGiB = 2 ** 30;
 const gib = (bytes: number): string => (bytes / bytesPerGiB).toFixed(1);
 
-const withOptions = (need: ModelNeed): string =>
-  need.leastGpu.options.length > 0 ? ` with ${need.leastGpu.options.join(', ')}` : '';
+type Saving = ModelNeed['savings'][number];
+
+/** `with model offload: 12.0 GiB (the picture changes)` */
+const savingWords = ({ options, bytes, changesResult }: Saving): string =>
+  `with ${options.join(', ')}: ${gib(bytes)} GiB${changesResult ? ' (the picture changes)' : ''}`;
 
 /** One model on the cards of one row. */
 function modelOnCards(need: ModelNeed, item: CardItem, suffix: string): Verdict {
-  const { gpuBytes, leastGpu, name } = need;
+  const { gpuBytes, savings, name } = need;
+  const frugal = savings.at(-1) ?? { bytes: gpuBytes.value, ...gpuBytes, options: [], changesResult: false };
   const memories = item.options.map((gpu) => gpu.memoryGiB * bytesPerGiB);
   const least = Math.min(...memories);
   const figures = [
     figure(`${name}, as asked`, gib(gpuBytes.value), 'GiB'),
     figure(`${name}, from`, gib(gpuBytes.low), 'GiB'),
     figure(`${name}, to`, gib(gpuBytes.high), 'GiB'),
-    figure(`${name}, with every saving option`, gib(leastGpu.bytes), 'GiB'),
+    figure(`${name}, with every saving option`, gib(frugal.bytes), 'GiB'),
     ...item.options.map((gpu) => figure(`Memory of ${gpu.name}`, gpu.memoryGiB, 'GiB', sourceOf(gpu))),
   ];
   const told = { figures, lines: linesOf([item]), suffix };
@@ -30,19 +34,20 @@ function modelOnCards(need: ModelNeed, item: CardItem, suffix: string): Verdict 
     });
   const asked = `${name} takes ${gib(gpuBytes.value)} GiB (${gib(gpuBytes.low)} to ${gib(gpuBytes.high)}) as asked; ${named(item)} ${memories.length > 1 ? 'have at least' : 'has'} ${gib(least)} GiB`;
   if (gpuBytes.high <= least) return fine({ ...told, title: `${name} fits`, explanation: `${asked}.` });
-  if (leastGpu.low > least) {
-    const explanation = `${asked}. Even${withOptions(need)} it takes ${gib(leastGpu.bytes)} GiB.`;
+  if (frugal.low > least) {
+    const explanation = `${asked}. With every saving option it still takes ${gib(frugal.bytes)} GiB.`;
     return problem('problem', { ...told, title: `${name} does not fit`, explanation });
   }
   if (gpuBytes.low <= least) {
     const explanation = `${asked}: within what the estimate may be wrong by.`;
     return cannotCheck({ ...told, title: `${name} may just fit`, explanation });
   }
-  if (leastGpu.high <= least) {
-    const explanation = `${asked}. It fits${withOptions(need)}: ${gib(leastGpu.bytes)} GiB.`;
+  const cheapest = savings.find((saving) => saving.high <= least);
+  if (cheapest) {
+    const explanation = `${asked}. It fits ${savingWords(cheapest)}.`;
     return problem('warning', { ...told, title: `${name} fits with savings only`, explanation });
   }
-  const explanation = `${asked}.${withOptions(need) ? ` It may fit${withOptions(need)}` : ' It may fit'}, ${gib(leastGpu.low)} to ${gib(leastGpu.high)} GiB: within what the estimate may be wrong by.`;
+  const explanation = `${asked}. The least is ${savingWords(frugal)}: within what the estimate may be wrong by.`;
   return cannotCheck({ ...told, title: `${name} may just fit`, explanation });
 }
 

@@ -13,25 +13,35 @@ import pictures
 from denoiser import pairs_of
 
 FEATURES = 64
+TEMPERATURE = 16.0
 
 
-def block(i, o, more=True):
-    layers = [nn.Conv2d(i, o, 3, 2, 1), nn.GroupNorm(8, o), nn.SiLU()]
-    return nn.Sequential(*layers, *([nn.Conv2d(o, o, 3, padding=1), nn.GroupNorm(8, o), nn.SiLU()] if more else []))
+class Block(nn.Module):
+    def __init__(self, i, o, stride):
+        super().__init__()
+        self.conv1, self.norm1 = nn.Conv2d(i, o, 3, stride, 1), nn.GroupNorm(8, o)
+        self.conv2, self.norm2 = nn.Conv2d(o, o, 3, padding=1), nn.GroupNorm(8, o)
+        self.skip = nn.Conv2d(i, o, 1, stride) if stride > 1 or i != o else nn.Identity()
+
+    def forward(self, x):
+        return F.silu(self.skip(x) + self.norm2(self.conv2(F.silu(self.norm1(self.conv1(x))))))
 
 
 class SubjectNet(nn.Module):
-    """Pictures [b, 3, 64, 64] to features [b, FEATURES] and subject scores, from half the resolution: shapes and colours."""
+    """Pictures [b, 3, 64, 64] to features [b, FEATURES] and subject scores, from half the resolution: shapes and colours.
+
+    The scores are cosines, so that a subject with three pictures weighs as much as one with four.
+    """
 
     def __init__(self, subjects):
         super().__init__()
-        self.body = nn.Sequential(block(3, 32), block(32, 64), block(64, 96), nn.AdaptiveAvgPool2d(2), nn.Flatten(),
-                                  nn.Linear(384, FEATURES))
-        self.subject = nn.Linear(FEATURES, subjects)
+        self.body = nn.Sequential(nn.Conv2d(3, 32, 3, padding=1), Block(32, 48, 2), Block(48, 96, 2), Block(96, 128, 2),
+                                  nn.AdaptiveAvgPool2d(2), nn.Flatten(), nn.Dropout(0.2), nn.Linear(512, FEATURES))
+        self.subject = nn.Parameter(torch.randn(subjects, FEATURES) * 0.1)
 
     def forward(self, x):
         features = self.body(F.avg_pool2d(x, 2))
-        return features, self.subject(features)
+        return features, TEMPERATURE * F.normalize(features, dim=1) @ F.normalize(self.subject, dim=1).T
 
 
 class StyleNet(nn.Module):
@@ -39,8 +49,8 @@ class StyleNet(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.body = nn.Sequential(block(3, 24, False), block(24, 32, False), block(32, 64, False))
-        self.style = nn.Linear(128, 4)
+        self.body = nn.Sequential(nn.Conv2d(3, 32, 5, 2, 2), nn.GroupNorm(8, 32), nn.SiLU(), Block(32, 48, 2), Block(48, 64, 2))
+        self.style = nn.Sequential(nn.Dropout(0.2), nn.Linear(128, 4))
 
     def forward(self, x):
         h = self.body(x)
@@ -48,25 +58,56 @@ class StyleNet(nn.Module):
 
 
 class Judge(nn.Module):
-    def __init__(self, subjects):
+    """Learns every rendered subject, and answers about the evaluated ones, given by their places in the list of all."""
+
+    def __init__(self, subjects, asked):
         super().__init__()
         self.subjects, self.styles = SubjectNet(subjects), StyleNet()
+        self.register_buffer("asked", torch.tensor(asked))
 
     def forward(self, x):
-        """Features, subject scores and style scores."""
-        return *self.subjects(x), self.styles(x)
+        """Scores of the asked subjects and of the styles, averaged over a few shifts and the mirror image."""
+        views = [x, x.flip(-1), x.roll((2, 2), (2, 3)), x.roll((-2, -2), (2, 3)).flip(-1)]
+        subject = torch.stack([self.subjects(v)[1].softmax(1) for v in views]).mean(0)[:, self.asked]
+        return subject, torch.stack([self.styles(v).softmax(1) for v in views]).mean(0)
 
 
-def varied(x):
-    """Shifts, sizes, mirror images and channel gains, so that three or four pictures a subject go further."""
+def moved(x, turn, sizes, shift):
+    """Mirror images, turns (radians at most), sizes and shifts, on white."""
     b = len(x)
+    angle = (torch.rand(b) * 2 - 1) * turn
+    size = sizes[0] + (sizes[1] - sizes[0]) * torch.rand(b)
     flip = torch.where(torch.rand(b) < 0.5, -1.0, 1.0)
-    scale = 0.85 + 0.3 * torch.rand(b)
     theta = torch.zeros(b, 2, 3)
-    theta[:, 0, 0], theta[:, 1, 1] = flip * scale, scale
-    theta[:, :, 2] = (torch.rand(b, 2) - 0.5) * 0.35
-    x = F.grid_sample(1 - x, F.affine_grid(theta, list(x.shape), align_corners=False), align_corners=False)
-    return 1 - x * (0.85 + 0.3 * torch.rand(b, 3, 1, 1))
+    theta[:, 0, 0], theta[:, 0, 1] = flip * size * angle.cos(), -size * angle.sin()
+    theta[:, 1, 0], theta[:, 1, 1] = flip * size * angle.sin(), size * angle.cos()
+    theta[:, :, 2] = (torch.rand(b, 2) * 2 - 1) * shift
+    return 1 - F.grid_sample(1 - x, F.affine_grid(theta, list(x.shape), align_corners=False), align_corners=False)
+
+
+def softened(x):
+    """A third of the pictures a little blurred: a judge of drawings must not hang on the last pixel of an edge."""
+    soft = F.avg_pool2d(F.pad(x, (1, 1, 1, 1), mode="replicate"), 3, 1)
+    share = (torch.rand(len(x), 1, 1, 1) < 0.33) * torch.rand(len(x), 1, 1, 1)
+    return x + share * (soft - x)
+
+
+def erased(x):
+    """A white box of up to a third of the picture's side, in half of the pictures."""
+    at, side = torch.rand(len(x), 2) * 64, torch.rand(len(x), 1) * 22 * (torch.rand(len(x), 1) < 0.5)
+    inside = ((torch.arange(64)[None] - at[:, :1]).abs() < side / 2)[:, None, None, :] & \
+             ((torch.arange(64)[None] - at[:, 1:]).abs() < side / 2)[:, None, :, None]
+    return torch.where(inside, torch.ones(()), x)
+
+
+def recoloured(x):
+    """Channel gains, part of a turn of the colour wheel, and part of the way to grey: the four sets differ in hue."""
+    b = len(x)
+    ink = 1 - x
+    share = 0.25 * torch.rand(b, 1, 1, 1)
+    ink = ink + share * (ink[:, torch.randperm(3)] - ink)
+    ink = ink + 0.6 * torch.rand(b, 1, 1, 1).square() * (ink.mean(1, keepdim=True) - ink)
+    return 1 - ink * (0.8 + 0.4 * torch.rand(b, 3, 1, 1))
 
 
 def real(runs: Path, which: str):
@@ -79,26 +120,28 @@ def real(runs: Path, which: str):
     return names, take(train), take(held)
 
 
-def scores(model, x, pairs):
+@torch.no_grad()
+def scores(judge, x, pairs):
     """Top-1 and top-5 of the subject, and accuracy of the style, in percent."""
-    with torch.no_grad(): _, subject, style = model(x)
-    best = subject.topk(5, 1).indices
-    right = best == pairs[:, :1]
+    subject, style = (torch.cat(parts) for parts in zip(*(judge(part) for part in x.split(128))))
+    right = subject.topk(5, 1).indices == pairs[:, :1]
     return dict(top1=round(100 * float(right[:, 0].float().mean()), 1), top5=round(100 * float(right.any(1).float().mean()), 1),
                 style=round(100 * float((style.argmax(1) == pairs[:, 1]).float().mean()), 1))
 
 
 def fit(net, loss_of, minutes, rate, report):
     """Trains for so many minutes by the clock, cosine schedule; returns the number of steps."""
+    net.to(memory_format=torch.channels_last)
     opt = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.05, fused=True)
     begun, said_at, step = time.time(), time.time(), 0
     net.train()
     while (done := (time.time() - begun) / (60 * minutes)) < 1:
         for group in opt.param_groups: group["lr"] = rate * min(1, (step + 1) / 30) * max(0.01, 0.5 * (1 + math.cos(math.pi * done)))
-        loss = loss_of()
+        with torch.autocast("cpu", torch.bfloat16): loss = loss_of()
         opt.zero_grad(); loss.backward(); opt.step(); step += 1
-        if time.time() - said_at > 45:
-            said_at = time.time(); print(step, round(float(loss.detach()), 3), report(), flush=True)
+        if time.time() - said_at > 300:
+            said_at = time.time()
+            net.eval(); print(step, round(float(loss.detach()), 3), report(), flush=True); net.train()
     net.eval()
     return step
 
@@ -106,33 +149,45 @@ def fit(net, loss_of, minutes, rate, report):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
-    ap.add_argument("--minutes", type=float, default=5, help="for the subjects; the styles take half as long")
-    ap.add_argument("--subjects", choices=("core", "named"), default="core")
-    ap.add_argument("--styles-only", action="store_true", help="keep the subject network of an earlier run")
+    ap.add_argument("--minutes", type=float, default=12, help="for the subjects; the styles take half as long")
+    ap.add_argument("--subjects", choices=("core", "named"), default="core", help="which subjects the evaluation asks about")
+    ap.add_argument("--only", choices=("style", "subject"), help="train one of the two networks")
     args = ap.parse_args()
     torch.set_num_threads(1); torch.manual_seed(5)
-    names, (x, pairs), (hx, hpairs) = real(args.runs, args.subjects)
-    judge, path, steps = Judge(len(names)), args.runs / "classifier.pt", {}
-    report = lambda: scores(judge, hx, hpairs)
+    names, (x, pairs), (hx, hpairs) = real(args.runs, "all")
+    asked = pictures.chosen(names, args.subjects)
+    judge, path, steps = Judge(len(names), asked), args.runs / "classifier.pt", dict(style=0, subject=0)
+    if path.exists():  # goes on from the weights of an earlier run, with a schedule of its own
+        saved = torch.load(path)
+        judge.load_state_dict(saved["model"]); steps = saved["report"]["steps"]; torch.manual_seed(sum(steps.values()))
+    judge.eval()
+    # The judge's own design is watched on held-out pairs of the other subjects, which the evaluation never asks about.
+    others = [i for i in pictures.chosen(names, "named") if i not in set(asked)] or asked
+    place = torch.full((len(names),), -1); place[others] = torch.arange(len(others))
+    aside = place[hpairs[:, 0]] >= 0
+    watched = hx[aside], torch.stack([place[hpairs[aside, 0]], hpairs[aside, 1]], 1)
+
+    def report():
+        judge.asked = torch.tensor(others)
+        out = scores(judge, *watched)
+        judge.asked = torch.tensor(asked)
+        return out
 
     def subject_loss():
-        picked = torch.randint(len(x), (48,))
-        return F.cross_entropy(judge.subjects(varied(x[picked]))[1], pairs[picked, 0], label_smoothing=0.1)
-
-    _, (sx, spairs), _ = real(args.runs, "named")  # a style is a style on any subject: more pictures teach it better
+        picked = torch.randint(len(x), (64,))
+        y = erased(recoloured(softened(moved(x[picked], 0.25, (0.85, 1.2), 0.15))))
+        return F.cross_entropy(judge.subjects(y)[1].float(), pairs[picked, 0], label_smoothing=0.1)
 
     def style_loss():
-        picked = torch.randint(len(sx), (48,))
-        y = sx[picked].roll((int(torch.randint(-3, 4, ())), int(torch.randint(-3, 4, ()))), (2, 3))
-        return F.cross_entropy(judge.styles(y.flip(-1) if torch.rand(()) < 0.5 else y), spairs[picked, 1], label_smoothing=0.05)
+        picked = torch.randint(len(x), (48,))
+        y = softened(x[picked]).roll((int(torch.randint(-3, 4, ())), int(torch.randint(-3, 4, ()))), (2, 3))
+        return F.cross_entropy(judge.styles(y.flip(-1) if torch.rand(()) < 0.5 else y).float(), pairs[picked, 1], label_smoothing=0.05)
 
-    if args.styles_only:
-        saved = torch.load(path)
-        judge.load_state_dict(saved["model"]); steps = saved["report"]["steps"]
-    else:
-        steps["subject"] = fit(judge.subjects, subject_loss, args.minutes, 3e-3, report)
-    steps["style"] = fit(judge.styles, style_loss, args.minutes / 2, 3e-3, report)
-    facts = dict(steps=steps, subjects=len(names), real_training=scores(judge, x, pairs), real_held_out=report())
+    if args.only != "subject": steps["style"] += fit(judge.styles, style_loss, args.minutes / 2, 3e-3, report)
+    if args.only != "style": steps["subject"] += fit(judge.subjects, subject_loss, args.minutes, 3e-3, report)
+    _, seen, unseen = real(args.runs, args.subjects)
+    facts = dict(steps=steps, learnt_subjects=len(names), asked_subjects=len(asked), other_subjects_held_out=report(),
+                 real_training=scores(judge, *seen), real_held_out=scores(judge, *unseen))
     print(json.dumps(facts))
     torch.save(dict(model=judge.state_dict(), report=facts), path)
 

@@ -10,13 +10,18 @@ from pictures import MAX_TOKENS
 WIDTH = 192
 
 
-def attention(q, k, v, heads, mask=None):
-    """Scaled dot products over [batch, tokens, width], written out so that the ONNX export holds plain operators."""
+def attention(q, k, v, heads, mask=None, maps=None):
+    """Scaled dot products over [batch, tokens, width], written out so that the ONNX export holds plain operators.
+
+    `maps`, a list, is given the shares of each query, averaged over heads: [batch, queries, keys].
+    """
     b, n, w = q.shape
     split = lambda x: x.reshape(b, -1, heads, w // heads).transpose(1, 2)
     scores = split(q) @ split(k).transpose(2, 3) / math.sqrt(w // heads)
     if mask is not None: scores = scores + mask
-    return (scores.softmax(-1) @ split(v)).transpose(1, 2).reshape(b, n, w)
+    shares = scores.softmax(-1)
+    if maps is not None: maps.append(shares.mean(1))
+    return (shares @ split(v)).transpose(1, 2).reshape(b, n, w)
 
 
 class TextLayer(nn.Module):
@@ -83,12 +88,12 @@ class Attend(nn.Module):
         self.mlp = nn.Sequential(nn.Linear(c, 3 * c), nn.GELU(), nn.Linear(3 * c, c))
         for layer in (self.out, self.out_cross, self.mlp[2]): nn.init.zeros_(layer.weight); nn.init.zeros_(layer.bias)
 
-    def forward(self, x, text):
+    def forward(self, x, text, maps=None):
         b, c, h, w = x.shape
         t = x.flatten(2).transpose(1, 2)
         t = t + self.out(attention(*self.qkv(self.norm(x).flatten(2).transpose(1, 2)).chunk(3, -1), self.heads))
         k, v = self.kv(text).chunk(2, -1)
-        t = t + self.out_cross(attention(self.q(self.norm_cross(t)), k, v, self.heads))
+        t = t + self.out_cross(attention(self.q(self.norm_cross(t)), k, v, self.heads, maps=maps))
         t = t + self.mlp(self.norm_mlp(t))
         return t.transpose(1, 2).reshape(b, c, h, w)
 
@@ -118,16 +123,50 @@ class UNet(nn.Module):
         nn.init.zeros_(self.layout.bias); nn.init.zeros_(self.conv_out.weight); nn.init.zeros_(self.conv_out.bias)
         self.register_buffer("frequencies", torch.exp(-math.log(1000) * torch.arange(64) / 63), persistent=False)
 
-    def forward(self, sample, timestep, encoder_hidden_states):
+    def forward(self, sample, timestep, encoder_hidden_states, maps=None):
         text = encoder_hidden_states
         gathered = text.sum(1) / 4  # padding is zeros; a prompt has about four tokens
         angles = timestep[:, None] * self.frequencies[None]
         emb = F.silu(self.time(torch.cat([angles.sin(), angles.cos()], 1)) + self.pooled(gathered))
-        h1 = self.d1t(self.d1(self.conv_in(F.pixel_unshuffle(sample, 2)), emb), text)
+        h1 = self.d1t(self.d1(self.conv_in(F.pixel_unshuffle(sample, 2)), emb), text, maps)
         h2 = self.down1(h1)
         h2 = self.d2t(self.d2(h2 + self.layout(gathered).reshape(-1, h2.shape[1], 4, 4), emb), text)
         x = self.m2(self.mt(self.m1(h2, emb), text), emb)
         x = self.u2t(self.u2(torch.cat([x, h2], 1), emb), text)
         x = self.up1(F.interpolate(x, scale_factor=2.0, mode="nearest"))
-        x = self.u0(self.u1t(self.u1(torch.cat([x, h1], 1), emb), text), emb)
+        x = self.u0(self.u1t(self.u1(torch.cat([x, h1], 1), emb), text, maps), emb)
         return F.pixel_shuffle(self.conv_out(F.silu(self.norm_out(x))), 2)
+
+
+class UNetWithMaps(nn.Module):
+    """The U-Net as it is exported: velocity, and how much each place looks at each token [b, MAX_TOKENS, 8, 8].
+
+    The shares are those of cross-attention on the widest maps, averaged over heads and both layers; over tokens they sum to 1.
+    """
+
+    def __init__(self, unet):
+        super().__init__()
+        self.unet = unet
+
+    def forward(self, sample, timestep, encoder_hidden_states):
+        maps = []
+        velocity = self.unet(sample, timestep, encoder_hidden_states, maps)
+        shares = torch.stack(maps).mean(0).transpose(1, 2)
+        return velocity, shares.reshape(shares.shape[0], MAX_TOKENS, 8, 8)
+
+
+def architecture(text, unet, encoder, decoder):
+    """Sizes of the networks, as the site computes their work and memory from them."""
+    counted = lambda module: sum(p.numel() for p in module.parameters())
+    blocks = lambda module: [m for m in module if m.__class__.__name__ == "Res"]
+    layer, at_full_size = text.layers[0], [m for m in blocks(decoder) if m.body[1].in_channels != decoder[0].out_channels]
+    return dict(
+        kind="small-flow-1",
+        text=dict(tokens=text.tokens.num_embeddings, width=WIDTH, layers=len(text.layers), heads=layer.heads,
+                  expansion=layer.mlp[0].out_features // WIDTH),
+        unet=dict(channels=[unet.d1.conv1.out_channels, unet.d2.conv1.out_channels], heads=[unet.d1t.heads, unet.d2t.heads],
+                  embedding=unet.time[0].out_features, timeFeatures=unet.time[0].in_features, groups=unet.d1.norm1.num_groups,
+                  expansion=unet.d1t.mlp[0].out_features // unet.d1t.mlp[0].in_features, patch=2),
+        vae=dict(width=decoder[0].out_channels, inner=encoder[1].out_channels, encoderBlocks=len(blocks(encoder)),
+                 decoderBlocks=len(blocks(decoder)) - len(at_full_size), fullBlocks=len(at_full_size)),
+        parameters=dict(text_encoder=counted(text), unet=counted(unet), vae_decoder=counted(decoder), vae_encoder=counted(encoder)))

@@ -1,4 +1,5 @@
 """The rendered pictures: which subjects are used, which (subject, style) pairs are held out, and their captions."""
+import functools
 import hashlib
 import json
 import re
@@ -37,11 +38,17 @@ def load(folder: Path):
     return index["names"], pixels
 
 
+@functools.cache
+def core() -> frozenset[str]:
+    """The subjects that the model is taught and judged by."""
+    return frozenset((Path(__file__).parent / "subjects.txt").read_text().split())
+
+
 def chosen(names, which="core"):
-    """Indices of the subjects that the denoiser learns: those of subjects.txt, or "named" for all that one can name and see."""
+    """Indices of subjects: "core" for those of subjects.txt, "named" for those that one can name and see, "all" for all."""
+    if which == "all": return list(range(len(names)))
     if which == "core":
-        core = set((Path(__file__).parent / "subjects.txt").read_text().split())
-        return [i for i, n in enumerate(names) if n in core]
+        return [i for i, n in enumerate(names) if n in core()]
     return [i for i, n in enumerate(names) if not UNWANTED.search(n) and (not EXPRESSION.search(n) or ANIMAL_FACE.match(n))]
 
 
@@ -57,21 +64,23 @@ def words(text: str) -> list[str]:
 TEMPLATES = ("{s} style, {n}", "{n}, {s} style", "{s} {n}", "a {s} {n}")
 CANONICAL = TEMPLATES[0]
 
-# Words that later captions may use; they stand in the vocabulary so that the ids never change.
+# Words beside the names; those that no caption uses yet answer like the unknown word.
 RESERVED = ("and two three small large big tiny left right picture of in the an with on red orange yellow green blue purple pink "
             "brown black white grey gray icon emoji drawing").split()
 
 
-def caption(rng, name: str, style: str) -> str:
-    """The canonical form half of the time, else one of the others."""
+SYNONYM = 0.2  # share of captions that use another word for the thing, where there is one
+
+
+BARE = 0.12  # share of captions that name no style
+
+
+def caption(rng, phrases, style: str) -> str:
+    """The first phrase most of the time, in the canonical form half of the time."""
     form = CANONICAL if rng.random() < 0.5 else TEMPLATES[rng.integers(len(TEMPLATES))]
-    return form.format(n=name.replace("-", " "), s=style)
-
-
-def vocabulary(names) -> list[str]:
-    """Token strings; the index is the id. 0 pads, 1 stands for an unknown word, 2 opens every prompt."""
-    found = {w for n in names for w in words(n)} | {"style", "a", *RESERVED}
-    return ["<pad>", "<unk>", "<start>", *STYLES, *sorted(found - set(STYLES))]
+    other = len(phrases) > 1 and rng.random() < SYNONYM
+    phrase = phrases[rng.integers(1, len(phrases))] if other else phrases[0]
+    return phrase if rng.random() < BARE else form.format(n=phrase, s=style)
 
 
 MAX_TOKENS = 12

@@ -4,8 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")"
 runs=${1:-runs}
 mkdir -p "$runs/smoke" && ln -sfn "$(cd "$runs/data" && pwd)" "$runs/smoke/data"
-python vae.py --runs "$runs/smoke" --minutes 1.2
-python denoiser.py --runs "$runs/smoke" --minutes 1.5
-python classifier.py --runs "$runs/smoke" --minutes 0.5
-python evaluate.py --runs "$runs/smoke" --out "$runs/smoke/results" --steps 1 4 --frechet 64
-python export.py --runs "$runs/smoke" --out "$runs/smoke/models"
+python vae.py --runs "$runs/smoke" --minutes 0.8
+python denoiser.py --runs "$runs/smoke" --minutes 1
+python vae.py --runs "$runs/smoke" --minutes 0.2 --refine
+python distil.py --runs "$runs/smoke" --minutes 0.3
+python classifier.py --runs "$runs/smoke" --minutes 0.3
+python evaluate.py --runs "$runs/smoke" --out "$runs/smoke/results" --steps 1 2 --seeds 1 --frechet 64 --int8
+python export.py --runs "$runs/smoke" --out "$runs/smoke/models" --int8

@@ -26,17 +26,22 @@ class Res(nn.Module):
 class Encoder(nn.Sequential):
     """Nearly all of its work is done at the latents' size: maps of full size would take most of the time and gain little."""
 
-    def __init__(self, b=32, c=64):
+    def __init__(self, b=32, c=96):
         super().__init__(
             nn.PixelUnshuffle(2), nn.Conv2d(12, b, 3, padding=1), nn.SiLU(),
             nn.Conv2d(b, c, 4, 2, 1), Res(c), Res(c), nn.SiLU(), nn.Conv2d(c, 8, 3, padding=1))
 
 
 class Decoder(nn.Sequential):
-    def __init__(self, b=32, c=64):
+    def __init__(self, b=32, c=96):
         super().__init__(
             nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c), nn.Conv2d(c, 4 * b, 3, padding=1), nn.PixelShuffle(2),
             Res(b), nn.SiLU(), nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
+
+
+def picture_loss(y, x):
+    sharp = sum((a - b).abs().mean() for a, b in zip(edges(y), edges(x)))
+    return (y - x).abs().mean() + 2 * (y - x).square().mean() + 0.5 * sharp
 
 
 def edges(x):
@@ -47,10 +52,14 @@ def loss_of(encoder, decoder, x):
     mean, logvar = encoder(x).chunk(2, 1)
     logvar = logvar.clamp(-10, 4)
     z = mean + torch.randn_like(mean) * (0.5 * logvar).exp()
-    y = decoder(z)
-    sharp = sum((a - b).abs().mean() for a, b in zip(edges(y), edges(x)))
     kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).mean()
-    return (y - x).abs().mean() + 2 * (y - x).square().mean() + 0.5 * sharp + 1e-4 * kl
+    return picture_loss(decoder(z), x) + 1e-4 * kl
+
+
+def decoder_loss(encoder, decoder, x):
+    """With the encoder as it is: latents stay what the denoiser learns, and the decoder gets better at them."""
+    with torch.no_grad(): mean = encoder(x)[:, :4]
+    return picture_loss(decoder(mean + 0.02 * torch.randn_like(mean)), x)
 
 
 @torch.no_grad()
@@ -64,7 +73,8 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
     ap.add_argument("--minutes", type=float, default=10, help="length of the whole schedule, over all resumed runs")
-    ap.add_argument("--batch", type=int, default=8)
+    ap.add_argument("--batch", type=int, default=16)
+    ap.add_argument("--refine", action="store_true", help="train the decoder alone, after the whole; keeps latents as they are")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
@@ -76,21 +86,26 @@ def main():
     train, test = take([p for p in pairs if p not in held]), take(sorted(held)[::3])
     encoder, decoder = (m.to(memory_format=torch.channels_last) for m in (Encoder(), Decoder()))
     params = [*encoder.parameters(), *decoder.parameters()]
-    opt = torch.optim.AdamW(params, lr=LEARNING_RATE, weight_decay=0.0, betas=(0.9, 0.95))
-    path, step, spent = args.runs / "vae.pt", 0, 0.0
+    rate, objective, clock = LEARNING_RATE, loss_of, "spent"
+    if args.refine: params, rate, objective, clock = [*decoder.parameters()], LEARNING_RATE / 2, decoder_loss, "refined"
+    opt = torch.optim.AdamW(params, lr=rate, weight_decay=0.0, betas=(0.9, 0.95))
+    path, kept, step, spent = args.runs / "vae.pt", {}, 0, 0.0
     if path.exists():
-        saved = torch.load(path)
-        encoder.load_state_dict(saved["encoder"]); decoder.load_state_dict(saved["decoder"])
-        opt.load_state_dict(saved["opt"]); step, spent = saved["step"], saved["spent"]
-        torch.set_rng_state(saved["rng"])
+        kept = torch.load(path)
+        encoder.load_state_dict(kept["encoder"]); decoder.load_state_dict(kept["decoder"])
+        step, spent = kept["step"], kept.get(clock, 0.0)
+        if spent: opt.load_state_dict(kept["opt"]); torch.set_rng_state(kept["rng"])
+    first = step if spent == 0 else 0
     begun, saved_at = time.time() - spent, time.time()
     while True:
         done = min(1, (time.time() - begun) / (60 * args.minutes))
         for group in opt.param_groups:
-            group["lr"] = LEARNING_RATE * min(1, (step + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
+            group["lr"] = rate * min(1, (step - first + 1) / 50) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
         x = train[torch.randint(len(train), (args.batch,))]
         if torch.rand(()) < 0.5: x = x.flip(-1)
-        loss = loss_of(encoder, decoder, x)
+        if torch.rand(()) < 0.5: x = x.roll((int(torch.randint(-3, 4, ())), int(torch.randint(-3, 4, ()))), (2, 3))
+        if torch.rand(()) < 0.1: x = x[:, torch.randperm(3)]  # other colours, for the captions that ask for them
+        with torch.autocast("cpu", torch.bfloat16): loss = objective(encoder, decoder, x.contiguous(memory_format=torch.channels_last))
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 1.0); opt.step()
         step += 1
         if time.time() - saved_at > 60 or done >= 1:
@@ -99,8 +114,9 @@ def main():
                 at = psnr(encoder, decoder, test if done >= 1 else test[:64])
             line = dict(step=step, seconds=round(spent), loss=round(float(loss.detach()), 4), held_out_psnr=round(at, 2))
             print(json.dumps(line), flush=True)
-            torch.save(dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), opt=opt.state_dict(), step=step,
-                            spent=spent, rng=torch.get_rng_state()), path.with_suffix(".tmp"))
+            kept |= dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), opt=opt.state_dict(), step=step,
+                         rng=torch.get_rng_state()) | {clock: spent}
+            torch.save(kept, path.with_suffix(".tmp"))
             path.with_suffix(".tmp").replace(path)
         if done >= 1: break
 

@@ -26,6 +26,7 @@ export const pageOfEachKind = [
   '/tools/which-gpu/',
   '/tools/gpu-chart/',
   '/method/memory/',
+  '/method/speed/',
   '/gpus/',
   '/gpus/geforce-rtx-4090/',
   '/models/',

@@ -1,12 +1,11 @@
 import { useStore } from '@nanostores/react';
-import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
+import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
+import { $catalogueProblem } from '../../stores/parts.ts';
 import { CheckFields, type Model } from './CheckFields.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { PowerTable } from './PowerTable.tsx';
-
-const order = { problem: 0, warning: 1, note: 2 } as const;
 
 interface GroupProps {
   name: string;
@@ -33,11 +32,10 @@ function Group({ name, findings, base }: GroupProps) {
 /** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
 export function Findings({ models, base }: { models: readonly Model[]; base: string }) {
   const answers = useStore($activeAnswers);
-  if (!answers) return null;
+  const problem = useStore($catalogueProblem);
+  if (!answers) return problem && <p role="status">Nothing can be checked: {problem}</p>;
   const { findings, power } = answers;
-  const problems = findings
-    .filter(({ answer }) => answer === 'problem')
-    .sort((a, b) => order[a.severity] - order[b.severity]);
+  const problems = problemsFirst(findings);
   const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
   return (
     <section className="checks" aria-labelledby="checks-name">

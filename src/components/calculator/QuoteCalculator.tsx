@@ -24,7 +24,6 @@ import { Totals } from '../tier/Totals.tsx';
 import { browserStore, storeKey } from './browser-store.ts';
 import { BuildTabs } from './BuildTabs.tsx';
 import { Kept } from './Kept.tsx';
-import { MoneySettings } from './MoneySettings.tsx';
 import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
@@ -33,6 +32,7 @@ import './quote.css';
 
 // Loaded once the rows can be used, so that these come first.
 const Findings = lazy(async () => ({ default: (await import('./Findings.tsx')).Findings }));
+const MoneySettings = lazy(async () => ({ default: (await import('./MoneySettings.tsx')).MoneySettings }));
 const FileBar = lazy(async () => ({ default: (await import('./FileBar.tsx')).FileBar }));
 const QuoteSheet = lazy(async () => ({ default: (await import('./QuoteSheet.tsx')).QuoteSheet }));
 // Loaded when their panels are opened.
@@ -123,9 +123,9 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
         </button>
       </div>
       <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
-      <MoneySettings />
       {ready && (
         <Suspense fallback={null}>
+          <MoneySettings />
           <Findings models={models} base={base} />
         </Suspense>
       )}

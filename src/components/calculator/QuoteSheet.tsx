@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useState } from 'react';
-import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
+import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import { reckonedText } from '../../lib/build-check/reckoned-text.ts';
 import { partLookup } from '../../lib/quote/part-lookup.ts';
 import { originText, quoteLines } from '../../lib/quote/quote-lines.ts';
@@ -62,7 +62,8 @@ export function QuoteSheet() {
   const { build } = open;
   const lines = quoteLines(build, start, partLookup(catalogue));
   const findings = answers?.findings ?? [];
-  const unsettled = findings.filter(({ answer }) => answer !== 'fine');
+  const problems = problemsFirst(findings);
+  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
   return (
     <div className="quote-sheet">
       <h2>{buildName(open, starts)}</h2>
@@ -108,7 +109,7 @@ export function QuoteSheet() {
             {reckonedText(answers.power.wallW, 'W')}.
           </p>
           <ul>
-            {unsettled.map((finding) => (
+            {problems.map((finding) => (
               <li key={finding.id}>
                 <strong>
                   {answerName(finding)}: {finding.title}.
@@ -120,6 +121,11 @@ export function QuoteSheet() {
               </li>
             ))}
           </ul>
+          {unchecked.length > 0 && (
+            <p>
+              <strong>Can’t be checked:</strong> {unchecked.map(({ title }) => title).join('; ')}.
+            </p>
+          )}
         </>
       )}
       <p className="address">{printed.address}</p>

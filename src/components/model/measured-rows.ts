@@ -1,6 +1,6 @@
 import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 import type { ThroughputFamily } from '../../lib/speed/catalogue.ts';
-import { speedCatalogue } from './card-speeds.ts';
+import { speedCatalogue } from '../speed/catalogue.ts';
 
 /** A measured throughput with the source it belongs to. */
 export interface SourcedRow {

@@ -35,3 +35,9 @@ export function countsInWords({ problems, warnings, notes, fine, unchecked }: An
     `${unchecked} can’t be checked`,
   ].join(', ');
 }
+
+const order = { problem: 0, warning: 1, note: 2 } as const;
+
+/** The problems among the answers, those that matter most first. */
+export const problemsFirst = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ answer }) => answer === 'problem').sort((a, b) => order[a.severity] - order[b.severity]);

@@ -1,7 +1,7 @@
 import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
 import { isPartKind, partOf } from '../parts/catalogue.ts';
 import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../tier/build.ts';
-import { longestModel } from '../tier/edit.ts';
+import { longestModel } from '../tier/model-text.ts';
 import { unknownPrice } from '../tier/price-range.ts';
 import { noTier, type BuildFileContent, type KnownThings } from './content.ts';
 import { problemsOf, type FileProblem } from './problems.ts';

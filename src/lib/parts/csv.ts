@@ -1,11 +1,9 @@
 import type { Price, Source } from '../../content/schemas/sourced.ts';
+import { csvLine } from '../table/csv.ts';
 import type { PartEntry, PartKind } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
 import type { Figure } from './part-view.ts';
 import { viewOf } from './views.ts';
-
-const quoted = (value: string): string =>
-  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
 /** What every part has, whatever its kind. */
 interface AnyPart {
@@ -51,7 +49,5 @@ export function partsAsCsv<Kind extends PartKind>(kind: Kind, parts: readonly Pa
     ...columns.map(({ value }) => value(part)),
     ...tail.map(([, value]) => value(part)),
   ];
-  const line = (fields: readonly Figure[]) =>
-    fields.map((field) => quoted(String(field ?? '').replaceAll('\u00a0', ' '))).join(',');
-  return `${[names, ...parts.map(fieldsOf)].map(line).join('\r\n')}\r\n`;
+  return `${[names, ...parts.map(fieldsOf)].map(csvLine).join('\r\n')}\r\n`;
 }

@@ -107,7 +107,7 @@ export function speedAlternatives(
     },
     {
       name: 'Ratio of bandwidths',
-      how: 'the same, by memory bandwidth, as canigenerate.com does',
+      how: 'the same, by memory bandwidth, which canigenerate.com names as what decides',
       source: 'https://canigenerate.com/',
       ...compare(
         catalogue,

@@ -86,5 +86,3 @@ export function edit(build: Build, action: Edit, tier: Start): Build {
       return buildFromTier(tier);
   }
 }
-
-export { longestModel } from './model-text.ts';

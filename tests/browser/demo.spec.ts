@@ -162,7 +162,6 @@ test('a software adapter is refused, measured on demand, and a card can be chose
   await page.goto('/tools/demo/');
   const tool = page.getByRole('region', { name: 'Your graphics card' });
   await tool.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await tool.getByRole('button', { name: 'Measure my graphics card' }).click();
   await expect(tool.getByRole('alert')).toContainText('nothing was measured', { timeout: 20_000 });
   await tool.getByRole('button', { name: 'Measure it all the same' }).click();

@@ -4,7 +4,7 @@ import type { GpuEntry } from '../parts/gpu-table.ts';
 import { noise } from './constants.ts';
 import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
 import { covariance, likenessOf, type Likeness } from './likeness.ts';
-import { imageStepRate, runTime, stepWork, type Conditions, type RunTime } from './physics.ts';
+import { runTime, stepFactor, stepWork, type Conditions, type Counting, type RunTime } from './physics.ts';
 import { stackOf } from './stacks.ts';
 import { pictureWork } from './work.ts';
 
@@ -16,7 +16,7 @@ export interface MeasuredRow {
   row: ThroughputRow;
   family: ThroughputFamily;
   likeness: Likeness;
-  /** Natural logarithm of the row's speed over that of physics alone. */
+  /** Natural logarithm of the speed of the row's steps over that of physics alone. */
   deviation: number;
   /** Physics of the row, before any correction. */
   time: RunTime;
@@ -49,6 +49,11 @@ export const usualServerBatch = 8;
 /** Steps that a row of unknown steps is taken to have; such rows time the loop alone, so that it does not matter. */
 const anySteps = 20;
 
+/** How a row counts. */
+export function countingOf(row: Pick<ThroughputRow, 'scope' | 'steps'>): Counting {
+  return { scope: row.scope, steps: row.steps ?? anySteps };
+}
+
 /** What physics needs to know of a row or a question. @throws Error for unknown names */
 export function conditionsOf(
   catalogue: Pick<SpeedCatalogue, 'gpus' | 'memory'>,
@@ -78,12 +83,11 @@ function measuredRow(
   const conditions = conditionsOf(catalogue, { ...row, gpu: gpu.id, batch });
   const time = runTime(conditions);
   if (!time) return null;
-  const expected = imageStepRate(time, row.scope, row.steps ?? anySteps);
   return {
     row,
     family,
     likeness: likenessOf(gpu, { ...row, batch }, stepWork(conditions), family.id, time.launchShare),
-    deviation: Math.log(row.imageStepsPerSecond / expected),
+    deviation: Math.log(stepFactor(time, row.imageStepsPerSecond, countingOf(row))),
     time,
     variance: row.users === undefined ? noise.measured ** 2 : noise.median ** 2 + noise.user ** 2 / row.users,
   };

@@ -1,6 +1,7 @@
 import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 import {
   conditionsOf,
+  countingOf,
   evidenceOf,
   type Evidence,
   type MeasuredRow,
@@ -10,7 +11,7 @@ import { interval80 } from './constants.ts';
 import { whPerImage } from './energy.ts';
 import { explainSpeed, type SpeedPart } from './explain.ts';
 import { likenessOf, ownVariance } from './likeness.ts';
-import { imageStepRate, runTime, stepWork } from './physics.ts';
+import { imageStepRate, runTime, stepFactor, stepWork } from './physics.ts';
 import { deviationOf } from './prediction.ts';
 import { completeQuestion, type SpeedQuestion, type SpeedRequest, type Subject } from './request.ts';
 import { independentFactor, parallelSpeedup } from './several-gpus.ts';
@@ -118,29 +119,31 @@ export function estimateSpeed(
   const parallel = request.parallel
     ? parallelSpeedup(request.parallel, request.model, request.gpuCount, stack.kind !== 'eager')
     : null;
-  const seconds = (time.step * request.steps + time.fixed) / (parallel?.speedup ?? 1);
-  const rate = imageStepRate(time, stack.rateScope, request.steps) * (parallel?.speedup ?? 1);
+  const speedup = parallel?.speedup ?? 1;
   const cards = parallel ? 1 : independentFactor(request.gpuCount);
-  const imagesPerMinute = spread((60 / seconds) * cards, factorLow, factor, factorHigh);
+  const counting = { scope: stack.rateScope, steps: request.steps };
+  const range = (of: (factor: number) => number): SpeedRange => ({
+    low: of(factorLow),
+    mid: of(factor),
+    high: of(factorHigh),
+  });
+  const secondsAt = (by: number) => ((time.step * request.steps) / by + time.fixed) / speedup;
+  const imagesPerMinute = range((by) => (60 / secondsAt(by)) * cards);
   const perCard = parallel ? request.gpuCount : 1;
   return {
     request,
-    imageStepsPerSecond: spread(rate, factorLow, factor, factorHigh),
+    imageStepsPerSecond: range((by) => imageStepRate(time, by, counting) * speedup),
     rateScope: stack.rateScope,
-    secondsPerImage: spread(seconds, 1 / factorHigh, 1 / factor, 1 / factorLow),
+    secondsPerImage: { low: secondsAt(factorHigh), mid: secondsAt(factor), high: secondsAt(factorLow) },
     imagesPerMinute,
     whPerImage:
-      gpu.boardPowerW === null ? null : whPerImage(gpu.boardPowerW * perCard, (60 / seconds) * factor),
+      gpu.boardPowerW === null ? null : whPerImage(gpu.boardPowerW * perCard, 60 / secondsAt(factor)),
     basis: exact.length > 0 ? 'measured' : 'modelled',
     exactRows: exact.length,
     rowsWeighed: evidence.rows.length,
     rows: rowsBehind(subject, evidence, shared, ownVariance(own)),
     explanation: explainSpeed(subject, time, factor, parallel),
   };
-}
-
-function spread(value: number, low: number, mid: number, high: number): SpeedRange {
-  return { low: value * low, mid: value * mid, high: value * high };
 }
 
 /**
@@ -165,11 +168,11 @@ function ends(middle: number, deviation: number, exact: readonly MeasuredRow[]):
   let low = Math.exp(middle - interval80 * deviation);
   let high = Math.exp(middle + interval80 * deviation);
   for (const measured of exact) {
-    const { p25, p75, users, imageStepsPerSecond } = measured.row;
+    const { p25, p75, users } = measured.row;
     if (p25 === undefined || p75 === undefined || users! < 5) continue;
-    const physics = Math.exp(measured.deviation) / imageStepsPerSecond;
-    low = Math.min(low, p25 * physics);
-    high = Math.max(high, p75 * physics);
+    const factorAt = (rate: number) => stepFactor(measured.time, rate, countingOf(measured.row));
+    low = Math.min(low, factorAt(p25));
+    high = Math.max(high, factorAt(p75));
   }
   return [low, high];
 }

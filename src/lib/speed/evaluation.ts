@@ -1,5 +1,13 @@
-import { covariances, weigh, type Evidence, type MeasuredRow, type SpeedCatalogue } from './catalogue.ts';
+import {
+  countingOf,
+  covariances,
+  weigh,
+  type Evidence,
+  type MeasuredRow,
+  type SpeedCatalogue,
+} from './catalogue.ts';
 import { interval80 } from './constants.ts';
+import { imageStepRate } from './physics.ts';
 import { deviationOf } from './prediction.ts';
 import { isCalibration } from './split.ts';
 
@@ -43,10 +51,9 @@ export function predictRow(
   evidence: Evidence,
   measured: MeasuredRow,
 ): { predicted: number; low: number; high: number } {
-  const { row, likeness, deviation } = measured;
+  const { row, likeness, time } = measured;
   const { mean, deviation: spread } = deviationOf(evidence, { ...likeness, source: null });
-  const physics = row.imageStepsPerSecond / Math.exp(deviation);
-  const at = (by: number) => physics * Math.exp(mean + by * spread);
+  const at = (by: number) => imageStepRate(time, Math.exp(mean + by * spread), countingOf(row));
   return { predicted: at(0), low: at(-interval80), high: at(interval80) };
 }
 

@@ -47,10 +47,10 @@ export function explainSpeed(
   ];
   const factors: SpeedPart[] = [
     {
-      label: 'Measured rows',
+      label: 'Measured rows, on the steps',
       value: correction,
       unit: 'factor',
-      why: `how much faster rows like this one were than physics alone, ${stack.name} on such cards`,
+      why: `how much faster the steps of rows like this one were than physics alone, ${stack.name} on such cards`,
     },
   ];
   if (parallel)

@@ -111,7 +111,22 @@ export function runTime(conditions: Conditions): RunTime | null {
   };
 }
 
-/** Image-steps a second of a run, in the scope in which a row or software counts. */
-export function imageStepRate(time: RunTime, scope: 'loop' | 'whole', steps: number): number {
-  return 1 / (time.step + (scope === 'whole' ? time.fixed / steps : 0));
+/** How a row or software counts image-steps: over the loop alone or the whole run, which has so many steps. */
+export interface Counting {
+  scope: 'loop' | 'whole';
+  steps: number;
+}
+
+/** Image-steps a second of a run whose steps are faster than physics says by a factor; the fixed parts are not. */
+export function imageStepRate(time: RunTime, factor: number, { scope, steps }: Counting): number {
+  return 1 / (time.step / factor + (scope === 'whole' ? time.fixed / steps : 0));
+}
+
+/** Least share of a measured whole run that its steps are taken to have. */
+const leastStepShare = 0.2;
+
+/** The factor on the steps that a measured rate comes to: the inverse of `imageStepRate`. */
+export function stepFactor(time: RunTime, rate: number, { scope, steps }: Counting): number {
+  const fixed = scope === 'whole' ? time.fixed / steps : 0;
+  return time.step / Math.max(1 / rate - fixed, leastStepShare / rate);
 }

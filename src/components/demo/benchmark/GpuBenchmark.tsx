@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
 import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
@@ -11,6 +11,16 @@ type State =
   | { at: 'software'; name: string }
   | { at: 'failed'; why: string }
   | { at: 'chosen'; cards: CataloguedGpu[]; times: FullModelTimes; result: MeasuredCard | null };
+
+const never = () => () => undefined;
+
+/** False in the page as it was built, true once it answers to clicks. */
+const useAnswers = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 
 interface Props {
   /** Address of the site's data files. */
@@ -34,14 +44,15 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
       setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
     }
   };
+  const answers = useAnswers();
   const busy = state.at === 'working';
   return (
     <section className="calculator vram demo" aria-label="Your graphics card" data-benchmark={state.at}>
       <p className="actions no-print">
-        <button type="button" disabled={busy} onClick={() => void start(true, false)}>
+        <button type="button" disabled={busy || !answers} onClick={() => void start(true, false)}>
           Measure my graphics card
         </button>
-        <button type="button" disabled={busy} onClick={() => void start(false, false)}>
+        <button type="button" disabled={busy || !answers} onClick={() => void start(false, false)}>
           Choose a card instead
         </button>
       </p>

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { conditionsOf } from '../../../src/lib/speed/catalogue.ts';
+import { runSeconds } from '../../../src/lib/speed/constants.ts';
+import { imageStepRate, runTime, stepFactor } from '../../../src/lib/speed/physics.ts';
+import { catalogue } from './catalogue.ts';
+
+const sdxl = { model: 'sdxl', width: 1024, height: 1024, dtype: 'fp16', stack: 'pytorch', batch: 1 } as const;
+
+// Published decode times of SDXL at 1024 (diffusers, hybrid inference overview); no constant was set on them.
+it.each([
+  ['geforce-rtx-4090', 0.256],
+  ['geforce-rtx-4080', 0.406],
+  ['geforce-rtx-4070-ti', 0.519],
+  ['geforce-rtx-3090', 0.459],
+  ['geforce-rtx-3080-10-gb', 0.524],
+  ['geforce-rtx-3070', 0.794],
+])('the decoder on %s takes about %f s', (gpu, published) => {
+  const { fixed } = runTime(conditionsOf(catalogue, { ...sdxl, gpu }))!;
+  expect(Math.abs((fixed - runSeconds) / published - 1)).toBeLessThan(0.15);
+});
+
+it('a factor on the steps and the rate it gives are each other’s inverse', () => {
+  const time = runTime(conditionsOf(catalogue, { ...sdxl, gpu: 'l40s' }))!;
+  for (const scope of ['loop', 'whole'] as const) {
+    const counting = { scope, steps: 20 };
+    expect(stepFactor(time, imageStepRate(time, 1.3, counting), counting)).toBeCloseTo(1.3, 9);
+  }
+});

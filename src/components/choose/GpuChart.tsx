@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
-import { cardsInView, chartViewSchema, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
+import { cardsInView, chartViewFields, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
@@ -49,7 +49,7 @@ export function GpuChart({ models, first, base }: Props) {
     const model = query.get('model');
     const known = model === null || models.some((each) => each.id === model);
     if (!known) query.delete('model');
-    const read = readFlatAddress(query, firstView, chartViewSchema);
+    const read = readFlatAddress(query, firstView, chartViewFields);
     const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
     store.$notices.set([...unknown, ...read.notices]);
     void store.ask(cardSource(base), read.state);

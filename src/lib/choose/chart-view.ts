@@ -1,18 +1,25 @@
-import { z } from 'zod';
+import { flag, oneOf, open, text, type Fields } from '../share/flat-fields.ts';
 import type { CardAnswer } from './card-answer.ts';
 
 /** What a reader looks at in the chart of price and speed. */
-export const chartViewSchema = z.strictObject({
+export type ChartView = {
   /** Id of the pipeline. */
-  model: z.string().min(1),
+  model: string;
   /** Cards on which the model fits as it is, fits with options too, or all cards. */
-  fits: z.enum(['as-it-is', 'with-options', 'all']),
+  fits: 'as-it-is' | 'with-options' | 'all';
   /** Maker of the chip; all when null. */
-  vendor: z.enum(['NVIDIA', 'AMD', 'Intel', 'Apple']).nullable(),
+  vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
   /** Only cards for a slot: no server modules, no whole computers. */
-  slotOnly: z.boolean(),
-});
-export type ChartView = z.infer<typeof chartViewSchema>;
+  slotOnly: boolean;
+};
+
+/** What each field of a view may hold. */
+export const chartViewFields: Fields<ChartView> = {
+  model: text,
+  fits: oneOf('as-it-is', 'with-options', 'all'),
+  vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
+  slotOnly: flag,
+};
 
 /** The view that the page opens with. */
 export const firstView: ChartView = { model: 'sdxl', fits: 'with-options', vendor: null, slotOnly: true };

@@ -1,31 +1,45 @@
-import { z } from 'zod';
+import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from '../share/flat-fields.ts';
 
 /** What a reader wants of a card; every field but the model can be left open. */
-export const choiceQuestionSchema = z.strictObject({
+export type ChoiceQuestion = {
   /** Id of the pipeline that must run. */
-  model: z.string().min(1),
+  model: string;
   /** Width in pixels, 64 to 4096; the model's native size when null. */
-  width: z.int().min(64).max(4096).nullable(),
+  width: number | null;
   /** Height in pixels, 64 to 4096; the model's native size when null. */
-  height: z.int().min(64).max(4096).nullable(),
+  height: number | null;
   /** Most that one card may cost, in US dollars; no limit when null. */
-  budget: z.number().positive().max(1_000_000).nullable(),
+  budget: number | null;
   /** Whether the card should be one that shops may still have new; see `newForYears`. */
-  condition: z.enum(['any', 'new', 'used']),
+  condition: 'any' | 'new' | 'used';
   /** What decides between cards that pass. */
-  priority: z.enum(['speed', 'memory', 'energy', 'price']),
+  priority: 'speed' | 'memory' | 'energy' | 'price';
   /** Fewest pictures a minute; any when null. */
-  minPerMinute: z.number().positive().max(10_000).nullable(),
+  minPerMinute: number | null;
   /** Most board power in watts; any when null. */
-  maxPowerW: z.number().positive().max(5_000).nullable(),
+  maxPowerW: number | null;
   /** Maker of the chip; any when null. */
-  vendor: z.enum(['NVIDIA', 'AMD', 'Intel', 'Apple']).nullable(),
+  vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
   /** Only cards for a slot: no server modules, no whole computers. */
-  slotOnly: z.boolean(),
+  slotOnly: boolean;
   /** Prices that the reader found, in US dollars, by the card's id. */
-  prices: z.record(z.string(), z.number().nonnegative().max(1_000_000)),
-});
-export type ChoiceQuestion = z.infer<typeof choiceQuestionSchema>;
+  prices: Record<string, number>;
+};
+
+/** What each field of a question may hold. */
+export const choiceQuestionFields: Fields<ChoiceQuestion> = {
+  model: text,
+  width: open(whole(64, 4096)),
+  height: open(whole(64, 4096)),
+  budget: open(above0(1_000_000)),
+  condition: oneOf('any', 'new', 'used'),
+  priority: oneOf('speed', 'memory', 'energy', 'price'),
+  minPerMinute: open(above0(10_000)),
+  maxPowerW: open(above0(5_000)),
+  vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
+  slotOnly: flag,
+  prices: byName(from0(1_000_000)),
+};
 
 /** The question that a page opens with. */
 export const firstQuestion: ChoiceQuestion = {

@@ -1,4 +1,4 @@
-import { choiceQuestionSchema, firstQuestion, type ChoiceQuestion } from '../choose/question.ts';
+import { choiceQuestionFields, firstQuestion, type ChoiceQuestion } from '../choose/question.ts';
 import { readFlatAddress, writeFlatAddress, type ReadFlatAddress } from './flat-address.ts';
 
 /**
@@ -40,6 +40,6 @@ export function readChoiceAddress(
     if (cards.includes(id) && amount <= 1_000_000) prices[id] = amount;
     else notices.push(`The price of “${id.slice(0, 40)}” is not understood; it was left out.`);
   }
-  const read = readFlatAddress(query, firstQuestion, choiceQuestionSchema);
+  const read = readFlatAddress(query, firstQuestion, choiceQuestionFields);
   return { state: { ...read.state, prices }, notices: [...notices, ...read.notices] };
 }

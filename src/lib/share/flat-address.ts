@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { fits, type Fields } from './flat-fields.ts';
 
 /** A state that an address can hold: fields of text, numbers, switches, or null for what is left open. */
 export type FlatState = Record<string, string | number | boolean | null>;
@@ -31,14 +31,14 @@ export interface ReadFlatAddress<State> {
 }
 
 /**
- * Reads a query onto a first state. Never throws: a field that is not known, or whose value does not fit the schema, is
+ * Reads a query onto a first state. Never throws: a field that is not known, or whose value does not fit, is
  * left as it was, with a notice.
- * @param schema of the whole state
+ * @param fields what each field may hold
  */
 export function readFlatAddress<State extends object>(
   query: URLSearchParams,
   first: State,
-  schema: z.ZodType<State>,
+  fields: Fields<State>,
 ): ReadFlatAddress<State> {
   let state = first;
   const notices: string[] = [];
@@ -46,10 +46,8 @@ export function readFlatAddress<State extends object>(
     if (name === 'v') continue;
     // `any` is also the name of a choice: the field's own word comes before "left open".
     const candidates = Object.hasOwn(first, name) ? [text, readValue(text)] : [];
-    const next = candidates
-      .map((value) => schema.safeParse({ ...state, [name]: value }))
-      .find((parsed) => parsed.success);
-    if (next?.success) state = next.data;
+    const fitting = candidates.filter((value) => fits(fields, name, value));
+    if (fitting.length > 0) state = { ...state, [name]: fitting[0] };
     else notices.push(`${shown(name)} = ${shown(text)} is not understood; it was left out.`);
   }
   return { state, notices };

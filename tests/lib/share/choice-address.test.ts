@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chartViewSchema, firstView, type ChartView } from '../../../src/lib/choose/chart-view.ts';
+import { chartViewFields, firstView, type ChartView } from '../../../src/lib/choose/chart-view.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../../src/lib/share/choice-address.ts';
 import { readFlatAddress, writeFlatAddress } from '../../../src/lib/share/flat-address.ts';
@@ -71,7 +71,7 @@ test('a view of the chart read from its own address is the same view', () => {
   fc.assert(
     fc.property(views, (view) => {
       const written = writeFlatAddress(view, firstView);
-      expect(readFlatAddress(written, firstView, chartViewSchema)).toEqual({ state: view, notices: [] });
+      expect(readFlatAddress(written, firstView, chartViewFields)).toEqual({ state: view, notices: [] });
     }),
   );
 });

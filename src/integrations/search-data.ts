@@ -17,7 +17,8 @@ import {
   tierRecord,
   type SearchRecord,
 } from '../lib/search/records.ts';
-import { verdictsByMemory, type VerdictTable } from '../lib/search/verdicts.ts';
+import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
+import type { VerdictTable } from '../lib/search/verdicts.ts';
 
 const bytesPerGiB = 2 ** 30;
 

@@ -8,7 +8,7 @@ test('search: typed, third result opened by keyboard, landing on its section', a
   const box = page.getByRole('combobox', { name: 'Search the guide' });
   await expect(box).toBeFocused();
   await box.pressSequentially('power supply for four 4090');
-  const options = page.getByRole('option');
+  const options = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await expect(options.nth(2)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -1,5 +1,3 @@
-import type { FitPlan } from '../memory/fit.ts';
-import { cheapestFit } from '../memory/fit.ts';
 import {
   asksForTraining,
   budgetNamed,
@@ -35,21 +33,6 @@ export interface ModelVerdicts extends Named {
 export interface VerdictTable {
   cards: NamedCard[];
   models: ModelVerdicts[];
-}
-
-const bytesPerGiB = 2 ** 30;
-
-/** The verdict of some plans for each amount of memory. @param plans cheapest first */
-export function verdictsByMemory(
-  plans: readonly FitPlan[],
-  memories: readonly number[],
-): Record<string, MemoryVerdict> {
-  return Object.fromEntries(
-    memories.map((GiB) => {
-      const { verdict, plan } = cheapestFit(plans, GiB * bytesPerGiB);
-      return [GiB, { verdict, options: plan?.options.map((option) => option.label) ?? [] }];
-    }),
-  );
 }
 
 /** An answer that stands above the list of pages. */

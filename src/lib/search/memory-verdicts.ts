@@ -1,0 +1,17 @@
+import { cheapestFit, type FitPlan } from '../memory/fit.ts';
+import type { MemoryVerdict } from './verdicts.ts';
+
+const bytesPerGiB = 2 ** 30;
+
+/** The verdict of some plans for each amount of memory. @param plans cheapest first */
+export function verdictsByMemory(
+  plans: readonly FitPlan[],
+  memories: readonly number[],
+): Record<string, MemoryVerdict> {
+  return Object.fromEntries(
+    memories.map((GiB) => {
+      const { verdict, plan } = cheapestFit(plans, GiB * bytesPerGiB);
+      return [GiB, { verdict, options: plan?.options.map((option) => option.label) ?? [] }];
+    }),
+  );
+}

@@ -2,12 +2,13 @@ import { readCollection } from '../content/read-collection.ts';
 import { readParts } from '../content/read-parts.ts';
 import { architectureSchema } from '../content/schemas/architecture.ts';
 import { glossarySchema } from '../content/schemas/glossary.ts';
-import { pipelineSchema } from '../content/schemas/pipeline.ts';
+import { pipelineSchema, type Pipeline } from '../content/schemas/pipeline.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
-import { createMemoryCatalogue } from '../lib/memory/catalogue.ts';
+import type { Estimate } from '../lib/memory/answer.ts';
+import { createMemoryCatalogue, type MemoryCatalogue } from '../lib/memory/catalogue.ts';
 import { estimate } from '../lib/memory/estimate.ts';
-import { fitPlans } from '../lib/memory/fit.ts';
-import { cardSizes, summariseModel, type ModelSummary } from '../lib/memory/model-summary.ts';
+import { fitPlans, type FitPlan } from '../lib/memory/fit.ts';
+import { cardSizes, summariseModel } from '../lib/memory/model-summary.ts';
 import { partKinds, type PartKind } from '../lib/parts/catalogue.ts';
 import {
   gpuRecord,
@@ -22,10 +23,36 @@ import type { VerdictTable } from '../lib/search/verdicts.ts';
 
 const bytesPerGiB = 2 ** 30;
 
-function readCatalogue() {
-  const pipelines = readCollection('pipelines', pipelineSchema);
-  const catalogue = createMemoryCatalogue(readCollection('architectures', architectureSchema), pipelines);
-  return { pipelines, catalogue };
+interface ModelAnswer {
+  pipeline: Pipeline & { id: string };
+  /** One picture as the model comes. */
+  estimate: Estimate;
+  /** Every way to make one picture, the cheapest first. */
+  plans: FitPlan[];
+}
+
+let catalogue: MemoryCatalogue | undefined;
+let answers: ModelAnswer[] | undefined;
+
+function memoryCatalogue(): MemoryCatalogue {
+  catalogue ??= createMemoryCatalogue(
+    readCollection('architectures', architectureSchema),
+    readCollection('pipelines', pipelineSchema),
+  );
+  return catalogue;
+}
+
+/** What each model needs for one picture; worked out once for records and answers. */
+function modelAnswers(): ModelAnswer[] {
+  answers ??= readCollection('pipelines', pipelineSchema).map((pipeline) => {
+    const request = { model: pipeline.id };
+    return {
+      pipeline,
+      estimate: estimate(memoryCatalogue(), request),
+      plans: fitPlans(memoryCatalogue(), request),
+    };
+  });
+  return answers;
 }
 
 let made: SearchRecord[] | undefined;
@@ -37,38 +64,30 @@ export function searchRecords(): SearchRecord[] {
     ...readParts('gpu').map(gpuRecord),
     ...partKinds.filter((kind) => kind !== 'gpu').flatMap(partRecords),
     ...readCollection('glossary', glossarySchema).flatMap(({ terms }) => terms.map(termRecord)),
-    ...modelSummaries().map(modelRecord),
+    ...modelAnswers().map(({ pipeline, estimate, plans }) =>
+      modelRecord(summariseModel(pipeline, estimate, plans, cardSizes)),
+    ),
   ];
   return made;
 }
 
 const partRecords = (kind: PartKind): SearchRecord[] => readParts(kind).map((part) => partRecord(kind, part));
 
-/** What each model needs, for its search record. */
-function modelSummaries(): ModelSummary[] {
-  const { pipelines, catalogue } = readCatalogue();
-  return pipelines.map((pipeline) => {
-    const request = { model: pipeline.id };
-    return summariseModel(pipeline, estimate(catalogue, request), fitPlans(catalogue, request), cardSizes);
-  });
-}
-
 /** Which models fit which amounts of memory, for the answers above the search results. */
 export function verdictTable(): VerdictTable {
-  const { pipelines, catalogue } = readCatalogue();
   const cards = readParts('gpu').map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
-  const models = pipelines.map(({ id, name, nativeSize, frames }) => ({
+  const models = modelAnswers().map(({ pipeline: { id, name, nativeSize, frames }, estimate, plans }) => ({
     id,
     name,
     size: nativeSize,
-    needsGiB: Number((estimate(catalogue, { model: id }).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
-    picture: verdictsByMemory(fitPlans(catalogue, { model: id }), memories),
+    needsGiB: Number((estimate.nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
+    picture: verdictsByMemory(plans, memories),
     lora:
       frames > 1
         ? null
         : verdictsByMemory(
-            fitPlans(catalogue, { model: id, task: 'train-lora', gradientCheckpointing: true }),
+            fitPlans(memoryCatalogue(), { model: id, task: 'train-lora', gradientCheckpointing: true }),
             memories,
           ),
   }));

@@ -1,10 +1,9 @@
-import { tierSchema } from '../../content/schemas/tier.ts';
 import { tierFindings } from '../../lib/build-check/tier-findings.ts';
 import { auditTier } from '../../lib/tier/audit.ts';
 import { formatRange } from '../../lib/tier/money-format.ts';
-import { readCollection } from '../../content/read-collection.ts';
 import { readPartsCatalogue } from '../parts-catalogue.ts';
-import { unknownName, UsageError, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
+import { namedTier } from '../named-tier.ts';
 
 /** `tier <id>`: a tier's rows with their totals, computed and stated, and what does not hold. */
 export const tierCommand: Command = {
@@ -12,18 +11,7 @@ export const tierCommand: Command = {
   summary: 'a cost tier of the guide, recomputed',
   usage: ['tier <deluxe|ultra-deluxe|individual> [--json]'],
   run(args) {
-    const tiers = readCollection('tiers', tierSchema);
-    const [id, ...rest] = args;
-    const tier = tiers.find((each) => each.id === id);
-    if (!tier)
-      throw unknownName(
-        'tier',
-        id,
-        tiers.map((each) => each.id),
-      );
-    if (rest.length > 0)
-      throw new UsageError(`tier takes one name and --json; not understood: ${rest.join(' ')}`);
-
+    const tier = namedTier(args, 'tier takes one name and --json');
     const audit = auditTier(tier);
     const { findings, checks } = tierFindings(tier, readPartsCatalogue());
     const totals = new Map(audit.rows.map((row) => [row.id, row.total]));

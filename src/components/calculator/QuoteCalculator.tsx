@@ -9,7 +9,6 @@ import {
   $changes,
   $history,
   $workspace,
-  apply,
   redoChange,
   undoChange,
   untouched,
@@ -19,6 +18,7 @@ import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
 import { useAddressBar } from '../tier/address-bar.ts';
 import { BuildTable } from '../tier/BuildTable.tsx';
 import { ChangeList } from '../tier/ChangeList.tsx';
+import { EditButtons } from '../tier/EditButtons.tsx';
 import { ShareLine } from '../tier/ShareLine.tsx';
 import { Totals } from '../tier/Totals.tsx';
 import { browserStore, storeKey } from './browser-store.ts';
@@ -105,23 +105,11 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
         start={start}
         extras={rowExtras({ build, start, catalogue, findings: answers?.findings ?? [], onNeedParts })}
       />
-      <div className="actions">
-        <button type="button" onClick={() => apply({ kind: 'add' })}>
-          Add a row
-        </button>
-        <button type="button" onClick={undoChange} disabled={!history || history.past.length === 0}>
-          Undo
-        </button>
-        <button type="button" onClick={redoChange} disabled={!history || history.future.length === 0}>
-          Redo
-        </button>
-        <button type="button" onClick={() => apply({ kind: 'reset' })} disabled={changes.length === 0}>
-          {start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}
-        </button>
+      <EditButtons resetWords={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
         <button type="button" onClick={clearKept}>
           Clear all that is kept
         </button>
-      </div>
+      </EditButtons>
       <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
       {ready && (
         <Suspense fallback={null}>

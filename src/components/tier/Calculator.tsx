@@ -3,20 +3,11 @@ import { useEffect } from 'react';
 import { quoteTotals } from '../../lib/quote/totals.ts';
 import { buildFromTier, type TierEntry } from '../../lib/tier/build.ts';
 import { defaultSettings } from '../../lib/workspace/settings.ts';
-import {
-  $address,
-  $build,
-  $changes,
-  $history,
-  $notices,
-  $totals,
-  apply,
-  redoChange,
-  undoChange,
-} from '../../stores/calculator.ts';
+import { $address, $build, $changes, $history, $notices, $totals } from '../../stores/calculator.ts';
 import { openCalculator } from '../../stores/kept-builds.ts';
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
+import { EditButtons } from './EditButtons.tsx';
 import { ShareLine } from './ShareLine.tsx';
 import { Notices } from './Notices.tsx';
 import { Totals } from './Totals.tsx';
@@ -45,20 +36,7 @@ export function Calculator({ tier, calculatorUrl }: Props) {
     <section className="calculator" aria-label="Tier calculator" data-ready={history ? '' : undefined}>
       <Notices notices={notices} />
       <BuildTable build={build} start={tier} />
-      <div className="actions">
-        <button type="button" onClick={() => apply({ kind: 'add' })}>
-          Add a row
-        </button>
-        <button type="button" onClick={undoChange} disabled={!history || history.past.length === 0}>
-          Undo
-        </button>
-        <button type="button" onClick={redoChange} disabled={!history || history.future.length === 0}>
-          Redo
-        </button>
-        <button type="button" onClick={() => apply({ kind: 'reset' })} disabled={changes.length === 0}>
-          Reset to the guide
-        </button>
-      </div>
+      <EditButtons resetWords="Reset to the guide" />
       <Totals totals={totals} taxPercent={null} stated={tier.stated} />
       <ChangeList changes={changes} start={tier} currency={build.currency} />
       <ShareLine changed={changed} length={length} />

@@ -29,7 +29,7 @@ export function contentSecurityPolicy(hashes: InlineHashes, open = false): strin
 const headerOnly = ["frame-ancestors 'none'"];
 
 /** Pages that other sites may show in a frame. */
-export const embedPath = 'embed/';
+const embedPath = 'embed/';
 
 /** A rule of a `_headers` file: a path pattern and what is sent for it. */
 export interface HeaderRule {

@@ -44,7 +44,7 @@ export function loadChecker(): Promise<void> {
 }
 
 /** The settings as the rules take them. @param facts what is known of the chosen model; null while it is not */
-export function checkSetting(
+function checkSetting(
   settings: QuoteSettings,
   circuits: readonly Circuit[],
   facts: ModelFacts | null,

@@ -19,7 +19,7 @@ interface ChoiceProps {
 }
 
 /** A labelled list for one of the quote's choices; the first entry is "not said". */
-export function ChoiceField({ name, label, choices }: ChoiceProps) {
+function ChoiceField({ name, label, choices }: ChoiceProps) {
   const value = (useStore($workspace)?.settings ?? defaultSettings)[name];
   const id = useId();
   return (

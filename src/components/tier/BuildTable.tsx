@@ -24,7 +24,7 @@ interface RowProps {
 }
 
 /** What a row is called in the names of its fields. */
-export function rowName(line: BuildLine, start: Start): string {
+function rowName(line: BuildLine, start: Start): string {
   return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
 }
 

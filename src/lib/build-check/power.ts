@@ -35,13 +35,13 @@ export function figureOf<Part extends { name: string }>(
 }
 
 /** Board power of every card at its rating, in watts. */
-export function ratedGpuW(machine: Machine): Reckoned {
+function ratedGpuW(machine: Machine): Reckoned {
   if (machine.gpus.length === 0) return notKnown('no card is in the build');
   return sumOf(machine.gpus.map((item) => figureOf(item, (gpu) => gpu.boardPowerW, 'the board power')));
 }
 
 /** Sustained limit of every processor, in watts. */
-export function ratedCpuW(machine: Machine): Reckoned {
+function ratedCpuW(machine: Machine): Reckoned {
   if (machine.cpus.length === 0) return notKnown('no processor is in the build');
   return sumOf(machine.cpus.map((item) => rangeOf(item, sustainedLimitW)));
 }

@@ -4,7 +4,7 @@ import { known, notKnown } from './reckoned.ts';
 import type { Reckoned } from './types.ts';
 
 /** AMD's own rule for its desktop sockets: package power tracking is 1.35 times the TDP. */
-export const pptFactor = 1.35;
+const pptFactor = 1.35;
 
 export const pptSource: Source = {
   name: 'AnandTech, quoting AMD: TDP × 1.35 is the standard calculation for TDP v. PPT of the Zen sockets',
@@ -12,15 +12,9 @@ export const pptSource: Source = {
   date: '2022-05-26',
 };
 
-export const epycSource: Source = {
-  name: 'AMD community: power management keeps an EPYC within the TDP set by cTDP',
-  url: 'https://community.amd.com/thread/223129',
-  date: '2018-04-18',
-};
-
 /**
  * What one processor may draw for as long as it likes, in watts. Where its own limit was not read: an EPYC keeps within
- * its TDP; AMD's AM4 and AM5 processors may take 1.35 times theirs, its workstation processors at most that. For Intel's
+ * its TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129); AMD's AM4 and AM5 processors may take 1.35 times theirs, its workstation processors at most that. For Intel's
  * only the lower end is known.
  */
 export function sustainedLimitW(cpu: Cpu): Reckoned {

@@ -61,10 +61,3 @@ export const rules: readonly Rule[] = [
   nvlink,
   driverSupport,
 ];
-
-/** The rule of an id. @throws Error when there is none */
-export function ruleOf(id: string): Rule {
-  const rule = rules.find((each) => each.id === id);
-  if (!rule) throw new Error(`no rule “${id}”`);
-  return rule;
-}

@@ -8,7 +8,7 @@ export interface FileProblem {
 }
 
 /** `lines[2].quantity` */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at ? '.' : ''}${String(step)}`))
     .join('');

@@ -34,7 +34,7 @@ const priceRangeSchema = z
   .refine(({ low, high }) => low <= high, { error: 'low must not be above high' });
 
 /** One row. Only `component` is needed. */
-export const buildFileLineSchema = z.strictObject({
+const buildFileLineSchema = z.strictObject({
   /** Id of the tier's row, or `added-1`, `added-2`, …; the next free one when left out. */
   id: z
     .string()
@@ -55,7 +55,7 @@ export const buildFileLineSchema = z.strictObject({
 const percent = z.number().min(0).max(100).nullable().default(null);
 
 /** Figures of a quote that belong to no row; each null while not set. */
-export const quoteFiguresSchema = z.strictObject({
+const quoteFiguresSchema = z.strictObject({
   /** Tax in percent. */
   taxPercent: percent,
   /** Hours of use a day. */
@@ -72,7 +72,7 @@ export const quoteFiguresSchema = z.strictObject({
 export type QuoteFigures = z.infer<typeof quoteFiguresSchema>;
 
 /** What a build is checked for. */
-export const checkChoicesSchema = z.strictObject({
+const checkChoicesSchema = z.strictObject({
   /** Id of the circuit. */
   circuit: z
     .enum(circuits.map((circuit) => circuit.id) as [string, ...string[]])

@@ -56,7 +56,7 @@ export interface CardAnswer {
 export type SpeedOf = (gpu: GpuEntry) => CardSpeed | null;
 
 /** The first price of a card as it is told. */
-export function cardPrice(gpu: Gpu): CardPrice | null {
+function cardPrice(gpu: Gpu): CardPrice | null {
   const price = firstPrice(gpu);
   return price && { amount: price.amount, currency: price.currency, date: price.date, kind: price.kind };
 }

@@ -43,7 +43,7 @@ export function cumulativeAlphas(noise: TrainedNoise): number[] {
 }
 
 /** Noise to signal ratio of a cumulative alpha: the sigma of `x = x0 + sigma * noise`. */
-export const sigmaOfAlpha = (alpha: number): number => Math.sqrt((1 - alpha) / alpha);
+const sigmaOfAlpha = (alpha: number): number => Math.sqrt((1 - alpha) / alpha);
 
 /** Timesteps that a run of `steps` visits, from noisy to clean (Lin et al. 2023, table 2). May hold fractions. */
 export function spacedTimesteps(
@@ -83,7 +83,7 @@ function timestepOfSigma(sigmas: readonly number[], sigma: number): number {
 }
 
 /** `steps` sigmas from `highest` to `lowest`, dense at the clean end (Karras et al. 2022, eq. 5, rho 7). */
-export function karrasSigmas(steps: number, lowest: number, highest: number, rho = 7): number[] {
+function karrasSigmas(steps: number, lowest: number, highest: number, rho = 7): number[] {
   const [from, to] = [highest ** (1 / rho), lowest ** (1 / rho)];
   return Array.from({ length: steps }, (_, i) => (from + ((to - from) * i) / Math.max(1, steps - 1)) ** rho);
 }

@@ -23,7 +23,7 @@ export function exactLog(value: number): number {
 }
 
 /** A stream of uniform numbers in (0, 1): xoshiro128** (Blackman and Vigna, 2018), seeded through splitmix32. */
-export function uniformStream(seed: number): () => number {
+function uniformStream(seed: number): () => number {
   let seeding = seed >>> 0;
   const word = () => {
     seeding = (seeding + 0x9e3779b9) >>> 0;

@@ -60,7 +60,7 @@ export interface PipelineRequest {
 }
 
 /** Noise levels of a run. Throws `RangeError` on a number of steps that the model cannot take. */
-export function levelsOf(model: DemoModel, sampler: SamplerId, steps: number): Levels {
+function levelsOf(model: DemoModel, sampler: SamplerId, steps: number): Levels {
   const { noise } = model;
   if (!noise) return flowLevels(steps, model.flowShift);
   if (sampler === 'lcm') return consistencyLevels(noise, steps);

@@ -13,7 +13,7 @@ import type { Measured } from './samples.ts';
  * units, which WGSL does not reach. Clocks may be boosted above the one printed. The lower end is for drivers that keep the
  * results in memory instead of registers.
  */
-export const reachableShares = {
+const reachableShares = {
   copy: [0.5, 1.02],
   product: [0.08, 1.1],
 } as const;

@@ -1,7 +1,7 @@
 /** How much work a measurement takes, so that it is long enough for the clock and short enough for the driver. */
 
 /** Seconds that one timed pass aims at: far above the 100 µs to which browsers round GPU times, far below the 2 s after which Windows resets a driver. */
-export const passSeconds = 0.1;
+const passSeconds = 0.1;
 /** Samples of each measurement, after two that warm up and are thrown away. */
 export const sampleCount = 7;
 /** Seconds to which browsers round GPU timestamps (WebGPU, "Timestamp Query" security considerations). */

@@ -20,7 +20,7 @@ export interface ComponentEstimate {
 }
 
 /** Parts that can be asked for by name. */
-export const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
+const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
 export type ComponentPart = (typeof componentParts)[number];
 
 const partOf: Readonly<Record<ComponentPart, { role: Role; method: Method }>> = {

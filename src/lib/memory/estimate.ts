@@ -22,7 +22,7 @@ export function estimate(catalogue: MemoryCatalogue, partial: PartialMemoryReque
 }
 
 /** As `estimate`, for a request that was completed before. */
-export function estimateComplete(catalogue: MemoryCatalogue, request: MemoryRequest): Estimate {
+function estimateComplete(catalogue: MemoryCatalogue, request: MemoryRequest): Estimate {
   const pipeline = catalogue.pipelines.get(request.model)!;
   if (request.task.startsWith('train')) return estimateTraining(catalogue, pipeline, request);
   return estimateInference(catalogue, pipeline, request);

@@ -51,7 +51,7 @@ export function isNamed(name: string, component: { id: string; role: Role }): bo
 export const componentWords: readonly string[] = Object.keys(roleNames);
 
 /** Precision in which the VAE runs. */
-export function vaePrecision(pipeline: Pipeline, request: MemoryRequest, precision: Precision): Precision {
+function vaePrecision(pipeline: Pipeline, request: MemoryRequest, precision: Precision): Precision {
   if (request.vaeDtype) return request.vaeDtype;
   const upcast = pipeline.vaeUpcast && precision === 'fp16' && !request.tinyVae;
   return upcast ? 'fp32' : precision;

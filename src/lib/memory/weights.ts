@@ -29,7 +29,7 @@ function staysFloat32(weight: Weight, format: WeightFormat): boolean {
 }
 
 /** Whether a format packs this parameter: the matrix of a linear layer. */
-export function isPacked(weight: Weight, format: WeightFormat): boolean {
+function isPacked(weight: Weight, format: WeightFormat): boolean {
   if (format.quantization === null) return false;
   const { skips } = quantizationFormats[format.quantization];
   return (

@@ -79,7 +79,7 @@ export function channelsLastStrides(shape: Shape): number[] {
 }
 
 /** Dense strides whose dimensions grow in the given order, fastest first. */
-export function stridesInOrder(shape: Shape, fastestFirst: readonly number[]): number[] {
+function stridesInOrder(shape: Shape, fastestFirst: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   let step = 1;
   for (const d of fastestFirst) {

@@ -24,7 +24,7 @@ export function connectorsText(connectors: GpuConnectors | null): string | null 
 }
 
 /** How a card is mounted, in words. */
-export const formNames: Readonly<Record<Gpu['form'], string>> = {
+const formNames: Readonly<Record<Gpu['form'], string>> = {
   pcie: 'PCIe card',
   sxm: 'SXM module, on a server board made for it',
   oam: 'OAM module, on a server board made for it',

@@ -7,7 +7,7 @@ import { connectorsText } from './gpu-facts.ts';
  * The example that a supply is sized with: package power of a Ryzen 9 5900X (142 W, BuildCores OpenDB, 2026-08-17), the
  * allowance for everything else, and the headroom, as the guide's page on power supplies has them.
  */
-export const supplyRule = { processorW: 142, restW: 75, headroom: 1.2 } as const;
+const supplyRule = { processorW: 142, restW: 75, headroom: 1.2 } as const;
 
 /** What a card asks of the rest of the computer. */
 export interface Pairing {
@@ -24,7 +24,7 @@ export function suppliedByRule(gpu: Gpu): number | null {
 }
 
 /** The larger of the maker's figure and the rule's; null where neither is known. */
-export function supplyNeeded(gpu: Gpu): number | null {
+function supplyNeeded(gpu: Gpu): number | null {
   const figures = [gpu.recommendedSupplyW, suppliedByRule(gpu)].filter((figure) => figure !== null);
   return figures.length === 0 ? null : Math.max(...figures);
 }

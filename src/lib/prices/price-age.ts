@@ -1,7 +1,7 @@
 import type { Price } from '../../content/schemas/sourced.ts';
 
 /** Days after which a price is called old: prices of memory and cards have doubled within half a year. */
-export const oldAfterDays = 180;
+const oldAfterDays = 180;
 
 const msPerDay = 86_400_000;
 

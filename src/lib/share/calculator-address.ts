@@ -15,7 +15,7 @@ import { readSettingFields, settingFields, settingKeys } from './settings-addres
  * table, in the currency that `currency` names. What equals the start is left out. Reading never fails: each part that
  * is not understood gives a notice and leaves the start's figure in place. Addresses of version 1 are read for ever.
  */
-export const addressVersion = 2;
+const addressVersion = 2;
 
 /** Longest address that every mail program and chat takes whole, in characters. */
 export const longestAddress = 2_000;

@@ -4,7 +4,7 @@ import { memoryRequestSchema, type PartialMemoryRequest } from '../../content/sc
  * A question to the memory estimator as a query string, version 1: the fields by their own names (`width=1024`),
  * `quantize.<component>=<format>` for each quantised component, lists with commas. Defaults are left out.
  */
-export const vramAddressVersion = 1;
+const vramAddressVersion = 1;
 
 type Fields = Record<string, unknown>;
 

@@ -44,7 +44,7 @@ export interface Evidence {
 }
 
 /** Batch that a row is taken to have where the source does not say: submissions to MLPerf work in batches of several. */
-export const usualServerBatch = 8;
+const usualServerBatch = 8;
 
 /** Steps that a row of unknown steps is taken to have; such rows time the loop alone, so that it does not matter. */
 const anySteps = 20;

@@ -47,7 +47,7 @@ function without(matrix: Float64Array, size: number, kept: readonly number[]): F
 }
 
 /** What the estimator says of a row: as a question, which has no source. */
-export function predictRow(
+function predictRow(
   evidence: Evidence,
   measured: MeasuredRow,
 ): { predicted: number; low: number; high: number } {

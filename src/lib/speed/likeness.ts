@@ -31,7 +31,7 @@ export interface Likeness {
 }
 
 /** What a card is built for, by mounting, cooling and name. */
-export function gpuClass(gpu: Gpu): Likeness['gpuClass'] {
+function gpuClass(gpu: Gpu): Likeness['gpuClass'] {
   if (gpu.form === 'soc') return 'chip';
   if (gpu.form === 'sxm' || gpu.form === 'oam') return 'server';
   if (/^(A\d|H\d|L\d|B\d|Tesla |Radeon Instinct)/.test(gpu.name)) return 'server';

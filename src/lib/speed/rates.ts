@@ -44,11 +44,6 @@ export function processYear(gpu: Gpu): number {
   return architectureYear[gpu.architecture] ?? gpu.year;
 }
 
-/** Whether the rate of the matrix units is a figure that was read, and not the architecture's usual ratio. */
-export function matrixRateIsKnown(gpu: Gpu): boolean {
-  return gpu.tensorFp16Tflops !== null;
-}
-
 /** Dense 16-bit matrix rate with FP32 accumulation in TFLOPS; the architecture's usual ratio where none was read. Null without any. */
 export function matrixTflops(gpu: Gpu): number | null {
   if (gpu.tensorFp16Tflops !== null) return gpu.tensorFp16Tflops;

@@ -30,7 +30,7 @@ const paraAttention =
   'https://github.com/chengzeyi/ParaAttention/blob/1d0e6f6415e5c0c0a65f44c20421ec0ee5e0788c/README.md';
 
 /** Methods with published times. Web UIs have none of them: they send different pictures to different cards. */
-export const parallelMethods: readonly ParallelMethod[] = [
+const parallelMethods: readonly ParallelMethod[] = [
   {
     id: 'ulysses',
     name: 'Ulysses sequence parallelism (xDiT)',

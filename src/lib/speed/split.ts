@@ -32,7 +32,7 @@ export const heldOutGpus: readonly string[] = [
 ];
 
 /** Models whose rows may set constants; those of all others only test. */
-export const calibrationModels: readonly string[] = ['sd15', 'sdxl', 'flux1-dev'];
+const calibrationModels: readonly string[] = ['sd15', 'sdxl', 'flux1-dev'];
 
 /** Whether a row may set constants. */
 export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model'>): boolean {

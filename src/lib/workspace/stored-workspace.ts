@@ -11,7 +11,7 @@ import { defaultSettings } from './settings.ts';
  * Each build is its own shared address, settings included, so whatever an older version wrote into an address is
  * read here by the same rules: the format migrates with the addresses. `version` is that of the frame around them.
  */
-export const storedVersion = 1;
+const storedVersion = 1;
 
 /** The text to store. */
 export function storedText({ builds, active, settings }: Workspace, starts: readonly Start[]): string {

@@ -58,4 +58,3 @@ export const boardFormSchema = z.enum([
   'EE-ATX',
   'proprietary',
 ]);
-export type BoardForm = z.infer<typeof boardFormSchema>;

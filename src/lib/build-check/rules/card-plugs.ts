@@ -10,7 +10,7 @@ const eightPinW = 150;
 const slotW = 75;
 
 /** 8-pin plugs that an adapter to a 16-pin socket needs for a card's own power: 3 for 450 W, 4 for 575 W. */
-export const adapterPlugs = (boardPowerW: number): number =>
+const adapterPlugs = (boardPowerW: number): number =>
   Math.max(2, Math.ceil((boardPowerW - slotW) / eightPinW));
 
 /** Plugs of one card: its 16-pin sockets, and the 8-pin plugs that the rest takes. NVIDIA's 12-pin takes two. */

@@ -15,7 +15,7 @@ import { canPlace, longSlots, type WidthCount } from '../slot-plan.ts';
 import type { Source } from '../../../content/schemas/sourced.ts';
 
 /** The most expansion places of any case in BuildCores OpenDB: 6 of 3,749 cases have 11, 2,208 have 7. */
-export const mostPlacesOfACase = 11;
+const mostPlacesOfACase = 11;
 
 const caseSource: Source = {
   name: 'BuildCores OpenDB, commit 136a77a: 3,749 cases; slot widths of 61 RTX 4090',

@@ -7,7 +7,7 @@ import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule, type Ver
  * What a supply sold by ATX 3.0 or 3.1 must ride out for 1 ms, as a multiple of its rating: with and without a 16-pin
  * plug (Intel's table of peak power; for 100 µs it is 2 and 1.5).
  */
-export const atx3Excursion = { withSixteenPin: 1.8, without: 1.45 };
+const atx3Excursion = { withSixteenPin: 1.8, without: 1.45 };
 
 /** Whether the supplies ride out the cards' spikes of less than a millisecond. */
 export const supplyTransients: Rule = {

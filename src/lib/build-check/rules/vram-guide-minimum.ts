@@ -2,7 +2,7 @@ import { sourceOf } from '../machine.ts';
 import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** What the source guide asks of a card, in GiB. */
-export const guideMinimumGiB = 24;
+const guideMinimumGiB = 24;
 
 /** The guide's own floor for the memory of a card; asked only while no model is chosen, which says more. */
 export const vramGuideMinimum: Rule = {

@@ -6,7 +6,7 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** diffusers `get_1d_rotary_pos_embed(repeat_interleave_real=True, use_real=True)`: cosines and sines, float32. */
-export function rotaryTable(run: Run, positions: Tensor, size: number, dtype: Dtype): [Tensor, Tensor] {
+function rotaryTable(run: Run, positions: Tensor, size: number, dtype: Dtype): [Tensor, Tensor] {
   return run.call('', () => {
     const half = size / 2;
     const frequencies = run.call('', () => {

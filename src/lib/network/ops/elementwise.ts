@@ -48,11 +48,6 @@ export function div(run: Run, a: Tensor, b: Tensor): Tensor {
   return run.emitOne('div', [a, b], broadcast([a, b]), { saves: b.requiresGrad ? [a, b] : [b] });
 }
 
-/** A parameter entering arithmetic (`scale_shift_table + x`, `x * weight`): `a` with a weight of the given shape. */
-export function withWeight(run: Run, name: 'add' | 'mul', a: Tensor, weight: Tensor): Tensor {
-  return name === 'add' ? add(run, a, weight) : mul(run, a, weight);
-}
-
 function factorsKept(a: Tensor, b: Tensor): Tensor[] {
   const kept: Tensor[] = [];
   if (b.requiresGrad) kept.push(a);

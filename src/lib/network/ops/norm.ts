@@ -41,7 +41,7 @@ export function layerNorm(run: Run, name: string, input: Tensor, options: LayerN
 }
 
 /** Batch of learnt factors and, unless `bias` is false, shifts of the running norm. */
-export function affineWeights(run: Run, size: number, bias = true): Weight[] {
+function affineWeights(run: Run, size: number, bias = true): Weight[] {
   const scale = run.weight('weight', 'norm', [size]);
   return bias ? [scale, run.weight('bias', 'norm', [size])] : [scale];
 }
@@ -76,7 +76,7 @@ export function rmsNorm(run: Run, name: string, x: Tensor, options: RmsNormOptio
 }
 
 /** `x.to(float32).pow(2).mean(-1, keepdim=True)`. */
-export function meanSquare(run: Run, x: Tensor): Tensor {
+function meanSquare(run: Run, x: Tensor): Tensor {
   return run.call('', () => {
     const float = to(run, x, 'float32');
     const squares = pow(run, float);

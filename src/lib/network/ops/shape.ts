@@ -88,11 +88,6 @@ export function contiguous(run: Run, x: Tensor): Tensor {
   return isContiguous(x.shape, x.strides) ? run.alias(x) : clone(run, x);
 }
 
-/** `x.contiguous(memory_format=torch.channels_last)`. */
-export function channelsLast(run: Run, x: Tensor): Tensor {
-  return run.emitOne('clone', [x], { shape: x.shape, dtype: x.dtype, strides: channelsLastStrides(x.shape) });
-}
-
 /** `x.to(dtype)`: a copy with the layout of x, or x itself when it already has that type. */
 export function to(run: Run, x: Tensor, dtype: Dtype): Tensor {
   if (x.dtype === dtype) return run.alias(x);

@@ -6,7 +6,7 @@ interface Locked {
   resolved?: string;
   integrity?: string;
   hasInstallScript?: boolean;
-  optional?: boolean;
+  optionalDependencies?: Record<string, string>;
 }
 
 const read = <T>(file: string): T =>
@@ -32,6 +32,15 @@ test('every locked package has a hash, and none comes from elsewhere than a regi
     expect(integrity ?? '', path).toMatch(/^sha(?:512|1)-/);
     if (resolved) expect(resolved, path).toMatch(/^https:\/\/[^/]*regist[^/]*\//);
   }
+});
+
+test('the lock file covers every platform: a package made of one build for each names all of them', () => {
+  const absent = packages.flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !lock.packages[`node_modules/${name}`] && !lock.packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(absent).toEqual([]);
 });
 
 test('install scripts run only in packages that are allowed by name', () => {

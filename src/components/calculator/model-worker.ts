@@ -1,37 +1,10 @@
 import { modelNeed } from '../../lib/build-check/model-need.ts';
-import { createMemoryCatalogue } from '../../lib/memory/catalogue.ts';
-import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
+import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import type { CardsSpeed, ModelAnswer, ModelQuestion } from '../../lib/quote/model-question.ts';
+import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 
 // Tracing every measured network takes seconds: here it holds up nothing that the reader does.
-
-async function json(url: string) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
-}
-
-let loading: Promise<SpeedCatalogue> | undefined;
-
-function load(base: string): Promise<SpeedCatalogue> {
-  loading ??= (async () => {
-    const [memory, parts, families] = await Promise.all([
-      json(`${base}/data/memory-catalogue.json`),
-      json(`${base}/data/build-parts.json`),
-      json(`${base}/data/throughput.json`),
-    ]);
-    return createSpeedCatalogue(
-      parts.gpu,
-      createMemoryCatalogue(memory.architectures, memory.pipelines),
-      families,
-    );
-  })();
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -58,7 +31,7 @@ function speedOf(
 
 async function answer({ base, model, cards }: ModelQuestion): Promise<ModelAnswer> {
   try {
-    const catalogue = await load(base);
+    const catalogue = await fetchedSpeedCatalogue(base);
     const need = modelNeed(catalogue.memory, { model });
     return { ok: true, model, need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
   } catch (error) {

@@ -1,37 +1,11 @@
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
-import { createMemoryCatalogue } from '../../lib/memory/catalogue.ts';
 import { fitPlans } from '../../lib/memory/fit.ts';
-import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
+import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 import type { FromAnswersWorker, ToAnswersWorker } from './answers-messages.ts';
 
-// Weighing all measured rows against each other takes seconds on a slow machine, so it is done beside the page.
-let loading: Promise<SpeedCatalogue> | undefined;
-
-function load(base: string): Promise<SpeedCatalogue> {
-  loading ??= (async () => {
-    const read = async (name: string) => {
-      const response = await fetch(`${base}/data/${name}`);
-      if (!response.ok) throw new Error(`the data answered ${response.status}`);
-      return response.json();
-    };
-    const [memory, gpus, families] = await Promise.all(
-      ['memory-catalogue.json', 'gpus.json', 'throughput.json'].map(read),
-    );
-    return createSpeedCatalogue(
-      gpus,
-      createMemoryCatalogue(memory.architectures, memory.pipelines),
-      families,
-    );
-  })();
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
-
 async function answer({ model, width, height, base }: ToAnswersWorker): Promise<CardAnswer[]> {
-  const catalogue = await load(base);
+  const catalogue = await fetchedSpeedCatalogue(base);
   const plans = fitPlans(catalogue.memory, { model, width, height });
   const speedOf = (gpu: Parameters<typeof knownSpeed>[1]) =>
     cardSpeed(knownSpeed(catalogue, gpu, { model, width, height }));

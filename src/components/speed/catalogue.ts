@@ -1,12 +1,12 @@
 import { getCollection } from 'astro:content';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { memoryCollections } from '../memory/catalogue.ts';
+import { allGpus } from '../model/all-gpus.ts';
 
 async function read(): Promise<SpeedCatalogue> {
-  const gpus = (await getCollection('gpus')).map(({ id, data }) => ({ ...data, id }));
   const families = (await getCollection('throughput')).map(({ id, data }) => ({ ...data, id }));
   const { catalogue } = await memoryCollections();
-  return createSpeedCatalogue(gpus, catalogue, families);
+  return createSpeedCatalogue(await allGpus(), catalogue, families);
 }
 
 let made: Promise<SpeedCatalogue> | undefined;

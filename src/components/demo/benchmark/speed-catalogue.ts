@@ -1,16 +1,8 @@
 /** Read at build: what the speed estimator answers for the full-size models on every card. */
-import { getCollection } from 'astro:content';
-import { createSpeedCatalogue, type SpeedCatalogue } from '../../../lib/speed/catalogue.ts';
+import type { SpeedCatalogue } from '../../../lib/speed/catalogue.ts';
 import { estimateSpeed, type SpeedEstimate } from '../../../lib/speed/estimate.ts';
-import { memoryCollections } from '../../memory/catalogue.ts';
+import { speedCatalogue } from '../../speed/catalogue.ts';
 import { fullModelIds, type FullModelTimes } from './full-models.ts';
-
-async function read(): Promise<SpeedCatalogue> {
-  const gpus = (await getCollection('gpus')).map(({ id, data }) => ({ ...data, id }));
-  const families = (await getCollection('throughput')).map(({ id, data }) => ({ ...data, id }));
-  const { catalogue } = await memoryCollections();
-  return createSpeedCatalogue(gpus, catalogue, families);
-}
 
 /** The answer for a card; null where its rates are not known. */
 function answer(catalogue: SpeedCatalogue, gpu: string, model: string): SpeedEstimate | null {
@@ -25,7 +17,7 @@ const rounded = (seconds: number) => Number(seconds.toPrecision(3));
 
 /** One picture's seconds for all cards. */
 export async function fullModelTimes(): Promise<FullModelTimes> {
-  const catalogue = await read();
+  const catalogue = await speedCatalogue();
   return Object.fromEntries(
     [...catalogue.gpus.keys()].map((gpu) => [
       gpu,

@@ -71,6 +71,22 @@ test('the chart follows the model and the filter, keeps them in the address, and
   expect(seen.complaints).toEqual([]);
 });
 
+test('the filters of the table of cards go along to another order and stand in its address', async ({
+  page,
+}) => {
+  await page.goto('/gpus/');
+  const rows = page.locator('.catalogue tbody tr:visible');
+  await page.getByRole('radio', { name: 'Intel' }).check();
+  await page.getByRole('radio', { name: '16 GiB' }).check();
+  const kept = await rows.count();
+  await page.getByRole('link', { name: 'Power', exact: true }).click();
+  await expect(page).toHaveURL(/\/gpus\/by\/power\/\?maker=Intel&memory=16$/);
+  await expect(page.getByRole('radio', { name: 'Intel' })).toBeChecked();
+  expect(await rows.count()).toBe(kept);
+  await page.getByRole('radio', { name: 'Any' }).check();
+  await expect(page).toHaveURL(/\?maker=Intel$/);
+});
+
 test('a corrupt address gives notices and an answer', async ({ page }) => {
   await page.goto('/tools/which-gpu/?v=1&budget=lots&model=dall-e&wheels=4');
   await ready(page);
@@ -83,7 +99,7 @@ test.describe('with JavaScript off', () => {
   test.use({ javaScriptEnabled: false });
   test('cards are filtered and sorted, and the tools show their first answer', async ({ page }) => {
     await page.goto('/gpus/');
-    const rows = page.locator('.cards tbody tr:visible');
+    const rows = page.locator('.catalogue tbody tr:visible');
     const all = await rows.count();
     await page.getByRole('radio', { name: 'Intel' }).check();
     await page.getByRole('radio', { name: '16 GiB' }).check();

@@ -1,19 +1,16 @@
-import { getCollection } from 'astro:content';
 import { createPartsCatalogue, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
-
-const flat = <T extends object>(entries: { id: string; data: T }[]): (T & { id: string })[] =>
-  entries.map(({ id, data }) => ({ ...data, id }));
+import { allParts } from '../parts/all-parts.ts';
 
 /** Every part of the content collections, for checks at build time. */
 export async function partsCatalogue(): Promise<PartsCatalogue> {
   return createPartsCatalogue({
-    gpu: flat(await getCollection('gpus')),
-    cpu: flat(await getCollection('cpus')),
-    memory: flat(await getCollection('memory-kits')),
-    storage: flat(await getCollection('drives')),
-    motherboard: flat(await getCollection('motherboards')),
-    cooling: flat(await getCollection('coolers')),
-    psu: flat(await getCollection('power-supplies')),
-    case: flat(await getCollection('cases')),
+    gpu: await allParts('gpu'),
+    cpu: await allParts('cpu'),
+    memory: await allParts('memory'),
+    storage: await allParts('storage'),
+    motherboard: await allParts('motherboard'),
+    cooling: await allParts('cooling'),
+    psu: await allParts('psu'),
+    case: await allParts('case'),
   });
 }

@@ -20,6 +20,8 @@ test('what was read and the calculators work offline; an unread page says why it
   await page.goto('/tools/calculator/?v=1&tier=deluxe&gpu=2x1800');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.calculator input').first()).toBeVisible();
+  // The checks need the catalogue of parts.
+  await expect(page.getByTestId('counts')).toBeVisible();
   await page.goto('/guide/storage/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline');
   await context.setOffline(false);

@@ -59,6 +59,7 @@ export const sidebar = [
     label: 'Method',
     items: [
       page('Memory estimates', 'method/memory'),
+      page('Speed estimates', 'method/speed'),
       page('Build checks', 'method/checks'),
       page('Sources', 'method/sources'),
       page('Serving', 'method/serving'),

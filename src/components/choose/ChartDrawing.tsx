@@ -11,6 +11,9 @@ interface Props {
 const [width, height] = [720, 440];
 const margin = { left: 52, right: 30, top: 24, bottom: 44 };
 
+/** What no eye tells apart need not be sent. */
+const tenth = (place: number): number => Math.round(place * 10) / 10;
+
 const short = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
 
 /** Cards by price and pictures a minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
@@ -19,9 +22,9 @@ export function ChartDrawing({ placed, line }: Props) {
   const speeds = logAxis(
     placed.flatMap(({ card }) => [card.speed!.imagesPerMinute.low, card.speed!.imagesPerMinute.high]),
   );
-  const x = (price: number) => margin.left + prices.at(price) * (width - margin.left - margin.right);
+  const x = (price: number) => tenth(margin.left + prices.at(price) * (width - margin.left - margin.right));
   const y = (speed: number) =>
-    height - margin.bottom - speeds.at(speed) * (height - margin.top - margin.bottom);
+    tenth(height - margin.bottom - speeds.at(speed) * (height - margin.top - margin.bottom));
   const labels = placeLabels(
     line.map(({ card, price, speed }) => ({ x: x(price), y: y(speed), name: card.name })),
     { left: margin.left, right: width },

@@ -10,7 +10,7 @@ import type { BuildFileContent } from '../../lib/build-file/content.ts';
 import { problemText } from '../../lib/build-file/problems.ts';
 import { readBuildFile } from '../../lib/build-file/read.ts';
 import { buildTotal } from '../../lib/tier/build.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readMemoryCatalogue } from '../memory-catalogue.ts';
 import { readPartsCatalogue } from '../parts-catalogue.ts';

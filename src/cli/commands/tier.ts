@@ -1,6 +1,6 @@
 import { tierFindings } from '../../lib/build-check/tier-findings.ts';
 import { auditTier } from '../../lib/tier/audit.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { readPartsCatalogue } from '../parts-catalogue.ts';
 import type { Command } from '../command.ts';
 import { namedTier } from '../named-tier.ts';

@@ -8,7 +8,7 @@ import { buildSpeed, thousandImages, type BuildSpeed } from '../../lib/quote/mod
 import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
 import { ownershipCost } from '../../lib/cost-of-ownership/ownership.ts';
 import { videoMemory, videoMemoryText } from '../../lib/quote/video-memory.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { buildName, type Workspace } from '../../lib/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
 import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import type { BreakEven } from '../../lib/cost-of-ownership/break-even.ts';
 import { ownershipAnswer, type OwnershipAnswer } from '../../lib/quote/ownership-answer.ts';
 import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
 import { NumberSettingField } from './NumberSettingField.tsx';

@@ -1,5 +1,5 @@
 import type { CostPoint } from '../../lib/cost-of-ownership/break-even.ts';
-import { formatMoney } from '../../lib/tier/money-format.ts';
+import { formatMoney } from '../../lib/units/money-format.ts';
 
 interface Props {
   /** Costs at the lower and the upper bound of the price, over the same hours. */

@@ -1,6 +1,6 @@
 import { daysPerYear } from '../../lib/cost-of-ownership/ownership.ts';
 import type { OwnershipAnswer } from '../../lib/quote/ownership-answer.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 
 interface Props {
   answer: OwnershipAnswer;

@@ -6,7 +6,7 @@ import { partLookup } from '../../lib/quote/part-lookup.ts';
 import { originText, quoteLines } from '../../lib/quote/quote-lines.ts';
 import type { Money } from '../../lib/quote/money.ts';
 import type { QuoteTotals } from '../../lib/quote/totals.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { buildName } from '../../lib/workspace/workspace.ts';
 import type { QuoteSettings } from '../../lib/workspace/settings.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';

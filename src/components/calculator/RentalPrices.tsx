@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
-import { formatMoney, formatRange } from '../../lib/tier/money-format.ts';
+import { formatMoney, formatRange } from '../../lib/units/money-format.ts';
 import { $build, change } from '../../stores/calculator.ts';
 import { $catalogue } from '../../stores/parts.ts';
 import { $rentalPrices, loadRentalPrices } from '../../stores/rental-prices.ts';

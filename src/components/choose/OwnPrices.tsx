@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMoney } from '../../lib/tier/money-format.ts';
+import { formatMoney } from '../../lib/units/money-format.ts';
 import { Choice } from '../vram/fields.tsx';
 import { OptionalNumber } from './OptionalNumber.tsx';
 

@@ -3,7 +3,7 @@ import { isComponentKind } from '../../content/schemas/component-kind.ts';
 import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/tier/build.ts';
 import { componentNames } from '../../lib/tier/component-names.ts';
 import { longestModel } from '../../lib/tier/model-text.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { parsePrice, parseQuantity, priceText } from '../../lib/tier/price-range.ts';
 import { apply, endTyping } from '../../stores/calculator.ts';
 import { ParsedField } from './ParsedField.tsx';

@@ -1,6 +1,6 @@
 import type { BuildLine, Start } from '../../lib/tier/build.ts';
 import type { Change } from '../../lib/tier/changes.ts';
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import { apply } from '../../stores/calculator.ts';
 
 function sentence(change: Change, label: string, currency: string, model: string): string {

@@ -1,4 +1,4 @@
-import { formatRange } from '../../lib/tier/money-format.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
 import type { Money } from '../../lib/quote/money.ts';
 import type { QuoteTotals } from '../../lib/quote/totals.ts';
 import type { PriceRange } from '../../lib/tier/price-range.ts';

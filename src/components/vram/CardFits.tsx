@@ -1,6 +1,7 @@
 import type { CardFit } from '../../lib/memory/card-fits.ts';
 import { fitVerdicts } from '../../lib/memory/fit-words.ts';
 import type { MemoryUnit } from '../../lib/units/memory-size.ts';
+import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
   fits: readonly CardFit[];
@@ -27,7 +28,7 @@ export function CardFits({ fits, highlighted, base }: Props) {
       {chosen && card && (
         <p className="notice">
           <strong>
-            {card.name}, {card.memoryGiB} GiB: {fitVerdicts[chosen.verdict]}
+            {card.name}, {quantity(card.memoryGiB, 'GiB')}: {fitVerdicts[chosen.verdict]}
           </strong>{' '}
           {how(chosen)}
         </p>

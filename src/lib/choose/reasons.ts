@@ -1,6 +1,6 @@
 import { fitManner, fitVerdicts } from '../memory/fit-words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
-import { formatMoney } from '../tier/money-format.ts';
+import { formatMoney } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import { quantity, threeFigures } from '../units/quantity.ts';
 import type { CardAnswer, CardPrice } from './card-answer.ts';
@@ -37,7 +37,7 @@ export function speedText(card: CardAnswer): string | null {
 
 function memoryReason(card: CardAnswer): string {
   const verdict = fitVerdicts[card.verdict];
-  const need = formatBytes(card.neededBytes, 'GiB').replace(' ', '\u00a0');
+  const need = formatBytes(card.neededBytes, 'GiB');
   return `${verdict} ${fitManner(card)}: it needs ${need} of the card’s ${quantity(card.memoryGiB, 'GiB')}.`;
 }
 

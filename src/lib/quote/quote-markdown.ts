@@ -1,4 +1,4 @@
-import { formatRange } from '../tier/money-format.ts';
+import { formatRange } from '../units/money-format.ts';
 import type { Build } from '../tier/build.ts';
 import { originText, type QuoteLine } from './quote-lines.ts';
 import type { QuoteTotals } from './totals.ts';

@@ -6,7 +6,7 @@ import { viewOf } from '../parts/views.ts';
 import type { Term } from '../../content/schemas/glossary.ts';
 import type { TierEntry } from '../tier/build.ts';
 import { auditTier } from '../tier/audit.ts';
-import { formatRange } from '../tier/money-format.ts';
+import { formatRange } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import type { PageKind } from './page-kind.ts';
 

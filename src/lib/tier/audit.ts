@@ -1,6 +1,6 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 import { buildFromTier, buildTotal, lineTotal, type TierEntry } from './build.ts';
-import { formatMoney, formatRange } from './money-format.ts';
+import { formatMoney, formatRange } from '../units/money-format.ts';
 import type { PriceRange } from './price-range.ts';
 
 /** Something that does not hold in the guide's own figures or wording, with its reason. */

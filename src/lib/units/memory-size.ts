@@ -1,12 +1,14 @@
+import { joint } from './quantity.ts';
+
 /** The two units in which memory is told: GiB = 2^30 bytes, GB = 10^9 bytes. */
 export type MemoryUnit = 'GiB' | 'GB';
 
 const bytesIn: Record<MemoryUnit, number> = { GiB: 2 ** 30, GB: 1e9 };
 
-/** `10.38 GiB`; small amounts in MiB or MB, so that they do not read as zero. */
+/** `10.38 GiB`; small amounts in MiB or MB, so that they do not read as zero. Number and unit never part. */
 export function formatBytes(bytes: number, unit: MemoryUnit): string {
   const value = bytes / bytesIn[unit];
-  if (value >= 0.1 || bytes === 0) return `${value.toFixed(2)} ${unit}`;
+  if (value >= 0.1 || bytes === 0) return `${value.toFixed(2)}${joint}${unit}`;
   const small = unit === 'GiB' ? 2 ** 20 : 1e6;
-  return `${(bytes / small).toFixed(1)} ${unit === 'GiB' ? 'MiB' : 'MB'}`;
+  return `${(bytes / small).toFixed(1)}${joint}${unit === 'GiB' ? 'MiB' : 'MB'}`;
 }

@@ -1,5 +1,5 @@
 /** What stands between a number and its unit: a space at which no line breaks. */
-const joint = '\u00a0';
+export const joint = '\u00a0';
 
 /** `1,008 GB/s`: a number with its unit, which never part at the end of a line. At most `digits` decimals. */
 export function quantity(value: number, unit: string, digits = 2): string {

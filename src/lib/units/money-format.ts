@@ -1,5 +1,3 @@
-import type { PriceRange } from './price-range.ts';
-
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** `$1,500`, `$1,500.50`: cents are shown only where there are some. `currency` is an ISO 4217 code. */
@@ -20,8 +18,11 @@ export function formatMoney(amount: number, currency: string): string {
   return format.format(amount);
 }
 
-/** `$1,500`, `$1,500–2,000` as one phrase, or "not known". */
-export function formatRange(price: PriceRange, currency: string): string {
+/** `$1,500`, `$1,500 to $2,000`, or "not known". */
+export function formatRange(
+  price: { low: number; high: number } | { low: null; high: null },
+  currency: string,
+): string {
   if (price.low === null) return 'not known';
   if (price.low === price.high) return formatMoney(price.low, currency);
   return `${formatMoney(price.low, currency)} to ${formatMoney(price.high, currency)}`;

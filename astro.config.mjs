@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { joinedUnits } from './src/integrations/joined-units.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
 import { scrollingTables } from './src/integrations/scrolling-tables.ts';
@@ -43,7 +44,7 @@ export default defineConfig({
     },
   ],
   vite: { worker: { format: 'es' }, optimizeDeps: { exclude: ['onnxruntime-web'] } },
-  markdown: { processor: satteri({ hastPlugins: [scrollingTables] }) },
+  markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits] }) },
   integrations: [
     starlight({
       title: 'Diffusion Hardware',
@@ -51,7 +52,7 @@ export default defineConfig({
         'What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
       pagefind: false,
       credits: false,
-      customCss: ['./src/styles/tokens.css', './src/styles/datasheet.css'],
+      customCss: ['./src/styles/tokens.css', './src/styles/datasheet.css', './src/styles/tables.css'],
       components: {
         Search: './src/components/search/Search.astro',
         Head: './src/components/page/Head.astro',

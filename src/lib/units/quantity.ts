@@ -15,3 +15,11 @@ export function pictureSizeText(width: number, height: number): string {
 export function threeFigures(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }
+
+const spaceBeforeUnit =
+  /(?<=\d) (?=(?:[GMT]i?B(?:\/s)?|TFLOPS?|k?Wh?|V|mm|cm|m?s|it\/s|MT\/s|[MG]Hz|%|°C|dB)(?![\w/]))/g;
+
+/** Words whose numbers do not part from their units at the end of a line: for prose, where `quantity` has no place. */
+export function joinUnits(text: string): string {
+  return text.replace(spaceBeforeUnit, joint);
+}

@@ -37,7 +37,6 @@ export function cardSpeed(estimate: SpeedEstimate | null): CardSpeed | null {
   const { low, mid, high } = estimate.imagesPerMinute;
   return {
     imagesPerMinute: { low: rounded(low), mid: rounded(mid), high: rounded(high) },
-    whPerImage: estimate.whPerImage === null ? null : rounded(estimate.whPerImage),
     basis: estimate.basis,
     rows: estimate.exactRows,
   };

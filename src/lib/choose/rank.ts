@@ -1,4 +1,4 @@
-import type { CardAnswer } from './card-answer.ts';
+import { energyOf, type CardAnswer } from './card-answer.ts';
 import type { ChoiceQuestion } from './question.ts';
 
 /**
@@ -18,7 +18,7 @@ type Merit = (card: CardAnswer) => number;
 
 const speed: Merit = (card) => card.speed?.imagesPerMinute.mid ?? -1;
 const memory: Merit = (card) => card.memoryGiB;
-const energy: Merit = (card) => (card.speed?.whPerImage == null ? -Infinity : -card.speed.whPerImage);
+const energy: Merit = (card) => -(energyOf(card) ?? Infinity);
 const cheapness: Merit = (card) => (card.price === null ? -Infinity : -card.price.amount);
 
 const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {

@@ -3,7 +3,7 @@ import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import { quantity, threeFigures } from '../units/quantity.ts';
-import type { CardAnswer, CardPrice } from './card-answer.ts';
+import { energyOf, type CardAnswer, type CardPrice } from './card-answer.ts';
 import type { Choice, Demand } from './choice.ts';
 import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
 
@@ -68,8 +68,8 @@ function priceReason(question: ChoiceQuestion, card: CardAnswer, day: string): s
 function powerReason(question: ChoiceQuestion, card: CardAnswer): string {
   if (card.boardPowerW === null) return 'Its power is not known.';
   const within = question.maxPowerW === null ? '' : `, within ${quantity(question.maxPowerW, 'W')}`;
-  const energy = card.speed?.whPerImage;
-  const picture = energy == null ? '' : `; about ${quantity(energy, 'Wh', 2)} a picture`;
+  const energy = energyOf(card);
+  const picture = energy === null ? '' : `; about ${quantity(energy, 'Wh', 2)} a picture`;
   return `${quantity(card.boardPowerW, 'W')} by its rating${within}${picture}.`;
 }
 

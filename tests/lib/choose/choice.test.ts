@@ -112,7 +112,7 @@ test('what decides is the priority: speed, memory, energy or price', () => {
   const cards = [
     made({ id: 'fast', speed: withSpeed(50) }),
     made({ id: 'large', memoryGiB: 48, speed: withSpeed(20) }),
-    made({ id: 'frugal', speed: { ...withSpeed(20)!, whPerImage: 0.05 } }),
+    made({ id: 'frugal', speed: withSpeed(20), boardPowerW: 50 }),
     made({ id: 'cheap', speed: withSpeed(5), price: { ...made({}).price!, amount: 100 } }),
   ];
   const best = (priority: ChoiceQuestion['priority']) =>

@@ -17,7 +17,7 @@ const card: CardAnswer = {
   changesResult: false,
   planCost: 0,
   neededBytes: 2 ** 33,
-  speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, whPerImage: 0.3, basis: 'measured', rows: 2 },
+  speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, basis: 'measured', rows: 2 },
 };
 
 /** A card that passes most questions, with some figures of its own. */

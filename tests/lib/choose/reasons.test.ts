@@ -30,7 +30,7 @@ test('a reason names its figure, its kind and its day', () => {
   expect(reasons['price']).toBe(
     '$500 at launch, 2025-01-01, within $1,000. Shops may ask more or less today.',
   );
-  expect(reasons['power']).toBe('200\u00a0W by its rating; about 0.3\u00a0Wh a picture.');
+  expect(reasons['power']).toBe('200\u00a0W by its rating; about 0.33\u00a0Wh a picture.');
 });
 
 test('what is not known is said, and so is what the options do', () => {

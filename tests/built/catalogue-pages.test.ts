@@ -7,7 +7,7 @@ import { page, pages } from './built-site.ts';
 
 const gpus = readCollection('gpus', gpuSchema);
 const models = readCollection('pipelines', pipelineSchema);
-const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)}\u00a0GiB`;
 const json = async (...words: string[]) => JSON.parse((await runCli(...words, '--json')).out);
 const decoded = (html: string) => html.replaceAll('&amp;', '&').replaceAll('&#38;', '&');
 

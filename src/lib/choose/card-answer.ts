@@ -2,7 +2,6 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { PriceKind } from '../../content/schemas/sourced.ts';
 import { cheapestFit, type FitPlan } from '../memory/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
-import { whPerImage } from '../speed/energy.ts';
 
 /** A figure with the ends between which it is expected. */
 export interface Interval {
@@ -49,12 +48,6 @@ export interface CardAnswer {
   neededBytes: number;
   /** Of the model as it is, without the cost of the options; null where not known. */
   speed: CardSpeed | null;
-}
-
-/** Watt-hours of one picture on a card; null where its power or its speed is not known. */
-export function energyOf({ boardPowerW, speed }: CardAnswer): number | null {
-  if (boardPowerW === null || speed === null) return null;
-  return whPerImage(boardPowerW, speed.imagesPerMinute.mid);
 }
 
 /** The speed of a card, or null where nothing is known. */

@@ -1,4 +1,5 @@
-import { energyOf, type CardAnswer } from './card-answer.ts';
+import type { CardAnswer } from './card-answer.ts';
+import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
 /**

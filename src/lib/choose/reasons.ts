@@ -3,7 +3,8 @@ import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import { quantity, threeFigures } from '../units/quantity.ts';
-import { energyOf, type CardAnswer, type CardPrice } from './card-answer.ts';
+import type { CardAnswer, CardPrice } from './card-answer.ts';
+import { energyOf } from './card-energy.ts';
 import type { Choice, Demand } from './choice.ts';
 import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
 

@@ -1,7 +1,8 @@
 // Runs the site's own model in Node, by the code that runs it in the page.
 import { readFile } from 'node:fs/promises';
-import { createSession, loadNetworks, readNetwork } from '../components/demo/worker/model-networks.ts';
+import { createSession, openSessions, readNetwork } from '../components/demo/worker/model-networks.ts';
 import { loadRuntime } from '../components/demo/worker/ort-runtime.ts';
+import { processorNetworks } from '../components/demo/worker/processor-networks.ts';
 import { runPipeline } from '../lib/diffusion/pipeline.ts';
 import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
 import { parseModel } from '../lib/model-store/parse-model.ts';
@@ -16,7 +17,15 @@ const uncounted = { weights: 0, activations: 0, latents: 0, other: 0 };
 const account = {
   creating: (create) => create(),
   loaded: () => undefined,
-  report: () => ({ place: 'wasm', loaded: uncounted, peak: uncounted, now: uncounted, heap: 0 }),
+  begins: () => undefined,
+  report: () => ({
+    place: 'wasm',
+    loaded: uncounted,
+    peak: uncounted,
+    now: uncounted,
+    heap: 0,
+    readBack: null,
+  }),
 };
 
 /**
@@ -42,14 +51,15 @@ export async function generate(folder, model, settings) {
   };
   const ort = await loadRuntime('wasm');
   const unet = await createSession(ort, await readNetwork(model.files.unet, read), null, account);
-  const { networks, release } = await loadNetworks(ort, model, null, account, unet, read);
+  const sessions = await openSessions(ort, model, null, account, unet, read);
+  const networks = processorNetworks(ort, sessions, model);
   const words = JSON.parse(await readFile(`${folder}/${model.files.tokenizer[0]?.path}`, 'utf8'));
   const tokenize = wordTokenizer(words, model.text.length);
   try {
     for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
       if (event.kind === 'picture') return event.image;
   } finally {
-    await release();
+    await sessions.release();
   }
   throw new Error('the run ended without a picture');
 }

@@ -110,6 +110,14 @@ export default function MeasuredView() {
     <section aria-label="Measured and computed" className="measured">
       <h2>What it took, and what was to be expected</h2>
       <Rows caption={onAdapter ? 'Buffers on the graphics adapter' : 'Memory of the runtime'} rows={rows} />
+      {allocated.readBack && (
+        <p className="quiet">
+          Latents, guidance and the sampler’s sums stay on the adapter. Read back in this run:{' '}
+          <span data-read-back>{allocated.readBack.times}</span> times,{' '}
+          {formatBytes(allocated.readBack.bytes, 'GiB')} in all, for the encoded prompt, for what is shown of
+          each step of the first picture, and for the finished pictures.
+        </p>
+      )}
       {cost && worst && (
         <>
           <p className="quiet">

@@ -1,17 +1,12 @@
 /** Where the U-Net looks for each word of the prompt: the shares of its cross-attention, where a model gives them out. */
 
 /** Cross-attention of one U-Net call, averaged over heads and layers. Over the tokens the shares of a place sum to 1. */
-export interface AttentionMap {
+export interface AttentionMap<Shares = Float32Array> {
   tokens: number;
   height: number;
   width: number;
   /** [tokens, height, width]; token order is that of the prompt's ids. */
-  shares: Float32Array;
-}
-
-/** The map of the last request of a batch: with guidance that is the prompted half. */
-export function lastOfBatch({ tokens, height, width, shares }: AttentionMap): AttentionMap {
-  return { tokens, height, width, shares: shares.slice(-tokens * height * width) };
+  shares: Shares;
 }
 
 /**

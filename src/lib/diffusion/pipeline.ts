@@ -1,32 +1,45 @@
 /** A run from prompt to picture: encode, loop, decode, over networks that are passed in. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { lastOfBatch, type AttentionMap } from './attention.ts';
+import type { AttentionMap } from './attention.ts';
+import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
 import { pictureFromPlanes, planesFromPicture, previewOfLatents, spread, type Picture } from './pixels.ts';
-import { denoiser, guided } from './prediction.ts';
+import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
-import { firstStepOf, noisyStart, sampleSteps } from './sample.ts';
+import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
 import type { Tokenized, Tokenizer } from './word-tokenizer.ts';
 
-/** What the U-Net answers for a batch. */
-export interface Answer {
-  prediction: Float32Array;
-  /** Cross-attention of each request of the batch, one after the other; null when the export does not give it out. */
-  attention: AttentionMap | null;
+/** What the U-Net answers for a batch; it holds until the U-Net is asked again. */
+export interface Answer<Latents> {
+  /** One a request. */
+  predictions: Latents[];
+  /** Cross-attention of the last request, which is the prompted one; null when the export does not give it out. */
+  attention: AttentionMap<Latents> | null;
 }
 
-/** The networks of a model. All values are float32, the first dimension is the batch. */
-export interface Networks {
+/** The networks of a model, and where their latents lie. The first dimension is the batch. */
+export interface Networks<Latents> {
+  space: LatentSpace<Latents>;
   /** Ids [batch, length] to hidden states [batch, length, width]. */
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
-  /** Latents [batch, channels, height, width], one timestep and hidden states to the network's answer. */
-  predict(latents: Float32Array, timestep: number, hidden: Float32Array, batch: number): Promise<Answer>;
-  /** Latents [1, ...] to planes [3, height, width] of -1..1. */
-  decode(latents: Float32Array): Promise<Float32Array>;
+  /** The same latents [channels, height, width] for each request, one timestep, and hidden states of the batch. */
+  predict(latents: Latents, timestep: number, hidden: Float32Array, batch: number): Promise<Answer<Latents>>;
+  /** Latents to planes [3, height, width] of -1..1. */
+  decode(latents: Latents): Promise<Float32Array>;
   /** Planes to latents; null when the model has no image encoder. */
   encodeImage: ((planes: Float32Array) => Promise<Float32Array>) | null;
+}
+
+/** A look at a step, for which its latents are fetched from where they lie. */
+export interface StepLook {
+  mean: number;
+  deviation: number;
+  /** What the model expects the end to be, through the linear preview. */
+  preview: Picture;
+  /** Of the prompted half; null when the model does not give it out. */
+  attention: AttentionMap | null;
 }
 
 export type PipelineEvent =
@@ -38,19 +51,15 @@ export type PipelineEvent =
       step: number;
       steps: number;
       sigma: number;
-      mean: number;
-      deviation: number;
-      /** What the model expects the end to be, through the linear preview. */
-      preview: Picture;
-      /** Of the prompted half; null when the model does not give it out. */
-      attention: AttentionMap | null;
+      /** Of the first picture of a batch; null of the others, whose steps are not shown. */
+      look: StepLook | null;
     }
   | { kind: 'picture'; picture: number; image: Picture; seed: number };
 
-export interface PipelineRequest {
+export interface PipelineRequest<Latents> {
   model: DemoModel;
   settings: RunSettings;
-  networks: Networks;
+  networks: Networks<Latents>;
   tokenize: Tokenizer;
   /** A picture of the model's size to start from; null for none. */
   source: Picture | null;
@@ -67,14 +76,11 @@ function levelsOf(model: DemoModel, sampler: SamplerId, steps: number): Levels {
   return trainedLevels(noise, steps, { spacing: noise.spacing, karras: false, end: 'zero' });
 }
 
-function join(a: Float32Array, b: Float32Array): Float32Array {
-  const both = new Float32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
-
-async function sourceLatents({ model, networks, source }: PipelineRequest): Promise<Float32Array | null> {
+async function sourceLatents<Latents>({
+  model,
+  networks,
+  source,
+}: PipelineRequest<Latents>): Promise<Float32Array | null> {
   if (!source) return null;
   if (!networks.encodeImage) throw new Error('This model has no image encoder.');
   const { scale, shift } = model.latent;
@@ -82,9 +88,30 @@ async function sourceLatents({ model, networks, source }: PipelineRequest): Prom
   return encoded.map((value) => (value - shift) * scale);
 }
 
-/** Runs one request; the signal stops it between two network calls. */
-export async function* runPipeline(request: PipelineRequest): AsyncGenerator<PipelineEvent> {
+/** Fetches what is shown of a step. The values are those of the call, whatever the run does before they arrive. */
+async function lookAt<Latents>(
+  { model, networks }: PipelineRequest<Latents>,
+  { x, clean }: SampleStep<Latents>,
+  attention: AttentionMap<Latents> | null,
+): Promise<StepLook> {
+  const { width, height } = model.latent;
+  const read = await networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
+  return {
+    ...spread(read[0]!),
+    preview: previewOfLatents(read[1]!, width, height, model.preview),
+    attention: attention && { ...attention, shares: read[2]!.slice() },
+  };
+}
+
+/**
+ * Runs one request; the signal stops it between two network calls. Where latents are fetched from afar, a step's event
+ * comes while the next step is under way, so that looking at a run does not hold it up.
+ */
+export async function* runPipeline<Latents>(
+  request: PipelineRequest<Latents>,
+): AsyncGenerator<PipelineEvent> {
   const { model, settings, networks, tokenize, signal } = request;
+  const { space } = networks;
   const { channels, height, width, scale, shift } = model.latent;
   const size = channels * height * width;
   const guidance = settings.guidance !== 1;
@@ -99,44 +126,53 @@ export async function* runPipeline(request: PipelineRequest): AsyncGenerator<Pip
   const process = model.noise ? 'added' : 'flow';
   const levels = levelsOf(model, settings.sampler, settings.steps);
   const firstStep = picture ? firstStepOf(settings.steps, settings.strength) : 0;
-  let attention: AttentionMap | null = null;
-  const network = async (input: Float32Array, timestep: number) => {
-    const answer = negative
-      ? await networks.predict(join(input, input), timestep, hidden, 2)
-      : await networks.predict(input, timestep, hidden, 1);
-    attention = answer.attention && lastOfBatch(answer.attention);
-    const both = answer.prediction;
-    return negative ? guided(both.subarray(0, size), both.subarray(size), settings.guidance) : both;
+  let attention: AttentionMap<Latents> | null = null;
+  const network: Network<Latents> = async (input, timestep) => {
+    const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
+    attention = answer.attention;
+    const [first, prompted] = answer.predictions;
+    return prompted === undefined ? [[1, first!]] : guided(first!, prompted, settings.guidance);
   };
-  const options =
-    sampler.id === 'lcm' && model.consistencyScaling ? { consistencyScaling: model.consistencyScaling } : {};
-  const denoise = denoiser(network, model.prediction, options);
-  for (let index = 0; index < settings.count; index += 1) {
-    signal?.throwIfAborted();
-    const seed = batchSeed(settings.seed, index);
-    const noise = (request.noiseOf ?? seededNoise)(seed);
-    let latents = noisyStart(process, noise(size), levels.sigmas[firstStep]!, picture);
-    const run = { sampler, process, levels, denoise, noise, start: latents, firstStep } as const;
-    for await (const each of sampleSteps(signal ? { ...run, signal } : run)) {
-      latents = each.x;
+  const consistencyScaling = sampler.id === 'lcm' ? model.consistencyScaling : null;
+  const denoise = denoiser(space, network, model.prediction, consistencyScaling);
+  try {
+    for (let index = 0; index < settings.count; index += 1) {
+      signal?.throwIfAborted();
+      const seed = batchSeed(settings.seed, index);
+      const noise = (request.noiseOf ?? seededNoise)(seed);
+      const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, picture);
+      const run = { space, sampler, process, levels, denoise, noise, start, firstStep } as const;
+      const steps = sampleSteps(signal ? { ...run, signal } : run);
+      const underWay: Promise<PipelineEvent>[] = [];
+      let each = await steps.next();
+      for (; !each.done; each = await steps.next()) {
+        const { step, steps: all, sigma } = each.value;
+        const looked = index === 0 ? lookAt(request, each.value, attention) : space.read([]).then(() => null);
+        const event = looked.then((look): PipelineEvent => ({
+          kind: 'step',
+          picture: index,
+          step,
+          steps: all,
+          sigma,
+          look,
+        }));
+        // It is awaited in its turn; until then its failure is no unhandled one.
+        event.catch(() => undefined);
+        underWay.push(event);
+        if (underWay.length > space.ahead) yield await underWay.shift()!;
+      }
+      for (const event of underWay) yield await event;
+      signal?.throwIfAborted();
+      const planes = await networks.decode(space.sum([[1 / scale, each.value]], shift));
       yield {
-        kind: 'step',
+        kind: 'picture',
         picture: index,
-        step: each.step,
-        steps: each.steps,
-        sigma: each.sigma,
-        ...spread(each.x),
-        preview: previewOfLatents(each.clean, width, height, model.preview),
-        attention,
+        seed,
+        image: pictureFromPlanes(planes, model.image.width, model.image.height),
       };
+      space.clear();
     }
-    signal?.throwIfAborted();
-    const planes = await networks.decode(latents.map((value) => value / scale + shift));
-    yield {
-      kind: 'picture',
-      picture: index,
-      seed,
-      image: pictureFromPlanes(planes, model.image.width, model.image.height),
-    };
+  } finally {
+    space.clear();
   }
 }

@@ -1,68 +1,72 @@
 /** From what a network answers to the clean picture that it means: one `denoise(x, sigma)` for every kind of model. */
+import type { LatentSpace, Term } from './latent-space.ts';
 
 export type Prediction = 'epsilon' | 'v_prediction' | 'sample' | 'flow';
 
 /** Estimates the clean latents from noisy ones at a noise level. */
-export type Denoise = (x: Float32Array, sigma: number, timestep: number) => Promise<Float32Array>;
+export type Denoise<Latents> = (x: Latents, sigma: number, timestep: number) => Promise<Latents>;
 
-/** A network as it was trained: scaled input, timestep, and an answer of its own kind. */
-export type Network = (input: Float32Array, timestep: number) => Promise<Float32Array>;
+/** A network as it was trained: scaled input, timestep, and an answer of its own kind, given as a sum. */
+export type Network<Latents> = (input: Latents, timestep: number) => Promise<Term<Latents>[]>;
 
-/** What the network is given for noisy latents: flow models take them as they are, the others at unit variance. */
-export function networkInput(prediction: Prediction, x: Float32Array, sigma: number): Float32Array {
-  if (prediction === 'flow') return x;
-  const scale = 1 / Math.sqrt(sigma * sigma + 1);
-  return x.map((value) => value * scale);
-}
+/** What the noisy latents are multiplied with for the network: flow models take them as they are, the others at unit variance. */
+export const inputScale = (prediction: Prediction, sigma: number): number =>
+  prediction === 'flow' ? 1 : 1 / Math.sqrt(sigma * sigma + 1);
 
-/** Clean latents from noisy ones and the network's answer (Karras et al. 2022, table 1; Salimans and Ho 2022 for v). */
-export function cleanFrom(
-  prediction: Prediction,
-  x: Float32Array,
-  answer: Float32Array,
-  sigma: number,
-): Float32Array {
+/**
+ * Factors of the noisy latents and of the network's answer whose sum is the clean latents (Karras et al. 2022, table 1;
+ * Salimans and Ho 2022 for v).
+ */
+export function cleanFactors(prediction: Prediction, sigma: number): { x: number; answer: number } {
   const variance = sigma * sigma + 1;
   switch (prediction) {
     case 'epsilon':
     case 'flow':
-      return x.map((value, i) => value - sigma * answer[i]!);
+      return { x: 1, answer: -sigma };
     case 'v_prediction':
-      return x.map((value, i) => value / variance - (answer[i]! * sigma) / Math.sqrt(variance));
+      return { x: 1 / variance, answer: -sigma / Math.sqrt(variance) };
     case 'sample':
-      return answer.slice();
+      return { x: 0, answer: 1 };
   }
-}
-
-export interface DenoiserOptions {
-  /** Clamp clean latents to -range..range (`clip_sample`); pixel models only. */
-  clip?: number;
-  /** Boundary condition of latent consistency models; the number is their `timestep_scaling`, usually 10. */
-  consistencyScaling?: number;
 }
 
 /** Data deviation in the boundary condition of consistency models (Song et al. 2023, appendix C). */
 const dataDeviation = 0.5;
 
-/** Wraps a network as `denoise(x, sigma)`. */
-export function denoiser(network: Network, prediction: Prediction, options: DenoiserOptions = {}): Denoise {
+/** Shares of the network's input and of its clean latents in the boundary condition of latent consistency models. */
+function boundaryFactors(timestep: number, scaling: number): { input: number; clean: number } {
+  const scaled = timestep * scaling;
+  const variance = scaled * scaled + dataDeviation * dataDeviation;
+  return { input: (dataDeviation * dataDeviation) / variance, clean: scaled / Math.sqrt(variance) };
+}
+
+/**
+ * Wraps a network as `denoise(x, sigma)`.
+ * @param consistencyScaling `timestep_scaling` of a latent consistency model, usually 10; null for all others
+ */
+export function denoiser<Latents>(
+  space: LatentSpace<Latents>,
+  network: Network<Latents>,
+  prediction: Prediction,
+  consistencyScaling: number | null = null,
+): Denoise<Latents> {
   return async (x, sigma, timestep) => {
-    const input = networkInput(prediction, x, sigma);
-    let clean = cleanFrom(prediction, x, await network(input, timestep), sigma);
-    const { clip, consistencyScaling } = options;
-    if (clip !== undefined) clean = clean.map((value) => Math.max(-clip, Math.min(clip, value)));
-    if (consistencyScaling !== undefined) {
-      const scaled = timestep * consistencyScaling;
-      const variance = scaled * scaled + dataDeviation * dataDeviation;
-      const skip = (dataDeviation * dataDeviation) / variance;
-      const out = scaled / Math.sqrt(variance);
-      clean = clean.map((value, i) => out * value + skip * input[i]!);
-    }
-    return clean;
+    const scale = inputScale(prediction, sigma);
+    const input = scale === 1 ? x : space.sum([[scale, x]]);
+    const answer = await network(input, timestep);
+    if (input !== x) space.release(input);
+    const boundary =
+      consistencyScaling === null ? { input: 0, clean: 1 } : boundaryFactors(timestep, consistencyScaling);
+    const factors = cleanFactors(prediction, sigma);
+    return space.sum([
+      [boundary.clean * factors.x + boundary.input * scale, x],
+      ...answer.map(([factor, part]): Term<Latents> => [boundary.clean * factors.answer * factor, part]),
+    ]);
   };
 }
 
 /** Classifier-free guidance (Ho and Salimans 2022): from the free answer towards and past the prompted one. */
-export function guided(free: Float32Array, prompted: Float32Array, scale: number): Float32Array {
-  return free.map((value, i) => value + scale * (prompted[i]! - value));
-}
+export const guided = <Latents>(free: Latents, prompted: Latents, scale: number): Term<Latents>[] => [
+  [1 - scale, free],
+  [scale, prompted],
+];

@@ -12,6 +12,12 @@ export interface MemoryUse {
   other: number;
 }
 
+/** What was copied from the adapter to the processor, which waits for it. */
+export interface ReadBack {
+  times: number;
+  bytes: number;
+}
+
 /** Memory of a run, counted where the networks compute. */
 export interface Allocated {
   /** `webgpu`: buffers on the adapter. `wasm`: WebAssembly's memory, which grows in blocks and never shrinks. */
@@ -23,6 +29,8 @@ export interface Allocated {
   now: MemoryUse;
   /** Size of WebAssembly's memory now, in bytes; with `webgpu` it is needed beside the adapter's buffers. */
   heap: number;
+  /** Of the last run; null where nothing has to be read back. */
+  readBack: ReadBack | null;
 }
 
 /** Milliseconds by stage. */

@@ -1,20 +1,15 @@
 /** What the page shows of a run: a pure reducer over the worker's messages. */
-import type { AttentionMap } from './attention.ts';
 import type { Fault } from './faults.ts';
 import type { FromWorker, ProviderChoice } from './messages.ts';
+import type { StepLook } from './pipeline.ts';
 import type { Picture } from './pixels.ts';
 import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Tokenized } from './word-tokenizer.ts';
 
-export interface StepRecord {
+export interface StepRecord extends StepLook {
   step: number;
   sigma: number;
-  mean: number;
-  deviation: number;
-  preview: Picture;
-  /** Where the U-Net looked for each token; null when the model does not give it out. */
-  attention: AttentionMap | null;
 }
 
 export interface FinishedPicture {
@@ -124,12 +119,11 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'encoded':
       return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
     case 'step': {
-      const { step, steps, sigma, mean, deviation, preview, attention, picture } = event;
-      const record = { step, sigma, mean, deviation, preview, attention };
+      const { step, steps, sigma, look, picture } = event;
       return {
         ...state,
         phase: { at: 'sampling', picture, step: step + 1, steps },
-        steps: picture === 0 ? [...state.steps, record] : state.steps,
+        steps: look ? [...state.steps, { step, sigma, ...look }] : state.steps,
       };
     }
     case 'picture': {

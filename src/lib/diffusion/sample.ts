@@ -1,14 +1,17 @@
 /** The sampling loop: from noise to clean latents, one event a step. */
+import type { LatentSpace, Term } from './latent-space.ts';
 import type { Levels } from './noise-schedule.ts';
 import type { NoiseSource } from './noise.ts';
 import type { Denoise } from './prediction.ts';
 import type { Process, Sampler } from './samplers.ts';
 
-export interface SampleRequest {
+export interface SampleRequest<Latents> {
+  /** Where the latents lie; each step's sum is made there. */
+  space: LatentSpace<Latents>;
   sampler: Sampler;
   process: Process;
   levels: Levels;
-  denoise: Denoise;
+  denoise: Denoise<Latents>;
   noise: NoiseSource;
   /** Latents at the first level's noise. */
   start: Float32Array;
@@ -17,34 +20,50 @@ export interface SampleRequest {
   signal?: AbortSignal;
 }
 
-export interface SampleStep {
+export interface SampleStep<Latents> {
   /** Index of the step that has ended, of `steps` in all. */
   step: number;
   steps: number;
   sigma: number;
   timestep: number;
-  /** Latents after the step, and the clean latents that the model expects from here. */
-  x: Float32Array;
-  clean: Float32Array;
+  /** Latents after the step, and the clean latents that the model expects from here; both hold until the next step. */
+  x: Latents;
+  clean: Latents;
 }
 
-/** Runs the loop. Throws the signal's reason when aborted; a run can stop between any two steps. */
-export async function* sampleSteps(request: SampleRequest): AsyncGenerator<SampleStep> {
-  const { sampler, process, levels, denoise, noise, signal } = request;
+/**
+ * Runs the loop, and returns the last latents. Throws the signal's reason when aborted; a run can stop between any two
+ * steps.
+ */
+export async function* sampleSteps<Latents>(
+  request: SampleRequest<Latents>,
+): AsyncGenerator<SampleStep<Latents>, Latents> {
+  const { space, sampler, process, levels, denoise, noise, start, signal } = request;
   const steps = levels.timesteps.length;
-  let x = request.start;
-  let cleanBefore: Float32Array | null = null;
   const first = request.firstStep ?? 0;
+  let x = space.from(start);
+  let cleanBefore: Latents | null = null;
   for (let step = first; step < steps; step += 1) {
     signal?.throwIfAborted();
     const [sigma, sigmaNext] = [levels.sigmas[step]!, levels.sigmas[step + 1]!];
     const sigmaBefore = step > first ? levels.sigmas[step - 1]! : null;
     const timestep = levels.timesteps[step]!;
-    const clean: Float32Array = await denoise(x, sigma, timestep);
-    x = sampler.step({ process, x, clean, cleanBefore, sigmaBefore, sigma, sigmaNext, noise });
+    const clean = await denoise(x, sigma, timestep);
+    const factors = sampler.step({ process, sigmaBefore, sigma, sigmaNext });
+    const fresh = factors.noise === 0 ? null : space.from(noise(start.length));
+    const terms: Term<Latents>[] = [
+      [factors.x, x],
+      [factors.clean, clean],
+    ];
+    if (cleanBefore !== null && factors.cleanBefore !== 0) terms.push([factors.cleanBefore, cleanBefore]);
+    if (fresh !== null) terms.push([factors.noise, fresh]);
+    const next = space.sum(terms);
+    for (const spent of [x, cleanBefore, fresh]) if (spent !== null) space.release(spent);
+    x = next;
     cleanBefore = clean;
     yield { step, steps, sigma, timestep, x, clean };
   }
+  return x;
 }
 
 /** Latents at a noise level: pure noise when there is no picture to start from. */

@@ -1,23 +1,27 @@
 /**
  * Samplers over one state: `x = signal * x0 + sigma * noise`, where the signal is 1 for models of added noise (their
  * latents are kept unscaled, as in k-diffusion) and 1 - sigma for flow models. What a sampler does depends only on the
- * ratio sigma / signal, so each is written once for both.
+ * ratio sigma / signal, so each is written once for both: as the factors of a sum, which is made where the latents lie.
  */
-import type { NoiseSource } from './noise.ts';
 
 export type Process = 'added' | 'flow';
 
-export interface SamplerStep {
+/** Noise levels before (null at the first step), at and after a step. */
+export interface StepLevels {
   process: Process;
-  x: Float32Array;
-  /** The denoiser's clean latents at this step, and at the step before (null at the first). */
-  clean: Float32Array;
-  cleanBefore: Float32Array | null;
-  /** Noise levels before, at and after this step. */
   sigmaBefore: number | null;
   sigma: number;
   sigmaNext: number;
-  noise: NoiseSource;
+}
+
+/** What a step multiplies before it adds: the next latents are the sum. */
+export interface StepFactors {
+  x: number;
+  /** The denoiser's clean latents at this step, and at the step before. */
+  clean: number;
+  cleanBefore: number;
+  /** Fresh noise; it is drawn only where this is not 0. */
+  noise: number;
 }
 
 export type SamplerId = 'ddim' | 'euler' | 'euler_ancestral' | 'dpmpp_2m' | 'lcm' | 'flow_euler';
@@ -31,57 +35,48 @@ export interface Sampler {
   stochastic: boolean;
   /** Kinds of models it is offered for. */
   processes: readonly Process[];
-  step(step: SamplerStep): Float32Array;
+  step(levels: StepLevels): StepFactors;
 }
 
 const signalAt = (process: Process, sigma: number): number => (process === 'flow' ? 1 - sigma : 1);
 const ratioAt = (process: Process, sigma: number): number => sigma / signalAt(process, sigma);
 
 /** Keeps the noise that the denoiser found and lowers its level: DDIM without added noise, and Euler's method. */
-function deterministic({ process, x, clean, sigma, sigmaNext }: SamplerStep): Float32Array {
-  const [signal, next] = [signalAt(process, sigma), signalAt(process, sigmaNext)];
-  return x.map((value, i) => next * clean[i]! + (sigmaNext * (value - signal * clean[i]!)) / sigma);
+function deterministic({ process, sigma, sigmaNext }: StepLevels): StepFactors {
+  const kept = sigmaNext / sigma;
+  const clean = signalAt(process, sigmaNext) - kept * signalAt(process, sigma);
+  return { x: kept, clean, cleanBefore: 0, noise: 0 };
 }
 
 /** k-diffusion's ancestral step, eta 1: part of the noise found is exchanged for fresh noise. */
-function ancestral({ process, x, clean, sigma, sigmaNext, noise }: SamplerStep): Float32Array {
+function ancestral({ process, sigma, sigmaNext }: StepLevels): StepFactors {
   const next = signalAt(process, sigmaNext);
   const [ratio, ratioNext] = [ratioAt(process, sigma), ratioAt(process, sigmaNext)];
   const down = (ratioNext * ratioNext) / ratio;
   const up = Math.sqrt(Math.max(0, ratioNext * ratioNext - down * down));
-  const fresh = sigmaNext > 0 ? noise(x.length) : null;
-  const signal = signalAt(process, sigma);
-  return x.map((value, i) => {
-    const found = (value - signal * clean[i]!) / sigma;
-    return next * (clean[i]! + down * found + (fresh ? up * fresh[i]! : 0));
-  });
+  const kept = (next * down) / sigma;
+  return { x: kept, clean: next - kept * signalAt(process, sigma), cleanBefore: 0, noise: next * up };
 }
 
 /** DPM-Solver++(2M), midpoint form (Lu et al. 2022, https://arxiv.org/abs/2211.01095, algorithm 2). */
-function multistep(step: SamplerStep): Float32Array {
-  const { process, x, clean, cleanBefore, sigmaBefore, sigma, sigmaNext } = step;
-  const next = signalAt(process, sigmaNext);
+function multistep({ process, sigmaBefore, sigma, sigmaNext }: StepLevels): StepFactors {
   const [ratio, ratioNext] = [ratioAt(process, sigma), ratioAt(process, sigmaNext)];
-  const kept = sigmaNext / sigma;
-  const gained = next * (1 - ratioNext / ratio);
+  const gained = signalAt(process, sigmaNext) * (1 - ratioNext / ratio);
   let slope = 0;
-  if (cleanBefore && sigmaBefore !== null && sigmaNext > 0) {
+  if (sigmaBefore !== null && sigmaNext > 0) {
     const [h, hBefore] = [Math.log(ratio / ratioNext), Math.log(ratioAt(process, sigmaBefore) / ratio)];
     slope = (0.5 * h) / hBefore;
   }
-  return x.map((value, i) => {
-    const before = cleanBefore ? cleanBefore[i]! : clean[i]!;
-    return kept * value + gained * (clean[i]! + slope * (clean[i]! - before));
-  });
+  return { x: sigmaNext / sigma, clean: gained * (1 + slope), cleanBefore: -gained * slope, noise: 0 };
 }
 
 /** Latent consistency sampling: jump to the clean picture, then add fresh noise of the next level. */
-function consistency({ process, x, clean, sigmaNext, noise }: SamplerStep): Float32Array {
-  if (sigmaNext === 0) return clean.slice();
-  const fresh = noise(x.length);
-  const next = signalAt(process, sigmaNext);
-  return x.map((_, i) => next * clean[i]! + sigmaNext * fresh[i]!);
-}
+const consistency = ({ process, sigmaNext }: StepLevels): StepFactors => ({
+  x: 0,
+  clean: signalAt(process, sigmaNext),
+  cleanBefore: 0,
+  noise: sigmaNext,
+});
 
 const sampler = (
   id: SamplerId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionOfToken, lastOfBatch } from '../../../src/lib/diffusion/attention.ts';
+import { attentionOfToken } from '../../../src/lib/diffusion/attention.ts';
 import { medianOf, totalOf } from '../../../src/lib/diffusion/run-report.ts';
 
 const map = (...shares: number[]) => ({ tokens: 2, height: 1, width: 2, shares: Float32Array.from(shares) });
@@ -11,11 +11,6 @@ describe('the attention of a token', () => {
     const mean = attentionOfToken(steps, 0);
     expect(mean[0]).toBeCloseTo(0.2, 6);
     expect(mean[1]).toBeCloseTo(0.4, 6);
-  });
-
-  it('is of the prompted half of a guided batch', () => {
-    const both = { ...map(), shares: Float32Array.from([9, 9, 9, 9, 1, 2, 3, 4]) };
-    expect([...lastOfBatch(both).shares]).toEqual([1, 2, 3, 4]);
   });
 
   it('is refused for a token that is not there, for no map and for maps of different shapes', () => {

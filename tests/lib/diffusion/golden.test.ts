@@ -79,9 +79,9 @@ describe('the small model gives what PyTorch gave', () => {
   });
 
   it('and shares of attention that sum to 1 at each place, where the export gives them out', () => {
-    for (const { attention } of of('step')) {
-      if (!attention) continue;
-      const { tokens, height, width, shares } = attention;
+    for (const { look } of of('step')) {
+      if (!look?.attention) continue;
+      const { tokens, height, width, shares } = look.attention;
       expect(tokens).toBe(small.model.text.length);
       for (let place = 0; place < height * width; place += 1) {
         let sum = 0;

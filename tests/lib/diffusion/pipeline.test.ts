@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoModelSchema } from '../../../src/content/schemas/demo-model.ts';
+import { processorSpace, type LatentSpace } from '../../../src/lib/diffusion/latent-space.ts';
 import type { FromWorker } from '../../../src/lib/diffusion/messages.ts';
 import { runPipeline, type Networks, type PipelineEvent } from '../../../src/lib/diffusion/pipeline.ts';
 import type { RunSettings } from '../../../src/lib/diffusion/run-settings.ts';
@@ -44,19 +45,18 @@ const tokenize = wordTokenizer(['<pad>', '<unk>', '<start>', 'red'], 4);
 /** Networks that can be foreseen: the velocity leads from any noise to latents of 0.8 (prompted) or 0.3 (free). */
 function toyNetworks() {
   const batches: number[] = [];
-  const networks: Networks = {
+  const networks: Networks<Float32Array> = {
+    space: processorSpace,
     encodeText: async (ids) => Float32Array.from(ids),
     predict: async (latents, timestep, hidden, batch) => {
       batches.push(batch);
-      const each = latents.length / batch;
       const sigma = timestep / 1000;
-      const prediction = latents.map((value, i) => {
-        const prompted = hidden[Math.floor(i / each) * 4 + 1] === 3;
-        return (value - (prompted ? 0.8 : 0.3)) / sigma;
+      const predictions = Array.from({ length: batch }, (_, request) => {
+        const prompted = hidden[request * 4 + 1] === 3;
+        return latents.map((value) => (value - (prompted ? 0.8 : 0.3)) / sigma);
       });
-      const attention = { tokens: 2, height: 1, width: 1, shares: new Float32Array(2 * batch).fill(batch) };
-      attention.shares.set([0.25, 0.75], 2 * batch - 2);
-      return { prediction, attention };
+      const attention = { tokens: 2, height: 1, width: 1, shares: Float32Array.of(0.25, 0.75) };
+      return { predictions, attention };
     },
     decode: async (latents) => latents,
     encodeImage: async (planes) => planes,
@@ -107,6 +107,43 @@ describe('the pipeline', () => {
     expect(new Set(seeds).size).toBe(4);
   });
 
+  it('looks at the steps of the first picture only: the others are not shown', async () => {
+    const { events } = await run({ count: 4 });
+    const steps = events.filter((event) => event.kind === 'step');
+    expect(steps.map((event) => event.look !== null)).toEqual(steps.map((event) => event.picture === 0));
+    expect([...steps[0]!.look!.attention!.shares]).toEqual([0.25, 0.75]);
+  });
+
+  it('where latents are far away, asks for the next step before the last one has been fetched, and no further', async () => {
+    const { networks, batches } = toyNetworks();
+    const asked: number[] = [];
+    const living = new Set<Float32Array>();
+    const kept = (values: Float32Array) => (living.add(values), values);
+    const space: LatentSpace<Float32Array> = {
+      ahead: 1,
+      from: (values) => kept(values.slice()),
+      sum: (...given) => kept(processorSpace.sum(...given)),
+      read: async (latents) => {
+        const values = latents.map((each) => each.slice());
+        // Fetching lasts longer than the next step takes to be asked for.
+        for (let turn = 0; turn < 50; turn += 1) await null;
+        return values;
+      },
+      release: (latents) => void living.delete(latents),
+      clear: () => living.clear(),
+    };
+    const near = pictures((await run()).events)[0]!.image;
+    const request = { model, settings, networks: { ...networks, space }, tokenize, source: null };
+    for await (const event of runPipeline(request)) {
+      if (event.kind === 'step') asked.push(batches.length);
+      // What a step holds: its latents, the clean ones, and those of the next step.
+      if (event.kind === 'step') expect(living.size).toBeLessThanOrEqual(4);
+      if (event.kind === 'picture') expect(event.image).toEqual(near);
+    }
+    expect(asked).toEqual([2, 3, 4, 4]);
+    expect(living.size).toBe(0);
+  });
+
   it('runs the share of the steps that the strength says, from a picture', async () => {
     const source = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(255) };
     expect((await run({}, undefined, source)).batches).toHaveLength(2);
@@ -130,7 +167,14 @@ describe('what the page shows of a run', () => {
     for (const event of events) state = afterMessage(state, { kind: 'event', run: 1, event });
     state = afterMessage(state, { kind: 'finished', run: 1, ms: 10, stepMs: 2, stages });
     const used = { weights: 1, activations: 2, latents: 3, other: 4 };
-    const allocated = { place: 'webgpu', loaded: used, peak: used, now: used, heap: 5 } as const;
+    const allocated = {
+      place: 'webgpu',
+      loaded: used,
+      peak: used,
+      now: used,
+      heap: 5,
+      readBack: null,
+    } as const;
     state = afterMessage(state, { kind: 'allocated', run: 1, allocated });
     expect(state.allocated).toBe(allocated);
     expect([state.pictures.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);

@@ -9,11 +9,11 @@ import {
   type Levels,
   type TrainedNoise,
 } from '../../../src/lib/diffusion/noise-schedule.ts';
+import { processorSpace as space, type Term } from '../../../src/lib/diffusion/latent-space.ts';
 import {
-  cleanFrom,
+  cleanFactors,
   denoiser,
-  networkInput,
-  type DenoiserOptions,
+  inputScale,
   type Prediction,
 } from '../../../src/lib/diffusion/prediction.ts';
 import { firstStepOf, noisyStart, sampleSteps } from '../../../src/lib/diffusion/sample.ts';
@@ -32,17 +32,22 @@ interface Run {
   sampler: SamplerId;
   levels: Levels;
   prediction: Prediction;
-  options?: DenoiserOptions;
+  /** Clean latents are clamped to -clip..clip, as those schedulers do for models of pixels. */
+  clip?: number;
+  consistencyScaling?: number;
 }
 
 /** The loop of diffusers' scheduler tests: `dummy_sample_deter` (0..767 over 768) and `dummy_model` (x * t / (t + 1)). */
-async function run({ sampler, levels, prediction, options }: Run) {
+async function run({ sampler, levels, prediction, clip = Infinity, consistencyScaling }: Run) {
   const first = levels.sigmas[0]!;
   const start = Float32Array.from({ length: 768 }, (_, i) => i / 768 / signal(first));
-  const network = async (x: Float32Array, t: number) => x.map((value) => (value * t) / (t + 1));
+  const network = async (x: Float32Array, t: number): Promise<Term<Float32Array>[]> => [[t / (t + 1), x]];
   let x: Float32Array = start;
-  const denoise = denoiser(network, prediction, options);
+  const model = denoiser(space, network, prediction, consistencyScaling ?? null);
+  const denoise: typeof model = async (...given) =>
+    (await model(...given)).map((value) => Math.max(-clip, Math.min(clip, value)));
   for await (const each of sampleSteps({
+    space,
     sampler: samplers[sampler],
     process: 'added',
     levels,
@@ -62,19 +67,18 @@ async function runEuler(levels: Levels, prediction: Prediction) {
   let x: Float32Array = Float32Array.from({ length: 768 }, (_, i) => (i / 768) * levels.sigmas[0]!);
   for (const [i, timestep] of levels.timesteps.entries()) {
     const [sigma, sigmaNext] = [levels.sigmas[i]!, levels.sigmas[i + 1]!];
-    x = networkInput(prediction, x, sigma);
-    const answer = x.map((value) => (value * timestep) / (timestep + 1));
-    const clean = cleanFrom(prediction, x, answer, sigma);
-    x = samplers.euler.step({
-      process: 'added',
-      x,
-      clean,
-      cleanBefore: null,
-      sigmaBefore: null,
-      sigma,
-      sigmaNext,
-      noise: seededNoise(0),
-    });
+    x = space.sum([[inputScale(prediction, sigma), x]]);
+    const answer = space.sum([[timestep / (timestep + 1), x]]);
+    const factors = cleanFactors(prediction, sigma);
+    const clean = space.sum([
+      [factors.x, x],
+      [factors.answer, answer],
+    ]);
+    const step = samplers.euler.step({ process: 'added', sigmaBefore: null, sigma, sigmaNext });
+    x = space.sum([
+      [step.x, x],
+      [step.clean, clean],
+    ]);
   }
   const sum = x.reduce((total, value) => total + Math.abs(value), 0);
   return { sum, mean: sum / 768 };
@@ -95,7 +99,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
       sampler: 'ddim',
       levels: trainedLevels(linear, 10, options()),
       prediction: 'epsilon',
-      options: { clip: 1 },
+      clip: 1,
     },
     172.0067,
     0.223967,
@@ -106,7 +110,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
       sampler: 'ddim',
       levels: trainedLevels(linear, 10, options()),
       prediction: 'v_prediction',
-      options: { clip: 1 },
+      clip: 1,
     },
     52.5302,
     0.0684,
@@ -117,7 +121,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
       sampler: 'ddim',
       levels: trainedLevels({ ...linear, betaStart: 0.01 }, 10, options()),
       prediction: 'epsilon',
-      options: { clip: 1 },
+      clip: 1,
     },
     149.8295,
     0.1951,
@@ -128,7 +132,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
       sampler: 'ddim',
       levels: trainedLevels({ ...linear, betaStart: 0.01 }, 10, options({ end: 'first-timestep' })),
       prediction: 'epsilon',
-      options: { clip: 1 },
+      clip: 1,
     },
     149.0784,
     0.1941,
@@ -196,7 +200,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
         1,
       ),
       prediction: 'epsilon',
-      options: { consistencyScaling: 10 },
+      consistencyScaling: 10,
     },
     18.7097,
     0.0244,
@@ -227,10 +231,11 @@ describe('every sampler', () => {
         const noise = seededNoise(seed);
         let x = noisyStart(process, noise(16), levels.sigmas[0]!, null);
         for await (const each of sampleSteps({
+          space,
           sampler: samplers[id],
           process,
           levels,
-          denoise: async () => picture,
+          denoise: async () => picture.slice(),
           noise,
           start: x,
         }))
@@ -253,6 +258,7 @@ describe('every sampler', () => {
         return from.map((value) => (value * kept) / (kept * kept + sigma * sigma));
       };
       for await (const each of sampleSteps({
+        space,
         sampler: samplers[id],
         process,
         levels,
@@ -274,6 +280,7 @@ describe('a run', () => {
     const seen: number[] = [];
     const go = async () => {
       for await (const each of sampleSteps({
+        space,
         sampler: samplers.euler,
         process: 'added',
         levels: levelsFor('added', 10),

@@ -19,7 +19,7 @@ import {
   type Scalar,
 } from '../../../lib/gpu-benchmark/shaders.ts';
 import type { OpenedAdapter } from './adapter.ts';
-import { mapForReading, usage } from './flags.ts';
+import { mapForReading, usage } from '../gpu-flags.ts';
 import { stopwatch, type Stopwatch, type Timed, type Work } from './timed-pass.ts';
 
 /** A measured rate, and what it was measured on. */

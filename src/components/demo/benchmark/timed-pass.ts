@@ -1,5 +1,5 @@
 /** Seconds that a number of dispatches take, by the adapter's clock where it has one. */
-import { mapForReading, usage } from './flags.ts';
+import { mapForReading, usage } from '../gpu-flags.ts';
 
 export interface Work {
   pipeline: GPUComputePipeline;

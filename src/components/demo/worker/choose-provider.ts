@@ -5,9 +5,12 @@ import { faultOf, faults, type Fault } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
 import { processorLimitBytes, saidFault, type FoundAdapter } from './find-adapter.ts';
-import type { GpuDevice } from './gpu-device.ts';
+import { failureOn, type GpuDevice } from './gpu-device.ts';
 import { memoryAccount, type MemoryAccount } from './memory-account.ts';
-import { createSession, predictor, sizeOf, type NetworkBytes } from './model-networks.ts';
+import type { GpuValues } from './gpu-latents.ts';
+import { gpuPredictor } from './gpu-networks.ts';
+import { createSession, sizeOf, type NetworkBytes, type Predictor } from './model-networks.ts';
+import { processorPredictor } from './processor-networks.ts';
 import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
 
 /** Relative difference of one step that half-precision rounding explains; above it the adapter is not trusted. */
@@ -23,16 +26,22 @@ export interface ChosenProvider {
 }
 
 /** One U-Net step on fixed noise: its answer, and the milliseconds of the second of two. */
-async function measure(ort: Runtime, session: InferenceSession, model: DemoModel, hiddenWidth: number) {
+async function measure<Latents>(predictor: Predictor<Latents>, model: DemoModel, hiddenWidth: number) {
+  const { space, predict, release } = predictor;
   const { channels, height, width } = model.latent;
   const noise = seededNoise(1);
-  const latents = noise(channels * height * width);
+  const latents = space.from(noise(channels * height * width));
   const hidden = noise(model.text.length * hiddenWidth);
-  const predict = predictor(ort, session, model);
-  const answer = await predict(latents, 500, hidden, 1);
-  const begun = performance.now();
-  await predict(latents, 500, hidden, 1);
-  return { answer: answer.prediction, ms: performance.now() - begun };
+  const step = async () => (await space.read((await predict(latents, 500, hidden, 1)).predictions))[0]!;
+  try {
+    const answer = await step();
+    const begun = performance.now();
+    await step();
+    return { answer, ms: performance.now() - begun };
+  } finally {
+    space.clear();
+    release();
+  }
 }
 
 /** Largest difference relative to the largest value; infinite when anything is not finite. */
@@ -54,15 +63,14 @@ function hiddenWidthOf(session: InferenceSession): number | null {
 
 /** Checks one step of the adapter against the processor; both sessions live on. */
 async function compare(
-  ort: Runtime,
   model: DemoModel,
-  onGpu: InferenceSession,
-  onProcessor: InferenceSession,
+  onGpu: Predictor<GpuValues>,
+  onProcessor: Predictor<Float32Array>,
   width: number,
 ): Promise<{ stepMs: ProviderChoice['stepMs']; difference: number; problem: string | null }> {
-  const processor = await measure(ort, onProcessor, model, width);
+  const processor = await measure(onProcessor, model, width);
   try {
-    const graphics = await measure(ort, onGpu, model, width);
+    const graphics = await measure(onGpu, model, width);
     return {
       stepMs: { wasm: processor.ms, webgpu: graphics.ms },
       difference: relativeDifference(processor.answer, graphics.answer),
@@ -101,10 +109,10 @@ export async function chooseProvider(
   const memory = memoryAccount(gpu);
   let unet: InferenceSession;
   try {
-    unet = await createSession(ort, bytes, gpu, memory);
+    unet = await createSession(ort, bytes, gpu, memory, 'on-adapter');
   } catch (error) {
-    if (sizeOf(bytes) > processorLimitBytes) throw error;
-    const fault = faultOf(error);
+    if (sizeOf(bytes) > processorLimitBytes) throw failureOn(gpu, error);
+    const fault = faultOf(failureOn(gpu, error));
     warnings.push(fault);
     reasons.push(
       `The adapter could not load the model (note ${faults[fault.id].number}). The processor computes.`,
@@ -119,7 +127,12 @@ export async function chooseProvider(
     return onGpu;
   }
   const processor = await onProcessor();
-  const { stepMs, difference, problem } = await compare(ort, model, unet, processor.unet, width);
+  const { stepMs, difference, problem } = await compare(
+    model,
+    gpuPredictor(ort, unet, model, gpu.device, gpu.space),
+    processorPredictor(ort, processor.unet, model),
+    width,
+  );
   if (problem) reasons.push(`The check step failed on the adapter (${problem}).`);
   const right = difference <= tolerance;
   const measured = { ...choice, stepMs, difference: Number.isFinite(difference) ? difference : null };

@@ -1,17 +1,9 @@
 /** Counts what is made on a device and what is given back, as WebGPU tells no page how much memory it uses. */
-import { totalOf, type MemoryUse } from '../../../lib/diffusion/run-report.ts';
+import { totalOf, type MemoryUse, type ReadBack } from '../../../lib/diffusion/run-report.ts';
+import { mapForReading, usage as flags } from '../gpu-flags.ts';
 
-export interface GpuBuffer {
-  size: number;
-  destroy(): void;
-}
-interface Descriptor {
-  size: number;
-  usage: number;
-}
-interface Maker {
-  createBuffer(descriptor: Descriptor): GpuBuffer;
-}
+/** Label of buffers that hold latents; others are told apart by their usage. */
+export const latentsLabel = 'latents';
 
 export interface BufferCount {
   now(): MemoryUse;
@@ -20,18 +12,24 @@ export interface BufferCount {
   forgetPeak(): void;
   /** Whether networks are being created: buffers of that time are weights. */
   creating(on: boolean): void;
+  /** What was read back since the device was opened, by anybody. */
+  readBack(): ReadBack;
 }
 
-/** GPUBufferUsage: MAP_READ and MAP_WRITE (buffers on their way from or to the processor), and UNIFORM. */
-const [mapped, uniform] = [0x3, 0x40];
+/** Buffers on their way from or to the processor. */
+const mapped = flags.mapRead | flags.mapWrite;
 
 /** Counts from now on; the device's `createBuffer` is replaced. */
-export function countBuffers(device: Maker): BufferCount {
+export function countBuffers(device: GPUDevice): BufferCount {
+  const readBack: ReadBack = { times: 0, bytes: 0 };
   const bytes: MemoryUse = { weights: 0, activations: 0, latents: 0, other: 0 };
   let peak: MemoryUse = { ...bytes };
   let creating = false;
-  const kindOf = ({ usage }: Descriptor): keyof MemoryUse =>
-    creating ? 'weights' : usage & mapped ? 'latents' : usage & uniform ? 'other' : 'activations';
+  const kindOf = ({ usage, label }: GPUBufferDescriptor): keyof MemoryUse => {
+    if (usage & flags.uniform) return 'other';
+    if (creating) return 'weights';
+    return usage & mapped || label === latentsLabel ? 'latents' : 'activations';
+  };
   const create = device.createBuffer.bind(device);
   device.createBuffer = (descriptor) => {
     const kind = kindOf(descriptor);
@@ -45,6 +43,14 @@ export function countBuffers(device: Maker): BufferCount {
       alive = false;
       destroy();
     };
+    const map = buffer.mapAsync.bind(buffer);
+    buffer.mapAsync = (mode, offset = 0, size = buffer.size - offset) => {
+      if (mode === mapForReading) {
+        readBack.times += 1;
+        readBack.bytes += size;
+      }
+      return map(mode, offset, size);
+    };
     return buffer;
   };
   return {
@@ -56,5 +62,6 @@ export function countBuffers(device: Maker): BufferCount {
     creating: (on) => {
       creating = on;
     },
+    readBack: () => ({ ...readBack }),
   };
 }

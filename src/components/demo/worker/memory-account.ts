@@ -8,6 +8,8 @@ export interface MemoryAccount {
   creating<Made>(create: () => Promise<Made>): Promise<Made>;
   /** Call when all networks are created. */
   loaded(): void;
+  /** Call when a run begins: what is read back is counted from here. */
+  begins(): void;
   report(): Allocated;
 }
 
@@ -20,6 +22,7 @@ export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
     return { weights, activations: Math.max(0, now - initial - weights), latents: 0, other: initial };
   };
   let loaded = use();
+  let before = gpu?.buffers.readBack();
   let peak = loaded;
   return {
     creating: async (create) => {
@@ -37,10 +40,22 @@ export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
       loaded = peak = use();
       gpu?.buffers.forgetPeak();
     },
+    begins: () => {
+      before = gpu?.buffers.readBack();
+    },
     report: () => {
       const now = use();
       peak = gpu ? gpu.buffers.peak() : totalOf(now) > totalOf(peak) ? now : peak;
-      return { place: gpu ? 'webgpu' : 'wasm', loaded, peak, now, heap: heapBytes().now };
+      const read = gpu?.buffers.readBack();
+      return {
+        place: gpu ? 'webgpu' : 'wasm',
+        loaded,
+        peak,
+        now,
+        heap: heapBytes().now,
+        readBack:
+          read && before ? { times: read.times - before.times, bytes: read.bytes - before.bytes } : null,
+      };
     },
   };
 }

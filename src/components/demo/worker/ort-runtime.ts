@@ -1,11 +1,12 @@
 /** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
-import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
+import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-common';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
+import type { Format } from '../../../lib/diffusion/sum-shader.ts';
 import { watchHeap } from './wasm-heap.ts';
 
 export interface Runtime {
   InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
-  Tensor: TensorConstructor;
+  Tensor: TensorConstructor & TensorFactory;
   env: { wasm: { numThreads?: number }; logLevel?: string };
 }
 
@@ -48,17 +49,21 @@ export async function startRuntime(ort: Runtime): Promise<void> {
 
 type Values = Float32Array | Int32Array;
 
+/** The type of a session's input. */
+export function typeOf(session: InferenceSession, name: string): Tensor.Type {
+  const about = session.inputMetadata.find((each) => each.name === name);
+  return about?.isTensor ? about.type : 'float32';
+}
+
 /** A tensor of the type that the session's input has: exports differ in half precision and in 64-bit ids. */
-function tensorFor(
+export function tensorFor(
   ort: Runtime,
   session: InferenceSession,
   name: string,
   values: Values,
   dims: number[],
 ): Tensor {
-  const about = session.inputMetadata.find((each) => each.name === name);
-  const type = about?.isTensor ? about.type : 'float32';
-  switch (type) {
+  switch (typeOf(session, name)) {
     case 'int64':
       return new ort.Tensor(
         'int64',
@@ -84,32 +89,40 @@ export interface Output {
   dims: readonly number[];
 }
 
-/** A tensor's values as float32, fetched from the adapter where it lies there. */
-async function outputOf(tensor: Tensor): Promise<Output> {
-  const data = (await tensor.getData(true)) as Float32Array | Uint16Array;
-  if (data instanceof Float32Array) return { values: Float32Array.from(data), dims: tensor.dims };
+/** Bytes as 32-bit floats. */
+export function floatsOf(bytes: ArrayBuffer, format: Format): Float32Array {
+  if (format === 'float32') return new Float32Array(bytes);
   const { Float16Array: Half } = globalThis as unknown as {
-    Float16Array: new (buffer: ArrayBufferLike, offset: number, length: number) => ArrayLike<number>;
+    Float16Array: new (buffer: ArrayBuffer) => ArrayLike<number>;
   };
-  const halves = new Half(data.buffer, data.byteOffset, data.length);
-  return { values: Float32Array.from(halves), dims: tensor.dims };
+  return Float32Array.from(new Half(bytes));
 }
 
-/** Runs a session on named values, each with its dimensions; gives its outputs by name. All tensors are given back. */
+/** A tensor's values as float32, fetched from the adapter where it lies there. */
+async function outputOf(tensor: Tensor): Promise<Output> {
+  const data = (await tensor.getData(true)) as Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+  const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
+  return { values: floatsOf(bytes, data instanceof Float32Array ? 'float32' : 'float16'), dims: tensor.dims };
+}
+
+/**
+ * Runs a session on named inputs: tensors, or values with their dimensions. Gives its outputs by name. All tensors that
+ * are made here are given back.
+ */
 export async function runSession(
   ort: Runtime,
   session: InferenceSession,
-  inputs: Record<string, { values: Values; dims: number[] }>,
+  inputs: Record<string, Tensor | { values: Values; dims: number[] }>,
 ): Promise<Record<string, Output>> {
-  const feeds = Object.fromEntries(
-    Object.entries(inputs).map(([name, { values, dims }]) => [
-      name,
-      tensorFor(ort, session, name, values, dims),
-    ]),
-  );
+  const feeds: Record<string, Tensor> = {};
+  const made: Tensor[] = [];
+  for (const [name, input] of Object.entries(inputs)) {
+    if ('values' in input) made.push((feeds[name] = tensorFor(ort, session, name, input.values, input.dims)));
+    else feeds[name] = input;
+  }
   const results = await session.run(feeds);
   const outputs: Record<string, Output> = {};
   for (const [name, tensor] of Object.entries(results)) outputs[name] = await outputOf(tensor);
-  for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
+  for (const tensor of [...made, ...Object.values(results)]) tensor.dispose();
   return outputs;
 }

@@ -2,20 +2,33 @@
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 import { clipTokenizer } from '../../../lib/diffusion/clip-tokenizer.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
+import {
+  runPipeline,
+  type Networks,
+  type PipelineEvent,
+  type PipelineRequest,
+} from '../../../lib/diffusion/pipeline.ts';
 import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
 import { bytesOf, downloadOf, filesOf } from '../../../lib/model-store/model-files.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { findAdapter } from './find-adapter.ts';
-import type { GpuDevice } from './gpu-device.ts';
+import { failureOn, type GpuDevice } from './gpu-device.ts';
 import type { MemoryAccount } from './memory-account.ts';
-import { loadNetworks, readNetwork, type LoadedModel, type ReadFile } from './model-networks.ts';
+import { gpuNetworks } from './gpu-networks.ts';
+import { openSessions, readNetwork, type ReadFile } from './model-networks.ts';
+import { processorNetworks } from './processor-networks.ts';
 import { readModelFile, warnOfStorage, type Reading } from './read-files.ts';
+import { runningNetworks } from './running-networks.ts';
 
-export interface Ready extends LoadedModel {
+type Request = Omit<PipelineRequest<unknown>, 'networks' | 'tokenize'>;
+
+export interface Ready {
   /** What was loaded, to see whether the next run can use it. */
   key: string;
-  tokenize: Tokenizer;
+  /** Runs a request on the model; `stages` is filled on the way. */
+  run(request: Request, stages: StageTimes): AsyncGenerator<PipelineEvent>;
+  release(): Promise<void>;
   gpu: GpuDevice | null;
   memory: MemoryAccount;
   choice: ProviderChoice;
@@ -118,8 +131,24 @@ export async function prepare(
   for (const fault of warnings) say({ kind: 'warned', run, fault });
   signal.throwIfAborted();
   say({ kind: 'loading', run, what: 'text encoder and decoder' });
-  const loaded = await loadNetworks(ort, model, gpu, memory, unet, read);
-  ready = { ...loaded, key, tokenize: await loadTokenizer(model, read), gpu, memory, choice };
+  const sessions = await openSessions(ort, model, gpu, memory, unet, read).catch((error: unknown) => {
+    throw failureOn(gpu, error);
+  });
+  const tokenize = await loadTokenizer(model, read);
+  const over =
+    <Latents>(networks: Networks<Latents>): Ready['run'] =>
+    (request, times) =>
+      runPipeline({ ...request, tokenize, networks: runningNetworks(networks, gpu, times) });
+  ready = {
+    key,
+    run: gpu
+      ? over(gpuNetworks(ort, sessions, model, gpu.device, gpu.space))
+      : over(processorNetworks(ort, sessions, model)),
+    release: sessions.release,
+    gpu,
+    memory,
+    choice,
+  };
   memory.loaded();
   stages.load = performance.now() - begun - stages.files;
   return ready;

@@ -1,12 +1,11 @@
 /** The demo's worker: one queue of runs over one loaded model. */
-import { FaultError, faultOf } from '../../../lib/diffusion/faults.ts';
+import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker, ToWorker } from '../../../lib/diffusion/messages.ts';
-import { runPipeline } from '../../../lib/diffusion/pipeline.ts';
 import { medianOf, type StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { failureOn } from './gpu-device.ts';
 import { dispose, loadedModel, prepare } from './prepare-model.ts';
 import { openStore } from './read-files.ts';
-import { runningNetworks } from './running-networks.ts';
 
 type Generate = Extract<ToWorker, { kind: 'generate' }>;
 
@@ -18,16 +17,12 @@ async function generate(request: Generate, signal: AbortSignal): Promise<void> {
   const { run, model, settings, source, provider, lostBefore } = request;
   const begun = performance.now();
   const stages: StageTimes = { files: 0, load: 0, encode: 0, steps: [], decode: [] };
-  const { networks, tokenize, gpu, memory, choice } = await prepare(
-    { model, run, signal, say },
-    provider,
-    lostBefore,
-    stages,
-  );
+  const ready = await prepare({ model, run, signal, say }, provider, lostBefore, stages);
+  const { memory, choice } = ready;
   say({ kind: 'provider', run, choice });
   say({ kind: 'allocated', run, allocated: memory.report() });
-  const running = runningNetworks(networks, gpu, stages);
-  for await (const event of runPipeline({ model, settings, networks: running, tokenize, source, signal })) {
+  memory.begins();
+  for await (const event of ready.run({ model, settings, source, signal }, stages)) {
     // Lets a waiting cancel message be heard.
     await new Promise((done) => setTimeout(done));
     say({ kind: 'event', run, event });
@@ -49,10 +44,10 @@ async function runOne(request: Generate): Promise<void> {
     }
     // Files that are still under way are left; what has arrived of them is kept.
     stop.abort(error);
-    const gpu = loadedModel()?.gpu;
-    // onnxruntime may notice before the device's own promise does.
+    const gpu = loadedModel()?.gpu ?? null;
+    // onnxruntime may notice before the device itself tells.
     if (gpu) await new Promise((done) => setTimeout(done, 250));
-    const fault = gpu?.lost ? new FaultError('device-lost', gpu.lost.reason).fault : faultOf(error);
+    const fault = faultOf(failureOn(gpu, error));
     await dispose().catch(() => undefined);
     say({ kind: 'failed', run, fault });
   } finally {

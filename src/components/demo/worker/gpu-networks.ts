@@ -1,0 +1,137 @@
+/** A model's networks on the graphics adapter: the U-Net and the decoder take latents where they lie. */
+import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { DemoModel } from '../../../content/schemas/demo-model.ts';
+import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
+import type { Format } from '../../../lib/diffusion/sum-shader.ts';
+import type { GpuSpace, GpuValues } from './gpu-latents.ts';
+import { requestsAtOnce, timestepInput, type Predictor, type Sessions } from './model-networks.ts';
+import { runSession, tensorFor, typeOf, type Runtime } from './ort-runtime.ts';
+
+const formatOf = (session: InferenceSession, name: string): Format =>
+  typeOf(session, name) === 'float16' ? 'float16' : 'float32';
+
+/** A session's inputs as buffers: one for each name and shape, used again at each call. */
+function inputsOf(ort: Runtime, session: InferenceSession, space: GpuSpace) {
+  const inputs = new Map<string, { buffer: GPUBuffer; tensor: Tensor }>();
+  return {
+    /** `part` tells inputs of one shape apart. */
+    at: (name: string, dims: readonly number[], part = 0) => {
+      const key = [name, part, ...dims].join();
+      let input = inputs.get(key);
+      if (!input) {
+        const dataType = formatOf(session, name);
+        const buffer = space.buffer(
+          dims.reduce((size, each) => size * each, 1),
+          dataType,
+        );
+        input = { buffer, tensor: ort.Tensor.fromGpuBuffer(buffer, { dataType, dims }) };
+        inputs.set(key, input);
+      }
+      return input;
+    },
+    release: () => {
+      for (const { buffer } of inputs.values()) buffer.destroy();
+      inputs.clear();
+    },
+  };
+}
+
+/** What a tensor on the adapter holds, or the request `index` of `count` in it. */
+function valuesIn(tensor: Tensor, index = 0, count = 1): GpuValues {
+  const length = tensor.dims.reduce((size, each) => size * each, 1) / count;
+  const format: Format = tensor.type === 'float16' ? 'float16' : 'float32';
+  return { buffer: tensor.gpuBuffer, format, offset: index * length, length };
+}
+
+/** The U-Net alone, for the pipeline and for the self-check. Its session leaves its outputs on the adapter. */
+export function gpuPredictor(
+  ort: Runtime,
+  session: InferenceSession,
+  model: DemoModel,
+  device: GPUDevice,
+  space: GpuSpace,
+): Predictor<GpuValues> {
+  const { channels, height, width } = model.latent;
+  const inputs = inputsOf(ort, session, space);
+  let uploaded: Float32Array | null = null;
+  let held: Tensor[] = [];
+  const giveBack = () => {
+    for (const tensor of held) tensor.dispose();
+    held = [];
+  };
+
+  /** Hidden states as inputs of `calls` calls; they change once a run, and are sent once. */
+  function hiddenInputs(hidden: Float32Array, batch: number, calls: number): Tensor[] {
+    const [requests, size] = [batch / calls, hidden.length / calls];
+    const dims = [requests, model.text.length, size / requests / model.text.length];
+    const name = 'encoder_hidden_states';
+    const found = Array.from({ length: calls }, (_, call) => inputs.at(name, dims, call));
+    if (uploaded !== hidden)
+      found.forEach(({ buffer }, call) => {
+        const part = tensorFor(ort, session, name, hidden.slice(call * size, (call + 1) * size), dims);
+        device.queue.writeBuffer(buffer, 0, part.data as Float32Array<ArrayBuffer>);
+      });
+    uploaded = hidden;
+    return found.map(({ tensor }) => tensor);
+  }
+
+  const predict: Networks<GpuValues>['predict'] = async (latents, timestep, hidden, batch) => {
+    giveBack();
+    const requests = requestsAtOnce(session, batch);
+    const sample = inputs.at('sample', [requests, channels, height, width]);
+    space.write(latents, sample.buffer, formatOf(session, 'sample'), requests);
+    const predictions: GpuValues[] = [];
+    let attention: Answer<GpuValues>['attention'] = null;
+    for (const encoder_hidden_states of hiddenInputs(hidden, batch, batch / requests)) {
+      const feeds = {
+        sample: sample.tensor,
+        timestep: timestepInput(ort, session, timestep, requests),
+        encoder_hidden_states,
+      };
+      const results = await session.run(feeds);
+      held.push(...Object.values(results));
+      const prediction = results[session.outputNames[0]!]!;
+      for (let i = 0; i < requests; i += 1) predictions.push(valuesIn(prediction, i, requests));
+      const { cross_attention: map } = results;
+      if (map) {
+        const [, tokens = 0, rows = 0, columns = 0] = map.dims;
+        const shares = valuesIn(map, requests - 1, requests);
+        attention = { tokens, height: rows, width: columns, shares };
+      }
+    }
+    return { predictions, attention };
+  };
+  return {
+    space,
+    predict,
+    release: () => {
+      giveBack();
+      inputs.release();
+    },
+  };
+}
+
+/** All networks over sessions on the adapter. */
+export function gpuNetworks(
+  ort: Runtime,
+  sessions: Sessions,
+  model: DemoModel,
+  device: GPUDevice,
+  space: GpuSpace,
+): Networks<GpuValues> {
+  const { channels, height, width } = model.latent;
+  const { unet, decoder, encodeText, encodeImage } = sessions;
+  const inputs = inputsOf(ort, decoder, space);
+  return {
+    space,
+    encodeText,
+    encodeImage,
+    predict: gpuPredictor(ort, unet, model, device, space).predict,
+    decode: async (latents) => {
+      const { buffer, tensor } = inputs.at('latent_sample', [1, channels, height, width]);
+      space.write(latents, buffer, formatOf(decoder, 'latent_sample'), 1);
+      const outputs = await runSession(ort, decoder, { latent_sample: tensor });
+      return outputs[decoder.outputNames[0]!]!.values;
+    },
+  };
+}

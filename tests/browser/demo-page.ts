@@ -31,10 +31,13 @@ export const pixels = (page: Page, index = 0) =>
       ...canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data,
     ]);
 
-/** A file of the tiny model by its address below `/other-models/`; the half-precision one shares all but its model.json. */
+/** The tests' own models: one that runs anywhere, one in 16-bit floats, and one that asks for too much memory at its end. */
+type TinyName = 'tiny' | 'half' | 'greedy';
+
+/** A file of a tiny model by its address below `/other-models/`; they share all but their model.json. */
 export function tinyFile(url: string): Buffer | null {
   const path = decodeURIComponent(new URL(url).pathname).split(place)[1] ?? '';
-  const own = folder + path.replace(/^tiny\//, '').replace(/^half\/(?!model\.json)/, '');
+  const own = folder + path.replace(/^tiny\/|^(half|greedy)\/(?!model\.json)/, '');
   return existsSync(own) ? readFileSync(own) : null;
 }
 
@@ -53,12 +56,12 @@ export async function serveTiny(
 }
 
 /** Adds the tiny model by its address, as a reader adds their own export, and chooses it. */
-export async function addTiny(page: Page, name: 'tiny' | 'half' = 'tiny'): Promise<void> {
+export async function addTiny(page: Page, name: TinyName = 'tiny'): Promise<void> {
   await page.getByText('Use your own export').click();
   await page.getByLabel('Address').fill(new URL(place + name, page.url()).href);
   await page.getByRole('button', { name: 'Add this model' }).click();
   await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(
-    name === 'half' ? 'tiny-half' : 'tiny',
+    name === 'tiny' ? name : `tiny-${name}`,
   );
   await page.getByText('Use your own export').click();
 }

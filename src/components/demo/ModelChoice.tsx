@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faults, faultOf } from '../../lib/diffusion/faults.ts';
-import { downloadOf } from '../../lib/model-store/model-files.ts';
+import { downloadOf, filesOf } from '../../lib/model-store/model-files.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../vram/fields.tsx';
@@ -11,6 +11,8 @@ import { Choice } from '../vram/fields.tsx';
 function Terms({ model }: { model: DemoModel }) {
   const need = useStore($memoryNeeds)[model.id];
   const download = downloadOf(model);
+  const files = filesOf(model);
+  const unhashed = files.filter((file) => file.sha256 === null).length;
   return (
     <dl className="terms">
       <dt>Download</dt>
@@ -37,8 +39,10 @@ function Terms({ model }: { model: DemoModel }) {
           <dt>Not tried here</dt>
           <dd>
             This site has not run it. Address and sizes are from{' '}
-            <a href={model.untried.url}>{model.untried.source}</a> ({model.untried.date}); there is no hash to
-            check the files against.
+            <a href={model.untried.url}>{model.untried.source}</a> ({model.untried.date}).{' '}
+            {unhashed === 0
+              ? 'Each file is checked by its hash.'
+              : `${unhashed} of ${files.length} files have no hash to check them against.`}
           </dd>
         </>
       )}

@@ -44,7 +44,7 @@ export const demoModelSchema = z.object({
   licence: z.object({ name: z.string().nullable(), url: z.string() }),
   /**
    * Where address and sizes were read, for a model that this site offers and has not run; null for any other. Nobody here
-   * has held its files, so its sizes are rounded ones and it has no hashes.
+   * has held its files: bytes and hashes stand where somebody publishes them.
    */
   untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
   /** What the network predicts. */

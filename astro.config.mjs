@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { joinedUnits } from './src/integrations/joined-units.ts';
+import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
 import { scrollingTables } from './src/integrations/scrolling-tables.ts';
@@ -44,7 +45,8 @@ export default defineConfig({
     },
   ],
   vite: { worker: { format: 'es' }, optimizeDeps: { exclude: ['onnxruntime-web'] } },
-  markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits] }) },
+  // Units first: a marked unit would stand apart from its number.
+  markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits, markedTerms(base)] }) },
   integrations: [
     starlight({
       title: 'Diffusion Hardware',
@@ -52,7 +54,12 @@ export default defineConfig({
         'What hardware to buy or rent for Stable Diffusion and its successors, with every figure open to recomputation.',
       pagefind: false,
       credits: false,
-      customCss: ['./src/styles/tokens.css', './src/styles/datasheet.css', './src/styles/tables.css'],
+      customCss: [
+        './src/styles/tokens.css',
+        './src/styles/datasheet.css',
+        './src/styles/tables.css',
+        './src/styles/terms.css',
+      ],
       components: {
         Search: './src/components/search/Search.astro',
         Head: './src/components/page/Head.astro',

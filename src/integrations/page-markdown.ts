@@ -17,6 +17,9 @@ const converter = new NodeHtmlMarkdown({
 const chrome =
   /<(a|span|p)\b[^>]*class="[^"]*\b(?:sl-anchor-link|sr-only|eyebrow)\b[^"]*"[^>]*>[\s\S]*?<\/\1>/g;
 
+/** A word of the glossary in prose, which is plain text where no definition can be shown beside it. */
+const term = /<a\b[^>]*class="term"[^>]*>([\s\S]*?)<\/a>/g;
+
 /**
  * The content of a built page as Markdown, links made absolute.
  * @param url full address of the page
@@ -28,6 +31,7 @@ export function markdownOf(html: string, url: string): string {
     '';
   const absolute = content
     .replace(chrome, '')
+    .replace(term, '$1')
     .replace(/(\shref=")([^"]+)(")/g, (whole, before: string, href: string, after: string) =>
       URL.canParse(href, url) ? before + new URL(href, url).href + after : whole,
     );

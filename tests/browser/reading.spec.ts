@@ -67,3 +67,42 @@ test.describe('with JavaScript off', () => {
     });
   }
 });
+
+test.describe('a word of the glossary in prose', () => {
+  test.use({ hasTouch: true });
+  test('its definition: hovered and kept, put away with Escape, by keyboard, by touch, and not clipped', async ({
+    page,
+  }) => {
+    await page.goto('/advice/training/');
+    const term = page.locator('a.term', { hasText: /^LoRA$/ });
+    const definition = page.locator('.definition');
+    await expect(definition).toBeHidden();
+
+    await term.hover();
+    await expect(definition).toContainText('Low-rank adapter');
+    await definition.hover();
+    await expect(definition).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(definition).toBeHidden();
+
+    // The first thing in the answer that takes the focus.
+    await page.getByText('Short answer').click();
+    await page.keyboard.press('Tab');
+    await expect(term).toBeFocused();
+    await expect(definition).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(definition).toBeHidden();
+    await expect(term).toBeFocused();
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const each of await page.locator('.sl-markdown-content a.term').all()) {
+      await each.tap();
+      await expect(definition).toBeVisible();
+      const box = (await definition.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(320);
+      await page.keyboard.press('Escape');
+    }
+    expect(new URL(page.url()).pathname).toBe('/advice/training/');
+  });
+});

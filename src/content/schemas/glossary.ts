@@ -12,6 +12,11 @@ export const glossarySchema = z.strictObject({
       definition: z.string().min(10).max(200),
       /** Other words for it. */
       aliases: z.array(z.string()),
+      /**
+       * How prose writes it, where that can mean nothing else: the first of them on a page leads to the definition. Lower
+       * case is found at the start of a sentence too.
+       */
+      inProse: z.array(z.string().min(2)),
       /** Where the site says more: a path below its base. */
       more: z.string().regex(/^\/.*\/$/),
     }),

@@ -1,4 +1,6 @@
 import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { Estimate } from '../../lib/memory/answer.ts';
+import { estimate } from '../../lib/memory/estimate.ts';
 import { fitPlans, type FitPlan } from '../../lib/memory/fit.ts';
 import { memoryCollections } from '../memory/catalogue.ts';
 
@@ -15,6 +17,12 @@ export async function plansFor(request: PartialMemoryRequest): Promise<FitPlan[]
   const plans = fitPlans(catalogue, request);
   made.set(key, plans);
   return plans;
+}
+
+/** What a model needs for one picture as it comes. */
+export async function needsOf(model: string): Promise<Estimate> {
+  collections ??= memoryCollections();
+  return estimate((await collections).catalogue, { model });
 }
 
 /** The name of a model as its page prints it. @throws Error when no pipeline has the id */

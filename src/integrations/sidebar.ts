@@ -1,13 +1,20 @@
 /** The order in which the site is read. Labels are short; a page's own title says more. */
 const page = (label: string, slug: string) => ({ label, slug });
 
-/** Pages of advice that stand in the sidebar; the page of all questions leads to the rest. */
+/** Pages of advice that stand in the sidebar, by situation; the page of all questions leads to the rest. */
 const mostAsked = [
   'first-gpu',
   'how-much-vram',
   'used-cards',
+  'upgrading',
+  'laptop',
+  'mac',
+  'amd-and-intel',
   'several-cards',
+  'training',
   'rent-or-buy',
+  'power-at-home',
+  'noise-and-heat',
   'out-of-memory',
   'why-so-slow',
 ];

@@ -22,6 +22,7 @@ const spaceBeforeUnit =
 /** Words whose numbers do not part from their units at the end of a line: for prose, where `quantity` has no place. */
 export function joinUnits(text: string): string {
   return text.replace(spaceBeforeUnit, joint);
+}
 
 /** `2.8`, `0.61`, `140`: two figures of an estimate whose range stands beside it. */
 export function twoFigures(value: number): string {

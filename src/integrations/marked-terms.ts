@@ -4,7 +4,7 @@ import { glossarySchema, type Term } from '../content/schemas/glossary.ts';
 import { termFinder } from '../lib/glossary/find-terms.ts';
 
 type HastEntry = NonNullable<SatteriProcessorOptions['hastPlugins']>[number];
-type HastPlugin = Extract<HastEntry, { name: string }>;
+type HastPlugin = Extract<HastEntry, { after?: unknown }>;
 type Root = Parameters<NonNullable<HastPlugin['after']>>[0];
 type Node = Root['children'][number];
 type Text = Extract<Node, { type: 'text' }>;

@@ -26,11 +26,11 @@ const made = new Map<string, SpeedEstimate>();
 
 /** The estimate of a question; each is worked out once for all pages. @throws Error for what cannot be asked */
 export async function speedOf({ card, ...asked }: SpeedAsked): Promise<SpeedEstimate> {
-  const question = { ...asked, gpu: card };
-  const key = JSON.stringify(question);
+  const key = JSON.stringify({ card, ...asked });
   const known = made.get(key);
   if (known) return known;
-  const found = estimateSpeed(await speedCatalogue(), question);
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const found = estimateSpeed(await speedCatalogue(), { ...given, gpu: card, model: asked.model });
   made.set(key, found);
   return found;
 }

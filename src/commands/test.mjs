@@ -16,6 +16,8 @@ for (const check of [
   'build',
   'check:built',
   'check:browser',
+  // Last and alone: whatever else runs would be taken for slowness of the pages.
+  'check:lighthouse',
 ]) {
   console.log(`\n— ${check}`);
   run('npm', ['run', '--silent', check]);

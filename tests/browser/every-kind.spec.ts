@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { allPages, pageOfEachKind } from './site-pages.ts';
+import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible, watch } from './violations.ts';
 
-const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind;
+const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
 for (const path of pages) {
   for (const theme of ['light', 'dark'] as const) {

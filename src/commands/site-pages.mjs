@@ -13,13 +13,15 @@ export const allPages = () =>
 
 /** Folders whose pages are made alike, each with the page that stands for it. Any other page is a kind of its own. */
 const examples = new Map([
-  ['advice', '/advice/how-much-vram/'],
-  ['cost', '/cost/deluxe/'],
-  ['embed', '/embed/deluxe/'],
-  ['gpus', '/gpus/geforce-rtx-4090/'],
-  ['guide', '/guide/gpu/'],
-  ['models', '/models/flux1-dev/'],
-  ['parts', '/parts/motherboards/'],
+  ['/advice/', '/advice/how-much-vram/'],
+  ['/cost/', '/cost/deluxe/'],
+  ['/embed/', '/embed/deluxe/'],
+  ['/gpus/', '/gpus/geforce-rtx-4090/'],
+  ['/gpus/by/', '/gpus/by/power/'],
+  ['/guide/', '/guide/gpu/'],
+  ['/models/', '/models/flux1-dev/'],
+  ['/models/by/', '/models/by/parameters/'],
+  ['/parts/', '/parts/motherboards/'],
 ]);
 
 /** The paths of one page of every kind; throws when an example is not among the built pages. */
@@ -28,8 +30,7 @@ export function pageOfEachKind() {
   for (const example of examples.values())
     if (!pages.includes(example)) throw new Error(`${example} stands for its kind, and is not in dist`);
   return pages.filter((path) => {
-    const [, folder = '', page] = path.split('/');
-    const example = page ? examples.get(folder) : undefined;
+    const example = examples.get(path.replace(/[^/]+\/?$/, ''));
     return example === undefined || example === path;
   });
 }

@@ -5,11 +5,15 @@ import { resultRows, type FoundPage, type ResultRow } from '../../lib/search/res
 import { searchSite } from '../../lib/search/site-search.ts';
 import type { Vocabulary } from '../../lib/search/spelling.ts';
 import type { DirectAnswer, VerdictTable } from '../../lib/search/verdicts.ts';
+import { loadCode, readDataFile } from '../../stores/loading.ts';
+
+interface Index {
+  search(query: string | null, options: object): Promise<{ results: Hit<FoundPage>[] }>;
+  destroy(): Promise<void>;
+}
 
 interface Pagefind {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-  search(query: string | null, options: object): Promise<{ results: Hit<FoundPage>[] }>;
+  createInstance(options: object): Index;
 }
 
 /** What a search came to, ready to be shown. */
@@ -22,33 +26,50 @@ export interface Found {
 
 export type Search = (typed: string, facets: Facets) => Promise<Found>;
 
+/** The index, to be closed when it fails: a new one is opened for the next search. */
+export interface OpenIndex {
+  search: Search;
+  close(): void;
+}
+
 const shownPages = 8;
 
-async function fetchJson<T>(url: string): Promise<T> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return (await response.json()) as T;
+/** What the index is, by the address that Pagefind asks; every deployment that changes a page changes it. */
+const entryOf = (root: string) => readDataFile<unknown>(`${root}pagefind/pagefind-entry.json?ts=`);
+
+/** Pagefind's own errors are written for those who build sites. */
+async function arrived<Part>(part: Promise<Part>): Promise<Part> {
+  try {
+    return await part;
+  } catch {
+    throw new Error('a part of it did not arrive');
+  }
 }
 
 /** Loads the index's own script and its companions, which exist only in a built site. */
-export async function openIndex(base: string): Promise<Search> {
+export async function openIndex(base: string): Promise<OpenIndex> {
   const root = base.endsWith('/') ? base : `${base}/`;
-  const [pagefind, vocabulary, verdicts] = await Promise.all([
-    import(/* @vite-ignore */ `${root}pagefind/pagefind.js`) as Promise<Pagefind>,
-    fetchJson<Vocabulary>(`${root}search/words.json`),
-    fetchJson<VerdictTable>(`${root}search/verdicts.json`),
+  const [pagefind, vocabulary, verdicts, entry] = await Promise.all([
+    loadCode(() => import(/* @vite-ignore */ `${root}pagefind/pagefind.js`) as Promise<Pagefind>),
+    readDataFile<Vocabulary>(`${root}search/words.json`),
+    readDataFile<VerdictTable>(`${root}search/verdicts.json`),
+    entryOf(root),
   ]);
-  await pagefind.options({ ...rankingOptions, baseUrl: root });
-  await pagefind.init();
+  // With a tag of its own making Pagefind asks for another address each time, which nothing could keep for offline use.
+  const instance = pagefind.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
   const index = async (words: string | null, filters: object) =>
-    (await pagefind.search(words, { filters })).results;
-  return async (typed, facets) => {
+    (await arrived(instance.search(words, { filters }))).results;
+  const search: Search = async (typed, facets) => {
     const { hits, answers, corrected } = await searchSite({ index, vocabulary, verdicts }, typed, facets);
-    const pages = await Promise.all(hits.slice(0, shownPages).map((hit) => hit.data()));
+    // Pagefind finds nothing in parts of the index that did not come: nothing found counts only while the index can be read.
+    if (hits.length === 0 && JSON.stringify(await entryOf(root)) !== JSON.stringify(entry))
+      throw new Error('the site has changed since');
+    const pages = await Promise.all(hits.slice(0, shownPages).map((hit) => arrived(hit.data())));
     return {
       rows: resultRows(pages),
       answers: answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url })),
       corrected,
     };
   };
+  return { search, close: () => void instance.destroy() };
 }

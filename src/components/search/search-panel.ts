@@ -2,9 +2,10 @@ import { facetMemories, facetVendors, noFacets, type Facets } from '../../lib/se
 import { pageKinds, type PageKind } from '../../lib/search/page-kind.ts';
 import type { ResultRow } from '../../lib/search/result-rows.ts';
 import type { DirectAnswer } from '../../lib/search/verdicts.ts';
-import { openIndex, type Found, type Search } from './pagefind-client.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 
-const panels = new WeakMap<HTMLDialogElement, SearchPanel>();
+const served = new WeakSet<HTMLDialogElement>();
 
 /** Excerpts hold text and `<mark>` only: rebuilt node by node, so that nothing else can come through. */
 function appendExcerpt(target: HTMLElement, excerpt: string): void {
@@ -53,7 +54,7 @@ function statusOf({ rows, answers, corrected }: Found, typed: string, narrowed: 
 
 /** The open dialog: a combobox over a list of links. Arrow keys choose, Enter follows, Escape closes. */
 export class SearchPanel {
-  #search: Promise<Search> | undefined;
+  #index: Promise<OpenIndex> | undefined;
   #options: HTMLAnchorElement[] = [];
   #chosen = -1;
   #asked = 0;
@@ -64,10 +65,10 @@ export class SearchPanel {
   readonly #base: string;
   readonly #inDev: boolean;
 
-  static of(dialog: HTMLDialogElement, base: string, inDev: boolean): SearchPanel {
-    const panel = panels.get(dialog) ?? new SearchPanel(dialog, base, inDev);
-    panels.set(dialog, panel);
-    return panel;
+  /** Gives a dialog its panel, once. */
+  static serve(dialog: HTMLDialogElement, base: string, inDev: boolean): void {
+    if (!served.has(dialog)) new SearchPanel(dialog, base, inDev);
+    served.add(dialog);
   }
 
   private constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
@@ -89,21 +90,6 @@ export class SearchPanel {
     if (this.#input.value) void this.#ask();
   }
 
-  focus(): void {
-    this.#input.focus();
-    this.#input.select();
-  }
-
-  async #index(): Promise<Search> {
-    this.#search ??= openIndex(this.#base);
-    try {
-      return await this.#search;
-    } catch (error) {
-      this.#search = undefined;
-      throw error;
-    }
-  }
-
   #chosenFacets(): Facets {
     const data = new FormData(this.#facets);
     const text = (name: string) => String(data.get(name) ?? '') || null;
@@ -121,18 +107,35 @@ export class SearchPanel {
     const asked = ++this.#asked;
     const narrowed = JSON.stringify(facets) !== JSON.stringify(noFacets);
     if (typed.trim() === '' && !narrowed) return this.#show({ rows: [], answers: [], corrected: null }, '');
+    const index = (this.#index ??= openIndex(this.#base));
+    if (this.#options.length === 0) this.#status.textContent = 'Searching…';
     try {
-      const search = await this.#index();
-      const found = await search(typed, facets);
+      const found = await (await index).search(typed, facets);
       if (asked !== this.#asked) return;
       this.#show(found, statusOf(found, typed.trim(), narrowed));
-    } catch {
+    } catch (error) {
+      if (this.#index === index) this.#index = undefined;
+      index.then(
+        ({ close }) => close(),
+        () => undefined,
+      );
       if (asked !== this.#asked) return;
       const why = this.#inDev
         ? 'Search needs the built site: its index is made by “npm start” or “npm run build”, not while developing.'
-        : 'The search index could not be loaded. Check your connection and type again.';
+        : `The search index could not be loaded: ${reasonOf(error)}. `;
       this.#show({ rows: [], answers: [], corrected: null }, why);
+      if (!this.#inDev) this.#offerRetry();
     }
+  }
+
+  #offerRetry(): void {
+    const again = element('button', 'again', 'Try again') as HTMLButtonElement;
+    again.type = 'button';
+    again.addEventListener('click', () => {
+      this.#input.focus();
+      void this.#ask();
+    });
+    this.#status.append(again);
   }
 
   #show({ rows, answers }: Found, status: string): void {

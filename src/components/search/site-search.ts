@@ -4,11 +4,29 @@ class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('.open')!;
     const dialog = this.querySelector('dialog')!;
     button.disabled = false;
-    const open = async () => {
+    const status = dialog.querySelector('.status')!;
+    let loaded = false;
+    const load = async () => {
+      if (!loaded) status.textContent = 'Loading the search…';
+      try {
+        const { SearchPanel } = await import('./search-panel.ts');
+        if (!loaded) status.textContent = '';
+        loaded = true;
+        SearchPanel.serve(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
+      } catch {
+        const again = document.createElement('button');
+        again.type = 'button';
+        again.className = 'again';
+        again.textContent = 'Try again';
+        again.addEventListener('click', () => void load());
+        status.replaceChildren('The search could not be loaded. What you typed is kept. ', again);
+      }
+    };
+    const open = () => {
       if (dialog.open) return;
       dialog.showModal();
-      const { SearchPanel } = await import('./search-panel.ts');
-      SearchPanel.of(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined).focus();
+      dialog.querySelector('input')!.select();
+      void load();
     };
     button.addEventListener('click', open);
     this.querySelector('.close')!.addEventListener('click', () => dialog.close());
@@ -23,7 +41,7 @@ class SiteSearch extends HTMLElement {
       if (!wanted && !slash) return;
       event.preventDefault();
       if (dialog.open) dialog.close();
-      else void open();
+      else open();
     });
   }
 }

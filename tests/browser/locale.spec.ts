@@ -7,13 +7,14 @@ const worlds = [
   { locale: 'hi-IN', timezoneId: 'America/St_Johns', day: '2099-12-31T23:59:00Z' },
   { locale: 'tr-TR', timezoneId: 'Pacific/Kiritimati', day: '1999-12-31T12:00:00Z' },
 ];
+/** The tools, each with what shows that it is ready. */
 const tools = {
-  '/tools/calculator/': '.quote [data-testid=counts]',
   '/tools/vram/': '.vram[data-ready]',
-  '/tools/which-gpu/': '.choose[data-ready]',
   '/tools/gpu-chart/': '.choose[data-ready]',
-  '/tools/demo/': '.demo[data-ready]',
+  '/tools/which-gpu/': '.choose[data-ready]',
+  '/tools/calculator/': '.quote [data-testid=counts]',
 };
+type Path = keyof typeof tools;
 
 async function pageIn(browser: Browser, baseURL: string, world: Partial<(typeof worlds)[number]>) {
   const { day, ...place } = world;
@@ -27,6 +28,10 @@ async function pageIn(browser: Browser, baseURL: string, world: Partial<(typeof 
 }
 
 const words = (page: Page) => page.locator('main').innerText();
+async function open(page: Page, path: Path): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator(tools[path])).toBeAttached({ timeout: 30_000 });
+}
 const price = (page: Page, row: string) =>
   page.getByRole('textbox', { name: new RegExp(`^Price of one .*, ${row}$`) });
 
@@ -36,28 +41,26 @@ test('every figure, order and link is the same in any country and on any day, an
 }) => {
   const here = await pageIn(browser, baseURL!, {});
   const told = new Map<string, string>();
-  for (const [path, sign] of Object.entries(tools)) {
-    await here.page.goto(path);
-    await expect(here.page.locator(sign)).toBeAttached();
+  for (const path of Object.keys(tools) as Path[]) {
+    await open(here.page, path);
     told.set(path, await words(here.page));
   }
   const links: string[] = [];
   for (const world of worlds) {
     const { page, context, errors } = await pageIn(browser, baseURL!, world);
-    for (const [path, sign] of Object.entries(tools)) {
-      await page.goto(path);
-      await expect(page.locator(sign)).toBeAttached();
+    const openTheSame = async (path: Path) => {
+      await open(page, path);
       await expect.poll(() => words(page), `${path} in ${world.locale}`).toBe(told.get(path));
-    }
-    await page.goto('/tools/which-gpu/');
-    await expect(page.locator('.choose[data-ready]')).toBeVisible();
+    };
+    await openTheSame('/tools/vram/');
+    await openTheSame('/tools/gpu-chart/');
+    await openTheSame('/tools/which-gpu/');
     const before = await page.locator('.best').innerText();
     await page.getByLabel('Budget for one card, US dollars').fill('1.500,00');
     await expect(page.getByText(/or leave it empty. Decimals stand after a point/)).toBeVisible();
     expect(await page.locator('.best').innerText()).toBe(before);
 
-    await page.goto('/tools/calculator/');
-    await expect(page.getByTestId('counts')).toBeVisible();
+    await openTheSame('/tools/calculator/');
     for (const typed of ['1,5', '1.500,00']) {
       await price(page, 'CPU').fill(typed);
       await expect(page.getByText(/a range such as 1500-2000. Decimals stand after a point/)).toBeVisible();

@@ -224,7 +224,7 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await page.goto('/guide/gpu/');
     await page.getByRole('button', { name: 'Search' }).click();
     const dialog = page.getByRole('dialog', { name: 'Search' });
-    const box = dialog.getByRole('combobox');
+    const box = dialog.getByRole('combobox', { name: 'Search the guide' });
     const options = dialog.getByRole('listbox', { name: 'Results' }).getByRole('option');
     await box.fill('power supply');
     await expect(dialog.getByRole('status')).toContainText('could not be loaded');
@@ -244,7 +244,7 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     // A part of the index that does not come is no search that finds nothing.
     network.fails(/pf_index|pf_fragment|pagefind-entry/, 500);
     await box.fill('motherboard slots');
-    await expect(dialog.getByRole('status')).toContainText('did not arrive');
+    await expect(dialog.getByRole('status')).toContainText('could not be loaded');
     network.works();
     await again(dialog);
     await expect(options.first()).toBeVisible({ timeout: 30_000 });

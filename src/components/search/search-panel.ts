@@ -110,7 +110,10 @@ export class SearchPanel {
     const index = (this.#index ??= openIndex(this.#base));
     if (this.#options.length === 0) this.#status.textContent = 'Searching…';
     try {
-      const found = await (await index).search(typed, facets);
+      const { search } = await index;
+      // Of all that was typed while the index came, the last is what is wanted.
+      if (asked !== this.#asked) return;
+      const found = await search(typed, facets);
       if (asked !== this.#asked) return;
       this.#show(found, statusOf(found, typed.trim(), narrowed));
     } catch (error) {

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { controlNetwork } from './broken-network.ts';
-import { pageOfEachKind } from './site-pages.ts';
+import { pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible } from './violations.ts';
 
 const ready = (page: Page, tool: string) =>
@@ -28,7 +28,7 @@ test('without its scripts every kind of page can be read, says what does not wor
   const errors = uncaught(page);
   const network = await controlNetwork(page);
   network.fails(/\.js(?:\?|$)/, 'no connection');
-  for (const path of pageOfEachKind) {
+  for (const path of pageOfEachKind()) {
     await page.goto(path, { waitUntil: 'domcontentloaded' });
     await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
     if (!path.startsWith('/embed/'))

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/commands/serve.mjs';
 import { contentTypes } from '../../src/integrations/content-types.ts';
 import { headersFor, parseHeadersFile } from '../../src/integrations/security-headers.ts';
-import { pageOfEachKind } from '../browser/site-pages.ts';
+import { pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { dist, page } from './built-site.ts';
 
 const rules = parseHeadersFile(readFileSync(`${dist}_headers`, 'utf8'));
@@ -18,7 +18,7 @@ const asset = (form: RegExp) => `/_astro/${assets.find((name) => form.test(name)
 const font = /\/_astro\/[^"]+\.woff2/.exec(page('/').html)![0];
 const missing = ['/no-such-page/', '/_astro/gone.0000.js', '/tools/demo/gone.json'];
 const paths = [
-  ...pageOfEachKind,
+  ...pageOfEachKind(),
   ...missing,
   asset(/\.css$/),
   asset(/^QuoteCalculator.*\.js$/),

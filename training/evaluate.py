@@ -8,9 +8,10 @@ import torch
 from PIL import Image
 
 import composition
+import guidance as guiding
 import pictures
 from classifier import Judge, real, scores
-from denoiser import GUIDANCE, latents, load, load_few, sample
+from denoiser import latents, load, load_few, sample
 from shipped import as_shipped
 from vae import Decoder, Encoder, psnr
 
@@ -43,14 +44,15 @@ class Model:
             if part is not None: as_shipped(part, int8)
 
     @torch.no_grad()
-    def draw(self, prompts, steps, seed, guidance=GUIDANCE, few=False):
+    def draw(self, prompts, steps, seed, guidance=guiding.GUIDANCE, few=False):
         """Pictures [prompts, 3, 64, 64]; `few` draws with the U-Net for few steps, which has its guidance built in."""
-        hidden = self.text(torch.tensor([pictures.encode(p, self.ids) for p in [*prompts, ""]]))
+        whole, against = guiding.rows(self.text, self.ids, prompts)
+        if few: whole = self.text(torch.tensor([pictures.encode(p, self.ids) for p in prompts]))
         parts = []
         for start in range(0, len(prompts), 32):
-            some = torch.cat([hidden[start:start + 32][: len(prompts) - start], hidden[-1:]])
+            part = slice(start, start + 32)
             with torch.autocast("cpu", torch.bfloat16):
-                x = sample(self.few if few else self.unet, some, steps, 1 if few else guidance, seed=seed * 1000 + start)
+                x = sample(self.few if few else self.unet, whole[part], against[part], steps, 1 if few else guidance, seed=seed * 1000 + start)
             parts.append(self.decoder(x / self.scaling["scale"] + self.scaling["shift"]).clamp(-1, 1))
         return torch.cat(parts)
 
@@ -161,7 +163,7 @@ def main():
         model=dict(**model.facts, subjects=len(names), trained_pairs=len(pairs), held_out_pairs=len(hpairs),
                    styles_held_out_of_one_subject_at_most=int(held.max()), unet_weights="int8" if args.int8 else "float16"),
         vae=dict(psnr_held_out_db=round(psnr(model.encoder, model.decoder, hx), 2), judged_through_it=scores(judge, through, hpairs)),
-        classifier=saved["report"], guidance=GUIDANCE, seeds=args.seeds, chance=dict(top1=round(100 / len(names), 2), style=25),
+        classifier=saved["report"], guidance=dict(scale=guiding.GUIDANCE, against_prompt_without_style=guiding.AGAINST, emphasis_of_style=guiding.EMPHASIS), seeds=args.seeds, chance=dict(top1=round(100 / len(names), 2), style=25),
         frechet_floor_real_halves=round(floor, 3), frechet_pictures=args.frechet, by_steps=out)
     if args.int8: report["float16_weights_at_top_steps"] = rounding(args.runs, judge, rows[-1], hpairs, said(names, hpairs), args.steps[-1])
     few_rows = []

@@ -8,8 +8,9 @@ import torch.nn as nn
 
 import captions
 import golden
+import guidance as guiding
 import pictures
-from denoiser import GUIDANCE, latents, load, load_few, pairs_of
+from denoiser import latents, load, load_few, pairs_of
 from model import WIDTH, UNetWithMaps, architecture
 from onnx_files import OPSET, described, parity, write
 from shipped import as_shipped
@@ -111,13 +112,13 @@ def main():
     preview = preview_of(data["z"][[p[0] for p in seen], [p[1] for p in seen]],
                          pictures.to_tensor(pixels[[at[data["names"][p[0]]] for p in seen], [p[1] for p in seen]]))
     parts = (text, unet, decoder)
-    runs = [golden.seeded(parts, ids, scaling, prompt, 4, GUIDANCE, seed, "model.json")
+    runs = [golden.seeded(parts, ids, scaling, prompt, 4, guiding.GUIDANCE, seed, "model.json")
             for prompt, seed in (("flat style, red apple", 1), ("glossy style, penguin", 2026))]
     if few is not None: runs.append(golden.seeded((text, few, decoder), ids, scaling, "flat style, red apple", 4, 1, 1, "model-few-steps.json"))
     dump(root / "golden.json", dict(
         about="Results of the shipped weights in torch. The first run has its noise written out; those in `seeded` begin from the "
               "page's own noise of that seed and end in the bytes of every fourth pixel of every fourth row (r, g, b in turn).",
-        **golden.explicit(parts, ids, scaling, "flat style, red apple", 4, GUIDANCE), seeded=runs))
+        **golden.explicit(parts, ids, scaling, "flat style, red apple", 4, guiding.GUIDANCE), seeded=runs))
     if (error := golden.golden_error(root, scaling)) > 2e-3: raise SystemExit(f"the golden run over the files is off by {error:.1e}")
     print(f"golden run over the files: off by {error:.1e}")
     described_parts = {n: described(root / n / "model.onnx", root) for n in jobs}
@@ -128,13 +129,14 @@ def main():
         prediction="flow", noise=None, flowShift=1, consistencyScaling=None,
         latent=dict(channels=4, height=16, width=16, **scaling), image=dict(width=64, height=64),
         text=dict(length=pictures.MAX_TOKENS, tokenizer="words", pad=0), preview=preview, architecture=architecture(text, unet, encoder, decoder), styles=list(pictures.STYLES),
-        suggestions=suggested(), defaults=dict(steps=20, guidance=GUIDANCE, sampler="flow_euler"),
+        suggestions=suggested(), defaults=dict(steps=20, guidance=guiding.GUIDANCE, sampler="flow_euler"),
+        styleGuidance=dict(against=guiding.AGAINST, emphasis=guiding.EMPHASIS),
         files=dict(**own, tokenizer=[described(root / "tokenizer" / "words.json", root)]))
     dump(root / "model.json", facts_of, indent=2)
     if few is not None:
         dump(root / "model-few-steps.json", facts_of | dict(
             id=f"{ID}-few-steps", name="The small model, with guidance built in, for few steps (64 x 64)",
-            defaults=dict(steps=4, guidance=1, sampler="flow_euler"),
+            styleGuidance=None, defaults=dict(steps=4, guidance=1, sampler="flow_euler"),
             files=facts_of["files"] | dict(unet=described_parts["unet_few_steps"])), indent=2)
     others = ["tokenizer/words.json", "tokenizer/tokenizer_config.json", "scheduler/scheduler_config.json", "model_index.json", "golden.json",
               "model.json", *(["model-few-steps.json"] if few is not None else [])]
@@ -147,7 +149,7 @@ def main():
         licences=LICENCES,
         training=dict(subjects=len(data["names"]), pairs=len(train), held_out_pairs=len(held),
                       pictures={n: len(g[1]) for n, g in data["groups"].items()},
-                      autoencoder=dict(steps=saved["step"], seconds=round(saved["spent"] + saved.get("refined", 0))),
+                      autoencoder=dict(steps=saved["step"], seconds=round(sum(saved.get(k, 0) for k in ("before", "spent", "refined")))),
                       **({} if few is None else dict(few_steps=dict(steps=few_step))),
                       denoiser=dict(steps=facts["step"], samples=facts["samples"], seconds=round(facts["spent"]))),
         subjects=data["names"]), indent=1)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import guidance as guiding
 import pictures
 from denoiser import sample
 from onnx_files import session
@@ -47,9 +48,10 @@ def flat(values, digits):
 
 @torch.no_grad()
 def drawn(text, unet, decoder, ids, scaling, prompt, steps, guidance, noise):
-    """Hidden states of the prompt and of the empty prompt, latents, and the picture [1, 3, 64, 64]."""
-    hidden = text(torch.tensor([pictures.encode(prompt, ids), pictures.encode("", ids)]))
-    x = sample(unet, hidden, steps, guidance, noise=noise)
+    """Hidden states of the prompt, latents, and the picture [1, 3, 64, 64]."""
+    hidden = text(torch.tensor([pictures.encode(prompt, ids)]))
+    rows = (hidden, hidden) if guidance == 1 else guiding.rows(text, ids, [prompt])
+    x = sample(unet, *rows, steps, guidance, noise=noise)
     return hidden, x, decoder(x / scaling["scale"] + scaling["shift"])
 
 
@@ -57,7 +59,8 @@ def explicit(parts, ids, scaling, prompt, steps, guidance):
     """A run with its noise written out."""
     noise = torch.randn(1, 4, 16, 16, generator=torch.Generator().manual_seed(7)).mul(1e4).round().div(1e4)
     hidden, x, image = drawn(*parts, ids, scaling, prompt, steps, guidance, noise)
-    return dict(prompt=prompt, input_ids=pictures.encode(prompt, ids), unconditional_ids=pictures.encode("", ids), steps=steps,
+    return dict(prompt=prompt, input_ids=pictures.encode(prompt, ids), unconditional_ids=pictures.encode("", ids),
+                **dict(zip(("unstyled_ids", "style_ids"), (pictures.encode(t, ids) for t in guiding.parted(prompt)))), steps=steps,
                 guidance=guidance, hidden_of_prompt_first_8=flat(hidden[0, 1, :8], 6), noise=flat(noise, 4), latents=flat(x, 5),
                 image_every_8th_pixel=flat(image[0, :, ::8, ::8], 5), tolerance=2e-3)
 
@@ -76,8 +79,10 @@ def golden_error(root: Path, scaling) -> float:
     """Largest difference of latents and picture between golden.json and the same run over the exported files alone."""
     want = json.loads((root / "golden.json").read_text())
     run = {n: session(root / n / "model.onnx") for n in ("text_encoder", "unet", "vae_decoder")}
-    ids = np.array([want["unconditional_ids"], want["input_ids"]], dtype=np.int32)
-    hidden = run["text_encoder"].run(None, {"input_ids": ids})[0]
+    ids = np.array([want[k] for k in ("unconditional_ids", "input_ids", "unstyled_ids", "style_ids")], dtype=np.int32)
+    free, whole, named, style = run["text_encoder"].run(None, {"input_ids": ids})[0]
+    against, asked = free + guiding.AGAINST * (named - free), whole + guiding.EMPHASIS * (style - whole)
+    hidden = np.stack([against, asked]).astype(np.float32)
     x = np.array(want["noise"], dtype=np.float32).reshape(1, 4, 16, 16)
     levels = np.linspace(1, 0, want["steps"] + 1, dtype=np.float32)
     for now, after in zip(levels, levels[1:]):

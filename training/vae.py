@@ -11,7 +11,8 @@ import torch.nn.functional as F
 
 import pictures
 
-LEARNING_RATE = 2e-3
+LEARNING_RATE = 1.5e-3
+ANCHORED = 0.02
 
 
 class Res(nn.Module):
@@ -29,34 +30,41 @@ class Encoder(nn.Sequential):
     def __init__(self, b=32, c=96):
         super().__init__(
             nn.PixelUnshuffle(2), nn.Conv2d(12, b, 3, padding=1), nn.SiLU(),
-            nn.Conv2d(b, c, 4, 2, 1), Res(c), Res(c), nn.SiLU(), nn.Conv2d(c, 8, 3, padding=1))
+            nn.Conv2d(b, c, 4, 2, 1), Res(c), Res(c), Res(c), nn.SiLU(), nn.Conv2d(c, 8, 3, padding=1))
 
 
 class Decoder(nn.Sequential):
     def __init__(self, b=32, c=96):
         super().__init__(
-            nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c), nn.Conv2d(c, 4 * b, 3, padding=1), nn.PixelShuffle(2),
-            Res(b), nn.SiLU(), nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
+            nn.Conv2d(4, c, 3, padding=1), Res(c), Res(c), Res(c), Res(c), nn.Conv2d(c, 4 * b, 3, padding=1), nn.PixelShuffle(2),
+            Res(b), Res(b), nn.SiLU(), nn.Conv2d(b, 12, 3, padding=1), nn.PixelShuffle(2))
 
 
 def picture_loss(y, x):
+    """Mostly the logarithm of each picture's squared error, which is what decibels are; L1 and edges keep lines sharp."""
+    y, error = y.float(), (y.float() - x).square().mean((1, 2, 3))
     sharp = sum((a - b).abs().mean() for a, b in zip(edges(y), edges(x)))
-    return (y - x).abs().mean() + 2 * (y - x).square().mean() + 0.5 * sharp
+    return 0.5 * (y - x).abs().mean() + 0.25 * sharp + 0.05 * (error + 1e-5).log().mean()
 
 
 def edges(x):
     return x[..., 1:, :] - x[..., :-1, :], x[..., 1:] - x[..., :-1]
 
 
-def loss_of(encoder, decoder, x):
-    mean, logvar = encoder(x).chunk(2, 1)
+def loss_of(encoder, decoder, x, anchor=None):
+    """`anchor` is an earlier encoder whose latents this one stays near, so that a denoiser need not learn them anew."""
+    mean, logvar = encoder(x).float().chunk(2, 1)
     logvar = logvar.clamp(-10, 4)
     z = mean + torch.randn_like(mean) * (0.5 * logvar).exp()
     kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).mean()
-    return picture_loss(decoder(z), x) + 1e-4 * kl
+    kept = 0.0
+    if anchor is not None:
+        with torch.no_grad(): earlier = anchor(x)[:, :4].float()
+        kept = ANCHORED * (mean - earlier).square().mean()
+    return picture_loss(decoder(z), x) + 1e-4 * kl + kept
 
 
-def decoder_loss(encoder, decoder, x):
+def decoder_loss(encoder, decoder, x, anchor=None):
     """With the encoder as it is: latents stay what the denoiser learns, and the decoder gets better at them."""
     with torch.no_grad(): mean = encoder(x)[:, :4]
     return picture_loss(decoder(mean + 0.02 * torch.randn_like(mean)), x)
@@ -75,6 +83,7 @@ def main():
     ap.add_argument("--minutes", type=float, default=10, help="length of the whole schedule, over all resumed runs")
     ap.add_argument("--batch", type=int, default=16)
     ap.add_argument("--refine", action="store_true", help="train the decoder alone, after the whole; keeps latents as they are")
+    ap.add_argument("--anchor", type=Path, help="an earlier vae.pt whose latents a denoiser has learnt: stay near them")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
@@ -86,6 +95,8 @@ def main():
     train, test = take([p for p in pairs if p not in held]), take(sorted(held)[::3])
     encoder, decoder = (m.to(memory_format=torch.channels_last) for m in (Encoder(), Decoder()))
     params = [*encoder.parameters(), *decoder.parameters()]
+    anchor = None
+    if args.anchor: anchor = Encoder(); anchor.load_state_dict(torch.load(args.anchor)["encoder"]); anchor.requires_grad_(False)
     rate, objective, clock = LEARNING_RATE, loss_of, "spent"
     if args.refine: params, rate, objective, clock = [*decoder.parameters()], LEARNING_RATE / 2, decoder_loss, "refined"
     opt = torch.optim.AdamW(params, lr=rate, weight_decay=0.0, betas=(0.9, 0.95))
@@ -105,7 +116,7 @@ def main():
         if torch.rand(()) < 0.5: x = x.flip(-1)
         if torch.rand(()) < 0.5: x = x.roll((int(torch.randint(-3, 4, ())), int(torch.randint(-3, 4, ()))), (2, 3))
         if torch.rand(()) < 0.1: x = x[:, torch.randperm(3)]  # other colours, for the captions that ask for them
-        with torch.autocast("cpu", torch.bfloat16): loss = objective(encoder, decoder, x.contiguous(memory_format=torch.channels_last))
+        with torch.autocast("cpu", torch.bfloat16): loss = objective(encoder, decoder, x.contiguous(memory_format=torch.channels_last), anchor)
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 1.0); opt.step()
         step += 1
         if time.time() - saved_at > 60 or done >= 1:

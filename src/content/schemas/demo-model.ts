@@ -82,6 +82,15 @@ export const demoModelSchema = z.object({
   pipeline: z.string().nullable().default(null),
   /** Styles that the model knows by name; empty for none. */
   styles: z.array(z.string()).default([]),
+  /**
+   * How guidance treats a style that the prompt names, in shares of 0 to 1: `against` is what the prompt without its style
+   * has in what guidance leads away from (the rest is the negative prompt), `emphasis` what the bare style has in the
+   * prompted row; null for a model whose guidance leads away from the negative prompt alone.
+   */
+  styleGuidance: z
+    .object({ against: z.number().min(0).max(1), emphasis: z.number().min(0).max(1) })
+    .nullable()
+    .default(null),
   /** Prompts for readers to begin with. */
   suggestions: z.array(z.string()).default([]),
   /** What a run starts from. */

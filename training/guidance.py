@@ -8,9 +8,9 @@ import torch
 
 import pictures
 
-AGAINST = 0.7  # share of the prompt without its style in what guidance leads away from; the rest is the negative prompt
-EMPHASIS = 0.25  # share of the bare style in the prompted row
-GUIDANCE = 5.0
+AGAINST = 0.6  # share of the prompt without its style in what guidance leads away from; the rest is the negative prompt
+EMPHASIS = 0.3  # share of the bare style in the prompted row
+GUIDANCE = 4.0
 
 
 def parted(prompt: str) -> tuple[str, str] | None:

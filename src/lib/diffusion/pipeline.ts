@@ -9,6 +9,7 @@ import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
+import { partedPrompt, styledRows } from './style-guidance.ts';
 import type { Tokenized, Tokenizer } from './word-tokenizer.ts';
 
 /** What the U-Net answers for a batch; it holds until the U-Net is asked again. */
@@ -88,6 +89,22 @@ async function sourceLatents<Latents>({
   return encoded.map((value) => (value - shift) * scale);
 }
 
+/** Hidden states of the U-Net's requests: with guidance first what it leads away from, then the prompt. */
+async function promptStates<Latents>(
+  { model, settings, networks, tokenize }: PipelineRequest<Latents>,
+  prompt: Tokenized,
+  negative: Tokenized | null,
+): Promise<Float32Array> {
+  const encode = (prompts: Tokenized[]) =>
+    networks.encodeText(Int32Array.from(prompts.flatMap(({ ids }) => [...ids])), prompts.length);
+  if (!negative) return encode([prompt]);
+  const { styleGuidance, styles } = model;
+  const parted = styleGuidance && partedPrompt(wholePrompt(settings), styles);
+  if (!parted) return encode([negative, prompt]);
+  const states = await encode([negative, prompt, tokenize(parted.unstyled), tokenize(parted.style)]);
+  return styledRows(states, styleGuidance);
+}
+
 /** Fetches what is shown of a step. The values are those of the call, whatever the run does before they arrive. */
 async function lookAt<Latents>(
   { model, networks }: PipelineRequest<Latents>,
@@ -118,8 +135,7 @@ export async function* runPipeline<Latents>(
   const prompt = tokenize(wholePrompt(settings));
   const negative = guidance ? tokenize(settings.negative) : null;
   yield { kind: 'tokens', prompt, negative };
-  const ids = negative ? Int32Array.from([...negative.ids, ...prompt.ids]) : prompt.ids;
-  const hidden = await networks.encodeText(ids, negative ? 2 : 1);
+  const hidden = await promptStates(request, prompt, negative);
   yield { kind: 'encoded', ...spread(hidden) };
   const picture = await sourceLatents(request);
   const sampler = samplers[settings.sampler];

@@ -6,6 +6,7 @@ import { aliases } from '../lib/search/aliases.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
 import { searchRecords, verdictTable } from './search-data.ts';
+import { indexProfiles } from './search-profiles.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -59,16 +60,33 @@ function textOf(html: string): string {
     .replace(/&[a-z]+;/g, ' ');
 }
 
-/** What stands beside the index: the site's words, for spelling, and the verdicts, for answers. */
-async function writeCompanions(folder: string): Promise<void> {
+/** The description of each built page, by its address. */
+function descriptionsOf(pages: readonly { sourcePath: string; content: string }[]): Map<string, string> {
+  return new Map(
+    pages.map(({ sourcePath, content }) => {
+      const [, description = ''] = /<meta name="description" content="([^"]*)"/.exec(content) ?? [];
+      return [`/${sourcePath.replace(/index\.html$/, '')}`, description.replace(/&[a-z]+;|&#\d+;/g, ' ')];
+    }),
+  );
+}
+
+/**
+ * What stands beside the index: the site's words, for spelling, the verdicts, for answers, and what each page says it
+ * is about, for ranking.
+ * @param folder the built site, its index written, with a slash at its end
+ * @param index the folder of the index
+ */
+export async function writeCompanions(folder: string, index: string, into: string): Promise<void> {
   const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
-  const texts = (await builtPages(folder)).map(({ content }) => textOf(content));
-  await mkdir(`${folder}search`, { recursive: true });
+  const pages = await builtPages(folder);
+  const texts = pages.map(({ content }) => textOf(content));
+  await mkdir(into, { recursive: true });
+  await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index, descriptionsOf(pages))));
   await writeFile(
-    `${folder}search/words.json`,
+    `${into}/words.json`,
     JSON.stringify(vocabularyOf(texts, [...names, ...Object.keys(aliases)])),
   );
-  await writeFile(`${folder}search/verdicts.json`, JSON.stringify(verdictTable()));
+  await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable()));
 }
 
 /** Pagefind's own interfaces, which we do not use. */
@@ -89,7 +107,7 @@ export function searchIndex(): AstroIntegration {
         await Promise.all(
           names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
         );
-        await writeCompanions(folder);
+        await writeCompanions(folder, `${folder}pagefind`, `${folder}search`);
         logger.info(`${searchRecords().length} records beside the pages`);
       },
     },

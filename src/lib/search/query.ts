@@ -3,6 +3,18 @@ import { aliases } from './aliases.ts';
 /** Brand words that add nothing to a model number: our pages say "RTX 4090", shops say "GeForce RTX 4090". */
 const brandNoise = /\b(?:nvidia geforce|geforce|nvidia|amd radeon|radeon|amd)\b(?=\s*(?:rtx|gtx|rx|\d))/g;
 
+/** `2x3090`, `4 x 4090` -> `2 3090`, `4 4090`; `x4` after a slot's name is left alone. */
+const counts = /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g;
+
+/** `4060ti16gb` -> `4060 ti 16gb`, `4070tisuper` -> `4070 ti super`, `8gbvram` -> `8gb vram`, `2gpus` -> `2 gpus`. */
+const joinedMiddle: readonly (readonly [RegExp, string])[] = [
+  [/\b(\d{4})(ti|super|xtx|xt|gre)(?=\d)/g, '$1 $2 '],
+  [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
+  [/\b(\d{4})(laptop|mobile|super|desktop)\b/g, '$1 $2'],
+  [/\b(\d{1,3}) ?gb(?=[a-z]{3})/g, '$1gb '],
+  [/\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g, '$1 $2'],
+];
+
 /** `rtx4090` -> `rtx 4090`; `sd15` is left to `modelVersions`. */
 const joinedPrefix = /\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g;
 
@@ -49,6 +61,9 @@ const subjectNoise =
 const questionWords =
   /\b(?:what|which|whats|what's|is|are|am|was|the|an?|do|does|did|i|i'm|im|my|mine|me|we|you|your|for|to|of|in|on|at|by|as|from|should|would|could|can|may|it|its|it's|how|much|many|best|good|ok|okay|need|needs|needed|buy|buying|get|getting|with|will|there|if|that|this|these|those|and|have|has|had|just|really|any|be|been|so|too|vs|versus|or|than|better|enough|worth|use|using|want|about|anyone|please|help|recommend|recommended|recommendation|still|one|like|make|give|gives|run|runs|running)\b/g;
 
+/** Whether a word is one of those that carry no meaning in a question. */
+export const isQuestionWord = (word: string): boolean => word.replace(questionWords, '') === '';
+
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const aliasPattern = new RegExp(
@@ -69,7 +84,9 @@ export function splitJoined(typed: string): string {
     .replace(/[./](?=\s|$)/g, ' ');
   for (const [rate, words] of rates) text = text.replace(rate, words);
   for (const [shortened, printed] of modelVersions) text = text.replace(shortened, printed);
+  for (const [joined, apart] of joinedMiddle) text = text.replace(joined, apart);
   text = text
+    .replace(counts, '$1 ')
     .replace(joinedPrefix, '$1 $2')
     .replace(joinedSuffix, (_, digit: string, unit: string) => `${digit} ${suffixWords[unit] ?? unit}`)
     .replace(appleChips, '$1 $2')

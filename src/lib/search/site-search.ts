@@ -1,8 +1,11 @@
 import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
-import { normaliseQuery } from './query.ts';
+import type { Profile } from './profile.ts';
+import { normaliseQuery, splitJoined } from './query.ts';
+import { isThing, scorePages, type ProfileIndex } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { cardsNamed, modelNamed } from './subjects.ts';
+import { termsOf } from './terms.ts';
 import { directAnswers, type DirectAnswer, type VerdictTable } from './verdicts.ts';
 
 /** The index: pages that hold all words of a query (every page for null) and pass the filters. */
@@ -13,6 +16,7 @@ export interface SearchBase<Page> {
   index: Index<Page>;
   vocabulary: Vocabulary;
   verdicts: VerdictTable;
+  profiles: ProfileIndex;
 }
 
 /** What a search came to, the best page first. */
@@ -24,40 +28,54 @@ export interface SearchResult<Page> {
   corrected: string | null;
 }
 
-/** Kinds with so many short pages that they would crowd out those that answer a question. */
-const catalogueKinds = ['Graphics cards', 'Models', 'Parts', 'Glossary'];
-
 /** Whether a query asks what a word means: then the glossary comes first. */
 const asksForMeaning = (typed: string): boolean =>
   /\b(?:what(?:'s| is| are| does)|define|definition|mean(?:s|ing)?|explain(?:ed)?)\b/i.test(typed) &&
   typed.trim().split(/\s+/).length <= 6;
 
+/** Pages of a catalogue's kind that a query does not name, at most so many before what else was found. */
+const mostUnnamed = 3;
+
 /** Searches the site for what a reader typed. */
 export async function searchSite<Page>(
-  { index, vocabulary, verdicts }: SearchBase<Page>,
+  { index, vocabulary, verdicts, profiles }: SearchBase<Page>,
   typed: string,
   facets: Facets = noFacets,
 ): Promise<SearchResult<Page>> {
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
-  const query = normaliseQuery(typed);
-  const corrected = correctSpelling(query, vocabulary);
-  const asked = corrected ?? query;
+  const corrected = correctSpelling(splitJoined(typed), vocabulary);
+  const meant = corrected ?? typed;
+  const asked = normaliseQuery(meant);
   const open = facets.kind === null && facets.vendor === null && facets.leastVramGiB === null;
   if (asked === '') return { hits: open ? [] : await index(null, filters), answers: [], corrected: null };
-  const askWith = (chosen: object) => askIndex((words: string) => index(words, chosen), asked);
-  if (!open) return { hits: await askWith(filters), answers: [], corrected };
-  const [pages, catalogue] = await Promise.all([
-    askWith({ not: { kind: { any: catalogueKinds } } }),
-    askWith({ kind: { any: catalogueKinds } }),
+  const [every, text] = await Promise.all([
+    index(null, filters),
+    askIndex((words: string) => index(words, filters), asked),
   ]);
-  const meant = corrected ?? typed;
-  const namesThing = modelNamed(meant) !== null || cardsNamed(meant, verdicts.cards).length > 0;
-  // A named card or model is worth a place near the top; else the question's pages come first, then what the catalogue has.
-  const before = asksForMeaning(typed) ? 0 : namesThing ? 2 : 5;
+  const model = modelNamed(meant);
+  const named = new Set(cardsNamed(meant, verdicts.cards).map(({ id }) => `/gpus/${id}/`));
+  if (model !== null) named.add(`/models/${model}/`);
+  const scores = new Map([...text].map(([id, { score }]) => [id, score]));
+  const ranked = scorePages(profiles, termsOf(meant), scores, { named, meaning: asksForMeaning(typed) });
+  ranked.sort((a, b) => b.score - a.score || (a.profile.url < b.profile.url ? -1 : 1));
+  const allowed = new Map(every.map((hit) => [hit.id, hit]));
+  const places = open ? withoutCrowd(ranked) : ranked;
   return {
-    hits: [...pages.slice(0, before), ...catalogue.slice(0, 3), ...pages.slice(before)],
-    answers: directAnswers(meant, verdicts),
+    hits: places.flatMap(({ profile: { id } }) => {
+      const hit = allowed.get(id) && (text.get(id)?.hit ?? allowed.get(id));
+      return hit ? [hit] : [];
+    }),
+    answers: open ? directAnswers(meant, verdicts) : [],
     corrected,
   };
+}
+
+/** The same pages, where more than a few of a catalogue that are not named stand last. */
+function withoutCrowd<Place extends { profile: Profile; isNamed: boolean }>(ranked: readonly Place[]): Place[] {
+  let unnamed = 0;
+  const crowd = new Set(
+    ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > mostUnnamed),
+  );
+  return [...ranked.filter((place) => !crowd.has(place)), ...crowd];
 }

@@ -1,10 +1,11 @@
 import { distance } from 'fastest-levenshtein';
+import { isQuestionWord } from './query.ts';
 
 /** Words of the site, the most frequent first. */
 export type Vocabulary = readonly string[];
 
 /** Letters that may be wrong in a word of this length: none in short ones, where every word is near every other. */
-const mistakesAllowed = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+const mistakesAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 const hasDigit = /\d/;
 
@@ -15,7 +16,7 @@ const endings = /(?:ing|ers?|est|ed|es|ly|s)$/;
 export function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   const allowed = mistakesAllowed(word.length);
   // A model number with a digit off is another model: nothing to guess.
-  if (allowed === 0 || hasDigit.test(word)) return null;
+  if (allowed === 0 || hasDigit.test(word) || isQuestionWord(word)) return null;
   const stem = word.replace(endings, '');
   let nearest: string | null = null;
   let fewest = allowed + 1;
@@ -33,11 +34,23 @@ export function nearestWord(word: string, vocabulary: Vocabulary): string | null
   return nearest;
 }
 
+/** Two words of the site that were typed as one ("macmini"), or null. The longest first word is taken. */
+function splitWord(word: string, known: ReadonlySet<string>): string | null {
+  if (word.length < 7 || hasDigit.test(word) || known.has(word)) return null;
+  for (let at = word.length - 3; at >= 3; at -= 1) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    if (known.has(first) && known.has(second)) return `${first} ${second}`;
+  }
+  return null;
+}
+
 /** The query with every unknown word replaced by its nearest one; null when there is nothing to correct. */
 export function correctSpelling(query: string, vocabulary: Vocabulary): string | null {
+  const known = new Set(vocabulary);
   const words = query.split(' ');
   const corrected = words.map((word) => nearestWord(word, vocabulary) ?? word);
-  return corrected.some((word, index) => word !== words[index]) ? corrected.join(' ') : null;
+  const apart = corrected.map((word) => splitWord(word, known) ?? word);
+  return apart.some((word, index) => word !== words[index]) ? apart.join(' ') : null;
 }
 
 /** Words of a text as the vocabulary counts them: letters and digits, three or more, lower case. */

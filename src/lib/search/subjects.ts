@@ -82,7 +82,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'wan21-1.3b': ['wan 1.3b', 'wan 2.1 1.3b'],
   'wan21-14b': ['wan', 'wan 2.1', 'wan 14b', 'wan 2.1 14b'],
   'hidream-i1': ['hidream'],
-  hunyuandit: ['hunyuan', 'hunyuandit'],
+  hunyuandit: ['hunyuandit', 'hunyuan dit'],
   lumina2: ['lumina'],
   'pixart-sigma': ['pixart', 'pixart sigma'],
   'pixart-alpha': ['pixart alpha'],
@@ -94,9 +94,12 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   auraflow: ['auraflow', 'aura flow'],
 };
 
+/** Models that we know nothing of, whose names hold the name of one that we know. */
+const otherModels = /\b(?:wan ?2\.[2-9]|sana[ -]?video|hunyuan ?(?:video|image|3d)\S*)(?!\S)/g;
+
 /** The id of the model that a query names, or null. */
 export function modelNamed(typed: string): string | null {
-  const text = ` ${splitJoined(typed)} `;
+  const text = ` ${splitJoined(typed).replace(otherModels, ' ')} `;
   let meant: { id: string; length: number } | null = null;
   for (const [id, names] of Object.entries(modelNames)) {
     for (const name of names) {

@@ -60,6 +60,9 @@ function textOf(html: string): string {
     .replace(/&[a-z]+;/g, ' ');
 }
 
+/** The other names of a built page. */
+const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
+
 /** The description of each built page, by its address. */
 function descriptionsOf(pages: readonly { sourcePath: string; content: string }[]): Map<string, string> {
   return new Map(
@@ -84,7 +87,13 @@ export async function writeCompanions(folder: string, index: string, into: strin
   await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index, descriptionsOf(pages))));
   await writeFile(
     `${into}/words.json`,
-    JSON.stringify(vocabularyOf(texts, [...names, ...Object.keys(aliases)])),
+    JSON.stringify(
+      vocabularyOf(texts, [
+        ...names,
+        ...Object.keys(aliases),
+        ...pages.map(({ content }) => aliasesOf(content)),
+      ]),
+    ),
   );
   await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable()));
 }

@@ -12,7 +12,10 @@ const joinedMiddle: readonly (readonly [RegExp, string])[] = [
   [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
   [/\b(\d{4})(laptop|mobile|super|desktop)\b/g, '$1 $2'],
   [/\b(\d{1,3}) ?gb(?=[a-z]{3})/g, '$1gb '],
-  [/\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g, '$1 $2'],
+  [
+    /\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g,
+    '$1 $2',
+  ],
 ];
 
 /** `rtx4090` -> `rtx 4090`; `sd15` is left to `modelVersions`. */
@@ -45,6 +48,10 @@ const modelVersions: readonly (readonly [RegExp, string])[] = [
   [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
   [/\bflux[. -]?2\b/g, 'flux.2'],
   [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
+  [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
+  [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
+  // The "pro" of a computer is no chip's.
+  [/\bmac ?book ?(?:pro|air)\b/g, 'macbook'],
 ];
 
 /** `it/s` would fall apart into two words that mean nothing. */
@@ -55,7 +62,7 @@ const rates: readonly (readonly [RegExp, string])[] = [
 
 /** The whole site is about it; only a version says something. */
 const subjectNoise =
-  /\bstable ?diffusion\b(?! \d)|\b(?:ai|sd)\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
+  /\bstable ?diffusion\b(?! \d)|\b(?:ai|ki)\b|\bsd\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
 
 /** Words that carry no meaning in a buyer's question and only dilute the ranking. */
 const questionWords =
@@ -84,10 +91,9 @@ export function splitJoined(typed: string): string {
     .replace(/[./](?=\s|$)/g, ' ');
   for (const [rate, words] of rates) text = text.replace(rate, words);
   for (const [shortened, printed] of modelVersions) text = text.replace(shortened, printed);
+  text = text.replace(counts, '$1 ').replace(joinedPrefix, '$1 $2');
   for (const [joined, apart] of joinedMiddle) text = text.replace(joined, apart);
   text = text
-    .replace(counts, '$1 ')
-    .replace(joinedPrefix, '$1 $2')
     .replace(joinedSuffix, (_, digit: string, unit: string) => `${digit} ${suffixWords[unit] ?? unit}`)
     .replace(appleChips, '$1 $2')
     .replace(brandNoise, ' ');

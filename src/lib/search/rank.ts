@@ -1,6 +1,7 @@
+import { emphasis } from './emphasis.ts';
 import type { PageKind } from './page-kind.ts';
 import type { Profile } from './profile.ts';
-import { termsOf } from './terms.ts';
+import { stem, termsOf } from './terms.ts';
 
 /** What the evidence is worth; measured against the golden queries. */
 export const weights = {
@@ -13,6 +14,8 @@ export const weights = {
   kindWords: 0.7,
   /** Beside the terms: the largest share of the query that one title or phrase of the page says whole. */
   wholePhrase: 0.5,
+  /** Of that, when the query says it in another order. */
+  otherOrder: 0.8,
   /** The share of the title that the query says. */
   ofTitle: 0.15,
   /** What the full text index thinks of the page. */
@@ -23,6 +26,8 @@ export const weights = {
   unnamed: 0.4,
   /** A page that lists things, beside one about the question. */
   list: 0.9,
+  /** The same when things are compared: a list says what they are, not which. */
+  listCompared: 0.75,
   /** A word of the glossary when its meaning is asked for. */
   meaning: 1.5,
 };
@@ -48,7 +53,9 @@ const kindWords: Partial<Record<PageKind, ReadonlySet<string>>> = {
     ),
   ),
   Models: new Set(
-    termsOf('vram requirements minimum gpu memory gb size big parameters speed model hardware specs download seconds'),
+    termsOf(
+      'vram requirements minimum gpu memory gb size big parameters speed model hardware specs download seconds',
+    ),
   ),
 };
 
@@ -63,9 +70,14 @@ interface Prepared {
 export interface ProfileIndex {
   pages: Prepared[];
   rarity(term: string): number;
+  /** Whether two words stand side by side in a title or phrase. */
+  sideBySide(first: string, second: string): boolean;
 }
 
 const terms = (text: string): string[] => text.split(' ').filter(Boolean);
+
+const pairsOf = (phrase: readonly string[]): string[] =>
+  phrase.slice(1).map((term, index) => `${phrase[index]} ${term}`);
 
 export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
   const counts = new Map<string, number>();
@@ -77,7 +89,12 @@ export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
     for (const term of fields.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
     return { profile, fields, phrases: [profile.title, ...profile.phrases.split('|')].map(terms) };
   });
-  return { pages, rarity: (term) => Math.log(1 + profiles.length / (1 + (counts.get(term) ?? 0))) };
+  const pairs = new Set(pages.flatMap(({ phrases }) => phrases.flatMap(pairsOf)));
+  return {
+    pages,
+    rarity: (term) => Math.log(1 + profiles.length / (1 + (counts.get(term) ?? 0))),
+    sideBySide: (first, second) => pairs.has(`${stem(first)} ${stem(second)}`),
+  };
 }
 
 /** What a query is known to be about beside its terms. */
@@ -86,6 +103,8 @@ export interface Meant {
   named: ReadonlySet<string>;
   /** Whether it asks what a word means. */
   meaning: boolean;
+  /** Whether it weighs one thing against another. */
+  comparing: boolean;
 }
 
 /**
@@ -97,10 +116,12 @@ export function scorePages(
   { pages, rarity }: ProfileIndex,
   asked: readonly string[],
   text: ReadonlyMap<string, number>,
-  { named, meaning }: Meant,
+  meant: Meant,
 ): { profile: Profile; score: number; isNamed: boolean }[] {
-  const query = new Map(asked.map((term) => [term, rarity(term)]));
-  const sum = (list: Iterable<string>) => [...list].reduce((total, term) => total + (query.get(term) ?? 0), 0);
+  const { meaning, comparing } = meant;
+  const query = new Map(asked.map((term) => [term, rarity(term) * emphasis(term)]));
+  const sum = (list: Iterable<string>) =>
+    [...list].reduce((total, term) => total + (query.get(term) ?? 0), 0);
   const whole = sum(query.keys()) || 1;
   return pages.flatMap(({ profile, fields, phrases }) => {
     const thing = isThing(profile);
@@ -108,8 +129,12 @@ export function scorePages(
     const inTitle = sum(ownTitle);
     const title = inTitle / ([...ownTitle].reduce((total, term) => total + rarity(term), 0) || 1);
     const said = phrases.filter((phrase) => phrase.length > 0 && phrase.every((term) => query.has(term)));
-    let phrase = Math.max(0, ...said.map((each) => sum(new Set(each)))) / whole;
-    const isNamed = thing && isMeant(profile, { named, meaning }, title, phrase, asked);
+    let phrase =
+      Math.max(
+        0,
+        ...said.map((each) => sum(new Set(each)) * (inOrder(each, asked) ? 1 : weights.otherOrder)),
+      ) / whole;
+    const isNamed = thing && isMeant(profile, meant, title, phrase, asked);
     // Buyers shorten the names of cards and models.
     if (isNamed && profile.kind !== 'Glossary') phrase = Math.max(phrase, inTitle / whole);
     const extra = isNamed ? kindWords[profile.kind] : undefined;
@@ -128,9 +153,15 @@ export function scorePages(
     let factor = kindWeights[profile.kind];
     if (thing && !isNamed) factor *= weights.unnamed;
     else if (meaning && isNamed && profile.kind === 'Glossary') factor = weights.meaning;
-    else if (isList(profile)) factor *= weights.list;
+    else if (isList(profile)) factor *= comparing ? weights.listCompared : weights.list;
     return [{ profile, score: evidence * factor, isNamed }];
   });
+}
+
+/** Whether a query says the terms of a phrase in the phrase's order. */
+function inOrder(phrase: readonly string[], asked: readonly string[]): boolean {
+  const places = phrase.map((term) => asked.indexOf(term));
+  return places.every((place, index) => index === 0 || place > places[index - 1]!);
 }
 
 /** Whether a page lists things. */

@@ -4,7 +4,7 @@ import type { Profile } from './profile.ts';
 import { normaliseQuery, splitJoined } from './query.ts';
 import { isThing, scorePages, type ProfileIndex } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
-import { cardsNamed, modelNamed } from './subjects.ts';
+import { cardsCompared, modelNamed } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { directAnswers, type DirectAnswer, type VerdictTable } from './verdicts.ts';
 
@@ -33,6 +33,10 @@ const asksForMeaning = (typed: string): boolean =>
   /\b(?:what(?:'s| is| are| does)|define|definition|mean(?:s|ing)?|explain(?:ed)?)\b/i.test(typed) &&
   typed.trim().split(/\s+/).length <= 6;
 
+/** Whether a query weighs one thing against another. */
+const compares = (typed: string): boolean =>
+  /\b(?:vs|versus|or|oder|better|difference|compared?)\b/i.test(typed);
+
 /** Pages of a catalogue's kind that a query does not name, at most so many before what else was found. */
 const mostUnnamed = 3;
 
@@ -44,7 +48,7 @@ export async function searchSite<Page>(
 ): Promise<SearchResult<Page>> {
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
-  const corrected = correctSpelling(splitJoined(typed), vocabulary);
+  const corrected = correctSpelling(splitJoined(typed), vocabulary, profiles.sideBySide);
   const meant = corrected ?? typed;
   const asked = normaliseQuery(meant);
   const open = facets.kind === null && facets.vendor === null && facets.leastVramGiB === null;
@@ -54,10 +58,14 @@ export async function searchSite<Page>(
     askIndex((words: string) => index(words, filters), asked),
   ]);
   const model = modelNamed(meant);
-  const named = new Set(cardsNamed(meant, verdicts.cards).map(({ id }) => `/gpus/${id}/`));
+  const named = new Set(cardsCompared(meant, verdicts.cards).map(({ id }) => `/gpus/${id}/`));
   if (model !== null) named.add(`/models/${model}/`);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
-  const ranked = scorePages(profiles, termsOf(meant), scores, { named, meaning: asksForMeaning(typed) });
+  const ranked = scorePages(profiles, termsOf(meant), scores, {
+    named,
+    meaning: asksForMeaning(typed),
+    comparing: compares(typed),
+  });
   ranked.sort((a, b) => b.score - a.score || (a.profile.url < b.profile.url ? -1 : 1));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
   const places = open ? withoutCrowd(ranked) : ranked;
@@ -72,7 +80,9 @@ export async function searchSite<Page>(
 }
 
 /** The same pages, where more than a few of a catalogue that are not named stand last. */
-function withoutCrowd<Place extends { profile: Profile; isNamed: boolean }>(ranked: readonly Place[]): Place[] {
+function withoutCrowd<Place extends { profile: Profile; isNamed: boolean }>(
+  ranked: readonly Place[],
+): Place[] {
   let unnamed = 0;
   const crowd = new Set(
     ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > mostUnnamed),

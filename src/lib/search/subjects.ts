@@ -52,6 +52,12 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
+/** The cards that a query names on either side of a comparison ("3060 vs 3060 ti"). */
+export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
+  const sides = typed.split(/\b(?:vs|versus|or|oder|against|instead of|to)\b/i);
+  return [...new Set([...cardsNamed(typed, cards), ...sides.flatMap((side) => cardsNamed(side, cards))])];
+}
+
 /** Words that go with a card's name and ask for nothing more. */
 const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphics|specs?|gb|\d{1,3})$/;
 

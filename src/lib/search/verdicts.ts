@@ -63,8 +63,17 @@ function answerFor(
   return { title: `${name}: ${task}`, text: sentence(verdict) + needs, url };
 }
 
+/** A symptom asks for its cure, not for what fits. */
+const asksForCure = (typed: string): boolean =>
+  /\b(?:errors?|crash(?:es|ed|ing)?|oom|out of memory|slow|stuck|black)\b/i.test(typed);
+
+/** A budget for something else than a card. */
+const notForCard =
+  /\b(?:pc|computers?|build|machine|workstation|laptop|notebook|mac\w*|psu|power supply|cpu|motherboard|ram|ssd|case|electric\w*|rent\w*|cloud)\b/i;
+
 /** Answers to a query that names a card and a model, or a budget; the first is the surest. At most three. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
+  if (asksForCure(typed)) return [];
   const cards = cardsNamed(typed, table.cards);
   const modelId = modelNamed(typed);
   const model = table.models.find((each) => each.id === modelId);
@@ -93,7 +102,7 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
     }));
   }
   const budget = budgetNamed(typed);
-  if (cards.length === 0 && budget !== null) {
+  if (cards.length === 0 && budget !== null && !notForCard.test(typed)) {
     const query = new URLSearchParams({ budget: String(budget), ...(model ? { model: model.id } : {}) });
     return [
       {

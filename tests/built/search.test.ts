@@ -7,6 +7,8 @@ import * as builder from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { searchIndexOf } from '../../src/integrations/search-index.ts';
 import type { Hit } from '../../src/lib/search/ask.ts';
+import { profileIndex } from '../../src/lib/search/profile-index.ts';
+import type { Profile } from '../../src/lib/search/profile.ts';
 import { rankingOptions } from '../../src/lib/search/ranking.ts';
 import { searchSite } from '../../src/lib/search/site-search.ts';
 import { dist } from './built-site.ts';
@@ -18,6 +20,8 @@ interface Golden {
   /** Highest rank allowed. */
   rank: number;
 }
+
+const profilesOf = (file: string) => profileIndex(json<Profile[]>(file));
 
 interface Pagefind {
   options(options: object): Promise<void>;
@@ -42,6 +46,7 @@ async function openSearch(folder: string) {
       (await pagefind.search(words, { filters })).results,
     vocabulary: json<string[]>('search/words.json'),
     verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>('search/verdicts.json'),
+    profiles: profilesOf('search/pages.json'),
   };
   const urls = new Map<string, string>();
   /** Pages in the order in which a reader sees them, answers first, without anchors and settings. */

@@ -1,9 +1,9 @@
 import type { Hit } from '../../lib/search/ask.ts';
 import type { Facets } from '../../lib/search/facets.ts';
+import { profileIndex } from '../../lib/search/profile-index.ts';
 import type { Profile } from '../../lib/search/profile.ts';
-import { profileIndex } from '../../lib/search/rank.ts';
 import { rankingOptions } from '../../lib/search/ranking.ts';
-import { resultRows, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
+import { resultRow, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
 import { searchSite } from '../../lib/search/site-search.ts';
 import type { Vocabulary } from '../../lib/search/spelling.ts';
 import type { DirectAnswer, VerdictTable } from '../../lib/search/verdicts.ts';
@@ -14,17 +14,27 @@ interface Pagefind {
   search(query: string | null, options: object): Promise<{ results: Hit<FoundPage>[] }>;
 }
 
+/** What is searched for. */
+export interface Question {
+  typed: string;
+  facets: Facets;
+  /** Whether the words are to be taken as they were typed. */
+  asTyped: boolean;
+  /** How many pages are shown. */
+  pages: number;
+}
+
 /** What a search came to, ready to be shown. */
 export interface Found {
   rows: ResultRow[];
   answers: DirectAnswer[];
+  /** Pages found, shown or not. */
+  total: number;
   /** The query that was searched in place of a misspelt one; null where nothing was corrected. */
   corrected: string | null;
 }
 
-export type Search = (typed: string, facets: Facets) => Promise<Found>;
-
-const shownPages = 8;
+export type Search = (question: Question) => Promise<Found>;
 
 async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url);
@@ -43,16 +53,16 @@ export async function openIndex(base: string): Promise<Search> {
   ]);
   await pagefind.options({ ...rankingOptions, baseUrl: root });
   await pagefind.init();
-  const profiles = profileIndex(pages);
   const index = async (words: string | null, filters: object) =>
     (await pagefind.search(words, { filters })).results;
-  return async (typed, facets) => {
-    const { hits, answers, corrected } = await searchSite({ index, vocabulary, verdicts, profiles }, typed, facets);
-    const pages = await Promise.all(hits.slice(0, shownPages).map((hit) => hit.data()));
-    return {
-      rows: resultRows(pages),
-      answers: answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url })),
-      corrected,
-    };
+  const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages) };
+  return async ({ typed, facets, asTyped, pages: shown }) => {
+    const { hits, answers, corrected } = await searchSite(searched, typed, facets, asTyped);
+    const found = await Promise.all(hits.slice(0, shown).map((hit) => hit.data()));
+    const below = answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url }));
+    const answered = new Set(below.map(({ url }) => url.replace(/#.*$/, '')));
+    // A page that an answer leads to is not shown twice.
+    const rows = found.filter(({ url }) => !answered.has(url)).map(resultRow);
+    return { rows, answers: below, total: hits.length - (found.length - rows.length), corrected };
   };
 }

@@ -11,7 +11,17 @@ const joinedMiddle: readonly (readonly [RegExp, string])[] = [
   [/\b(\d{4})(ti|super|xtx|xt|gre)(?=\d)/g, '$1 $2 '],
   [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
   [/\b(\d{4})(laptop|mobile|super|desktop)\b/g, '$1 $2'],
+  // "4080s" is the Super; "two 4090s" are two.
+  [/(?<!\b(?:two|three|four|\d{1,2}) )\b(20[678]0|40[78]0)s\b/g, '$1 super'],
+  [/\b(\d{4})s\b/g, '$1'],
+  [/\b(\d{4})d\b/g, '$1 d'],
+  // "4060 ti 16 or 4070 12": memory.
+  [
+    /\b([2-9]0[5-9]0(?: ?(?:ti|super|xt))*) (6|8|10|11|12|16|20|24|32)\b(?! ?(?:gb|gib|gigs?|g|\/|x|gpus?|cards?|pins?)\b|[/x])/g,
+    '$1 $2 gb',
+  ],
   [/\b(\d{1,3}) ?gb(?=[a-z]{3})/g, '$1gb '],
+  [/\b(\d{2,3}) ?°? ?c\b/g, '$1 celsius'],
   [
     /\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g,
     '$1 $2',
@@ -48,6 +58,8 @@ const modelVersions: readonly (readonly [RegExp, string])[] = [
   [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
   [/\bflux[. -]?2\b/g, 'flux.2'],
   [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
+  [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
+  [/\bhunyuan[ -]?dit\b/g, 'hunyuandit'],
   [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
   [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
   // The "pro" of a computer is no chip's.

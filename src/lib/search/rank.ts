@@ -1,49 +1,9 @@
 import { emphasis } from './emphasis.ts';
 import type { PageKind } from './page-kind.ts';
+import type { PreparedPage, ProfileIndex } from './profile-index.ts';
 import type { Profile } from './profile.ts';
-import { stem, termsOf } from './terms.ts';
-
-/** What the evidence is worth; measured against the golden queries. */
-export const weights = {
-  /** What a term in a field says about a page, of 1. */
-  title: 1,
-  phrases: 0.95,
-  headings: 0.5,
-  description: 0.5,
-  /** What pages of the kind tell about each thing that a query names. */
-  kindWords: 0.7,
-  /** Beside the terms: the largest share of the query that one title or phrase of the page says whole. */
-  wholePhrase: 0.5,
-  /** Of that, when the query says it in another order. */
-  otherOrder: 0.8,
-  /** The share of the title that the query says. */
-  ofTitle: 0.15,
-  /** What the full text index thinks of the page. */
-  text: 0.5,
-  /** Advice and guide name cards as examples: the number of a card says less of what they are about. */
-  cardNumber: 0.6,
-  /** A thing that the query does not name is one of hundreds alike. */
-  unnamed: 0.4,
-  /** A page that lists things, beside one about the question. */
-  list: 0.9,
-  /** The same when things are compared: a list says what they are, not which. */
-  listCompared: 0.75,
-  /** A word of the glossary when its meaning is asked for. */
-  meaning: 1.5,
-};
-
-/** Between pages that say the same, those written to answer come first, those that explain how the site works last. */
-export const kindWeights: Record<PageKind, number> = {
-  Advice: 1,
-  Guide: 0.9,
-  Tools: 0.9,
-  Cost: 0.9,
-  'Graphics cards': 1,
-  Models: 1,
-  Parts: 1,
-  Glossary: 0.85,
-  Method: 0.75,
-};
+import { termsOf } from './terms.ts';
+import { kindWeights, weights } from './weights.ts';
 
 /** What pages of a kind tell about each thing: words that a query may add to its name. */
 const kindWords: Partial<Record<PageKind, ReadonlySet<string>>> = {
@@ -59,44 +19,6 @@ const kindWords: Partial<Record<PageKind, ReadonlySet<string>>> = {
   ),
 };
 
-interface Prepared {
-  profile: Profile;
-  /** What each term says about the page, of 1. */
-  fields: Map<string, number>;
-  phrases: string[][];
-}
-
-/** Profiles ready to be asked, and how rare each term is among them. */
-export interface ProfileIndex {
-  pages: Prepared[];
-  rarity(term: string): number;
-  /** Whether two words stand side by side in a title or phrase. */
-  sideBySide(first: string, second: string): boolean;
-}
-
-const terms = (text: string): string[] => text.split(' ').filter(Boolean);
-
-const pairsOf = (phrase: readonly string[]): string[] =>
-  phrase.slice(1).map((term, index) => `${phrase[index]} ${term}`);
-
-export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
-  const counts = new Map<string, number>();
-  const pages = profiles.map((profile): Prepared => {
-    const fields = new Map<string, number>();
-    for (const field of ['title', 'phrases', 'headings', 'description'] as const)
-      for (const term of terms(profile[field].replaceAll('|', ' ')))
-        fields.set(term, Math.max(fields.get(term) ?? 0, weights[field]));
-    for (const term of fields.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
-    return { profile, fields, phrases: [profile.title, ...profile.phrases.split('|')].map(terms) };
-  });
-  const pairs = new Set(pages.flatMap(({ phrases }) => phrases.flatMap(pairsOf)));
-  return {
-    pages,
-    rarity: (term) => Math.log(1 + profiles.length / (1 + (counts.get(term) ?? 0))),
-    sideBySide: (first, second) => pairs.has(`${stem(first)} ${stem(second)}`),
-  };
-}
-
 /** What a query is known to be about beside its terms. */
 export interface Meant {
   /** Addresses of the cards and models that it names. */
@@ -107,66 +29,13 @@ export interface Meant {
   comparing: boolean;
 }
 
-/**
- * How well each page answers a query, by address; pages that say nothing of it are left out.
- * @param asked the query's terms
- * @param text what the full text index thinks of each page, by id, at most 1
- */
-export function scorePages(
-  { pages, rarity }: ProfileIndex,
-  asked: readonly string[],
-  text: ReadonlyMap<string, number>,
-  meant: Meant,
-): { profile: Profile; score: number; isNamed: boolean }[] {
-  const { meaning, comparing } = meant;
-  const query = new Map(asked.map((term) => [term, rarity(term) * emphasis(term)]));
-  const sum = (list: Iterable<string>) =>
-    [...list].reduce((total, term) => total + (query.get(term) ?? 0), 0);
-  const whole = sum(query.keys()) || 1;
-  return pages.flatMap(({ profile, fields, phrases }) => {
-    const thing = isThing(profile);
-    const ownTitle = new Set(phrases[0]);
-    const inTitle = sum(ownTitle);
-    const title = inTitle / ([...ownTitle].reduce((total, term) => total + rarity(term), 0) || 1);
-    const said = phrases.filter((phrase) => phrase.length > 0 && phrase.every((term) => query.has(term)));
-    let phrase =
-      Math.max(
-        0,
-        ...said.map((each) => sum(new Set(each)) * (inOrder(each, asked) ? 1 : weights.otherOrder)),
-      ) / whole;
-    const isNamed = thing && isMeant(profile, meant, title, phrase, asked);
-    // Buyers shorten the names of cards and models.
-    if (isNamed && profile.kind !== 'Glossary') phrase = Math.max(phrase, inTitle / whole);
-    const extra = isNamed ? kindWords[profile.kind] : undefined;
-    const byExample = profile.kind === 'Advice' || profile.kind === 'Guide';
-    let about = 0;
-    for (const [term, rare] of query) {
-      const said = Math.max(fields.get(term) ?? 0, extra?.has(term) ? weights.kindWords : 0);
-      about += rare * said * (byExample && cardNumber.test(term) ? weights.cardNumber : 1);
-    }
-    const evidence =
-      about / whole +
-      weights.wholePhrase * phrase +
-      weights.ofTitle * title +
-      weights.text * (text.get(profile.id) ?? 0);
-    if (evidence === 0) return [];
-    let factor = kindWeights[profile.kind];
-    if (thing && !isNamed) factor *= weights.unnamed;
-    else if (meaning && isNamed && profile.kind === 'Glossary') factor = weights.meaning;
-    else if (isList(profile)) factor *= comparing ? weights.listCompared : weights.list;
-    return [{ profile, score: evidence * factor, isNamed }];
-  });
+/** A page with how well it answers. */
+export interface Place {
+  profile: Profile;
+  score: number;
+  /** Whether it is about a thing that the query names. */
+  isNamed: boolean;
 }
-
-/** Whether a query says the terms of a phrase in the phrase's order. */
-function inOrder(phrase: readonly string[], asked: readonly string[]): boolean {
-  const places = phrase.map((term) => asked.indexOf(term));
-  return places.every((place, index) => index === 0 || place > places[index - 1]!);
-}
-
-/** Whether a page lists things. */
-const isList = (profile: Profile): boolean =>
-  !isThing(profile) && /^\/(?:gpus|models|parts)\//.test(profile.url);
 
 /** Whether a page is about one thing among many alike: a card, a model, a part, a word. */
 export const isThing = ({ kind, url }: Profile): boolean =>
@@ -174,18 +43,124 @@ export const isThing = ({ kind, url }: Profile): boolean =>
     ? url.includes('#')
     : (kind === 'Graphics cards' || kind === 'Models') && !/^\/(?:gpus|models)\/$/.test(url);
 
+/** Whether a page lists things. */
+const isList = (profile: Profile): boolean =>
+  !isThing(profile) && /^\/(?:gpus|models|parts)\//.test(profile.url);
+
 /** The number of a card ("4090", "p40", "h100"). */
 const cardNumber = /^(?:\d{4}|[ahlpt]\d{1,3}|v100|l40s|b200)$/;
 
+/** A query's terms with what each counts. */
+class Query {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly whole: number;
+  readonly #asked: readonly string[];
+
+  constructor(asked: readonly string[], rarity: (term: string) => number) {
+    this.#asked = asked;
+    this.terms = new Map(asked.map((term) => [term, rarity(term) * emphasis(term)]));
+    this.whole = [...this.terms.values()].reduce((total, worth) => total + worth, 0) || 1;
+  }
+
+  /** What a term counts for a page that names cards as examples, or is about one. */
+  worth(term: string, byExample: boolean): number {
+    return (this.terms.get(term) ?? 0) * (byExample && cardNumber.test(term) ? weights.cardNumber : 1);
+  }
+
+  /** The share of the query that a phrase says; 0 unless the query says the phrase whole. */
+  saidBy(phrase: readonly string[], byExample: boolean): number {
+    if (phrase.length === 0 || !phrase.every((term) => this.terms.has(term))) return 0;
+    const places = phrase.map((term) => this.#asked.indexOf(term));
+    const inOrder = places.every((place, index) => index === 0 || place > places[index - 1]!);
+    return this.share(phrase, byExample) * (inOrder ? 1 : weights.otherOrder);
+  }
+
+  /** The share of the query that some terms are. */
+  share(terms: readonly string[], byExample: boolean): number {
+    return [...new Set(terms)].reduce((total, term) => total + this.worth(term, byExample), 0) / this.whole;
+  }
+
+  has(test: (term: string) => boolean): boolean {
+    return this.#asked.some(test);
+  }
+}
+
+/** Whether a page about one thing is about one that the query names. */
 function isMeant(
-  profile: Profile,
-  { named, meaning }: Meant,
-  title: number,
-  phrase: number,
-  asked: readonly string[],
+  { kind, url }: Profile,
+  title: readonly string[],
+  query: Query,
+  meant: Meant,
+  said: Said,
 ): boolean {
-  if (profile.kind === 'Graphics cards' || profile.kind === 'Models') return named.has(profile.url);
-  if (profile.kind === 'Glossary') return phrase >= 0.5 || (meaning && phrase > 0.2);
-  const own = new Set(terms(profile.title));
-  return title >= 0.4 && asked.some((term) => own.has(term) && /\d/.test(term) && term.length >= 3);
+  if (kind === 'Graphics cards' || kind === 'Models') return meant.named.has(url);
+  if (kind === 'Glossary') return said.phrase >= 0.5 || (meant.meaning && said.phrase > 0.2);
+  return (
+    said.ofTitle >= 0.4 && query.has((term) => title.includes(term) && /\d/.test(term) && term.length >= 3)
+  );
+}
+
+interface Said {
+  /** The share of the query that one phrase of the page says. */
+  phrase: number;
+  /** The share of the title that the query says. */
+  ofTitle: number;
+}
+
+function place(
+  { profile, fields, phrases }: PreparedPage,
+  query: Query,
+  rarity: (term: string) => number,
+  text: number,
+  meant: Meant,
+): Place {
+  const { kind } = profile;
+  const byExample = kind === 'Advice' || kind === 'Guide';
+  const title = [...new Set(phrases[0])];
+  const titleRarity = title.reduce((total, term) => total + rarity(term), 0) || 1;
+  const said: Said = {
+    phrase: Math.max(0, ...phrases.map((phrase) => query.saidBy(phrase, byExample))),
+    ofTitle: title.reduce((total, term) => total + (query.terms.get(term) ?? 0), 0) / titleRarity,
+  };
+  const isNamed = isThing(profile) && isMeant(profile, title, query, meant, said);
+  // Buyers shorten the names of cards and models.
+  if (isNamed && kind !== 'Glossary') said.phrase = Math.max(said.phrase, query.share(title, false));
+  const extra = isNamed ? kindWords[kind] : undefined;
+  let about = 0;
+  for (const term of query.terms.keys()) {
+    const says = Math.max(fields.get(term) ?? 0, extra?.has(term) ? weights.kindWords : 0);
+    about += query.worth(term, byExample) * says;
+  }
+  const evidence =
+    about / query.whole +
+    weights.wholePhrase * said.phrase +
+    weights.ofTitle * said.ofTitle +
+    weights.text * text;
+  return { profile, score: evidence * factorOf(profile, isNamed, meant), isNamed };
+}
+
+function factorOf(profile: Profile, isNamed: boolean, { meaning, comparing }: Meant): number {
+  const own = kindWeights[profile.kind];
+  if (isThing(profile) && !isNamed) return own * weights.unnamed;
+  if (meaning && isNamed && profile.kind === 'Glossary') return weights.meaning;
+  if (isList(profile)) return own * (comparing ? weights.listCompared : weights.list);
+  return own;
+}
+
+/**
+ * The pages that answer a query, the best first; those that say nothing of it are left out.
+ * @param asked the query's terms
+ * @param text what the full text index thinks of each page, by id, at most 1
+ */
+export function rankPages(
+  { pages, rarity }: ProfileIndex,
+  asked: readonly string[],
+  text: ReadonlyMap<string, number>,
+  meant: Meant,
+): Place[] {
+  const query = new Query(asked, rarity);
+  return pages
+    .map((page) => place(page, query, rarity, text.get(page.profile.id) ?? 0, meant))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.profile.url < b.profile.url ? -1 : 1));
 }

@@ -116,6 +116,17 @@ export function modelNamed(typed: string): string | null {
   return meant?.id ?? null;
 }
 
+/** Words that go with a model's name and ask for nothing more than what it needs. */
+const withModel =
+  /^(?:vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in)$/;
+
+/** Whether a query names a model and asks for nothing but what it needs. */
+export function namesOnlyModel(typed: string): boolean {
+  const names = Object.values(modelNames).flat();
+  const own = new Set(names.flatMap(tokens));
+  return modelNamed(typed) !== null && tokens(typed).every((word) => own.has(word) || withModel.test(word));
+}
+
 /** The amount of VRAM in GiB that a query gives ("12gb"), or null. An amount of system memory is not meant. */
 export function memoryNamed(typed: string): number | null {
   const text = splitJoined(typed);
@@ -130,7 +141,7 @@ export const asksForTraining = (typed: string): boolean =>
 /** An amount of money that a query gives as a limit, in whole currency units; null without one. */
 export function budgetNamed(typed: string): number | null {
   const found =
-    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(\d[\d,]{2,})|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
+    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(?!(?:512|768|1024|1280|1536|2048)\b)(\d[\d,]{2,})(?![x×\d])|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
       typed,
     );
   const digits = found?.slice(1).find(Boolean)?.replaceAll(',', '');

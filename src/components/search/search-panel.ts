@@ -28,6 +28,10 @@ export class SearchPanel {
   #options: HTMLAnchorElement[] = [];
   #chosen = -1;
   #asked = 0;
+  /** The text whose results stand in the list. */
+  #shownFor = '';
+  /** Whether Enter was pressed before the results came. */
+  #openFirst = false;
   readonly #input: HTMLInputElement;
   readonly #list: HTMLElement;
   readonly #status: HTMLElement;
@@ -37,10 +41,9 @@ export class SearchPanel {
   readonly #base: string;
   readonly #inDev: boolean;
 
-  static of(dialog: HTMLDialogElement, base: string, inDev: boolean): SearchPanel {
-    const panel = panels.get(dialog) ?? new SearchPanel(dialog, base, inDev);
-    panels.set(dialog, panel);
-    return panel;
+  /** Gives the dialog its search, once. */
+  static attach(dialog: HTMLDialogElement, base: string, inDev: boolean): void {
+    if (!panels.has(dialog)) panels.set(dialog, new SearchPanel(dialog, base, inDev));
   }
 
   private constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
@@ -68,11 +71,6 @@ export class SearchPanel {
     if (this.#input.value) void this.#ask();
   }
 
-  focus(): void {
-    this.#input.focus();
-    this.#input.select();
-  }
-
   async #index(): Promise<Search> {
     this.#search ??= openIndex(this.#base);
     try {
@@ -87,6 +85,7 @@ export class SearchPanel {
     const typed = this.#input.value;
     const facets = chosenFacets(this.#facets);
     const asked = ++this.#asked;
+    this.#openFirst = false;
     const narrowed = JSON.stringify(facets) !== JSON.stringify(noFacets);
     if (typed.trim() === '' && !narrowed) return this.#show(new ResultList(), '');
     const before = this.#options.length;
@@ -124,6 +123,9 @@ export class SearchPanel {
     this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
     this.#input.removeAttribute('aria-activedescendant');
     if (this.#options.length > 0) this.#choose(Math.min(chosen, this.#options.length - 1));
+    this.#shownFor = this.#input.value;
+    if (this.#openFirst) this.#options[0]?.click();
+    this.#openFirst = false;
   }
 
   #choose(index: number): void {
@@ -150,6 +152,11 @@ export class SearchPanel {
       this.#input.closest('dialog')?.close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
+      // The list may still be that of fewer letters.
+      if (this.#shownFor !== this.#input.value) {
+        this.#openFirst = true;
+        return;
+      }
       const option = this.#options[this.#chosen];
       if (option && (event.ctrlKey || event.metaKey)) window.open(option.href, '_blank', 'noopener');
       else option?.click();

@@ -7,8 +7,12 @@ class SiteSearch extends HTMLElement {
     const open = async () => {
       if (dialog.open) return;
       dialog.showModal();
+      // At once, for a reader types on while the panel is loaded; what is typed by then is searched.
+      const input = dialog.querySelector('input')!;
+      input.focus();
+      input.select();
       const { SearchPanel } = await import('./search-panel.ts');
-      SearchPanel.of(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined).focus();
+      SearchPanel.attach(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
     };
     button.addEventListener('click', open);
     this.querySelector('.close')!.addEventListener('click', () => dialog.close());

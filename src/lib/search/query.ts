@@ -4,7 +4,8 @@ import { aliases } from './aliases.ts';
 const brandNoise = /\b(?:nvidia geforce|geforce|nvidia|amd radeon|radeon|amd)\b(?=\s*(?:rtx|gtx|rx|\d))/g;
 
 /** `2x3090`, `4 x 4090` -> `2 3090`, `4 4090`; `x4` after a slot's name is left alone. */
-const counts = /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g;
+const counts =
+  /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}(?:ti|s|super|xtx?)?|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g;
 
 /** `4060ti16gb` -> `4060 ti 16gb`, `4070tisuper` -> `4070 ti super`, `8gbvram` -> `8gb vram`, `2gpus` -> `2 gpus`. */
 const joinedMiddle: readonly (readonly [RegExp, string])[] = [
@@ -92,11 +93,15 @@ const aliasPattern = new RegExp(
   'g',
 );
 
+/** What is longer is no word. */
+const tooLong = /\S{33,}/g;
+
 /** Lower case, one form of every quotation mark and space, model numbers and units split as the index splits them. */
 export function splitJoined(typed: string): string {
   let text = typed
     .toLowerCase()
     .normalize('NFKC')
+    .replace(tooLong, ' ')
     .replace(/[’‘]/g, "'")
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/[?!"“”$€£,;:()[\]{}]+/g, ' ')

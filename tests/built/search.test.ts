@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as builder from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { searchIndexOf } from '../../src/integrations/search-index.ts';
+import { searchIndexOf, writeCompanions } from '../../src/integrations/search-index.ts';
 import type { Hit } from '../../src/lib/search/ask.ts';
 import { profileIndex } from '../../src/lib/search/profile-index.ts';
 import type { Profile } from '../../src/lib/search/profile.ts';
@@ -22,8 +22,6 @@ interface Golden {
   rank: number;
 }
 
-const profilesOf = (file: string) => profileIndex(json<Profile[]>(file));
-
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
@@ -33,10 +31,10 @@ interface Pagefind {
 const golden = JSON.parse(
   readFileSync(new URL('../search/queries.json', import.meta.url), 'utf8'),
 ) as Golden[];
-const json = <T>(file: string): T => JSON.parse(readFileSync(dist + file, 'utf8')) as T;
+const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 /** A search over an index folder, as the page does it. */
-async function openSearch(folder: string) {
+async function openSearch(folder: string, beside = `${dist}search`) {
   const pagefind = (await import(
     /* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href
   )) as Pagefind;
@@ -45,9 +43,9 @@ async function openSearch(folder: string) {
   const base = {
     index: async (words: string | null, filters: object) =>
       (await pagefind.search(words, { filters })).results,
-    vocabulary: json<string[]>('search/words.json'),
-    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>('search/verdicts.json'),
-    profiles: profilesOf('search/pages.json'),
+    vocabulary: json<string[]>(`${beside}/words.json`),
+    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
+    profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
   };
   const urls = new Map<string, string>();
   /** Pages in the order in which a reader sees them, answers first, without anchors and settings. */
@@ -94,13 +92,14 @@ afterAll(async () => {
   await builder.close();
 });
 
-describe('the built index answers what buyers type', () => {
+// A busy machine takes its time over a thousand searches.
+describe('the built index answers what buyers type', { timeout: 180_000 }, () => {
   test('at least 150 golden queries, each different', () => {
     expect(new Set(golden.map(({ query }) => query)).size).toBe(golden.length);
     expect(golden.length).toBeGreaterThanOrEqual(150);
   });
 
-  test('right page first for 92 %, in the first three for 98 %, none below its own rank', async () => {
+  test('right page first for 92 %, in the first three for 98 %', async () => {
     const search = await openSearch(`${dist}pagefind`);
     const ranks: { query: string; rank: number; allowed: number }[] = [];
     for (const { query, pages, rank } of golden)
@@ -118,7 +117,11 @@ describe('the built index answers what buyers type', () => {
     const index = await searchIndexOf(dist, shuffled);
     const folder = mkdtempSync(join(tmpdir(), 'index-'));
     await index.writeFiles({ outputPath: folder });
-    const [search, again] = [await openSearch(`${dist}pagefind`), await openSearch(folder)];
+    await writeCompanions(dist, folder, `${folder}/search`);
+    const [search, again] = [
+      await openSearch(`${dist}pagefind`),
+      await openSearch(folder, `${folder}/search`),
+    ];
     for (const { query } of golden.filter((_, at) => at % 4 === 0))
       expect((await again(query)).slice(0, 3), query).toEqual((await search(query)).slice(0, 3));
   });

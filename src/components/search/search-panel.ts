@@ -22,12 +22,23 @@ function statusOf({ rows, answers, total, corrected }: Found, typed: string, nar
   return corrected === null ? `${found}.` : `Showing results for “${corrected}”: ${found}.`;
 }
 
+function button(className: string, text: string): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = className;
+  made.textContent = text;
+  made.hidden = true;
+  return made;
+}
+
 /** The open dialog: a combobox over a list of links. Arrow keys choose, Enter follows, Escape closes. */
 export class SearchPanel {
   #search: Promise<Search> | undefined;
   #options: HTMLAnchorElement[] = [];
   #chosen = -1;
-  #asked = 0;
+  #running = false;
+  /** The question that is searched for next. */
+  #next: { asTyped?: boolean; more?: boolean } | null = null;
   /** The text whose results stand in the list. */
   #shownFor = '';
   /** Whether Enter was pressed before the results came. */
@@ -51,8 +62,10 @@ export class SearchPanel {
     this.#list = dialog.querySelector('.results')!;
     this.#status = dialog.querySelector('.status')!;
     this.#facets = dialog.querySelector('form.facets')!;
-    this.#asTyped = dialog.querySelector('.as-typed')!;
-    this.#more = dialog.querySelector('.more')!;
+    this.#asTyped = button('as-typed', '');
+    this.#more = button('more', 'More results');
+    this.#status.after(this.#asTyped);
+    this.#list.after(this.#more);
     this.#base = base.endsWith('/') ? base : `${base}/`;
     this.#inDev = inDev;
     fillFacets(this.#facets);
@@ -81,11 +94,23 @@ export class SearchPanel {
     }
   }
 
-  async #ask({ asTyped = false, more = false } = {}): Promise<void> {
+  /** Searches for what stands in the field; while a search runs, only the newest question waits. */
+  async #ask(how: { asTyped?: boolean; more?: boolean } = {}): Promise<void> {
+    this.#openFirst = false;
+    this.#next = how;
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#next) {
+      const { asTyped = false, more = false } = this.#next;
+      this.#next = null;
+      await this.#answer(asTyped, more);
+    }
+    this.#running = false;
+  }
+
+  async #answer(asTyped: boolean, more: boolean): Promise<void> {
     const typed = this.#input.value;
     const facets = chosenFacets(this.#facets);
-    const asked = ++this.#asked;
-    this.#openFirst = false;
     const narrowed = JSON.stringify(facets) !== JSON.stringify(noFacets);
     if (typed.trim() === '' && !narrowed) return this.#show(new ResultList(), '');
     const before = this.#options.length;
@@ -93,18 +118,19 @@ export class SearchPanel {
       const search = await this.#index();
       const pages = more ? this.#list.querySelectorAll('.kind').length + pagesAtOnce : pagesAtOnce;
       const found = await search({ typed, facets, asTyped, pages });
-      if (asked !== this.#asked) return;
+      if (this.#next) return;
       const list = new ResultList();
       list.addAnswers(found.answers);
       for (const row of found.rows) list.addPage(row);
-      if (list.options.length === 0) list.addStarts(this.#base);
-      this.#show(list, statusOf(found, typed.trim(), narrowed), more ? before : 0);
+      const nothing = list.options.length === 0;
+      if (nothing) list.addStarts(this.#base);
+      // Where nothing was found, Enter leads nowhere until a reader chooses.
+      this.#show(list, statusOf(found, typed.trim(), narrowed), nothing ? -1 : more ? before : 0);
       this.#asTyped.hidden = found.corrected === null;
       this.#asTyped.textContent = `Search for “${typed.trim()}” as typed`;
       this.#more.hidden = found.total <= found.rows.length;
       this.#more.toggleAttribute('data-as-typed', asTyped);
     } catch {
-      if (asked !== this.#asked) return;
       const why = this.#inDev
         ? 'Search needs the built site: its index is made by “npm start” or “npm run build”, not while developing.'
         : 'The search index could not be loaded. Check your connection and type again.';
@@ -122,9 +148,9 @@ export class SearchPanel {
     list.options.forEach((option, at) => option.addEventListener('pointermove', () => this.#choose(at)));
     this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
     this.#input.removeAttribute('aria-activedescendant');
-    if (this.#options.length > 0) this.#choose(Math.min(chosen, this.#options.length - 1));
+    this.#choose(Math.min(chosen, this.#options.length - 1));
     this.#shownFor = this.#input.value;
-    if (this.#openFirst) this.#options[0]?.click();
+    if (this.#openFirst) this.#options[chosen]?.click();
     this.#openFirst = false;
   }
 
@@ -145,7 +171,7 @@ export class SearchPanel {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && count > 0) {
       event.preventDefault();
-      this.#choose((this.#chosen + step + count) % count);
+      this.#choose(this.#chosen < 0 && step < 0 ? count - 1 : (this.#chosen + step + count) % count);
     } else if (event.key === 'Escape') {
       // A search field would take the first Escape to clear itself; readers mean the dialog.
       event.preventDefault();

@@ -31,6 +31,9 @@ async function builtPages(folder: string): Promise<{ sourcePath: string; content
   );
 }
 
+/** The address of a built page, below the site's base. */
+const addressOf = (sourcePath: string): string => `/${sourcePath.replace(/index\.html$/, '')}`;
+
 /**
  * The search index of a built site, not yet written.
  * @param folder the built site, with a slash at its end
@@ -43,7 +46,10 @@ export async function searchIndexOf(
 ): Promise<pagefind.PagefindIndex> {
   const { index, errors } = await pagefind.createIndex({ excludeSelectors });
   if (!index) throw new Error(`search index: ${errors.join('; ')}`);
-  for (const entry of order([...(await builtPages(folder)), ...searchRecords()])) {
+  // A page that a record stands for would take the record's place, were it added after it.
+  const recorded = new Set(searchRecords().map(({ url }) => url));
+  const pages = (await builtPages(folder)).filter(({ sourcePath }) => !recorded.has(addressOf(sourcePath)));
+  for (const entry of order([...pages, ...searchRecords()])) {
     const added = 'sourcePath' in entry ? await index.addHTMLFile(entry) : await index.addCustomRecord(entry);
     const name = 'sourcePath' in entry ? entry.sourcePath : entry.url;
     if (added.errors.length > 0) throw new Error(`search index, ${name}: ${added.errors.join('; ')}`);
@@ -68,7 +74,7 @@ function descriptionsOf(pages: readonly { sourcePath: string; content: string }[
   return new Map(
     pages.map(({ sourcePath, content }) => {
       const [, description = ''] = /<meta name="description" content="([^"]*)"/.exec(content) ?? [];
-      return [`/${sourcePath.replace(/index\.html$/, '')}`, description.replace(/&[a-z]+;|&#\d+;/g, ' ')];
+      return [addressOf(sourcePath), description.replace(/&[a-z]+;|&#\d+;/g, ' ')];
     }),
   );
 }

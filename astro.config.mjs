@@ -1,8 +1,10 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { fusedRuntime } from './src/integrations/fused-runtime/fused-runtime.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -48,6 +50,8 @@ export default defineConfig({
   // Units first: a marked unit would stand apart from its number.
   markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits, markedTerms(base)] }) },
   integrations: [
+    // Frames for other sites name a tier's page as their own address, and the offline page is nothing to find.
+    sitemap({ filter: (page) => !/\/(?:embed\/[^/]+|offline)\/$/.test(page) }),
     starlight({
       title: 'Diffusion Hardware',
       description:
@@ -73,6 +77,7 @@ export default defineConfig({
     }),
     react(),
     mdx(),
+    fusedRuntime(),
     searchIndex(),
     pageFiles(),
     securityPolicy(),

@@ -32,6 +32,31 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**'],
+    rules: {
+      // The same page must come out of every browser and every build: no order, case or figure of a reader's own locale.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale(Lower|Upper)Case$/]',
+          message: 'Its result depends on the locale: use toLowerCase or toUpperCase.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='localeCompare'][arguments.length<2]",
+          message: "The order depends on the locale: name one, as in localeCompare(other, 'en').",
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/][arguments.length=0]',
+          message: "Its result depends on the locale: name one, as in toLocaleString('en-US').",
+        },
+        {
+          selector: "NewExpression[callee.object.name='Intl'][arguments.length=0]",
+          message: 'Its result depends on the locale: name one.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.astro'],
     // A frame that scrolls sideways must be reachable by keyboard: axe asks for what this rule forbids.
     rules: { 'astro/jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['group'] }] },

@@ -1,5 +1,5 @@
 // Installs the packages when they are missing or older than the lock file. Runs on any Node from 20, without packages.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,36 @@ export function run(command, words) {
   });
   if (error) console.error(`${command}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/**
+ * Runs npm scripts side by side and shows what each wrote when all have ended; ends this process when one failed.
+ * @param {string[]} scripts
+ */
+export async function runTogether(scripts) {
+  const ended = await Promise.all(
+    scripts.map(
+      (script) =>
+        /** @type {Promise<{ script: string, status: number | null, text: string }>} */ (
+          new Promise((resolve) => {
+            const child = spawn('npm', ['run', '--silent', script], {
+              cwd: root,
+              env: environment,
+              stdio: ['ignore', 'pipe', 'pipe'],
+              shell: process.platform === 'win32',
+            });
+            let text = '';
+            for (const stream of [child.stdout, child.stderr])
+              stream.setEncoding('utf8').on('data', (/** @type {string} */ part) => (text += part));
+            child.on('error', (error) => (text += `${script}: ${error.message}\n`));
+            child.on('close', (status) => resolve({ script, status, text }));
+          })
+        ),
+    ),
+  );
+  for (const { script, text } of ended) console.log(`\n— ${script}\n${text.trimEnd()}`);
+  const failed = ended.find(({ status }) => status !== 0);
+  if (failed) process.exit(failed.status ?? 1);
 }
 
 export function installWhatIsMissing() {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import { compressedTypes, contentTypeOf } from '../integrations/content-types.ts';
 import { headersFor, parseHeadersFile } from '../integrations/security-headers.ts';
 
 const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -16,21 +17,24 @@ const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
 export async function serve(port, base = '/') {
   const rules = parseHeadersFile(await readFile(`${folder}_headers`, 'utf8'));
   const notFound = await readFile(`${folder}404.html`);
-  // WebAssembly is left as it is: on one machine compressing 14 MB takes longer than sending them.
+  // WebAssembly and weights are left as they are: on one machine compressing 14 MB takes longer than sending them.
   const compress = compression({
-    filter: (request, response) =>
-      response.getHeader('content-type') !== 'application/wasm' && compression.filter(request, response),
+    filter: (_, response) =>
+      compressedTypes.includes(String(response.getHeader('content-type')).replace(/;.*$/, '')),
   });
   const files = sirv(folder, {
     etag: true,
     setHeaders: (response, path) => {
+      const type = contentTypeOf(path);
+      if (type) response.setHeader('Content-Type', type);
       for (const [name, value] of Object.entries(headersFor(base.slice(0, -1) + path, rules)))
         response.setHeader(name, value);
     },
-    onNoMatch: (request, response) => {
+    onNoMatch: (_, response) => {
       response.writeHead(404, {
         'content-type': 'text/html; charset=utf-8',
-        ...headersFor(request.url ?? '/', rules),
+        // What is missing now may be there after the next deployment: it is not kept as long as what is there.
+        ...headersFor(`${base}404.html`, rules),
       });
       response.end(notFound);
     },

@@ -1,6 +1,6 @@
 // `npm test`: installs what it needs, a browser included, then runs every check, cheapest first.
 import { ensureBrowser } from './browser.mjs';
-import { environment, installWhatIsMissing, run } from './install.mjs';
+import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
 
 installWhatIsMissing();
 const browser = ensureBrowser();
@@ -8,14 +8,15 @@ if (browser) environment.CHROME_PATH = browser;
 
 // Types are checked against what the content collections generate, so these are synchronised first.
 run('npx', ['astro', 'sync', '--silent']);
+await runTogether(['check:types', 'check:lint']);
 for (const check of [
-  'check:types',
-  'check:lint',
   'check:imports',
   'check:unit',
   'build',
   'check:built',
   'check:browser',
+  // Last and alone: whatever else runs would be taken for slowness of the pages.
+  'check:lighthouse',
 ]) {
   console.log(`\n— ${check}`);
   run('npm', ['run', '--silent', check]);

@@ -49,8 +49,8 @@ export function securityPolicy(): AstroIntegration {
         const rules = headerRules(policy, base, openPolicy);
         await writeFile(join(folder, '_headers'), headersFile(rules));
         await mkdir(join(folder, 'hosting'), { recursive: true });
-        await writeFile(join(folder, 'hosting', 'nginx.conf'), nginxFile(rules));
-        await writeFile(join(folder, 'hosting', 'Caddyfile'), caddyFile(rules));
+        await writeFile(join(folder, 'hosting', 'nginx.conf'), nginxFile(rules, base));
+        await writeFile(join(folder, 'hosting', 'Caddyfile'), caddyFile(rules, base));
         logger.info(
           `${pages.length} pages, ${new Set(all.scripts).size} inline scripts, ${new Set(all.styles).size} inline styles`,
         );

@@ -6,6 +6,7 @@ import type { Build } from '../lib/tier/build.ts';
 import type { QuoteSettings } from '../lib/workspace/settings.ts';
 import { $catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
+import { loadCode, reasonOf } from './loading.ts';
 import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, which are loaded when a page first checks something. */
@@ -24,20 +25,27 @@ export interface BuildAnswers {
 
 export const $checker = atom<Checker | null>(null);
 
+/** Why the rules are not there; null while they are, or are being loaded. */
+export const $checkerProblem = atom<string | null>(null);
+
 let loading: Promise<void> | undefined;
 
 /** Loads the rules once; a failed download is tried again when they are next needed. */
 export function loadChecker(): Promise<void> {
   loading ??= (async () => {
+    $checkerProblem.set(null);
     try {
-      const [{ checkBuild }, { powerOf }, { circuits, circuitName }] = await Promise.all([
-        import('../lib/build-check/check-build.ts'),
-        import('../lib/build-check/power.ts'),
-        import('../lib/build-check/circuit.ts'),
-      ]);
+      const [{ checkBuild }, { powerOf }, { circuits, circuitName }] = await loadCode(() =>
+        Promise.all([
+          import('../lib/build-check/check-build.ts'),
+          import('../lib/build-check/power.ts'),
+          import('../lib/build-check/circuit.ts'),
+        ]),
+      );
       $checker.set({ checkBuild, powerOf, circuits, circuitName });
-    } catch {
+    } catch (error) {
       loading = undefined;
+      $checkerProblem.set(`The rules could not be loaded: ${reasonOf(error)}.`);
     }
   })();
   return loading;

@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
 import type { CardAnswer } from '../lib/choose/card-answer.ts';
+import { reasonOf } from './loading.ts';
 
 /**
  * Finds what each card makes of a model; code and data are loaded when a reader first asks.
@@ -50,6 +51,7 @@ export function createCardQuestions<Question extends CardQuestion>() {
       return;
     }
     $busy.set(true);
+    $problem.set(null);
     try {
       const cards = await source(question.model, question.width ?? null, question.height ?? null);
       const latest = $asked.get();
@@ -61,9 +63,15 @@ export function createCardQuestions<Question extends CardQuestion>() {
     } catch (error) {
       const latest = $asked.get();
       if (!latest || !sameRun(latest, question)) return;
-      $problem.set(error instanceof Error ? error.message : String(error));
+      $problem.set(reasonOf(error));
       $busy.set(false);
     }
+  }
+
+  /** Asks the latest question anew, after it could not be answered. */
+  async function askAgain(source: CardSource): Promise<void> {
+    const latest = $asked.get();
+    if (latest) await ask(source, latest);
   }
 
   /** Opens the page on a question that was answered when it was built. */
@@ -72,5 +80,5 @@ export function createCardQuestions<Question extends CardQuestion>() {
     $shown.set(first);
   }
 
-  return { $asked, $shown, $problem, $busy, $notices, ask, open };
+  return { $asked, $shown, $problem, $busy, $notices, ask, askAgain, open };
 }

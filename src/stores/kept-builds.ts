@@ -161,9 +161,15 @@ export function backToOwnBuilds(take: boolean): void {
 /** Takes over what another tab of this browser kept, as a step that can be undone. */
 export function takeOver(text: string | null): void {
   const present = $workspace.get();
-  if (text === null || text === lastText || !present || $ownBuilds.get()) return;
+  if (text === null || text === lastText || !present) return;
   const read = readStored(text, $starts.get());
   if (!read.ok) return;
+  if ($ownBuilds.get()) {
+    // A shared build is shown in their place: what the reader goes back to must be what the other tab made of them.
+    lastText = text;
+    $ownBuilds.set(read.workspace);
+    return;
+  }
   lastText = storedText(select(read.workspace, present.active), $starts.get());
   replaceAll(select(read.workspace, present.active));
   $notices.set([

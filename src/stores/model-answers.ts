@@ -52,6 +52,12 @@ export function askAbout(workspace: Workspace, base: string, answerer: () => Ans
   answerer().ask({ base, model, cards });
 }
 
+/** Asks anew what could not be answered. */
+export function askAgain(workspace: Workspace, base: string, answerer: () => Answerer): void {
+  $modelProblem.set(null);
+  askAbout(workspace, base, answerer);
+}
+
 /** Takes an answer; one about a model that is no longer chosen is dropped. */
 export function takeAnswer(answer: ModelAnswer): void {
   if (pending?.model !== answer.model) return;

@@ -1,8 +1,10 @@
 import { atom } from 'nanostores';
 import type { PartialMemoryRequest } from '../content/schemas/memory-request.ts';
 import type { Card } from '../lib/memory/card-fits.ts';
+import type { MemoryData } from '../lib/memory/catalogue.ts';
 import type { MemoryReport } from '../lib/memory/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
+import { loadCode, readDataFile, reasonOf } from './loading.ts';
 
 /** The estimator's code and data, which are loaded when a reader first asks something. */
 export interface Estimator {
@@ -20,6 +22,9 @@ export const $report = atom<MemoryReport | null>(null);
 /** Why the latest question could not be answered; null when it could. */
 export const $problem = atom<string | null>(null);
 
+/** Whether the latest question waits for its answer. */
+export const $vramBusy = atom(false);
+
 /** What in the address was not understood. */
 export const $vramNotices = atom<string[]>([]);
 
@@ -30,18 +35,23 @@ export const $vramAddress = atom<string | null>(null);
 export const $unit = atom<MemoryUnit>('GiB');
 
 let loading: Promise<Estimator> | undefined;
+let loaded = false;
 
 /** Loads code and data once. A failed download is tried again at the next question. */
 export function loadEstimator(dataUrl: string, cards: readonly Card[], fallback: string): Promise<Estimator> {
   loading ??= (async () => {
-    const [{ createMemoryCatalogue }, { memoryReport }, address, response] = await Promise.all([
-      import('../lib/memory/catalogue.ts'),
-      import('../lib/memory/report.ts'),
-      import('../lib/share/vram-address.ts'),
-      fetch(dataUrl),
-    ]);
-    if (!response.ok) throw new Error(`the data answered ${response.status}`);
-    const { architectures, pipelines } = await response.json();
+    const [[{ createMemoryCatalogue }, { memoryReport }, address], { architectures, pipelines }] =
+      await Promise.all([
+        loadCode(() =>
+          Promise.all([
+            import('../lib/memory/catalogue.ts'),
+            import('../lib/memory/report.ts'),
+            import('../lib/share/vram-address.ts'),
+          ]),
+        ),
+        readDataFile<MemoryData>(dataUrl),
+      ]);
+    loaded = true;
     const catalogue = createMemoryCatalogue(architectures, pipelines);
     const models = [...catalogue.pipelines.keys()];
     return {
@@ -56,17 +66,51 @@ export function loadEstimator(dataUrl: string, cards: readonly Card[], fallback:
   return loading;
 }
 
+/** What an address asks, which can only be read once the estimator is there, and the page's own question until then. */
+let addressed: { search: string; first: PartialMemoryRequest } | null = null;
+
+/** What a reader changed of a question. */
+const changesOf = (now: PartialMemoryRequest, first: PartialMemoryRequest): Partial<PartialMemoryRequest> =>
+  Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => value !== first[name as keyof PartialMemoryRequest]),
+  );
+
+/** Opens the page on the question that it was built with. */
+export function openEstimator(first: PartialMemoryRequest): void {
+  addressed = null;
+  $request.set(first);
+}
+
+/** Opens the page on the question of an address; what a reader changes before it can be read is kept. */
+export async function openAddress(
+  load: () => Promise<Estimator>,
+  search: string,
+  first: PartialMemoryRequest,
+): Promise<void> {
+  addressed = { search, first };
+  await ask(load, first);
+}
+
 /** Puts a question and answers it; what was asked and answered before stays when this fails. */
-export async function ask(estimator: Promise<Estimator>, request: PartialMemoryRequest): Promise<void> {
+export async function ask(load: () => Promise<Estimator>, request: PartialMemoryRequest): Promise<void> {
+  let asked = request;
   $request.set(request);
+  $problem.set(null);
+  $vramBusy.set(!loaded);
   try {
-    const { report, write } = await estimator;
+    const { read, report, write } = await load();
     if ($request.get() !== request) return;
-    $report.set(report(request));
-    $problem.set(null);
-    $vramAddress.set(write(request));
+    if (addressed) {
+      const { request: found, notices } = read(addressed.search);
+      asked = { ...found, ...changesOf(request, addressed.first) };
+      addressed = null;
+      $request.set(asked);
+      $vramNotices.set(notices);
+    }
+    $report.set(report(asked));
+    $vramAddress.set(write(asked));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if ($request.get() === request) $problem.set(why);
+    if ($request.get() === asked) $problem.set(reasonOf(error));
   }
+  if ($request.get() === asked) $vramBusy.set(false);
 }

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { allPages, pageOfEachKind } from './site-pages.ts';
+import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible, watch } from './violations.ts';
 
-const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind;
+const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
 for (const path of pages) {
   for (const theme of ['light', 'dark'] as const) {
@@ -12,9 +12,10 @@ for (const path of pages) {
     }) => {
       const seen = watch(page, baseURL!);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.goto(path, { waitUntil: 'networkidle' });
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
-        await page.goto(path, { waitUntil: 'networkidle' });
         await expectAccessible(page);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -137,7 +137,37 @@ test('a browser that stores nothing says so, and the build stays', async ({ page
     };
   });
   await startEmpty(page);
-  await expect(page.getByText('Your builds are not kept by this browser')).toBeVisible();
+  await expect(page.getByText('Your builds are not kept by this browser: its storage')).toBeVisible();
   await addPart(page, 'geforce rtx 4090');
   await expect(total(page)).toHaveText('$1,599');
+});
+
+test('a browser that forbids storage altogether says so, and theme, calculator and estimator work', async ({
+  page,
+  baseURL,
+}) => {
+  const seen = watch(page, baseURL!);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+      Object.defineProperty(window, name, {
+        configurable: true,
+        get: () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      });
+  });
+  await page.goto('/tools/calculator/');
+  await ready(page);
+  await page.getByRole('textbox', { name: 'Quantity of GPU' }).fill('2');
+  await expect(page.getByText('Your builds are not kept by this browser: it stores nothing')).toBeVisible();
+  await expect(total(page)).toHaveText('$18,800 to $21,000');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.locator('starlight-theme-select select').first().selectOption('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/tools/vram/?v=1&model=sd15&width=768');
+  await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
+  await page.goto('/tools/demo/?v=1&prompt=rocket');
+  await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
+  expect(seen.complaints).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { defaultSettings, type ChoiceSettingName } from '../../lib/workspace/set
 import { $checker } from '../../stores/build-checks.ts';
 import { $workspace, change } from '../../stores/calculator.ts';
 import { $modelFacts, $modelProblem } from '../../stores/model-answers.ts';
-import { useModelAnswers } from './model-asker.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
+import { askModelAgain, useModelAnswers } from './model-asker.ts';
 
 /** A model that can be asked about. */
 export interface Model {
@@ -78,8 +79,9 @@ export function CheckFields({ models, base }: { models: readonly Model[]; base: 
         choices={models.map(({ id, name }) => [id, name])}
       />
       <span className="quiet" role="status">
-        {problem ?? (asked !== null && facts?.model !== asked ? 'Asking the estimators…' : '')}
+        {problem === null && asked !== null && facts?.model !== asked ? 'Asking the estimators…' : ''}
       </span>
+      {problem !== null && <LoadProblem words={problem} onRetry={() => askModelAgain(base)} />}
     </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
 import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';
 import { $modelFacts, type ModelFacts } from '../../stores/model-answers.ts';
 import { $catalogue } from '../../stores/parts.ts';
+import { CheckerArrival } from './CheckerArrival.tsx';
 
 const told = ({ range, currency }: Money): string => formatRange(range, currency);
 
@@ -55,13 +56,13 @@ function speedRows(
 }
 
 /** The open builds side by side: cost, memory, checks, power. */
-export function Comparison() {
+export function Comparison({ base }: { base: string }) {
   const workspace = useStore($workspace);
   const starts = useStore($starts);
   const answers = useStore($answers);
   const catalogue = useStore($catalogue);
   const facts = useStore($modelFacts);
-  if (!workspace || !answers || !catalogue) return <p className="quiet">Loading the parts and the rules…</p>;
+  if (!workspace || !answers || !catalogue) return <CheckerArrival base={base} />;
   const { builds, settings } = workspace;
   const totals = builds.map(({ build }) => quoteTotals(build, settings));
   const rows: Row[] = [

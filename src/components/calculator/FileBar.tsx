@@ -4,7 +4,9 @@ import type { TierEntry } from '../../lib/tier/build.ts';
 import { buildName } from '../../lib/workspace/workspace.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
-import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { $catalogue, $catalogueProblem, loadCatalogue } from '../../stores/parts.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { fileKinds, fileName, fileText, openFile, type FileContext, type FileKind } from './files.ts';
 
 interface Props {
@@ -31,36 +33,53 @@ export function FileBar({ tiers, models, partsUrl }: Props) {
   const workspace = useStore($workspace);
   const answers = useStore($activeAnswers);
   const [problems, setProblems] = useState<string[]>([]);
+  const [notLoaded, setNotLoaded] = useState<{ words: string; again: () => void } | null>(null);
   const id = useId();
 
-  const context = async (): Promise<FileContext | null> => {
+  const context = async (): Promise<FileContext> => {
     await loadCatalogue(partsUrl);
     const catalogue = $catalogue.get();
-    if (!catalogue) setProblems(['The list of parts could not be loaded. Try again when you are online.']);
-    return catalogue && { tiers, models, catalogue };
+    if (!catalogue) throw new Error($catalogueProblem.get() ?? 'the list of parts is not there');
+    return { tiers, models, catalogue };
   };
 
   const write = async (kind: FileKind) => {
-    const known = await context();
-    if (!known || !open || !workspace) return;
+    if (!open || !workspace) return;
     const found = (answers?.findings ?? [])
       .filter(({ answer }) => answer === 'problem')
       .map(({ title, explanation }) => `${title}. ${explanation}`);
-    const text = await fileText(kind, open, workspace.settings, known, found);
-    save(text, fileName(buildName(open, starts), kind), fileKinds[kind].type);
+    try {
+      setNotLoaded(null);
+      const text = await fileText(kind, open, workspace.settings, await context(), found);
+      save(text, fileName(buildName(open, starts), kind), fileKinds[kind].type);
+    } catch (error) {
+      const words = `The file was not saved: ${reasonOf(error).replace(/\.$/, '')}.`;
+      setNotLoaded({ words, again: () => void write(kind) });
+    }
   };
 
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+  const read = async (file: File) => {
+    try {
+      setNotLoaded(null);
+      const known = await context();
+      const present = $workspace.get();
+      if (!present) return;
+      const opened = await openFile(await file.text(), present, known);
+      setProblems(opened.ok ? [] : opened.problems);
+      if (!opened.ok) return;
+      replaceAll(opened.workspace);
+      $notices.set(opened.notices);
+    } catch (error) {
+      const words = `The file was not opened: ${reasonOf(error).replace(/\.$/, '')}.`;
+      setNotLoaded({ words, again: () => void read(file) });
+    }
+  };
+
+  const onFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
-    const known = await context();
-    const present = $workspace.get();
-    if (!file || !known || !present) return;
-    const opened = await openFile(await file.text(), present, known);
+    // The same file can be chosen again once it has been mended.
     target.value = '';
-    setProblems(opened.ok ? [] : opened.problems);
-    if (!opened.ok) return;
-    replaceAll(opened.workspace);
-    $notices.set(opened.notices);
+    if (file) void read(file);
   };
 
   return (
@@ -76,9 +95,10 @@ export function FileBar({ tiers, models, partsUrl }: Props) {
         </button>
         <span className="labelled">
           <label htmlFor={id}>Open a build from a JSON file</label>
-          <input id={id} type="file" accept=".json,application/json" onChange={(event) => void read(event)} />
+          <input id={id} type="file" accept=".json,application/json" onChange={onFile} />
         </span>
       </div>
+      {notLoaded && <LoadProblem words={notLoaded.words} onRetry={notLoaded.again} />}
       {problems.length > 0 && (
         <div className="notice" role="alert">
           <strong>The file was not opened; your builds are as they were.</strong>

@@ -2,8 +2,8 @@ import { useStore } from '@nanostores/react';
 import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
-import { $catalogueProblem } from '../../stores/parts.ts';
 import { CheckFields, type Model } from './CheckFields.tsx';
+import { CheckerArrival } from './CheckerArrival.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { PowerTable } from './PowerTable.tsx';
 
@@ -32,8 +32,7 @@ function Group({ name, findings, base }: GroupProps) {
 /** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
 export function Findings({ models, base }: { models: readonly Model[]; base: string }) {
   const answers = useStore($activeAnswers);
-  const problem = useStore($catalogueProblem);
-  if (!answers) return problem && <p role="status">Nothing can be checked: {problem}</p>;
+  if (!answers) return <CheckerArrival base={base} />;
   const { findings, power } = answers;
   const problems = problemsFirst(findings);
   const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');

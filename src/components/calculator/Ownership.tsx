@@ -5,6 +5,7 @@ import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
+import { CheckerArrival } from './CheckerArrival.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
@@ -45,7 +46,7 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
 }
 
 /** What owning the build that is looked at comes to, and where it breaks even with renting. */
-export function Ownership({ rentsUrl }: { rentsUrl: string }) {
+export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
   const answers = useStore($activeAnswers);
   const settings = useStore($workspace)?.settings;
@@ -63,8 +64,8 @@ export function Ownership({ rentsUrl }: { rentsUrl: string }) {
         <NumberSettingField name="resalePercent" placeholder="none counted" />
         <NumberSettingField name="rentPerHour" currency={currency} placeholder="of the whole machine" />
       </fieldset>
-      <RentalPrices url={rentsUrl} currency={currency} />
-      {!answers && <p className="quiet">Loading the parts and the rules, which know the power…</p>}
+      <RentalPrices url={`${base}/data/rental-prices.json`} currency={currency} />
+      {!answers && <CheckerArrival base={base} />}
       {question && !question.ok && <p role="status">To reckon with: {question.missing.join(', ')}.</p>}
       {question?.ok && answer && (
         <>

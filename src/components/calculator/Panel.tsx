@@ -1,4 +1,4 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 /** A part of the page whose code and data are loaded when a reader opens it. */
 export function Panel({ name, children }: { name: string; children: ReactNode }) {
@@ -8,7 +8,7 @@ export function Panel({ name, children }: { name: string; children: ReactNode })
       <summary>
         <strong>{name}</strong>
       </summary>
-      {opened && <Suspense fallback={<p className="quiet">Loading…</p>}>{children}</Suspense>}
+      {opened && children}
     </details>
   );
 }

@@ -136,7 +136,13 @@ export function PartPicker(props: Props) {
           choices.length > 0 &&
           `${found.length} ${found.length === 1 ? 'part' : 'parts'} in the catalogue`}
       </span>
-      {open && problem && <span className="wrong">{problem}</span>}
+      {open && choices.length === 0 && (
+        <span className={problem === null ? 'quiet' : 'wrong'} role="status">
+          {problem === null
+            ? 'Loading the list of parts…'
+            : `${problem} Your own words work without it; each letter tries again.`}
+        </span>
+      )}
       {open && found.length > mostListed && (
         <span className="quiet more">{found.length - mostListed} more: type to narrow the list.</span>
       )}

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { partLookup } from '../../lib/quote/part-lookup.ts';
 import { quoteTotals } from '../../lib/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/tier/build.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../stores/calculator.ts';
 import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
 import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
+import { late } from '../loading/late.tsx';
 import { useAddressBar } from '../tier/address-bar.ts';
 import { BuildTable } from '../tier/BuildTable.tsx';
 import { ChangeList } from '../tier/ChangeList.tsx';
@@ -31,13 +32,16 @@ import '../tier/calculator.css';
 import './quote.css';
 
 // Loaded once the rows can be used, so that these come first.
-const Findings = lazy(async () => ({ default: (await import('./Findings.tsx')).Findings }));
-const MoneySettings = lazy(async () => ({ default: (await import('./MoneySettings.tsx')).MoneySettings }));
-const FileBar = lazy(async () => ({ default: (await import('./FileBar.tsx')).FileBar }));
-const QuoteSheet = lazy(async () => ({ default: (await import('./QuoteSheet.tsx')).QuoteSheet }));
+const Findings = late('the checks', async () => (await import('./Findings.tsx')).Findings);
+const MoneySettings = late(
+  'the fields for tax and currencies',
+  async () => (await import('./MoneySettings.tsx')).MoneySettings,
+);
+const FileBar = late('the files', async () => (await import('./FileBar.tsx')).FileBar);
+const QuoteSheet = late('the sheet for print', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
 // Loaded when their panels are opened.
-const Comparison = lazy(async () => ({ default: (await import('./Comparison.tsx')).Comparison }));
-const Ownership = lazy(async () => ({ default: (await import('./Ownership.tsx')).Ownership }));
+const Comparison = late('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
+const Ownership = late('owning and renting', async () => (await import('./Ownership.tsx')).Ownership);
 
 interface Props {
   tiers: TierEntry[];
@@ -112,16 +116,16 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       </EditButtons>
       <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
       {ready && (
-        <Suspense fallback={null}>
+        <>
           <MoneySettings />
           <Findings models={models} base={base} />
-        </Suspense>
+        </>
       )}
       <Panel name="Compare your builds side by side">
-        <Comparison />
+        <Comparison base={base} />
       </Panel>
       <Panel name="Own or rent: what it costs over the years">
-        <Ownership rentsUrl={`${base}/data/rental-prices.json`} />
+        <Ownership base={base} />
       </Panel>
       {start.lines.length > 0 && (
         <ChangeList
@@ -133,10 +137,10 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       )}
       <ShareLine changed={changed} length={length} />
       {ready && (
-        <Suspense fallback={null}>
+        <>
           <FileBar tiers={tiers} models={models.map(({ id }) => id)} partsUrl={partsUrl} />
           <QuoteSheet />
-        </Suspense>
+        </>
       )}
     </section>
   );

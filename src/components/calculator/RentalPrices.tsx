@@ -3,16 +3,24 @@ import { useEffect } from 'react';
 import { formatMoney, formatRange } from '../../lib/units/money-format.ts';
 import { $build, change } from '../../stores/calculator.ts';
 import { $catalogue } from '../../stores/parts.ts';
-import { $rentalPrices, loadRentalPrices } from '../../stores/rental-prices.ts';
+import { $rentalPrices, $rentalProblem, loadRentalPrices } from '../../stores/rental-prices.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { SourceLine } from './Source.tsx';
 
 /** Dated prices of rented cards, to start from: each fills in the rent of as many cards as the build has. */
 export function RentalPrices({ url, currency }: { url: string; currency: string }) {
   const prices = useStore($rentalPrices);
+  const problem = useStore($rentalProblem);
   const catalogue = useStore($catalogue);
   const build = useStore($build);
   useEffect(() => void loadRentalPrices(url), [url]);
-  if (!prices || !build) return null;
+  if (problem !== null) return <LoadProblem words={problem} onRetry={() => void loadRentalPrices(url)} />;
+  if (!prices || !build)
+    return (
+      <p className="loading" role="status">
+        Loading the rental prices…
+      </p>
+    );
   const rows = build.lines.filter((line) => line.component === 'gpu');
   const cards = rows.reduce((sum, line) => sum + line.quantity, 0) || 1;
   const usable = prices.filter((price) => price.currency === currency);

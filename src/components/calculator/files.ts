@@ -15,6 +15,7 @@ import {
   type Workspace,
 } from '../../lib/workspace/workspace.ts';
 import type { QuoteSettings } from '../../lib/workspace/settings.ts';
+import { loadCode } from '../../stores/loading.ts';
 
 /** Kinds of file that a build is written to. */
 export const fileKinds = {
@@ -47,7 +48,11 @@ function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFi
   };
 }
 
-/** The text of a file of one build. @param findings what the checks found, for people */
+/**
+ * The text of a file of one build.
+ * @param findings what the checks found, for people
+ * @throws Error in words for readers when the code for it does not arrive
+ */
 export async function fileText(
   kind: FileKind,
   open: OpenBuild,
@@ -56,15 +61,18 @@ export async function fileText(
   findings: readonly string[],
 ): Promise<string> {
   if (kind === 'json') {
-    const { writeBuildFile } = await import('../../lib/build-file/write.ts');
+    const { writeBuildFile } = await loadCode(() => import('../../lib/build-file/write.ts'));
     return writeBuildFile(contentOf(open, settings));
   }
   const starts = [...context.tiers, emptyStart];
   const { build } = open;
   const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue));
   const totals = quoteTotals(build, settings);
-  if (kind === 'csv') return (await import('../../lib/quote/quote-csv.ts')).quoteCsv(build, lines, totals);
-  const { quoteMarkdown } = await import('../../lib/quote/quote-markdown.ts');
+  if (kind === 'csv') {
+    const { quoteCsv } = await loadCode(() => import('../../lib/quote/quote-csv.ts'));
+    return quoteCsv(build, lines, totals);
+  }
+  const { quoteMarkdown } = await loadCode(() => import('../../lib/quote/quote-markdown.ts'));
   return quoteMarkdown(build, lines, totals, {
     title: buildName(open, starts),
     date: today(),
@@ -87,7 +95,10 @@ export function fileName(title: string, kind: FileKind): string {
 export type OpenedFile =
   { ok: true; workspace: Workspace; notices: string[] } | { ok: false; problems: string[] };
 
-/** Reads a build's file into a workspace: the build is added, and what the file sets replaces the settings. */
+/**
+ * Reads a build's file into a workspace: the build is added, and what the file sets replaces the settings.
+ * @throws Error in words for readers when the code for it does not arrive
+ */
 export async function openFile(
   text: string,
   workspace: Workspace,
@@ -95,10 +106,9 @@ export async function openFile(
 ): Promise<OpenedFile> {
   if (workspace.builds.length >= mostBuilds)
     return { ok: false, problems: ['Four builds are open. Remove one, then open the file again.'] };
-  const [{ readBuildFile }, { problemText }] = await Promise.all([
-    import('../../lib/build-file/read.ts'),
-    import('../../lib/build-file/problems.ts'),
-  ]);
+  const [{ readBuildFile }, { problemText }] = await loadCode(() =>
+    Promise.all([import('../../lib/build-file/read.ts'), import('../../lib/build-file/problems.ts')]),
+  );
   const read = readBuildFile(text, context);
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
   const { name, build, choices, quote } = read.content;

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
 import type { ModelAnswer } from '../../lib/quote/model-question.ts';
 import { $workspace } from '../../stores/calculator.ts';
-import { askAbout, takeAnswer, type Answerer } from '../../stores/model-answers.ts';
+import { askAbout, askAgain, takeAnswer, type Answerer } from '../../stores/model-answers.ts';
 
 let worker: Worker | null = null;
 
@@ -16,10 +16,16 @@ function answerer(): Answerer {
       worker = null;
       const model = $workspace.get()?.settings.model;
       if (model)
-        takeAnswer({ ok: false, model, reason: event.message || 'the estimator could not be started' });
+        takeAnswer({ ok: false, model, reason: event.message || 'a part of this page did not arrive' });
     };
   }
   return { ask: (question) => worker?.postMessage(question) };
+}
+
+/** Asks anew what could not be answered. */
+export function askModelAgain(base: string): void {
+  const workspace = $workspace.get();
+  if (workspace) askAgain(workspace, base, answerer);
 }
 
 /** Keeps what is known of the chosen model in step with the open builds. */

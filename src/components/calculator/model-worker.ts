@@ -1,12 +1,11 @@
 import { modelNeed } from '../../lib/build-check/model-need.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
+import { reasonOf } from '../../stores/loading.ts';
 import type { CardsSpeed, ModelAnswer, ModelQuestion } from '../../lib/quote/model-question.ts';
 import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 
 // Tracing every measured network takes seconds: here it holds up nothing that the reader does.
-
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function speedOf(
   catalogue: SpeedCatalogue,
@@ -25,7 +24,7 @@ function speedOf(
       pixels: [request.width, request.height],
     };
   } catch (error) {
-    return { gpu, count, ok: false, reason: words(error) };
+    return { gpu, count, ok: false, reason: reasonOf(error) };
   }
 }
 
@@ -35,7 +34,7 @@ async function answer({ base, model, cards }: ModelQuestion): Promise<ModelAnswe
     const need = modelNeed(catalogue.memory, { model });
     return { ok: true, model, need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
   } catch (error) {
-    return { ok: false, model, reason: words(error) };
+    return { ok: false, model, reason: reasonOf(error) };
   }
 }
 

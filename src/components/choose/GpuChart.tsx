@@ -5,6 +5,7 @@ import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
 import { gpuChart as store } from '../../stores/gpu-chart.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { Notices } from '../tier/Notices.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../vram/fields.tsx';
@@ -100,9 +101,10 @@ export function GpuChart({ models, first, base }: Props) {
         {busy && 'Computing. Until it is done, what stands below answers the question before.'}
       </p>
       {problem && (
-        <p className="notice" role="alert">
-          This view could not be computed: {problem}. The chart below is that of the view before.
-        </p>
+        <LoadProblem
+          words={`This view could not be computed: ${problem}. The chart below is that of the view before.`}
+          onRetry={() => void store.askAgain(cardSource(base))}
+        />
       )}
       <figure className="chart">
         <figcaption aria-live="polite">

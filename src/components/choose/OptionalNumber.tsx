@@ -1,3 +1,4 @@
+import { separatorHint, typedNumber } from '../../lib/units/typed-number.ts';
 import { ParsedField } from '../tier/ParsedField.tsx';
 
 interface Props {
@@ -14,17 +15,16 @@ interface Props {
 
 /** A labelled number that can be left open. What is typed stays, and is used as soon as it is in range. */
 export function OptionalNumber({ label, value, min, max, open, whole, onChange }: Props) {
-  const form = whole ? /^\d{1,7}$/ : /^\d{1,7}(\.\d{1,2})?$/;
   const parse = (text: string) => {
-    const typed = text.trim().replaceAll(',', '').replace(/^\$/, '');
+    const typed = text.trim().replace(/^\$/, '');
     if (typed === '') {
       onChange(null);
       return null;
     }
-    const read = form.test(typed) ? Number(typed) : Number.NaN;
-    if (!(read >= min && read <= max)) {
+    const read = typedNumber(typed, whole ? 0 : 2);
+    if (read === null || read < min || read > max) {
       const kind = whole ? 'a whole number' : 'a number';
-      return `Write ${kind} from ${min} to ${max.toLocaleString('en-US')}, or leave it empty.`;
+      return `Write ${kind} from ${min} to ${max.toLocaleString('en-US')}, or leave it empty.${separatorHint(typed)}`;
     }
     onChange(read);
     return null;

@@ -6,6 +6,7 @@ import { nothingPasses } from '../../lib/choose/reasons.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../lib/share/choice-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
 import { choice as store } from '../../stores/choice.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { Notices } from '../tier/Notices.tsx';
 import { cardSource } from './card-source.ts';
 import { BestCard } from './BestCard.tsx';
@@ -63,9 +64,10 @@ export function WhichGpu({ models, first, day, base }: Props) {
         {busy && 'Computing. Until it is done, what stands below answers the question before.'}
       </p>
       {problem && (
-        <p className="notice" role="alert">
-          This question could not be answered: {problem}. The answer below is that of the question before.
-        </p>
+        <LoadProblem
+          words={`This question could not be answered: ${problem}. The answer below is that of the question before.`}
+          onRetry={() => void store.askAgain(cardSource(base))}
+        />
       )}
       <BestCard
         question={question}

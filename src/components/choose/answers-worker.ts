@@ -2,6 +2,7 @@ import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { fitPlans } from '../../lib/memory/fit.ts';
 import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
+import { reasonOf } from '../../stores/loading.ts';
 import type { FromAnswersWorker, ToAnswersWorker } from './answers-messages.ts';
 
 async function answer({ model, width, height, base }: ToAnswersWorker): Promise<CardAnswer[]> {
@@ -28,7 +29,6 @@ addEventListener('message', ({ data }: MessageEvent<ToAnswersWorker>) => {
   const reply = (message: FromAnswersWorker) => postMessage(message);
   answerOnce(data).then(
     (cards) => reply({ id: data.id, cards }),
-    (error: unknown) =>
-      reply({ id: data.id, problem: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => reply({ id: data.id, problem: reasonOf(error) }),
   );
 });

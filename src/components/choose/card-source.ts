@@ -1,4 +1,5 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
+import { readDataFile } from '../../stores/loading.ts';
 import type { CardSource } from '../../stores/card-questions.ts';
 import type { FromAnswersWorker, ToAnswersWorker } from './answers-messages.ts';
 
@@ -22,7 +23,7 @@ function computed(question: Omit<ToAnswersWorker, 'id'>): Promise<CardAnswer[]> 
       () => {
         // A worker that could not be loaded stays broken; the next question starts another.
         if (worker === own) worker = undefined;
-        reject(new Error('the estimator could not be loaded'));
+        reject(new Error('a part of this page did not arrive'));
       },
       { once: true },
     );
@@ -30,10 +31,8 @@ function computed(question: Omit<ToAnswersWorker, 'id'>): Promise<CardAnswer[]> 
   });
 }
 
-async function built(model: string, base: string): Promise<CardAnswer[]> {
-  const response = await fetch(`${base}/data/card-answers/${model}.json`);
-  if (!response.ok) throw new Error(`the data answered ${response.status}`);
-  return (await response.json()) as CardAnswer[];
+function built(model: string, base: string): Promise<CardAnswer[]> {
+  return readDataFile<CardAnswer[]>(`${base}/data/card-answers/${model}.json`);
 }
 
 /** Answers at native sizes are files of the site; others are computed in a worker. @param base without its last slash */

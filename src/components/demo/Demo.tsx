@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
@@ -19,6 +19,7 @@ import {
   startRun,
   type DemoWorker,
 } from '../../stores/demo.ts';
+import { late } from '../loading/late.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { insideOf } from './picture-file.ts';
 import { Pictures } from './Pictures.tsx';
@@ -30,8 +31,11 @@ import '../tier/calculator.css';
 import '../vram/vram.css';
 import './demo.css';
 
-const PipelineView = lazy(() => import('./pipeline/PipelineView.tsx'));
-const MeasuredView = lazy(() => import('./MeasuredView.tsx'));
+const PipelineView = late(
+  'what happened on the way',
+  async () => (await import('./pipeline/PipelineView.tsx')).default,
+);
+const MeasuredView = late('what it took', async () => (await import('./MeasuredView.tsx')).default);
 
 function Storage({ worker }: { worker: DemoWorker }) {
   const stored = useStore($stored);
@@ -146,10 +150,8 @@ export function Demo({ models, needs }: Props) {
       </form>
       <RunStatus />
       <Pictures />
-      <Suspense fallback={null}>
-        {run.phase.at === 'done' && <MeasuredView />}
-        {run.tokens && <PipelineView />}
-      </Suspense>
+      {run.phase.at === 'done' && <MeasuredView />}
+      {run.tokens && <PipelineView />}
       <Reopen />
       <Storage worker={send} />
     </section>

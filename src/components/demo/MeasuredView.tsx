@@ -122,7 +122,7 @@ export default function MeasuredView() {
         <>
           <p className="quiet">
             Computed operation by operation, as the <a href="../vram/">estimator</a> does it for full-size
-            models: {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en')}{' '}
+            models: {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en-US')}{' '}
             parameters of 32 bits, and the largest working set at {worst.peak}.{' '}
             {onAdapter
               ? 'The runtime keeps buffers that it has given back for the next layer of about their size, so it holds more than the values that live at once.'

@@ -1,12 +1,12 @@
 import { useStore } from '@nanostores/react';
-import { lazy, Suspense } from 'react';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
 import { $compared, $run, compare } from '../../stores/demo.ts';
+import { late } from '../loading/late.tsx';
 import { captionOf } from './caption.ts';
 import { save } from './picture-file.ts';
 import { PictureCanvas } from './PictureCanvas.tsx';
 
-const Comparison = lazy(() => import('./Comparison.tsx'));
+const Comparison = late('the comparison', async () => (await import('./Comparison.tsx')).default);
 
 function PictureCard({ picture }: { picture: FinishedPicture }) {
   const compared = useStore($compared).includes(picture);
@@ -45,11 +45,7 @@ export function Pictures() {
         ))}
       </div>
       {compared === 1 && <p className="quiet">Choose a second picture to compare it with.</p>}
-      {compared === 2 && (
-        <Suspense fallback={<p>Loading the comparison.</p>}>
-          <Comparison />
-        </Suspense>
-      )}
+      {compared === 2 && <Comparison />}
     </section>
   );
 }

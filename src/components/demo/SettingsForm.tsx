@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react';
 import type { RunSettings } from '../../lib/diffusion/run-settings.ts';
 import { runLimits } from '../../lib/diffusion/run-settings.ts';
 import { samplers, samplersFor } from '../../lib/diffusion/samplers.ts';
+import { separatorHint, typedNumber } from '../../lib/units/typed-number.ts';
 import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { ParsedField } from '../tier/ParsedField.tsx';
 import { Choice, WholeNumber } from '../vram/fields.tsx';
@@ -20,8 +21,9 @@ function Decimal({
 }) {
   const settings = useStore($settings)!;
   const parse = (text: string) => {
-    const value = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(value >= low && value <= high)) return `Write a number from ${low} to ${high}.`;
+    const value = typedNumber(text, 6);
+    if (value === null || value < low || value > high)
+      return `Write a number from ${low} to ${high}.${separatorHint(text)}`;
     change({ [name]: value });
     return null;
   };

@@ -1,9 +1,10 @@
 import { noFacets } from '../../lib/search/facets.ts';
+import { reasonOf } from '../../stores/loading.ts';
 import { chosenFacets, fillFacets } from './facet-form.ts';
-import { openIndex, type Found, type Search } from './pagefind-client.ts';
+import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
 
-const panels = new WeakMap<HTMLDialogElement, SearchPanel>();
+const served = new WeakSet<HTMLDialogElement>();
 
 /** Pages shown at first, and more with each press of the button below them. */
 const pagesAtOnce = 8;
@@ -33,7 +34,7 @@ function button(className: string, text: string): HTMLButtonElement {
 
 /** The open dialog: a combobox over a list of links. Arrow keys choose, Enter follows, Escape closes. */
 export class SearchPanel {
-  #search: Promise<Search> | undefined;
+  #index: Promise<OpenIndex> | undefined;
   #options: HTMLAnchorElement[] = [];
   #chosen = -1;
   #running = false;
@@ -52,9 +53,10 @@ export class SearchPanel {
   readonly #base: string;
   readonly #inDev: boolean;
 
-  /** Gives the dialog its search, once. */
-  static attach(dialog: HTMLDialogElement, base: string, inDev: boolean): void {
-    if (!panels.has(dialog)) panels.set(dialog, new SearchPanel(dialog, base, inDev));
+  /** Gives a dialog its panel, once. */
+  static serve(dialog: HTMLDialogElement, base: string, inDev: boolean): void {
+    if (!served.has(dialog)) new SearchPanel(dialog, base, inDev);
+    served.add(dialog);
   }
 
   private constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
@@ -84,16 +86,6 @@ export class SearchPanel {
     if (this.#input.value) void this.#ask();
   }
 
-  async #index(): Promise<Search> {
-    this.#search ??= openIndex(this.#base);
-    try {
-      return await this.#search;
-    } catch (error) {
-      this.#search = undefined;
-      throw error;
-    }
-  }
-
   /** Searches for what stands in the field; while a search runs, only the newest question waits. */
   async #ask(how: { asTyped?: boolean; more?: boolean } = {}): Promise<void> {
     this.#openFirst = false;
@@ -113,9 +105,13 @@ export class SearchPanel {
     const facets = chosenFacets(this.#facets);
     const narrowed = JSON.stringify(facets) !== JSON.stringify(noFacets);
     if (typed.trim() === '' && !narrowed) return this.#show(new ResultList(), '');
+    const index = (this.#index ??= openIndex(this.#base));
+    if (this.#options.length === 0) this.#status.textContent = 'Searching…';
     const before = this.#options.length;
     try {
-      const search = await this.#index();
+      const { search } = await index;
+      // Of all that was typed while the index came, the last is what is wanted.
+      if (this.#next) return;
       const pages = more ? this.#list.querySelectorAll('.kind').length + pagesAtOnce : pagesAtOnce;
       const found = await search({ typed, facets, asTyped, pages });
       if (this.#next) return;
@@ -130,12 +126,29 @@ export class SearchPanel {
       this.#asTyped.textContent = `Search for “${typed.trim()}” as typed`;
       this.#more.hidden = found.total <= found.rows.length;
       this.#more.toggleAttribute('data-as-typed', asTyped);
-    } catch {
+    } catch (error) {
+      if (this.#index === index) this.#index = undefined;
+      index.then(
+        ({ close }) => close(),
+        () => undefined,
+      );
+      if (this.#next) return;
       const why = this.#inDev
         ? 'Search needs the built site: its index is made by “npm start” or “npm run build”, not while developing.'
-        : 'The search index could not be loaded. Check your connection and type again.';
+        : `The search index could not be loaded: ${reasonOf(error)}. `;
       this.#show(new ResultList(), why);
+      if (!this.#inDev) this.#offerRetry();
     }
+  }
+
+  #offerRetry(): void {
+    const again = button('again', 'Try again');
+    again.hidden = false;
+    again.addEventListener('click', () => {
+      this.#input.focus();
+      void this.#ask();
+    });
+    this.#status.append(again);
   }
 
   #show(list: ResultList, status: string, chosen = 0): void {

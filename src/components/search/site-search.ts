@@ -4,15 +4,32 @@ class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('.open')!;
     const dialog = this.querySelector('dialog')!;
     button.disabled = false;
-    const open = async () => {
+    const status = dialog.querySelector('.status')!;
+    let loaded = false;
+    const load = async () => {
+      if (!loaded) status.textContent = 'Loading the search…';
+      try {
+        const { SearchPanel } = await import('./search-panel.ts');
+        if (!loaded) status.textContent = '';
+        loaded = true;
+        SearchPanel.serve(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
+      } catch {
+        const again = document.createElement('button');
+        again.type = 'button';
+        again.className = 'again';
+        again.textContent = 'Try again';
+        again.addEventListener('click', () => void load());
+        status.replaceChildren('The search could not be loaded. What you typed is kept. ', again);
+      }
+    };
+    const open = () => {
       if (dialog.open) return;
       dialog.showModal();
       // At once, for a reader types on while the panel is loaded; what is typed by then is searched.
       const input = dialog.querySelector('input')!;
       input.focus();
       input.select();
-      const { SearchPanel } = await import('./search-panel.ts');
-      SearchPanel.attach(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
+      void load();
     };
     button.addEventListener('click', open);
     this.querySelector('.close')!.addEventListener('click', () => dialog.close());
@@ -27,7 +44,7 @@ class SiteSearch extends HTMLElement {
       if (!wanted && !slash) return;
       event.preventDefault();
       if (dialog.open) dialog.close();
-      else void open();
+      else open();
     });
   }
 }

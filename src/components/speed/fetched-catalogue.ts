@@ -1,16 +1,15 @@
-import { createMemoryCatalogue } from '../../lib/memory/catalogue.ts';
+import { createMemoryCatalogue, type MemoryData } from '../../lib/memory/catalogue.ts';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
+import { readDataFile } from '../../stores/loading.ts';
 
-async function read(url: string) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
-}
+type SpeedData = Parameters<typeof createSpeedCatalogue>;
 
 async function fetched(base: string): Promise<SpeedCatalogue> {
-  const [memory, parts, families] = await Promise.all(
-    ['memory-catalogue', 'build-parts', 'throughput'].map((name) => read(`${base}/data/${name}.json`)),
-  );
+  const [memory, parts, families] = await Promise.all([
+    readDataFile<MemoryData>(`${base}/data/memory-catalogue.json`),
+    readDataFile<{ gpu: SpeedData[0] }>(`${base}/data/build-parts.json`),
+    readDataFile<SpeedData[2]>(`${base}/data/throughput.json`),
+  ]);
   const { architectures, pipelines } = memory;
   return createSpeedCatalogue(parts.gpu, createMemoryCatalogue(architectures, pipelines), families);
 }

@@ -36,8 +36,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
   };
   const model = models.find((each) => each.id === request.model);
   const native = model?.nativeSize ?? 1024;
-  const ordered = [...models].sort((a, b) => a.name.localeCompare(b.name));
-  const choices = ordered.map(({ id, name }) => [id, name] as const);
+  const choices = models.map(({ id, name }) => [id, name] as const);
   const training = isTraining(request);
   return (
     <form className="question" onSubmit={(event) => event.preventDefault()}>

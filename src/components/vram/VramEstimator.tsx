@@ -9,10 +9,14 @@ import {
   $request,
   $unit,
   $vramAddress,
+  $vramBusy,
   $vramNotices,
   ask,
   loadEstimator,
+  openAddress,
+  openEstimator,
 } from '../../stores/vram.ts';
+import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { Notices } from '../tier/Notices.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
@@ -40,25 +44,16 @@ export function VramEstimator({ models, cards, first, dataUrl, base }: Props) {
   const notices = useStore($vramNotices);
   const unit = useStore($unit);
   const address = useStore($vramAddress);
+  const busy = useStore($vramBusy);
   const estimator = () => loadEstimator(dataUrl, cards, first.request.model);
   const highlighted = useStore($request) ? new URLSearchParams(location.search).get('card') : null;
 
   useEffect(() => {
     // An address with a question needs the estimator at once; any other visit only when a field is changed.
     const { search } = location;
-    if (new URLSearchParams(search).get('model') === null) {
-      $request.set(first.request);
-      return;
-    }
-    const loaded = loadEstimator(dataUrl, cards, first.request.model);
-    loaded.then(
-      ({ read }) => {
-        const { request: asked, notices: told } = read(search);
-        $vramNotices.set(told);
-        void ask(loaded, asked);
-      },
-      () => void ask(loaded, first.request),
-    );
+    const load = () => loadEstimator(dataUrl, cards, first.request.model);
+    if (new URLSearchParams(search).get('model') === null) openEstimator(first.request);
+    else void openAddress(load, search, first.request);
   }, [cards, dataUrl, first]);
 
   useEffect(() => {
@@ -74,15 +69,15 @@ export function VramEstimator({ models, cards, first, dataUrl, base }: Props) {
       data-ready={useStore($request) ? '' : undefined}
     >
       <Notices notices={notices} />
-      <QuestionForm
-        models={models}
-        request={request}
-        onChange={(changed) => void ask(estimator(), changed)}
-      />
+      <QuestionForm models={models} request={request} onChange={(changed) => void ask(estimator, changed)} />
+      <p className="busy" role="status">
+        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
+      </p>
       {problem && (
-        <p className="notice" role="alert">
-          This question could not be answered: {problem} The figures below are those of the question before.
-        </p>
+        <LoadProblem
+          words={`This question could not be answered: ${problem.replace(/\.$/, '')}. The figures below are those of the question before.`}
+          onRetry={() => void ask(estimator, request)}
+        />
       )}
       <Figures estimate={report.estimate} unit={unit} />
       <StageChart estimate={report.estimate} unit={unit} />

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { separatorHint, typedNumber } from '../../lib/units/typed-number.ts';
 import { ParsedField } from '../tier/ParsedField.tsx';
 
 interface ChoiceProps {
@@ -36,8 +37,9 @@ interface NumberProps {
 /** A labelled whole number; what is typed stays, and is used as soon as it is in range. */
 export function WholeNumber({ label, value, min, max, onChange }: NumberProps) {
   const parse = (text: string) => {
-    const read = /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(read >= min && read <= max)) return `Write a whole number from ${min} to ${max}.`;
+    const read = typedNumber(text, 0);
+    if (read === null || read < min || read > max)
+      return `Write a whole number from ${min} to ${max}.${separatorHint(text)}`;
     onChange(read);
     return null;
   };

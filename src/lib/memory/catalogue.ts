@@ -22,14 +22,20 @@ export interface MemoryCatalogue {
 /** Forward passes kept: enough for every option of a fit search. */
 const tracesKept = 64;
 
+/** The collections that estimates need, as the site's data file holds them. */
+export interface MemoryData {
+  architectures: readonly (Architecture & { id: string })[];
+  pipelines: readonly (Pipeline & { id: string })[];
+}
+
 /**
  * Gathers the collections that estimates need; keep one catalogue for the life of the page.
  * @param architectures entries of the `architectures` collection
  * @param pipelines entries of the `pipelines` collection
  */
 export function createMemoryCatalogue(
-  architectures: readonly (Architecture & { id: string })[],
-  pipelines: readonly (Pipeline & { id: string })[],
+  architectures: MemoryData['architectures'],
+  pipelines: MemoryData['pipelines'],
 ): MemoryCatalogue {
   return {
     architectures: new Map(architectures.map((each) => [each.id, each])),

@@ -89,5 +89,5 @@ function carries(supply: PowerSupply, gpu: Gpu): boolean {
 export function suppliesFor<S extends PowerSupply>(gpu: Gpu, supplies: readonly S[]): S[] {
   return supplies
     .filter((supply) => carries(supply, gpu))
-    .sort((one, other) => one.ratedW - other.ratedW || one.name.localeCompare(other.name));
+    .sort((one, other) => one.ratedW - other.ratedW || one.name.localeCompare(other.name, 'en'));
 }

@@ -23,12 +23,13 @@ const details: { readonly [Kind in PartKind]: (part: PartEntry<Kind>) => string 
   case: (chassis) => chassis.kind,
 };
 
-/** Letters and digits only, without marks and case, so that `rtx4090` finds "RTX 4090" and `i9 11900k` "i9-11900K". */
+/** Letters and digits only, without marks, case and the Turkish dotless i, so that `rtx4090` finds "RTX 4090" and `i9 11900k` "i9-11900K". */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
+    .replaceAll('ı', 'i')
     .replace(/[^\p{L}\p{N}.]+/gu, ' ')
     .trim();
 }

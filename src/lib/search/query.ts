@@ -96,12 +96,13 @@ const aliasPattern = new RegExp(
 /** What is longer is no word. */
 const tooLong = /\S{33,}/g;
 
-/** Lower case, one form of every quotation mark and space, model numbers and units split as the index splits them. */
+/** Lower case, one form of every quotation mark and space, a Turkish keyboard’s two i as one, model numbers and units split as the index splits them. */
 export function splitJoined(typed: string): string {
   let text = typed
     .toLowerCase()
     .normalize('NFKC')
     .replace(tooLong, ' ')
+    .replace(/ı|i\u0307/g, 'i')
     .replace(/[’‘]/g, "'")
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/[?!"“”$€£,;:()[\]{}]+/g, ' ')

@@ -1,3 +1,5 @@
+import { separatorHint, typedNumber } from '../units/typed-number.ts';
+
 /**
  * A price known to lie between two bounds, in whole units of one currency (dollars, with cents as decimals).
  * Both bounds are null where no price is known; one is never null without the other.
@@ -47,13 +49,7 @@ export function sumPrices(terms: readonly PriceRange[]): PriceSum {
 /** A typed-in price that was understood, or the reason why it was not. */
 export type ParsedPrice = { ok: true; price: PriceRange } | { ok: false; reason: string };
 
-const amountPattern = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?$/;
-
-function parseAmount(text: string): number | null {
-  const bare = text.trim().replace(/^[$€£]\s*/, '');
-  if (!amountPattern.test(bare)) return null;
-  return Number(bare.replaceAll(',', ''));
-}
+const parseAmount = (text: string): number | null => typedNumber(text.trim().replace(/^[$€£]\s*/, ''), 2);
 
 /**
  * Reads what a person types into a price field: `1500`, `$1,500.50`, `1500-2000`, or nothing for "not known".
@@ -65,7 +61,8 @@ export function parsePrice(text: string): ParsedPrice {
   const parts = trimmed.split(/\s*(?:-|–|—|\bto\b)\s*/);
   const amounts = parts.map(parseAmount);
   if (parts.length > 2 || amounts.some((amount) => amount === null)) {
-    return { ok: false, reason: 'Write a price such as 1500, or a range such as 1500-2000.' };
+    const form = 'Write a price such as 1500, or a range such as 1500-2000.';
+    return { ok: false, reason: form + separatorHint(trimmed) };
   }
   const [low, high = low] = amounts as number[];
   if (low === undefined || high === undefined) return { ok: true, price: unknownPrice };

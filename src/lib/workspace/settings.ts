@@ -1,3 +1,5 @@
+import { separatorHint } from '../units/typed-number.ts';
+
 /** A number that the reader sets, with its bounds and how it is told. */
 export interface NumberSetting {
   /** Its key in addresses. */
@@ -102,7 +104,8 @@ export function parseNumberSetting(text: string, setting: NumberSetting): Parsed
   const value = match ? Number(trimmed) : Number.NaN;
   if (!(value >= least && value <= most) || (match?.[1] ?? '').length > decimals) {
     const form = decimals === 0 ? 'a whole number' : `a number with at most ${decimals} decimals`;
-    return { ok: false, reason: `Write ${form} from ${least} to ${most.toLocaleString('en-US')}.` };
+    const bounds = `Write ${form} from ${least} to ${most.toLocaleString('en-US')}.`;
+    return { ok: false, reason: bounds + separatorHint(trimmed) };
   }
   return { ok: true, value };
 }

@@ -20,6 +20,9 @@ test.each([
   ['4090 nvidia', 'geforce-rtx-4090'],
   ['i9 11900k', 'core-i9-11900k'],
   ['RYZEN 9 5900x', 'ryzen-9-5900x'],
+  // As a Turkish keyboard writes them.
+  ['NVİDİA 4090', 'geforce-rtx-4090'],
+  ['nvıdıa 4090', 'geforce-rtx-4090'],
 ])('%s finds %s', (text, id) => {
   expect(ids(text)).toContain(id);
 });

@@ -19,6 +19,8 @@ test.each([
   ['oom', 'out memory'],
   ['what is the', 'what is the'],
   ['  ', ''],
+  ['NVİDİA GEFORCE RTX 4090', 'rtx 4090'],
+  ['nvıdıa geforce rtx 4090', 'rtx 4090'],
 ])('%j is asked for as %j', (typed, asked) => {
   expect(normaliseQuery(typed)).toBe(asked);
 });

@@ -38,6 +38,29 @@ test('the first question has an address without fields', () => {
   expect(read('')).toEqual({ state: firstQuestion, notices: [] });
 });
 
+// Addresses that readers may have kept: they must go on working whatever the format becomes.
+test.each<[string, Partial<ChoiceQuestion>]>([
+  ['v=1', {}],
+  ['?v=1&model=sd15&budget=800', { model: 'sd15', budget: 800 }],
+  ['v=1&budget=any&condition=used&priority=memory', { budget: null, condition: 'used', priority: 'memory' }],
+  [
+    'v=1&width=768&height=512&minPerMinute=0.5&maxPowerW=300&vendor=NVIDIA&slotOnly=false',
+    { width: 768, height: 512, minPerMinute: 0.5, maxPowerW: 300, vendor: 'NVIDIA', slotOnly: false },
+  ],
+  ['v=1&price.geforce-rtx-3090=290.5&price.l4=1800', { prices: { 'geforce-rtx-3090': 290.5, l4: 1800 } }],
+])('the kept address %s opens as it did', (search, changed) => {
+  expect(read(search)).toEqual({ state: { ...firstQuestion, ...changed }, notices: [] });
+});
+
+test.each<[string, Partial<ChartView>]>([
+  ['v=1', {}],
+  ['v=1&model=sd15&fits=as-it-is', { model: 'sd15', fits: 'as-it-is' }],
+  ['v=1&fits=all&vendor=AMD&slotOnly=false', { fits: 'all', vendor: 'AMD', slotOnly: false }],
+])('the kept address %s of a chart opens as it did', (search, changed) => {
+  const opened = readFlatAddress(new URLSearchParams(search), firstView, chartViewFields);
+  expect(opened).toEqual({ state: { ...firstView, ...changed }, notices: [] });
+});
+
 test('no text throws, and what it gives is always a whole question', () => {
   fc.assert(
     fc.property(fc.webQueryParameters(), (search) => {

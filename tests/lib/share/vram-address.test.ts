@@ -45,6 +45,23 @@ test('defaults are left out', () => {
   );
 });
 
+// Addresses that readers may have kept: they must go on working whatever the format becomes.
+test.each([
+  ['v=1&model=sd15', { model: 'sd15' }],
+  ['?v=1&model=flux1-dev&quantize.denoiser=nf4', { model: 'flux1-dev', quantize: { denoiser: 'nf4' } }],
+  ['v=1&model=sdxl&width=768&height=512&batch=4', { model: 'sdxl', width: 768, height: 512, batch: 4 }],
+  [
+    'v=1&model=sdxl&task=train-lora&optimizer=adamw-8bit&loraRank=32&gradientCheckpointing=true',
+    { model: 'sdxl', task: 'train-lora', optimizer: 'adamw-8bit', loraRank: 32, gradientCheckpointing: true },
+  ],
+  [
+    'v=1&model=sd15&vaeTiling=true&offload=sequential&card=l4',
+    { model: 'sd15', vaeTiling: true, offload: 'sequential' },
+  ],
+])('the kept address %s opens as it did', (search, request) => {
+  expect(readVramAddress(search, models, 'sdxl')).toEqual({ request, notices: [] });
+});
+
 describe('bad input', () => {
   test.each([
     'width=banana',

@@ -1,15 +1,19 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
+import { loadCode, reasonOf } from '../../../stores/loading.ts';
+import { late } from '../../loading/late.tsx';
+import { LoadProblem } from '../../loading/LoadProblem.tsx';
 import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 
-const Result = lazy(() => import('./BenchmarkResult.tsx'));
+const Result = late('the result', async () => (await import('./BenchmarkResult.tsx')).default);
 
 type State =
   | { at: 'idle' }
   | { at: 'working'; what: string }
   | { at: 'software'; name: string }
   | { at: 'failed'; why: string }
+  | { at: 'not-loaded'; why: string; again: () => void }
   | { at: 'chosen'; cards: CataloguedGpu[]; times: FullModelTimes; result: MeasuredCard | null };
 
 const never = () => () => undefined;
@@ -33,14 +37,20 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
   const [state, setState] = useState<State>({ at: 'idle' });
   const start = async (measure: boolean, softwareToo: boolean) => {
     setState({ at: 'working', what: 'the list of cards' });
-    const { cardData, measureCard, SoftwareAdapter } = await import('./measured-card.ts');
+    const notLoaded = (error: unknown) =>
+      setState({ at: 'not-loaded', why: reasonOf(error), again: () => void start(measure, softwareToo) });
+    const code = await loadCode(() => import('./measured-card.ts')).catch(notLoaded);
+    if (!code) return;
+    const { cardData, measureCard, SoftwareAdapter } = code;
+    const data = await cardData(dataUrl).catch(notLoaded);
+    if (!data) return;
+    const { cards, times } = data;
     try {
-      const { cards, times } = await cardData(dataUrl);
       const say = (what: string) => setState({ at: 'working', what });
       const result = measure ? await measureCard(cards, softwareToo, say) : null;
       setState({ at: 'chosen', cards, times, result });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonOf(error);
       setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
     }
   };
@@ -65,6 +75,9 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
           {state.why} You can choose a card from the list instead.
         </p>
       )}
+      {state.at === 'not-loaded' && (
+        <LoadProblem words={`The list of cards could not be loaded: ${state.why}.`} onRetry={state.again} />
+      )}
       {state.at === 'software' && (
         <div className="notice" role="alert">
           <p>
@@ -77,9 +90,7 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
         </div>
       )}
       {state.at === 'chosen' && (
-        <Suspense fallback={<p>Loading the result.</p>}>
-          <Result cards={state.cards} times={state.times} result={state.result} models={models} />
-        </Suspense>
+        <Result cards={state.cards} times={state.times} result={state.result} models={models} />
       )}
     </section>
   );

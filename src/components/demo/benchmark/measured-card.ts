@@ -1,6 +1,7 @@
 /** A measurement of this machine's adapter, placed among the catalogue; loaded when a reader asks for it. */
 import { identify, type CataloguedGpu, type Identification } from '../../../lib/gpu-benchmark/identify.ts';
 import { place, type Placement } from '../../../lib/gpu-benchmark/place.ts';
+import { readDataFile } from '../../../stores/loading.ts';
 import { openAdapter, type OpenedAdapter } from './adapter.ts';
 import type { FullModelTimes } from './full-models.ts';
 import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
@@ -16,18 +17,11 @@ export interface MeasuredCard {
 /** A software adapter was found, and nothing was measured. */
 export class SoftwareAdapter extends Error {}
 
-async function dataFile<Data>(address: string): Promise<Data> {
-  const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`The site’s data could not be read: the server answered ${response.status}.`);
-  return (await response.json()) as Data;
-}
-
 /** The cards of the catalogue and what they take for a picture, from the site's data files. Throws `Error` in words for people. */
 export async function cardData(folder: string): Promise<{ cards: CataloguedGpu[]; times: FullModelTimes }> {
   const [cards, times] = await Promise.all([
-    dataFile<CataloguedGpu[]>(`${folder}gpus.json`),
-    dataFile<FullModelTimes>(`${folder}full-model-times.json`),
+    readDataFile<CataloguedGpu[]>(`${folder}gpus.json`),
+    readDataFile<FullModelTimes>(`${folder}full-model-times.json`),
   ]);
   return { cards, times };
 }

@@ -1,13 +1,14 @@
 /** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
 import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-common';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
+import { fusedRuntime, type RuntimePaths } from './fused-runtime.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';
 import { watchHeap } from './wasm-heap.ts';
 
 export interface Runtime {
   InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
   Tensor: TensorConstructor & TensorFactory;
-  env: { wasm: { numThreads?: number }; logLevel?: string };
+  env: { wasm: { numThreads?: number; wasmPaths?: RuntimePaths }; logLevel?: string };
 }
 
 let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
@@ -16,11 +17,11 @@ let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
 export function loadRuntime(kind: Provider): Promise<Runtime> {
   if (loading && (loading.kind === kind || loading.kind === 'webgpu')) return loading.runtime;
   watchHeap();
-  const suspends = 'Suspending' in WebAssembly;
+  const build = kind === 'webgpu' && 'Suspending' in WebAssembly ? 'jspi' : kind;
   const module =
-    kind === 'wasm'
+    build === 'wasm'
       ? import('onnxruntime-web/wasm')
-      : suspends
+      : build === 'jspi'
         ? import('onnxruntime-web/jspi')
         : import('onnxruntime-web/webgpu');
   const runtime = module.then((loaded) => {
@@ -28,6 +29,8 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
     // Threads need cross-origin isolation; on two cores they gained little for networks of this size.
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'error';
+    const fused = fusedRuntime(build);
+    if (fused) ort.env.wasm.wasmPaths = fused;
     return ort;
   });
   loading = { kind, runtime };

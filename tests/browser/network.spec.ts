@@ -1,0 +1,254 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { controlNetwork } from './broken-network.ts';
+import { pageOfEachKind } from '../../src/commands/site-pages.mjs';
+import { expectAccessible } from './violations.ts';
+
+const ready = (page: Page, tool: string) =>
+  expect(page.locator(`.${tool}[data-ready]`)).toBeVisible({ timeout: 30_000 });
+const total = (page: Page) => page.getByTestId('total');
+const gpuPrice = (page: Page) => page.getByRole('textbox', { name: /^Price of one .*, GPU$/ });
+const missing = (page: Page, words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
+const again = (place: Locator) => place.getByRole('button', { name: 'Try again' }).click();
+/** The words in a tool's place that tell of its code. */
+const arrival = (page: Page, words: string) =>
+  page.locator('.arrival [data-when]').filter({ hasText: words }).first();
+
+/** Errors that nobody caught; Pagefind leaves that of its own download uncaught besides rejecting the search. */
+function uncaught(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => {
+    if (!message.startsWith('Failed to load the Pagefind')) errors.push(message);
+  });
+  return errors;
+}
+
+test('without its scripts every kind of page can be read, says what does not work, and works once they come', async ({
+  page,
+}) => {
+  const errors = uncaught(page);
+  const network = await controlNetwork(page);
+  network.fails(/\.js(?:\?|$)/, 'no connection');
+  for (const path of pageOfEachKind()) {
+    await page.goto(path, { waitUntil: 'domcontentloaded' });
+    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+    if (!path.startsWith('/embed/'))
+      expect(await page.getByRole('link').count(), `links of ${path}`).toBeGreaterThan(5);
+    const tables = page.locator('main table');
+    if ((await tables.count()) > 0) await expect(tables.first(), path).not.toBeEmpty();
+    const islands = await page.locator('.tool-place > astro-island[client=idle]').count();
+    if (islands > 0) await expect(arrival(page, 'could not be loaded'), path).toBeVisible();
+  }
+  await page.goto('/cost/deluxe/', { waitUntil: 'domcontentloaded' });
+  await gpuPrice(page).fill('1800');
+  await expect(arrival(page, 'could not be loaded')).toBeVisible();
+  await expectAccessible(page);
+  network.works();
+  await again(page.locator('.arrival'));
+  await ready(page, 'calculator');
+  await expect(arrival(page, 'could not be loaded')).toBeHidden();
+  await expect(gpuPrice(page)).toHaveValue('1800');
+  await expect(total(page)).toHaveText('$23,000 to $24,200');
+  expect(errors).toEqual([]);
+});
+
+test('what is typed and chosen before the code of a tool has come is used once it has', async ({ page }) => {
+  const errors = uncaught(page);
+  const network = await controlNetwork(page);
+  network.waits(/\.js(?:\?|$)/);
+  await page.goto('/tools/calculator/', { waitUntil: 'commit' });
+  await gpuPrice(page).fill('1800');
+  await page.getByText('Compare your builds side by side').click();
+  await expect(arrival(page, 'has not arrived yet')).toBeVisible({ timeout: 15_000 });
+  network.works();
+  await ready(page, 'calculator');
+  await expect(total(page)).toHaveText('$23,000 to $24,200');
+  await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
+  await expect(arrival(page, 'has not arrived yet')).toBeHidden();
+
+  // A question in the address, another one typed before its code, and a third before its data.
+  network.waits(/\.js(?:\?|$)/);
+  await page.goto('/tools/vram/?v=1&model=flux1-dev', { waitUntil: 'commit' });
+  await page.getByLabel('Width, pixels').fill('768');
+  await page.getByLabel('VAE tiling').check();
+  network.works();
+  network.waits(/memory-catalogue/);
+  await ready(page, 'vram');
+  await page.getByLabel('Task').selectOption('img2img');
+  await expect(page.locator('.vram .busy')).toContainText('Computing');
+  network.works();
+  await expect(page).toHaveURL(/model=flux1-dev.*/);
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
+  await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
+  await expect(page.getByLabel('VAE tiling')).toBeChecked();
+  await expect(page.getByLabel('Task')).toHaveValue('img2img');
+  for (const part of ['width=768', 'vaeTiling=true', 'task=img2img'])
+    await expect(page).toHaveURL(new RegExp(part));
+  await expect(page.locator('.vram .busy')).toBeEmpty();
+
+  network.waits(/pagefind|search-panel/);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByText('Loading the search…')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Search the guide' }).pressSequentially('power supply');
+  network.works();
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('combobox', { name: 'Search the guide' })).toHaveValue('power supply');
+  expect(errors).toEqual([]);
+});
+
+test('what a tool loads and does not get is said in its place, and can be asked for again', async ({
+  page,
+}) => {
+  const errors = uncaught(page);
+  const network = await controlNetwork(page);
+
+  await test.step('the calculator', async () => {
+    network.fails(/build-parts|check-build/, 'a page');
+    await page.goto('/tools/calculator/');
+    await ready(page, 'calculator');
+    await gpuPrice(page).fill('1800');
+    const checks = missing(page, 'Nothing can be checked');
+    await expect(checks).toBeVisible();
+    await expectAccessible(page);
+    network.fails(/\/Comparison/, 'no connection');
+    await again(checks);
+    await expect(page.getByTestId('counts')).toBeVisible();
+    await page.getByText('Compare your builds side by side').click();
+    const comparison = missing(page, 'Could not load the comparison');
+    await expect(comparison).toBeVisible();
+    network.fails(/rental-prices/, 'cut');
+    await again(comparison);
+    await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
+    await page.getByText('Own or rent').click();
+    const rents = missing(page, 'The rental prices could not be loaded');
+    await expect(rents).toBeVisible();
+    network.fails(/throughput/, 500);
+    await again(rents);
+    await expect(page.getByText('Rental prices to start from')).toBeVisible();
+    await page.getByLabel('Model that is to run').selectOption('sdxl');
+    const model = missing(page, 'The model could not be asked about: the site answered 500.');
+    await expect(model).toBeVisible();
+    network.fails(/\/write\./, 404);
+    await again(model);
+    await expect(model).toBeHidden();
+    await page.getByRole('button', { name: 'Save as JSON' }).click();
+    const file = missing(page, 'The file was not saved');
+    await expect(file).toBeVisible();
+    network.works();
+    await Promise.all([page.waitForEvent('download'), again(file)]);
+    await expect(total(page)).toHaveText('$23,000 to $24,200');
+  });
+
+  await test.step('the memory estimator', async () => {
+    network.fails(/memory-catalogue/, 404);
+    await page.goto('/tools/vram/?v=1&model=flux1-dev');
+    const problem = missing(page, 'the site answered 404');
+    await expect(problem).toBeVisible();
+    await page.getByLabel('Width, pixels').fill('768');
+    await expect(problem).toBeVisible();
+    network.works();
+    await again(problem);
+    await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
+    await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
+    await expect(problem).toBeHidden();
+  });
+
+  await test.step('the best card', async () => {
+    network.fails(/card-answers\//, 'cut');
+    await page.goto('/tools/which-gpu/');
+    await ready(page, 'choose');
+    await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
+    const problem = missing(page, 'incomplete or no data');
+    await expect(problem).toBeVisible();
+    network.fails(/answers-worker/, 'no connection');
+    await again(problem);
+    await expect(page.locator('.best')).toContainText(/denoiser|offload|No card/);
+    await page.getByLabel('Width, pixels').fill('768');
+    const code = missing(page, 'a part of this page did not arrive');
+    await expect(code).toBeVisible();
+    network.fails(/throughput/, 500);
+    await again(code);
+    const data = missing(page, 'the site answered 500');
+    await expect(data).toBeVisible();
+    network.works();
+    await again(data);
+    await expect(page.locator('.choose .busy')).toContainText('Computing');
+    await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
+  });
+
+  await test.step('the chart', async () => {
+    network.fails(/card-answers\//, 'a page');
+    await page.goto('/tools/gpu-chart/');
+    await ready(page, 'choose');
+    await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
+    const problem = missing(page, 'This view could not be computed');
+    await expect(problem).toBeVisible();
+    network.works();
+    await again(problem);
+    await expect(page.locator('figcaption')).toContainText('FLUX.1 dev');
+  });
+
+  await test.step('the demo and the measurement', async () => {
+    network.fails(/gpus\.json/, 'cut');
+    await page.goto('/tools/demo/?v=1&prompt=rocket&steps=1');
+    await ready(page, 'demo');
+    const tool = page.getByRole('region', { name: 'Your graphics card' });
+    await tool.scrollIntoViewIfNeeded();
+    await tool.getByRole('button', { name: 'Choose a card instead' }).click();
+    const cards = missing(page, 'The list of cards could not be loaded');
+    await expect(cards).toBeVisible();
+    network.fails(/\/BenchmarkResult/, 'no connection');
+    await again(cards);
+    const result = missing(page, 'Could not load the result');
+    await expect(result).toBeVisible();
+    network.fails(/\/worker-/, 'no connection');
+    await again(result);
+    await expect(tool.getByLabel('Card', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Generate' }).click();
+    await expect(page.locator('[data-fault="107"]')).toBeVisible();
+    network.fails(/\/(?:MeasuredView|PipelineView)/, 500);
+    await page.getByRole('button', { name: 'Generate' }).click();
+    await expect(page.locator('.run-status[data-phase=done]')).toBeVisible({ timeout: 60_000 });
+    const view = missing(page, 'Could not load what it took');
+    await expect(view).toBeVisible();
+    await expect(page.locator('.demo .pictures figure')).toHaveCount(1);
+    network.works();
+    await again(view);
+    await expect(page.getByRole('region', { name: 'Measured and computed' })).toBeVisible();
+    await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
+  });
+
+  await test.step('the search', async () => {
+    network.fails(/\/search-panel/, 'no connection');
+    await page.goto('/guide/gpu/');
+    await page.getByRole('button', { name: 'Search' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Search' });
+    const box = dialog.getByRole('combobox', { name: 'Search the guide' });
+    const options = dialog.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await box.fill('power supply');
+    await expect(dialog.getByRole('status')).toContainText('could not be loaded');
+    network.fails(/\/pagefind\.js|words\.json/, 404);
+    await again(dialog);
+    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    await expectAccessible(page);
+    network.fails(/\.wasm|wasm\.\w+\.pagefind|pf_meta/, 'cut');
+    await again(dialog);
+    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    network.fails(/\.pf_index|pagefind-entry/, 'no connection');
+    await again(dialog);
+    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    network.works();
+    await again(dialog);
+    await expect(options.first()).toBeVisible({ timeout: 30_000 });
+    // A part of the index that does not come is no search that finds nothing.
+    network.fails(/pf_index|pf_fragment|pagefind-entry/, 500);
+    await box.fill('motherboard slots');
+    await expect(dialog.getByRole('status')).toContainText('could not be loaded');
+    network.works();
+    await again(dialog);
+    await expect(options.first()).toBeVisible({ timeout: 30_000 });
+    await expect(box).toHaveValue('motherboard slots');
+  });
+  expect(errors).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { aliases } from '../lib/search/aliases.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
 import { searchRecords, verdictTable } from './search-data.ts';
+import { indexProfiles } from './search-profiles.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
 const excludeSelectors = [
@@ -30,6 +31,9 @@ async function builtPages(folder: string): Promise<{ sourcePath: string; content
   );
 }
 
+/** The address of a built page, below the site's base. */
+const addressOf = (sourcePath: string): string => `/${sourcePath.replace(/index\.html$/, '')}`;
+
 /**
  * The search index of a built site, not yet written.
  * @param folder the built site, with a slash at its end
@@ -42,7 +46,10 @@ export async function searchIndexOf(
 ): Promise<pagefind.PagefindIndex> {
   const { index, errors } = await pagefind.createIndex({ excludeSelectors });
   if (!index) throw new Error(`search index: ${errors.join('; ')}`);
-  for (const entry of order([...(await builtPages(folder)), ...searchRecords()])) {
+  // A page that a record stands for would take the record's place, were it added after it.
+  const recorded = new Set(searchRecords().map(({ url }) => url));
+  const pages = (await builtPages(folder)).filter(({ sourcePath }) => !recorded.has(addressOf(sourcePath)));
+  for (const entry of order([...pages, ...searchRecords()])) {
     const added = 'sourcePath' in entry ? await index.addHTMLFile(entry) : await index.addCustomRecord(entry);
     const name = 'sourcePath' in entry ? entry.sourcePath : entry.url;
     if (added.errors.length > 0) throw new Error(`search index, ${name}: ${added.errors.join('; ')}`);
@@ -59,16 +66,42 @@ function textOf(html: string): string {
     .replace(/&[a-z]+;/g, ' ');
 }
 
-/** What stands beside the index: the site's words, for spelling, and the verdicts, for answers. */
-async function writeCompanions(folder: string): Promise<void> {
-  const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
-  const texts = (await builtPages(folder)).map(({ content }) => textOf(content));
-  await mkdir(`${folder}search`, { recursive: true });
-  await writeFile(
-    `${folder}search/words.json`,
-    JSON.stringify(vocabularyOf(texts, [...names, ...Object.keys(aliases)])),
+/** The other names of a built page. */
+const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
+
+/** The description of each built page, by its address. */
+function descriptionsOf(pages: readonly { sourcePath: string; content: string }[]): Map<string, string> {
+  return new Map(
+    pages.map(({ sourcePath, content }) => {
+      const [, description = ''] = /<meta name="description" content="([^"]*)"/.exec(content) ?? [];
+      return [addressOf(sourcePath), description.replace(/&[a-z]+;|&#\d+;/g, ' ')];
+    }),
   );
-  await writeFile(`${folder}search/verdicts.json`, JSON.stringify(verdictTable()));
+}
+
+/**
+ * What stands beside the index: the site's words, for spelling, the verdicts, for answers, and what each page says it
+ * is about, for ranking.
+ * @param folder the built site, its index written, with a slash at its end
+ * @param index the folder of the index
+ */
+export async function writeCompanions(folder: string, index: string, into: string): Promise<void> {
+  const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
+  const pages = await builtPages(folder);
+  const texts = pages.map(({ content }) => textOf(content));
+  await mkdir(into, { recursive: true });
+  await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index, descriptionsOf(pages))));
+  await writeFile(
+    `${into}/words.json`,
+    JSON.stringify(
+      vocabularyOf(texts, [
+        ...names,
+        ...Object.keys(aliases),
+        ...pages.map(({ content }) => aliasesOf(content)),
+      ]),
+    ),
+  );
+  await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable()));
 }
 
 /** Pagefind's own interfaces, which we do not use. */
@@ -89,7 +122,7 @@ export function searchIndex(): AstroIntegration {
         await Promise.all(
           names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
         );
-        await writeCompanions(folder);
+        await writeCompanions(folder, `${folder}pagefind`, `${folder}search`);
         logger.info(`${searchRecords().length} records beside the pages`);
       },
     },

@@ -22,14 +22,37 @@ test('search: typed, third result opened by keyboard, landing on its section', a
   expect(seen.complaints).toEqual([]);
 });
 
+test('a card and a model, typed at once and entered, open the card’s page at the verdict', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('3060 12gb sdxl');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/gpus/geforce-rtx-3060-12-gb/#runs-sdxl');
+  await expect(page.locator('#runs-sdxl')).toBeInViewport();
+});
+
 // Pagefind falls back to words that begin alike, so nothing at all is found only for letters that the site does not use.
-test('search says so when there is nothing, and closes with Escape', async ({ page }) => {
+test('search corrects, searches as typed, says so when there is nothing, and closes with Escape', async ({
+  page,
+}) => {
   await page.goto('/guide/gpu/');
+  await page.route('**/search/pages.json', (route) => route.abort());
   await page.getByRole('button', { name: 'Search' }).click();
-  await page.getByRole('combobox', { name: 'Search the guide' }).fill('жжжжж');
-  await expect(page.getByRole('status').filter({ hasText: 'Nothing found' })).toBeVisible();
+  const box = page.getByRole('combobox', { name: 'Search the guide' });
+  const status = (words: string) => page.getByRole('status').filter({ hasText: words });
+  await box.fill('psu');
+  await expect(status('could not be loaded')).toBeVisible();
+  await page.unroute('**/search/pages.json');
+  await box.fill('powr suply');
+  await expect(status('Showing results for “power supply”')).toBeVisible();
+  await page.getByRole('button', { name: 'Search for “powr suply” as typed' }).click();
+  await expect(status('Showing results')).toBeHidden();
+  await box.fill('жжжжж');
+  await expect(status('Nothing found')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('combobox', { name: 'Search the guide' })).toBeHidden();
+  await expect(box).toBeHidden();
 });
 
 test('the theme is switched and stays', async ({ page }) => {

@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import * as builder from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { searchIndexOf } from '../../src/integrations/search-index.ts';
+import { searchIndexOf, writeCompanions } from '../../src/integrations/search-index.ts';
 import type { Hit } from '../../src/lib/search/ask.ts';
+import { profileIndex } from '../../src/lib/search/profile-index.ts';
+import type { Profile } from '../../src/lib/search/profile.ts';
 import { rankingOptions } from '../../src/lib/search/ranking.ts';
 import { searchSite } from '../../src/lib/search/site-search.ts';
 import { dist } from './built-site.ts';
@@ -28,10 +31,10 @@ interface Pagefind {
 const golden = JSON.parse(
   readFileSync(new URL('../search/queries.json', import.meta.url), 'utf8'),
 ) as Golden[];
-const json = <T>(file: string): T => JSON.parse(readFileSync(dist + file, 'utf8')) as T;
+const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 /** A search over an index folder, as the page does it. */
-async function openSearch(folder: string) {
+async function openSearch(folder: string, beside = `${dist}search`) {
   const pagefind = (await import(
     /* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href
   )) as Pagefind;
@@ -40,8 +43,9 @@ async function openSearch(folder: string) {
   const base = {
     index: async (words: string | null, filters: object) =>
       (await pagefind.search(words, { filters })).results,
-    vocabulary: json<string[]>('search/words.json'),
-    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>('search/verdicts.json'),
+    vocabulary: json<string[]>(`${beside}/words.json`),
+    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
+    profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
   };
   const urls = new Map<string, string>();
   /** Pages in the order in which a reader sees them, answers first, without anchors and settings. */
@@ -57,6 +61,18 @@ async function openSearch(folder: string) {
     const shown = [...answers.map((answer) => answer.url), ...found].map((url) => url.replace(/[?#].*$/, ''));
     return [...new Set(shown)];
   };
+}
+
+/** The same list in another order, the same at every call. */
+function shuffled<Each>(list: Each[]): Each[] {
+  const mixed = [...list];
+  let seed = 20261124;
+  for (let at = mixed.length - 1; at > 0; at -= 1) {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    const other = seed % (at + 1);
+    [mixed[at], mixed[other]] = [mixed[other]!, mixed[at]!];
+  }
+  return mixed;
 }
 
 const rankOf = (shown: string[], pages: string[]): number =>
@@ -76,13 +92,14 @@ afterAll(async () => {
   await builder.close();
 });
 
-describe('the built index answers what buyers type', () => {
+// A busy machine takes its time over a thousand searches.
+describe('the built index answers what buyers type', { timeout: 180_000 }, () => {
   test('at least 150 golden queries, each different', () => {
     expect(new Set(golden.map(({ query }) => query)).size).toBe(golden.length);
     expect(golden.length).toBeGreaterThanOrEqual(150);
   });
 
-  test('right page first for 92 %, in the first three for 98 %, none below its own rank', async () => {
+  test('right page first for 92 %, in the first three for 98 %', async () => {
     const search = await openSearch(`${dist}pagefind`);
     const ranks: { query: string; rank: number; allowed: number }[] = [];
     for (const { query, pages, rank } of golden)
@@ -96,19 +113,21 @@ describe('the built index answers what buyers type', () => {
     expect(share(3)).toBeGreaterThanOrEqual(0.98);
   });
 
-  test('the same when pages are indexed in another order', async () => {
-    const index = await searchIndexOf(dist, (entries) => [...entries].reverse());
+  test('the first three are the same when pages are indexed in another order', async () => {
+    const index = await searchIndexOf(dist, shuffled);
     const folder = mkdtempSync(join(tmpdir(), 'index-'));
     await index.writeFiles({ outputPath: folder });
-    const search = await openSearch(folder);
-    let first = 0;
-    let three = 0;
-    for (const { query, pages } of golden) {
-      const rank = rankOf(await search(query), pages);
-      if (rank === 1) first += 1;
-      if (rank <= 3) three += 1;
-    }
-    expect(first / golden.length).toBeGreaterThanOrEqual(0.92);
-    expect(three / golden.length).toBeGreaterThanOrEqual(0.98);
+    await writeCompanions(dist, folder, `${folder}/search`);
+    const [search, again] = [
+      await openSearch(`${dist}pagefind`),
+      await openSearch(folder, `${folder}/search`),
+    ];
+    for (const { query } of golden.filter((_, at) => at % 4 === 0))
+      expect((await again(query)).slice(0, 3), query).toEqual((await search(query)).slice(0, 3));
+  });
+
+  test('what stands beside the index takes 45 kB at most (gzip)', () => {
+    const files = ['words', 'verdicts', 'pages'].map((name) => readFileSync(`${dist}search/${name}.json`));
+    expect(files.reduce((total, file) => total + gzipSync(file).length, 0)).toBeLessThanOrEqual(45_000);
   });
 });

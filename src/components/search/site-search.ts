@@ -25,7 +25,10 @@ class SiteSearch extends HTMLElement {
     const open = () => {
       if (dialog.open) return;
       dialog.showModal();
-      dialog.querySelector('input')!.select();
+      // At once, for a reader types on while the panel is loaded; what is typed by then is searched.
+      const input = dialog.querySelector('input')!;
+      input.focus();
+      input.select();
       void load();
     };
     button.addEventListener('click', open);

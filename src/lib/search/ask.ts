@@ -16,16 +16,25 @@ const mostWords = 12;
 /** What a page that holds every word gets beside the sum over its words. */
 const allWordsBonus = 1.5;
 
+/** A page with what the full text says of it. */
+export interface TextHit<Page> {
+  hit: Hit<Page>;
+  /** Of 1, the page that the text speaks for most. */
+  score: number;
+}
+
 /**
- * Pages for a question in a reader's own words, the best first. The index takes only pages that hold every word, and
+ * What the full text says of each page, by the page's id. The index takes only pages that hold every word, and
  * buyers' questions hold words that no page has: so each word is also asked by itself, and rare words count more.
  * @param query normalised, words apart
  */
-export async function askIndex<Page>(ask: AskIndex<Page>, query: string): Promise<Hit<Page>[]> {
+export async function askIndex<Page>(
+  ask: AskIndex<Page>,
+  query: string,
+): Promise<Map<string, TextHit<Page>>> {
   const words = query.split(' ').filter(Boolean);
   const whole = await ask(query);
-  if (words.length < 2) return whole;
-  const scores = new Map<string, { hit: Hit<Page>; score: number }>();
+  const scores = new Map<string, TextHit<Page>>();
   const add = (hit: Hit<Page>, score: number) => {
     const found = scores.get(hit.id);
     if (found) found.score += score;
@@ -34,12 +43,14 @@ export async function askIndex<Page>(ask: AskIndex<Page>, query: string): Promis
   const best = whole[0]?.score ?? 1;
   // First, so that its excerpts, which show all the words, are the ones shown.
   for (const hit of whole) add(hit, (allWordsBonus + words.length * 0.25) * (hit.score / best));
-  const each = await Promise.all(words.slice(0, mostWords).map(ask));
+  const each = words.length < 2 ? [] : await Promise.all(words.slice(0, mostWords).map(ask));
   const pages = Math.max(1, ...each.map((hits) => hits.length));
   for (const hits of each) {
     const top = hits[0]?.score ?? 1;
     const rarity = Math.log(1 + (1.5 * pages) / (1 + hits.length)) + 0.1;
     for (const hit of hits) add(hit, rarity * Math.sqrt(hit.score / top));
   }
-  return [...scores.values()].sort((a, b) => b.score - a.score).map(({ hit }) => hit);
+  const most = Math.max(0, ...[...scores.values()].map(({ score }) => score)) || 1;
+  for (const found of scores.values()) found.score /= most;
+  return scores;
 }

@@ -3,6 +3,32 @@ import { aliases } from './aliases.ts';
 /** Brand words that add nothing to a model number: our pages say "RTX 4090", shops say "GeForce RTX 4090". */
 const brandNoise = /\b(?:nvidia geforce|geforce|nvidia|amd radeon|radeon|amd)\b(?=\s*(?:rtx|gtx|rx|\d))/g;
 
+/** `2x3090`, `4 x 4090` -> `2 3090`, `4 4090`; `x4` after a slot's name is left alone. */
+const counts =
+  /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}(?:ti|s|super|xtx?)?|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g;
+
+/** `4060ti16gb` -> `4060 ti 16gb`, `4070tisuper` -> `4070 ti super`, `8gbvram` -> `8gb vram`, `2gpus` -> `2 gpus`. */
+const joinedMiddle: readonly (readonly [RegExp, string])[] = [
+  [/\b(\d{4})(ti|super|xtx|xt|gre)(?=\d)/g, '$1 $2 '],
+  [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
+  [/\b(\d{4})(laptop|mobile|super|desktop)\b/g, '$1 $2'],
+  // "4080s" is the Super; "two 4090s" are two.
+  [/(?<!\b(?:two|three|four|\d{1,2}) )\b(20[678]0|40[78]0)s\b/g, '$1 super'],
+  [/\b(\d{4})s\b/g, '$1'],
+  [/\b(\d{4})d\b/g, '$1 d'],
+  // "4060 ti 16 or 4070 12": memory.
+  [
+    /\b([2-9]0[5-9]0(?: ?(?:ti|super|xt))*) (6|8|10|11|12|16|20|24|32)\b(?! ?(?:gb|gib|gigs?|g|\/|x|gpus?|cards?|pins?)\b|[/x])/g,
+    '$1 $2 gb',
+  ],
+  [/\b(\d{1,3}) ?gb(?=[a-z]{3})/g, '$1gb '],
+  [/\b(\d{2,3}) ?°? ?c\b/g, '$1 celsius'],
+  [
+    /\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g,
+    '$1 $2',
+  ],
+];
+
 /** `rtx4090` -> `rtx 4090`; `sd15` is left to `modelVersions`. */
 const joinedPrefix = /\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g;
 
@@ -33,6 +59,12 @@ const modelVersions: readonly (readonly [RegExp, string])[] = [
   [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
   [/\bflux[. -]?2\b/g, 'flux.2'],
   [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
+  [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
+  [/\bhunyuan[ -]?dit\b/g, 'hunyuandit'],
+  [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
+  [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
+  // The "pro" of a computer is no chip's.
+  [/\bmac ?book ?(?:pro|air)\b/g, 'macbook'],
 ];
 
 /** `it/s` would fall apart into two words that mean nothing. */
@@ -43,11 +75,14 @@ const rates: readonly (readonly [RegExp, string])[] = [
 
 /** The whole site is about it; only a version says something. */
 const subjectNoise =
-  /\bstable ?diffusion\b(?! \d)|\b(?:ai|sd)\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
+  /\bstable ?diffusion\b(?! \d)|\b(?:ai|ki)\b|\bsd\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
 
 /** Words that carry no meaning in a buyer's question and only dilute the ranking. */
 const questionWords =
   /\b(?:what|which|whats|what's|is|are|am|was|the|an?|do|does|did|i|i'm|im|my|mine|me|we|you|your|for|to|of|in|on|at|by|as|from|should|would|could|can|may|it|its|it's|how|much|many|best|good|ok|okay|need|needs|needed|buy|buying|get|getting|with|will|there|if|that|this|these|those|and|have|has|had|just|really|any|be|been|so|too|vs|versus|or|than|better|enough|worth|use|using|want|about|anyone|please|help|recommend|recommended|recommendation|still|one|like|make|give|gives|run|runs|running)\b/g;
+
+/** Whether a word is one of those that carry no meaning in a question. */
+export const isQuestionWord = (word: string): boolean => word.replace(questionWords, '') === '';
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -58,11 +93,15 @@ const aliasPattern = new RegExp(
   'g',
 );
 
+/** What is longer is no word. */
+const tooLong = /\S{33,}/g;
+
 /** Lower case, one form of every quotation mark and space, a Turkish keyboard’s two i as one, model numbers and units split as the index splits them. */
 export function splitJoined(typed: string): string {
   let text = typed
     .toLowerCase()
     .normalize('NFKC')
+    .replace(tooLong, ' ')
     .replace(/ı|i\u0307/g, 'i')
     .replace(/[’‘]/g, "'")
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
@@ -70,8 +109,9 @@ export function splitJoined(typed: string): string {
     .replace(/[./](?=\s|$)/g, ' ');
   for (const [rate, words] of rates) text = text.replace(rate, words);
   for (const [shortened, printed] of modelVersions) text = text.replace(shortened, printed);
+  text = text.replace(counts, '$1 ').replace(joinedPrefix, '$1 $2');
+  for (const [joined, apart] of joinedMiddle) text = text.replace(joined, apart);
   text = text
-    .replace(joinedPrefix, '$1 $2')
     .replace(joinedSuffix, (_, digit: string, unit: string) => `${digit} ${suffixWords[unit] ?? unit}`)
     .replace(appleChips, '$1 $2')
     .replace(brandNoise, ' ');

@@ -15,46 +15,38 @@ export interface FoundPage {
   sub_results: FoundSection[];
 }
 
-/** One line of the result list: a page, or the section of it that answers. */
+/** One page of the result list, with the sections of it that answer. */
 export interface ResultRow {
   kind: string;
   title: string;
-  /** The section's heading; null where the page as a whole is meant. */
-  section: string | null;
   url: string;
-  /** HTML from the index with nothing in it but text and `<mark>`. */
+  /** HTML from the index with nothing in it but text and `<mark>`: what the page says of the query. */
   excerpt: string;
+  sections: { title: string; url: string }[];
 }
 
 /** Sections shown below one page. */
-const mostSections = 3;
+const mostSections = 2;
 
 const worth = (section: FoundSection): number =>
   section.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
 
-function rowsOfPage(page: FoundPage): ResultRow[] {
+/** A page of the list, with the sections that say most about the query, the best first. */
+export function resultRow(page: FoundPage): ResultRow {
   const title = page.meta['title'] ?? page.url;
   const kind = page.meta['kind'] ?? 'Guide';
-  // Pagefind gives sections in the page's order; the one that says most about the query comes first.
+  // Pagefind gives sections in the page's order.
   const sections = page.sub_results
     .filter(
       (section) => section.url.includes('#') && !section.url.endsWith('#_top') && section.title !== title,
     )
-    .sort((one, other) => worth(other) - worth(one));
-  const whole = { kind, title, section: null, url: page.url, excerpt: page.excerpt };
-  const rows = sections.slice(0, mostSections).map((section) => ({
+    .sort((one, other) => worth(other) - worth(one))
+    .slice(0, mostSections);
+  return {
     kind,
     title,
-    section: section.title,
-    url: section.url,
-    excerpt: section.excerpt,
-  }));
-  return rows.length > 0 ? rows : [whole];
-}
-
-/** The result list, best page first, grouped by kind in the order in which the kinds first appear. */
-export function resultRows(pages: FoundPage[]): ResultRow[] {
-  const rows = pages.flatMap(rowsOfPage);
-  const kinds = [...new Set(rows.map((row) => row.kind))];
-  return kinds.flatMap((kind) => rows.filter((row) => row.kind === kind));
+    url: page.url,
+    excerpt: sections[0]?.excerpt ?? page.excerpt,
+    sections: sections.map(({ title: heading, url }) => ({ title: heading, url })),
+  };
 }

@@ -1,8 +1,10 @@
 import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
-import { normaliseQuery } from './query.ts';
+import { intentOf } from './intent.ts';
+import type { ProfileIndex } from './profile-index.ts';
+import { normaliseQuery, splitJoined } from './query.ts';
+import { isThing, rankPages, type Place } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
-import { cardsNamed, modelNamed } from './subjects.ts';
 import { directAnswers, type DirectAnswer, type VerdictTable } from './verdicts.ts';
 
 /** The index: pages that hold all words of a query (every page for null) and pass the filters. */
@@ -13,6 +15,7 @@ export interface SearchBase<Page> {
   index: Index<Page>;
   vocabulary: Vocabulary;
   verdicts: VerdictTable;
+  profiles: ProfileIndex;
 }
 
 /** What a search came to, the best page first. */
@@ -24,40 +27,64 @@ export interface SearchResult<Page> {
   corrected: string | null;
 }
 
-/** Kinds with so many short pages that they would crowd out those that answer a question. */
-const catalogueKinds = ['Graphics cards', 'Models', 'Parts', 'Glossary'];
+/** Pages about things that a query does not name, at most so many before what else was found. */
+const mostUnnamed = 3;
 
-/** Whether a query asks what a word means: then the glossary comes first. */
-const asksForMeaning = (typed: string): boolean =>
-  /\b(?:what(?:'s| is| are| does)|define|definition|mean(?:s|ing)?|explain(?:ed)?)\b/i.test(typed) &&
-  typed.trim().split(/\s+/).length <= 6;
+/** The same pages, where more than a few of things that are not named stand last. */
+function withoutCrowd(ranked: readonly Place[]): Place[] {
+  let unnamed = 0;
+  const crowd = new Set(
+    ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > mostUnnamed),
+  );
+  return [...ranked.filter((place) => !crowd.has(place)), ...crowd];
+}
 
-/** Searches the site for what a reader typed. */
+/** Beside the best page, what says less than this share of it is noise. */
+const leastShare = 0.2;
+
+/** Letters of a query that are read; no question needs more. */
+const mostLetters = 200;
+
+/**
+ * Searches the site for what a reader typed.
+ * @param asTyped whether the spelling is left as it is
+ */
 export async function searchSite<Page>(
-  { index, vocabulary, verdicts }: SearchBase<Page>,
-  typed: string,
+  { index, vocabulary, verdicts, profiles }: SearchBase<Page>,
+  wanted: string,
   facets: Facets = noFacets,
+  asTyped = false,
 ): Promise<SearchResult<Page>> {
+  const typed = wanted.slice(0, mostLetters);
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
-  const query = normaliseQuery(typed);
-  const corrected = correctSpelling(query, vocabulary);
-  const asked = corrected ?? query;
   const open = facets.kind === null && facets.vendor === null && facets.leastVramGiB === null;
-  if (asked === '') return { hits: open ? [] : await index(null, filters), answers: [], corrected: null };
-  const askWith = (chosen: object) => askIndex((words: string) => index(words, chosen), asked);
-  if (!open) return { hits: await askWith(filters), answers: [], corrected };
-  const [pages, catalogue] = await Promise.all([
-    askWith({ not: { kind: { any: catalogueKinds } } }),
-    askWith({ kind: { any: catalogueKinds } }),
+  const corrected = asTyped ? null : correctSpelling(splitJoined(typed), vocabulary, profiles.sideBySide);
+  const read = corrected ?? typed;
+  const asked = normaliseQuery(read);
+  if (asked === '' && open) return { hits: [], answers: [], corrected: null };
+  const everyPage = index(null, filters);
+  if (asked === '') {
+    const byId = new Map((await everyPage).map((hit) => [hit.id, hit]));
+    const hits = profiles.pages.flatMap(({ profile }) => byId.get(profile.id) ?? []);
+    return { hits, answers: [], corrected: null };
+  }
+  const [every, text] = await Promise.all([
+    everyPage,
+    askIndex((words: string) => index(words, filters), asked),
   ]);
-  const meant = corrected ?? typed;
-  const namesThing = modelNamed(meant) !== null || cardsNamed(meant, verdicts.cards).length > 0;
-  // A named card or model is worth a place near the top; else the question's pages come first, then what the catalogue has.
-  const before = asksForMeaning(typed) ? 0 : namesThing ? 2 : 5;
+  const { terms, meant } = intentOf(read, verdicts.cards);
+  const scores = new Map([...text].map(([id, { score }]) => [id, score]));
+  const allowed = new Map(every.map((hit) => [hit.id, hit]));
+  const ranked = rankPages(profiles, terms, scores, meant).filter(({ profile }) => allowed.has(profile.id));
+  const least = (ranked[0]?.score ?? 0) * leastShare;
+  const kept = ranked.filter(({ score }) => score >= least);
   return {
-    hits: [...pages.slice(0, before), ...catalogue.slice(0, 3), ...pages.slice(before)],
-    answers: directAnswers(meant, verdicts),
+    // A hit of the full text brings an excerpt with the query's words.
+    hits: (open ? withoutCrowd(kept) : kept).flatMap(
+      ({ profile: { id } }) => text.get(id)?.hit ?? allowed.get(id) ?? [],
+    ),
+    answers: open ? directAnswers(read, verdicts) : [],
     corrected,
   };
 }

@@ -52,6 +52,12 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
+/** The cards that a query names on either side of a comparison ("3060 vs 3060 ti"). */
+export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
+  const sides = typed.split(/\b(?:vs|versus|or|oder|against|instead of|to)\b/i);
+  return [...new Set([...cardsNamed(typed, cards), ...sides.flatMap((side) => cardsNamed(side, cards))])];
+}
+
 /** Words that go with a card's name and ask for nothing more. */
 const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphics|specs?|gb|\d{1,3})$/;
 
@@ -82,7 +88,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'wan21-1.3b': ['wan 1.3b', 'wan 2.1 1.3b'],
   'wan21-14b': ['wan', 'wan 2.1', 'wan 14b', 'wan 2.1 14b'],
   'hidream-i1': ['hidream'],
-  hunyuandit: ['hunyuan', 'hunyuandit'],
+  hunyuandit: ['hunyuandit', 'hunyuan dit'],
   lumina2: ['lumina'],
   'pixart-sigma': ['pixart', 'pixart sigma'],
   'pixart-alpha': ['pixart alpha'],
@@ -94,9 +100,12 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   auraflow: ['auraflow', 'aura flow'],
 };
 
+/** Models that we know nothing of, whose names hold the name of one that we know. */
+const otherModels = /\b(?:wan ?2\.[2-9]|sana[ -]?video|hunyuan ?(?:video|image|3d)\S*)(?!\S)/g;
+
 /** The id of the model that a query names, or null. */
 export function modelNamed(typed: string): string | null {
-  const text = ` ${splitJoined(typed)} `;
+  const text = ` ${splitJoined(typed).replace(otherModels, ' ')} `;
   let meant: { id: string; length: number } | null = null;
   for (const [id, names] of Object.entries(modelNames)) {
     for (const name of names) {
@@ -105,6 +114,17 @@ export function modelNamed(typed: string): string | null {
     }
   }
   return meant?.id ?? null;
+}
+
+/** Words that go with a model's name and ask for nothing more than what it needs. */
+const withModel =
+  /^(?:vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in)$/;
+
+/** Whether a query names a model and asks for nothing but what it needs. */
+export function namesOnlyModel(typed: string): boolean {
+  const names = Object.values(modelNames).flat();
+  const own = new Set(names.flatMap(tokens));
+  return modelNamed(typed) !== null && tokens(typed).every((word) => own.has(word) || withModel.test(word));
 }
 
 /** The amount of VRAM in GiB that a query gives ("12gb"), or null. An amount of system memory is not meant. */
@@ -121,7 +141,7 @@ export const asksForTraining = (typed: string): boolean =>
 /** An amount of money that a query gives as a limit, in whole currency units; null without one. */
 export function budgetNamed(typed: string): number | null {
   const found =
-    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(\d[\d,]{2,})|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
+    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(?!(?:512|768|1024|1280|1536|2048)\b)(\d[\d,]{2,})(?![x×\d])|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
       typed,
     );
   const digits = found?.slice(1).find(Boolean)?.replaceAll(',', '');

@@ -5,6 +5,7 @@ import {
   memoryNamed,
   modelNamed,
   namesNothingElse,
+  namesOnlyModel,
   type Named,
   type NamedCard,
 } from './subjects.ts';
@@ -49,8 +50,26 @@ const sentence = ({ verdict, options }: MemoryVerdict): string => {
   return verdict === 'fits' ? `Fits${how}.` : `Only just fits${how}.`;
 };
 
+/** A card, or an amount of memory, that a model is put on. */
+interface Place {
+  name: string;
+  memoryGiB: number;
+  url: string;
+}
+
+/** A card as the query means it: memory that is sold in several amounts (Apple's) is the amount that it names. */
+function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null): Place {
+  const url = `/gpus/${card.id}/#runs-${model.id}`;
+  if (!/^Apple /.test(card.name)) return { ...card, url };
+  const named =
+    memoryGiB !== null && memoryGiB <= card.memoryGiB && model.picture[memoryGiB] ? memoryGiB : null;
+  return named === null
+    ? { name: `${card.name} with all of ${card.memoryGiB} GB`, memoryGiB: card.memoryGiB, url }
+    : { name: `${card.name} with ${named} GB`, memoryGiB: named, url };
+}
+
 function answerFor(
-  { name, memoryGiB, url }: { name: string; memoryGiB: number; url: string },
+  { name, memoryGiB, url }: Place,
   model: ModelVerdicts,
   training: boolean,
 ): DirectAnswer | null {
@@ -63,19 +82,52 @@ function answerFor(
   return { title: `${name}: ${task}`, text: sentence(verdict) + needs, url };
 }
 
+/** The least memory that holds a picture in some way, in GiB; null where none does. */
+function leastMemory(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) => boolean): number | null {
+  const amounts = Object.entries(model.picture)
+    .filter(([, verdict]) => verdict.verdict === 'fits' && ofInterest(verdict))
+    .map(([GiB]) => Number(GiB));
+  return amounts.length === 0 ? null : Math.min(...amounts);
+}
+
+function answerForModel(model: ModelVerdicts): DirectAnswer {
+  const asItIs = leastMemory(model, ({ options }) => options.length === 0);
+  const anyhow = leastMemory(model, () => true);
+  const cards = [
+    asItIs === null ? '' : ` Fits ${asItIs} GB with everything on the card`,
+    anyhow === null || anyhow === asItIs
+      ? ''
+      : `${asItIs === null ? ' Fits' : ','} ${anyhow} GB with ${model.picture[anyhow]!.options.join(', ')}`,
+  ].join('');
+  return {
+    title: model.name,
+    text: `Needs ${model.needsGiB.toFixed(1)} GiB at ${model.size}×${model.size} as it comes.${cards}${cards && '.'}`,
+    url: `/models/${model.id}/`,
+  };
+}
+
+/** A symptom asks for its cure, not for what fits. */
+const asksForCure = (typed: string): boolean =>
+  /\b(?:errors?|crash(?:es|ed|ing)?|oom|out of memory|slow|stuck|black)\b/i.test(typed);
+
+/** A budget for something else than a card. */
+const notForCard =
+  /\b(?:pc|computers?|build|machine|workstation|laptop|notebook|mac\w*|psu|power supply|cpu|motherboard|ram|ssd|case|electric\w*|rent\w*|cloud)\b/i;
+
 /** Answers to a query that names a card and a model, or a budget; the first is the surest. At most three. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
+  if (asksForCure(typed)) return [];
   const cards = cardsNamed(typed, table.cards);
   const modelId = modelNamed(typed);
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);
+  const memoryGiB = memoryNamed(typed);
   if (cards.length > 0 && model) {
     return cards
-      .map(({ id, name, memoryGiB }) => answerFor({ name, memoryGiB, url: `/gpus/${id}/` }, model, training))
+      .map((card) => answerFor(placeOf(card, model, memoryGiB), model, training))
       .filter((answer) => answer !== null)
       .slice(0, 3);
   }
-  const memoryGiB = memoryNamed(typed);
   if (cards.length === 0 && model && memoryGiB !== null) {
     const query = new URLSearchParams({
       v: '1',
@@ -92,8 +144,10 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
       url: `/gpus/${id}/`,
     }));
   }
+  if (cards.length === 0 && model && memoryGiB === null && namesOnlyModel(typed))
+    return [answerForModel(model)];
   const budget = budgetNamed(typed);
-  if (cards.length === 0 && budget !== null) {
+  if (cards.length === 0 && budget !== null && !notForCard.test(typed)) {
     const query = new URLSearchParams({ budget: String(budget), ...(model ? { model: model.id } : {}) });
     return [
       {

@@ -13,7 +13,10 @@ const index = async (query: string): Promise<Hit<string>[]> =>
     .filter(([, words]) => query.split(' ').every((word) => words.includes(word)))
     .map(([id]) => ({ id, score: 1, data: async () => id }));
 
-const found = async (query: string) => (await askIndex(index, query)).map((hit) => hit.id);
+const found = async (query: string): Promise<string[]> => {
+  const scores = [...(await askIndex(index, query)).values()];
+  return scores.sort((a, b) => b.score - a.score).map(({ hit }) => hit.id);
+};
 
 test('pages that hold every word come first', async () => {
   expect((await found('memory kit'))[0]).toBe('ram');

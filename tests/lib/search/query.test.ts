@@ -7,7 +7,7 @@ test.each([
   ['RTX3060 12GB', 'rtx 3060 12 gb'],
   ['geforce rtx 4090', 'rtx 4090'],
   ['7900xtx', '7900 xtx'],
-  ['what psu do i need for 4 4090s?', 'power supply 4 4090s'],
+  ['what psu do i need for 4 4090s?', 'power supply 4 4090'],
   ['12gigs', '12 gb'],
   ['sd1.5 speed', 'stable diffusion 1.5 speed'],
   ['stable diffusion gpu', 'gpu'],

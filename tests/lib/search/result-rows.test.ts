@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resultRows, type FoundPage } from '../../../src/lib/search/result-rows.ts';
+import { resultRow, type FoundPage } from '../../../src/lib/search/result-rows.ts';
 
 const section = (title: string, hash: string, score: number) => ({
   title,
@@ -15,23 +15,26 @@ const page = (title: string, kind: string, sections: ReturnType<typeof section>[
   sub_results: sections,
 });
 
-test('the section that says most about the query comes first', () => {
-  const rows = resultRows([
-    page('Memory', 'Guide', [section('Channels', 'channels', 1), section('Do I need ECC?', 'ecc', 9)]),
-  ]);
-  expect(rows.map((row) => row.section)).toEqual(['Do I need ECC?', 'Channels']);
+test('the sections that say most about the query stand below the page, and the best is quoted', () => {
+  const row = resultRow(
+    page('Memory', 'Guide', [
+      section('Channels', 'channels', 1),
+      section('Do I need ECC?', 'ecc', 9),
+      section('Prices', 'prices', 0.5),
+    ]),
+  );
+  expect(row.url).toBe('/guide/memory/');
+  expect(row.sections.map(({ title }) => title)).toEqual(['Do I need ECC?', 'Channels']);
+  expect(row.excerpt).toBe('Do I need ECC?');
 });
 
-test('a page without sections of its own is one row', () => {
-  const rows = resultRows([page('RTX 3060', 'Graphics cards', [section('RTX 3060', 'rtx-3060', 5)])]);
-  expect(rows).toEqual([
-    { kind: 'Graphics cards', title: 'RTX 3060', section: null, url: '/guide/memory/', excerpt: 'the page' },
-  ]);
-});
-
-test('rows of one kind stand together, in the order in which the kinds appear', () => {
-  const kinds = resultRows(
-    ['Guide', 'Cost', 'Guide'].map((kind, index) => page(`Page ${index}`, kind, [])),
-  ).map((row) => row.kind);
-  expect(kinds).toEqual(['Guide', 'Guide', 'Cost']);
+test('a page without sections of its own stands alone', () => {
+  const row = resultRow(page('RTX 3060', 'Graphics cards', [section('RTX 3060', 'rtx-3060', 5)]));
+  expect(row).toEqual({
+    kind: 'Graphics cards',
+    title: 'RTX 3060',
+    url: '/guide/memory/',
+    excerpt: 'the page',
+    sections: [],
+  });
 });

@@ -56,7 +56,9 @@ test.each([
   ['best card for 500 dollars', 500],
   ['budget 2500', 2500],
   ['rtx 4090', null],
-  ['for 1024 pixels', 1024],
+  ['for 1024 pixels', null],
+  ['vram for 1024x1024', null],
+  ['gpu for 1000', 1000],
 ])('%j gives a budget of %j', (typed, amount) => {
   expect(budgetNamed(typed)).toBe(amount);
 });

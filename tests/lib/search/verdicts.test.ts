@@ -8,6 +8,7 @@ const table: VerdictTable = {
   cards: [
     { id: 'geforce-rtx-3060-12-gb', name: 'GeForce RTX 3060 12 GB', memoryGiB: 12 },
     { id: 'geforce-rtx-3090', name: 'GeForce RTX 3090', memoryGiB: 24 },
+    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24 },
   ],
   models: [
     {
@@ -26,7 +27,7 @@ test('a card and a model give the verdict and lead to the card’s page', () => 
   expect(answer).toEqual({
     title: 'GeForce RTX 3060 12 GB: Stable Diffusion XL at 1024×1024',
     text: 'Fits with model offload. As it comes, the model needs 13.5 GiB; there are 12.',
-    url: '/gpus/geforce-rtx-3060-12-gb/',
+    url: '/gpus/geforce-rtx-3060-12-gb/#runs-sdxl',
   });
 });
 
@@ -49,4 +50,28 @@ test('a budget leads to the guided answer, with the model that was named', () =>
   expect(directAnswers('card for sdxl under $800', table)[0]?.url).toBe(
     '/tools/which-gpu/?budget=800&model=sdxl',
   );
+});
+
+test('memory that is sold in several amounts is the amount that was named', () => {
+  expect(directAnswers('m4 max sdxl', table)[0]?.title).toContain('Apple M4 Max with all of 24 GB');
+  expect(directAnswers('m4 max 12gb sdxl', table)[0]?.title).toContain('Apple M4 Max with 12 GB');
+});
+
+test('a model by itself says what it needs', () => {
+  expect(directAnswers('sdxl vram', table)).toEqual([
+    {
+      title: 'Stable Diffusion XL',
+      text: 'Needs 13.5 GiB at 1024×1024 as it comes. Fits 24 GB with everything on the card, 12 GB with model offload.',
+      url: '/models/sdxl/',
+    },
+  ]);
+});
+
+test('a symptom gets no verdict', () => {
+  expect(directAnswers('sdxl out of memory 3060', table)).toEqual([]);
+  expect(directAnswers('sdxl 12gb crash', table)).toEqual([]);
+});
+
+test('a budget for something else than a card is not answered with a card', () => {
+  expect(directAnswers('laptop under $1500', table)).toEqual([]);
 });

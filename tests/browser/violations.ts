@@ -26,6 +26,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Asserts that axe (WCAG 2.2 AA and best practices) finds nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  // Its last part runs in a page of its own, which can leave this one in the background, where a browser lets idle work wait.
+  await page.bringToFront();
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(' | ')}`,
   );

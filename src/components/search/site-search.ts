@@ -4,8 +4,17 @@ class SiteSearch extends HTMLElement {
     const button = this.querySelector<HTMLButtonElement>('.open')!;
     const dialog = this.querySelector('dialog')!;
     button.disabled = false;
+    const input = dialog.querySelector('input')!;
     const status = dialog.querySelector('.status')!;
     let loaded = false;
+    // Enter pressed before the panel is there is given to it once it is.
+    let entered = false;
+    input.addEventListener('keydown', (event) => {
+      if (loaded || event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      entered = true;
+    });
+    input.addEventListener('input', () => (entered = false));
     const load = async () => {
       if (!loaded) status.textContent = 'Loading the search…';
       try {
@@ -13,6 +22,8 @@ class SiteSearch extends HTMLElement {
         if (!loaded) status.textContent = '';
         loaded = true;
         SearchPanel.serve(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
+        if (entered) input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+        entered = false;
       } catch {
         const again = document.createElement('button');
         again.type = 'button';
@@ -26,7 +37,6 @@ class SiteSearch extends HTMLElement {
       if (dialog.open) return;
       dialog.showModal();
       // At once, for a reader types on while the panel is loaded; what is typed by then is searched.
-      const input = dialog.querySelector('input')!;
       input.focus();
       input.select();
       void load();

@@ -22,7 +22,7 @@ const data = [
 ];
 
 /** Files larger than this belong to the demo, which has a store of its own. */
-const largestBytes = 200_000;
+const largestBytes = 300_000;
 
 interface Entry {
   url: string;

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -21,8 +21,8 @@ const data = [
   'data/throughput.json',
 ];
 
-/** Files larger than this belong to the demo, which has a store of its own. */
-const largestBytes = 300_000;
+/** Files of the demo's runtime and its worker: the demo has a store of its own. */
+const ofTheDemo = /^(?:ort|worker)[.-]/;
 
 interface Entry {
   url: string;
@@ -38,9 +38,8 @@ async function entryOf(folder: string, file: string, base: string): Promise<Entr
 
 async function assets(folder: string, base: string): Promise<Entry[]> {
   const names = (await readdir(`${folder}_astro`)).filter((name) => /\.(?:js|css|woff2)$/.test(name)).sort();
-  const sizes = await Promise.all(names.map(async (name) => (await stat(`${folder}_astro/${name}`)).size));
   return names
-    .filter((name, index) => sizes[index]! <= largestBytes && !/^(?:ort|worker)[.-]/.test(name))
+    .filter((name) => !ofTheDemo.test(name))
     .map((name) => ({ url: `${base}_astro/${name}`, revision: null }));
 }
 

@@ -1,21 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { dist, pages, type BuiltPage } from './built-site.ts';
+import { dist, pages, withImports, type BuiltPage } from './built-site.ts';
 
 const gzipped = (file: string): number => gzipSync(readFileSync(file)).length;
 const KiB = 1024;
-
-/** Scripts that a file imports statically, itself included. */
-function withImports(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file) || !existsSync(dist + file)) return seen;
-  seen.add(file);
-  const text = readFileSync(dist + file, 'utf8');
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  for (const [, name = ''] of text.matchAll(/(?:^|[;}\n])(?:import|export)[^;"'()]*["']\.\/([^"']+)["']/g))
-    withImports(folder + name, seen);
-  return seen;
-}
 
 /** Bytes that a first visit transfers, by kind: what the page names, with what that imports. */
 function transfer({ path, html }: BuiltPage): Record<'html' | 'css' | 'js' | 'font', number> {

@@ -27,3 +27,14 @@ export function page(path: string): BuiltPage {
 /** Whether a path of the site leads to a file. */
 export const leadsSomewhere = (path: string): boolean =>
   existsSync(dist + (path.endsWith('/') ? `${path}index.html` : path).slice(1));
+
+/** Scripts that a file imports statically, itself included. */
+export function withImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(dist + file)) return seen;
+  seen.add(file);
+  const text = readFileSync(dist + file, 'utf8');
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  for (const [, name = ''] of text.matchAll(/(?:^|[;}\n])(?:import|export)[^;"'()]*["']\.\/([^"']+)["']/g))
+    withImports(folder + name, seen);
+  return seen;
+}

@@ -4,8 +4,6 @@ import { chosenFacets, fillFacets } from './facet-form.ts';
 import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
 
-const served = new WeakSet<HTMLDialogElement>();
-
 /** Pages shown at first, and more with each press of the button below them. */
 const pagesAtOnce = 8;
 
@@ -53,13 +51,8 @@ export class SearchPanel {
   readonly #base: string;
   readonly #inDev: boolean;
 
-  /** Gives a dialog its panel, once. */
-  static serve(dialog: HTMLDialogElement, base: string, inDev: boolean): void {
-    if (!served.has(dialog)) new SearchPanel(dialog, base, inDev);
-    served.add(dialog);
-  }
-
-  private constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
+  /** Gives the dialog its search; one panel a dialog. */
+  constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
     this.#input = dialog.querySelector('input')!;
     this.#list = dialog.querySelector('.results')!;
     this.#status = dialog.querySelector('.status')!;

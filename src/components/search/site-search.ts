@@ -16,12 +16,14 @@ class SiteSearch extends HTMLElement {
     });
     input.addEventListener('input', () => (entered = false));
     const load = async () => {
-      if (!loaded) status.textContent = 'Loading the search…';
+      if (loaded) return;
+      status.textContent = 'Loading the search…';
       try {
         const { SearchPanel } = await import('./search-panel.ts');
-        if (!loaded) status.textContent = '';
+        if (loaded) return;
         loaded = true;
-        SearchPanel.serve(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
+        status.textContent = '';
+        new SearchPanel(dialog, this.dataset['base'] ?? '/', this.dataset['dev'] !== undefined);
         if (entered) input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
         entered = false;
       } catch {

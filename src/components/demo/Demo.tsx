@@ -116,7 +116,7 @@ export function Demo({ models, needs }: Props) {
 
   return (
     <section
-      className="calculator vram demo"
+      className="calculator vram demo made-by-script"
       aria-label="Diffusion demo"
       data-ready={settings ? '' : undefined}
     >

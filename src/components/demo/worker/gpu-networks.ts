@@ -4,7 +4,13 @@ import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';
 import type { GpuSpace, GpuValues } from './gpu-latents.ts';
-import { requestsAtOnce, timestepInput, type Predictor, type Sessions } from './model-networks.ts';
+import {
+  attentionSize,
+  requestsAtOnce,
+  timestepInput,
+  type Predictor,
+  type Sessions,
+} from './model-networks.ts';
 import { runSession, tensorFor, typeOf, type Runtime } from './ort-runtime.ts';
 
 const formatOf = (session: InferenceSession, name: string): Format =>
@@ -93,11 +99,7 @@ export function gpuPredictor(
       const prediction = results[session.outputNames[0]!]!;
       for (let i = 0; i < requests; i += 1) predictions.push(valuesIn(prediction, i, requests));
       const { cross_attention: map } = results;
-      if (map) {
-        const [, tokens = 0, rows = 0, columns = 0] = map.dims;
-        const shares = valuesIn(map, requests - 1, requests);
-        attention = { tokens, height: rows, width: columns, shares };
-      }
+      if (map) attention = { ...attentionSize(map), shares: valuesIn(map, requests - 1, requests) };
     }
     return { predictions, attention };
   };

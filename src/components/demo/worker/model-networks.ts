@@ -61,6 +61,12 @@ function batchOf(session: InferenceSession, input: string): string | number | un
 export const requestsAtOnce = (unet: InferenceSession, batch: number): number =>
   batchOf(unet, 'sample') === 1 ? 1 : batch;
 
+/** Tokens, rows and columns of the cross-attention that a U-Net gives out. */
+export function attentionSize({ dims }: { dims: readonly number[] }) {
+  const [, tokens = 0, height = 0, width = 0] = dims;
+  return { tokens, height, width };
+}
+
 /** One timestep for all requests of a call where the export says so by another dimension's name or by a fixed 1. */
 export function timestepInput(
   ort: Runtime,

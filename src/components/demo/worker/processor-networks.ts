@@ -3,7 +3,13 @@ import type { InferenceSession } from 'onnxruntime-common';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { processorSpace } from '../../../lib/diffusion/latent-space.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
-import { requestsAtOnce, timestepInput, type Predictor, type Sessions } from './model-networks.ts';
+import {
+  attentionSize,
+  requestsAtOnce,
+  timestepInput,
+  type Predictor,
+  type Sessions,
+} from './model-networks.ts';
 import { runSession, type Runtime } from './ort-runtime.ts';
 
 /** The request `index` of `count` in an output. */
@@ -42,15 +48,7 @@ export function processorPredictor(
       const prediction = outputs[session.outputNames[0]!]!.values;
       for (let i = 0; i < requests; i += 1) predictions.push(partOf(prediction, i, requests));
       const { cross_attention: map } = outputs;
-      if (map) {
-        const [, tokens = 0, rows = 0, columns = 0] = map.dims;
-        attention = {
-          tokens,
-          height: rows,
-          width: columns,
-          shares: partOf(map.values, requests - 1, requests),
-        };
-      }
+      if (map) attention = { ...attentionSize(map), shares: partOf(map.values, requests - 1, requests) };
     }
     return { predictions, attention };
   };

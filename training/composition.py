@@ -6,8 +6,6 @@ import torch.nn.functional as F
 import captions
 import pictures
 
-GUIDED = "{s} style, {n}"
-
 
 def unseen(names, train, groups, rng, count):
     """(colours, pairs): `count` each of (subject, style, colour) and (subject, other subject, style) that no caption named."""
@@ -47,8 +45,8 @@ def measured(draw, judge, names, train, groups, real_of, count=32):
     index = torch.tensor([list(captions.COLOURS).index(c) for *_, c in colours])
     real = dict(colours=dyed_as[torch.arange(count), index],
                 pairs=torch.stack([captions.beside(real_of(i, s), real_of(j, s)) for i, j, s in couples]))
-    prompts = dict(colours=[GUIDED.format(s=pictures.STYLES[s], n=f"{c} {called(i)}") for i, s, c in colours],
-                   pairs=[GUIDED.format(s=pictures.STYLES[s], n=f"{called(i)} and {called(j)}") for i, j, s in couples])
+    prompts = dict(colours=[pictures.CANONICAL.format(s=pictures.STYLES[s], n=f"{c} {called(i)}") for i, s, c in colours],
+                   pairs=[pictures.CANONICAL.format(s=pictures.STYLES[s], n=f"{called(i)} and {called(j)}") for i, j, s in couples])
     drawn = {k: draw(p) for k, p in prompts.items()}
     subject = lambda x, wanted, k: (judge(x)[0].topk(k, 1).indices == torch.tensor(wanted)[:, None]).any(1)
     percent = lambda hits: round(100 * float(hits.float().mean()), 1)

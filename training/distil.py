@@ -17,6 +17,7 @@ import torch.nn as nn
 
 import pictures
 from denoiser import AVERAGED_EVERY, SHARES, latents, levels, load
+from guidance import unstyled
 
 LEARNING_RATE = 4e-4
 NAMED, STYLED = 2.5, 5.0
@@ -32,9 +33,8 @@ def batch_of(groups, size, rng, ids):
         i = rng.integers(len(styles))
         x0.append(z[i])
         said = "" if rng.random() < UNPROMPTED else pictures.caption(rng, phrases[i], pictures.STYLES[styles[i]])
-        style = {"style", *pictures.STYLES}
         whole.append(pictures.encode(said, ids))
-        bare.append(pictures.encode(" ".join(w for w in pictures.words(said) if w not in style), ids))
+        bare.append(pictures.encode(unstyled(said), ids))
     return torch.stack(x0), torch.tensor(whole), torch.tensor(bare)
 
 

@@ -13,12 +13,15 @@ EMPHASIS = 0.3  # share of the bare style in the prompted row
 GUIDANCE = 4.0
 
 
+def unstyled(prompt: str) -> str:
+    """The prompt without its style's words."""
+    return " ".join(w for w in pictures.words(prompt) if w not in (*pictures.STYLES, "style"))
+
+
 def parted(prompt: str) -> tuple[str, str] | None:
     """(the prompt without its style's words, the style by itself); None for a prompt that names no style or no thing."""
-    said = pictures.words(prompt)
-    style = next((w for w in said if w in pictures.STYLES), None)
-    rest = [w for w in said if w not in (*pictures.STYLES, "style")]
-    return (" ".join(rest), f"{style} style") if style and rest else None
+    style, rest = next((w for w in pictures.words(prompt) if w in pictures.STYLES), None), unstyled(prompt)
+    return (rest, f"{style} style") if style and rest else None
 
 
 @torch.no_grad()

@@ -25,7 +25,7 @@ def weights_of(path: Path) -> dict[str, np.ndarray]:
     """Every float weight of a file by its name, in float32; matrices that the exporter turned over, as [out, in] by their bias."""
     graph = onnx.load(path).graph
     stored = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-    known = {name: values for name, values in stored.items()}
+    known = dict(stored)
     for node in graph.node:  # the casts and scales stand first, in order
         if node.op_type == "Cast" and node.input[0] in stored: known[node.output[0]] = known[node.input[0]].astype(np.float32)
         if node.op_type == "Mul" and all(i in known for i in node.input): known[node.output[0]] = known[node.input[0]] * known[node.input[1]]

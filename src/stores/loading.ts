@@ -19,13 +19,20 @@ export async function readDataFile<Content>(url: string): Promise<Content> {
   }
 }
 
+/** The next turn of the browser, after it has drawn and answered what waits. */
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /**
- * Imports parts of the page's code.
+ * Imports parts of the page's code. Asking for it, reading it and using it are turns of their own, for together they
+ * would hold up what the reader does for longer than they can feel.
  * @throws Error whose message says that they did not come; browsers word it in many ways, none of them for readers
  */
 export async function loadCode<Code>(load: () => Promise<Code>): Promise<Code> {
   try {
-    return await load();
+    await nextTurn();
+    const code = await load();
+    await nextTurn();
+    return code;
   } catch {
     throw new Error('a part of this page did not arrive');
   }

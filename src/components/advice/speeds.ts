@@ -1,6 +1,6 @@
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../lib/speed/request.ts';
-import { twoFigures } from '../../lib/units/quantity.ts';
+import { twoFigures } from '../../lib/units/number-format.ts';
 import { speedCatalogue } from '../speed/catalogue.ts';
 
 /** The part of a question that pages ask; the rest is the command line's default. */

@@ -9,6 +9,7 @@ import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
 import { ownershipCost } from '../../lib/cost-of-ownership/ownership.ts';
 import { videoMemory, videoMemoryText } from '../../lib/quote/video-memory.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
+import { threeFigures } from '../../lib/units/number-format.ts';
 import { buildName, type Workspace } from '../../lib/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
 import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';
@@ -20,12 +21,10 @@ const told = ({ range, currency }: Money): string => formatRange(range, currency
 
 type Row = [name: string, cells: ReactNode[]];
 
-const digits = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
-
 function speedText(speed: BuildSpeed): string {
   if (!speed.ok) return `not known: ${speed.reason}`;
   const { low, mid, high } = speed.range;
-  return `${digits(mid)} (${digits(low)} to ${digits(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
+  return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
 }
 
 /** Pictures a minute and what a thousand of them cost, where a model is chosen. */

@@ -1,4 +1,5 @@
 import type { Figure, Finding } from '../../lib/build-check/types.ts';
+import { withDecimals } from '../../lib/units/number-format.ts';
 import { SourceLine } from './Source.tsx';
 
 const severityNames = { problem: 'Problem', warning: 'Warning', note: 'To know' } as const;
@@ -9,8 +10,7 @@ export const answerName = ({ answer, severity }: Finding): string =>
 
 function figureText({ value, unit }: Figure): string {
   if (value === null) return 'not known';
-  const told =
-    typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value;
+  const told = typeof value === 'number' ? withDecimals(value, 2) : value;
   return unit ? `${told} ${unit}` : told;
 }
 

@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/react';
+import { useDeferredValue } from 'react';
 import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
@@ -31,7 +32,7 @@ function Group({ name, findings, base }: GroupProps) {
 
 /** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
 export function Findings({ models, base }: { models: readonly Model[]; base: string }) {
-  const answers = useStore($activeAnswers);
+  const answers = useDeferredValue(useStore($activeAnswers));
   if (!answers) return <CheckerArrival base={base} />;
   const { findings, power } = answers;
   const problems = problemsFirst(findings);

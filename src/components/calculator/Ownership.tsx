@@ -3,6 +3,7 @@ import type { BreakEven } from '../../lib/cost-of-ownership/break-even.ts';
 import { ownershipAnswer, type OwnershipAnswer } from '../../lib/quote/ownership-answer.ts';
 import { ownershipQuestion } from '../../lib/quote/ownership-question.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
+import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
 import { CheckerArrival } from './CheckerArrival.tsx';
@@ -11,12 +12,10 @@ import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
 import { RentalPrices } from './RentalPrices.tsx';
 
-const whole = (value: number) => Math.round(value).toLocaleString('en-US');
-
 function evenText({ hours, hoursPerDay, reason }: BreakEven): string {
   if (hours === null) return `never: ${reason}`;
   const daily = hoursPerDay === null ? '' : `, which is ${hoursPerDay.toFixed(1)} hours a day over all years`;
-  return `after ${whole(hours)} hours at work${daily}${reason ? `; ${reason}` : ''}`;
+  return `after ${wholeNumber(hours)} hours at work${daily}${reason ? `; ${reason}` : ''}`;
 }
 
 function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string }) {
@@ -29,8 +28,8 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
       <li>
         Owning comes to {money(low.cost.total, high.cost.total)}:{' '}
         {money(low.cost.depreciation, high.cost.depreciation)} lost value and{' '}
-        {money(low.cost.electricity, high.cost.electricity)} electricity ({whole(low.cost.energyKwh)} kWh,{' '}
-        {whole(low.cost.hours)} hours at work).
+        {money(low.cost.electricity, high.cost.electricity)} electricity ({wholeNumber(low.cost.energyKwh)}{' '}
+        kWh, {wholeNumber(low.cost.hours)} hours at work).
       </li>
       {low.cost.perHour !== null && high.cost.perHour !== null && (
         <li>An hour at work costs {money(low.cost.perHour, high.cost.perHour)}.</li>

@@ -1,5 +1,6 @@
 import type { CostPoint } from '../../lib/cost-of-ownership/break-even.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
+import { wholeNumber } from '../../lib/units/number-format.ts';
 
 interface Props {
   /** Costs at the lower and the upper bound of the price, over the same hours. */
@@ -43,7 +44,7 @@ export function OwnershipChart({ low, high, currency }: Props) {
             y={height - 10}
             textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
           >
-            {Math.round(share * hours).toLocaleString('en-US')} h
+            {wholeNumber(share * hours)} h
           </text>
         </g>
       ))}

@@ -1,6 +1,7 @@
 import { daysPerYear } from '../../lib/cost-of-ownership/ownership.ts';
 import type { OwnershipAnswer } from '../../lib/quote/ownership-answer.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
+import { wholeNumber } from '../../lib/units/number-format.ts';
 
 interface Props {
   answer: OwnershipAnswer;
@@ -48,7 +49,7 @@ export function OwnershipTable({ answer, currency, hoursPerDay, rented }: Props)
         <tbody>
           {high.curve.map((point, index) => (
             <tr key={point.hours}>
-              <td className="num">{Math.round(point.hours).toLocaleString('en-US')}</td>
+              <td className="num">{wholeNumber(point.hours)}</td>
               <td className="num">
                 {hoursPerDay > 0 ? (point.hours / (hoursPerDay * daysPerYear)).toFixed(1) : 'never'}
               </td>

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { partLookup } from '../../lib/quote/part-lookup.ts';
 import { quoteTotals } from '../../lib/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/tier/build.ts';
@@ -77,7 +77,8 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   const history = useStore($history);
   const changes = useStore($changes);
   const catalogue = useStore($catalogue);
-  const answers = useStore($activeAnswers);
+  // The rows follow a keystroke at once, and what the rules say of them when there is time.
+  const answers = useDeferredValue(useStore($activeAnswers));
   const { changed, length } = useAddressBar();
   const ready = history !== null;
 

@@ -2,6 +2,7 @@ import type { PlacedCard } from '../../lib/choose/pareto.ts';
 import { placeLabels } from '../../lib/choose/chart-labels.ts';
 import { logAxis } from '../../lib/choose/log-axis.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
+import { withDecimals } from '../../lib/units/number-format.ts';
 
 interface Props {
   placed: readonly PlacedCard[];
@@ -14,7 +15,7 @@ const margin = { left: 52, right: 30, top: 24, bottom: 44 };
 /** What no eye tells apart need not be sent. */
 const tenth = (place: number): number => Math.round(place * 10) / 10;
 
-const short = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 3 });
+const short = (value: number): string => withDecimals(value, 3);
 
 /** Cards by price and pictures a minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
 export function ChartDrawing({ placed, line }: Props) {

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { cardsInView, chartViewFields, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
@@ -29,6 +29,34 @@ const fits = [
   ['all', 'may also not fit'],
 ] as const;
 
+/** The chart of one view and its table. Both are long, and are drawn again for another view only, not for what is asked. */
+const View = memo(function View({ shown, models, base }: Omit<Props, 'first'> & { shown: Shown<ChartView> }) {
+  const cards = cardsInView(shown.cards, shown.question);
+  const placed = placedCards(cards);
+  const line = paretoLine(placed);
+  const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
+  const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
+  return (
+    <figure className="chart">
+      <figcaption aria-live="polite">
+        {name}: {placed.length} cards with a known price and speed, {line.length} of them on the line: no
+        other card is as cheap and as fast.{' '}
+        {without.length > 0 && `${without.length} more stand at the end of the table.`}
+      </figcaption>
+      {placed.length > 0 && <ChartDrawing placed={placed} line={line} />}
+      <p className="quiet">
+        Bars: where the speed is expected. Filled: the model fits as it is. Open: with options, whose cost is
+        not in the speed. Faint: it does not fit.
+      </p>
+      <ChartTable
+        cards={[...placed.map((each) => each.card), ...without]}
+        onLine={new Set(line.map((each) => each.card.id))}
+        base={base}
+      />
+    </figure>
+  );
+});
+
 /** Graphics cards by price and speed for a chosen model. */
 export function GpuChart({ models, first, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
@@ -37,11 +65,6 @@ export function GpuChart({ models, first, base }: Props) {
   const busy = useStore(store.$busy);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
-  const cards = cardsInView(shown.cards, shown.question);
-  const placed = placedCards(cards);
-  const line = paretoLine(placed);
-  const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
-  const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
 
   useEffect(() => {
     store.open(first);
@@ -106,23 +129,7 @@ export function GpuChart({ models, first, base }: Props) {
           onRetry={() => void store.askAgain(cardSource(base))}
         />
       )}
-      <figure className="chart">
-        <figcaption aria-live="polite">
-          {name}: {placed.length} cards with a known price and speed, {line.length} of them on the line: no
-          other card is as cheap and as fast.{' '}
-          {without.length > 0 && `${without.length} more stand at the end of the table.`}
-        </figcaption>
-        {placed.length > 0 && <ChartDrawing placed={placed} line={line} />}
-        <p className="quiet">
-          Bars: where the speed is expected. Filled: the model fits as it is. Open: with options, whose cost
-          is not in the speed. Faint: it does not fit.
-        </p>
-        <ChartTable
-          cards={[...placed.map((each) => each.card), ...without]}
-          onLine={new Set(line.map((each) => each.card.id))}
-          base={base}
-        />
-      </figure>
+      <View shown={shown} models={models} base={base} />
     </section>
   );
 }

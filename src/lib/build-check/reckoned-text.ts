@@ -1,6 +1,5 @@
+import { wholeNumber as whole } from '../units/number-format.ts';
 import type { Reckoned } from './types.ts';
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** `2,080 W (1,900 to 2,260 W)`, `at least 1,800 W; the rest is not known: no processor is named`. */
 export function reckonedText({ value, low, high, reason }: Reckoned, unit: string): string {

@@ -74,9 +74,6 @@ export const linesOf = (...items: readonly (readonly { line: string }[])[]): str
   ...new Set(items.flat().map((item) => item.line)),
 ];
 
-/** `2,080`: a whole number as the site writes it. */
-export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
-
 /** What a rule found out: what is certainly wrong, what is not known, and what to say when neither is. */
 export interface Outcome {
   lines: string[];

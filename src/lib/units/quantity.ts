@@ -1,19 +1,16 @@
+import { withDecimals } from './number-format.ts';
+
 /** What stands between a number and its unit: a space at which no line breaks. */
 export const joint = '\u00a0';
 
 /** `1,008 GB/s`: a number with its unit, which never part at the end of a line. At most `digits` decimals. */
 export function quantity(value: number, unit: string, digits = 2): string {
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })}${joint}${unit}`;
+  return `${withDecimals(value, digits)}${joint}${unit}`;
 }
 
 /** `512 × 512`: a picture's size in pixels, which never parts at the end of a line. */
 export function pictureSizeText(width: number, height: number): string {
   return `${width}${joint}×${joint}${height}`;
-}
-
-/** `22.7`, `0.682`, `1,540`: three figures of a number that is known no better. */
-export function threeFigures(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }
 
 const spaceBeforeUnit =
@@ -22,9 +19,4 @@ const spaceBeforeUnit =
 /** Words whose numbers do not part from their units at the end of a line: for prose, where `quantity` has no place. */
 export function joinUnits(text: string): string {
   return text.replace(spaceBeforeUnit, joint);
-}
-
-/** `2.8`, `0.61`, `140`: two figures of an estimate whose range stands beside it. */
-export function twoFigures(value: number): string {
-  return value.toLocaleString('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 }

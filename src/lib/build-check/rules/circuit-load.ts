@@ -1,5 +1,6 @@
+import { wholeNumber } from '../../units/number-format.ts';
 import { circuitName, continuousW, fullW, nec } from '../circuit.ts';
-import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule, type Verdict } from '../rule.ts';
+import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** The strictest rule for loads of hours that was read: 80 % of the circuit. */
 const strictestShare = 0.8;
@@ -32,7 +33,7 @@ export const circuitLoad: Rule = {
     const name = circuitName(circuit);
     const most = limit ?? full;
     const over = (watts: number, least = '') =>
-      `${least}${whole(watts)} W at the wall; ${name} carries ${whole(most)} W${limit === null ? '' : ' for hours'}.`;
+      `${least}${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(most)} W${limit === null ? '' : ' for hours'}.`;
     if (wallW.low > most)
       return [
         problem('problem', {
@@ -63,16 +64,16 @@ export const circuitLoad: Rule = {
         }),
       ];
     if (limit === null && watts > full * strictestShare) {
-      const explanation = `${whole(watts)} W is ${Math.round((watts / full) * 100)} % of ${name}. What such a circuit may carry for hours was not read.`;
+      const explanation = `${wholeNumber(watts)} W is ${Math.round((watts / full) * 100)} % of ${name}. What such a circuit may carry for hours was not read.`;
       return [cannotCheck({ title: 'Load of the circuit', explanation, figures, lines })];
     }
     if (wallW.high !== null && wallW.high > most) {
-      const explanation = `${whole(watts)} W is within ${whole(most)} W, but with the processors loaded as well it may reach ${whole(wallW.high)} W.`;
+      const explanation = `${wholeNumber(watts)} W is within ${wholeNumber(most)} W, but with the processors loaded as well it may reach ${wholeNumber(wallW.high)} W.`;
       return [
         problem('warning', { title: 'Close to what the circuit carries', explanation, figures, lines }),
       ];
     }
-    const explanation = `${whole(watts)} W at the wall; ${name} carries ${whole(limit ?? full * strictestShare)} W for hours.`;
+    const explanation = `${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(limit ?? full * strictestShare)} W for hours.`;
     return [fine({ title: 'The circuit carries it', explanation, figures, lines })];
   },
 };

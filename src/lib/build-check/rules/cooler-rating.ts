@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../units/number-format.ts';
 import { sourceOf } from '../machine.ts';
 import { rangeOf } from '../power.ts';
 import { pptSource, sustainedLimitW } from '../processor-power.ts';
@@ -10,7 +11,6 @@ import {
   linesOf,
   named,
   problem,
-  whole,
   type Rule,
   type Verdict,
 } from '../rule.ts';
@@ -52,7 +52,7 @@ export const coolerRating: Rule = {
     if (unread.length > 0) return open(`The rating of ${unread.map(named).join(', ')} was not read.`);
     const weakest = Math.min(...ratings.map(Number));
     if (each.low > weakest) {
-      const explanation = `${named(cpus[0]!)} may draw ${whole(each.low)} W for long; the cooler is rated ${whole(weakest)} W. The processor lowers its clock.`;
+      const explanation = `${named(cpus[0]!)} may draw ${wholeNumber(each.low)} W for long; the cooler is rated ${wholeNumber(weakest)} W. The processor lowers its clock.`;
       return [problem('warning', { title: 'The cooler is too weak', explanation, figures, lines })];
     }
     const most = mostOf(each);
@@ -61,7 +61,7 @@ export const coolerRating: Rule = {
     return [
       fine({
         title: 'The cooler is strong enough',
-        explanation: `Rated ${whole(weakest)} W for a processor of ${whole(most)} W.`,
+        explanation: `Rated ${wholeNumber(weakest)} W for a processor of ${wholeNumber(most)} W.`,
         figures,
         lines,
       }),

@@ -1,6 +1,7 @@
+import { wholeNumber } from '../../units/number-format.ts';
 import { figureOf } from '../power.ts';
 import { sumOf } from '../reckoned.ts';
-import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule, type Verdict } from '../rule.ts';
+import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 const bytesPerGB = 1e9;
 
@@ -35,11 +36,11 @@ export const storageSpace: Rule = {
     if (setting.models.length === 0) return open('No model is chosen.');
     const most = have.value ?? have.high;
     if (most !== null && most < want) {
-      const explanation = `The chosen models weigh ${whole(want)} GB; the drives hold ${whole(most)} GB.`;
+      const explanation = `The chosen models weigh ${wholeNumber(want)} GB; the drives hold ${wholeNumber(most)} GB.`;
       return [problem('problem', { title: 'The models do not fit the drives', explanation, figures, lines })];
     }
     if (have.value === null) return open(`Not known: ${have.reason}.`);
-    const explanation = `The chosen models weigh ${whole(want)} GB of ${whole(have.value)} GB; ${whole(have.value - want)} GB remain for data sets and outputs.`;
+    const explanation = `The chosen models weigh ${wholeNumber(want)} GB of ${wholeNumber(have.value)} GB; ${wholeNumber(have.value - want)} GB remain for data sets and outputs.`;
     return [fine({ title: 'The drives hold the models', explanation, figures, lines })];
   },
 };

@@ -1,4 +1,5 @@
-import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule } from '../rule.ts';
+import { wholeNumber } from '../../units/number-format.ts';
+import { cannotCheck, figure, fine, linesOf, problem, type Rule } from '../rule.ts';
 import { fourCards4090, supplyHeadroom } from '../power-model.ts';
 import { measuredWith } from '../measured-machines.ts';
 import { suppliesW } from '../power.ts';
@@ -38,7 +39,7 @@ export const supplyOutput: Rule = {
     const also = measured ? ` ${measured.words}` : '';
     const most = rated.value ?? rated.high;
     if (most !== null && fullLoadW.low > most) {
-      const explanation = `The parts take at least ${whole(fullLoadW.low)} W at full load; the supply is rated ${whole(most)} W.${also}`;
+      const explanation = `The parts take at least ${wholeNumber(fullLoadW.low)} W at full load; the supply is rated ${wholeNumber(most)} W.${also}`;
       return [problem('problem', { title: 'The power supply is too small', explanation, figures, lines })];
     }
     if (load === null || output === null) {
@@ -47,10 +48,10 @@ export const supplyOutput: Rule = {
       return [cannotCheck({ title: 'Output of the power supply', explanation, figures, lines })];
     }
     if (load * supplyHeadroom > output) {
-      const explanation = `The full load is ${whole(load)} W; with a fifth in hand the supply should be rated ${whole(load * supplyHeadroom)} W, and it is rated ${whole(output)} W.`;
+      const explanation = `The full load is ${wholeNumber(load)} W; with a fifth in hand the supply should be rated ${wholeNumber(load * supplyHeadroom)} W, and it is rated ${wholeNumber(output)} W.`;
       return [problem('warning', { title: 'Little left in the power supply', explanation, figures, lines })];
     }
-    const explanation = `The full load of ${whole(load)} W is within ${whole(output)} W, with at least a fifth in hand.`;
+    const explanation = `The full load of ${wholeNumber(load)} W is within ${wholeNumber(output)} W, with at least a fifth in hand.`;
     return [fine({ title: 'The power supply delivers the full load', explanation, figures, lines })];
   },
 };

@@ -1,7 +1,8 @@
+import { wholeNumber } from '../../units/number-format.ts';
 import { suppliesW } from '../power.ts';
 import { transientFactor } from '../power-model.ts';
 import { mostOf } from '../reckoned.ts';
-import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule, type Verdict } from '../rule.ts';
+import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /**
  * What a supply sold by ATX 3.0 or 3.1 must ride out for 1 ms, as a multiple of its rating: with and without a 16-pin
@@ -50,7 +51,7 @@ export const supplyTransients: Rule = {
     const sixteen = options.every((supply) => (supply.connectors?.sixteenPin ?? 0) > 0);
     const factor = sixteen ? atx3Excursion.withSixteenPin : atx3Excursion.without;
     if (atx3 && rated.value !== null && transientW.low > rated.value * atx3Excursion.withSixteenPin) {
-      const explanation = `A spike of at least ${whole(transientW.low)} W is above the ${whole(rated.value * atx3Excursion.withSixteenPin)} W that an ATX 3 supply of ${whole(rated.value)} W must ride out.`;
+      const explanation = `A spike of at least ${wholeNumber(transientW.low)} W is above the ${wholeNumber(rated.value * atx3Excursion.withSixteenPin)} W that an ATX 3 supply of ${wholeNumber(rated.value)} W must ride out.`;
       return [
         problem('problem', { title: 'Spikes are too much for the supply', explanation, figures, lines }),
       ];
@@ -60,20 +61,20 @@ export const supplyTransients: Rule = {
         `Not known: ${[...new Set([transientW.reason, rated.reason])].filter(Boolean).join('; ')}.`,
       );
     if (spike <= output) {
-      const explanation = `A spike of ${whole(spike)} W is within the rated ${whole(output)} W.`;
+      const explanation = `A spike of ${wholeNumber(spike)} W is within the rated ${wholeNumber(output)} W.`;
       return [fine({ title: 'Spikes are within the rating', explanation, figures, lines })];
     }
     if (!atx3)
       return open(
-        `A spike may reach ${whole(spike)} W, above the rated ${whole(output)} W. Whether the supply is sold by ATX 3.0 or later, and so must ride it out, ${options.some((supply) => supply.atxVersion === '2.x') ? 'is denied by its version: an older one may, or may switch off' : 'was not read'}.`,
+        `A spike may reach ${wholeNumber(spike)} W, above the rated ${wholeNumber(output)} W. Whether the supply is sold by ATX 3.0 or later, and so must ride it out, ${options.some((supply) => supply.atxVersion === '2.x') ? 'is denied by its version: an older one may, or may switch off' : 'was not read'}.`,
       );
     if (spike > output * factor) {
-      const explanation = `A spike may reach ${whole(spike)} W; an ATX 3 supply of ${whole(output)} W must ride out ${whole(output * factor)} W for 1 ms.`;
+      const explanation = `A spike may reach ${wholeNumber(spike)} W; an ATX 3 supply of ${wholeNumber(output)} W must ride out ${wholeNumber(output * factor)} W for 1 ms.`;
       return [
         problem('warning', { title: 'Spikes may be too much for the supply', explanation, figures, lines }),
       ];
     }
-    const explanation = `A spike of ${whole(spike)} W is within the ${whole(output * factor)} W that an ATX 3 supply of ${whole(output)} W must ride out for 1 ms.`;
+    const explanation = `A spike of ${wholeNumber(spike)} W is within the ${wholeNumber(output * factor)} W that an ATX 3 supply of ${wholeNumber(output)} W must ride out for 1 ms.`;
     return [fine({ title: 'The supply rides out spikes', explanation, figures, lines })];
   },
 };

@@ -1,5 +1,6 @@
+import { wholeNumber } from '../../units/number-format.ts';
 import { efficiencySource } from '../efficiency-levels.ts';
-import { cannotCheck, figure, fine, linesOf, problem, whole, type Rule, type Verdict } from '../rule.ts';
+import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 const percent = (share: number | null): number | null =>
   share === null ? null : Math.round(share * 1000) / 10;
@@ -29,7 +30,7 @@ export const wallPower: Rule = {
       figure('Heat', heatBtuH.value === null ? null : Math.round(heatBtuH.value), 'BTU/h'),
     ];
     if (wallW.value === null) {
-      const least = wallW.low > 0 ? ` It is at least ${whole(wallW.low)} W.` : '';
+      const least = wallW.low > 0 ? ` It is at least ${wholeNumber(wallW.low)} W.` : '';
       return [
         cannotCheck({
           title: 'Power at the wall',
@@ -39,7 +40,7 @@ export const wallPower: Rule = {
         }),
       ];
     }
-    const range = `${whole(wallW.value)} W at the wall (${whole(wallW.low)} to ${whole(wallW.high ?? wallW.value)} W) while pictures are made, ${percent(efficiency.value)} % of it for the parts`;
+    const range = `${wholeNumber(wallW.value)} W at the wall (${wholeNumber(wallW.low)} to ${wholeNumber(wallW.high ?? wallW.value)} W) while pictures are made, ${percent(efficiency.value)} % of it for the parts`;
     if (efficiency.value !== null && efficiency.value < 0.85) {
       const explanation = `${range}: a better badge would waste less of it as heat.`;
       return [problem('note', { title: 'The supply wastes much of its power', explanation, figures, lines })];
@@ -47,7 +48,7 @@ export const wallPower: Rule = {
     return [
       fine({
         title: 'Power at the wall',
-        explanation: `${range}. It heats the room with ${whole(heatBtuH.value!)} BTU/h.`,
+        explanation: `${range}. It heats the room with ${wholeNumber(heatBtuH.value!)} BTU/h.`,
         figures,
         lines,
       }),

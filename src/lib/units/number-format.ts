@@ -1,0 +1,26 @@
+/**
+ * Numbers as American English writes them. `toLocaleString` with options makes a formatter each time it is called, which
+ * takes a hundred times as long as using one; a page has hundreds of figures, so each kind of formatter is made once.
+ */
+function formatterOf(options: Intl.NumberFormatOptions): (value: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (value) => (format ??= new Intl.NumberFormat('en-US', options)).format(value);
+}
+
+const byDecimals = new Map<number, (value: number) => string>();
+
+/** `1,008`, `0.25`: at most `digits` decimals, and no zeros at their end. */
+export function withDecimals(value: number, digits: number): string {
+  let format = byDecimals.get(digits);
+  if (!format) byDecimals.set(digits, (format = formatterOf({ maximumFractionDigits: digits })));
+  return format(value);
+}
+
+/** `1,500`: the nearest whole number. */
+export const wholeNumber = (value: number): string => withDecimals(Math.round(value), 0);
+
+/** `22.7`, `0.682`, `1,540`: three figures of a number that is known no better. */
+export const threeFigures = formatterOf({ maximumSignificantDigits: 3 });
+
+/** `2.8`, `0.61`, `140`: two figures of an estimate whose range stands beside it. */
+export const twoFigures = formatterOf({ minimumSignificantDigits: 2, maximumSignificantDigits: 2 });

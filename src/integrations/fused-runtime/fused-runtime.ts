@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { matrixKernel } from './matrix-kernel.ts';
+import { kernels } from './kernels.ts';
 import { replaceFunctions } from './replace-functions.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -8,13 +8,6 @@ const source = new URL('node_modules/onnxruntime-web/dist/', root);
 /** `src/components/demo/worker/fused-runtime.ts` names the files in it, and Vite takes them from there. */
 const folder = new URL('node_modules/.cache/fused-runtime/', root);
 const builds = ['ort-wasm-simd-threaded', 'ort-wasm-simd-threaded.jspi'];
-
-/** onnxruntime-web 1.30.0's two matrix kernels, by the hashes of their bodies: the same in all of its builds. */
-const replacements = () =>
-  new Map([
-    ['f7728808b5f87253962b9f639f830459c0961fbc2cd2f8463534e97ae5a7e534', matrixKernel(false)],
-    ['9e72cc3a5fb5a445d440bf86c3de4b8bb338ee3773f763c730af6227034c8f08', matrixKernel(true)],
-  ]);
 
 /** Others may be reading: a file is there whole or not at all. */
 function writeWhole(file: URL, content: Uint8Array): void {
@@ -27,12 +20,12 @@ function writeWhole(file: URL, content: Uint8Array): void {
 /**
  * Makes the runtime for processors with fused multiply-add from onnxruntime-web's own builds, in half a second.
  *
- * @throws when another version of onnxruntime-web has other kernels: read them before trusting ours in their place.
+ * @throws when another version of onnxruntime-web has other functions: read them before trusting ours in their place.
  */
 export function makeFusedRuntime(): void {
   mkdirSync(folder, { recursive: true });
   for (const build of builds) {
-    const fused = replaceFunctions(readFileSync(new URL(`${build}.wasm`, source)), replacements());
+    const fused = replaceFunctions(readFileSync(new URL(`${build}.wasm`, source)), Object.values(kernels));
     writeWhole(new URL(`${build}.fused.wasm`, folder), fused);
   }
 }

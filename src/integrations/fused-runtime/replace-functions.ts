@@ -16,20 +16,26 @@ function* sized(bytes: Uint8Array, from: number, count: number): Generator<Uint8
   }
 }
 
+/** A new body in the place of the one that has a hash, and made from it where it needs it. */
+export interface Replacement {
+  hash: string;
+  replace: (body: Uint8Array) => Uint8Array;
+}
+
 const withSize = (body: Uint8Array): Uint8Array[] => [Uint8Array.from(unsigned(body.length)), body];
 
-function replaceInCode(code: Uint8Array, replacements: ReadonlyMap<string, Uint8Array>): Uint8Array {
+function replaceInCode(code: Uint8Array, replacements: readonly Replacement[]): Uint8Array {
   const { value: count, next } = readUnsigned(code, 0);
   const found = new Set<string>();
   const parts: Uint8Array[] = [Uint8Array.from(unsigned(count))];
   for (const body of sized(code, next, count)) {
     const hash = bodyHash(body);
-    const replacement = replacements.get(hash);
+    const replacement = replacements.find((each) => each.hash === hash);
     if (replacement && found.has(hash)) throw new Error(`Two functions of the module are ${hash}.`);
     if (replacement) found.add(hash);
-    parts.push(...withSize(replacement ?? body));
+    parts.push(...withSize(replacement?.replace(body) ?? body));
   }
-  const missing = [...replacements.keys()].filter((hash) => !found.has(hash));
+  const missing = replacements.map((each) => each.hash).filter((hash) => !found.has(hash));
   if (missing.length > 0) throw new Error(`No function of the module is ${missing.join(' or ')}.`);
   return Buffer.concat(parts);
 }
@@ -37,13 +43,10 @@ function replaceInCode(code: Uint8Array, replacements: ReadonlyMap<string, Uint8
 /**
  * A WebAssembly module with the bodies of some functions replaced; everything else stays as it is.
  *
- * @param replacements new bodies by the hash of those that they replace; types stay, so parameters and results must agree.
+ * @param replacements types stay, so parameters and results of the new bodies must be those of the old ones.
  * @throws when a body that is to be replaced is not there, or is there twice.
  */
-export function replaceFunctions(
-  module: Uint8Array,
-  replacements: ReadonlyMap<string, Uint8Array>,
-): Uint8Array {
+export function replaceFunctions(module: Uint8Array, replacements: readonly Replacement[]): Uint8Array {
   const parts: Uint8Array[] = [module.subarray(0, HEADER_BYTES)];
   for (let at = HEADER_BYTES; at < module.length;) {
     const id = module[at]!;

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { unsigned } from '../../../src/integrations/fused-runtime/bytecode.ts';
+import { valueType } from '../../../src/integrations/fused-runtime/bytecode.ts';
 import { matrixKernel } from '../../../src/integrations/fused-runtime/matrix-kernel.ts';
-
-type Kernel = (...args: number[]) => number;
-
-/** A module of the two kernels alone, over a memory of its own. */
-function kernels(memory: WebAssembly.Memory): { overwrites: Kernel; adds: Kernel } {
-  const section = (id: number, bytes: number[]) => [id, ...unsigned(bytes.length), ...bytes];
-  const bodies = [matrixKernel(false), matrixKernel(true)];
-  const module = Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 9, ...Array<number>(8).fill(0x7f), 0x7d, 1, 0x7f]),
-    ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 0, 1]),
-    ...section(3, [2, 0, 0]),
-    ...section(7, [2, 1, 0x30, 0, 0, 1, 0x31, 0, 1]),
-    ...section(10, [2, ...bodies.flatMap((body) => [...unsigned(body.length), ...body])]),
-  ]);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { e: { m: memory } });
-  return { overwrites: exports['0'] as Kernel, adds: exports['1'] as Kernel };
-}
+import { functionsOf, integers } from './functions.ts';
 
 const memory = new WebAssembly.Memory({ initial: 1 });
 const floats = new Float32Array(memory.buffer);
-const { overwrites, adds } = kernels(memory);
+const type = { parameters: [...integers(8), valueType.f32], results: integers(1) };
+const [overwrites, adds] = functionsOf(memory, type, matrixKernel(false), matrixKernel(true));
 const [ofA, ofB, ofC, alpha] = [64, 4096, 10_240, 0.75];
 const seeded = (index: number) => Math.fround(Math.sin(index * 1.7));
 
@@ -46,7 +30,7 @@ function compared(K: number, M: number, N: number, adding: boolean): number {
     }
   for (let row = 0; row < M;) {
     const [a, c] = [4 * (ofA + row * lda), 4 * (ofC + row * ldc)];
-    const made = (adding ? adds : overwrites)(a, 4 * ofB, c, K, M - row, N, lda, ldc, alpha);
+    const made = (adding ? adds! : overwrites!)(a, 4 * ofB, c, K, M - row, N, lda, ldc, alpha);
     expect(made).toBeGreaterThan(0);
     expect(made).toBeLessThanOrEqual(M - row);
     row += made;

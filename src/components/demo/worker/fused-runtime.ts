@@ -1,4 +1,4 @@
-/** The runtime whose matrix products multiply and add at once; made by `src/integrations/fused-runtime/`. */
+/** The runtime that multiplies and adds at once; made by `src/integrations/fused-runtime/`. */
 
 /** A module of one function, `f32x4.relaxed_madd` of its argument: valid only where Relaxed SIMD is. */
 const probe = Uint8Array.of(

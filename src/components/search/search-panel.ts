@@ -3,6 +3,12 @@ import { reasonOf } from '../../stores/loading.ts';
 import { chosenFacets, fillFacets } from './facet-form.ts';
 import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
+import looks from './search-panel.css?inline';
+
+// In the same file as the code, so that neither comes without the other and no page waits for what it does not show.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(looks);
+document.adoptedStyleSheets.push(sheet);
 
 /** Pages shown at first, and more with each press of the button below them. */
 const pagesAtOnce = 8;

@@ -62,6 +62,7 @@ export default defineConfig({
         './src/styles/tokens.css',
         './src/styles/datasheet.css',
         './src/styles/tables.css',
+        './src/styles/buttons.css',
         './src/styles/terms.css',
       ],
       components: {

@@ -33,7 +33,7 @@ export function StageChart({ estimate, unit }: { estimate: Estimate; unit: Memor
       <div className="table-frame" tabIndex={0} role="group" aria-label="Stages">
         <table className="datasheet">
           <caption>
-            Weights that lie on the card in each stage, and the work on top (the darker end of each bar)
+            Weights that lie on the card in each stage, and the work on top (the coloured end of each bar)
           </caption>
           <thead>
             <tr>

@@ -14,7 +14,7 @@ export interface PlacedLabel {
 }
 
 /** Mean width of a letter and height of a line at the drawing's text size, in its units. */
-const [letter, line] = [5.9, 12];
+const [letter, line] = [6.4, 12];
 
 interface Box {
   left: number;

@@ -24,8 +24,13 @@ const kindOfFolder: Record<string, PageKind> = {
   method: 'Method',
 };
 
-/** The kind of the page with this slug (`guide/gpu`), by its first folder; pages of no folder belong to the guide. */
-export function pageKind(slug: string): PageKind {
+/** The kind of the page with this slug (`guide/gpu`), by its first folder; null for a page of no such folder. */
+export function folderKind(slug: string): PageKind | null {
   const [folder = ''] = slug.replace(/^\//, '').split('/');
-  return kindOfFolder[folder] ?? 'Guide';
+  return kindOfFolder[folder] ?? null;
+}
+
+/** The kind under which a page is found: pages of no folder belong to the guide. */
+export function pageKind(slug: string): PageKind {
+  return folderKind(slug) ?? 'Guide';
 }

@@ -14,7 +14,7 @@ export function pictureSizeText(width: number, height: number): string {
 }
 
 const spaceBeforeUnit =
-  /(?<=\d) (?=(?:[GMT]i?B(?:\/s)?|TFLOPS?|k?Wh?|V|mm|cm|m?s|it\/s|MT\/s|[MG]Hz|%|°C|dB)(?![\w/]))/g;
+  /(?<=\d) (?=(?:[GMT]i?B(?:\/s)?|TFLOPS?|k?Wh?|V|mm|cm|m?s|it\/s|BTU\/h|MT\/s|[MG]Hz|%|°C|dB)(?![\w/]))/g;
 
 /** Words whose numbers do not part from their units at the end of a line: for prose, where `quantity` has no place. */
 export function joinUnits(text: string): string {

@@ -8,6 +8,7 @@ test('a number and its unit are joined by a space at which no line breaks', () =
 test.each([
   ['It draws 2,080 W of 24 GB, 7 % of it.', 'It draws 2,080\u00a0W of 24\u00a0GB, 7\u00a0% of it.'],
   ['1,008 GB/s and 4.5 it/s', '1,008\u00a0GB/s and 4.5\u00a0it/s'],
+  ['5,860 BTU/h of heat', '5,860\u00a0BTU/h of heat'],
   ['3 steps, 5 Windows machines, 2 Vs', '3 steps, 5 Windows machines, 2 Vs'],
 ])('prose: %s', (text, joined) => {
   expect(joinUnits(text)).toBe(joined);

@@ -23,6 +23,8 @@ export async function serve(port, base = '/') {
       compressedTypes.includes(String(response.getHeader('content-type')).replace(/;.*$/, '')),
   });
   const files = sirv(folder, {
+    // Looks for a file when it is asked for: a list made at the start would not survive that the site is built anew.
+    dev: true,
     etag: true,
     setHeaders: (response, path) => {
       const type = contentTypeOf(path);

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../src/commands/serve.mjs';
 import { dist } from './built-site.ts';
@@ -53,6 +53,19 @@ test('an address that leads nowhere gets the page that says so, and none leads o
     '/_astro/..%5c..%5cpackage.json',
   ])
     expect((await fetch(origin + path)).status, path).toBe(404);
+});
+
+test('a file that comes and goes while it serves is found while it is there', async () => {
+  const status = async () => (await fetch(`${origin}/built-meanwhile.txt`)).status;
+  expect(await status()).toBe(404);
+  writeFileSync(`${dist}built-meanwhile.txt`, 'here');
+  try {
+    expect(await status()).toBe(200);
+  } finally {
+    rmSync(`${dist}built-meanwhile.txt`);
+  }
+  expect(await status()).toBe(404);
+  expect((await fetch(`${origin}/`)).status).toBe(200);
 });
 
 test('four hundred requests at twenty a time are all answered', async () => {

@@ -31,6 +31,8 @@ const complaints: Record<string, (query: URLSearchParams) => string[]> = {
   'gpu-chart': (query) => [
     ...readFlatAddress(query, firstView, chartViewFields).notices,
     ...unknown('model', query.get('model'), models),
+    ...unknown('card', query.get('card'), cards),
+    ...unknown('card', query.get('other'), cards),
   ],
   calculator(query) {
     const tier = query.get('tier');

@@ -1,11 +1,11 @@
-import type { CardAnswer } from '../../lib/choose/card-answer.ts';
+import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
 import { fitManner, fitVerdicts } from '../../lib/memory/fit-words.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
   /** In the order of the table. */
-  cards: readonly CardAnswer[];
+  cards: readonly ChartedCard[];
   /** Ids of the cards on the Pareto line. */
   onLine: ReadonlySet<string>;
   base: string;

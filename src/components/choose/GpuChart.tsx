@@ -1,12 +1,20 @@
 import { useStore } from '@nanostores/react';
-import { memo, useEffect } from 'react';
-import { cardsInView, chartViewFields, firstView, type ChartView } from '../../lib/choose/chart-view.ts';
+import { memo, useEffect, useMemo } from 'react';
+import type { ChartedCard } from '../../lib/choose/card-answer.ts';
+import {
+  cardsInView,
+  chartViewFields,
+  comparedCards,
+  firstView,
+  type ChartView,
+} from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
 import { gpuChart as store } from '../../stores/gpu-chart.ts';
 import { LoadProblem } from '../loading/LoadProblem.tsx';
 import { Notices } from '../tier/Notices.tsx';
+import { BesideTable } from './BesideTable.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../vram/fields.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
@@ -17,9 +25,9 @@ import '../vram/vram.css';
 import './choose.css';
 
 interface Props {
-  models: ModelName[];
+  models: Pick<ModelName, 'id' | 'name'>[];
   /** The view and the cards that the page was built with. */
-  first: Shown<ChartView>;
+  first: Shown<ChartView, ChartedCard>;
   base: string;
 }
 
@@ -29,13 +37,31 @@ const fits = [
   ['all', 'may also not fit'],
 ] as const;
 
+/** Every card by its name. */
+const cardChoices = (cards: readonly ChartedCard[]) =>
+  cards.map(({ id, name }) => [id, name] as const).sort(([, one], [, two]) => one.localeCompare(two, 'en'));
+
 /** The chart of one view and its table. Both are long, and are drawn again for another view only, not for what is asked. */
-const View = memo(function View({ shown, models, base }: Omit<Props, 'first'> & { shown: Shown<ChartView> }) {
+const View = memo(function View({
+  shown,
+  models,
+  base,
+}: Omit<Props, 'first'> & { shown: Shown<ChartView, ChartedCard> }) {
   const cards = cardsInView(shown.cards, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
   const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
   const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
+  if (comparedCards(shown.cards, shown.question).length > 0) {
+    return (
+      <figure className="chart">
+        <figcaption aria-live="polite">
+          {name}: {cards.map((card) => card.name).join(' beside ')}. What options cost is not in the speed.
+        </figcaption>
+        <BesideTable cards={cards} base={base} />
+      </figure>
+    );
+  }
   return (
     <figure className="chart">
       <figcaption aria-live="polite">
@@ -65,6 +91,9 @@ export function GpuChart({ models, first, base }: Props) {
   const busy = useStore(store.$busy);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
+  const named = asked.card !== null || asked.other !== null;
+  // Two lists of every card would weigh on the page as it comes, where they cannot be used yet.
+  const choices = useMemo(() => (ready ? cardChoices(first.cards) : []), [ready, first]);
 
   useEffect(() => {
     store.open(first);
@@ -73,8 +102,14 @@ export function GpuChart({ models, first, base }: Props) {
     const model = query.get('model');
     const known = model === null || models.some((each) => each.id === model);
     if (!known) query.delete('model');
-    const read = readFlatAddress(query, firstView, chartViewFields);
     const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
+    for (const name of ['card', 'other']) {
+      const id = query.get(name);
+      if (id === null || first.cards.some((card) => card.id === id)) continue;
+      query.delete(name);
+      unknown.push(`“${id.slice(0, 40)}” is no card known here.`);
+    }
+    const read = readFlatAddress(query, firstView, chartViewFields);
     store.$notices.set([...unknown, ...read.notices]);
     void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
@@ -100,25 +135,43 @@ export function GpuChart({ models, first, base }: Props) {
             onChange={(model) => set({ model })}
           />
           <Choice
-            label="On these cards the model"
-            choices={fits}
-            value={asked.fits}
-            onChange={(value) => set({ fits: value as ChartView['fits'] })}
+            label="Card"
+            choices={[['', 'all cards'], ...choices]}
+            value={asked.card ?? ''}
+            onChange={(card) => set({ card: card || null })}
           />
           <Choice
-            label="Maker"
-            choices={makers}
-            value={asked.vendor ?? ''}
-            onChange={(vendor) => set({ vendor: (vendor || null) as ChartView['vendor'] })}
+            label="Beside it"
+            choices={[['', 'no other'], ...choices]}
+            value={asked.other ?? ''}
+            onChange={(other) => set({ other: other || null })}
           />
+          {!named && (
+            <>
+              <Choice
+                label="On these cards the model"
+                choices={fits}
+                value={asked.fits}
+                onChange={(value) => set({ fits: value as ChartView['fits'] })}
+              />
+              <Choice
+                label="Maker"
+                choices={makers}
+                value={asked.vendor ?? ''}
+                onChange={(vendor) => set({ vendor: (vendor || null) as ChartView['vendor'] })}
+              />
+            </>
+          )}
         </div>
-        <div className="switches">
-          <Switch
-            label="Only cards for a slot: no server modules, no whole computers"
-            on={asked.slotOnly}
-            onChange={(slotOnly) => set({ slotOnly })}
-          />
-        </div>
+        {!named && (
+          <div className="switches">
+            <Switch
+              label="Only cards for a slot: no server modules, no whole computers"
+              on={asked.slotOnly}
+              onChange={(slotOnly) => set({ slotOnly })}
+            />
+          </div>
+        )}
       </form>
       <p className="busy" role="status">
         {busy && 'Computing. Until it is done, what stands below answers the question before.'}

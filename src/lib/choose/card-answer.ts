@@ -50,6 +50,28 @@ export interface CardAnswer {
   speed: CardSpeed | null;
 }
 
+/** What the chart of price and speed tells of a card: what it does not tell would weigh on its page. */
+export type ChartedCard = Omit<CardAnswer, 'cooling' | 'bf16' | 'planCost' | 'neededBytes'>;
+
+export function chartedCard(card: CardAnswer): ChartedCard {
+  const { id, name, vendor, form, year, memoryGiB, boardPowerW, price } = card;
+  const { verdict, options, changesResult, speed } = card;
+  return {
+    id,
+    name,
+    vendor,
+    form,
+    year,
+    memoryGiB,
+    boardPowerW,
+    price,
+    verdict,
+    options,
+    changesResult,
+    speed,
+  };
+}
+
 /** The speed of a card, or null where nothing is known. */
 export type SpeedOf = (gpu: GpuEntry) => CardSpeed | null;
 

@@ -1,5 +1,5 @@
 import { flag, oneOf, open, text, type Fields } from '../share/flat-fields.ts';
-import type { CardAnswer } from './card-answer.ts';
+import type { ChartedCard } from './card-answer.ts';
 
 /** What a reader looks at in the chart of price and speed. */
 export type ChartView = {
@@ -11,6 +11,9 @@ export type ChartView = {
   vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
   /** Only cards for a slot: no server modules, no whole computers. */
   slotOnly: boolean;
+  /** Id of a card to be shown beside `other`; then only these are, whatever the other fields say. */
+  card: string | null;
+  other: string | null;
 };
 
 /** What each field of a view may hold. */
@@ -19,14 +22,30 @@ export const chartViewFields: Fields<ChartView> = {
   fits: oneOf('as-it-is', 'with-options', 'all'),
   vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
   slotOnly: flag,
+  card: open(text),
+  other: open(text),
 };
 
 /** The view that the page opens with. */
-export const firstView: ChartView = { model: 'sdxl', fits: 'with-options', vendor: null, slotOnly: true };
+export const firstView: ChartView = {
+  model: 'sdxl',
+  fits: 'with-options',
+  vendor: null,
+  slotOnly: true,
+  card: null,
+  other: null,
+};
+
+/** The cards that a view puts beside each other, those it names first; none where all are shown. */
+export function comparedCards(cards: readonly ChartedCard[], { card, other }: ChartView): ChartedCard[] {
+  return [...new Set([card, other])].flatMap((id) => cards.filter((each) => each.id === id));
+}
 
 /** The cards that a view shows, in the given order. */
-export function cardsInView(cards: readonly CardAnswer[], view: ChartView): CardAnswer[] {
-  const fits = (card: CardAnswer): boolean =>
+export function cardsInView(cards: readonly ChartedCard[], view: ChartView): ChartedCard[] {
+  const compared = comparedCards(cards, view);
+  if (compared.length > 0) return compared;
+  const fits = (card: ChartedCard): boolean =>
     view.fits === 'all' ||
     (card.verdict === 'fits' && (view.fits === 'with-options' || card.options.length === 0)) ||
     (card.verdict === 'tight' && view.fits === 'with-options');

@@ -28,8 +28,8 @@ export function knownSpeed(
   return estimateSpeed(catalogue, { gpu: gpu.id, model, width, height });
 }
 
-/** Six figures keep pages small, and are enough to be told in three without rounding twice. */
-const rounded = (value: number): number => Number(value.toPrecision(6));
+/** Five figures keep pages small, and are enough to be told in three without rounding twice. */
+const rounded = (value: number): number => Number(value.toPrecision(5));
 
 /** The part of an estimate that a card's answer carries. */
 export function cardSpeed(estimate: SpeedEstimate | null): CardSpeed | null {

@@ -1,15 +1,15 @@
-import type { CardAnswer } from './card-answer.ts';
+import type { ChartedCard } from './card-answer.ts';
 
 /** A card with everything that a place in a chart of price and speed needs. */
 export interface PlacedCard {
-  card: CardAnswer;
+  card: ChartedCard;
   price: number;
   /** Pictures a minute: the middle. */
   speed: number;
 }
 
 /** The cards of which both price and speed are known, the cheapest first, of equal prices the fastest first. */
-export function placedCards(cards: readonly CardAnswer[]): PlacedCard[] {
+export function placedCards(cards: readonly ChartedCard[]): PlacedCard[] {
   return cards
     .flatMap((card) =>
       card.price !== null && card.speed !== null

@@ -31,7 +31,7 @@ export function priceText(price: CardPrice): string {
 }
 
 /** `12.4 (10.1 to 15.3) a minute`. */
-export function speedText(card: CardAnswer): string | null {
+export function speedText(card: Pick<CardAnswer, 'speed'>): string | null {
   if (card.speed === null) return null;
   const { low, mid, high } = card.speed.imagesPerMinute;
   return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}) a\u00a0minute`;

@@ -52,6 +52,10 @@ test('a view shows what fits as it is, with options, or everything', () => {
   expect(shown({ fits: 'with-options' })).toEqual(['as-it-is', 'offload', 'tight']);
   expect(shown({ fits: 'all' })).toEqual(['as-it-is', 'offload', 'tight', 'small']);
   expect(shown({ slotOnly: false, fits: 'as-it-is' })).toEqual(['as-it-is', 'module']);
+  // Cards that are compared are shown whatever they are, and whether the model fits them or not.
+  expect(shown({ card: 'small', other: 'module' })).toEqual(['small', 'module']);
+  expect(shown({ card: 'small', other: 'small' })).toEqual(['small']);
+  expect(shown({ card: 'no-such-card' })).toEqual(['as-it-is', 'offload', 'tight']);
 });
 
 test('an axis holds every value between its ends, and its ticks are round and few', () => {

@@ -90,6 +90,8 @@ test('a view of the chart read from its own address is the same view', () => {
     fits: fc.constantFrom('as-it-is' as const, 'with-options' as const, 'all' as const),
     vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const),
     slotOnly: fc.boolean(),
+    card: fc.constantFrom('geforce-rtx-3090', null),
+    other: fc.constantFrom('geforce-rtx-4080', null),
   });
   fc.assert(
     fc.property(views, (view) => {

@@ -19,7 +19,8 @@ import {
   type SearchRecord,
 } from '../lib/search/records.ts';
 import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
-import type { VerdictTable } from '../lib/search/verdicts.ts';
+import { comparedModels } from '../lib/search/comparison.ts';
+import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts';
 
 const bytesPerGiB = 2 ** 30;
 
@@ -73,9 +74,37 @@ export function searchRecords(): SearchRecord[] {
 
 const partRecords = (kind: PartKind): SearchRecord[] => readParts(kind).map((part) => partRecord(kind, part));
 
-/** Which models fit which amounts of memory, for the answers above the search results. */
-export function verdictTable(): VerdictTable {
-  const cards = readParts('gpu').map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
+/** Three figures: more is not known. */
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** What the site says of each card on a model: the files of `/data/card-answers/`, as far as they are used here. */
+type CardAnswers = Record<
+  string,
+  readonly { id: string; speed: { imagesPerMinute: { low: number; mid: number; high: number } } | null }[]
+>;
+
+/**
+ * Which models fit which amounts of memory, and what is told of cards beside each other, for the answers above the
+ * search results.
+ * @param answers the cards' answers on each of the compared models, as the site was built with them
+ */
+export function verdictTable(answers: CardAnswers): VerdictTable {
+  const speeds = (card: string): AnsweredCard['perMinute'] =>
+    Object.fromEntries(
+      comparedModels.flatMap((model) => {
+        const speed = answers[model]?.find(({ id }) => id === card)?.speed;
+        if (!speed) return [];
+        const { low, mid, high } = speed.imagesPerMinute;
+        return [[model, [rounded(low), rounded(mid), rounded(high)] as const]];
+      }),
+    );
+  const cards = readParts('gpu').map(({ id, name, memoryGiB, boardPowerW }) => ({
+    id,
+    name,
+    memoryGiB,
+    boardPowerW,
+    perMinute: speeds(id),
+  }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const models = modelAnswers().map(({ pipeline: { id, name, nativeSize, frames }, estimate, plans }) => ({
     id,

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { aliases } from '../lib/search/aliases.ts';
+import { comparedModels } from '../lib/search/comparison.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
 import { searchRecords, verdictTable } from './search-data.ts';
@@ -101,7 +102,13 @@ export async function writeCompanions(folder: string, index: string, into: strin
       ]),
     ),
   );
-  await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable()));
+  const answers = await Promise.all(
+    comparedModels.map(async (model) => [
+      model,
+      JSON.parse(await readFile(`${folder}data/card-answers/${model}.json`, 'utf8')),
+    ]),
+  );
+  await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable(Object.fromEntries(answers))));
 }
 
 /** Pagefind's own interfaces, which we do not use. */

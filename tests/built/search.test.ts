@@ -20,6 +20,8 @@ interface Golden {
   pages: string[];
   /** Highest rank allowed. */
   rank: number;
+  /** Why a page answers it that is not the obvious one. */
+  why?: string;
 }
 
 interface Pagefind {
@@ -122,7 +124,7 @@ describe('the built index answers what buyers type', { timeout: 180_000 }, () =>
       await openSearch(`${dist}pagefind`),
       await openSearch(folder, `${folder}/search`),
     ];
-    for (const { query } of golden.filter((_, at) => at % 4 === 0))
+    for (const { query } of golden.filter((_, at) => at % 6 === 0))
       expect((await again(query)).slice(0, 3), query).toEqual((await search(query)).slice(0, 3));
   });
 

@@ -159,7 +159,11 @@ describe('whatever is typed', () => {
   test('a search asks something and answers nothing wild', () => {
     check(hostileText, (text) => {
       normaliseQuery(text);
-      for (const answer of directAnswers(text, { cards, models: [] })) expect(answer.url).toMatch(/^\/[a-z]/);
+      for (const answer of directAnswers(text, {
+        cards: cards.map((card) => ({ ...card, perMinute: {} })),
+        models: [],
+      }))
+        expect(answer.url).toMatch(/^\/[a-z]/);
     });
   });
 });

@@ -6,7 +6,7 @@ import { rankingOptions } from '../../lib/search/ranking.ts';
 import { resultRow, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
 import { searchSite } from '../../lib/search/site-search.ts';
 import type { Vocabulary } from '../../lib/search/spelling.ts';
-import type { DirectAnswer, VerdictTable } from '../../lib/search/verdicts.ts';
+import type { DirectAnswer, VerdictTable } from '../../lib/search/verdict-table.ts';
 import { loadCode, readDataFile } from '../../stores/loading.ts';
 
 interface Index {

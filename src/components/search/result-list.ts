@@ -1,5 +1,5 @@
 import type { ResultRow } from '../../lib/search/result-rows.ts';
-import type { DirectAnswer } from '../../lib/search/verdicts.ts';
+import type { DirectAnswer } from '../../lib/search/verdict-table.ts';
 
 function element(tag: string, className: string, text = ''): HTMLElement {
   const made = document.createElement(tag);

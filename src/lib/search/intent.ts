@@ -1,5 +1,13 @@
+import { namesSeveral } from './card-count.ts';
 import type { Meant } from './rank.ts';
-import { cardsCompared, modelNamed, type NamedCard } from './subjects.ts';
+import {
+  asksForCure,
+  cardsCompared,
+  compares,
+  modelNamed,
+  namesProcessor,
+  type NamedCard,
+} from './subjects.ts';
 import { termsOf } from './terms.ts';
 
 /** Whether a query asks what a word means: then the glossary comes first. */
@@ -7,12 +15,11 @@ const asksForMeaning = (typed: string): boolean =>
   /\b(?:what(?:'s| is| are| does)|define|definition|mean(?:s|ing)?|explain(?:ed)?)\b/i.test(typed) &&
   typed.trim().split(/\s+/).length <= 6;
 
-/** Whether a query weighs one thing against another. */
-const compares = (typed: string): boolean =>
-  /\b(?:vs|versus|or|oder|better|difference|compared?)\b/i.test(typed);
-
-/** Words that a query about two cards leaves out. */
+/** Words that a query about several cards, or about two kinds of them, leaves out. */
 function implied(typed: string, cards: number): string {
+  if (cards > 0 && namesSeveral(typed)) return ' several cards';
+  if (cards === 0 && namesProcessor(typed)) return ' cpu';
+  if (/\b(?:coming from|what next|replace my|successor)\b/i.test(typed)) return ' upgrade';
   if (cards < 2) return '';
   if (/\d\b.*\bto\b.*\d|\b(?:from|keep|replace|swap)\b/i.test(typed)) return ' upgrade';
   return compares(typed) ? ' compare cards' : '';
@@ -28,6 +35,7 @@ export function intentOf(typed: string, cards: readonly NamedCard[]): { terms: s
       named: new Set(model === null ? named : [...named, `/models/${model}/`]),
       meaning: asksForMeaning(typed),
       comparing: compares(typed),
+      cure: asksForCure(typed),
     },
   };
 }

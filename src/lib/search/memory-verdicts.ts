@@ -1,5 +1,5 @@
 import { cheapestFit, type FitPlan } from '../memory/fit.ts';
-import type { MemoryVerdict } from './verdicts.ts';
+import type { MemoryVerdict } from './verdict-table.ts';
 
 const bytesPerGiB = 2 ** 30;
 

@@ -5,7 +5,7 @@ import { weights } from './weights.ts';
 /** A page's profile, taken apart. */
 export interface PreparedPage {
   profile: Profile;
-  /** What each term says about the page, of 1. */
+  /** What each term of its title, headings and description says about the page, of 1. */
   fields: ReadonlyMap<string, number>;
   /** The terms of its title, then those of each of its phrases. */
   phrases: readonly (readonly string[])[];
@@ -20,7 +20,7 @@ export interface ProfileIndex {
   sideBySide(first: string, second: string): boolean;
 }
 
-const fieldNames = ['title', 'phrases', 'headings', 'description'] as const;
+const fieldNames = ['title', 'headings', 'description'] as const;
 
 const termsIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
@@ -30,7 +30,7 @@ const pairsOf = (phrase: readonly string[]): string[] =>
 function prepared(profile: Profile): PreparedPage {
   const fields = new Map<string, number>();
   for (const field of fieldNames)
-    for (const term of termsIn(profile[field].replaceAll('|', ' ')))
+    for (const term of termsIn(profile[field]))
       fields.set(term, Math.max(fields.get(term) ?? 0, weights[field]));
   return { profile, fields, phrases: [profile.title, ...profile.phrases.split('|')].map(termsIn) };
 }
@@ -38,8 +38,9 @@ function prepared(profile: Profile): PreparedPage {
 export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
   const pages = profiles.map(prepared);
   const counts = new Map<string, number>();
-  for (const { fields } of pages)
-    for (const term of fields.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const { fields, phrases } of pages)
+    for (const term of new Set([...fields.keys(), ...phrases.flat()]))
+      counts.set(term, (counts.get(term) ?? 0) + 1);
   const pairs = new Set(pages.flatMap(({ phrases }) => phrases.flatMap(pairsOf)));
   return {
     pages,

@@ -11,7 +11,8 @@ const counts =
 const joinedMiddle: readonly (readonly [RegExp, string])[] = [
   [/\b(\d{4})(ti|super|xtx|xt|gre)(?=\d)/g, '$1 $2 '],
   [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
-  [/\b(\d{4})(laptop|mobile|super|desktop)\b/g, '$1 $2'],
+  [/\b(\d{4})(laptop|mobile|super|desktop|ada|blackwell)\b/g, '$1 $2'],
+  [/\b([ahbl]\d{2,3}|v100)(nvl|pcie|sxm\d?)\b/g, '$1 $2'],
   // "4080s" is the Super; "two 4090s" are two.
   [/(?<!\b(?:two|three|four|\d{1,2}) )\b(20[678]0|40[78]0)s\b/g, '$1 super'],
   [/\b(\d{4})s\b/g, '$1'],
@@ -69,6 +70,8 @@ const modelVersions: readonly (readonly [RegExp, string])[] = [
 
 /** `it/s` would fall apart into two words that mean nothing. */
 const rates: readonly (readonly [RegExp, string])[] = [
+  // Nobody tells whole seconds a step but to complain.
+  [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
   [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
   [/\bs(?:ec)?\/it\b/g, 'seconds iteration'],
 ];

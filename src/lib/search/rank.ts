@@ -27,6 +27,8 @@ export interface Meant {
   meaning: boolean;
   /** Whether it weighs one thing against another. */
   comparing: boolean;
+  /** Whether it tells a symptom. */
+  cure: boolean;
 }
 
 /** A page with how well it answers. */
@@ -73,6 +75,17 @@ class Query {
     const places = phrase.map((term) => this.#asked.indexOf(term));
     const inOrder = places.every((place, index) => index === 0 || place > places[index - 1]!);
     return this.share(phrase, byExample) * (inOrder ? 1 : weights.otherOrder);
+  }
+
+  /** What a page's phrases say of each of the query's terms: the less, the less of the phrase the query says. */
+  inPhrases(phrases: readonly (readonly string[])[]): Map<string, number> {
+    const says = new Map<string, number>();
+    for (const phrase of phrases) {
+      const shared = phrase.filter((term) => this.terms.has(term));
+      const worth = weights.phrases * (shared.length / phrase.length) ** weights.partOfPhrase;
+      for (const term of shared) says.set(term, Math.max(says.get(term) ?? 0, worth));
+    }
+    return says;
   }
 
   /** The share of the query that some terms are. */
@@ -126,9 +139,14 @@ function place(
   // Buyers shorten the names of cards and models.
   if (isNamed && kind !== 'Glossary') said.phrase = Math.max(said.phrase, query.share(title, false));
   const extra = isNamed ? kindWords[kind] : undefined;
+  const inPhrases = query.inPhrases(phrases);
   let about = 0;
   for (const term of query.terms.keys()) {
-    const says = Math.max(fields.get(term) ?? 0, extra?.has(term) ? weights.kindWords : 0);
+    const says = Math.max(
+      fields.get(term) ?? 0,
+      inPhrases.get(term) ?? 0,
+      extra?.has(term) ? weights.kindWords : 0,
+    );
     about += query.worth(term, byExample) * says;
   }
   const evidence =
@@ -139,10 +157,12 @@ function place(
   return { profile, score: evidence * factorOf(profile, isNamed, meant), isNamed };
 }
 
-function factorOf(profile: Profile, isNamed: boolean, { meaning, comparing }: Meant): number {
+function factorOf(profile: Profile, isNamed: boolean, { meaning, comparing, cure }: Meant): number {
   const own = kindWeights[profile.kind];
   if (isThing(profile) && !isNamed) return own * weights.unnamed;
   if (meaning && isNamed && profile.kind === 'Glossary') return weights.meaning;
+  if (cure && (profile.kind === 'Graphics cards' || profile.kind === 'Models'))
+    return own * weights.thingForCure;
   if (isList(profile)) return own * (comparing ? weights.listCompared : weights.list);
   return own;
 }

@@ -5,7 +5,8 @@ import type { ProfileIndex } from './profile-index.ts';
 import { normaliseQuery, splitJoined } from './query.ts';
 import { isThing, rankPages, type Place } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
-import { directAnswers, type DirectAnswer, type VerdictTable } from './verdicts.ts';
+import type { DirectAnswer, VerdictTable } from './verdict-table.ts';
+import { directAnswers } from './verdicts.ts';
 
 /** The index: pages that hold all words of a query (every page for null) and pass the filters. */
 export type Index<Page> = (words: string | null, filters: object) => Promise<Hit<Page>[]>;

@@ -25,9 +25,18 @@ const tokens = (text: string): string[] =>
     .split(/[^a-z0-9.]+/)
     .filter(Boolean);
 
+const namesApart = new Map<string, string[]>();
+
+/** The tokens of a card's name, each name taken apart once: a query is held against all of them, more than once. */
+function nameTokens(name: string): string[] {
+  const known = namesApart.get(name) ?? tokens(name);
+  namesApart.set(name, known);
+  return known;
+}
+
 /** Words of a card's name that must all stand in a query that means it. */
 function required(card: NamedCard): string[] {
-  const words = tokens(card.name);
+  const words = nameTokens(card.name);
   const memory = words.indexOf('gb');
   return words.filter((word, index) => !optional.test(word) && index !== memory - 1);
 }
@@ -43,7 +52,7 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
     if (needs.length === 0 || !needs.every((word) => asked.has(word))) return false;
     if (!needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
       return false;
-    const own = tokens(card.name);
+    const own = nameTokens(card.name);
     return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
   });
   const longest = Math.max(0, ...meant.map((card) => required(card).length));
@@ -63,7 +72,7 @@ const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphi
 
 /** Whether a query is the name of a card and nothing more. */
 export function namesNothingElse(typed: string, card: NamedCard): boolean {
-  const own = new Set(tokens(card.name));
+  const own = new Set(nameTokens(card.name));
   return tokens(typed).every((word) => own.has(word) || withCard.test(word));
 }
 
@@ -127,19 +136,59 @@ export function namesOnlyModel(typed: string): boolean {
   return modelNamed(typed) !== null && tokens(typed).every((word) => own.has(word) || withModel.test(word));
 }
 
-/** The amount of VRAM in GiB that a query gives ("12gb"), or null. An amount of system memory is not meant. */
+/** Machines that the catalogue has no card for: what fits a card says nothing of them. */
+const otherMachines =
+  /\b(?:strix ?halo|ryzen ai|ai max|max ?\+ ?3\d\d|8060s|gfx1151|jetson|orin|agx|evo ?x2|framework desktop|raspberry|steam ?deck|i?phone|ipad)\b/i;
+
+/** Whether a query is about a machine that the catalogue does not hold. */
+export const namesOtherMachine = (typed: string): boolean => otherMachines.test(typed);
+
+/** Memory beside the card, and drives. */
+const otherMemory = /\b(?:ram|ddr[345]|dimms?|system memory|main memory|ssd|nvme|disk|drive|storage)\b/;
+
+/**
+ * The amount of VRAM in GiB that a query gives ("12gb"), or null. Where it speaks of other memory too, only an amount
+ * that is said to be VRAM is meant.
+ */
 export function memoryNamed(typed: string): number | null {
-  const text = splitJoined(typed);
-  const amount = /\b(\d{1,3}) gb\b(?! (?:of )?(?:system )?ram\b)/.exec(text)?.[1];
+  const text = splitJoined(typed).replace(/\b(?:gpu|video|graphics) (?:ram|memory)\b/g, 'vram');
+  const amount =
+    /\b(\d{1,3}) gb (?:of )?vram\b/.exec(text)?.[1] ??
+    (otherMemory.test(text) ? undefined : /\b(\d{1,3}) gb\b/.exec(text)?.[1]);
   return amount ? Number(amount) : null;
 }
 
+/** A symptom asks for its cure, not for what a card is or a model needs. */
+export const asksForCure = (typed: string): boolean =>
+  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
+    typed,
+  );
+
+/** Whether a query weighs one thing against another. */
+export const compares = (typed: string): boolean =>
+  /\b(?:vs|versus|or|oder|better|difference|compared?|against|than)\b/i.test(typed);
+
 /** Whether a query is about training. */
 export const asksForTraining = (typed: string): boolean =>
-  /\b(?:train(?:ing)?|lora|dreambooth|fine-?tun(?:e|ing))\b/.test(splitJoined(typed));
+  /\b(?:train(?:ing|s)?|q?loras?|lo[hk][ar]|lycoris|dreambooth|fine-?tun(?:e|es|ing))\b/.test(
+    splitJoined(typed),
+  );
+
+/** Whether a query is about training all weights, of which there are no verdicts. */
+export const asksForFullTraining = (typed: string): boolean =>
+  asksForTraining(typed) && /\b(?:full|all weights|dreambooth|scratch|checkpoint)\b/i.test(typed);
+
+/** Whether a query names a processor by its number. */
+export const namesProcessor = (typed: string): boolean =>
+  /\b(?:i[3579][- ]?\d{4,5}[a-z]*|\d{4,5}(?:x3d|x|wx|k|ks|kf|g)|core ultra)\b/i.test(typed);
+
+/** Numbers of cards, which stand after "for" as often as amounts of money. */
+const cardNumber =
+  /\b(?:for|max|under|below) (?:a |an |my |the )?(?:rtx |gtx |rx )?(?:[1-5]0[5-9]0|[6-9][6-9][057]0)\b(?! ?(?:dollars?|usd|bucks|euros?|eur|[$€£]))/i;
 
 /** An amount of money that a query gives as a limit, in whole currency units; null without one. */
 export function budgetNamed(typed: string): number | null {
+  if (cardNumber.test(typed)) return null;
   const found =
     /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(?!(?:512|768|1024|1280|1536|2048)\b)(\d[\d,]{2,})(?![x×\d])|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
       typed,

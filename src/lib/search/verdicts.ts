@@ -1,54 +1,26 @@
+import { severalAnswer } from './card-count.ts';
+import { comparisonAnswer } from './comparison.ts';
 import {
+  asksForCure,
+  asksForFullTraining,
   asksForTraining,
   budgetNamed,
   cardsNamed,
+  compares,
   memoryNamed,
   modelNamed,
   namesNothingElse,
   namesOnlyModel,
-  type Named,
+  namesOtherMachine,
   type NamedCard,
 } from './subjects.ts';
-
-/** Whether one way of using a model fits an amount of memory. */
-export interface MemoryVerdict {
-  /** `fits`, `tight` (only just), `no`. */
-  verdict: 'fits' | 'tight' | 'no';
-  /** What must be switched on; empty where it fits as it is. */
-  options: string[];
-}
-
-/** A model that can be asked about, with the verdict for each amount of memory that a card has. */
-export interface ModelVerdicts extends Named {
-  /** Side of the square picture in pixels. */
-  size: number;
-  /** What one picture needs as the model comes, in GiB as nvidia-smi counts. */
-  needsGiB: number;
-  /** Verdicts on one picture by memory in GiB. */
-  picture: Record<string, MemoryVerdict>;
-  /** Verdicts on training a LoRA by memory in GiB; null where it is not estimated. */
-  lora: Record<string, MemoryVerdict> | null;
-}
-
-/** Everything that direct answers are made from, computed when the site is built. */
-export interface VerdictTable {
-  cards: NamedCard[];
-  models: ModelVerdicts[];
-}
-
-/** An answer that stands above the list of pages. */
-export interface DirectAnswer {
-  title: string;
-  text: string;
-  /** Below the site's base, with a leading slash. */
-  url: string;
-}
-
-const sentence = ({ verdict, options }: MemoryVerdict): string => {
-  const how = options.length > 0 ? ` with ${options.join(', ')}` : ', with everything on the card';
-  if (verdict === 'no') return 'Does not fit with any option we know.';
-  return verdict === 'fits' ? `Fits${how}.` : `Only just fits${how}.`;
-};
+import {
+  verdictSentence,
+  type DirectAnswer,
+  type MemoryVerdict,
+  type ModelVerdicts,
+  type VerdictTable,
+} from './verdict-table.ts';
 
 /** A card, or an amount of memory, that a model is put on. */
 interface Place {
@@ -79,7 +51,7 @@ function answerFor(
   const needs = training
     ? ''
     : ` As it comes, the model needs ${model.needsGiB.toFixed(1)} GiB; there are ${memoryGiB}.`;
-  return { title: `${name}: ${task}`, text: sentence(verdict) + needs, url };
+  return { title: `${name}: ${task}`, text: verdictSentence(verdict) + needs, url };
 }
 
 /** The least memory that holds a picture in some way, in GiB; null where none does. */
@@ -106,22 +78,32 @@ function answerForModel(model: ModelVerdicts): DirectAnswer {
   };
 }
 
-/** A symptom asks for its cure, not for what fits. */
-const asksForCure = (typed: string): boolean =>
-  /\b(?:errors?|crash(?:es|ed|ing)?|oom|out of memory|slow|stuck|black)\b/i.test(typed);
-
 /** A budget for something else than a card. */
 const notForCard =
   /\b(?:pc|computers?|build|machine|workstation|laptop|notebook|mac\w*|psu|power supply|cpu|motherboard|ram|ssd|case|electric\w*|rent\w*|cloud)\b/i;
 
+/** What a query about cards may ask beside what they do: the parts around them, and living with them. */
+const aboutElse =
+  /\b(?:watts?|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
+
+/** Software that makes a card faster or runs on it: what fits is another question. */
+const aboutSoftware =
+  /\b(?:tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
+
 /** Answers to a query that names a card and a model, or a budget; the first is the surest. At most three. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
-  if (asksForCure(typed)) return [];
+  if (asksForCure(typed) || namesOtherMachine(typed)) return [];
+  const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
+  const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
+  const comparison = aboutCards && compares(typed) ? comparisonAnswer(typed, table) : null;
+  if (several || comparison) return [several, comparison].filter((answer) => answer !== null);
   const cards = cardsNamed(typed, table.cards);
   const modelId = modelNamed(typed);
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);
   const memoryGiB = memoryNamed(typed);
+  if (asksForFullTraining(typed)) return [];
+  if (model && aboutSoftware.test(typed)) return [];
   if (cards.length > 0 && model) {
     return cards
       .map((card) => answerFor(placeOf(card, model, memoryGiB), model, training))

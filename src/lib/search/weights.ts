@@ -5,6 +5,8 @@ export const weights = {
   /** What a term in a field says about a page, of 1. */
   title: 1,
   phrases: 0.95,
+  /** A term of a phrase counts by the share of the phrase that the query says, to this power. */
+  partOfPhrase: 0.5,
   headings: 0.5,
   description: 0.5,
   /** What pages of the kind tell about each thing that a query names. */
@@ -21,6 +23,8 @@ export const weights = {
   cardNumber: 0.6,
   /** A thing that the query does not name is one of hundreds alike. */
   unnamed: 0.4,
+  /** A card or a model that a symptom is told of: its page says what it is, not what to do. */
+  thingForCure: 0.75,
   /** A page that lists things, beside one about the question. */
   list: 0.9,
   /** The same when things are compared: a list says what they are, not which. */

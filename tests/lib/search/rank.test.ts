@@ -20,7 +20,7 @@ const profiles = [
   page('/glossary/#vae', 'Glossary', 'VAE', ['autoencoder']),
 ];
 
-const unnamed = { named: new Set<string>(), meaning: false, comparing: false };
+const unnamed = { named: new Set<string>(), meaning: false, comparing: false, cure: false };
 const ranked = (query: string, meant = unnamed, order = profiles) =>
   rankPages(profileIndex(order), termsOf(query), new Map(), meant).map(({ profile }) => profile.url);
 

@@ -1,14 +1,27 @@
 import { expect, test } from 'vitest';
-import { directAnswers, type VerdictTable } from '../../../src/lib/search/verdicts.ts';
+import type { VerdictTable } from '../../../src/lib/search/verdict-table.ts';
+import { directAnswers } from '../../../src/lib/search/verdicts.ts';
 
 const fits = { verdict: 'fits' as const, options: [] };
 const offloaded = { verdict: 'fits' as const, options: ['model offload'] };
 const no = { verdict: 'no' as const, options: [] };
 const table: VerdictTable = {
   cards: [
-    { id: 'geforce-rtx-3060-12-gb', name: 'GeForce RTX 3060 12 GB', memoryGiB: 12 },
-    { id: 'geforce-rtx-3090', name: 'GeForce RTX 3090', memoryGiB: 24 },
-    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24 },
+    {
+      id: 'geforce-rtx-3060-12-gb',
+      name: 'GeForce RTX 3060 12 GB',
+      memoryGiB: 12,
+      boardPowerW: 170,
+      perMinute: { sdxl: [4, 5, 6] },
+    },
+    {
+      id: 'geforce-rtx-3090',
+      name: 'GeForce RTX 3090',
+      memoryGiB: 24,
+      boardPowerW: 350,
+      perMinute: { sdxl: [10, 12, 15] },
+    },
+    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24, boardPowerW: null, perMinute: {} },
   ],
   models: [
     {
@@ -74,4 +87,64 @@ test('a symptom gets no verdict', () => {
 
 test('a budget for something else than a card is not answered with a card', () => {
   expect(directAnswers('laptop under $1500', table)).toEqual([]);
+});
+
+test('two cards are told beside each other, with the chart that shows both', () => {
+  expect(directAnswers('rtx3090 vs 3060 12gb', table)).toEqual([
+    {
+      title: 'GeForce RTX 3090 or GeForce RTX 3060 12 GB?',
+      text:
+        'The RTX 3090 is 2.4 times as fast on Stable Diffusion XL (12 against 5.0 pictures a minute, estimated with everything on the card). ' +
+        'Memory: 24 GiB against 12 GiB; board power: 350 W against 170 W. ' +
+        'On the RTX 3090, Stable Diffusion XL fits, with everything on the card; on the RTX 3060 12 GB, it fits with model offload.',
+      url: '/tools/gpu-chart/?v=1&card=geforce-rtx-3090&other=geforce-rtx-3060-12-gb',
+    },
+  ]);
+  expect(directAnswers('3060 or 3090 for sdxl lora training', table)[0]?.text).toContain(
+    'On the RTX 3060 12 GB, a LoRA of Stable Diffusion XL does not fit with any option we know',
+  );
+});
+
+test('where the ranges of two speeds meet, the faster card is only probably faster', () => {
+  const wide = { ...table.cards[0]!, perMinute: { sdxl: [4, 5, 11] as const } };
+  const [{ text } = { text: '' }] = directAnswers('3090 vs 3060', {
+    ...table,
+    cards: [wide, table.cards[1]!],
+  });
+  expect(text).toContain('The RTX 3090 is probably 2.4 times as fast');
+});
+
+test('what is not known of a card beside another is said', () => {
+  const [{ text } = { text: '' }] = directAnswers('m4 max or 3090', table);
+  expect(text).toContain('How fast the Apple M4 Max is on Stable Diffusion XL is not known.');
+  expect(text).toContain('Memory: up to 24 GiB against 24 GiB; board power: not known against 350 W.');
+});
+
+test('a question about what surrounds two cards is not answered with the cards', () => {
+  expect(directAnswers('psu for 3090 or 3060', table)).toEqual([]);
+  expect(directAnswers('3090 or 3060 quieter', table)).not.toEqual([]);
+  expect(directAnswers('3090 vs 3060 noise', table)).toEqual([]);
+});
+
+test('of several cards of one kind it is said that their memory does not add up', () => {
+  for (const query of ['2x3060 12gb', '2x 3060', 'two 3060s', 'dual rtx 3060 12gb', '2 3060s for sdxl']) {
+    const [answer] = directAnswers(query, table);
+    expect(answer?.url, query).toBe('/advice/several-cards/');
+    expect(answer?.text, query).toContain('each card has its own 12 GiB');
+  }
+  expect(directAnswers('3090 or 2x 3060', table).map(({ title }) => title)).toEqual([
+    'Several GeForce RTX 3060 12 GB',
+    'GeForce RTX 3090 or GeForce RTX 3060 12 GB?',
+  ]);
+  expect(directAnswers('full finetune sdxl on 4x 3090', table)).toEqual([]);
+  expect(directAnswers('2x3060 sdxl', table)[0]?.text).toContain(
+    'Stable Diffusion XL on one of them: Fits with',
+  );
+  expect(directAnswers('3060 12gb', table)[0]?.url).toBe('/gpus/geforce-rtx-3060-12-gb/');
+});
+
+test('an amount of system memory or of a machine that is not known is not taken for VRAM', () => {
+  expect(directAnswers('32gb or 64gb ram sdxl', table)).toEqual([]);
+  expect(directAnswers('sdxl 12gb vram 32gb ram', table)[0]?.title).toContain('12 GB of VRAM');
+  expect(directAnswers('strix halo 24gb sdxl', table)).toEqual([]);
 });

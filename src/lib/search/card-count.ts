@@ -1,0 +1,38 @@
+import { sidesOf } from './comparison.ts';
+import { asksForTraining, cardsNamed, modelNamed } from './subjects.ts';
+import { verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
+
+const brand = String.raw`(?:(?:used|nvidia|geforce|radeon|rtx|gtx|rx|arc|tesla) ?)*`;
+const number = String.raw`(?=[a-z]?\d{2,4})`;
+
+const counted = new RegExp(String.raw`(?<![\w.])(\d{1,2}) ?[x×*] ?${brand}${number}`, 'i');
+const spelt = new RegExp(
+  String.raw`\b(?:two|three|four|dual|double|twin|triple|quad|pair of) ${brand}${number}`,
+  'i',
+);
+const plural = new RegExp(String.raw`(?<![\w.])(\d{1,2}) ${brand}\d{4}(?: ?(?:ti|super|xtx?))*s\b`, 'i');
+
+/** Whether a query names several cards of one kind: "2x3090", "two 4060 ti", "4 3090s". */
+export function namesSeveral(typed: string): boolean {
+  const count = Number((counted.exec(typed) ?? plural.exec(typed))?.[1] ?? 0);
+  return (count >= 2 && count <= 16) || spelt.test(typed);
+}
+
+/** That the memory of several cards does not add up, and what one of them holds; null where a query names no card. */
+export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer | null {
+  // In training they can share it.
+  if (asksForTraining(typed)) return null;
+  const side = sidesOf(typed).find(namesSeveral);
+  const [card] = side === undefined ? [] : cardsNamed(side, table.cards);
+  if (!card) return null;
+  const model = table.models.find(({ id }) => id === modelNamed(typed));
+  const verdict = model?.picture[card.memoryGiB];
+  const fits = model && verdict ? ` ${model.name} on one of them: ${verdictSentence(verdict)}` : '';
+  return {
+    title: `Several ${card.name}`,
+    text:
+      `Memory does not add up for one picture: each card has its own ${card.memoryGiB} GiB. ` +
+      `Several cards make more pictures, each card its own.${fits}`,
+    url: '/advice/several-cards/',
+  };
+}

@@ -5,7 +5,10 @@ export const adviceGroups: readonly { name: string; pages: readonly string[] }[]
     pages: ['first-gpu', 'how-much-vram', 'memory-or-speed', 'used-cards', 'upgrading', 'data-centre-cards'],
   },
   { name: 'Which model', pages: ['sdxl', 'flux', 'video', 'training'] },
-  { name: 'Which machine', pages: ['laptop', 'mac', 'small-computers', 'amd-and-intel', 'several-cards', 'whole-machine'] },
+  {
+    name: 'Which machine',
+    pages: ['laptop', 'mac', 'small-computers', 'amd-and-intel', 'several-cards', 'whole-machine'],
+  },
   {
     name: 'The other parts',
     pages: ['which-power-supply', 'system-memory', 'ecc', 'processor', 'storage-space', 'pcie-lanes'],

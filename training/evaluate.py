@@ -139,7 +139,7 @@ def main():
     def measured(few):
         """Scores by steps and the drawings of the first seed; kept, since the two U-Nets are finished at different times."""
         kept, key = args.runs / f"evaluated-{'few' if few else 'base'}.pt", [model.facts, args.steps, args.seeds, args.frechet, args.int8]
-        key += [model.few_step if few else None, saved["report"]]
+        key += [model.few_step if few else None, saved["report"], guiding.GUIDANCE, guiding.AGAINST, guiding.EMPHASIS]
         if kept.exists() and (earlier := torch.load(kept, weights_only=False))["key"] == key: return earlier["out"], earlier["rows"]
         out, rows = {}, []
         for steps in args.steps:

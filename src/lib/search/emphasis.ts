@@ -14,6 +14,9 @@ const vague = new Set(
   ),
 );
 
+/** Whether a term is what a question is about whatever else it names. */
+export const isTopic = (term: string): boolean => topics.has(term);
+
 /** What a term counts in a question, of what its rarity says. */
 export function emphasis(term: string): number {
   if (topics.has(term)) return 1.4;

@@ -1,7 +1,9 @@
 import { namesSeveral } from './card-count.ts';
+import { isTopic } from './emphasis.ts';
 import type { Meant } from './rank.ts';
 import {
   asksForCure,
+  asksForUpgrade,
   cardsCompared,
   compares,
   modelNamed,
@@ -15,11 +17,17 @@ const asksForMeaning = (typed: string): boolean =>
   /\b(?:what(?:'s| is| are| does)|define|definition|mean(?:s|ing)?|explain(?:ed)?)\b/i.test(typed) &&
   typed.trim().split(/\s+/).length <= 6;
 
+const together = /\b(?:together|mix\w*|combin\w*|plus)\b|\+/i;
+
+/** "24gb + 12gb" */
+const sumOfMemory = /\d ?gb\s*(?:\+|and|plus)\s*\d+ ?gb/i;
+
 /** Words that a query about several cards, or about two kinds of them, leaves out. */
 function implied(typed: string, cards: number): string {
   if (cards > 0 && namesSeveral(typed)) return ' several cards';
-  if (cards === 0 && namesProcessor(typed)) return ' cpu';
-  if (/\b(?:coming from|what next|replace my|successor)\b/i.test(typed)) return ' upgrade';
+  if (cards === 0 && namesProcessor(typed) && !termsOf(typed).some(isTopic)) return ' cpu';
+  if (asksForUpgrade(typed)) return ' upgrade';
+  if (together.test(typed) && (cards >= 2 || sumOfMemory.test(typed))) return ' several cards';
   if (cards < 2) return '';
   if (/\d\b.*\bto\b.*\d|\b(?:from|keep|replace|swap)\b/i.test(typed)) return ' upgrade';
   return compares(typed) ? ' compare cards' : '';

@@ -1,3 +1,4 @@
+import { withoutMoney } from './budget.ts';
 import { splitJoined } from './query.ts';
 
 /** A thing that a query may name. */
@@ -38,12 +39,14 @@ function nameTokens(name: string): string[] {
 function required(card: NamedCard): string[] {
   const words = nameTokens(card.name);
   const memory = words.indexOf('gb');
-  return words.filter((word, index) => !optional.test(word) && index !== memory - 1);
+  // "W7900" says enough; "M1 Pro" is another chip than the M1.
+  const line = /^(?:radeon|arc)\b/i.test(card.name) ? /^(?:ai|pro)$/ : /^$/;
+  return words.filter((word, index) => !optional.test(word) && !line.test(word) && index !== memory - 1);
 }
 
 /** The cards that a query names: those that differ only in memory come together unless the query gives the memory. */
 export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
-  const words = tokens(typed);
+  const words = tokens(withoutMoney(typed));
   const memory = words.flatMap((word, index) => (words[index + 1] === 'gb' ? [Number(word)] : []));
   const asked = new Set(words);
   const meant = cards.filter((card) => {
@@ -164,6 +167,10 @@ export const asksForCure = (typed: string): boolean =>
     typed,
   );
 
+/** Whether a query asks what should come after a card. */
+export const asksForUpgrade = (typed: string): boolean =>
+  /\b(?:upgrad\w+|coming from|what next|replace (?:my|it|a|the)|successor)\b/i.test(typed);
+
 /** Whether a query weighs one thing against another. */
 export const compares = (typed: string): boolean =>
   /\b(?:vs|versus|or|oder|better|difference|compared?|against|than)\b/i.test(typed);
@@ -181,19 +188,3 @@ export const asksForFullTraining = (typed: string): boolean =>
 /** Whether a query names a processor by its number. */
 export const namesProcessor = (typed: string): boolean =>
   /\b(?:i[3579][- ]?\d{4,5}[a-z]*|\d{4,5}(?:x3d|x|wx|k|ks|kf|g)|core ultra)\b/i.test(typed);
-
-/** Numbers of cards, which stand after "for" as often as amounts of money. */
-const cardNumber =
-  /\b(?:for|max|under|below) (?:a |an |my |the )?(?:rtx |gtx |rx )?(?:[1-5]0[5-9]0|[6-9][6-9][057]0)\b(?! ?(?:dollars?|usd|bucks|euros?|eur|[$€£]))/i;
-
-/** An amount of money that a query gives as a limit, in whole currency units; null without one. */
-export function budgetNamed(typed: string): number | null {
-  if (cardNumber.test(typed)) return null;
-  const found =
-    /(?:[$€£]\s?(\d[\d,]*)|\b(?:under|below|for|budget(?: of)?|max(?:imum)?|up to)\s+[$€£]?(?!(?:512|768|1024|1280|1536|2048)\b)(\d[\d,]{2,})(?![x×\d])|(\d[\d,]*)\s?(?:dollars?|usd|bucks|euros?|eur)\b)/i.exec(
-      typed,
-    );
-  const digits = found?.slice(1).find(Boolean)?.replaceAll(',', '');
-  const amount = Number(digits);
-  return digits && amount >= 50 && amount <= 1_000_000 ? amount : null;
-}

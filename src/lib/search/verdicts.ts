@@ -1,10 +1,11 @@
-import { severalAnswer } from './card-count.ts';
+import { budgetNamed } from './budget.ts';
+import { namesSeveral, severalAnswer } from './card-count.ts';
 import { comparisonAnswer } from './comparison.ts';
 import {
   asksForCure,
   asksForFullTraining,
   asksForTraining,
-  budgetNamed,
+  asksForUpgrade,
   cardsNamed,
   compares,
   memoryNamed,
@@ -84,11 +85,13 @@ const notForCard =
 
 /** What a query about cards may ask beside what they do: the parts around them, and living with them. */
 const aboutElse =
-  /\b(?:watts?|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
+  /\b(?:\d{3,4} ?w|watts?|gold|platinum|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|amps?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
 
 /** Software that makes a card faster or runs on it: what fits is another question. */
 const aboutSoftware =
   /\b(?:tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
+
+const asksForTime = /\b(?:how long|time|hours?|minutes?|seconds?|speed|days?)\b/i;
 
 /** Answers to a query that names a card and a model, or a budget; the first is the surest. At most three. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
@@ -102,7 +105,9 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);
   const memoryGiB = memoryNamed(typed);
-  if (asksForFullTraining(typed)) return [];
+  // All weights, several cards and the time that training takes are not among the verdicts.
+  if (asksForFullTraining(typed) || (training && (namesSeveral(typed) || asksForTime.test(typed)))) return [];
+  if (cards.length > 0 && asksForUpgrade(typed)) return [];
   if (model && aboutSoftware.test(typed)) return [];
   if (cards.length > 0 && model) {
     return cards

@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
-import {
-  asksForTraining,
-  budgetNamed,
-  cardsNamed,
-  memoryNamed,
-  modelNamed,
-} from '../../../src/lib/search/subjects.ts';
+import { budgetNamed } from '../../../src/lib/search/budget.ts';
+import { asksForTraining, cardsNamed, memoryNamed, modelNamed } from '../../../src/lib/search/subjects.ts';
 
 const cards = readCollection('gpus', gpuSchema);
 const ids = (typed: string) => cardsNamed(typed, cards).map((card) => card.id);
@@ -30,6 +25,11 @@ test.each([
   ['how much vram for sdxl', []],
   ['16 gb', []],
   ['$2500 build', []],
+  ['4000 euro pc', []],
+  ['w7900 48gb', ['radeon-pro-w7900']],
+  ['rtx5000ada', ['rtx-5000-ada-generation']],
+  ['h100nvl', ['h100-nvl-94-gb']],
+  ['m4 pro', ['apple-m4-pro']],
 ])('%j names %j', (typed, meant) => {
   expect(ids(typed).sort()).toEqual([...meant].sort());
 });
@@ -59,6 +59,11 @@ test.each([
   ['for 1024 pixels', null],
   ['vram for 1024x1024', null],
   ['gpu for 1000', 1000],
+  ['gpu for 800 and sdxl', 800],
+  ['budget 600, mostly sdxl', 600],
+  ['pcie 5 needed for 5090', null],
+  ['space for 100 checkpoints', null],
+  ['what parts for 4000 euro', 4000],
 ])('%j gives a budget of %j', (typed, amount) => {
   expect(budgetNamed(typed)).toBe(amount);
 });

@@ -4,7 +4,17 @@ import { expectAccessible, expectColoursAccessible, watch } from './violations.t
 
 const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
-/** Asserts at a phone's width and at a desk's that the check holds and that nothing scrolls sideways. */
+/** Captions that reach past the frames in which their tables scroll. */
+const cutCaptions = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.table-frame')].flatMap((frame) => {
+      const caption = frame.querySelector('caption');
+      const end = frame.getBoundingClientRect().right + 1;
+      return caption && caption.getBoundingClientRect().right > end ? [caption.textContent] : [];
+    }),
+  );
+
+/** Asserts at a phone's width and at a desk's that the check holds, that nothing scrolls sideways and captions are whole. */
 async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 });
@@ -13,6 +23,7 @@ async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
+    expect(await cutCaptions(page), `captions cut off at ${width} px`).toEqual([]);
   }
 }
 

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './src/commands/browser.mjs';
+import { findBrowser, unneededFeatures } from './src/commands/browser.mjs';
 
 const executablePath = findBrowser();
 /** Another port lets two checkouts be tested at the same time. */
@@ -12,7 +12,23 @@ const softwareGpu = [
   '--enable-features=Vulkan',
   '--use-vulkan=swiftshader',
 ];
+// Of several such lists a browser heeds the last one, so what Playwright's own is for stands here again.
+const disabled = [
+  ...unneededFeatures,
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
 const quiet = [
+  `--disable-features=${disabled.join()}`,
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',

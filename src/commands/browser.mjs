@@ -14,6 +14,12 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/**
+ * Features of Chromium that no test needs: the suggestions of the address bar are pages of their own, loaded anew with each
+ * window, which takes more of a processor than most of the pages that are tested.
+ */
+export const unneededFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
 /** The path of an installed browser, or undefined. */
 export const findBrowser = () => places.find((place) => place && existsSync(place));
 

@@ -5,7 +5,7 @@ import lighthouse, { defaultConfig } from 'lighthouse';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, unneededFeatures } from './browser.mjs';
 import { serve } from './serve.mjs';
 import { allPages, dist, pageOfEachKind } from './site-pages.mjs';
 
@@ -62,8 +62,9 @@ if (!address || typeof address === 'string') throw new Error('no address to meas
 const origin = `http://localhost:${address.port}`;
 const chromePath = findBrowser();
 // A page may open in a process kept in reserve, and a trace often misses the first events of one: none is kept.
+const disabled = ['SpareRendererForSitePerProcess', ...unneededFeatures].join();
 const flags = Launcher.defaultFlags().map((flag) =>
-  flag.startsWith('--disable-features=') ? `${flag},SpareRendererForSitePerProcess` : flag,
+  flag.startsWith('--disable-features=') ? `${flag},${disabled}` : flag,
 );
 const chrome = await launch({
   ...(chromePath ? { chromePath } : {}),

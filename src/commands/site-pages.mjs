@@ -16,7 +16,8 @@ const examples = new Map([
   ['/advice/', '/advice/how-much-vram/'],
   ['/cost/', '/cost/deluxe/'],
   ['/embed/', '/embed/deluxe/'],
-  ['/gpus/', '/gpus/geforce-rtx-4090/'],
+  // The card whose source has the longest name.
+  ['/gpus/', '/gpus/a10-pcie/'],
   ['/gpus/by/', '/gpus/by/power/'],
   ['/guide/', '/guide/gpu/'],
   ['/models/', '/models/flux1-dev/'],

@@ -20,10 +20,7 @@ function withMeta(html: string, policy: string[]): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
-/**
- * After the build: hashes every inline script and style, and writes the policy: into each page for what stands in that page,
- * and as headers of every kind of host for what stands in any.
- */
+/** After the build: hashes every inline script and style, and writes one policy as a meta element and as the headers of every kind of host. */
 export function securityPolicy(): AstroIntegration {
   let base = '/';
   return {
@@ -37,17 +34,19 @@ export function securityPolicy(): AstroIntegration {
         const pages = await pagesBelow(folder);
         const texts = await Promise.all(pages.map((page) => readFile(page, 'utf8')));
         const all: InlineHashes = { scripts: [], styles: [] };
-        const isOpen = (page: string) => openPaths.some((path) => page.startsWith(join(folder, path)));
+        for (const text of texts) {
+          const { scripts, styles } = inlineHashes(text);
+          all.scripts.push(...scripts);
+          all.styles.push(...styles);
+        }
+        const policy = contentSecurityPolicy(all);
+        const openPolicy = contentSecurityPolicy(all, true);
+        const policyOf = (page: string) =>
+          openPaths.some((path) => page.startsWith(join(folder, path))) ? openPolicy : policy;
         await Promise.all(
-          pages.map((page, index) => {
-            const text = texts[index]!;
-            const own = inlineHashes(text);
-            all.scripts.push(...own.scripts);
-            all.styles.push(...own.styles);
-            return writeFile(page, withMeta(text, contentSecurityPolicy(own, isOpen(page))));
-          }),
+          pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policyOf(page)))),
         );
-        const rules = headerRules(contentSecurityPolicy(all), base, contentSecurityPolicy(all, true));
+        const rules = headerRules(policy, base, openPolicy);
         await writeFile(join(folder, '_headers'), headersFile(rules));
         await mkdir(join(folder, 'hosting'), { recursive: true });
         await writeFile(join(folder, 'hosting', 'nginx.conf'), nginxFile(rules, base));

@@ -48,9 +48,10 @@ export async function searchIndexOf(
   const { index, errors } = await pagefind.createIndex({ excludeSelectors });
   if (!index) throw new Error(`search index: ${errors.join('; ')}`);
   // A page that a record stands for would take the record's place, were it added after it.
-  const recorded = new Set(searchRecords().map(({ url }) => url));
+  const records = searchRecords();
+  const recorded = new Set(records.map(({ url }) => url));
   const pages = (await builtPages(folder)).filter(({ sourcePath }) => !recorded.has(addressOf(sourcePath)));
-  for (const entry of order([...pages, ...searchRecords()])) {
+  for (const entry of order([...pages, ...records])) {
     const added = 'sourcePath' in entry ? await index.addHTMLFile(entry) : await index.addCustomRecord(entry);
     const name = 'sourcePath' in entry ? entry.sourcePath : entry.url;
     if (added.errors.length > 0) throw new Error(`search index, ${name}: ${added.errors.join('; ')}`);

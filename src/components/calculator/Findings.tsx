@@ -1,8 +1,6 @@
-import { useStore } from '@nanostores/react';
-import { useDeferredValue } from 'react';
 import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
-import { $activeAnswers } from '../../stores/build-checks.ts';
+import type { BuildAnswers } from '../../stores/build-checks.ts';
 import { CheckFields, type Model } from './CheckFields.tsx';
 import { CheckerArrival } from './CheckerArrival.tsx';
 import { FindingItem } from './FindingItem.tsx';
@@ -30,9 +28,15 @@ function Group({ name, findings, base }: GroupProps) {
   );
 }
 
+interface Props {
+  /** Null until the rules have answered. */
+  answers: BuildAnswers | null;
+  models: readonly Model[];
+  base: string;
+}
+
 /** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
-export function Findings({ models, base }: { models: readonly Model[]; base: string }) {
-  const answers = useDeferredValue(useStore($activeAnswers));
+export function Findings({ answers, models, base }: Props) {
   if (!answers) return <CheckerArrival base={base} />;
   const { findings, power } = answers;
   const problems = problemsFirst(findings);

@@ -119,7 +119,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       {ready && (
         <>
           <MoneySettings />
-          <Findings models={models} base={base} />
+          <Findings answers={answers} models={models} base={base} />
         </>
       )}
       <Panel name="Compare your builds side by side">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
 import { fitManner, fitVerdicts } from '../../lib/memory/fit-words.ts';
+import { basisText } from '../../lib/speed/basis-text.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
@@ -14,15 +15,7 @@ const unknown = <span className="unknown">not known</span>;
 
 const rows: readonly (readonly [label: string, text: (card: ChartedCard) => ReactNode])[] = [
   ['Pictures', (card) => speedText(card) ?? unknown],
-  [
-    'Stands on',
-    ({ speed }) =>
-      speed === null
-        ? unknown
-        : speed.basis === 'measured'
-          ? quantity(speed.rows, speed.rows === 1 ? 'row' : 'rows')
-          : 'model',
-  ],
+  ['Stands on', ({ speed }) => (speed === null ? unknown : basisText(speed.basis, speed.rows))],
   ['Fits', (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}`],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
   ['Board power', ({ boardPowerW }) => (boardPowerW === null ? unknown : quantity(boardPowerW, 'W'))],

@@ -1,6 +1,7 @@
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
 import { fitManner, fitVerdicts } from '../../lib/memory/fit-words.ts';
+import { basisText } from '../../lib/speed/basis-text.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
@@ -44,13 +45,7 @@ export function ChartTable({ cards, onLine, base }: Props) {
               <td>{onLine.has(card.id) ? 'yes' : ''}</td>
               <td className="num">{card.price === null ? unknown : priceText(card.price)}</td>
               <td className="num">{speedText(card) ?? unknown}</td>
-              <td>
-                {card.speed === null
-                  ? ''
-                  : card.speed.basis === 'measured'
-                    ? quantity(card.speed.rows, card.speed.rows === 1 ? 'row' : 'rows')
-                    : 'model'}
-              </td>
+              <td>{card.speed && basisText(card.speed.basis, card.speed.rows)}</td>
               <td className="num">{quantity(card.memoryGiB, 'GiB')}</td>
               <td>
                 {fitVerdicts[card.verdict]} <span className="quiet">{fitManner(card)}</span>

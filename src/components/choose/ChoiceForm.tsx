@@ -1,6 +1,7 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { newForYears } from '../../lib/choose/question.ts';
 import { Choice, Switch } from '../vram/fields.tsx';
+import { MakerChoice } from './MakerChoice.tsx';
 import { OptionalNumber } from './OptionalNumber.tsx';
 
 /** A model as the page's lists name it. */
@@ -27,14 +28,6 @@ const conditions = [
   ['any', 'New or used'],
   ['new', `New: released in the last ${newForYears} years`],
   ['used', `Used: released before that`],
-] as const;
-
-export const makers = [
-  ['', 'Any'],
-  ['NVIDIA', 'NVIDIA'],
-  ['AMD', 'AMD'],
-  ['Intel', 'Intel'],
-  ['Apple', 'Apple'],
 ] as const;
 
 /** The question for a card as fields. Every change asks anew. */
@@ -104,12 +97,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           open="any"
           onChange={(maxPowerW) => set({ maxPowerW })}
         />
-        <Choice
-          label="Maker"
-          choices={makers}
-          value={question.vendor ?? ''}
-          onChange={(vendor) => set({ vendor: (vendor || null) as ChoiceQuestion['vendor'] })}
-        />
+        <MakerChoice vendor={question.vendor} onChange={(vendor) => set({ vendor })} />
       </div>
       <div className="switches">
         <Switch

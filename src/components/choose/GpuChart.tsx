@@ -19,7 +19,8 @@ import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../vram/fields.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
-import { makers, type ModelName } from './ChoiceForm.tsx';
+import type { ModelName } from './ChoiceForm.tsx';
+import { MakerChoice } from './MakerChoice.tsx';
 import '../tier/calculator.css';
 import '../vram/vram.css';
 import './choose.css';
@@ -47,21 +48,22 @@ const View = memo(function View({
   models,
   base,
 }: Omit<Props, 'first'> & { shown: Shown<ChartView, ChartedCard> }) {
+  const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
+  const compared = comparedCards(shown.cards, shown.question);
+  if (compared.length > 0) {
+    return (
+      <figure className="chart">
+        <figcaption aria-live="polite">
+          {name}: {compared.map((card) => card.name).join(' beside ')}. What options cost is not in the speed.
+        </figcaption>
+        <BesideTable cards={compared} base={base} />
+      </figure>
+    );
+  }
   const cards = cardsInView(shown.cards, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
   const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
-  const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
-  if (comparedCards(shown.cards, shown.question).length > 0) {
-    return (
-      <figure className="chart">
-        <figcaption aria-live="polite">
-          {name}: {cards.map((card) => card.name).join(' beside ')}. What options cost is not in the speed.
-        </figcaption>
-        <BesideTable cards={cards} base={base} />
-      </figure>
-    );
-  }
   return (
     <figure className="chart">
       <figcaption aria-live="polite">
@@ -154,12 +156,7 @@ export function GpuChart({ models, first, base }: Props) {
                 value={asked.fits}
                 onChange={(value) => set({ fits: value as ChartView['fits'] })}
               />
-              <Choice
-                label="Maker"
-                choices={makers}
-                value={asked.vendor ?? ''}
-                onChange={(vendor) => set({ vendor: (vendor || null) as ChartView['vendor'] })}
-              />
+              <MakerChoice vendor={asked.vendor} onChange={(vendor) => set({ vendor })} />
             </>
           )}
         </div>

@@ -1,5 +1,5 @@
 import { twoFigures } from '../units/number-format.ts';
-import { asksForTraining, cardsNamed, modelNamed } from './subjects.ts';
+import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed } from './subjects.ts';
 import {
   verdictSentence,
   type AnsweredCard,
@@ -29,9 +29,8 @@ export function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): Ans
 
 const shortName = ({ name }: AnsweredCard): string => name.replace(/^(?:GeForce|Radeon) /, '');
 
-/** Apple sells its chips with several amounts; the table has the largest. */
-const memoryText = ({ name, memoryGiB }: AnsweredCard): string =>
-  `${/^Apple /.test(name) ? 'up to ' : ''}${memoryGiB} GiB`;
+const memoryText = (card: AnsweredCard): string =>
+  `${hasSeveralMemories(card) ? 'up to ' : ''}${card.memoryGiB} GiB`;
 
 /** Which of two cards is faster on a model, and by how much; probably, where the ranges of the estimates meet. */
 function speedText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts): string {

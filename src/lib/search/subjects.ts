@@ -13,6 +13,9 @@ export interface NamedCard extends Named {
   memoryGiB: number;
 }
 
+/** Apple sells its chips with several amounts of memory; a card's is the largest. */
+export const hasSeveralMemories = ({ name }: Named): boolean => /^Apple /.test(name);
+
 /** Words that tell one card from its sister: a card that lacks one of them is not the card meant. */
 const variants =
   /^(?:ti|super|xt|xtx|gre|d|pro|max|ultra|laptop|sxm|sxm4|sxm5|pcie|nvl|server|ada|blackwell)$/;

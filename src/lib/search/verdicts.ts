@@ -8,6 +8,7 @@ import {
   asksForUpgrade,
   cardsNamed,
   compares,
+  hasSeveralMemories,
   memoryNamed,
   modelNamed,
   namesNothingElse,
@@ -33,7 +34,7 @@ interface Place {
 /** A card as the query means it: memory that is sold in several amounts (Apple's) is the amount that it names. */
 function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null): Place {
   const url = `/gpus/${card.id}/#runs-${model.id}`;
-  if (!/^Apple /.test(card.name)) return { ...card, url };
+  if (!hasSeveralMemories(card)) return { ...card, url };
   const named =
     memoryGiB !== null && memoryGiB <= card.memoryGiB && model.picture[memoryGiB] ? memoryGiB : null;
   return named === null

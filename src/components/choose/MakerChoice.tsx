@@ -1,0 +1,28 @@
+import type { Gpu } from '../../content/schemas/gpu.ts';
+import { Choice } from '../vram/fields.tsx';
+
+const makers = [
+  ['', 'Any'],
+  ['NVIDIA', 'NVIDIA'],
+  ['AMD', 'AMD'],
+  ['Intel', 'Intel'],
+  ['Apple', 'Apple'],
+] as const;
+
+interface Props {
+  /** Maker of the chip; any when null. */
+  vendor: Gpu['vendor'] | null;
+  onChange: (vendor: Gpu['vendor'] | null) => void;
+}
+
+/** The makers of chips to choose from, and any of them. */
+export function MakerChoice({ vendor, onChange }: Props) {
+  return (
+    <Choice
+      label="Maker"
+      choices={makers}
+      value={vendor ?? ''}
+      onChange={(chosen) => onChange((chosen || null) as Props['vendor'])}
+    />
+  );
+}

@@ -87,9 +87,11 @@ export async function opfsStore(): Promise<FileStore> {
     };
   }
 
-  // A browser without access handles is found out here, not in the middle of a download.
-  await writeNote('probe', nothing);
-  await folder.removeEntry(noteOf('probe'));
+  // A browser without access handles is found out here, not in the middle of a download. The name is this tab's own: a
+  // file has one handle at a time, and the tab that came second would go without the store.
+  const probe = `probe-${crypto.randomUUID()}`;
+  await writeNote(probe, nothing);
+  await folder.removeEntry(noteOf(probe));
 
   return {
     place: 'the browser’s private file system',

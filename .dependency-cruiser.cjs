@@ -5,6 +5,14 @@ module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'rooms-one-way',
+      comment: 'no two folders of src/lib or of src/components import each other, by any way round',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/(lib|components)/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},

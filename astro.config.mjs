@@ -59,11 +59,11 @@ export default defineConfig({
       pagefind: false,
       credits: false,
       customCss: [
-        './src/styles/tokens.css',
-        './src/styles/datasheet.css',
-        './src/styles/tables.css',
-        './src/styles/buttons.css',
-        './src/styles/terms.css',
+        './src/components/ui/styles/tokens.css',
+        './src/components/ui/styles/datasheet.css',
+        './src/components/ui/styles/tables.css',
+        './src/components/ui/styles/buttons.css',
+        './src/components/ui/styles/terms.css',
       ],
       components: {
         Search: './src/components/search/Search.astro',

@@ -1,11 +1,11 @@
 import { architectureSchema } from '../content/schemas/architecture.ts';
 import { pipelineSchema } from '../content/schemas/pipeline.ts';
-import { createMemoryCatalogue, type MemoryCatalogue } from '../lib/memory/catalogue.ts';
+import { createVramCatalogue, type VramCatalogue } from '../lib/vram/catalogue.ts';
 import { readCollection } from '../content/read-collection.ts';
 
 /** The collections that memory estimates are computed from. */
-export function readMemoryCatalogue(): MemoryCatalogue {
-  return createMemoryCatalogue(
+export function readVramCatalogue(): VramCatalogue {
+  return createVramCatalogue(
     readCollection('architectures', architectureSchema),
     readCollection('pipelines', pipelineSchema),
   );

@@ -1,6 +1,6 @@
 import { readCollection } from '../content/read-collection.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
-import type { TierEntry } from '../lib/tier/build.ts';
+import type { TierEntry } from '../lib/build/rows/build.ts';
 import { unknownName, UsageError } from './command.ts';
 
 /**

@@ -2,13 +2,13 @@ import { readCollection } from '../content/read-collection.ts';
 import { gpuSchema } from '../content/schemas/gpu.ts';
 import { throughputSchema } from '../content/schemas/throughput.ts';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../lib/speed/catalogue.ts';
-import { readMemoryCatalogue } from './memory-catalogue.ts';
+import { readVramCatalogue } from './memory-catalogue.ts';
 
 /** The collections that speed estimates are computed from. */
 export function readSpeedCatalogue(): SpeedCatalogue {
   return createSpeedCatalogue(
     readCollection('gpus', gpuSchema),
-    readMemoryCatalogue(),
+    readVramCatalogue(),
     readCollection('throughput', throughputSchema),
   );
 }

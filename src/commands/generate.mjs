@@ -6,7 +6,7 @@ import { processorNetworks } from '../components/demo/worker/processor-networks.
 import { makeFusedRuntime } from '../integrations/fused-runtime/fused-runtime.ts';
 import { runPipeline } from '../lib/diffusion/pipeline.ts';
 import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
-import { parseModel } from '../lib/model-store/parse-model.ts';
+import { parseModel } from '../lib/diffusion/model-store/parse-model.ts';
 
 /** @import { DemoModel } from '../content/schemas/demo-model.ts' */
 /** @import { Picture } from '../lib/diffusion/pixels.ts' */

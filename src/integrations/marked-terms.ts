@@ -1,7 +1,7 @@
 import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 import { readCollection } from '../content/read-collection.ts';
 import { glossarySchema, type Term } from '../content/schemas/glossary.ts';
-import { termFinder } from '../lib/glossary/find-terms.ts';
+import { termFinder } from './find-terms.ts';
 
 type HastEntry = NonNullable<SatteriProcessorOptions['hastPlugins']>[number];
 type HastPlugin = Extract<HastEntry, { after?: unknown }>;
@@ -17,7 +17,7 @@ const leftAlone = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'code', 'pre
 
 /** Blocks that take a few terms each, so that a paragraph stays a paragraph. */
 const blocks = new Set(['p', 'li', 'dd', 'blockquote']);
-const mostPerBlock = 2;
+const maxPerBlock = 2;
 
 /** Our components that hold nothing but prose. */
 const proseComponents = new Set(['Answer']);
@@ -35,7 +35,7 @@ function* proseOf(node: Root | Node, block: Block): Generator<{ text: Text; bloc
     if (leftAlone.has(node.tagName)) return;
     if (Array.isArray(classes) && classes.includes('starlight-aside__title')) return;
   } else if ('name' in node && !proseComponents.has(String(node.name))) return;
-  const own = node.type === 'element' && blocks.has(node.tagName) ? { free: mostPerBlock } : block;
+  const own = node.type === 'element' && blocks.has(node.tagName) ? { free: maxPerBlock } : block;
   for (const child of node.children) yield* proseOf(child as Node, own);
 }
 

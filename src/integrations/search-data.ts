@@ -4,11 +4,11 @@ import { architectureSchema } from '../content/schemas/architecture.ts';
 import { glossarySchema } from '../content/schemas/glossary.ts';
 import { pipelineSchema, type Pipeline } from '../content/schemas/pipeline.ts';
 import { tierSchema } from '../content/schemas/tier.ts';
-import type { Estimate } from '../lib/memory/answer.ts';
-import { createMemoryCatalogue, type MemoryCatalogue } from '../lib/memory/catalogue.ts';
-import { estimate } from '../lib/memory/estimate.ts';
-import { fitPlans, type FitPlan } from '../lib/memory/fit.ts';
-import { cardSizes, summariseModel } from '../lib/memory/model-summary.ts';
+import type { Estimate } from '../lib/vram/answer.ts';
+import { createVramCatalogue, type VramCatalogue } from '../lib/vram/catalogue.ts';
+import { estimate } from '../lib/vram/estimate.ts';
+import { fitPlans, type FitPlan } from '../lib/vram/fit.ts';
+import { cardSizes, summariseModel } from '../lib/vram/model-summary.ts';
 import { partKinds, type PartKind } from '../lib/parts/catalogue.ts';
 import {
   gpuRecord,
@@ -32,11 +32,11 @@ interface ModelAnswer {
   plans: FitPlan[];
 }
 
-let catalogue: MemoryCatalogue | undefined;
+let catalogue: VramCatalogue | undefined;
 let answers: ModelAnswer[] | undefined;
 
-function memoryCatalogue(): MemoryCatalogue {
-  catalogue ??= createMemoryCatalogue(
+function memoryCatalogue(): VramCatalogue {
+  catalogue ??= createVramCatalogue(
     readCollection('architectures', architectureSchema),
     readCollection('pipelines', pipelineSchema),
   );

@@ -2,7 +2,7 @@
 const page = (label: string, slug: string) => ({ label, slug });
 
 /** Pages of advice that stand in the sidebar, by situation; the page of all questions leads to the rest. */
-const mostAsked = [
+const askedMost = [
   'first-gpu',
   'how-much-vram',
   'used-cards',
@@ -37,7 +37,7 @@ export const sidebar = [
   },
   {
     label: 'Advice',
-    items: ['advice', ...mostAsked.map((slug) => `advice/${slug}`)],
+    items: ['advice', ...askedMost.map((slug) => `advice/${slug}`)],
   },
   {
     label: 'Cost',

@@ -1,9 +1,10 @@
 import { atom, computed } from 'nanostores';
-import type { BuildPower, CheckSetting, Finding } from '../lib/build-check/types.ts';
-import type { Circuit } from '../lib/build-check/circuit.ts';
+import type { BuildPower, Finding } from '../lib/build-check/types.ts';
+import type { CheckSetting } from '../lib/build/check-setting.ts';
+import type { Circuit } from '../lib/build/circuit.ts';
 import type { PartsCatalogue } from '../lib/parts/catalogue.ts';
-import type { Build } from '../lib/tier/build.ts';
-import type { QuoteSettings } from '../lib/workspace/settings.ts';
+import type { Build } from '../lib/build/rows/build.ts';
+import type { QuoteSettings } from '../lib/build/quote/settings.ts';
 import { $catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
 import { loadCode, reasonOf } from './loading.ts';
@@ -39,7 +40,7 @@ export function loadChecker(): Promise<void> {
         Promise.all([
           import('../lib/build-check/check-build.ts'),
           import('../lib/build-check/power.ts'),
-          import('../lib/build-check/circuit.ts'),
+          import('../lib/build/circuit.ts'),
         ]),
       );
       $checker.set({ checkBuild, powerOf, circuits, circuitName });

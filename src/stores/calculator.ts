@@ -7,12 +7,12 @@ import {
   startHistory,
   undo,
   type History,
-} from '../lib/history/history.ts';
-import { quoteTotals } from '../lib/quote/totals.ts';
-import { writeAddress } from '../lib/share/calculator-address.ts';
-import { buildFromTier, emptyStart, type Start } from '../lib/tier/build.ts';
-import { changesAgainstGuide } from '../lib/tier/changes.ts';
-import type { Edit } from '../lib/tier/edit.ts';
+} from '../lib/build/workspace/history.ts';
+import { quoteTotals } from '../lib/build/quote/totals.ts';
+import { writeAddress } from '../lib/build/address/calculator-address.ts';
+import { buildFromTier, emptyStart, type Start } from '../lib/build/rows/build.ts';
+import { changesAgainstGuide } from '../lib/build/rows/changes.ts';
+import type { Edit } from '../lib/build/rows/edit.ts';
 import {
   activeBuild,
   editWorkspace,
@@ -22,7 +22,7 @@ import {
   topicOf,
   type Workspace,
   type WorkspaceEdit,
-} from '../lib/workspace/workspace.ts';
+} from '../lib/build/workspace/workspace.ts';
 
 /** What a build can start from: the page's tiers, then the empty start. */
 export const $starts = atom<readonly Start[]>([emptyStart]);

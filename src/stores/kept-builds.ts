@@ -1,15 +1,15 @@
 import { atom } from 'nanostores';
-import { readAddress, tierInAddress, writeAddress } from '../lib/share/calculator-address.ts';
-import { buildFromTier, emptyStart, type Start } from '../lib/tier/build.ts';
-import { readStored, storedText } from '../lib/workspace/stored-workspace.ts';
+import { readAddress, tierInAddress, writeAddress } from '../lib/build/address/calculator-address.ts';
+import { buildFromTier, emptyStart, type Start } from '../lib/build/rows/build.ts';
+import { readStored, storedText } from '../lib/build/workspace/stored-workspace.ts';
 import {
   activeBuild,
-  mostBuilds,
+  maxBuilds,
   select,
   startOf,
   startWorkspace,
   type Workspace,
-} from '../lib/workspace/workspace.ts';
+} from '../lib/build/workspace/workspace.ts';
 import {
   $history,
   $notices,
@@ -151,7 +151,7 @@ let stopKeeping: (() => void) | null = null;
 export function backToOwnBuilds(take: boolean): void {
   const own = $ownBuilds.get();
   const shared = $workspace.get();
-  if (!own || !shared || (take && own.builds.length >= mostBuilds)) return;
+  if (!own || !shared || (take && own.builds.length >= maxBuilds)) return;
   $ownBuilds.set(null);
   // Undo leads back to the reader's own builds, never to the shared one in their place.
   open(own, $starts.get(), []);

@@ -1,13 +1,13 @@
 import { atom } from 'nanostores';
-import type { ModelNeed } from '../lib/build-check/types.ts';
+import type { ModelNeed } from '../lib/vram/model-need.ts';
 import {
   cardsOf,
   type Cards,
   type CardsSpeed,
   type ModelAnswer,
   type ModelQuestion,
-} from '../lib/quote/model-question.ts';
-import type { Workspace } from '../lib/workspace/workspace.ts';
+} from '../lib/build/ownership/model-question.ts';
+import type { Workspace } from '../lib/build/workspace/workspace.ts';
 
 /** What is known of the chosen model; null until its first answer. */
 export interface ModelFacts {

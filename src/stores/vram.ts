@@ -1,23 +1,23 @@
 import { atom } from 'nanostores';
-import type { PartialMemoryRequest } from '../content/schemas/memory-request.ts';
-import type { Card } from '../lib/memory/card-fits.ts';
-import type { MemoryData } from '../lib/memory/catalogue.ts';
-import type { MemoryReport } from '../lib/memory/report.ts';
+import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
+import type { Card } from '../lib/vram/card-fits.ts';
+import type { VramData } from '../lib/vram/catalogue.ts';
+import type { VramReport } from '../lib/vram/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadCode, readDataFile, reasonOf } from './loading.ts';
 
 /** The estimator's code and data, which are loaded when a reader first asks something. */
 export interface Estimator {
-  report(request: PartialMemoryRequest): MemoryReport;
-  read(search: string): { request: PartialMemoryRequest; notices: string[] };
-  write(request: PartialMemoryRequest): string;
+  report(request: PartialVramRequest): VramReport;
+  read(search: string): { request: PartialVramRequest; notices: string[] };
+  write(request: PartialVramRequest): string;
 }
 
 /** The question; null until a page opens the estimator. */
-export const $request = atom<PartialMemoryRequest | null>(null);
+export const $request = atom<PartialVramRequest | null>(null);
 
 /** The answer to the latest question that could be answered. */
-export const $report = atom<MemoryReport | null>(null);
+export const $report = atom<VramReport | null>(null);
 
 /** Why the latest question could not be answered; null when it could. */
 export const $problem = atom<string | null>(null);
@@ -40,22 +40,22 @@ let loaded = false;
 /** Loads code and data once. A failed download is tried again at the next question. */
 export function loadEstimator(dataUrl: string, cards: readonly Card[], fallback: string): Promise<Estimator> {
   loading ??= (async () => {
-    const [[{ createMemoryCatalogue }, { memoryReport }, address], { architectures, pipelines }] =
+    const [[{ createVramCatalogue }, { vramReport }, address], { architectures, pipelines }] =
       await Promise.all([
         loadCode(() =>
           Promise.all([
-            import('../lib/memory/catalogue.ts'),
-            import('../lib/memory/report.ts'),
-            import('../lib/share/vram-address.ts'),
+            import('../lib/vram/catalogue.ts'),
+            import('../lib/vram/report.ts'),
+            import('../lib/vram/vram-address.ts'),
           ]),
         ),
-        readDataFile<MemoryData>(dataUrl),
+        readDataFile<VramData>(dataUrl),
       ]);
     loaded = true;
-    const catalogue = createMemoryCatalogue(architectures, pipelines);
+    const catalogue = createVramCatalogue(architectures, pipelines);
     const models = [...catalogue.pipelines.keys()];
     return {
-      report: (request) => memoryReport(catalogue, request, cards),
+      report: (request) => vramReport(catalogue, request, cards),
       read: (search) => address.readVramAddress(search, models, fallback),
       write: address.writeVramAddress,
     } satisfies Estimator;
@@ -67,16 +67,16 @@ export function loadEstimator(dataUrl: string, cards: readonly Card[], fallback:
 }
 
 /** What an address asks, which can only be read once the estimator is there, and the page's own question until then. */
-let addressed: { search: string; first: PartialMemoryRequest } | null = null;
+let addressed: { search: string; first: PartialVramRequest } | null = null;
 
 /** What a reader changed of a question. */
-const changesOf = (now: PartialMemoryRequest, first: PartialMemoryRequest): Partial<PartialMemoryRequest> =>
+const changesOf = (now: PartialVramRequest, first: PartialVramRequest): Partial<PartialVramRequest> =>
   Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => value !== first[name as keyof PartialMemoryRequest]),
+    Object.entries(now).filter(([name, value]) => value !== first[name as keyof PartialVramRequest]),
   );
 
 /** Opens the page on the question that it was built with. */
-export function openEstimator(first: PartialMemoryRequest): void {
+export function openEstimator(first: PartialVramRequest): void {
   addressed = null;
   $request.set(first);
 }
@@ -85,14 +85,14 @@ export function openEstimator(first: PartialMemoryRequest): void {
 export async function openAddress(
   load: () => Promise<Estimator>,
   search: string,
-  first: PartialMemoryRequest,
+  first: PartialVramRequest,
 ): Promise<void> {
   addressed = { search, first };
   await ask(load, first);
 }
 
 /** Puts a question and answers it; what was asked and answered before stays when this fails. */
-export async function ask(load: () => Promise<Estimator>, request: PartialMemoryRequest): Promise<void> {
+export async function ask(load: () => Promise<Estimator>, request: PartialVramRequest): Promise<void> {
   let asked = request;
   $request.set(request);
   $problem.set(null);

@@ -1,7 +1,7 @@
 import { bench, describe } from 'vitest';
 import { checkBuild } from '../../src/lib/build-check/check-build.ts';
 import { powerOf } from '../../src/lib/build-check/power.ts';
-import { buildTotal, type Build } from '../../src/lib/tier/build.ts';
+import { buildTotal, type Build } from '../../src/lib/build/rows/build.ts';
 import { buildOf, row } from '../lib/build-check/builds.ts';
 import { catalogue } from '../lib/build-check/catalogue.ts';
 import { fullSetting } from '../lib/build-check/good-machine.ts';

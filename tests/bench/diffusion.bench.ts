@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bench, describe } from 'vitest';
 import { loadRuntime, type Runtime } from '../../src/components/demo/worker/ort-runtime.ts';
-import { parseModel } from '../../src/lib/model-store/parse-model.ts';
+import { parseModel } from '../../src/lib/diffusion/model-store/parse-model.ts';
 import { seededNoise } from '../../src/lib/diffusion/noise.ts';
 import { medianOf } from '../../src/lib/diffusion/run-report.ts';
 

@@ -1,9 +1,9 @@
 import { bench, describe } from 'vitest';
-import { readMemoryCatalogue } from '../../src/cli/memory-catalogue.ts';
-import { estimate } from '../../src/lib/memory/estimate.ts';
-import { cheapestFit, fitPlans } from '../../src/lib/memory/fit.ts';
+import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
+import { estimate } from '../../src/lib/vram/estimate.ts';
+import { cheapestFit, fitPlans } from '../../src/lib/vram/fit.ts';
 
-const catalogue = readMemoryCatalogue();
+const catalogue = readVramCatalogue();
 /** Memory of 129 graphics cards, 4 to 132 GiB. */
 const cards = Array.from({ length: 129 }, (_, index) => (4 + index) * 2 ** 30);
 

@@ -1,8 +1,8 @@
 import { bench, describe } from 'vitest';
-import { readAddress, writeAddress } from '../../src/lib/share/calculator-address.ts';
-import { buildFromTier, buildTotal, type Build } from '../../src/lib/tier/build.ts';
-import { edit } from '../../src/lib/tier/edit.ts';
-import { tier } from '../lib/tier/guide-tiers.ts';
+import { readAddress, writeAddress } from '../../src/lib/build/address/calculator-address.ts';
+import { buildFromTier, buildTotal, type Build } from '../../src/lib/build/rows/build.ts';
+import { edit } from '../../src/lib/build/rows/edit.ts';
+import { tier } from '../lib/build/rows/guide-tiers.ts';
 
 const deluxe = tier('deluxe');
 

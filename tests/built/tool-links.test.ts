@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { readMemoryCatalogue } from '../../src/cli/memory-catalogue.ts';
+import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { readParts } from '../../src/content/read-parts.ts';
 import { tierSchema } from '../../src/content/schemas/tier.ts';
-import { circuits } from '../../src/lib/build-check/circuit.ts';
+import { circuits } from '../../src/lib/build/circuit.ts';
 import { chartViewFields, firstView } from '../../src/lib/choose/chart-view.ts';
-import { estimate } from '../../src/lib/memory/estimate.ts';
-import { readAddress } from '../../src/lib/share/calculator-address.ts';
-import { readChoiceAddress } from '../../src/lib/share/choice-address.ts';
-import { readFlatAddress } from '../../src/lib/share/flat-address.ts';
-import { readVramAddress } from '../../src/lib/share/vram-address.ts';
-import { emptyStart } from '../../src/lib/tier/build.ts';
+import { estimate } from '../../src/lib/vram/estimate.ts';
+import { readAddress } from '../../src/lib/build/address/calculator-address.ts';
+import { readChoiceAddress } from '../../src/lib/choose/choice-address.ts';
+import { readFlatAddress } from '../../src/lib/choose/flat-address.ts';
+import { readVramAddress } from '../../src/lib/vram/vram-address.ts';
+import { emptyStart } from '../../src/lib/build/rows/build.ts';
 import { pages } from './built-site.ts';
 
-const catalogue = readMemoryCatalogue();
+const catalogue = readVramCatalogue();
 const models = [...catalogue.pipelines.keys()];
 const cards = readParts('gpu').map(({ id }) => id);
 const tiers = readCollection('tiers', tierSchema);

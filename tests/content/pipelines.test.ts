@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readMemoryCatalogue } from '../../src/cli/memory-catalogue.ts';
-import { componentIds } from '../../src/lib/memory/request.ts';
+import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
+import { componentIds } from '../../src/lib/vram/request.ts';
 
-const { pipelines, architectures } = readMemoryCatalogue();
+const { pipelines, architectures } = readVramCatalogue();
 
 describe('pipelines', () => {
   it.each([...pipelines])('%s names components that exist', (_id, pipeline) => {

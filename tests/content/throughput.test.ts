@@ -3,12 +3,12 @@ import { readCollection } from '../../src/content/read-collection.ts';
 import { gpuSchema } from '../../src/content/schemas/gpu.ts';
 import { rentalPriceSchema } from '../../src/content/schemas/rental-price.ts';
 import { imageSteps, throughputSchema } from '../../src/content/schemas/throughput.ts';
-import { readMemoryCatalogue } from '../../src/cli/memory-catalogue.ts';
+import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
 import { physicsGate } from '../../src/lib/speed/gate.ts';
 
 const families = readCollection('throughput', throughputSchema);
 const rows = families.flatMap((family) => family.rows);
-const memory = readMemoryCatalogue();
+const memory = readVramCatalogue();
 const gpus = new Map(readCollection('gpus', gpuSchema).map((gpu) => [gpu.id, gpu]));
 const gated = rows.flatMap((row) => {
   const gpu = row.gpu === null ? undefined : gpus.get(row.gpu);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { activeBuild } from '../../src/lib/workspace/workspace.ts';
+import { activeBuild } from '../../src/lib/build/workspace/workspace.ts';
 import {
   $address,
   $history,
@@ -23,7 +23,7 @@ import {
   takeOver,
   type KeptText,
 } from '../../src/stores/kept-builds.ts';
-import { tiers } from '../lib/tier/guide-tiers.ts';
+import { tiers } from '../lib/build/rows/guide-tiers.ts';
 
 /** A browser's store for one text. */
 function memory(first: string | null = null) {

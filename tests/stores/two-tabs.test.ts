@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { KeptText } from '../../src/stores/kept-builds.ts';
-import { tiers } from '../lib/tier/guide-tiers.ts';
+import { tiers } from '../lib/build/rows/guide-tiers.ts';
 
 const starts = [...tiers].sort((a, b) => a.order - b.order);
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { PartialMemoryRequest } from '../../src/content/schemas/memory-request.ts';
-import type { MemoryReport } from '../../src/lib/memory/report.ts';
+import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
+import type { VramReport } from '../../src/lib/vram/report.ts';
 import {
   $problem,
   $report,
@@ -14,10 +14,10 @@ import {
   type Estimator,
 } from '../../src/stores/vram.ts';
 
-const first: PartialMemoryRequest = { model: 'sdxl' };
+const first: PartialVramRequest = { model: 'sdxl' };
 /** An estimator whose answer is the question. */
 const estimator: Estimator = {
-  report: (request) => request as unknown as MemoryReport,
+  report: (request) => request as unknown as VramReport,
   read: (search) => ({ request: { model: search, width: 512 }, notices: ['told'] }),
   write: (request) => JSON.stringify(request),
 };

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { tierSchema } from '../../content/schemas/tier.ts';
 import { readCollection } from '../../content/read-collection.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
-import { settingOf } from '../../lib/build-check/choices.ts';
-import { modelNeed } from '../../lib/build-check/model-need.ts';
+import { settingOf } from '../../lib/build/check-choices.ts';
+import { modelNeed } from '../../lib/vram/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
-import type { BuildFileContent } from '../../lib/build-file/content.ts';
-import { problemText } from '../../lib/build-file/problems.ts';
-import { readBuildFile } from '../../lib/build-file/read.ts';
-import { buildTotal } from '../../lib/tier/build.ts';
+import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import { problemText } from '../../lib/build/file/problems.ts';
+import { readBuildFile } from '../../lib/build/file/read.ts';
+import { buildTotal } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
-import { readMemoryCatalogue } from '../memory-catalogue.ts';
+import { readVramCatalogue } from '../memory-catalogue.ts';
 import { readPartsCatalogue } from '../parts-catalogue.ts';
 
 /** @throws UsageError when the file cannot be read */
@@ -57,7 +57,7 @@ export const checkCommand: Command = {
     if (rest.length > 0)
       throw new UsageError(`check takes one file and --json; not understood: ${rest.join(' ')}`);
     const catalogue = readPartsCatalogue();
-    const memory = readMemoryCatalogue();
+    const memory = readVramCatalogue();
     const tiers = readCollection('tiers', tierSchema);
     const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)

@@ -1,7 +1,7 @@
-import { openChoices } from '../../lib/build-check/choices.ts';
-import { openQuote } from '../../lib/build-file/content.ts';
-import { writeBuildFile } from '../../lib/build-file/write.ts';
-import { buildFromTier } from '../../lib/tier/build.ts';
+import { openChoices } from '../../lib/build/check-choices.ts';
+import { openQuote } from '../../lib/build/file/content.ts';
+import { writeBuildFile } from '../../lib/build/file/write.ts';
+import { buildFromTier } from '../../lib/build/rows/build.ts';
 import type { Command } from '../command.ts';
 import { namedTier } from '../named-tier.ts';
 

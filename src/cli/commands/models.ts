@@ -1,8 +1,8 @@
-import { parametersOf, type MemoryCatalogue } from '../../lib/memory/catalogue.ts';
-import { componentIds } from '../../lib/memory/request.ts';
+import { parametersOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { componentIds } from '../../lib/vram/request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { UsageError, type Command } from '../command.ts';
-import { readMemoryCatalogue } from '../memory-catalogue.ts';
+import { readVramCatalogue } from '../memory-catalogue.ts';
 
 /** `models`: the ids that `vram` takes, with their components. */
 export const modelsCommand: Command = {
@@ -11,7 +11,7 @@ export const modelsCommand: Command = {
   usage: ['models [--json]'],
   run(args) {
     if (args.length > 0) throw new UsageError(`models takes --json only; not understood: ${args.join(' ')}`);
-    const catalogue = readMemoryCatalogue();
+    const catalogue = readVramCatalogue();
     const models = [...catalogue.pipelines].map(([id, pipeline]) => ({
       id,
       name: pipeline.name,
@@ -34,7 +34,7 @@ export const modelsCommand: Command = {
   },
 };
 
-function parameterCount(catalogue: MemoryCatalogue, pipeline: Pipeline, component: string): number {
+function parameterCount(catalogue: VramCatalogue, pipeline: Pipeline, component: string): number {
   const untraced = pipeline.untraced.find((each) => each.id === component);
   if (untraced) return untraced.parameters;
   return parametersOf(catalogue, component).reduce((sum, weight) => sum + weight.elements, 0);

@@ -1,5 +1,5 @@
 import { tierFindings } from '../../lib/build-check/tier-findings.ts';
-import { auditTier } from '../../lib/tier/audit.ts';
+import { auditTier } from '../../lib/build/rows/audit.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { readPartsCatalogue } from '../parts-catalogue.ts';
 import type { Command } from '../command.ts';

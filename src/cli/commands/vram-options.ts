@@ -1,4 +1,4 @@
-import type { MemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { OptionTable } from '../options.ts';
 
 const precisions = {
@@ -10,7 +10,7 @@ const precisions = {
 const quantizations = { fp8wo: 'fp8', float8: 'fp8', '8bit': 'int8-bnb', '4bit': 'nf4', 'bnb-nf4': 'nf4' };
 
 /** Options of `vram`, by name. */
-export const vramOptions: OptionTable<keyof MemoryRequest | 'component' | 'trace' | 'textTokens'> = {
+export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' | 'textTokens'> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   task: {
     field: 'task',

@@ -1,7 +1,7 @@
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
-import { estimateComponent, traceComponent } from '../../lib/memory/component-estimate.ts';
-import { estimate, type Estimate } from '../../lib/memory/estimate.ts';
-import { readMemoryCatalogue } from '../memory-catalogue.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
+import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
+import { readVramCatalogue } from '../memory-catalogue.ts';
 import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
@@ -19,11 +19,11 @@ export const vramCommand: Command = {
   ],
   run(args) {
     const { component, trace, textTokens, ...fields } = readOptions(args, vramOptions);
-    const catalogue = readMemoryCatalogue();
+    const catalogue = readVramCatalogue();
     const known = [...catalogue.pipelines.keys()];
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);
-    const request = fields as PartialMemoryRequest;
+    const request = fields as PartialVramRequest;
     return told(() => {
       if (component === undefined && !trace) return describe(estimate(catalogue, request));
       const part = (component as string | undefined) ?? 'denoiser';

@@ -1,14 +1,14 @@
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
-import type { Estimate } from '../../lib/memory/answer.ts';
-import { estimate } from '../../lib/memory/estimate.ts';
-import { fitPlans, type FitPlan } from '../../lib/memory/fit.ts';
-import { memoryCollections } from '../memory/catalogue.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { Estimate } from '../../lib/vram/answer.ts';
+import { estimate } from '../../lib/vram/estimate.ts';
+import { fitPlans, type FitPlan } from '../../lib/vram/fit.ts';
+import { memoryCollections } from '../vram/catalogue.ts';
 
 const made = new Map<string, FitPlan[]>();
 let collections: ReturnType<typeof memoryCollections> | undefined;
 
 /** Every way to run a question, the cheapest first; each question is worked out once for all pages. */
-export async function plansFor(request: PartialMemoryRequest): Promise<FitPlan[]> {
+export async function plansFor(request: PartialVramRequest): Promise<FitPlan[]> {
   const key = JSON.stringify(request);
   const known = made.get(key);
   if (known) return known;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/memory/fit-words.ts';
+import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 

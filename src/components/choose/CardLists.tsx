@@ -2,7 +2,7 @@ import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { failureText, priceText, speedText, unknownText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/memory/fit-words.ts';
+import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {

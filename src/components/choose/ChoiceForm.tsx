@@ -1,8 +1,8 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { newForYears } from '../../lib/choose/question.ts';
-import { Choice, Switch } from '../vram/fields.tsx';
+import { Choice, Switch } from '../ui/fields.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
-import { OptionalNumber } from './OptionalNumber.tsx';
+import { OptionalNumber } from '../ui/OptionalNumber.tsx';
 
 /** A model as the page's lists name it. */
 export interface ModelName {

@@ -9,20 +9,20 @@ import {
   type ChartView,
 } from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
-import { readFlatAddress, writeFlatAddress } from '../../lib/share/flat-address.ts';
+import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
 import { gpuChart as store } from '../../stores/gpu-chart.ts';
-import { LoadProblem } from '../loading/LoadProblem.tsx';
-import { Notices } from '../tier/Notices.tsx';
+import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import { Notices } from '../ui/Notices.tsx';
 import { BesideTable } from './BesideTable.tsx';
 import { cardSource } from './card-source.ts';
-import { Choice, Switch } from '../vram/fields.tsx';
+import { Choice, Switch } from '../ui/fields.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import type { ModelName } from './ChoiceForm.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
-import '../tier/calculator.css';
-import '../vram/vram.css';
+import '../ui/calculator.css';
+import '../ui/vram.css';
 import './choose.css';
 
 interface Props {

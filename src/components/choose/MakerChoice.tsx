@@ -1,5 +1,5 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
-import { Choice } from '../vram/fields.tsx';
+import { Choice } from '../ui/fields.tsx';
 
 const makers = [
   ['', 'Any'],

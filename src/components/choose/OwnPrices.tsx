@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatMoney } from '../../lib/units/money-format.ts';
-import { Choice } from '../vram/fields.tsx';
-import { OptionalNumber } from './OptionalNumber.tsx';
+import { Choice } from '../ui/fields.tsx';
+import { OptionalNumber } from '../ui/OptionalNumber.tsx';
 
 interface Props {
   cards: readonly { id: string; name: string }[];

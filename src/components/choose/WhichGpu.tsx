@@ -3,18 +3,18 @@ import { useEffect } from 'react';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { choose, type Choice } from '../../lib/choose/choice.ts';
 import { nothingPasses } from '../../lib/choose/reasons.ts';
-import { readChoiceAddress, writeChoiceAddress } from '../../lib/share/choice-address.ts';
+import { readChoiceAddress, writeChoiceAddress } from '../../lib/choose/choice-address.ts';
 import type { Shown } from '../../stores/card-questions.ts';
 import { choice as store } from '../../stores/choice.ts';
-import { LoadProblem } from '../loading/LoadProblem.tsx';
-import { Notices } from '../tier/Notices.tsx';
+import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import { Notices } from '../ui/Notices.tsx';
 import { cardSource } from './card-source.ts';
 import { BestCard } from './BestCard.tsx';
 import { CardLists } from './CardLists.tsx';
 import { ChoiceForm, type ModelName } from './ChoiceForm.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
-import '../tier/calculator.css';
-import '../vram/vram.css';
+import '../ui/calculator.css';
+import '../ui/vram.css';
 import './choose.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
-import { fitPlans } from '../../lib/memory/fit.ts';
+import { fitPlans } from '../../lib/vram/fit.ts';
 import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import type { FromAnswersWorker, ToAnswersWorker } from './answers-messages.ts';

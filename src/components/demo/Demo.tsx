@@ -19,7 +19,7 @@ import {
   startRun,
   type DemoWorker,
 } from '../../stores/demo.ts';
-import { late } from '../loading/late.tsx';
+import { late } from '../ui/loading/late.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { insideOf } from './picture-file.ts';
 import { Pictures } from './Pictures.tsx';
@@ -27,8 +27,8 @@ import { RunStatus } from './RunStatus.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SourcePicture } from './SourcePicture.tsx';
 import { createDemoWorker } from './worker-client.ts';
-import '../tier/calculator.css';
-import '../vram/vram.css';
+import '../ui/calculator.css';
+import '../ui/vram.css';
 import './demo.css';
 
 const PipelineView = late(

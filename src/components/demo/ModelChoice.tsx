@@ -2,10 +2,10 @@ import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { faults, faultOf } from '../../lib/diffusion/faults.ts';
-import { downloadOf, filesOf } from '../../lib/model-store/model-files.ts';
+import { downloadOf, filesOf } from '../../lib/diffusion/model-store/model-files.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
-import { Choice } from '../vram/fields.tsx';
+import { Choice } from '../ui/fields.tsx';
 
 /** What a model costs before it is fetched: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
@@ -64,7 +64,7 @@ export function ModelChoice() {
       const base = new URL(address.replace(/\/?$/, '/')).href;
       const response = await fetch(`${base}model.json`);
       if (!response.ok) throw new Error(`model.json: the server answered ${response.status}`);
-      const { parseModel } = await import('../../lib/model-store/parse-model.ts');
+      const { parseModel } = await import('../../lib/diffusion/model-store/parse-model.ts');
       const added = parseModel(await response.text(), base);
       $models.set([...models.filter((each) => each.id !== added.id), added]);
       chooseModel(added);

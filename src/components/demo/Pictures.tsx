@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
 import { $compared, $run, compare } from '../../stores/demo.ts';
-import { late } from '../loading/late.tsx';
+import { late } from '../ui/loading/late.tsx';
 import { captionOf } from './caption.ts';
 import { save } from './picture-file.ts';
 import { PictureCanvas } from './PictureCanvas.tsx';

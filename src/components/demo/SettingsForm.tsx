@@ -4,8 +4,8 @@ import { runLimits } from '../../lib/diffusion/run-settings.ts';
 import { samplers, samplersFor } from '../../lib/diffusion/samplers.ts';
 import { separatorHint, typedNumber } from '../../lib/units/typed-number.ts';
 import { $model, $settings, $source, change } from '../../stores/demo.ts';
-import { ParsedField } from '../tier/ParsedField.tsx';
-import { Choice, WholeNumber } from '../vram/fields.tsx';
+import { ParsedField } from '../ui/ParsedField.tsx';
+import { Choice, WholeNumber } from '../ui/fields.tsx';
 import { PromptField } from './PromptField.tsx';
 
 function Decimal({

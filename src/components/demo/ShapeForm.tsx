@@ -10,7 +10,7 @@ import {
   type Shape,
 } from '../../lib/diffusion/drawing.ts';
 import { $source } from '../../stores/demo.ts';
-import { Choice } from '../vram/fields.tsx';
+import { Choice } from '../ui/fields.tsx';
 
 const named = (values: readonly string[]) => values.map((each) => [each, each] as const);
 

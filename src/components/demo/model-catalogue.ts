@@ -4,13 +4,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { predictedCost } from '../../lib/diffusion/predicted-cost.ts';
-import { estimate } from '../../lib/memory/estimate.ts';
+import { estimate } from '../../lib/vram/estimate.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
 import { pngText } from '../../lib/diffusion/png-text.ts';
 import { readRunSettings, type RunSettings } from '../../lib/diffusion/run-settings.ts';
 import { settingsKeyword } from '../../lib/diffusion/saved-picture.ts';
-import { parseModel } from '../../lib/model-store/parse-model.ts';
-import { memoryCollections } from '../memory/catalogue.ts';
+import { parseModel } from '../../lib/diffusion/model-store/parse-model.ts';
+import { memoryCollections } from '../vram/catalogue.ts';
 
 const folder = 'public/models/small';
 

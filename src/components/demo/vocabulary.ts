@@ -1,6 +1,6 @@
 /** The words and things that the site's own model knows, fetched when a reader begins to write. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { fileAddress } from '../../lib/model-store/model-files.ts';
+import { fileAddress } from '../../lib/diffusion/model-store/model-files.ts';
 import { $vocabulary } from '../../stores/demo.ts';
 
 let asked: string | null = null;

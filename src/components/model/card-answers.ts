@@ -1,7 +1,7 @@
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed } from '../../lib/choose/known-speed.ts';
-import { fitPlans, type FitPlan } from '../../lib/memory/fit.ts';
-import { memoryCollections } from '../memory/catalogue.ts';
+import { fitPlans, type FitPlan } from '../../lib/vram/fit.ts';
+import { memoryCollections } from '../vram/catalogue.ts';
 import { allGpus } from './all-gpus.ts';
 import { estimatesOf } from './card-speeds.ts';
 

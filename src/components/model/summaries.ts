@@ -1,6 +1,6 @@
-import { estimate } from '../../lib/memory/estimate.ts';
-import { cardSizes, summariseModel, type ModelSummary } from '../../lib/memory/model-summary.ts';
-import { memoryCollections } from '../memory/catalogue.ts';
+import { estimate } from '../../lib/vram/estimate.ts';
+import { cardSizes, summariseModel, type ModelSummary } from '../../lib/vram/model-summary.ts';
+import { memoryCollections } from '../vram/catalogue.ts';
 import { plansOf } from './card-answers.ts';
 
 /** Every model with what the tables say about it. */

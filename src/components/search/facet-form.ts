@@ -35,6 +35,6 @@ export function chosenFacets(form: HTMLFormElement): Facets {
   return {
     kind: text('kind') as PageKind | null,
     vendor: text('vendor'),
-    leastVramGiB: vram === null ? null : Number(vram),
+    minVramGiB: vram === null ? null : Number(vram),
   };
 }

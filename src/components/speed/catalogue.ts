@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
-import { memoryCollections } from '../memory/catalogue.ts';
+import { memoryCollections } from '../vram/catalogue.ts';
 import { allGpus } from '../model/all-gpus.ts';
 
 async function read(): Promise<SpeedCatalogue> {

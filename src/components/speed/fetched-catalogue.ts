@@ -1,4 +1,4 @@
-import { createMemoryCatalogue, type MemoryData } from '../../lib/memory/catalogue.ts';
+import { createVramCatalogue, type VramData } from '../../lib/vram/catalogue.ts';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { readDataFile } from '../../stores/loading.ts';
 
@@ -6,12 +6,12 @@ type SpeedData = Parameters<typeof createSpeedCatalogue>;
 
 async function fetched(base: string): Promise<SpeedCatalogue> {
   const [memory, parts, families] = await Promise.all([
-    readDataFile<MemoryData>(`${base}/data/memory-catalogue.json`),
+    readDataFile<VramData>(`${base}/data/memory-catalogue.json`),
     readDataFile<{ gpu: SpeedData[0] }>(`${base}/data/build-parts.json`),
     readDataFile<SpeedData[2]>(`${base}/data/throughput.json`),
   ]);
   const { architectures, pipelines } = memory;
-  return createSpeedCatalogue(parts.gpu, createMemoryCatalogue(architectures, pipelines), families);
+  return createSpeedCatalogue(parts.gpu, createVramCatalogue(architectures, pipelines), families);
 }
 
 let loading: Promise<SpeedCatalogue> | undefined;

@@ -1,5 +1,5 @@
-import type { CardFit } from '../../lib/memory/card-fits.ts';
-import { fitVerdicts } from '../../lib/memory/fit-words.ts';
+import type { CardFit } from '../../lib/vram/card-fits.ts';
+import { fitVerdicts } from '../../lib/vram/fit-words.ts';
 import type { MemoryUnit } from '../../lib/units/memory-size.ts';
 import { quantity } from '../../lib/units/quantity.ts';
 

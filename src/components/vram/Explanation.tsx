@@ -1,4 +1,4 @@
-import type { ExplanationLine } from '../../lib/memory/explain.ts';
+import type { ExplanationLine } from '../../lib/vram/explain.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 /** The formula behind every number, on demand. */

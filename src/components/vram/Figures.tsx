@@ -1,4 +1,4 @@
-import type { ByteRange, Estimate } from '../../lib/memory/estimate.ts';
+import type { ByteRange, Estimate } from '../../lib/vram/estimate.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 import { $unit } from '../../stores/vram.ts';
 

@@ -1,4 +1,4 @@
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import {
   attentions,
   formats,
@@ -9,7 +9,7 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
-import { Choice, Switch, WholeNumber } from './fields.tsx';
+import { Choice, Switch, WholeNumber } from '../ui/fields.tsx';
 
 export interface ModelChoice {
   id: string;
@@ -20,15 +20,15 @@ export interface ModelChoice {
 
 interface Props {
   models: ModelChoice[];
-  request: PartialMemoryRequest;
-  onChange: (request: PartialMemoryRequest) => void;
+  request: PartialVramRequest;
+  onChange: (request: PartialVramRequest) => void;
 }
 
-const isTraining = (request: PartialMemoryRequest) => request.task?.startsWith('train') ?? false;
+const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
 /** The question to the estimator as fields. Every change asks anew. */
 export function QuestionForm({ models, request, onChange }: Props) {
-  const set = (changed: Partial<PartialMemoryRequest>) => onChange({ ...request, ...changed });
+  const set = (changed: Partial<PartialVramRequest>) => onChange({ ...request, ...changed });
   const quantize = (component: string, format: string) => {
     const kept = Object.entries(request.quantize ?? {}).filter(([name]) => name !== component);
     const quantized = format === '' ? kept : [...kept, [component, format]];

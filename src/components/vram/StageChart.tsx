@@ -1,4 +1,4 @@
-import type { Estimate } from '../../lib/memory/estimate.ts';
+import type { Estimate } from '../../lib/vram/estimate.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;

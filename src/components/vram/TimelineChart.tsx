@@ -1,4 +1,4 @@
-import type { TimelinePoint } from '../../lib/memory/timeline.ts';
+import type { TimelinePoint } from '../../lib/vram/timeline.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;

@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
-import type { Card } from '../../lib/memory/card-fits.ts';
-import type { MemoryReport } from '../../lib/memory/report.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { Card } from '../../lib/vram/card-fits.ts';
+import type { VramReport } from '../../lib/vram/report.ts';
 import {
   $problem,
   $report,
@@ -16,22 +16,22 @@ import {
   openAddress,
   openEstimator,
 } from '../../stores/vram.ts';
-import { LoadProblem } from '../loading/LoadProblem.tsx';
-import { Notices } from '../tier/Notices.tsx';
+import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import { Notices } from '../ui/Notices.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { QuestionForm, type ModelChoice } from './QuestionForm.tsx';
 import { StageChart } from './StageChart.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
-import '../tier/calculator.css';
-import './vram.css';
+import '../ui/calculator.css';
+import '../ui/vram.css';
 
 interface Props {
   models: ModelChoice[];
   cards: Card[];
   /** The question and answer that the page was built with. */
-  first: { request: PartialMemoryRequest; report: MemoryReport };
+  first: { request: PartialVramRequest; report: VramReport };
   dataUrl: string;
   base: string;
 }

@@ -1,4 +1,4 @@
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 
 /** What the fields of the question offer; values are those of the request and of the command line. */
 type Choices = readonly (readonly [value: string, label: string])[];
@@ -66,7 +66,7 @@ export const shardings: Choices = [
 ];
 
 /** Questions that are asked again and again. */
-export const presets: readonly { label: string; request: PartialMemoryRequest }[] = [
+export const presets: readonly { label: string; request: PartialVramRequest }[] = [
   { label: 'SD 1.5 at 512', request: { model: 'sd15' } },
   { label: 'SDXL at 1024', request: { model: 'sdxl' } },
   { label: 'SDXL on 8 GB', request: { model: 'sdxl', offload: 'model', vaeTiling: true } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memoryRequestSchema } from './memory-request.ts';
+import { vramRequestSchema } from './vram-request.ts';
 import { sourceSchema } from './sourced.ts';
 
 /** One published memory figure and the question to the estimator that it answers. */
@@ -25,7 +25,7 @@ const measurementSchema = z.strictObject({
   /** Calibration rows may set constants; held-out rows only test. Decided before any constant was set. */
   role: z.enum(['calibration', 'held-out']),
   /** The question to the estimator. */
-  request: memoryRequestSchema,
+  request: vramRequestSchema,
   /** What of the row the estimator cannot represent: such rows are shown and not counted in error figures. */
   differs: z.string().optional(),
   /** What a reader should know about the row. */

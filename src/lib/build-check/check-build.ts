@@ -1,10 +1,11 @@
-import type { Build } from '../tier/build.ts';
+import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
 import { machineOf } from './machine.ts';
 import { powerOfMachine } from './power.ts';
 import { rules } from './registry.ts';
 import type { Checked, Rule } from './rule.ts';
-import type { CheckSetting, Finding } from './types.ts';
+import type { CheckSetting } from '../build/check-setting.ts';
+import type { Finding } from './types.ts';
 
 function findingsOf(rule: Rule, checked: Checked): Finding[] {
   const { id, source, guideSection } = rule;

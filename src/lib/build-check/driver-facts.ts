@@ -1,6 +1,6 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type { CheckSetting } from './types.ts';
+import type { CheckSetting } from '../build/check-setting.ts';
 
 /** What is known of PyTorch on a generation of cards under an operating system. */
 export interface DriverFact {

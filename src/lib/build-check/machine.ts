@@ -9,8 +9,8 @@ import type {
   StatedSupply,
 } from '../../content/schemas/stated-part.ts';
 import { partOf, type PartEntry, type PartKind, type PartsCatalogue } from '../parts/catalogue.ts';
-import type { Build, BuildLine } from '../tier/build.ts';
-import type { CheckSetting } from './types.ts';
+import type { Build, BuildLine } from '../build/rows/build.ts';
+import type { CheckSetting } from '../build/check-setting.ts';
 
 /** One row of a build as the rules see it. */
 export interface Item<Part> {

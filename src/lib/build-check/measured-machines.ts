@@ -1,6 +1,6 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 import { createPartsCatalogue, type PartEntry, type PartsCatalogue } from '../parts/catalogue.ts';
-import { emptyLine, type Build, type BuildLine } from '../tier/build.ts';
+import { emptyLine, type Build, type BuildLine } from '../build/rows/build.ts';
 import { fourCards3090, fourCards4090 } from './power-model.ts';
 
 /** A machine whose draw somebody measured, as its report describes it. */

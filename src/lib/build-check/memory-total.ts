@@ -1,12 +1,12 @@
 import type { Item, MemoryFacts } from './machine.ts';
 import { figureOf } from './power.ts';
-import { sumOf } from './reckoned.ts';
-import type { Reckoned } from './types.ts';
+import { sumOf } from '../units/estimated.ts';
+import type { Estimated } from '../units/estimated.ts';
 
 /** System memory of all rows together, in GiB. */
-export const totalMemoryGiB = (memory: readonly Item<MemoryFacts>[]): Reckoned =>
+export const totalMemoryGiB = (memory: readonly Item<MemoryFacts>[]): Estimated =>
   sumOf(memory.map((item) => figureOf(item, (each) => each.unitGiB, 'the capacity')));
 
 /** Memory modules of all rows together. */
-export const totalModules = (memory: readonly Item<MemoryFacts>[]): Reckoned =>
+export const totalModules = (memory: readonly Item<MemoryFacts>[]): Estimated =>
   sumOf(memory.map((item) => figureOf(item, (each) => each.modules, 'the number of modules')));

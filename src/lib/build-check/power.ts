@@ -1,14 +1,16 @@
-import type { Build } from '../tier/build.ts';
+import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
 import { bestEfficiency, efficiencyAt, lowestTestedLoad, type EfficiencyTable } from './efficiency-levels.ts';
 import { machineOf, type Item, type Machine } from './machine.ts';
 import { sustainedLimitW } from './processor-power.ts';
 import { basePower, btuPerWattHour, cpuShare, gpuShare, transientFactor } from './power-model.ts';
-import { known, notKnown, sumOf, times } from './reckoned.ts';
-import type { BuildPower, CheckSetting, Reckoned } from './types.ts';
+import { known, notKnown, sumOf, times } from '../units/estimated.ts';
+import type { BuildPower } from './types.ts';
+import type { CheckSetting } from '../build/check-setting.ts';
+import type { Estimated } from '../units/estimated.ts';
 
 /** A figure of a row's part, times the quantity: with both ends while the row leaves a choice. */
-export function rangeOf<Part>(item: Item<Part>, read: (part: Part) => Reckoned): Reckoned {
+export function rangeOf<Part>(item: Item<Part>, read: (part: Part) => Estimated): Estimated {
   const figures = item.options.map(read);
   const [first, ...others] = figures;
   if (first === undefined) return notKnown(`no part is chosen in “${item.label}”`);
@@ -27,7 +29,7 @@ export function figureOf<Part extends { name: string }>(
   item: Item<Part>,
   read: (part: Part) => number | null,
   what: string,
-): Reckoned {
+): Estimated {
   return rangeOf(item, (part) => {
     const value = read(part);
     return value === null ? notKnown(`${what} of ${part.name} was not read`) : known(value);
@@ -35,18 +37,18 @@ export function figureOf<Part extends { name: string }>(
 }
 
 /** Board power of every card at its rating, in watts. */
-function ratedGpuW(machine: Machine): Reckoned {
+function ratedGpuW(machine: Machine): Estimated {
   if (machine.gpus.length === 0) return notKnown('no card is in the build');
   return sumOf(machine.gpus.map((item) => figureOf(item, (gpu) => gpu.boardPowerW, 'the board power')));
 }
 
 /** Sustained limit of every processor, in watts. */
-function ratedCpuW(machine: Machine): Reckoned {
+function ratedCpuW(machine: Machine): Estimated {
   if (machine.cpus.length === 0) return notKnown('no processor is in the build');
   return sumOf(machine.cpus.map((item) => rangeOf(item, sustainedLimitW)));
 }
 
-function baseW(machine: Machine): Reckoned {
+function baseW(machine: Machine): Estimated {
   const module = machine.gpus.some((item) => item.options.some((gpu) => gpu.form !== 'pcie'));
   if (module)
     return notKnown(
@@ -56,7 +58,7 @@ function baseW(machine: Machine): Reckoned {
   return known(basePower.value, basePower.low, basePower.high);
 }
 
-const scaled = (figure: Reckoned, share: { value: number; low: number; high: number }): Reckoned => ({
+const scaled = (figure: Estimated, share: { value: number; low: number; high: number }): Estimated => ({
   value: times(figure, share.value).value,
   low: times(figure, share.low).low,
   high: times(figure, share.high).high,
@@ -70,7 +72,7 @@ function largestCardW(machine: Machine): number {
 }
 
 /** Peaks come on top of the full load: of one card at least, of all cards at once at most. */
-function transientW(machine: Machine, fullLoad: Reckoned, gpu: Reckoned): Reckoned {
+function transientW(machine: Machine, fullLoad: Estimated, gpu: Estimated): Estimated {
   const one = largestCardW(machine);
   const above = (factor: number) => factor - 1;
   return {
@@ -85,7 +87,7 @@ function transientW(machine: Machine, fullLoad: Reckoned, gpu: Reckoned): Reckon
 }
 
 /** Rated output of all supplies together, in watts, at the mains voltage of the setting. */
-export function suppliesW(machine: Machine): Reckoned {
+export function suppliesW(machine: Machine): Estimated {
   const volts = machine.setting.circuit?.volts ?? null;
   if (machine.supplies.length === 0) return notKnown('no power supply is in the build');
   return sumOf(
@@ -110,7 +112,7 @@ function tablesOf(machine: Machine, form: string | null): EfficiencyTable[] {
   return [volts < 200 ? '115 V' : high];
 }
 
-function efficiency(machine: Machine, dc: Reckoned, rated: Reckoned): Reckoned {
+function efficiency(machine: Machine, dc: Estimated, rated: Estimated): Estimated {
   const badges = machine.supplies.flatMap((item) => item.options);
   const load = (watts: number | null, output: number | null) =>
     watts === null || output === null || output === 0 ? null : watts / output;
@@ -139,7 +141,7 @@ function efficiency(machine: Machine, dc: Reckoned, rated: Reckoned): Reckoned {
     : known(Math.min(...middles), Math.min(...ends), Math.max(...ends));
 }
 
-function wallW(dc: Reckoned, share: Reckoned): Reckoned {
+function wallW(dc: Estimated, share: Estimated): Estimated {
   const low = dc.low / (share.high ?? bestEfficiency);
   const value = dc.value === null || share.value === null ? null : dc.value / share.value;
   const high = dc.high === null || share.low === 0 ? null : dc.high / share.low;

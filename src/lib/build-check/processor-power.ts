@@ -1,7 +1,7 @@
 import type { Cpu } from '../../content/schemas/parts/cpu.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import { known, notKnown } from './reckoned.ts';
-import type { Reckoned } from './types.ts';
+import { known, notKnown } from '../units/estimated.ts';
+import type { Estimated } from '../units/estimated.ts';
 
 /** AMD's own rule for its desktop sockets: package power tracking is 1.35 times the TDP. */
 const pptFactor = 1.35;
@@ -17,7 +17,7 @@ export const pptSource: Source = {
  * its TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129); AMD's AM4 and AM5 processors may take 1.35 times theirs, its workstation processors at most that. For Intel's
  * only the lower end is known.
  */
-export function sustainedLimitW(cpu: Cpu): Reckoned {
+export function sustainedLimitW(cpu: Cpu): Estimated {
   if (cpu.maxPowerW !== null) return known(cpu.maxPowerW);
   switch (cpu.socket) {
     case 'SP3':

@@ -1,8 +1,9 @@
 import type { PartsCatalogue } from '../parts/catalogue.ts';
-import { auditTier } from '../tier/audit.ts';
-import { buildFromTier, type TierEntry } from '../tier/build.ts';
+import { auditTier } from '../build/rows/audit.ts';
+import { buildFromTier, type TierEntry } from '../build/rows/build.ts';
 import { checkBuild } from './check-build.ts';
-import { openSetting, type Finding, type Severity } from './types.ts';
+import { openSetting } from '../build/check-setting.ts';
+import { type Finding, type Severity } from './types.ts';
 
 /** Something that does not hold in a tier: found by a rule, or in the guide's own sums and wording. */
 export interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {

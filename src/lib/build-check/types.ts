@@ -1,36 +1,5 @@
-import type { PartialMemoryRequest } from '../../content/schemas/memory-request.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type { Circuit } from './circuit.ts';
-
-/** What one model asks of the hardware, as the memory estimator has it. Plain data; see `modelNeed`. */
-export interface ModelNeed {
-  /** Id of the pipeline. */
-  id: string;
-  name: string;
-  /** The question that was asked: size, precision, what is switched on. */
-  request: PartialMemoryRequest;
-  /** GPU memory of the request as it is, in bytes (what nvidia-smi shows), with the ends between which it is expected. */
-  gpuBytes: { value: number; low: number; high: number };
-  /** Ways to need less, the cheapest in speed first, each needing less than all before it; the last needs least. */
-  savings: { bytes: number; low: number; high: number; options: string[]; changesResult: boolean }[];
-  /** All weights in bytes: what a drive must hold and what passes through system memory. */
-  weightBytes: number;
-}
-
-/** What a build is checked for: where it stands and what it is to run. */
-export interface CheckSetting {
-  /** The circuit it is plugged into; null while the reader has not said. */
-  circuit: Circuit | null;
-  /** The models it is to run; empty while the reader has not said. */
-  models: readonly ModelNeed[];
-  /** Operating system; null while the reader has not said. */
-  os: 'linux' | 'windows' | null;
-  /** Beside a desk or in a rack; null while the reader has not said. */
-  use: 'desk' | 'rack' | null;
-}
-
-/** A setting in which nothing is said yet. */
-export const openSetting: CheckSetting = { circuit: null, models: [], os: null, use: null };
+import type { Estimated } from '../units/estimated.ts';
 
 /** A figure that a finding rests on. */
 export interface Figure {
@@ -72,36 +41,24 @@ export interface Finding {
   lines: string[];
 }
 
-/** A computed figure with its interval, or what is known of it and why the rest is not. */
-export interface Reckoned {
-  /** The middle figure; null when a part of it is not known. */
-  value: number | null;
-  /** It is at least this: what the known parts come to. */
-  low: number;
-  /** It is at most this; null when not known. */
-  high: number | null;
-  /** Why the value is not known; null when it is. */
-  reason: string | null;
-}
-
 /** Electrical power of a build while it makes pictures, from the parts to the wall. */
 export interface BuildPower {
   /** Board power of every card, watts. */
-  gpuW: Reckoned;
+  gpuW: Estimated;
   /** Processors while pictures are made, watts. */
-  cpuW: Reckoned;
+  cpuW: Estimated;
   /** Board, memory, drives and fans, watts. */
-  baseW: Reckoned;
+  baseW: Estimated;
   /** Their sum: what the supply delivers, watts. */
-  dcW: Reckoned;
+  dcW: Estimated;
   /** Everything at its limit at once: what the supply must be able to deliver for long, watts. */
-  fullLoadW: Reckoned;
+  fullLoadW: Estimated;
   /** Peak for less than a millisecond, watts. */
-  transientW: Reckoned;
+  transientW: Estimated;
   /** Share of the wall's power that reaches the parts, 0 to 1. */
-  efficiency: Reckoned;
+  efficiency: Estimated;
   /** What the wall delivers, watts. */
-  wallW: Reckoned;
+  wallW: Estimated;
   /** Heat into the room, BTU an hour: 3.412 for each watt at the wall. */
-  heatBtuH: Reckoned;
+  heatBtuH: Estimated;
 }

@@ -1,6 +1,6 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { PriceKind } from '../../content/schemas/sourced.ts';
-import { cheapestFit, type FitPlan } from '../memory/fit.ts';
+import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 
 /** A figure with the ends between which it is expected. */

@@ -1,4 +1,4 @@
-import { flag, oneOf, open, text, type Fields } from '../share/flat-fields.ts';
+import { flag, oneOf, open, text, type Fields } from './flat-fields.ts';
 import type { ChartedCard } from './card-answer.ts';
 
 /** What a reader looks at in the chart of price and speed. */

@@ -1,4 +1,4 @@
-import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from '../share/flat-fields.ts';
+import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from './flat-fields.ts';
 
 /** What a reader wants of a card; every field but the model can be left open. */
 export type ChoiceQuestion = {

@@ -1,4 +1,4 @@
-import { fitManner, fitVerdicts } from '../memory/fit-words.ts';
+import { fitManner, fitVerdicts } from '../vram/fit-words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';

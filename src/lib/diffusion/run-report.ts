@@ -1,7 +1,7 @@
 /** What a run took: memory by what it is for, and time by stage. */
 
 /** Bytes by what they are for. */
-export interface MemoryUse {
+export interface VramUse {
   /** Taken while the networks were created: their weights, and what the runtime prepares from them. */
   weights: number;
   /** Taken while the networks ran: values between their layers. */
@@ -23,10 +23,10 @@ export interface Allocated {
   /** `webgpu`: buffers on the adapter. `wasm`: WebAssembly's memory, which grows in blocks and never shrinks. */
   place: 'wasm' | 'webgpu';
   /** After the networks were created, before the first one ran. */
-  loaded: MemoryUse;
+  loaded: VramUse;
   /** When the sum was highest so far. */
-  peak: MemoryUse;
-  now: MemoryUse;
+  peak: VramUse;
+  now: VramUse;
   /** Size of WebAssembly's memory now, in bytes; with `webgpu` it is needed beside the adapter's buffers. */
   heap: number;
   /** Of the last run; null where nothing has to be read back. */
@@ -46,7 +46,7 @@ export interface StageTimes {
   decode: number[];
 }
 
-export const totalOf = ({ weights, activations, latents, other }: MemoryUse): number =>
+export const totalOf = ({ weights, activations, latents, other }: VramUse): number =>
   weights + activations + latents + other;
 
 /** The middle of some times (the mean of the middle two), or null when there are none. */

@@ -1,5 +1,5 @@
 import type { Price, Source } from '../../content/schemas/sourced.ts';
-import { csvLine } from '../table/csv.ts';
+import { csvLine } from '../units/csv.ts';
 import type { PartEntry, PartKind } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
 import type { Figure } from './part-view.ts';

@@ -11,7 +11,7 @@ export interface Hit<Page> {
 export type AskIndex<Page> = (words: string) => Promise<Hit<Page>[]>;
 
 /** Words of a question that are asked for one by one; what follows is left to the search for all of them. */
-const mostWords = 12;
+const maxWords = 12;
 
 /** What a page that holds every word gets beside the sum over its words. */
 const allWordsBonus = 1.5;
@@ -43,7 +43,7 @@ export async function askIndex<Page>(
   const best = whole[0]?.score ?? 1;
   // First, so that its excerpts, which show all the words, are the ones shown.
   for (const hit of whole) add(hit, (allWordsBonus + words.length * 0.25) * (hit.score / best));
-  const each = words.length < 2 ? [] : await Promise.all(words.slice(0, mostWords).map(ask));
+  const each = words.length < 2 ? [] : await Promise.all(words.slice(0, maxWords).map(ask));
   const pages = Math.max(1, ...each.map((hits) => hits.length));
   for (const hits of each) {
     const top = hits[0]?.score ?? 1;

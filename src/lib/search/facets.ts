@@ -5,10 +5,10 @@ export interface Facets {
   kind: PageKind | null;
   vendor: string | null;
   /** Least memory of a card in GiB. */
-  leastVramGiB: number | null;
+  minVramGiB: number | null;
 }
 
-export const noFacets: Facets = { kind: null, vendor: null, leastVramGiB: null };
+export const noFacets: Facets = { kind: null, vendor: null, minVramGiB: null };
 
 /** Vendors that the catalogue of cards has. */
 export const facetVendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
@@ -21,14 +21,14 @@ export const facetMemories = [8, 12, 16, 24, 32, 48, 80] as const;
  * @param memories amounts of memory in GiB that cards of the catalogue have
  */
 export function pagefindFilters(
-  { kind, vendor, leastVramGiB }: Facets,
+  { kind, vendor, minVramGiB }: Facets,
   memories: readonly number[],
 ): Record<string, unknown> {
   return {
     ...(kind ? { kind } : {}),
     ...(vendor ? { vendor } : {}),
-    ...(leastVramGiB
-      ? { vram: { any: memories.filter((GiB) => GiB >= leastVramGiB).map((GiB) => `${GiB} GB`) } }
+    ...(minVramGiB
+      ? { vram: { any: memories.filter((GiB) => GiB >= minVramGiB).map((GiB) => `${GiB} GB`) } }
       : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { cheapestFit, type FitPlan } from '../memory/fit.ts';
+import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import type { MemoryVerdict } from './verdict-table.ts';
 
 const bytesPerGiB = 2 ** 30;

@@ -1,11 +1,11 @@
-import type { ModelSummary } from '../memory/model-summary.ts';
+import type { ModelSummary } from '../vram/model-summary.ts';
 import type { PartEntry, PartKind } from '../parts/catalogue.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 import { figureText } from '../parts/part-table.ts';
 import { viewOf } from '../parts/views.ts';
 import type { Term } from '../../content/schemas/glossary.ts';
-import type { TierEntry } from '../tier/build.ts';
-import { auditTier } from '../tier/audit.ts';
+import type { TierEntry } from '../build/rows/build.ts';
+import { auditTier } from '../build/rows/audit.ts';
 import { formatRange } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import type { PageKind } from './page-kind.ts';

@@ -26,7 +26,7 @@ export interface ResultRow {
 }
 
 /** Sections shown below one page. */
-const mostSections = 2;
+const maxSections = 2;
 
 const worth = (section: FoundSection): number =>
   section.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
@@ -41,7 +41,7 @@ export function resultRow(page: FoundPage): ResultRow {
       (section) => section.url.includes('#') && !section.url.endsWith('#_top') && section.title !== title,
     )
     .sort((one, other) => worth(other) - worth(one))
-    .slice(0, mostSections);
+    .slice(0, maxSections);
   return {
     kind,
     title,

@@ -29,22 +29,22 @@ export interface SearchResult<Page> {
 }
 
 /** Pages about things that a query does not name, at most so many before what else was found. */
-const mostUnnamed = 3;
+const maxUnnamed = 3;
 
 /** The same pages, where more than a few of things that are not named stand last. */
 function withoutCrowd(ranked: readonly Place[]): Place[] {
   let unnamed = 0;
   const crowd = new Set(
-    ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > mostUnnamed),
+    ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > maxUnnamed),
   );
   return [...ranked.filter((place) => !crowd.has(place)), ...crowd];
 }
 
 /** Beside the best page, what says less than this share of it is noise. */
-const leastShare = 0.2;
+const minShare = 0.2;
 
 /** Letters of a query that are read; no question needs more. */
-const mostLetters = 200;
+const maxLetters = 200;
 
 /**
  * Searches the site for what a reader typed.
@@ -56,10 +56,10 @@ export async function searchSite<Page>(
   facets: Facets = noFacets,
   asTyped = false,
 ): Promise<SearchResult<Page>> {
-  const typed = wanted.slice(0, mostLetters);
+  const typed = wanted.slice(0, maxLetters);
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
-  const open = facets.kind === null && facets.vendor === null && facets.leastVramGiB === null;
+  const open = facets.kind === null && facets.vendor === null && facets.minVramGiB === null;
   const corrected = asTyped ? null : correctSpelling(splitJoined(typed), vocabulary, profiles.sideBySide);
   const read = corrected ?? typed;
   const asked = normaliseQuery(read);
@@ -78,7 +78,7 @@ export async function searchSite<Page>(
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
   const ranked = rankPages(profiles, terms, scores, meant).filter(({ profile }) => allowed.has(profile.id));
-  const least = (ranked[0]?.score ?? 0) * leastShare;
+  const least = (ranked[0]?.score ?? 0) * minShare;
   const kept = ranked.filter(({ score }) => score >= least);
   return {
     // A hit of the full text brings an excerpt with the query's words.

@@ -57,7 +57,7 @@ function answerFor(
 }
 
 /** The least memory that holds a picture in some way, in GiB; null where none does. */
-function leastMemory(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) => boolean): number | null {
+function minVramOf(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) => boolean): number | null {
   const amounts = Object.entries(model.picture)
     .filter(([, verdict]) => verdict.verdict === 'fits' && ofInterest(verdict))
     .map(([GiB]) => Number(GiB));
@@ -65,8 +65,8 @@ function leastMemory(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) 
 }
 
 function answerForModel(model: ModelVerdicts): DirectAnswer {
-  const asItIs = leastMemory(model, ({ options }) => options.length === 0);
-  const anyhow = leastMemory(model, () => true);
+  const asItIs = minVramOf(model, ({ options }) => options.length === 0);
+  const anyhow = minVramOf(model, () => true);
   const cards = [
     asItIs === null ? '' : ` Fits ${asItIs} GB with everything on the card`,
     anyhow === null || anyhow === asItIs

@@ -1,5 +1,5 @@
 import type { Throughput, ThroughputRow } from '../../content/schemas/throughput.ts';
-import type { MemoryCatalogue } from '../memory/catalogue.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import { noise } from './constants.ts';
 import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
@@ -27,7 +27,7 @@ export interface MeasuredRow {
 /** Everything that speed is estimated from. */
 export interface SpeedCatalogue {
   readonly gpus: ReadonlyMap<string, GpuEntry>;
-  readonly memory: MemoryCatalogue;
+  readonly memory: VramCatalogue;
   readonly families: readonly ThroughputFamily[];
   /** Rows that can be used: card known, condition askable. */
   readonly rows: readonly MeasuredRow[];
@@ -99,7 +99,7 @@ function measuredRow(
  */
 export function createSpeedCatalogue(
   gpus: readonly GpuEntry[],
-  memory: MemoryCatalogue,
+  memory: VramCatalogue,
   families: readonly ThroughputFamily[],
 ): SpeedCatalogue {
   const known = { gpus: new Map(gpus.map((gpu) => [gpu.id, gpu])), memory };

@@ -79,7 +79,7 @@ export interface SpeedEstimate {
 }
 
 const rowsShown = 8;
-const leastLikeness = 0.3;
+const minLikeness = 0.3;
 
 function isExact(request: SpeedRequest, { row }: MeasuredRow): boolean {
   return (
@@ -189,7 +189,7 @@ function rowsBehind(
     likeness: Math.min(1, shared[index]! / variance),
   }));
   return found
-    .filter((each) => each.exact || each.likeness >= leastLikeness)
+    .filter((each) => each.exact || each.likeness >= minLikeness)
     .sort((a, b) => Number(b.exact) - Number(a.exact) || b.likeness - a.likeness)
     .slice(0, rowsShown)
     .map(({ measured, exact, likeness }) => behind(measured, exact, likeness));

@@ -1,6 +1,6 @@
 import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
-import type { MemoryCatalogue } from '../memory/catalogue.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
 import { peakTflops } from './rates.ts';
 import { flops, pictureWork } from './work.ts';
 
@@ -20,7 +20,7 @@ export interface GateResult {
  * a run that skips work.
  * @returns null where the card has no stated rate to be held against: the row cannot be checked
  */
-export function physicsGate(row: ThroughputRow, gpu: GpuEntry, memory: MemoryCatalogue): GateResult | null {
+export function physicsGate(row: ThroughputRow, gpu: GpuEntry, memory: VramCatalogue): GateResult | null {
   const peak = peakTflops(gpu, row.dtype);
   if (peak === null) return null;
   const step = pictureWork(memory, row.model, row.width, row.height).step;

@@ -123,10 +123,10 @@ export function imageStepRate(time: RunTime, factor: number, { scope, steps }: C
 }
 
 /** Least share of a measured whole run that its steps are taken to have. */
-const leastStepShare = 0.2;
+const minStepShare = 0.2;
 
 /** The factor on the steps that a measured rate comes to: the inverse of `imageStepRate`. */
 export function stepFactor(time: RunTime, rate: number, { scope, steps }: Counting): number {
   const fixed = scope === 'whole' ? time.fixed / steps : 0;
-  return time.step / Math.max(1 / rate - fixed, leastStepShare / rate);
+  return time.step / Math.max(1 / rate - fixed, minStepShare / rate);
 }

@@ -1,5 +1,5 @@
 import type { ThroughputRow } from '../../content/schemas/throughput.ts';
-import { csvOf, type CsvColumn } from '../table/csv.ts';
+import { csvOf, type CsvColumn } from '../units/csv.ts';
 import type { ThroughputFamily } from './catalogue.ts';
 
 interface SourcedRow {

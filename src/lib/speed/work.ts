@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { architectureOf, remember, type MemoryCatalogue } from '../memory/catalogue.ts';
-import { completeRequest } from '../memory/request.ts';
-import { guidanceDoubles, passRequest, pictureSize } from '../memory/sizes.ts';
+import { architectureOf, remember, type VramCatalogue } from '../vram/catalogue.ts';
+import { completeRequest } from '../vram/request.ts';
+import { guidanceDoubles, passRequest, pictureSize } from '../vram/sizes.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
 import type { AttentionKind } from '../network/tensor.ts';
@@ -55,7 +55,7 @@ export function flops(work: Work): number {
 }
 
 function passWork(
-  catalogue: MemoryCatalogue,
+  catalogue: VramCatalogue,
   id: string,
   method: Method,
   request: Request,
@@ -89,7 +89,7 @@ export function workProblem(pipeline: Pipeline): string | null {
  * @throws Error in words for people for an unknown model, or one whose work is not known
  */
 export function pictureWork(
-  catalogue: MemoryCatalogue,
+  catalogue: VramCatalogue,
   model: string,
   width: number | null,
   height: number | null,

@@ -1,4 +1,4 @@
-import { memoryCollections } from '../../components/memory/catalogue.ts';
+import { memoryCollections } from '../../components/vram/catalogue.ts';
 
 /** Architectures and pipelines as the memory estimator reads them, for the page and for anyone else. */
 export async function GET(): Promise<Response> {

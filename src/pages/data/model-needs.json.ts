@@ -1,5 +1,5 @@
-import { memoryCollections } from '../../components/memory/catalogue.ts';
-import { modelNeed } from '../../lib/build-check/model-need.ts';
+import { memoryCollections } from '../../components/vram/catalogue.ts';
+import { modelNeed } from '../../lib/vram/model-need.ts';
 
 /** What each model asks of a card, a drive and system memory, at its usual size and precision: see `ModelNeed`. */
 export async function GET(): Promise<Response> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { circuits } from '../../../src/lib/build-check/circuit.ts';
-import type { CheckSetting } from '../../../src/lib/build-check/types.ts';
+import { circuits } from '../../../src/lib/build/circuit.ts';
+import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
 import { partKinds, type PartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
-import { emptyLine, type Build, type BuildLine } from '../../../src/lib/tier/build.ts';
+import { emptyLine, type Build, type BuildLine } from '../../../src/lib/build/rows/build.ts';
 import { aModel } from './good-machine.ts';
 
 /** Any build of parts of a catalogue, free text, open choices and parts that it does not have. */

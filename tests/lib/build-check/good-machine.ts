@@ -1,6 +1,8 @@
-import { circuits } from '../../../src/lib/build-check/circuit.ts';
+import { circuits } from '../../../src/lib/build/circuit.ts';
 import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
-import type { CheckSetting, Finding, ModelNeed } from '../../../src/lib/build-check/types.ts';
+import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
+import type { Finding } from '../../../src/lib/build-check/types.ts';
+import type { ModelNeed } from '../../../src/lib/vram/model-need.ts';
 import {
   createPartsCatalogue,
   type PartEntry,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
-import { circuits } from '../../../src/lib/build-check/circuit.ts';
+import { circuits } from '../../../src/lib/build/circuit.ts';
 import { efficiencyAt } from '../../../src/lib/build-check/efficiency-levels.ts';
 import { powerOf } from '../../../src/lib/build-check/power.ts';
-import { openSetting } from '../../../src/lib/build-check/types.ts';
+import { openSetting } from '../../../src/lib/build/check-setting.ts';
 import { buildOf, row } from './builds.ts';
 import { measuredBuild, measuredMachines } from '../../../src/lib/build-check/measured-machines.ts';
 import { catalogue } from './catalogue.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tierFindings } from '../../../src/lib/build-check/tier-findings.ts';
 import { partOf, isPartKind } from '../../../src/lib/parts/catalogue.ts';
-import { tier, tiers } from '../tier/guide-tiers.ts';
+import { tier, tiers } from '../build/rows/guide-tiers.ts';
 import { catalogue } from './catalogue.ts';
 
 const found = (id: string, rule: string) => {

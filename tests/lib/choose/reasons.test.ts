@@ -10,9 +10,9 @@ import {
   priceText,
   reasonsFor,
 } from '../../../src/lib/choose/reasons.ts';
-import { fitPlans } from '../../../src/lib/memory/fit.ts';
+import { fitPlans } from '../../../src/lib/vram/fit.ts';
 import { gpu, gpus } from '../gpus.ts';
-import { catalogue } from '../memory/catalogue.ts';
+import { catalogue } from '../vram/catalogue.ts';
 import { made, withSpeed } from './made-cards.ts';
 
 const day = '2026-11-24';

@@ -5,7 +5,7 @@ import { defaultsOf } from '../../../src/lib/diffusion/default-settings.ts';
 import { seededNoise } from '../../../src/lib/diffusion/noise.ts';
 import type { RunSettings } from '../../../src/lib/diffusion/run-settings.ts';
 import { wordTokenizer } from '../../../src/lib/diffusion/word-tokenizer.ts';
-import { parseModel } from '../../../src/lib/model-store/parse-model.ts';
+import { parseModel } from '../../../src/lib/diffusion/model-store/parse-model.ts';
 
 const folder = 'public/models/small';
 const read = (path: string) => readFileSync(`${folder}/${path}`, 'utf8');

@@ -11,7 +11,7 @@ import { processorNetworks } from '../../../src/components/demo/worker/processor
 import type { DemoModel } from '../../../src/content/schemas/demo-model.ts';
 import type { Networks } from '../../../src/lib/diffusion/pipeline.ts';
 import { wordTokenizer, type Tokenizer } from '../../../src/lib/diffusion/word-tokenizer.ts';
-import { parseModel } from '../../../src/lib/model-store/parse-model.ts';
+import { parseModel } from '../../../src/lib/diffusion/model-store/parse-model.ts';
 
 const folder = 'public/models/small/';
 const nothing = { weights: 0, activations: 0, latents: 0, other: 0 };

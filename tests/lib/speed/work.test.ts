@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readMemoryCatalogue } from '../../../src/cli/memory-catalogue.ts';
+import { readVramCatalogue } from '../../../src/cli/memory-catalogue.ts';
 import { flops, pictureWork } from '../../../src/lib/speed/work.ts';
 
-const memory = readMemoryCatalogue();
+const memory = readVramCatalogue();
 const tera = 1e12;
 
 describe('operations of a step', () => {

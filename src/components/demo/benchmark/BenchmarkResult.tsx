@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
-import { Choice } from '../../vram/fields.tsx';
+import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
+import { Choice } from '../../ui/fields.tsx';
 import { FullModelsOn } from './FullModelsOn.tsx';
 import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';

@@ -1,4 +1,4 @@
-import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
+import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { formatBytes } from '../../../lib/units/memory-size.ts';
 import { fitOf, type FullModel, type PictureSeconds } from './full-models.ts';
 

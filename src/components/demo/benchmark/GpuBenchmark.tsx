@@ -1,8 +1,8 @@
 import { useState, useSyncExternalStore } from 'react';
-import type { CataloguedGpu } from '../../../lib/gpu-benchmark/identify.ts';
+import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { loadCode, reasonOf } from '../../../stores/loading.ts';
-import { late } from '../../loading/late.tsx';
-import { LoadProblem } from '../../loading/LoadProblem.tsx';
+import { late } from '../../ui/loading/late.tsx';
+import { LoadProblem } from '../../ui/loading/LoadProblem.tsx';
 import type { FullModel, FullModelTimes } from './full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 

@@ -1,5 +1,5 @@
 /** The adapter to be measured, and what the browser says of it. */
-import type { AdapterWords } from '../../../lib/gpu-benchmark/identify.ts';
+import type { AdapterWords } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 
 export interface OpenedAdapter {
   device: GPUDevice;

@@ -6,8 +6,8 @@ import {
   sampleCount,
   sideFor,
   timestampSeconds,
-} from '../../../lib/gpu-benchmark/plan.ts';
-import { medianOf, rateFrom, type Measured } from '../../../lib/gpu-benchmark/samples.ts';
+} from '../../../lib/diffusion/gpu-benchmark/plan.ts';
+import { medianOf, rateFrom, type Measured } from '../../../lib/diffusion/gpu-benchmark/samples.ts';
 import {
   copiesEach,
   copyShader,
@@ -17,7 +17,7 @@ import {
   testMatrix,
   tileOf,
   type Scalar,
-} from '../../../lib/gpu-benchmark/shaders.ts';
+} from '../../../lib/diffusion/gpu-benchmark/shaders.ts';
 import type { OpenedAdapter } from './adapter.ts';
 import { mapForReading, usage } from '../gpu-flags.ts';
 import { stopwatch, type Stopwatch, type Timed, type Work } from './timed-pass.ts';

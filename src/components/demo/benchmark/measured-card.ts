@@ -1,6 +1,10 @@
 /** A measurement of this machine's adapter, placed among the catalogue; loaded when a reader asks for it. */
-import { identify, type CataloguedGpu, type Identification } from '../../../lib/gpu-benchmark/identify.ts';
-import { place, type Placement } from '../../../lib/gpu-benchmark/place.ts';
+import {
+  identify,
+  type CataloguedGpu,
+  type Identification,
+} from '../../../lib/diffusion/gpu-benchmark/identify.ts';
+import { place, type Placement } from '../../../lib/diffusion/gpu-benchmark/place.ts';
 import { readDataFile } from '../../../stores/loading.ts';
 import { openAdapter, type OpenedAdapter } from './adapter.ts';
 import type { FullModelTimes } from './full-models.ts';

@@ -5,7 +5,7 @@ import { attentionOfToken } from '../../../lib/diffusion/attention.ts';
 import { columns, rows } from '../../../lib/diffusion/drawing.ts';
 import { regionShares, strongest } from '../../../lib/diffusion/regions.ts';
 import { $run } from '../../../stores/demo.ts';
-import { Choice } from '../../vram/fields.tsx';
+import { Choice } from '../../ui/fields.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;

@@ -1,4 +1,4 @@
-import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
+import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/file-store.ts';
 
 const cacheName = 'models';
 const address = (key: string) => `/stored-models/${encodeURIComponent(key)}`;

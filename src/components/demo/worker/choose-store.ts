@@ -1,4 +1,4 @@
-import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
+import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/file-store.ts';
 import { cacheStore } from './cache-store.ts';
 import { opfsStore } from './opfs-store.ts';
 

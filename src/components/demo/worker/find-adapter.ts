@@ -2,7 +2,7 @@
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { FaultError, faults, type Fault, type FaultId } from '../../../lib/diffusion/faults.ts';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
-import { downloadOf } from '../../../lib/model-store/model-files.ts';
+import { downloadOf } from '../../../lib/diffusion/model-store/model-files.ts';
 import { openDevice, requestAdapter, type GpuDevice } from './gpu-device.ts';
 
 /** Of a larger model the processor would need minutes a step. */

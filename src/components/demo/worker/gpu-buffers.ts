@@ -1,14 +1,14 @@
 /** Counts what is made on a device and what is given back, as WebGPU tells no page how much memory it uses. */
-import { totalOf, type MemoryUse, type ReadBack } from '../../../lib/diffusion/run-report.ts';
+import { totalOf, type VramUse, type ReadBack } from '../../../lib/diffusion/run-report.ts';
 import { mapForReading, usage as flags } from '../gpu-flags.ts';
 
 /** Label of buffers that hold latents; others are told apart by their usage. */
 export const latentsLabel = 'latents';
 
 export interface BufferCount {
-  now(): MemoryUse;
+  now(): VramUse;
   /** What lived when the sum was highest. */
-  peak(): MemoryUse;
+  peak(): VramUse;
   forgetPeak(): void;
   /** Whether networks are being created: buffers of that time are weights. */
   creating(on: boolean): void;
@@ -22,10 +22,10 @@ const mapped = flags.mapRead | flags.mapWrite;
 /** Counts from now on; the device's `createBuffer` is replaced. */
 export function countBuffers(device: GPUDevice): BufferCount {
   const readBack: ReadBack = { times: 0, bytes: 0 };
-  const bytes: MemoryUse = { weights: 0, activations: 0, latents: 0, other: 0 };
-  let peak: MemoryUse = { ...bytes };
+  const bytes: VramUse = { weights: 0, activations: 0, latents: 0, other: 0 };
+  let peak: VramUse = { ...bytes };
   let creating = false;
-  const kindOf = ({ usage, label }: GPUBufferDescriptor): keyof MemoryUse => {
+  const kindOf = ({ usage, label }: GPUBufferDescriptor): keyof VramUse => {
     if (usage & flags.uniform) return 'other';
     if (creating) return 'weights';
     return usage & mapped || label === latentsLabel ? 'latents' : 'activations';

@@ -1,5 +1,5 @@
 /** Counts the memory of one loaded model, by what it is for. */
-import { totalOf, type Allocated, type MemoryUse } from '../../../lib/diffusion/run-report.ts';
+import { totalOf, type Allocated, type VramUse } from '../../../lib/diffusion/run-report.ts';
 import type { GpuDevice } from './gpu-device.ts';
 import { heapBytes } from './wasm-heap.ts';
 
@@ -16,7 +16,7 @@ export interface MemoryAccount {
 /** An account of the adapter's buffers, or of WebAssembly's memory where there is no adapter. */
 export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
   let weights = 0;
-  const use = (): MemoryUse => {
+  const use = (): VramUse => {
     if (gpu) return gpu.buffers.now();
     const { initial, now } = heapBytes();
     return { weights, activations: Math.max(0, now - initial - weights), latents: 0, other: initial };

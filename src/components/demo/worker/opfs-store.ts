@@ -1,5 +1,5 @@
-import type { FileStore, PartialFile } from '../../../lib/model-store/file-store.ts';
-import type { Partial } from '../../../lib/model-store/resume.ts';
+import type { FileStore, PartialFile } from '../../../lib/diffusion/model-store/file-store.ts';
+import type { Partial } from '../../../lib/diffusion/model-store/resume.ts';
 
 /** Synchronous access to a file in a worker; TypeScript's DOM library leaves workers out. */
 interface AccessHandle {

@@ -10,7 +10,7 @@ import {
 } from '../../../lib/diffusion/pipeline.ts';
 import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
-import { bytesOf, downloadOf, filesOf } from '../../../lib/model-store/model-files.ts';
+import { bytesOf, downloadOf, filesOf } from '../../../lib/diffusion/model-store/model-files.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { findAdapter } from './find-adapter.ts';
 import { failureOn, type GpuDevice } from './gpu-device.ts';

@@ -2,9 +2,15 @@
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
-import { fetchModelFile } from '../../../lib/model-store/download.ts';
-import { memoryStore, type FileStore } from '../../../lib/model-store/file-store.ts';
-import { bytesOf, fileAddress, fileKey, hasRoom, modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { fetchModelFile } from '../../../lib/diffusion/model-store/download.ts';
+import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/file-store.ts';
+import {
+  bytesOf,
+  fileAddress,
+  fileKey,
+  hasRoom,
+  modelOfKey,
+} from '../../../lib/diffusion/model-store/model-files.ts';
 import { chooseStore } from './choose-store.ts';
 
 export interface Reading {

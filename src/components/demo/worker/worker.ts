@@ -2,7 +2,7 @@
 import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker, ToWorker } from '../../../lib/diffusion/messages.ts';
 import { medianOf, type StageTimes } from '../../../lib/diffusion/run-report.ts';
-import { modelOfKey } from '../../../lib/model-store/model-files.ts';
+import { modelOfKey } from '../../../lib/diffusion/model-store/model-files.ts';
 import { failureOn } from './gpu-device.ts';
 import { dispose, loadedModel, prepare } from './prepare-model.ts';
 import { openStore } from './read-files.ts';

@@ -1,6 +1,6 @@
 import { sourceOf } from '../machine.ts';
 import { figureOf } from '../power.ts';
-import { notKnown, sumOf } from '../reckoned.ts';
+import { notKnown, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** Whether the supplies bring the 8-pin processor plugs that the board, and some server cards, take. */

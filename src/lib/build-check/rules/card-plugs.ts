@@ -2,7 +2,7 @@ import type { Gpu } from '../../../content/schemas/gpu.ts';
 import { slotCards } from '../cards.ts';
 import { sourceOf } from '../machine.ts';
 import { figureOf } from '../power.ts';
-import { notKnown, sumOf } from '../reckoned.ts';
+import { notKnown, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** Power of an 8-pin plug, and of the slot, in watts. */

@@ -15,7 +15,7 @@ import { canPlace, longSlots, type WidthCount } from '../slot-plan.ts';
 import type { Source } from '../../../content/schemas/sourced.ts';
 
 /** The most expansion places of any case in BuildCores OpenDB: 6 of 3,749 cases have 11, 2,208 have 7. */
-const mostPlacesOfACase = 11;
+const maxPlacesOfACase = 11;
 
 const caseSource: Source = {
   name: 'BuildCores OpenDB, commit 136a77a: 3,749 cases; slot widths of 61 RTX 4090',
@@ -64,7 +64,7 @@ export const cardSpace: Rule = {
       figure('Positions of all cards', positions ? span(positions) : null, null, gpu ? sourceOf(gpu) : null),
       figure(
         chassis ? `Places in ${chassis.name}` : 'Places in the largest case known',
-        chassis ? places : mostPlacesOfACase,
+        chassis ? places : maxPlacesOfACase,
         null,
         chassis ? sourceOf(chassis) : caseSource,
       ),
@@ -84,9 +84,9 @@ export const cardSpace: Rule = {
       );
     const need = `${cards} ${cards === 1 ? 'card needs' : 'cards need'} ${span(positions)} slot positions`;
     if (!chassis) {
-      if (positions.low > mostPlacesOfACase)
+      if (positions.low > maxPlacesOfACase)
         return tooMany(
-          `${need}; of 3,749 cases none has more than ${mostPlacesOfACase}, and most have 7. They need liquid cooling, risers in an open frame, or a server chassis made for them.`,
+          `${need}; of 3,749 cases none has more than ${maxPlacesOfACase}, and most have 7. They need liquid cooling, risers in an open frame, or a server chassis made for them.`,
         );
       return open(`${need}; no case of the catalogue is chosen.`);
     }

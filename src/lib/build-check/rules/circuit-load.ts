@@ -1,5 +1,5 @@
 import { wholeNumber } from '../../units/number-format.ts';
-import { circuitName, continuousW, fullW, nec } from '../circuit.ts';
+import { circuitName, continuousW, fullW, nec } from '../../build/circuit.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** The strictest rule for loads of hours that was read: 80 % of the circuit. */

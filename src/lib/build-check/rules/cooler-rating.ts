@@ -2,7 +2,7 @@ import { wholeNumber } from '../../units/number-format.ts';
 import { sourceOf } from '../machine.ts';
 import { rangeOf } from '../power.ts';
 import { pptSource, sustainedLimitW } from '../processor-power.ts';
-import { mostOf, sumOf } from '../reckoned.ts';
+import { maxOf, sumOf } from '../../units/estimated.ts';
 import {
   cannotCheck,
   countOf,
@@ -55,7 +55,7 @@ export const coolerRating: Rule = {
       const explanation = `${named(cpus[0]!)} may draw ${wholeNumber(each.low)} W for long; the cooler is rated ${wholeNumber(weakest)} W. The processor lowers its clock.`;
       return [problem('warning', { title: 'The cooler is too weak', explanation, figures, lines })];
     }
-    const most = mostOf(each);
+    const most = maxOf(each);
     if (most === null || most > weakest)
       return open(`Not known: ${each.reason ?? 'the sustained limit of the processor'}.`);
     return [

@@ -1,6 +1,6 @@
 import { totalMemoryGiB } from '../memory-total.ts';
 import { figureOf } from '../power.ts';
-import { known, mostOf, sumOf } from '../reckoned.ts';
+import { known, maxOf, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, countOf, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 const bytesPerGiB = 2 ** 30;
@@ -47,7 +47,7 @@ export const memoryAgainstVram: Rule = {
       const explanation = `${round(most)} GiB of system memory is less than ${heaviest ? `the ${round(floor)} GiB of ${heaviest.name}` : `the ${round(floor)} GiB of one card`}: what fills the card passes through system memory first.`;
       return [problem('warning', { title: 'Too little system memory', explanation, figures, lines })];
     }
-    const want = mostOf(wanted);
+    const want = maxOf(wanted);
     if (want === null || have.value === null) {
       const explanation = `Not known: ${[...new Set([have.reason, wanted.reason])].filter(Boolean).join('; ')}.`;
       return [cannotCheck({ title: 'System memory for the cards', explanation, figures, lines })];

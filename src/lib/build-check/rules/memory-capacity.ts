@@ -1,25 +1,25 @@
 import { sourceOf } from '../machine.ts';
 import { totalMemoryGiB, totalModules } from '../memory-total.ts';
 import { rangeOf } from '../power.ts';
-import { known, mostOf, notKnown, sumOf } from '../reckoned.ts';
+import { known, maxOf, notKnown, sumOf } from '../../units/estimated.ts';
 import { conclude, figure, linesOf, type Rule } from '../rule.ts';
-import type { Reckoned } from '../types.ts';
+import type { Estimated } from '../../units/estimated.ts';
 
 /** Compares an amount with a limit: certainly above, certainly within, or not known. */
 function compare(
-  amount: Reckoned,
-  limit: Reckoned,
+  amount: Estimated,
+  limit: Estimated,
   sentence: (of: number, at: number) => string,
   wrong: string[],
   open: string[],
 ): void {
-  const most = mostOf(limit);
+  const most = maxOf(limit);
   if (most !== null && amount.low > most) wrong.push(sentence(amount.low, most));
-  else if (mostOf(amount) === null || limit.value === null || mostOf(amount)! > limit.value)
+  else if (maxOf(amount) === null || limit.value === null || maxOf(amount)! > limit.value)
     open.push(`Not known: ${[amount.reason, limit.reason].filter(Boolean).join('; ')}.`);
 }
 
-const orUnknown = (value: number | null, what: string): Reckoned =>
+const orUnknown = (value: number | null, what: string): Estimated =>
   value === null ? notKnown(`${what} was not read`) : known(value);
 
 /** Whether the modules are within what board and processor hold, in number and in capacity. */

@@ -1,7 +1,7 @@
 import { sourceOf } from '../machine.ts';
 import { totalModules } from '../memory-total.ts';
 import { rangeOf } from '../power.ts';
-import { known, notKnown, sumOf } from '../reckoned.ts';
+import { known, notKnown, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** Bytes that one 64-bit channel moves at once. */

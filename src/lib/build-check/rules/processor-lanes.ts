@@ -1,7 +1,7 @@
 import { slotCards } from '../cards.ts';
 import { sourceOf } from '../machine.ts';
 import { rangeOf } from '../power.ts';
-import { known, notKnown, sumOf } from '../reckoned.ts';
+import { known, notKnown, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, countOf, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /** Lanes that a card, and an NVMe drive, is made for. */

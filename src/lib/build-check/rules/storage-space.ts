@@ -1,6 +1,6 @@
 import { wholeNumber } from '../../units/number-format.ts';
 import { figureOf } from '../power.ts';
-import { sumOf } from '../reckoned.ts';
+import { sumOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 const bytesPerGB = 1e9;

@@ -3,7 +3,7 @@ import { cannotCheck, figure, fine, linesOf, problem, type Rule } from '../rule.
 import { fourCards4090, supplyHeadroom } from '../power-model.ts';
 import { measuredWith } from '../measured-machines.ts';
 import { suppliesW } from '../power.ts';
-import { mostOf } from '../reckoned.ts';
+import { maxOf } from '../../units/estimated.ts';
 
 /**
  * Whether the supplies deliver, for hours, every card at its board power, every processor at its limit and 75 W for the
@@ -24,7 +24,7 @@ export const supplyOutput: Rule = {
     if (machine.gpus.length === 0 && machine.supplies.length === 0) return [];
     const { fullLoadW } = power;
     const rated = suppliesW(machine);
-    const load = mostOf(fullLoadW);
+    const load = maxOf(fullLoadW);
     const output = rated.value ?? (rated.low > 0 ? rated.low : null);
     const lines = linesOf(machine.gpus, machine.cpus, machine.supplies);
     const figures = [

@@ -1,7 +1,7 @@
 import { wholeNumber } from '../../units/number-format.ts';
 import { suppliesW } from '../power.ts';
 import { transientFactor } from '../power-model.ts';
-import { mostOf } from '../reckoned.ts';
+import { maxOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
 
 /**
@@ -42,7 +42,7 @@ export const supplyTransients: Rule = {
         [...new Set(options.map((supply) => supply.atxVersion ?? 'not known'))].join(', ') || null,
       ),
     ];
-    const spike = mostOf(transientW);
+    const spike = maxOf(transientW);
     const output = rated.value ?? (rated.low > 0 ? rated.low : null);
     const open = (why: string) => [cannotCheck({ title: 'Spikes', explanation: why, figures, lines })];
     const atx3 =

@@ -1,4 +1,4 @@
-import { circuitName } from '../circuit.ts';
+import { circuitName } from '../../build/circuit.ts';
 import { conclude, figure, linesOf, named, type Rule, type Verdict } from '../rule.ts';
 
 /** Whether each supply works at the voltage of the circuit, and at its full rating. */

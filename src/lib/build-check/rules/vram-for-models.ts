@@ -1,7 +1,7 @@
 import { sourceOf } from '../machine.ts';
 import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
 import type { CardItem } from '../cards.ts';
-import type { ModelNeed } from '../types.ts';
+import type { ModelNeed } from '../../vram/model-need.ts';
 
 const bytesPerGiB = 2 ** 30;
 const gib = (bytes: number): string => (bytes / bytesPerGiB).toFixed(1);

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { memoryCollections } from '../../../components/memory/catalogue.ts';
+import { memoryCollections } from '../../../components/vram/catalogue.ts';
 import { answersOf } from '../../../components/model/card-answers.ts';
 
 export const getStaticPaths: GetStaticPaths = async () => {

@@ -1,0 +1,153 @@
+import type { ReactNode } from 'react';
+import { isComponentKind } from '../../content/schemas/component-kind.ts';
+import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/build/rows/build.ts';
+import { componentNames } from '../../lib/build/rows/component-names.ts';
+import { longestModel } from '../../lib/build/rows/model-text.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
+import { parsePrice, parseQuantity, priceText } from '../../lib/build/rows/price-range.ts';
+import { apply, endTyping } from '../../stores/calculator.ts';
+import { ParsedField } from '../ui/ParsedField.tsx';
+
+/** What a page adds to each row; nothing where it adds nothing. */
+export interface RowExtras {
+  /** In place of the model's plain text or field. */
+  model?: (line: BuildLine, called: string) => ReactNode;
+  /** Under the price: where it comes from. */
+  price?: (line: BuildLine) => ReactNode;
+}
+
+interface RowProps {
+  line: BuildLine;
+  start: Start;
+  currency: string;
+  extras: RowExtras;
+}
+
+/** What a row is called in the names of its fields. */
+function rowName(line: BuildLine, start: Start): string {
+  return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
+}
+
+function KindField({ line }: { line: BuildLine }) {
+  return (
+    <select
+      aria-label="Component of the added row"
+      value={line.component}
+      onChange={({ target: { value } }) => {
+        if (isComponentKind(value)) apply({ kind: 'set-component', line: line.id, component: value });
+      }}
+    >
+      {Object.entries(componentNames).map(([kind, label]) => (
+        <option key={kind} value={kind}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function ModelField({ line }: { line: BuildLine }) {
+  return (
+    <input
+      type="text"
+      aria-label="Model of the added row"
+      placeholder="What is it?"
+      maxLength={longestModel}
+      value={line.model}
+      onChange={(event) => apply({ kind: 'set-model', line: line.id, model: event.target.value })}
+      onBlur={endTyping}
+    />
+  );
+}
+
+function Row({ line, start, currency, extras }: RowProps) {
+  const called = rowName(line, start);
+  const unit = start.lines.find((row) => row.id === line.id)?.unit ?? 'unit';
+  const total = lineTotal(line);
+  const plainModel = line.fromGuide ? line.model : <ModelField line={line} />;
+  return (
+    <tr>
+      <th scope="row">{line.fromGuide ? called : <KindField line={line} />}</th>
+      <td data-label="Model">{extras.model ? extras.model(line, called) : plainModel}</td>
+      <td data-label="Quantity">
+        <ParsedField
+          label={`Quantity of ${called}`}
+          value={String(line.quantity)}
+          parse={(text) => {
+            const read = parseQuantity(text);
+            if (read.ok) apply({ kind: 'set-quantity', line: line.id, quantity: read.quantity });
+            return read.ok ? null : read.reason;
+          }}
+          onLeave={endTyping}
+          narrow
+        />
+      </td>
+      <td data-label={`Price of one ${unit}`}>
+        <ParsedField
+          label={`Price of one ${unit}, ${called}`}
+          value={priceText(line.unitPrice)}
+          placeholder="not known"
+          parse={(text) => {
+            const read = parsePrice(text);
+            if (read.ok) apply({ kind: 'set-price', line: line.id, price: read.price });
+            return read.ok ? null : read.reason;
+          }}
+          onLeave={endTyping}
+        />
+        {extras.price?.(line)}
+      </td>
+      <td className="num" data-label="Row">
+        {total.low === null ? <span className="unknown">not known</span> : formatRange(total, currency)}
+      </td>
+      <td>
+        <button
+          type="button"
+          className="remove"
+          aria-label={`Remove ${called}`}
+          onClick={() => apply({ kind: 'remove', line: line.id })}
+        >
+          ×
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** The build's rows as fields. */
+export function BuildTable({
+  build,
+  start,
+  extras = {},
+}: {
+  build: Build;
+  start: Start;
+  extras?: RowExtras;
+}) {
+  return (
+    <table className="datasheet stacks build">
+      <caption>
+        Change a quantity or a price: a figure such as 1500, a range such as 1500-2000, or empty for not
+        known.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Component</th>
+          <th scope="col">Model</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Unit price, {build.currency}</th>
+          <th scope="col" className="num">
+            Row
+          </th>
+          <th scope="col">
+            <span className="sr-only">Remove</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {build.lines.map((line) => (
+          <Row key={line.id} line={line} start={start} currency={build.currency} extras={extras} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

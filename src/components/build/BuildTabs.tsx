@@ -1,0 +1,70 @@
+import { useId } from 'react';
+import { longestBuildName } from '../../lib/build/address/calculator-address.ts';
+import { buildFromTier, emptyStart, type Start } from '../../lib/build/rows/build.ts';
+import { cutText } from '../../lib/build/rows/model-text.ts';
+import { activeBuild, buildName, maxBuilds, type Workspace } from '../../lib/build/workspace/workspace.ts';
+import { change, endTyping, lookAt } from '../../stores/calculator.ts';
+
+/** The builds that are open: which one is looked at, its name, and more of them. */
+export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts: readonly Start[] }) {
+  const id = useId();
+  const open = activeBuild(workspace);
+  const full = workspace.builds.length >= maxBuilds;
+  const copied = cutText(`Copy of ${buildName(open, starts)}`, longestBuildName);
+  return (
+    <div className="builds no-print">
+      {workspace.builds.length > 1 && (
+        <fieldset className="tiers">
+          <legend>Builds</legend>
+          {workspace.builds.map((each, place) => (
+            // Builds have no identity but their place: two may be equal.
+            <label key={place}>
+              <input
+                type="radio"
+                name={`${id}-build`}
+                checked={place === workspace.active}
+                onChange={() => lookAt(place)}
+              />
+              {buildName(each, starts)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div className="actions">
+        <span className="labelled">
+          <label htmlFor={id}>Name of this build</label>
+          <input
+            id={id}
+            type="text"
+            autoComplete="off"
+            maxLength={longestBuildName}
+            placeholder={buildName({ ...open, name: '' }, starts)}
+            value={open.name}
+            onChange={(event) => change({ kind: 'rename', name: event.target.value })}
+            onBlur={endTyping}
+          />
+        </span>
+        <button
+          type="button"
+          disabled={full}
+          onClick={() => change({ kind: 'add-build', added: { ...open, name: copied } })}
+        >
+          Copy this build
+        </button>
+        <button
+          type="button"
+          disabled={full}
+          onClick={() => change({ kind: 'add-build', added: { name: '', build: buildFromTier(emptyStart) } })}
+        >
+          Add an empty build
+        </button>
+        {workspace.builds.length > 1 && (
+          <button type="button" onClick={() => change({ kind: 'remove-build' })}>
+            Remove this build
+          </button>
+        )}
+        {full && <span className="quiet">Four builds are open: the most that fit side by side.</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useStore } from '@nanostores/react';
+import { useEffect } from 'react';
+import { quoteTotals } from '../../lib/build/quote/totals.ts';
+import { buildFromTier, type TierEntry } from '../../lib/build/rows/build.ts';
+import { defaultSettings } from '../../lib/build/quote/settings.ts';
+import { $address, $build, $changes, $history, $notices, $totals } from '../../stores/calculator.ts';
+import { openCalculator } from '../../stores/kept-builds.ts';
+import { BuildTable } from './BuildTable.tsx';
+import { ChangeList } from './ChangeList.tsx';
+import { EditButtons } from './EditButtons.tsx';
+import { ShareLine } from './ShareLine.tsx';
+import { Notices } from '../ui/Notices.tsx';
+import { Totals } from './Totals.tsx';
+import { useAddressBar } from '../ui/address-bar.ts';
+import '../ui/calculator.css';
+
+interface Props {
+  tier: TierEntry;
+  /** Address of the page with the whole calculator. */
+  calculatorUrl: string;
+}
+
+/** One tier's rows as fields, the totals, what changed, and an address to share. */
+export function Calculator({ tier, calculatorUrl }: Props) {
+  const build = useStore($build) ?? buildFromTier(tier);
+  const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
+  const history = useStore($history);
+  const changes = useStore($changes);
+  const address = useStore($address);
+  const notices = useStore($notices);
+  const { changed, length } = useAddressBar();
+
+  useEffect(() => openCalculator({ starts: [tier], search: location.search, kept: null }), [tier]);
+
+  return (
+    <section className="calculator" aria-label="Tier calculator" data-ready={history ? '' : undefined}>
+      <Notices notices={notices} />
+      <BuildTable build={build} start={tier} />
+      <EditButtons resetWords="Reset to the guide" />
+      <Totals totals={totals} taxPercent={null} stated={tier.stated} />
+      <ChangeList changes={changes} start={tier} currency={build.currency} />
+      <ShareLine changed={changed} length={length} />
+      <p className="no-print">
+        <a href={address ? `${calculatorUrl}?${address}` : calculatorUrl}>
+          Open it in the whole calculator: parts, checks, tax, comparison, print
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useStore } from '@nanostores/react';
+import { useState } from 'react';
+import {
+  defaultSettings,
+  numberText,
+  parseCurrency,
+  parseNumberSetting,
+  rateSetting,
+} from '../../lib/build/quote/settings.ts';
+import { $build, $start, $workspace, change, endTyping } from '../../stores/calculator.ts';
+import { ParsedField } from '../ui/ParsedField.tsx';
+import { NumberSettingField } from './NumberSettingField.tsx';
+
+/** Tax, the currency of the prices, and a second currency at the reader's own rate. */
+export function MoneySettings() {
+  const build = useStore($build);
+  const start = useStore($start);
+  const { exchange } = useStore($workspace)?.settings ?? defaultSettings;
+  // Half of a rate of exchange is none: what is typed waits here for its other half.
+  const [draft, setDraft] = useState<{ to: string; rate: number | null }>({ to: '', rate: null });
+  const to = exchange?.to ?? draft.to;
+  const rate = exchange?.rate ?? draft.rate;
+  const from = exchange?.from ?? build?.currency ?? 'USD';
+
+  const set = (half: { to: string; rate: number | null }) => {
+    setDraft(half);
+    const whole = half.to !== '' && half.rate !== null ? { from, to: half.to, rate: half.rate } : null;
+    if (whole || exchange) change({ kind: 'set-settings', settings: { exchange: whole } });
+  };
+
+  return (
+    <fieldset className="settings no-print">
+      <legend>Money</legend>
+      <NumberSettingField name="taxPercent" />
+      {start?.lines.length === 0 && (
+        <div className="labelled">
+          <span aria-hidden="true">Currency of the prices</span>
+          <ParsedField
+            label="Currency of the prices"
+            value={build?.currency ?? 'USD'}
+            parse={(text) => {
+              const read = parseCurrency(text);
+              if (read.ok) change({ kind: 'set-currency', currency: read.value });
+              return read.ok ? null : read.reason;
+            }}
+            narrow
+          />
+        </div>
+      )}
+      <div className="labelled">
+        <span aria-hidden="true">Totals also in</span>
+        <ParsedField
+          label="Totals also in this currency"
+          value={to}
+          placeholder="e.g. EUR"
+          parse={(text) => {
+            if (text.trim() === '') {
+              set({ to: '', rate });
+              return null;
+            }
+            const read = parseCurrency(text);
+            if (read.ok) set({ to: read.value, rate });
+            return read.ok ? null : read.reason;
+          }}
+          onLeave={endTyping}
+        />
+      </div>
+      <div className="labelled">
+        <span aria-hidden="true">
+          1 {from} is how many {to || 'of it'}
+        </span>
+        <ParsedField
+          label={`Your rate: 1 ${from} in the other currency`}
+          value={numberText(rate, rateSetting)}
+          placeholder="your rate"
+          parse={(text) => {
+            const read = parseNumberSetting(text, rateSetting);
+            if (read.ok) set({ to, rate: read.value });
+            return read.ok ? null : read.reason;
+          }}
+          onLeave={endTyping}
+        />
+      </div>
+    </fieldset>
+  );
+}

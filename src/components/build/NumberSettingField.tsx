@@ -1,0 +1,40 @@
+import { useStore } from '@nanostores/react';
+import {
+  defaultSettings,
+  numberSettings,
+  numberText,
+  parseNumberSetting,
+  type NumberSettingName,
+} from '../../lib/build/quote/settings.ts';
+import { $workspace, change, endTyping } from '../../stores/calculator.ts';
+import { ParsedField } from '../ui/ParsedField.tsx';
+
+interface Props {
+  name: NumberSettingName;
+  /** Currency that its unit is told in; null where it has none. */
+  currency?: string;
+  placeholder?: string;
+}
+
+/** A labelled number that belongs to the quote: what is typed stays, and is used as soon as it is in range. */
+export function NumberSettingField({ name, currency, placeholder = 'not set' }: Props) {
+  const settings = useStore($workspace)?.settings ?? defaultSettings;
+  const setting = numberSettings[name];
+  const label = `${setting.label}, ${currency ? `${currency} ` : ''}${setting.unit}`;
+  return (
+    <div className="labelled">
+      <span aria-hidden="true">{label}</span>
+      <ParsedField
+        label={label}
+        value={numberText(settings[name], setting)}
+        placeholder={placeholder}
+        parse={(text) => {
+          const read = parseNumberSetting(text, setting);
+          if (read.ok) change({ kind: 'set-settings', settings: { [name]: read.value } });
+          return read.ok ? null : read.reason;
+        }}
+        onLeave={endTyping}
+      />
+    </div>
+  );
+}

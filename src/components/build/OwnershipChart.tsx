@@ -1,0 +1,57 @@
+import type { CostPoint } from '../../lib/build/ownership/break-even.ts';
+import { formatMoney } from '../../lib/units/money-format.ts';
+import { wholeNumber } from '../../lib/units/number-format.ts';
+
+interface Props {
+  /** Costs at the lower and the upper bound of the price, over the same hours. */
+  low: readonly CostPoint[];
+  high: readonly CostPoint[];
+  currency: string;
+}
+
+const width = 640;
+const height = 260;
+const left = 76;
+const bottom = 34;
+
+/** Owning and renting over the hours at work, as lines; the table beside it holds the figures. */
+export function OwnershipChart({ low, high, currency }: Props) {
+  const hours = high.at(-1)?.hours ?? 0;
+  const most = Math.max(...high.flatMap(({ owned, rented }) => [owned, rented]), 1);
+  const x = (at: number) => left + (hours > 0 ? (at / hours) * (width - left - 8) : 0);
+  const y = (cost: number) => height - bottom - (cost / most) * (height - bottom - 12);
+  const line = (points: readonly CostPoint[], of: (point: CostPoint) => number) =>
+    points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.hours)} ${y(of(point))}`).join(' ');
+  const band = `${line(high, ({ owned }) => owned)} ${[...low]
+    .reverse()
+    .map((point) => `L${x(point.hours)} ${y(point.owned)}`)
+    .join(' ')} Z`;
+  const whole = (amount: number) => formatMoney(Math.round(amount), currency);
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label="Cost of owning and of renting over the hours at work; the table below holds the figures"
+    >
+      {[0, 0.5, 1].map((share) => (
+        <g key={share}>
+          <line className="grid" x1={left} x2={width - 8} y1={y(share * most)} y2={y(share * most)} />
+          <text x={left - 8} y={y(share * most) + 4} textAnchor="end">
+            {whole(share * most)}
+          </text>
+          <text
+            x={x(share * hours)}
+            y={height - 10}
+            textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
+          >
+            {wholeNumber(share * hours)} h
+          </text>
+        </g>
+      ))}
+      <path className="owned-band" d={band} />
+      <path className="owned" d={line(high, ({ owned }) => owned)} />
+      <path className="owned" d={line(low, ({ owned }) => owned)} />
+      <path className="rented" d={line(high, ({ rented }) => rented)} />
+    </svg>
+  );
+}

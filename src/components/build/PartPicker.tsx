@@ -1,0 +1,151 @@
+import { useStore } from '@nanostores/react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { findParts, type PartChoice } from '../../lib/parts/part-search.ts';
+import type { PartKind } from '../../lib/parts/catalogue.ts';
+import { componentNames } from '../../lib/build/rows/component-names.ts';
+import { longestModel } from '../../lib/build/rows/model-text.ts';
+import { $catalogueProblem, $partChoices } from '../../stores/parts.ts';
+
+interface Props {
+  label: string;
+  /** What stands in the field: the chosen part's name, or the reader's own words. */
+  value: string;
+  placeholder: string;
+  /** Kind of the parts to choose from; null for all kinds. */
+  kind: PartKind | null;
+  /** Asks for the list of parts: it is loaded when a picker is first used. */
+  onNeedParts: () => void;
+  onType: (text: string) => void;
+  onChoose: (choice: PartChoice) => void;
+  onLeave: () => void;
+}
+
+/** Most parts that are listed at once: more are found by typing. */
+const maxListed = 40;
+
+/**
+ * A field with a list to choose from, by the "editable combobox with list autocomplete" pattern of the WAI-ARIA
+ * Authoring Practices: typing filters and is itself a value, arrows move in the list, Enter chooses, Escape closes.
+ */
+export function PartPicker(props: Props) {
+  const { label, value, placeholder, kind, onNeedParts, onType, onChoose, onLeave } = props;
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  // What filters the list: nothing until the reader types, so that a chosen part can be changed for any other.
+  const [filter, setFilter] = useState('');
+  const choices = useStore($partChoices);
+  const problem = useStore($catalogueProblem);
+  const list = useRef<HTMLUListElement>(null);
+  const id = useId();
+
+  const found = open ? findParts(choices, filter, kind) : [];
+  const listed = found.slice(0, maxListed);
+  const shown = open && listed.length > 0;
+  const at = Math.min(active, listed.length - 1);
+
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+
+  const show = () => {
+    onNeedParts();
+    setOpen(true);
+  };
+  const close = () => {
+    setOpen(false);
+    setActive(-1);
+    setFilter('');
+  };
+  const choose = (choice: PartChoice) => {
+    onChoose(choice);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, altKey } = event;
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault();
+      if (key === 'ArrowUp' && altKey) close();
+      else if (!open || altKey) show();
+      const step = key === 'ArrowDown' ? 1 : -1;
+      const from = open ? at : step === 1 ? -1 : 0;
+      if (!altKey && listed.length > 0) setActive((from + step + listed.length) % listed.length);
+      else if (!altKey && !open) setActive(step === 1 ? 0 : -1);
+    } else if (key === 'Enter' && open) {
+      event.preventDefault();
+      const choice = listed[at];
+      if (choice) choose(choice);
+      else close();
+    } else if (key === 'Escape' && open) {
+      event.preventDefault();
+      close();
+    }
+  };
+
+  return (
+    <span className="picker">
+      <input
+        type="text"
+        role="combobox"
+        aria-label={label}
+        aria-expanded={shown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={longestModel}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => {
+          setFilter(event.target.value);
+          setActive(-1);
+          show();
+          onType(event.target.value);
+        }}
+        onClick={show}
+        onFocus={onNeedParts}
+        onBlur={() => {
+          close();
+          onLeave();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={!shown}>
+        {listed.map((choice, index) => (
+          // The field keeps the focus and hears every key: the options are reached through it.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <li
+            key={`${choice.kind} ${choice.id}`}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(choice)}
+          >
+            {choice.name}{' '}
+            <span className="quiet">
+              {kind === null && `${componentNames[choice.kind]}, `}
+              {choice.detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <span className="sr-only" role="status">
+        {open &&
+          choices.length > 0 &&
+          `${found.length} ${found.length === 1 ? 'part' : 'parts'} in the catalogue`}
+      </span>
+      {open && choices.length === 0 && (
+        <span className={problem === null ? 'quiet' : 'wrong'} role="status">
+          {problem === null
+            ? 'Loading the list of parts…'
+            : `${problem} Your own words work without it; each letter tries again.`}
+        </span>
+      )}
+      {open && found.length > maxListed && (
+        <span className="quiet more">{found.length - maxListed} more: type to narrow the list.</span>
+      )}
+    </span>
+  );
+}

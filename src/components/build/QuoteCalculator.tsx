@@ -1,0 +1,148 @@
+import { useStore } from '@nanostores/react';
+import { useDeferredValue, useEffect } from 'react';
+import { partLookup } from '../../lib/build/quote/part-lookup.ts';
+import { quoteTotals } from '../../lib/build/quote/totals.ts';
+import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
+import { activeBuild, startOf } from '../../lib/build/workspace/workspace.ts';
+import { $activeAnswers, loadChecker } from '../../stores/build-checks.ts';
+import {
+  $changes,
+  $history,
+  $workspace,
+  redoChange,
+  undoChange,
+  untouched,
+} from '../../stores/calculator.ts';
+import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
+import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
+import { late } from '../ui/loading/late.tsx';
+import { useAddressBar } from '../ui/address-bar.ts';
+import { BuildTable } from './BuildTable.tsx';
+import { ChangeList } from './ChangeList.tsx';
+import { EditButtons } from './EditButtons.tsx';
+import { ShareLine } from './ShareLine.tsx';
+import { Totals } from './Totals.tsx';
+import { browserStore, storeKey } from './browser-store.ts';
+import { BuildTabs } from './BuildTabs.tsx';
+import { Kept } from './Kept.tsx';
+import { Panel } from './Panel.tsx';
+import { rowExtras } from './row-extras.tsx';
+import { StartBar } from './StartBar.tsx';
+import '../ui/calculator.css';
+import './quote.css';
+
+// Loaded once the rows can be used, so that these come first.
+const Findings = late('the checks', async () => (await import('./Findings.tsx')).Findings);
+const MoneySettings = late(
+  'the fields for tax and currencies',
+  async () => (await import('./MoneySettings.tsx')).MoneySettings,
+);
+const FileBar = late('the files', async () => (await import('./FileBar.tsx')).FileBar);
+const QuoteSheet = late('the sheet for print', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
+// Loaded when their panels are opened.
+const Comparison = late('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
+const Ownership = late('owning and renting', async () => (await import('./Ownership.tsx')).Ownership);
+
+interface Props {
+  tiers: TierEntry[];
+  /** Models that can be asked about, by id and name. */
+  models: { id: string; name: string }[];
+  /** Path of the site, without a slash at its end. The data files lie below it. */
+  base: string;
+}
+
+/** Undo and redo by keyboard, where the focus is in no field: there the browser's own undo works on the text. */
+function onShortcut(event: KeyboardEvent): void {
+  const { target, key, ctrlKey, metaKey, shiftKey } = event;
+  const typing = target instanceof HTMLInputElement && target.type === 'text';
+  if (typing || !(ctrlKey || metaKey)) return;
+  const letter = key.toLowerCase();
+  if (letter !== 'z' && letter !== 'y') return;
+  event.preventDefault();
+  if (letter === 'y' || shiftKey) redoChange();
+  else undoChange();
+}
+
+/** The whole calculator: builds from tiers or from nothing, parts, checks, money, comparison, ownership, files. */
+export function QuoteCalculator({ tiers, models, base }: Props) {
+  const partsUrl = `${base}/data/build-parts.json`;
+  const first = tiers[0]!;
+  const starts = [...tiers, emptyStart];
+  // Until the page has opened the reader's own builds it shows what it was built with: the first tier.
+  const workspace = useStore($workspace) ?? untouched(first);
+  const { build } = activeBuild(workspace);
+  const start = startOf(build, starts);
+  const { settings } = workspace;
+  const totals = quoteTotals(build, settings);
+  const history = useStore($history);
+  const changes = useStore($changes);
+  const catalogue = useStore($catalogue);
+  // The rows follow a keystroke at once, and what the rules say of them when there is time.
+  const answers = useDeferredValue(useStore($activeAnswers));
+  const { changed, length } = useAddressBar();
+  const ready = history !== null;
+
+  useEffect(() => {
+    openCalculator({ starts: tiers, search: location.search, kept: browserStore });
+    void loadCatalogue(partsUrl);
+    void loadChecker();
+    const onStored = (event: StorageEvent) => {
+      if (event.key === storeKey) takeOver(event.newValue);
+    };
+    window.addEventListener('storage', onStored);
+    window.addEventListener('keydown', onShortcut);
+    return () => {
+      window.removeEventListener('storage', onStored);
+      window.removeEventListener('keydown', onShortcut);
+    };
+  }, [tiers, partsUrl]);
+
+  const onNeedParts = () => void loadCatalogue(partsUrl);
+  const named = partLookup(catalogue);
+  const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
+  return (
+    <section className="calculator quote" aria-label="Tier calculator" data-ready={ready ? '' : undefined}>
+      <Kept />
+      <BuildTabs workspace={workspace} starts={starts} />
+      <StartBar starts={starts} start={start} />
+      <BuildTable
+        build={build}
+        start={start}
+        extras={rowExtras({ build, start, catalogue, findings: answers?.findings ?? [], onNeedParts })}
+      />
+      <EditButtons resetWords={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
+        <button type="button" onClick={clearKept}>
+          Clear all that is kept
+        </button>
+      </EditButtons>
+      <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
+      {ready && (
+        <>
+          <MoneySettings />
+          <Findings answers={answers} models={models} base={base} />
+        </>
+      )}
+      <Panel name="Compare your builds side by side">
+        <Comparison base={base} />
+      </Panel>
+      <Panel name="Own or rent: what it costs over the years">
+        <Ownership base={base} />
+      </Panel>
+      {start.lines.length > 0 && (
+        <ChangeList
+          changes={changes}
+          start={start}
+          currency={build.currency}
+          modelOf={(line) => named(line)?.name ?? line.model}
+        />
+      )}
+      <ShareLine changed={changed} length={length} />
+      {ready && (
+        <>
+          <FileBar tiers={tiers} models={models.map(({ id }) => id)} partsUrl={partsUrl} />
+          <QuoteSheet />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import { useStore } from '@nanostores/react';
+import { useEffect, useState } from 'react';
+import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
+import { estimatedText } from '../../lib/units/estimated-text.ts';
+import { partLookup } from '../../lib/build/quote/part-lookup.ts';
+import { originText, quoteLines } from '../../lib/build/quote/quote-lines.ts';
+import type { Money } from '../../lib/build/quote/money.ts';
+import type { QuoteTotals } from '../../lib/build/quote/totals.ts';
+import { formatRange } from '../../lib/units/money-format.ts';
+import { buildName } from '../../lib/build/workspace/workspace.ts';
+import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
+import { $activeAnswers } from '../../stores/build-checks.ts';
+import { $open, $start, $starts, $totals, $workspace } from '../../stores/calculator.ts';
+import { $catalogue } from '../../stores/parts.ts';
+import { answerName } from './FindingItem.tsx';
+import { today } from './files.ts';
+
+const told = ({ range, currency }: Money): string => formatRange(range, currency);
+
+function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettings }) {
+  const { net, tax, gross, converted, unpriced } = totals;
+  const row = (name: string, money: Money) => (
+    <tr>
+      <th scope="row" colSpan={4}>
+        {name}
+      </th>
+      <td className="num">
+        <strong>{told(money)}</strong>
+      </td>
+      <td />
+    </tr>
+  );
+  const { exchange } = settings;
+  return (
+    <tfoot>
+      {row(unpriced > 0 ? `Rows with a price (${unpriced} have none)` : 'Rows added up', net)}
+      {tax && row(`Tax, ${settings.taxPercent} %`, tax)}
+      {tax && row('With tax', gross)}
+      {converted && exchange && row(`At 1 ${exchange.from} = ${exchange.rate} ${exchange.to}`, converted)}
+    </tfoot>
+  );
+}
+
+/** The build that is looked at as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
+export function QuoteSheet() {
+  const open = useStore($open);
+  const start = useStore($start);
+  const starts = useStore($starts);
+  const totals = useStore($totals);
+  const settings = useStore($workspace)?.settings;
+  const catalogue = useStore($catalogue);
+  const answers = useStore($activeAnswers);
+  const [printed, setPrinted] = useState({ date: today(), address: location.href });
+
+  useEffect(() => {
+    const update = () => setPrinted({ date: today(), address: location.href });
+    window.addEventListener('beforeprint', update);
+    return () => window.removeEventListener('beforeprint', update);
+  }, []);
+
+  if (!open || !start || !totals || !settings) return null;
+  const { build } = open;
+  const lines = quoteLines(build, start, partLookup(catalogue));
+  const findings = answers?.findings ?? [];
+  const problems = problemsFirst(findings);
+  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  return (
+    <div className="quote-sheet">
+      <h2>{buildName(open, starts)}</h2>
+      <p>
+        <time dateTime={printed.date}>{printed.date}</time>. Prices in {build.currency}, each with its kind
+        and day. This is a calculation, no offer.
+      </p>
+      <table className="datasheet">
+        <thead>
+          <tr>
+            <th scope="col">Component</th>
+            <th scope="col">Model</th>
+            <th scope="col" className="num">
+              Quantity
+            </th>
+            <th scope="col" className="num">
+              Unit price
+            </th>
+            <th scope="col" className="num">
+              Row
+            </th>
+            <th scope="col">Price</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">{line.component}</th>
+              <td>{line.model || 'not named'}</td>
+              <td className="num">{line.quantity}</td>
+              <td className="num">{formatRange(line.unitPrice, build.currency)}</td>
+              <td className="num">{formatRange(line.total, build.currency)}</td>
+              <td>{originText(line.origin)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <Sums totals={totals} settings={settings} />
+      </table>
+      {answers && (
+        <>
+          <p>
+            <strong>Checks:</strong> {countsInWords(countAnswers(findings))}. Power at the wall:{' '}
+            {estimatedText(answers.power.wallW, 'W')}.
+          </p>
+          <ul>
+            {problems.map((finding) => (
+              <li key={finding.id}>
+                <strong>
+                  {answerName(finding)}: {finding.title}.
+                </strong>{' '}
+                {finding.explanation}{' '}
+                <em>
+                  {finding.source.name}, {finding.source.date}.
+                </em>
+              </li>
+            ))}
+          </ul>
+          {unchecked.length > 0 && (
+            <p>
+              <strong>Can’t be checked:</strong> {unchecked.map(({ title }) => title).join('; ')}.
+            </p>
+          )}
+        </>
+      )}
+      <p className="address">{printed.address}</p>
+    </div>
+  );
+}

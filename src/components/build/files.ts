@@ -1,0 +1,125 @@
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { CheckChoices } from '../../lib/build/check-choices.ts';
+import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import type { PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import { partLookup } from '../../lib/build/quote/part-lookup.ts';
+import { quoteLines } from '../../lib/build/quote/quote-lines.ts';
+import { quoteTotals } from '../../lib/build/quote/totals.ts';
+import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
+import {
+  buildName,
+  editWorkspace,
+  maxBuilds,
+  startOf,
+  type OpenBuild,
+  type Workspace,
+} from '../../lib/build/workspace/workspace.ts';
+import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
+import { loadCode } from '../../stores/loading.ts';
+
+/** Kinds of file that a build is written to. */
+export const fileKinds = {
+  json: { name: 'JSON', type: 'application/json' },
+  csv: { name: 'CSV', type: 'text/csv' },
+  md: { name: 'Markdown', type: 'text/markdown' },
+} as const;
+export type FileKind = keyof typeof fileKinds;
+
+/** Today, as the reader's clock has it, ISO 8601. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
+
+/** What a file is written from and read against. */
+export interface FileContext {
+  tiers: readonly TierEntry[];
+  catalogue: PartsCatalogue;
+  /** Ids of the models that memory can be estimated for. */
+  models: readonly string[];
+}
+
+function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFileContent {
+  const { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour } = settings;
+  const { circuit, os, use, model } = settings;
+  const models: PartialVramRequest[] = model === null ? [] : [{ model }];
+  return {
+    name,
+    build,
+    choices: { circuit, os: os as CheckChoices['os'], use: use as CheckChoices['use'], models },
+    quote: { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour },
+  };
+}
+
+/**
+ * The text of a file of one build.
+ * @param findings what the checks found, for people
+ * @throws Error in words for readers when the code for it does not arrive
+ */
+export async function fileText(
+  kind: FileKind,
+  open: OpenBuild,
+  settings: QuoteSettings,
+  context: FileContext,
+  findings: readonly string[],
+): Promise<string> {
+  if (kind === 'json') {
+    const { writeBuildFile } = await loadCode(() => import('../../lib/build/file/write.ts'));
+    return writeBuildFile(contentOf(open, settings));
+  }
+  const starts = [...context.tiers, emptyStart];
+  const { build } = open;
+  const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue));
+  const totals = quoteTotals(build, settings);
+  if (kind === 'csv') {
+    const { quoteCsv } = await loadCode(() => import('../../lib/build/quote/quote-csv.ts'));
+    return quoteCsv(build, lines, totals);
+  }
+  const { quoteMarkdown } = await loadCode(() => import('../../lib/build/quote/quote-markdown.ts'));
+  return quoteMarkdown(build, lines, totals, {
+    title: buildName(open, starts),
+    date: today(),
+    address: location.href,
+    findings,
+  });
+}
+
+/** A file name that every system takes. */
+export function fileName(title: string, kind: FileKind): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${words || 'build'}-${today()}.${kind}`;
+}
+
+/** What came of opening a file: the workspace with its build added, or everything that is wrong. */
+export type OpenedFile =
+  { ok: true; workspace: Workspace; notices: string[] } | { ok: false; problems: string[] };
+
+/**
+ * Reads a build's file into a workspace: the build is added, and what the file sets replaces the settings.
+ * @throws Error in words for readers when the code for it does not arrive
+ */
+export async function openFile(
+  text: string,
+  workspace: Workspace,
+  context: FileContext,
+): Promise<OpenedFile> {
+  if (workspace.builds.length >= maxBuilds)
+    return { ok: false, problems: ['Four builds are open. Remove one, then open the file again.'] };
+  const [{ readBuildFile }, { problemText }] = await loadCode(() =>
+    Promise.all([import('../../lib/build/file/read.ts'), import('../../lib/build/file/problems.ts')]),
+  );
+  const read = readBuildFile(text, context);
+  if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
+  const { name, build, choices, quote } = read.content;
+  const { circuit, os, use, models } = choices;
+  const told = { ...quote, circuit, os, use, model: models[0]?.model ?? null };
+  const set = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  const starts = [...context.tiers, emptyStart];
+  const added = editWorkspace(workspace, { kind: 'add-build', added: { name, build } }, starts);
+  return {
+    ok: true,
+    workspace: editWorkspace(added, { kind: 'set-settings', settings: set }, starts),
+    notices: read.notices,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../../lib/build-check/types.ts';
+import { isPartKind, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import { partLookup } from '../../lib/build/quote/part-lookup.ts';
+import { catalogueRange, priceOrigin } from '../../lib/build/quote/price-origin.ts';
+import { originText } from '../../lib/build/quote/quote-lines.ts';
+import type { Build, BuildLine, Start } from '../../lib/build/rows/build.ts';
+import { apply, change, endTyping } from '../../stores/calculator.ts';
+import type { RowExtras } from './BuildTable.tsx';
+import { PartPicker } from './PartPicker.tsx';
+
+interface Needs {
+  build: Build;
+  start: Start;
+  catalogue: PartsCatalogue | null;
+  findings: readonly Finding[];
+  onNeedParts: () => void;
+}
+
+/** What the rules say of one row, each with a way to its explanation. */
+function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
+  const own = findings.filter(({ answer, lines }) => answer === 'problem' && lines.includes(line.id));
+  if (own.length === 0) return null;
+  return (
+    <ul className="row-findings">
+      {own.map((finding) => (
+        <li key={finding.id} className={finding.severity}>
+          <a href={`#finding-${finding.id}`}>{finding.title}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The picker, the source of the price, and the findings, for each row of the whole calculator. */
+export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Needs): RowExtras {
+  const named = partLookup(catalogue);
+  return {
+    model: (line, called) => {
+      const part = named(line);
+      const wording = start.lines.find((row) => row.id === line.id)?.model ?? null;
+      const untouched = line.model === wording;
+      const partName = part?.name ?? line.model;
+      return (
+        <>
+          {wording && <span className="wording">{wording}</span>}
+          {(line.component !== 'other' || !line.fromGuide) && (
+            <PartPicker
+              label={line.fromGuide ? `Part for ${called}` : 'Model of the added row'}
+              value={untouched ? '' : line.part === null ? line.model : partName}
+              placeholder={part && untouched ? partName : 'Choose a part, or type your own'}
+              kind={isPartKind(line.component) ? line.component : null}
+              onNeedParts={onNeedParts}
+              onType={(text) => {
+                if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
+                else apply({ kind: 'set-model', line: line.id, model: text });
+              }}
+              onChoose={({ kind, id, name }) => {
+                const prices = catalogue?.[kind].get(id)?.prices ?? [];
+                const price = catalogueRange(prices, build.currency);
+                change({ kind: 'choose-part', line: line.id, part: { id, component: kind, name, price } });
+              }}
+              onLeave={endTyping}
+            />
+          )}
+          <RowFindings line={line} findings={findings} />
+        </>
+      );
+    },
+    price: (line) => {
+      const origin = priceOrigin(line, start, build.currency, named(line)?.prices ?? []);
+      return origin && <span className="quiet origin">{originText(origin)}</span>;
+    },
+  };
+}

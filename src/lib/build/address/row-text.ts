@@ -1,0 +1,119 @@
+import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import type { TierLine } from '../../../content/schemas/tier.ts';
+import { emptyLine, lineFromGuide, type BuildLine } from '../rows/build.ts';
+import { cutText, longestModel } from '../rows/model-text.ts';
+import { parsePrice, parseQuantity, priceText, unknownPrice, type PriceRange } from '../rows/price-range.ts';
+
+/**
+ * One row of a build as the text that stands in an address of version 2: `what,how much,which`.
+ *
+ *     gpu,2x1800-2100,@geforce-rtx-4080   a changed row of the guide, by its id: two of another card
+ *     memory,none                         a removed row of the guide
+ *     PSU,2x389.99,@corsair-hx1500i       a row of the reader's own, by its kind in capitals
+ *     ETC,x120,Rack and rails             the same in free text
+ *
+ * What equals the guide, and in own rows a quantity of 1 and a price that is not known, is left out; `?` is a price that is not known. In free text `_` is written `__`, `~` is `_t`,
+ * an `@` at its beginning `_a`, and a guide's row with its name deleted `_e`.
+ */
+const kindCodes: Readonly<Record<ComponentKind, string>> = {
+  gpu: 'GPU',
+  cpu: 'CPU',
+  memory: 'RAM',
+  storage: 'DISK',
+  motherboard: 'BOARD',
+  cooling: 'COOL',
+  psu: 'PSU',
+  case: 'CASE',
+  other: 'ETC',
+};
+const kindOfCode = new Map(Object.entries(kindCodes).map(([kind, code]) => [code, kind as ComponentKind]));
+
+const removed = 'none';
+const partPattern = /^[a-z0-9][a-z0-9.+-]{0,99}$/;
+
+const escapeText = (text: string): string =>
+  text.replaceAll('_', '__').replaceAll('~', '_t').replace(/^@/, '_a');
+
+const unescapeText = (text: string): string =>
+  text.replace(/_([_tae])/g, (_, letter: string) => ({ _: '_', t: '~', a: '@', e: '' })[letter]!);
+
+const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && a.high === b.high;
+
+function amountsText(line: BuildLine, from: { quantity: number; unitPrice: PriceRange }): string {
+  const quantity = line.quantity === from.quantity ? '' : String(line.quantity);
+  const price = samePrice(line.unitPrice, from.unitPrice) ? '' : priceText(line.unitPrice) || '?';
+  return quantity || price ? `${quantity}x${price}` : '';
+}
+
+function whichText(line: BuildLine, from: { part: string | null; model: string }): string {
+  if (line.part !== null) return line.part === from.part ? '' : `@${line.part}`;
+  if (line.model === from.model) return '';
+  return line.model === '' ? '_e' : escapeText(line.model);
+}
+
+/** The fields that are needed, in order; commas at the end of free text belong to it. */
+const joined = (head: string, amounts: string, which: string): string =>
+  which ? `${head},${amounts},${which}` : amounts ? `${head},${amounts}` : head;
+
+/** The text of a guide's row as it stands in a build, `undefined` for a removed one; null where nothing changed. */
+export function guideRowText(line: BuildLine | undefined, row: TierLine): string | null {
+  if (!line) return `${row.id},${removed}`;
+  const own = lineFromGuide(row);
+  const amounts = amountsText(line, own);
+  const which = whichText(line, own);
+  return amounts || which ? joined(row.id, amounts, which) : null;
+}
+
+/** The text of a row of the reader's own. */
+export function ownRowText(line: BuildLine): string {
+  const { component } = line;
+  const which = line.part === null ? escapeText(line.model) : `@${line.part}`;
+  const amounts = amountsText(line, { quantity: 1, unitPrice: unknownPrice });
+  return joined(kindCodes[component], amounts, which);
+}
+
+/** What a row's text says: the row, that a guide's row is gone, or a sentence's end saying what is wrong with it. */
+export type ReadRow =
+  { is: 'line'; line: BuildLine } | { is: 'removed'; id: string } | { is: 'wrong'; reason: string };
+
+const wrong = (reason: string): ReadRow => ({ is: 'wrong', reason });
+
+function withAmounts(line: BuildLine, text: string): BuildLine | string {
+  if (text === '') return line;
+  const match = /^(\d*)x(.*)$/.exec(text);
+  if (!match) return 'has no quantity and price of the form 2x1500.';
+  const [, quantityText = '', priceWords = ''] = match;
+  const quantity = quantityText === '' ? null : parseQuantity(quantityText);
+  if (quantity?.ok === false) return `has no usable quantity. ${quantity.reason}`;
+  const price = priceWords === '' ? null : parsePrice(priceWords);
+  if (price?.ok === false) return `has no usable price. ${price.reason}`;
+  return {
+    ...line,
+    quantity: quantity?.quantity ?? line.quantity,
+    unitPrice: price?.price ?? line.unitPrice,
+  };
+}
+
+/** The model of a part stays its id until the catalogue names it. */
+function withWhich(line: BuildLine, text: string): BuildLine | string {
+  if (text === '') return line;
+  if (!text.startsWith('@'))
+    return { ...line, part: null, choices: [], says: [], model: cutText(unescapeText(text), longestModel) };
+  const part = text.slice(1);
+  return partPattern.test(part) ? { ...line, part, model: part } : 'names no part of the catalogue.';
+}
+
+/** Reads one row's text. Never throws. `addedId` is the id that a row of the reader's own gets. */
+export function readRowText(text: string, guideRows: readonly TierLine[], addedId: string): ReadRow {
+  const [head = '', amounts = '', ...rest] = text.split(',');
+  const which = rest.join(',');
+  const row = guideRows.find((each) => each.id === head);
+  if (row && amounts === removed && which === '') return { is: 'removed', id: row.id };
+  const kind = kindOfCode.get(head);
+  if (!row && !kind) return wrong('names neither a row of this tier nor a kind of component.');
+  const start = row ? lineFromGuide(row) : { ...emptyLine(addedId), component: kind! };
+  const priced = withAmounts(start, amounts);
+  if (typeof priced === 'string') return wrong(priced);
+  const line = withWhich(priced, which);
+  return typeof line === 'string' ? wrong(line) : { is: 'line', line };
+}

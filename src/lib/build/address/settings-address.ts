@@ -1,0 +1,77 @@
+import {
+  choiceSettings,
+  defaultSettings,
+  isChoice,
+  numberSettings,
+  numberText,
+  parseCurrency,
+  parseNumberSetting,
+  rateSetting,
+  type ChoiceSettingName,
+  type NumberSettingName,
+  type QuoteSettings,
+} from '../quote/settings.ts';
+
+/** The fields of an address that say what a quote's settings are: each by its key, what is not set left out. */
+const exchangeKey = 'exchange';
+const numbers = Object.entries(numberSettings) as [
+  NumberSettingName,
+  (typeof numberSettings)[NumberSettingName],
+][];
+
+const choices = Object.keys(choiceSettings) as ChoiceSettingName[];
+
+/** Every key that a setting uses. */
+export const settingKeys: readonly string[] = [
+  ...numbers.map(([, setting]) => setting.key),
+  ...choices,
+  exchangeKey,
+];
+
+/** The settings as fields of an address, in a fixed order. */
+export function settingFields(settings: QuoteSettings): [key: string, value: string][] {
+  const fields: [string, string][] = [];
+  for (const [name, setting] of numbers) {
+    const value = settings[name];
+    if (value !== null) fields.push([setting.key, numberText(value, setting)]);
+  }
+  const { exchange } = settings;
+  if (exchange)
+    fields.push([exchangeKey, `${exchange.from}-${exchange.to}-${numberText(exchange.rate, rateSetting)}`]);
+  for (const name of choices) {
+    const value = settings[name];
+    if (value !== null) fields.push([name, value]);
+  }
+  return fields;
+}
+
+/** What a field sets, or why it sets nothing. */
+function readField(key: string, text: string): Partial<QuoteSettings> | string {
+  const choice = choices.find((each) => each === key);
+  if (choice) return isChoice(choice, text) ? { [choice]: text } : 'names nothing that can be chosen';
+  if (key === exchangeKey) {
+    const [from = '', to = '', ...rest] = text.split('-');
+    const codes = [parseCurrency(from), parseCurrency(to)] as const;
+    const rate = parseNumberSetting(rest.join('-'), rateSetting);
+    if (!codes[0].ok || !codes[1].ok || !rate.ok || rate.value === null)
+      return 'is no rate such as USD-EUR-0.92';
+    return { exchange: { from: codes[0].value, to: codes[1].value, rate: rate.value } };
+  }
+  const [name, setting] = numbers.find(([, each]) => each.key === key)!;
+  const read = parseNumberSetting(text, setting);
+  return read.ok ? { [name]: read.value } : `is not usable. ${read.reason}`;
+}
+
+/** Reads the settings among an address's fields; the others are not looked at. Never throws. */
+export function readSettingFields(query: URLSearchParams): { settings: QuoteSettings; notices: string[] } {
+  let settings = defaultSettings;
+  const notices: string[] = [];
+  for (const key of settingKeys) {
+    const text = query.get(key);
+    if (text === null) continue;
+    const read = readField(key, text);
+    if (typeof read === 'string') notices.push(`${key}=${text.slice(0, 40)} ${read}`);
+    else settings = { ...settings, ...read };
+  }
+  return { settings, notices };
+}

@@ -1,0 +1,170 @@
+import type { PartialVramRequest } from '../../../content/schemas/vram-request.ts';
+import { isPartKind, partOf } from '../../parts/catalogue.ts';
+import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../rows/build.ts';
+import { longestModel } from '../rows/model-text.ts';
+import { unknownPrice } from '../rows/price-range.ts';
+import { noTier, type BuildFileContent, type KnownThings } from './content.ts';
+import { problemsOf, type FileProblem } from './problems.ts';
+import {
+  buildFileFormat,
+  buildFileSchema,
+  buildFileVersion,
+  type BuildFile,
+  type BuildFileLine,
+  type WrittenBuildFile,
+} from './schema.ts';
+
+/** A file that was understood, with what in it was put aside; or everything that is wrong in it. */
+export type ReadBuildFile =
+  { ok: true; content: BuildFileContent; notices: string[] } | { ok: false; problems: FileProblem[] };
+
+const wrong = (path: string, message: string): ReadBuildFile => ({
+  ok: false,
+  problems: [{ path, message }],
+});
+
+function parseJson(text: string): { json: unknown } | { reason: string } {
+  try {
+    return { json: JSON.parse(text) };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What is wrong with the first two keys; null when they are as they should be. */
+function headProblem(json: unknown): FileProblem | null {
+  const head = json as { format?: unknown; version?: unknown };
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return { path: '', message: 'the file must hold one object, in braces' };
+  if (head.format !== buildFileFormat)
+    return { path: 'format', message: `must be "${buildFileFormat}": this is no build of this site` };
+  if (typeof head.version === 'number' && head.version > buildFileVersion)
+    return {
+      path: 'version',
+      message: `is ${head.version}, newer than ${buildFileVersion}, the newest known here`,
+    };
+  return null;
+}
+
+type Tier = KnownThings['tiers'][number];
+
+function nextFree(taken: ReadonlySet<string>): string {
+  let number = 1;
+  while (taken.has(`added-${number}`)) number += 1;
+  return `added-${number}`;
+}
+
+function buildLine(
+  line: BuildFileLine,
+  id: string,
+  tier: Tier | null,
+  known: KnownThings,
+  notices: string[],
+): BuildLine {
+  const { component, quantity } = line;
+  const row = tier?.lines.find((each) => each.id === id);
+  const guide = row ? lineFromGuide(row) : null;
+  let part = line.part ?? null;
+  let name = '';
+  if (part !== null && isPartKind(component)) {
+    const found = partOf(known.catalogue, component, part);
+    if (found) name = found.name;
+    else {
+      notices.push(`The part “${part}” is not in the catalogue; the row was kept as free text.`);
+      name = part;
+      part = null;
+    }
+  }
+  const model = line.model ?? (name || guide?.model) ?? '';
+  // A guide row keeps what its wording says while it is that row still: its own words, or a part in their place.
+  const own =
+    guide !== null &&
+    guide.component === component &&
+    (part !== null || line.model === undefined || model === guide.model);
+  return {
+    ...emptyLine(id),
+    component,
+    model: own && line.model === undefined && part === null ? guide.model : model,
+    part,
+    choices: own ? guide.choices : [],
+    says: own ? guide.says : [],
+    quantity,
+    unitPrice: line.unitPrice ?? unknownPrice,
+    fromGuide: guide !== null,
+  };
+}
+
+/** What a schema can't see: ids that repeat or name no row, parts of rows that have none. */
+function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileProblem[] {
+  const seen = new Set<string>();
+  return lines.flatMap(({ id, component, model, part }, index) => {
+    const problems: FileProblem[] = [];
+    const at = (key: string, message: string) => problems.push({ path: `lines[${index}].${key}`, message });
+    if (id !== undefined) {
+      if (seen.has(id)) at('id', `"${id}" is given twice`);
+      seen.add(id);
+      const rows = tier?.lines.map((row) => row.id) ?? [];
+      if (!rows.includes(id) && !/^added-\d+$/.test(id))
+        at('id', `"${id}" must be ${[...rows, 'added-1, added-2, …'].join(', ')}`);
+    }
+    const wording = tier?.lines.find((row) => row.id === id)?.model;
+    if (model !== undefined && model.length > longestModel && model !== wording)
+      at('model', `must be at most ${longestModel} characters, not ${model.length}`);
+    if (component === 'other' && part) at('part', 'must be null: the catalogue has no parts of kind other');
+    return problems;
+  });
+}
+
+/** The questions as they are written: parsing would fill in every default. */
+const askedModels = (json: unknown): PartialVramRequest[] =>
+  (json as WrittenBuildFile).checkedFor?.models ?? [];
+
+function contentOf(
+  file: BuildFile,
+  asked: readonly PartialVramRequest[],
+  tier: Tier | null,
+  known: KnownThings,
+): { content: BuildFileContent; notices: string[] } {
+  const notices: string[] = [];
+  const taken = new Set(file.lines.map((line) => line.id).filter((id) => id !== undefined));
+  const lines = file.lines.map((line) => {
+    const id = line.id ?? nextFree(taken);
+    taken.add(id);
+    return buildLine(line, id, tier, known, notices);
+  });
+  const models = asked.filter(({ model }) => {
+    if (!known.models.includes(model))
+      notices.push(`The model “${model}” is not known here; it was left out.`);
+    return known.models.includes(model);
+  });
+  const build: Build = { tier: tier?.id ?? noTier, currency: file.currency, lines };
+  return {
+    content: { name: file.name, build, choices: { ...file.checkedFor, models }, quote: file.quote },
+    notices,
+  };
+}
+
+/**
+ * Reads a build's file. Never throws: text that is no such file gives every reason, each with its place
+ * (`lines[2].quantity`). A part that the catalogue does not have is kept as words, with a notice.
+ */
+export function readBuildFile(text: string, known: KnownThings): ReadBuildFile {
+  const parsed = parseJson(text);
+  if ('reason' in parsed) return wrong('', `the file is not JSON: ${parsed.reason}`);
+  const head = headProblem(parsed.json);
+  if (head) return { ok: false, problems: [head] };
+  const read = buildFileSchema.safeParse(parsed.json);
+  if (!read.success) return { ok: false, problems: problemsOf(read.error, parsed.json) };
+  const file = read.data;
+  const tier = known.tiers.find((each) => each.id === file.tier) ?? null;
+  if (file.tier !== null && file.tier !== noTier && !tier)
+    return wrong(
+      'tier',
+      `"${file.tier}" is not known; known: ${known.tiers.map((each) => each.id).join(', ')}, or null`,
+    );
+  if (tier && tier.currency !== file.currency && tier.lines.length > 0)
+    return wrong('currency', `must be ${tier.currency}, the currency of the tier ${tier.id}`);
+  const problems = lineProblems(file.lines, tier);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, ...contentOf(file, askedModels(parsed.json), tier, known) };
+}

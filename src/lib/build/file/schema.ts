@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { componentKinds } from '../../../content/schemas/component-kind.ts';
+import { vramRequestSchema } from '../../../content/schemas/vram-request.ts';
+import { circuits } from '../circuit.ts';
+import { maxLines } from '../rows/edit.ts';
+import { largestPrice, largestQuantity } from '../rows/price-range.ts';
+
+/** What the first two keys of a build's file say. */
+export const buildFileFormat = 'diffusion-hardware-build';
+
+/** The newest version of the format; older ones are migrated when read. */
+export const buildFileVersion = 1;
+
+/** Longest name of a build, in UTF-16 code units. */
+export const longestBuildName = 80;
+
+/** Longest wording of a row in a file: the guide's own rows are longer than a reader's may be. */
+const longestWording = 400;
+
+const price = z
+  .number()
+  .min(0)
+  .max(largestPrice)
+  .refine((amount) => Number(amount.toFixed(2)) === amount, { error: 'must have at most two decimals' });
+
+/** A price as a range in the file's currency. */
+const priceRangeSchema = z
+  .strictObject({
+    /** Lower bound, 0 or more, at most two decimals. */
+    low: price,
+    /** Upper bound; equal to the lower one for a single price. */
+    high: price,
+  })
+  .refine(({ low, high }) => low <= high, { error: 'low must not be above high' });
+
+/** One row. Only `component` is needed. */
+const buildFileLineSchema = z.strictObject({
+  /** Id of the tier's row, or `added-1`, `added-2`, …; the next free one when left out. */
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: 'must be letters, digits and hyphens, such as gpu or added-1' })
+    .optional(),
+  /** Kind of component. */
+  component: z.enum(componentKinds),
+  /** What is bought, in words; the part's name when left out. */
+  model: z.string().max(longestWording).optional(),
+  /** Id of the catalogue's part of that kind; null or left out for free text. */
+  part: z.string().min(1).max(80).nullable().optional(),
+  /** Whole number from 1; default 1. */
+  quantity: z.int().min(1).max(largestQuantity).default(1),
+  /** Price of one unit; null or left out where it is not known. */
+  unitPrice: priceRangeSchema.nullable().default(null),
+});
+
+const percent = z.number().min(0).max(100).nullable().default(null);
+
+/** Figures of a quote that belong to no row; each null while not set. */
+const quoteFiguresSchema = z.strictObject({
+  /** Tax in percent. */
+  taxPercent: percent,
+  /** Hours of use a day. */
+  hoursPerDay: z.number().min(0).max(24).nullable().default(null),
+  /** Price of one kilowatt-hour in the file's currency. */
+  pricePerKwh: z.number().min(0).max(100).nullable().default(null),
+  /** Years of use. */
+  years: z.number().min(1).max(15).nullable().default(null),
+  /** Resale value after those years, in percent of the cost. */
+  resalePercent: percent,
+  /** Rent of a machine instead, per hour, in the file's currency. */
+  rentPerHour: z.number().min(0).max(100_000).nullable().default(null),
+});
+export type QuoteFigures = z.infer<typeof quoteFiguresSchema>;
+
+/** What a build is checked for. */
+const checkChoicesSchema = z.strictObject({
+  /** Id of the circuit. */
+  circuit: z
+    .enum(circuits.map((circuit) => circuit.id) as [string, ...string[]])
+    .nullable()
+    .default(null),
+  /** Operating system. */
+  os: z.enum(['linux', 'windows']).nullable().default(null),
+  /** Beside a desk or in a rack. */
+  use: z.enum(['desk', 'rack']).nullable().default(null),
+  /** Questions to the memory estimator; of each only `model` is needed. */
+  models: z
+    .array(vramRequestSchema.partial().required({ model: true }))
+    .max(20)
+    .default([]),
+});
+
+/** A build's file, version 1. */
+export const buildFileSchema = z.strictObject({
+  format: z.literal(buildFileFormat),
+  version: z.literal(buildFileVersion),
+  /** The reader's name for the build; default none. */
+  name: z.string().max(longestBuildName).default(''),
+  /** Id of the tier that it started from; null for none. */
+  tier: z.string().min(1).max(60).nullable().default(null),
+  /** ISO 4217 code of every price in the file; default USD. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'must be three capital letters, such as USD' })
+    .default('USD'),
+  lines: z.array(buildFileLineSchema).max(maxLines),
+  checkedFor: checkChoicesSchema.default({ circuit: null, os: null, use: null, models: [] }),
+  quote: quoteFiguresSchema.default({
+    taxPercent: null,
+    hoursPerDay: null,
+    pricePerKwh: null,
+    years: null,
+    resalePercent: null,
+    rentPerHour: null,
+  }),
+});
+export type BuildFile = z.infer<typeof buildFileSchema>;
+/** A file as it is written: what has a default may be left out. */
+export type WrittenBuildFile = z.input<typeof buildFileSchema>;
+export type BuildFileLine = z.infer<typeof buildFileLineSchema>;

@@ -1,0 +1,82 @@
+import type { ModelNeed } from '../../vram/model-need.ts';
+import { costPerThousandImages } from './ownership.ts';
+import type { SpeedRange } from '../../speed/estimate.ts';
+import type { Build } from '../rows/build.ts';
+
+/** Some cards of one kind. */
+export interface Cards {
+  /** Id of the card. */
+  gpu: string;
+  count: number;
+}
+
+/** What a model is asked about: what it needs, and how fast some cards are at it. Plain data. */
+export interface ModelQuestion {
+  /** Path of the site, without a slash at its end. */
+  base: string;
+  /** Id of the pipeline. */
+  model: string;
+  cards: readonly Cards[];
+}
+
+/** How fast some cards are at a model, or why that is not known. */
+export type CardsSpeed = Cards &
+  (
+    | {
+        ok: true;
+        imagesPerMinute: SpeedRange;
+        basis: 'measured' | 'modelled';
+        steps: number;
+        pixels: [width: number, height: number];
+      }
+    | { ok: false; reason: string }
+  );
+
+/** The answer to a `ModelQuestion`, or why there is none. */
+export type ModelAnswer =
+  | { ok: true; model: string; need: ModelNeed; speeds: CardsSpeed[] }
+  | { ok: false; model: string; reason: string };
+
+/** The cards of a build; null where a row of cards leaves open which one it is. */
+export function cardsOf(build: Build): Cards[] | null {
+  const rows = build.lines.filter((line) => line.component === 'gpu');
+  if (rows.some((row) => row.part === null)) return null;
+  const counts = new Map<string, number>();
+  for (const { part, quantity } of rows) counts.set(part!, (counts.get(part!) ?? 0) + quantity);
+  return [...counts].map(([gpu, count]) => ({ gpu, count }));
+}
+
+/** Pictures a minute of a build, or why they are not known. */
+export type BuildSpeed =
+  { ok: true; range: SpeedRange; modelled: boolean; steps: number } | { ok: false; reason: string };
+
+/** Adds up the speeds of a build's cards: each card makes pictures of its own. */
+export function buildSpeed(build: Build, speeds: readonly CardsSpeed[]): BuildSpeed {
+  const cards = cardsOf(build);
+  if (cards === null) return { ok: false, reason: 'no card is chosen' };
+  if (cards.length === 0) return { ok: false, reason: 'no card' };
+  let range: SpeedRange = { low: 0, mid: 0, high: 0 };
+  let modelled = false;
+  let steps = 0;
+  for (const { gpu, count } of cards) {
+    const speed = speeds.find((each) => each.gpu === gpu && each.count === count);
+    if (!speed) return { ok: false, reason: 'being estimated' };
+    if (!speed.ok) return { ok: false, reason: speed.reason };
+    const { low, mid, high } = speed.imagesPerMinute;
+    range = { low: range.low + low, mid: range.mid + mid, high: range.high + high };
+    modelled ||= speed.basis === 'modelled';
+    steps = speed.steps;
+  }
+  return { ok: true, range, modelled, steps };
+}
+
+/** Cost of 1,000 pictures at the bounds of an hour's cost and of the speed; null where either is not known. */
+export function thousandImages(
+  perHour: { low: number | null; high: number | null },
+  speed: BuildSpeed,
+): { low: number; high: number } | null {
+  if (!speed.ok) return null;
+  const low = costPerThousandImages(perHour.low, speed.range.high);
+  const high = costPerThousandImages(perHour.high, speed.range.low);
+  return low === null || high === null ? null : { low, high };
+}

@@ -1,0 +1,63 @@
+import type { Price, PriceKind } from '../../../content/schemas/sourced.ts';
+import { guideUnitPrice, lineFromGuide, type BuildLine, type Start } from '../rows/build.ts';
+import { unknownPrice, type PriceRange } from '../rows/price-range.ts';
+
+/** Where a row's unit price comes from: a dated price of the catalogue or the guide, or the reader. */
+export interface PriceOrigin {
+  kind: PriceKind | 'own';
+  /** The day for which it held; null for the reader's own. */
+  date: string | null;
+  /** The document it was read in; null for the reader's own. */
+  source: string | null;
+}
+
+/** What the kinds of price are called. */
+export const originNames: Readonly<Record<PriceOrigin['kind'], string>> = {
+  launch: 'launch price',
+  street: 'street price',
+  guide: 'the guide’s price',
+  own: 'own price',
+};
+
+const preference: readonly PriceKind[] = ['street', 'launch', 'guide'];
+
+/**
+ * The price that a part of the catalogue brings into a build: the latest one seen in shops, else the one at launch, else
+ * the guide's. Only a price in the build's currency is taken; null where there is none: nothing is converted here.
+ */
+export function cataloguePrice(prices: readonly Price[], currency: string): Price | null {
+  const usable = prices.filter((price) => price.currency === currency);
+  for (const kind of preference) {
+    const [latest] = usable.filter((price) => price.kind === kind).sort((a, b) => (a.date < b.date ? 1 : -1));
+    if (latest) return latest;
+  }
+  return null;
+}
+
+/** The catalogue's price of a part as the range of a row. */
+export function catalogueRange(prices: readonly Price[], currency: string): PriceRange {
+  const price = cataloguePrice(prices, currency);
+  return price ? { low: price.amount, high: price.amount } : unknownPrice;
+}
+
+/**
+ * Where a row's price comes from, or null where it has none. A price that equals the guide's or one of the part's is
+ * taken to be that one, else it is the reader's.
+ */
+export function priceOrigin(
+  line: BuildLine,
+  start: Start,
+  currency: string,
+  prices: readonly Price[],
+): PriceOrigin | null {
+  const { low, high } = line.unitPrice;
+  if (low === null) return null;
+  const row = start.lines.find((each) => each.id === line.id);
+  const guide = row && guideUnitPrice(row);
+  if (row && guide && guide.low === low && guide.high === high && lineFromGuide(row).part === line.part)
+    return { kind: 'guide', date: start.pricesRead, source: 'The source guide' };
+  const same = prices.filter((price) => price.currency === currency && price.amount === low && low === high);
+  const found = cataloguePrice(same, currency);
+  if (found) return { kind: found.kind, date: found.date, source: found.source.name };
+  return { kind: 'own', date: null, source: null };
+}

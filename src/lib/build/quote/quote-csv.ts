@@ -1,0 +1,62 @@
+import type { Build } from '../rows/build.ts';
+import type { QuoteLine } from './quote-lines.ts';
+import type { QuoteTotals } from './totals.ts';
+
+const header = [
+  'component',
+  'model',
+  'part',
+  'quantity',
+  'unit',
+  'unit_price_low',
+  'unit_price_high',
+  'row_low',
+  'row_high',
+  'currency',
+  'price_kind',
+  'price_date',
+  'price_source',
+];
+
+/**
+ * One field of comma-separated values (RFC 4180). A spreadsheet would run a text that begins like a formula, so such a
+ * text gets an apostrophe in front.
+ */
+function field(value: string | number | null): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t]/.test(value ?? '') ? `'${value}` : (value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A build's rows, its sum and, where set, tax and sum with tax, as comma-separated values; unknown is an empty field. */
+export function quoteCsv(build: Build, lines: readonly QuoteLine[], totals: QuoteTotals): string {
+  const rows = lines.map((line) => [
+    line.component,
+    line.model,
+    line.part,
+    line.quantity,
+    line.unit,
+    line.unitPrice.low,
+    line.unitPrice.high,
+    line.total.low,
+    line.total.high,
+    build.currency,
+    line.origin?.kind ?? null,
+    line.origin?.date ?? null,
+    line.origin?.source ?? null,
+  ]);
+  const sum = (name: string, money: QuoteTotals['net']) => [
+    name,
+    ...Array<null>(6).fill(null),
+    money.range.low,
+    money.range.high,
+    money.currency,
+    ...Array<null>(3).fill(null),
+  ];
+  const sums = [
+    sum('Rows with a price', totals.net),
+    ...(totals.tax ? [sum('Tax', totals.tax), sum('With tax', totals.gross)] : []),
+    ...(totals.converted ? [sum('Converted', totals.converted)] : []),
+  ];
+  return `${[header, ...rows, ...sums].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+}

@@ -1,0 +1,50 @@
+import type { Price } from '../../../content/schemas/sourced.ts';
+import { componentNames } from '../rows/component-names.ts';
+import { lineTotal, type Build, type BuildLine, type Start } from '../rows/build.ts';
+import type { PriceRange } from '../rows/price-range.ts';
+import { originNames, priceOrigin, type PriceOrigin } from './price-origin.ts';
+
+/** One row of a quote, ready to be written anywhere. */
+export interface QuoteLine {
+  id: string;
+  /** The guide's wording of the component, or the kind's name. */
+  component: string;
+  /** What is bought, in words; empty where the reader has not said. */
+  model: string;
+  /** Id in the catalogue; null for free text. */
+  part: string | null;
+  quantity: number;
+  /** What one unit is. */
+  unit: string;
+  unitPrice: PriceRange;
+  total: PriceRange;
+  origin: PriceOrigin | null;
+}
+
+/** Looks up the catalogue's entry of a row's part; null for free text, and where the catalogue has none such. */
+export type PartOfLine = (line: BuildLine) => { name: string; prices: readonly Price[] } | null;
+
+/** The rows of a build as a quote has them, in order; parts under the catalogue's names. */
+export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): QuoteLine[] {
+  return build.lines.map((line) => {
+    const row = start.lines.find((each) => each.id === line.id);
+    const part = partOfLine(line);
+    return {
+      id: line.id,
+      component: row?.label ?? componentNames[line.component],
+      model: part && line.model !== row?.model ? part.name : line.model,
+      part: line.part,
+      quantity: line.quantity,
+      unit: row?.unit ?? 'unit',
+      unitPrice: line.unitPrice,
+      total: lineTotal(line),
+      origin: priceOrigin(line, start, build.currency, part?.prices ?? []),
+    };
+  });
+}
+
+/** `launch price, 2022-10-12`, `own price`, or "not known" where there is no price. */
+export function originText(origin: PriceOrigin | null): string {
+  if (origin === null) return 'not known';
+  return origin.date === null ? originNames[origin.kind] : `${originNames[origin.kind]}, ${origin.date}`;
+}

@@ -1,0 +1,14 @@
+import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+
+/** What the kinds of component are called on the site. */
+export const componentNames: Readonly<Record<ComponentKind, string>> = {
+  gpu: 'GPU',
+  cpu: 'CPU',
+  memory: 'Memory',
+  storage: 'Storage',
+  motherboard: 'Motherboard',
+  cooling: 'Cooling',
+  psu: 'Power supply',
+  case: 'Case',
+  other: 'Other',
+};

@@ -1,0 +1,88 @@
+import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import { buildFromTier, emptyLine, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
+import { cutText, longestModel } from './model-text.ts';
+import type { PriceRange } from './price-range.ts';
+
+/** Everything a reader can do to a build. */
+export type Edit =
+  | { kind: 'set-quantity'; line: string; quantity: number }
+  | { kind: 'set-price'; line: string; price: PriceRange }
+  | { kind: 'set-model'; line: string; model: string }
+  | { kind: 'set-component'; line: string; component: ComponentKind }
+  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording and part). */
+  | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
+  | { kind: 'add' }
+  | { kind: 'remove'; line: string }
+  | { kind: 'restore'; line: string }
+  | { kind: 'reset' };
+
+/** Most rows a build can have: keeps shared addresses short enough for every browser and mail program. */
+export const maxLines = 40;
+
+function change(build: Build, id: string, changed: Partial<BuildLine>): Build {
+  return { ...build, lines: build.lines.map((line) => (line.id === id ? { ...line, ...changed } : line)) };
+}
+
+function nextAddedId(build: Build): string {
+  const numbers = build.lines.map((line) => Number(/^added-(\d+)$/.exec(line.id)?.[1] ?? 0));
+  return `added-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** Puts a removed guide row back at its place in the guide's order, before the reader's own rows. */
+function restore(build: Build, id: string, tier: Start): Build {
+  const row = tier.lines.find((line) => line.id === id);
+  if (!row || build.lines.some((line) => line.id === id)) return build;
+  const order = new Map(tier.lines.map((line, index) => [line.id, index]));
+  const lines = [...build.lines, lineFromGuide(row)];
+  const place = (line: BuildLine) => order.get(line.id) ?? Number.POSITIVE_INFINITY;
+  return { ...build, lines: lines.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))) };
+}
+
+/**
+ * Chooses a part; null goes back to a guide row's own wording and part. A guide row keeps what its wording says for the
+ * checks, whichever part is chosen; free text says nothing of that.
+ */
+function setPart(build: Build, id: string, part: { id: string; name: string } | null, tier: Start): Build {
+  const row = tier.lines.find((line) => line.id === id);
+  if (!row)
+    return change(
+      build,
+      id,
+      part ? { part: part.id, model: cutText(part.name, longestModel) } : { part: null },
+    );
+  const { part: own, model, choices, says } = lineFromGuide(row);
+  if (!part || part.id === own) return change(build, id, { part: own, model, choices, says });
+  return change(build, id, { part: part.id, model: cutText(part.name, longestModel), choices, says });
+}
+
+/** Free text in place of a part; a guide row's own wording, typed in, is that wording again. */
+function setModel(build: Build, id: string, model: string, tier: Start): Build {
+  if (tier.lines.some((row) => row.id === id && row.model === model)) return setPart(build, id, null, tier);
+  return change(build, id, { model, part: null, choices: [], says: [] });
+}
+
+/** The build after one edit. Pure; an edit that names an unknown row changes nothing. */
+export function edit(build: Build, action: Edit, tier: Start): Build {
+  switch (action.kind) {
+    case 'set-quantity':
+      return change(build, action.line, { quantity: action.quantity });
+    case 'set-price':
+      return change(build, action.line, { unitPrice: action.price });
+    case 'set-model':
+      return setModel(build, action.line, cutText(action.model, longestModel), tier);
+    case 'set-component':
+      return change(build, action.line, { component: action.component, part: null, choices: [], says: [] });
+    case 'set-part':
+      return setPart(build, action.line, action.part, tier);
+    case 'add': {
+      if (build.lines.length >= maxLines) return build;
+      return { ...build, lines: [...build.lines, emptyLine(nextAddedId(build))] };
+    }
+    case 'remove':
+      return { ...build, lines: build.lines.filter((line) => line.id !== action.line) };
+    case 'restore':
+      return restore(build, action.line, tier);
+    case 'reset':
+      return buildFromTier(tier);
+  }
+}

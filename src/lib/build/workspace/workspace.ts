@@ -1,0 +1,141 @@
+import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import { buildFromTier, emptyStart, type Build, type Start } from '../rows/build.ts';
+import { edit, type Edit } from '../rows/edit.ts';
+import type { PriceRange } from '../rows/price-range.ts';
+import { cutText } from '../rows/model-text.ts';
+import { longestBuildName } from '../address/calculator-address.ts';
+import { defaultSettings, type QuoteSettings } from '../quote/settings.ts';
+
+/** One of the builds that a reader has open. */
+export interface OpenBuild {
+  /** The reader's name for it; empty for none. */
+  name: string;
+  build: Build;
+}
+
+/** Everything the calculator holds: up to four builds, which of them is looked at, and the quote's settings. */
+export interface Workspace {
+  builds: readonly OpenBuild[];
+  /** Place of the build that is looked at. */
+  active: number;
+  settings: QuoteSettings;
+}
+
+/** Most builds that can be open side by side. */
+export const maxBuilds = 4;
+
+/** A part of the catalogue as a row takes it over. */
+export interface ChosenPart {
+  id: string;
+  component: ComponentKind;
+  name: string;
+  /** Its dated price in the build's currency; unknown where the catalogue has none. */
+  price: PriceRange;
+}
+
+/** Everything a reader can do to a workspace. */
+export type WorkspaceEdit =
+  | { kind: 'edit-build'; edit: Edit }
+  /** Puts a part of the catalogue, with its price, into a row; a row of the reader's own becomes one of its kind. */
+  | { kind: 'choose-part'; line: string; part: ChosenPart }
+  | { kind: 'set-currency'; currency: string }
+  | { kind: 'set-settings'; settings: Partial<QuoteSettings> }
+  | { kind: 'rename'; name: string }
+  /** Starts the build that is looked at over, from a tier or from nothing. */
+  | { kind: 'start-over'; from: Start }
+  | { kind: 'add-build'; added: OpenBuild }
+  | { kind: 'remove-build' };
+
+/** A workspace with one build. */
+export function startWorkspace(build: Build, name = '', settings = defaultSettings): Workspace {
+  return { builds: [{ name, build }], active: 0, settings };
+}
+
+/** The build that is looked at. */
+export const activeBuild = (workspace: Workspace): OpenBuild => workspace.builds[workspace.active]!;
+
+/** What a build started from; the empty start where its tier is not known any more. */
+export const startOf = (build: Build, starts: readonly Start[]): Start =>
+  starts.find((start) => start.id === build.tier) ?? emptyStart;
+
+/** What a build is called where several are told apart: the reader's name, or its start's. */
+export function buildName({ name, build }: OpenBuild, starts: readonly Start[]): string {
+  return name.trim() || startOf(build, starts).name;
+}
+
+/** Looks at another of the open builds. */
+export function select(workspace: Workspace, place: number): Workspace {
+  return workspace.builds[place] ? { ...workspace, active: place } : workspace;
+}
+
+function withActive(workspace: Workspace, changed: Partial<OpenBuild>): Workspace {
+  const { builds, active } = workspace;
+  return {
+    ...workspace,
+    builds: builds.map((each, place) => (place === active ? { ...each, ...changed } : each)),
+  };
+}
+
+function choosePart(build: Build, id: string, part: ChosenPart, starts: readonly Start[]): Build {
+  const line = build.lines.find((each) => each.id === id);
+  // A guide's row keeps its kind: it stays comparable with the guide's table.
+  if (!line || (line.fromGuide && line.component !== part.component)) return build;
+  const start = startOf(build, starts);
+  const edits: Edit[] = [
+    ...(line.component === part.component
+      ? []
+      : [{ kind: 'set-component', line: id, component: part.component } as const]),
+    { kind: 'set-part', line: id, part: { id: part.id, name: part.name } },
+    { kind: 'set-price', line: id, price: part.price },
+  ];
+  return edits.reduce((changed, each) => edit(changed, each, start), build);
+}
+
+/** The workspace after one edit. Pure; an edit that does not apply changes nothing. */
+export function editWorkspace(
+  workspace: Workspace,
+  action: WorkspaceEdit,
+  starts: readonly Start[],
+): Workspace {
+  const { build } = activeBuild(workspace);
+  switch (action.kind) {
+    case 'edit-build':
+      return withActive(workspace, { build: edit(build, action.edit, startOf(build, starts)) });
+    case 'choose-part':
+      return withActive(workspace, { build: choosePart(build, action.line, action.part, starts) });
+    case 'set-currency':
+      // A table's prices are in its own currency: only a build of the reader's own rows can be relabelled.
+      return startOf(build, starts).lines.length > 0
+        ? workspace
+        : withActive(workspace, { build: { ...build, currency: action.currency } });
+    case 'set-settings':
+      return { ...workspace, settings: { ...workspace.settings, ...action.settings } };
+    case 'rename':
+      return withActive(workspace, { name: cutText(action.name, longestBuildName) });
+    case 'start-over':
+      return withActive(workspace, { build: buildFromTier(action.from) });
+    case 'add-build':
+      if (workspace.builds.length >= maxBuilds) return workspace;
+      return {
+        ...workspace,
+        builds: [...workspace.builds, action.added],
+        active: workspace.builds.length,
+      };
+    case 'remove-build': {
+      if (workspace.builds.length === 1) return workspace;
+      const builds = workspace.builds.filter((_, place) => place !== workspace.active);
+      return { ...workspace, builds, active: Math.min(workspace.active, builds.length - 1) };
+    }
+  }
+}
+
+/** What an edit is about, for joining the steps of typing in one field; null for edits that are a step each. */
+export function topicOf(workspace: Workspace, action: WorkspaceEdit): string | null {
+  const place = workspace.active;
+  if (action.kind === 'rename') return `name of ${place}`;
+  if (action.kind === 'set-settings') return `settings ${Object.keys(action.settings).join(' ')}`;
+  if (action.kind !== 'edit-build') return null;
+  const { edit: inner } = action;
+  const typed = inner.kind === 'set-price' || inner.kind === 'set-quantity' || inner.kind === 'set-model';
+  return typed ? `${inner.kind} ${inner.line} of ${place}` : null;
+}

@@ -1,0 +1,45 @@
+/** Which files a model needs, where they are, and whether there is room for them. */
+import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
+
+/** All files of a model in the order in which they are loaded: the largest first, as memory of WASM never shrinks. */
+export function filesOf({ files }: DemoModel): ModelFile[] {
+  const networks = [files.unet, files.text_encoder, files.vae_decoder, files.vae_encoder];
+  const ofNetworks = networks.flatMap((network) => [network, network?.external ?? null]);
+  return [...ofNetworks.filter((file) => file !== null), ...files.tokenizer];
+}
+
+/** Bytes of all files; null when the size of one is not known. */
+export function bytesOf(model: DemoModel): number | null {
+  return filesOf(model).reduce<number | null>(
+    (sum, file) => (sum === null || file.bytes === null ? null : sum + file.bytes),
+    0,
+  );
+}
+
+/** What a model's files come to, rounded where the publisher rounds; null when nothing is known of one of them. */
+export function downloadOf(model: DemoModel): { bytes: number; exact: boolean } | null {
+  const exact = bytesOf(model);
+  if (exact !== null) return { bytes: exact, exact: true };
+  const sizes = filesOf(model).map((file) => file.bytes ?? file.about);
+  const known = sizes.filter((size) => size !== null);
+  if (known.length < sizes.length) return null;
+  return { bytes: known.reduce((sum, size) => sum + size, 0), exact: false };
+}
+
+/** Address of a file. `page` is the address that a relative base is relative to. */
+export const fileAddress = (model: DemoModel, file: ModelFile, page: string): string =>
+  new URL(file.path, new URL(model.base.replace(/\/?$/, '/'), page)).href;
+
+/** Name of a file in the store. It holds the hash, so that a new version is a new file. */
+export const fileKey = (model: DemoModel, file: ModelFile): string =>
+  `${model.id}~${file.path.replaceAll(/[^\w.-]/g, '-')}~${file.sha256?.slice(0, 16) ?? 'unhashed'}`;
+
+/** The model that a key belongs to. */
+export const modelOfKey = (key: string): string => key.split('~')[0]!;
+
+/** Whether a download of `bytes` fits what the browser lends; an unknown size or quota never says that it does. */
+export function hasRoom(bytes: number | null, estimate: { quota?: number; usage?: number }): boolean | null {
+  const { quota, usage } = estimate;
+  if (bytes === null || quota === undefined || usage === undefined) return null;
+  return quota - usage >= bytes;
+}

@@ -1,0 +1,99 @@
+import type { Architecture } from '../../content/schemas/architecture.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import type { Method } from '../network/components.ts';
+import type { Request } from '../network/request.ts';
+import type { RunOptions } from '../network/run.ts';
+import type { Weight } from '../network/tensor.ts';
+import { traceOf, weightsOf, type Trace } from '../network/trace.ts';
+
+/** How a component is run, apart from its size. */
+export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
+
+/** Everything estimates are computed from, and the traces made so far. */
+export interface VramCatalogue {
+  readonly pipelines: ReadonlyMap<string, Pipeline>;
+  readonly architectures: ReadonlyMap<string, Architecture>;
+  /** Results that depend on nothing but their key, so that an unchanged component is traced once. */
+  readonly memo: Map<string, unknown>;
+  /** The latest forward passes; they are large, so only some are kept. */
+  readonly traces: Map<string, Trace>;
+}
+
+/** Forward passes kept: enough for every option of a fit search. */
+const tracesKept = 64;
+
+/** The collections that estimates need, as the site's data file holds them. */
+export interface VramData {
+  architectures: readonly (Architecture & { id: string })[];
+  pipelines: readonly (Pipeline & { id: string })[];
+}
+
+/**
+ * Gathers the collections that estimates need; keep one catalogue for the life of the page.
+ * @param architectures entries of the `architectures` collection
+ * @param pipelines entries of the `pipelines` collection
+ */
+export function createVramCatalogue(
+  architectures: VramData['architectures'],
+  pipelines: VramData['pipelines'],
+): VramCatalogue {
+  return {
+    architectures: new Map(architectures.map((each) => [each.id, each])),
+    pipelines: new Map(pipelines.map((each) => [each.id, each])),
+    memo: new Map(),
+    traces: new Map(),
+  };
+}
+
+/** Computes a value once for each key. */
+export function remember<T>(catalogue: VramCatalogue, key: string, compute: () => T): T {
+  const known = catalogue.memo.get(key);
+  if (known !== undefined) return known as T;
+  const value = compute();
+  catalogue.memo.set(key, value);
+  return value;
+}
+
+/** @throws Error when the catalogue has no such architecture */
+export function architectureOf(catalogue: VramCatalogue, id: string): Architecture {
+  const architecture = catalogue.architectures.get(id);
+  if (!architecture) throw new Error(`no architecture "${id}" in the catalogue`);
+  return architecture;
+}
+
+/** Everything of an architecture that lies on the GPU: parameters, and buffers such as tables of positions. */
+export function weightsOfComponent(catalogue: VramCatalogue, id: string): readonly Weight[] {
+  return remember(catalogue, `weights ${id}`, () => weightsOf(architectureOf(catalogue, id)));
+}
+
+/** The parameters of an architecture; buffers are left out. */
+export function parametersOf(catalogue: VramCatalogue, id: string): readonly Weight[] {
+  return remember(catalogue, `parameters ${id}`, () =>
+    weightsOfComponent(catalogue, id).filter((weight) => weight.kind !== 'buffer'),
+  );
+}
+
+/** One pass of a component, and the name under which it is remembered. */
+export interface Pass {
+  readonly key: string;
+  readonly trace: Trace;
+}
+
+/** The forward pass of one method of a component on a request. */
+export function passOf(
+  catalogue: VramCatalogue,
+  id: string,
+  method: Method,
+  request: Request,
+  options: PassOptions,
+): Pass {
+  const size = [request.width, request.height, request.batch, request.textTokens, request.frames].join(' ');
+  const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
+  const known = catalogue.traces.get(key);
+  const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);
+  // Setting it anew makes it the latest; the first of a Map is the one not asked for longest.
+  catalogue.traces.delete(key);
+  catalogue.traces.set(key, trace);
+  if (catalogue.traces.size > tracesKept) catalogue.traces.delete(catalogue.traces.keys().next().value!);
+  return { key, trace };
+}

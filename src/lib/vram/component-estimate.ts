@@ -1,0 +1,114 @@
+import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { Method } from '../network/components.ts';
+import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
+import { workspaceShare } from './constants.ts';
+import { loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
+import { completeRequest } from './request.ts';
+import { passRequest } from './sizes.ts';
+import { dtypeOf } from './weights.ts';
+import { peakOfPass, reservedByPasses } from './working-set.ts';
+
+/** What one component needs when it runs alone. All figures in bytes. */
+export interface ComponentEstimate {
+  component: string;
+  /** Live tensors and convolution workspaces at the worst moment. */
+  workingSetBytes: number;
+  weightBytes: number;
+  /** What the caching allocator reserves for the working set. */
+  reservedBytes: number;
+  peakOperation: { name: string; module: string } | null;
+}
+
+/** Parts that can be asked for by name. */
+const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
+export type ComponentPart = (typeof componentParts)[number];
+
+const partOf: Readonly<Record<ComponentPart, { role: Role; method: Method }>> = {
+  denoiser: { role: 'denoiser', method: 'forward' },
+  'vae-decode': { role: 'vae', method: 'decode' },
+  'vae-encode': { role: 'vae', method: 'encode' },
+  'text-encoder': { role: 'text-encoder', method: 'forward' },
+  controlnet: { role: 'controlnet', method: 'forward' },
+};
+
+interface PartPass {
+  readonly component: LoadedComponent;
+  readonly pass: Pass;
+}
+
+/** Runs one part alone; the batch is what the component sees, after guidance has doubled it. */
+function passOfPart(
+  catalogue: VramCatalogue,
+  partial: PartialVramRequest,
+  part: string,
+  textTokens?: number,
+): { request: VramRequest; passes: PartPass[] } {
+  const found = partOf[part as ComponentPart];
+  if (!found) throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
+  const request = completeRequest(catalogue, partial);
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  // The precision asked for is the one traced: a pipeline's own upcast is left out.
+  const components = loadedComponents(catalogue, { ...pipeline, vaeUpcast: false }, request, [found.role]);
+  const size = {
+    width: request.width ?? pipeline.nativeSize,
+    height: request.height ?? pipeline.nativeSize,
+    frames: request.frames ?? pipeline.frames,
+  };
+  const passes = components
+    .filter((each) => each.traced)
+    .map((component) => ({
+      component,
+      pass: passOf(
+        catalogue,
+        component.id,
+        found.method,
+        passRequest(size, request.batch, textTokens ?? (component.tokens || undefined)),
+        { dtype: dtypeOf[component.format.precision], attention: request.attention },
+      ),
+    }));
+  if (passes.length === 0) throw new Error(`${pipeline.name} has no traced ${part}`);
+  return { request, passes };
+}
+
+/**
+ * A component's working set as a trace of the real classes sees it: no workspace, no allocator.
+ * @param textTokens tokens of the prompt; the component's usual number when omitted
+ */
+export function traceComponent(
+  catalogue: VramCatalogue,
+  partial: PartialVramRequest,
+  part: string,
+  textTokens?: number,
+): Omit<ComponentEstimate, 'reservedBytes'>[] {
+  return passOfPart(catalogue, partial, part, textTokens).passes.map(({ component, pass }) => ({
+    component: component.id,
+    workingSetBytes: pass.trace.workingSetBytes,
+    weightBytes: component.weightBytes,
+    peakOperation: nameOf(pass.trace.peakOperation),
+  }));
+}
+
+/** A component's working set with the workspaces of its convolutions, and what is reserved for it. */
+export function estimateComponent(
+  catalogue: VramCatalogue,
+  partial: PartialVramRequest,
+  part: string,
+): ComponentEstimate {
+  const { request, passes } = passOfPart(catalogue, partial, part);
+  const all = passes.map(({ component, pass }) => {
+    const share = workspaceShare(dtypeOf[component.format.precision], request.batch);
+    const peak = peakOfPass(pass.trace, { workspaceShare: share });
+    return {
+      component: component.id,
+      workingSetBytes: peak.bytes,
+      weightBytes: component.weightBytes,
+      reservedBytes: reservedByPasses([{ trace: pass.trace, share }]),
+      peakOperation: nameOf(peak.operation),
+    };
+  });
+  return all.reduce((worst, each) => (each.workingSetBytes > worst.workingSetBytes ? each : worst));
+}
+
+function nameOf(operation: { name: string; module: string } | null) {
+  return operation ? { name: operation.name, module: operation.module } : null;
+}

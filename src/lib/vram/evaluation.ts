@@ -1,0 +1,123 @@
+import type { VramMeasurement, VramMeasurements } from '../../content/schemas/vram-measurement.ts';
+import type { VramCatalogue } from './catalogue.ts';
+import { estimateComponent } from './component-estimate.ts';
+import { estimate } from './estimate.ts';
+import { reservedWeights } from './resident.ts';
+
+/** One published figure beside ours. */
+export interface EvaluatedRow {
+  id: string;
+  label: string;
+  /** Index of its source among the given families. */
+  family: string;
+  metric: VramMeasurement['metric'];
+  scope: VramMeasurement['scope'];
+  trust: VramMeasurement['trust'];
+  role: VramMeasurement['role'];
+  bound: VramMeasurement['bound'];
+  /** Whether the row is about training. */
+  training: boolean;
+  /** What of the row the estimator cannot represent; null where nothing: only such rows are counted. */
+  differs: string | null;
+  measuredBytes: number;
+  predictedBytes: number;
+  /** Ends of our interval; null where the scope has none. */
+  low: number | null;
+  high: number | null;
+  /** (predicted - measured) / measured; null for limits. */
+  error: number | null;
+  /** For limits: whether the prediction keeps them; null for figures. */
+  satisfied: boolean | null;
+}
+
+const unitBytes = { GiB: 2 ** 30, GB: 1e9, MiB: 2 ** 20, MB: 1e6 } as const;
+
+/** Bytes of a printed figure. */
+export function measuredBytes(row: Pick<VramMeasurement, 'value' | 'unit'>): number {
+  return row.value * unitBytes[row.unit];
+}
+
+/** Compares every measured row with the estimator. */
+export function evaluate(catalogue: VramCatalogue, families: readonly VramMeasurements[]): EvaluatedRow[] {
+  return families.flatMap((family) => family.rows.map((row) => evaluateRow(catalogue, family.name, row)));
+}
+
+function evaluateRow(catalogue: VramCatalogue, family: string, row: VramMeasurement): EvaluatedRow {
+  const measured = measuredBytes(row);
+  const { bytes, low, high } = predict(catalogue, row);
+  const limit = row.bound === 'lt' || row.bound === 'gt';
+  const { id, label, metric, scope, trust, role, bound } = row;
+  return {
+    id,
+    label,
+    family,
+    metric,
+    scope,
+    trust,
+    role,
+    bound,
+    training: row.request.task.startsWith('train'),
+    differs: row.differs ?? null,
+    measuredBytes: measured,
+    predictedBytes: bytes,
+    low,
+    high,
+    error: limit ? null : bytes / measured - 1,
+    satisfied: limit ? (bound === 'lt' ? bytes < measured : bytes > measured) : null,
+  };
+}
+
+interface Prediction {
+  bytes: number;
+  low: number | null;
+  high: number | null;
+}
+
+function predict(catalogue: VramCatalogue, row: VramMeasurement): Prediction {
+  const point = (bytes: number): Prediction => ({ bytes, low: null, high: null });
+  if (row.scope === 'peak') {
+    const found = estimate(catalogue, row.request);
+    if (row.metric === 'reserved') return { bytes: found.reservedPeakBytes, ...found.interval.reserved };
+    if (row.metric === 'nvidia-smi') return { bytes: found.nvidiaSmiBytes, ...found.interval.nvidiaSmi };
+    return { bytes: found.allocatedPeakBytes, ...found.interval.allocated };
+  }
+  if (row.scope === 'resident') {
+    const { allocatedBytes, reservedBytes } = reservedWeights(catalogue, row.request);
+    return point(row.metric === 'reserved' ? reservedBytes : allocatedBytes);
+  }
+  const part = estimateComponent(catalogue, row.request, row.component ?? 'denoiser');
+  if (row.scope === 'component-weights') return point(part.weightBytes);
+  // Rows about reserved memory are the increase over the loaded component.
+  if (row.metric === 'reserved') return point(part.reservedBytes);
+  return point(part.weightBytes + part.workingSetBytes);
+}
+
+/** How far a set of rows is off: the median and the worst of |error|, and how many limits are broken. */
+export interface ErrorSummary {
+  rows: number;
+  median: number | null;
+  worst: number | null;
+  worstId: string | null;
+  limits: number;
+  brokenLimits: string[];
+}
+
+/** Summarises rows; those that differ in what the estimator cannot represent are left out. */
+export function summarize(rows: readonly EvaluatedRow[]): ErrorSummary {
+  const sized = rows
+    .filter((row) => row.differs === null)
+    .filter((row) => row.error !== null)
+    .sort((one, other) => Math.abs(one.error!) - Math.abs(other.error!));
+  const limits = rows.filter((row) => row.satisfied !== null);
+  const worst = sized.at(-1);
+  const half = sized.length / 2;
+  const middle = [sized[Math.ceil(half) - 1], sized[Math.floor(half)]];
+  return {
+    rows: sized.length,
+    median: worst ? (Math.abs(middle[0]!.error!) + Math.abs(middle[1]!.error!)) / 2 : null,
+    worst: worst ? Math.abs(worst.error!) : null,
+    worstId: worst?.id ?? null,
+    limits: limits.length,
+    brokenLimits: limits.filter((row) => !row.satisfied).map((row) => row.id),
+  };
+}

@@ -1,0 +1,102 @@
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { VramCatalogue } from './catalogue.ts';
+import { contextBytes, cublasWorkspaceBytes } from './constants.ts';
+import { estimate, estimatePlan, type EstimatePlan } from './estimate.ts';
+import type { LoadedComponent } from './loaded.ts';
+import { quantizationFormats } from './quantization.ts';
+import { shareOf, type StageVram } from './stage-memory.ts';
+import type { TrainingPlan } from './training.ts';
+import { workspaceOf } from './working-set.ts';
+
+/** How one number of an answer comes about. */
+export interface ExplanationLine {
+  /** What the number is. */
+  figure: string;
+  bytes: number;
+  /** The formula with its numbers filled in. */
+  formula: string;
+}
+
+/** The formula behind every number of an estimate, in the order of the answer. */
+export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): ExplanationLine[] {
+  const answer = estimate(catalogue, partial);
+  const plan = estimatePlan(catalogue, partial);
+  const lines = plan.components.map(weightsLine);
+  if (plan.training) lines.push(...trainingLines(plan.training));
+  if (plan.latentBytes > 0) {
+    lines.push({
+      figure: 'latents',
+      bytes: plan.latentBytes,
+      formula: '4 copies x pictures x channels x latent width x latent height x 4 bytes',
+    });
+  }
+  lines.push({
+    figure: 'cuBLAS workspace',
+    bytes: cublasWorkspaceBytes,
+    formula: '2 x 4096 KiB + 8 x 16 KiB, the default of PyTorch',
+  });
+  lines.push(...plan.stages.map((stage) => stageLine(plan, stage)));
+  lines.push(
+    {
+      figure: 'allocated peak',
+      bytes: answer.allocatedPeakBytes,
+      formula: `largest over stages of resident + working set: ${answer.peak.stage}`,
+    },
+    {
+      figure: 'reserved peak',
+      bytes: answer.reservedPeakBytes,
+      formula: 'segments the caching allocator takes when the run is replayed: 2 MiB, 20 MiB and larger ones',
+    },
+    {
+      figure: 'nvidia-smi',
+      bytes: answer.nvidiaSmiBytes,
+      formula: `reserved peak + ${contextBytes / 2 ** 20} MiB of CUDA context`,
+    },
+  );
+  return lines;
+}
+
+function weightsLine({ id, parameters, format, weightBytes }: LoadedComponent): ExplanationLine {
+  const { precision, quantization } = format;
+  const held = quantization ? quantizationFormats[quantization] : null;
+  const formula = held
+    ? `${parameters} parameters: linear layers at ${held.bitsPerWeight.toFixed(2)} bits (${held.name}), the rest in ${precision}`
+    : `${parameters} parameters in ${precision}, each tensor rounded up to 512 bytes`;
+  return { figure: `weights of ${id}`, bytes: weightBytes, formula };
+}
+
+function trainingLines({ state }: TrainingPlan): ExplanationLine[] {
+  const each = (bytes: number) => (bytes / state.trainedParameters).toFixed(2);
+  const line = (figure: string, bytes: number): ExplanationLine => ({
+    figure,
+    bytes,
+    formula: `${state.trainedParameters} trained parameters x ${each(bytes)} bytes`,
+  });
+  return [
+    line('adapter weights', state.adapterBytes),
+    line('gradients', state.gradientBytes),
+    line('optimizer states', state.optimizerBytes),
+    line('copies during the optimizer step', state.stepBytes),
+    line('moving average', state.averageBytes),
+  ].filter((each) => each.bytes > 0);
+}
+
+function stageLine({ plans }: EstimatePlan, stage: StageVram): ExplanationLine {
+  const passes = plans.find((plan) => plan.name === stage.name)?.passes ?? [];
+  const running = passes.find((pass) => pass.component.id === stage.component);
+  const share = running ? shareOf(running, 'expected') : 0;
+  const workspace =
+    running?.pass && stage.operation
+      ? Math.round(workspaceOf(running.pass.trace, stage.operation, share))
+      : 0;
+  const parts = [`${Math.round(stage.workingSetBytes - workspace)} bytes live`];
+  if (workspace > 0) parts.push(`workspace ${share} x (input + output) = ${workspace} bytes`);
+  const place = stage.operation
+    ? `at ${stage.operation.name} of ${stage.component} ${stage.operation.module}: `
+    : '';
+  return {
+    figure: `working set of ${stage.name}`,
+    bytes: stage.workingSetBytes,
+    formula: place + parts.join(' + '),
+  };
+}

@@ -1,0 +1,66 @@
+import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { VramCatalogue } from './catalogue.ts';
+import { contextBytes } from './constants.ts';
+import { peakFigures } from './estimate.ts';
+import { savingAxes, type SavingOption } from './fit-options.ts';
+import { completeRequest } from './request.ts';
+
+/** One way to run a request. */
+export interface FitPlan {
+  /** Ids and labels of what is switched on; empty for the request as it is. */
+  options: { id: string; label: string; changesResult: boolean }[];
+  /** Rank of the plan by what it costs; see SavingOption. */
+  cost: number;
+  request: VramRequest;
+  allocatedPeakBytes: number;
+  nvidiaSmiBytes: number;
+}
+
+/** Whether and how a request fits into an amount of memory. */
+export interface Fit {
+  /**
+   * `fits`: what PyTorch would reserve fits. `tight`: live tensors fit, so PyTorch must give cached memory back on the way.
+   * `no`: not with any option known.
+   */
+  verdict: 'fits' | 'tight' | 'no';
+  /** The cheapest plan; null where nothing fits. */
+  plan: FitPlan | null;
+}
+
+/** Every way to run a request, the cheapest first. */
+export function fitPlans(catalogue: VramCatalogue, partial: PartialVramRequest): FitPlan[] {
+  const request = completeRequest(catalogue, partial);
+  const axes = savingAxes(catalogue.pipelines.get(request.model)!, request);
+  let choices: SavingOption[][] = [[]];
+  for (const axis of axes) choices = choices.flatMap((chosen) => axis.map((option) => [...chosen, option]));
+  const plans = choices.map((chosen) => planOf(catalogue, request, chosen));
+  return plans.sort((one, other) => one.cost - other.cost || one.nvidiaSmiBytes - other.nvidiaSmiBytes);
+}
+
+function planOf(catalogue: VramCatalogue, base: VramRequest, chosen: readonly SavingOption[]): FitPlan {
+  const request = chosen.reduce((changed, option) => option.apply(changed), base);
+  const { allocatedPeakBytes, nvidiaSmiBytes } = peakFigures(catalogue, request);
+  return {
+    options: chosen
+      .filter((option) => option.id !== 'none')
+      .map(({ id, label, changesResult }) => ({ id, label, changesResult })),
+    cost: chosen.reduce((sum, option) => sum + option.cost, 0),
+    request,
+    allocatedPeakBytes,
+    nvidiaSmiBytes,
+  };
+}
+
+/** The cheapest of some plans that fits. @param plans cheapest first, as `fitPlans` gives them */
+export function cheapestFit(plans: readonly FitPlan[], vramBytes: number): Fit {
+  const fits = plans.find((plan) => plan.nvidiaSmiBytes <= vramBytes);
+  const tight = plans.find((plan) => plan.allocatedPeakBytes + contextBytes <= vramBytes);
+  // A plan that only just works is worth naming where it is the only one.
+  if (fits) return { verdict: 'fits', plan: fits };
+  return tight ? { verdict: 'tight', plan: tight } : { verdict: 'no', plan: null };
+}
+
+/** The cheapest way to run a request in an amount of memory. @param vramBytes memory of the GPU in bytes */
+export function fit(catalogue: VramCatalogue, partial: PartialVramRequest, vramBytes: number): Fit {
+  return cheapestFit(fitPlans(catalogue, partial), vramBytes);
+}

@@ -1,0 +1,144 @@
+import type { VramRequest, Precision, Quantization } from '../../content/schemas/vram-request.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { adapterParameters } from './adapter.ts';
+import {
+  architectureOf,
+  parametersOf,
+  remember,
+  weightsOfComponent,
+  type VramCatalogue,
+} from './catalogue.ts';
+import { quantizationFormats } from './quantization.ts';
+import { dtypeOf, totalBytes, type WeightFormat } from './weights.ts';
+import { elementBytes } from '../network/dtype.ts';
+
+/** In which part of the work a component takes part. */
+export type Role = 'text-encoder' | 'denoiser' | 'controlnet' | 'vae' | 'safety-checker';
+
+/** A component of the pipeline as this request loads it. */
+export interface LoadedComponent {
+  /** Id of the architecture, or of the untraced component. */
+  readonly id: string;
+  readonly role: Role;
+  /** False where only the number of parameters is known. */
+  readonly traced: boolean;
+  /** Tokens of a prompt, for text encoders; 0 for others. */
+  readonly tokens: number;
+  readonly parameters: number;
+  readonly format: WeightFormat;
+  /** Bytes on the GPU while it is there, LoRA adapters included. */
+  readonly weightBytes: number;
+}
+
+const roleNames: Readonly<Record<string, Role>> = {
+  denoiser: 'denoiser',
+  transformer: 'denoiser',
+  unet: 'denoiser',
+  vae: 'vae',
+  'text-encoder': 'text-encoder',
+  'text-encoders': 'text-encoder',
+  text_encoder: 'text-encoder',
+  text_encoders: 'text-encoder',
+  controlnet: 'controlnet',
+};
+
+/** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) means this component. */
+export function isNamed(name: string, component: { id: string; role: Role }): boolean {
+  return name === component.id || roleNames[name] === component.role;
+}
+
+/** Words that options take for components, beside ids. */
+export const componentWords: readonly string[] = Object.keys(roleNames);
+
+/** Precision in which the VAE runs. */
+function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {
+  if (request.vaeDtype) return request.vaeDtype;
+  const upcast = pipeline.vaeUpcast && precision === 'fp16' && !request.tinyVae;
+  return upcast ? 'fp32' : precision;
+}
+
+/**
+ * The components of a request in the order of the work, those that are dropped left out.
+ * @param only the roles that are asked for; all when omitted
+ */
+export function loadedComponents(
+  catalogue: VramCatalogue,
+  pipeline: Pipeline,
+  request: VramRequest,
+  only?: readonly Role[],
+): LoadedComponent[] {
+  const precision = request.dtype ?? pipeline.dtype;
+  const loaded: LoadedComponent[] = [];
+  const add = (id: string, role: Role, tokens = 0, held: Precision = precision) => {
+    if (only && !only.includes(role)) return;
+    if (request.drop.some((name) => isNamed(name, { id, role }))) return;
+    loaded.push(tracedComponent(catalogue, request, id, role, tokens, held));
+  };
+  const addUntraced = (role: 'text-encoder' | 'vae') => {
+    if (only && !only.includes(role)) return;
+    for (const each of pipeline.untraced.filter((one) => one.role === role)) {
+      if (request.drop.some((name) => isNamed(name, { id: each.id, role }))) continue;
+      loaded.push(untracedComponent(request, each.id, role, each.parameters, precision));
+    }
+  };
+  for (const each of pipeline.textEncoders) add(each.architecture, 'text-encoder', each.tokens);
+  addUntraced('text-encoder');
+  if (request.controlNet && pipeline.controlNet) add(pipeline.controlNet, 'controlnet');
+  add(pipeline.denoiser, 'denoiser');
+  if (pipeline.secondDenoiser) add(pipeline.secondDenoiser, 'denoiser');
+  const vae = request.tinyVae && pipeline.tinyVae ? pipeline.tinyVae : pipeline.vae;
+  if (vae) add(vae, 'vae', 0, vaePrecision(pipeline, request, precision));
+  addUntraced('vae');
+  if (request.safetyChecker && pipeline.safetyChecker) add(pipeline.safetyChecker, 'safety-checker');
+  return loaded;
+}
+
+function quantizationOf(request: VramRequest, component: { id: string; role: Role }): Quantization | null {
+  const exact = request.quantize[component.id];
+  if (exact) return exact;
+  const named = Object.entries(request.quantize).find(([name]) => isNamed(name, component));
+  return named ? named[1] : null;
+}
+
+function tracedComponent(
+  catalogue: VramCatalogue,
+  request: VramRequest,
+  id: string,
+  role: Role,
+  tokens: number,
+  precision: Precision,
+): LoadedComponent {
+  const weights = parametersOf(catalogue, id);
+  const quantization = quantizationOf(request, { id, role });
+  const format: WeightFormat = {
+    precision,
+    quantization,
+    className: architectureOf(catalogue, id).class,
+  };
+  const formatKey = `${id} ${precision} ${quantization ?? ''}`;
+  const bytes = remember(catalogue, `bytes ${formatKey}`, () =>
+    totalBytes(weightsOfComponent(catalogue, id), format),
+  );
+  const parameters = remember(catalogue, `count ${id}`, () =>
+    weights.reduce((sum, weight) => sum + weight.elements, 0),
+  );
+  const rank = role === 'denoiser' && !request.task.startsWith('train') ? (request.loraRank ?? 0) : 0;
+  const adapter = adapterParameters(catalogue, id, rank) * elementBytes[dtypeOf[precision]];
+  return { id, role, traced: true, tokens, parameters, format, weightBytes: bytes + adapter };
+}
+
+function untracedComponent(
+  request: VramRequest,
+  id: string,
+  role: Role,
+  parameters: number,
+  precision: Precision,
+): LoadedComponent {
+  const quantization = quantizationOf(request, { id, role });
+  const bits = quantization
+    ? quantizationFormats[quantization].bitsPerWeight
+    : 8 * elementBytes[dtypeOf[precision]];
+  const weightBytes = Math.ceil((parameters * bits) / 8);
+  const format = { precision, quantization, className: '' };
+  return { id, role, traced: false, tokens: 0, parameters, format, weightBytes };
+}

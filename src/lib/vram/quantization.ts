@@ -1,0 +1,99 @@
+import type { Quantization } from '../../content/schemas/vram-request.ts';
+
+/** How a format holds the weights of linear layers. */
+export interface QuantizationFormat {
+  readonly name: string;
+  /** Bits for each weight, its share of the scales included. */
+  readonly bitsPerWeight: number;
+  /** Whether a layer's weights are unpacked to the computing precision while it runs. */
+  readonly unpacks: boolean;
+  /** Whether autograd keeps the unpacked weights of a layer until its backward pass, as of any other operand. */
+  readonly keptByAutograd: boolean;
+  /** Whether layers that transformers keeps in float32 (T5's `wo`) stay so. */
+  readonly keepsFloat32: boolean;
+  /** Layers that it leaves alone, by their path; null for none. */
+  readonly skips: RegExp | null;
+  /** Where the layout is laid down. */
+  readonly source: string;
+}
+
+const ggml = 'block structs of ggml-common.h (bytes of a block / weights of a block)';
+function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
+  return {
+    name,
+    bitsPerWeight,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: false,
+    skips: null,
+    source: ggml,
+  };
+}
+
+/** Every format that the estimator knows. Only linear layers are quantised: embeddings, norms and convolutions stay. */
+export const quantizationFormats: Readonly<Record<Quantization, QuantizationFormat>> = {
+  int8: {
+    name: 'int8 weight-only (torchao, quanto)',
+    bitsPerWeight: 8 + 16 / 3072,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: false,
+    skips: null,
+    source: 'one 16-bit scale a row; rows of 3,072 weights taken',
+  },
+  'int8-bnb': {
+    name: 'LLM.int8 (bitsandbytes)',
+    bitsPerWeight: 8 + 32 / 3072,
+    unpacks: false,
+    keptByAutograd: false,
+    keepsFloat32: true,
+    skips: null,
+    source: 'bitsandbytes Int8Params: one float32 scale a row; rows of 3,072 weights taken',
+  },
+  fp8: {
+    name: 'fp8 (e4m3)',
+    bitsPerWeight: 8,
+    unpacks: true,
+    keptByAutograd: true,
+    keepsFloat32: false,
+    skips: null,
+    source: 'one byte a weight, one scale a tensor; torchao computes with an ordinary 16-bit copy',
+  },
+  'fp8-layerwise': {
+    name: 'fp8 layerwise casting (diffusers)',
+    bitsPerWeight: 8,
+    unpacks: true,
+    keptByAutograd: true,
+    keepsFloat32: false,
+    skips: /pos_embed|patch_embed|norm|^proj_in\.|^proj_out\./,
+    source: 'DEFAULT_SKIP_MODULES_PATTERN of diffusers/hooks/layerwise_casting.py',
+  },
+  int4: {
+    name: 'int4 weight-only (torchao, quanto)',
+    bitsPerWeight: 4 + 32 / 128,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: false,
+    skips: null,
+    source: 'groups of 128 weights with a 16-bit scale and zero point',
+  },
+  nf4: {
+    name: 'NF4 (bitsandbytes)',
+    bitsPerWeight: 4 + 32 / 64,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: true,
+    skips: null,
+    source: 'bitsandbytes Params4bit: blocks of 64 weights with a float32 maximum, no double quantisation',
+  },
+  q8_0: gguf('GGUF Q8_0', 8.5),
+  q6_k: gguf('GGUF Q6_K', 6.5625),
+  q5_k: gguf('GGUF Q5_K', 5.5),
+  q5_1: gguf('GGUF Q5_1', 6),
+  q5_0: gguf('GGUF Q5_0', 5.5),
+  q4_k: gguf('GGUF Q4_K', 4.5),
+  q4_1: gguf('GGUF Q4_1', 5),
+  q4_0: gguf('GGUF Q4_0', 4.5),
+  q3_k: gguf('GGUF Q3_K', 3.4375),
+  q2_k: gguf('GGUF Q2_K', 2.625),
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import {
+  vramRequestSchema,
+  type VramRequest,
+  type PartialVramRequest,
+} from '../../content/schemas/vram-request.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import type { VramCatalogue } from './catalogue.ts';
+import { componentWords } from './loaded.ts';
+
+/**
+ * Fills in every default, the pipeline's precision among them, and checks names.
+ * @throws Error that says in words what is wrong and what is known
+ */
+export function completeRequest(catalogue: VramCatalogue, partial: PartialVramRequest): VramRequest {
+  const parsed = vramRequestSchema.safeParse(partial);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  const request = parsed.data;
+  const pipeline = catalogue.pipelines.get(request.model);
+  if (!pipeline) throw new Error(unknown('model', request.model, [...catalogue.pipelines.keys()]));
+  const known = [...componentIds(pipeline), ...componentWords];
+  const named = [...Object.keys(request.quantize), ...request.drop, ...request.offloadComponents];
+  for (const name of named) if (!known.includes(name)) throw new Error(unknown('component', name, known));
+  if (request.controlNet && !pipeline.controlNet)
+    throw new Error(`${pipeline.name} has no ControlNet in the catalogue`);
+  if (request.tinyVae && !pipeline.tinyVae)
+    throw new Error(`${pipeline.name} has no tiny VAE in the catalogue`);
+  if (request.safetyChecker && !pipeline.safetyChecker)
+    throw new Error(`${pipeline.name} has no safety checker`);
+  return { ...request, dtype: request.dtype ?? pipeline.dtype };
+}
+
+/** Ids of everything that a pipeline can load. */
+export function componentIds(pipeline: Pipeline): string[] {
+  const ids = [
+    ...pipeline.textEncoders.map((each) => each.architecture),
+    pipeline.denoiser,
+    pipeline.secondDenoiser,
+    pipeline.vae,
+    ...pipeline.untraced.map((each) => each.id),
+    pipeline.controlNet,
+    pipeline.tinyVae,
+    pipeline.safetyChecker,
+  ];
+  return ids.filter((id) => id !== null);
+}
+
+function unknown(kind: string, name: string, known: readonly string[]): string {
+  return `unknown ${kind} "${name}"; known: ${known.join(', ')}`;
+}

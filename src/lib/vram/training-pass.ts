@@ -1,0 +1,142 @@
+import type { Architecture } from '../../content/schemas/architecture.ts';
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
+import { allocatedBytes } from '../network/dtype.ts';
+import type { Request } from '../network/request.ts';
+import type { TrainingOptions } from '../network/training-run.ts';
+import type { Operation, Weight } from '../network/tensor.ts';
+import { trainingTraceOf } from '../network/trace.ts';
+import { isAdaptedPath, loraRankOf } from './adapter.ts';
+import { architectureOf, parametersOf, remember, type VramCatalogue } from './catalogue.ts';
+import { convolutionWorkspace, workspaceShare } from './constants.ts';
+import type { LoadedComponent } from './loaded.ts';
+import { blockOf } from './offload.ts';
+import { pointsOf, type PassPoint } from './points.ts';
+import { trainedPrecision } from './precision.ts';
+import { quantizationFormats } from './quantization.ts';
+import type { WorkspaceCase } from './stage-memory.ts';
+import { dtypeOf, unpackedBytes } from './weights.ts';
+import { peakOfPass, reservedByPasses } from './working-set.ts';
+
+/** Forward and backward of one training step. All figures in bytes. */
+export interface TrainingPass {
+  /** Most that is live at once: activations, and the gradients of parameters as they are made. */
+  readonly peakBytes: Readonly<Record<WorkspaceCase, number>>;
+  /** The same without the gradients of parameters. */
+  readonly activationPeakBytes: number;
+  readonly gradientBytes: number;
+  readonly trainedParameters: number;
+  /** What the allocator holds above what is live. */
+  readonly reservedSlackBytes: number;
+  readonly operation: Operation | null;
+  /** The step over its operations, thinned for drawing. */
+  readonly points: readonly PassPoint[];
+}
+
+/** Points of the drawing of one training step. */
+const pointsOfStep = 240;
+
+/** Forward and backward of a denoiser in training. @param size what the denoiser sees */
+export function trainingPass(
+  catalogue: VramCatalogue,
+  denoiser: LoadedComponent,
+  request: VramRequest,
+  size: Request,
+): TrainingPass {
+  const { id } = denoiser;
+  const options = optionsOf(request, denoiser);
+  const sizes = [size.width, size.height, size.batch, size.frames].join(' ');
+  const training = [
+    request.task === 'train-lora' ? `lora ${loraRankOf(request)} ${options.lora!.dtype}` : 'full',
+    options.dtype,
+    options.autocast,
+    options.attention,
+    options.checkpointing,
+  ].join(' ');
+  const found = remember(catalogue, `train ${id} ${sizes} ${training}`, () =>
+    packedPass(architectureOf(catalogue, id), size, options),
+  );
+  const unpacked = unpackedInTraining(catalogue, denoiser, found.readOnce);
+  const { expected, low, high } = found.peakBytes;
+  return {
+    ...found,
+    peakBytes: { expected: expected + unpacked, low: low + unpacked, high: high + unpacked },
+    activationPeakBytes: found.activationPeakBytes + unpacked,
+  };
+}
+
+/**
+ * Bytes of unpacked copies of frozen weights at the peak: those of one layer, which the backward pass unpacks again;
+ * or, where autograd keeps them, those of the largest block and of every layer that no checkpoint runs again.
+ */
+function unpackedInTraining(
+  catalogue: VramCatalogue,
+  denoiser: LoadedComponent,
+  readOnce: ReadonlySet<string>,
+): number {
+  const { id, format } = denoiser;
+  if (format.quantization === null) return 0;
+  const weights = parametersOf(catalogue, id);
+  const bytes = (weight: Weight) => unpackedBytes([weight], format);
+  if (!quantizationFormats[format.quantization].keptByAutograd) return Math.max(...weights.map(bytes));
+  const blocks = new Map<string, number>();
+  let outside = 0;
+  for (const weight of weights) {
+    const block = blockOf(weight.path) ?? '';
+    if (readOnce.has(weight.path)) outside += bytes(weight);
+    else blocks.set(block, (blocks.get(block) ?? 0) + bytes(weight));
+  }
+  return outside + Math.max(0, ...blocks.values());
+}
+
+/** Paths of the parameters that one operation only reads: those outside checkpointed calls. */
+function readOnce(operations: readonly Operation[]): Set<string> {
+  const once = new Set<string>();
+  const often = new Set<string>();
+  for (const { path } of operations.flatMap((each) => each.weights))
+    (once.has(path) ? often : once).add(path);
+  return once.difference(often);
+}
+
+/** The pass without unpacked weights, which depend on their format. */
+function packedPass(architecture: Architecture, size: Request, options: TrainingOptions) {
+  const trace = trainingTraceOf(architecture, size, options);
+  const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
+  const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
+  const expected = peak(share);
+  return {
+    peakBytes: {
+      expected: expected.bytes,
+      low: peak(convolutionWorkspace.range[0]).bytes,
+      high: peak(convolutionWorkspace.range[1]).bytes,
+    },
+    activationPeakBytes: trace.activationPeakBytes,
+    gradientBytes: allocatedBytes(trace.gradientBytes),
+    trainedParameters: trace.trainedParameters,
+    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
+    operation: expected.operation,
+    points: pointsOf(trace, share, pointsOfStep),
+    readOnce: readOnce(trace.operations),
+  };
+}
+
+function optionsOf(request: VramRequest, denoiser: LoadedComponent): TrainingOptions {
+  const dtype = dtypeOf[denoiser.format.precision];
+  const computing = dtypeOf[trainedPrecision(request).computing];
+  const common: TrainingOptions = {
+    dtype,
+    attention: request.attention,
+    checkpointing: request.gradientCheckpointing,
+    trainable: (_path, kind) => kind !== 'buffer',
+  };
+  if (request.mixedPrecision && computing !== 'float32') common.autocast = computing;
+  if (request.task !== 'train-lora') return common;
+  return {
+    ...common,
+    trainable: (path) => path.includes('lora_'),
+    lora: {
+      rank: loraRankOf(request),
+      targets: (path) => isAdaptedPath(`${path}.weight`, 'linear'),
+      dtype: dtypeOf[trainedPrecision(request).held],
+    },
+  };
+}

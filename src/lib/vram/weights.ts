@@ -1,0 +1,67 @@
+import type { Precision, Quantization } from '../../content/schemas/vram-request.ts';
+import { allocatedBytes, elementBytes, type Dtype } from '../network/dtype.ts';
+import type { Weight } from '../network/tensor.ts';
+import { quantizationFormats } from './quantization.ts';
+
+/** PyTorch's name of a precision. */
+export const dtypeOf: Readonly<Record<Precision, Dtype>> = {
+  fp32: 'float32',
+  fp16: 'float16',
+  bf16: 'bfloat16',
+};
+
+/** In what form a component's weights are held. */
+export interface WeightFormat {
+  readonly precision: Precision;
+  readonly quantization: Quantization | null;
+  /** Class of the component, for the habits of its library. */
+  readonly className: string;
+}
+
+/**
+ * T5 keeps the output projections of its feed-forward layers (`wo`) in float32 when loaded in float16 or by
+ * bitsandbytes (`_keep_in_fp32_modules`, transformers pull requests 20683 and 43374).
+ */
+function staysFloat32(weight: Weight, format: WeightFormat): boolean {
+  if (!format.className.includes('T5') || !/\.wo\.weight$/.test(weight.path)) return false;
+  if (format.quantization !== null) return quantizationFormats[format.quantization].keepsFloat32;
+  return format.precision === 'fp16';
+}
+
+/** Whether a format packs this parameter: the matrix of a linear layer. */
+function isPacked(weight: Weight, format: WeightFormat): boolean {
+  if (format.quantization === null) return false;
+  const { skips } = quantizationFormats[format.quantization];
+  return (
+    !skips?.test(weight.path) &&
+    weight.kind === 'linear' &&
+    weight.shape.length === 2 &&
+    weight.dtype === null &&
+    !staysFloat32(weight, format)
+  );
+}
+
+/** Bytes that one parameter takes on the GPU, rounded as the allocator does. */
+export function weightBytes(weight: Weight, format: WeightFormat): number {
+  if (isPacked(weight, format)) {
+    const bits = quantizationFormats[format.quantization!].bitsPerWeight;
+    return allocatedBytes((weight.elements * bits) / 8);
+  }
+  const dtype = staysFloat32(weight, format) ? 'float32' : (weight.dtype ?? dtypeOf[format.precision]);
+  return allocatedBytes(weight.elements * elementBytes[dtype]);
+}
+
+/** Bytes that all given parameters take. */
+export function totalBytes(weights: readonly Weight[], format: WeightFormat): number {
+  return weights.reduce((sum, weight) => sum + weightBytes(weight, format), 0);
+}
+
+/** Bytes of unpacked copies that live while a layer with packed weights runs. */
+export function unpackedBytes(weights: readonly Weight[], format: WeightFormat): number {
+  if (format.quantization === null || !quantizationFormats[format.quantization].unpacks) return 0;
+  const size = elementBytes[dtypeOf[format.precision]];
+  return weights.reduce(
+    (sum, weight) => sum + (isPacked(weight, format) ? allocatedBytes(weight.elements * size) : 0),
+    0,
+  );
+}

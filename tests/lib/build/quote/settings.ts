@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
+import {
+  numberSettings,
+  rateSetting,
+  type NumberSetting,
+  type QuoteSettings,
+} from '../../../../src/lib/build/quote/settings.ts';
+
+/** Any text that a field of `most` characters can hold. */
+export const anyText = (most: number): fc.Arbitrary<string> =>
+  fc
+    .oneof(fc.string({ unit: 'binary' }), fc.constantFrom('‏שלום', '🦄', '10^308', '1e-9', '&v=1#%+'))
+    .map((text) => cutText(text, most));
+
+const numberOf = ({ least, most, decimals }: NumberSetting): fc.Arbitrary<number> =>
+  fc
+    .integer({ min: Math.ceil(least * 10 ** decimals), max: Math.floor(most * 10 ** decimals) })
+    .map((steps) => Number((steps / 10 ** decimals).toFixed(decimals)));
+
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
+
+const currency = fc.constantFrom('USD', 'EUR', 'JPY');
+
+/** Any settings that fields can hold. */
+export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
+  taxPercent: orNull(numberOf(numberSettings.taxPercent)),
+  hoursPerDay: orNull(numberOf(numberSettings.hoursPerDay)),
+  pricePerKwh: orNull(numberOf(numberSettings.pricePerKwh)),
+  years: orNull(numberOf(numberSettings.years)),
+  resalePercent: orNull(numberOf(numberSettings.resalePercent)),
+  rentPerHour: orNull(numberOf(numberSettings.rentPerHour)),
+  exchange: orNull(fc.record({ from: currency, to: currency, rate: numberOf(rateSetting) })),
+  circuit: orNull(fc.constantFrom('us-15', 'eu-16')),
+  os: orNull(fc.constantFrom('linux', 'windows')),
+  use: orNull(fc.constantFrom('desk', 'rack')),
+  model: orNull(fc.constantFrom('sdxl', 'sd3.5-large')),
+});

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { demoModelSchema } from '../../../../src/content/schemas/demo-model.ts';
+import {
+  bytesOf,
+  downloadOf,
+  fileAddress,
+  fileKey,
+  filesOf,
+  hasRoom,
+  modelOfKey,
+} from '../../../../src/lib/diffusion/model-store/model-files.ts';
+import { parseModel } from '../../../../src/lib/diffusion/model-store/parse-model.ts';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const tiny = parseModel(read('tests/fixtures/tiny-model/model.json'), 'https://example.org/tiny');
+const hub = readdirSync('src/content/demo-models').map((name) =>
+  demoModelSchema.parse(JSON.parse(read(`src/content/demo-models/${name}`))),
+);
+
+describe('the files of a model', () => {
+  it('are its networks, the weights beside them and its tokenizer, the U-Net first', () => {
+    expect(filesOf(tiny).map((file) => file.path)).toEqual([
+      'unet/model.onnx',
+      'unet/model.onnx_data',
+      'text_encoder/model.onnx',
+      'vae_decoder/model.onnx',
+      'tokenizer/words.json',
+    ]);
+    expect(bytesOf(tiny)).toBe(filesOf(tiny).reduce((sum, file) => sum + file.bytes!, 0));
+    expect(downloadOf(tiny)).toEqual({ bytes: bytesOf(tiny), exact: true });
+  });
+
+  it('have addresses below the model’s own, and names that a new version changes', () => {
+    const { unet } = tiny.files;
+    expect(fileAddress(tiny, unet, 'https://site.example/')).toBe('https://example.org/tiny/unet/model.onnx');
+    expect(fileKey(tiny, unet)).not.toBe(fileKey(tiny, { ...unet, sha256: 'f'.repeat(64) }));
+    expect(modelOfKey(fileKey(tiny, unet))).toBe('tiny');
+  });
+
+  it('come to nothing known when one of them has no size', () => {
+    const unknown = { ...tiny.files.unet, bytes: null };
+    const model = { ...tiny, files: { ...tiny.files, unet: unknown } };
+    expect([bytesOf(model), downloadOf(model)]).toEqual([null, null]);
+    expect(hasRoom(null, { quota: 10, usage: 0 })).toBeNull();
+    expect(hasRoom(10, {})).toBeNull();
+    expect([hasRoom(10, { quota: 20, usage: 10 }), hasRoom(11, { quota: 20, usage: 10 })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('the models of a hub', () => {
+  it('say that nobody here has run them, and where they were read; each size is exact or rounded, a hash has an exact one', () => {
+    expect(hub.map((model) => model.id).toSorted()).toEqual(['lcm-tiny-sd', 'sd-turbo']);
+    for (const model of hub) {
+      expect(model.untried?.url).toMatch(/^https:/);
+      expect(downloadOf(model)).not.toBeNull();
+      for (const { bytes, about, sha256 } of filesOf(model)) {
+        expect([bytes, about].filter((size) => size !== null)).toHaveLength(1);
+        expect(sha256 === null || bytes !== null).toBe(true);
+      }
+      expect(
+        filesOf(model).every((file) =>
+          fileAddress(model, file, 'https://site.example/').startsWith('https:'),
+        ),
+      ).toBe(true);
+    }
+  });
+
+  it('are as large as their networks in 16 bits: SD-Turbo’s U-Net has 866 million parameters', () => {
+    const turbo = hub.find((model) => model.id === 'sd-turbo')!;
+    expect(turbo.files.unet.bytes! / 2 / 865_910_724).toBeCloseTo(1, 2);
+  });
+});
+
+describe('a reader’s own model.json', () => {
+  it('is told apart from what is none', () => {
+    expect(() => parseModel('{', '/')).toThrow('not JSON');
+    expect(() => parseModel('{"version":1}', '/')).toThrow(/model\.json, id/);
+  });
+});

@@ -1,0 +1,10 @@
+import { readVramCatalogue } from '../../../src/cli/memory-catalogue.ts';
+
+/** One catalogue for all tests of a file: traces are made once. */
+export const catalogue = readVramCatalogue();
+
+/** Models whose every component is in the catalogue. */
+export const models = [...catalogue.pipelines.keys()];
+
+/** Models of each kind of architecture, quick to trace. */
+export const sample = ['sd15', 'sdxl', 'sd3-medium', 'flux1-dev', 'pixart-sigma', 'sana-1600m'];

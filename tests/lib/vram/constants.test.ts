@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { vramMeasurementsSchema } from '../../../src/content/schemas/vram-measurement.ts';
+import { vramConstants } from '../../../src/lib/vram/constants-table.ts';
+
+const rows = readCollection('vram-measurements', vramMeasurementsSchema).flatMap((family) => family.rows);
+
+describe('constants', () => {
+  it('are fewer than ten, and set by calibration rows only', () => {
+    expect(vramConstants.length).toBeLessThan(10);
+    for (const id of vramConstants.flatMap((each) => each.rows))
+      expect(rows.find((row) => row.id === id)?.role, id).toBe('calibration');
+  });
+
+  it('every calibration row sets a constant', () => {
+    const used = new Set(vramConstants.flatMap((each) => each.rows));
+    for (const row of rows.filter((each) => each.role === 'calibration')) expect([...used]).toContain(row.id);
+  });
+});

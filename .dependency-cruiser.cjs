@@ -1,4 +1,7 @@
-/** Imports flow one way: content schemas -> lib -> stores -> components -> pages; cli and integrations stand on lib. */
+/**
+ * Imports flow one way: content schemas -> lib -> catalogue -> stores -> components -> pages; the command line and
+ * integrations use lib and catalogue.
+ */
 const layer = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
 
 module.exports = {
@@ -21,10 +24,17 @@ module.exports = {
     layer(
       'schemas-stand-alone',
       '^src/content/schemas',
-      '^src/(lib|stores|components|pages|integrations|cli|commands)',
+      '^src/(lib|catalogue|stores|components|pages|integrations|cli|commands)',
     ),
-    layer('lib-reads-no-files', '^src/lib', '^src/content/(?!schemas/)'),
-    layer('lib-below-all', '^src/lib', '^src/(stores|components|pages|integrations|cli|commands)'),
+    layer('lib-reads-no-files', '^src/lib', '^src/content/(?!schemas/|part-kinds\\.ts$)'),
+    layer('registry-below-all', '^src/content/[a-z-]+\\.ts$', '^src/(?!content/)'),
+    layer('lib-below-all', '^src/lib', '^src/(catalogue|stores|components|pages|integrations|cli|commands)'),
+    layer(
+      'catalogue-below-stores',
+      '^src/catalogue',
+      '^src/(stores|components|pages|integrations|cli|commands)',
+    ),
+    layer('data-files-without-components', '^src/pages/data/', '^src/components/'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
     layer('cli-uses-lib', '^src/cli', '^src/(stores|components|pages|integrations)'),

@@ -57,6 +57,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**'],
+    ignores: ['src/catalogue/**', 'src/lib/**/catalogue.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'lib/(parts|vram|speed)/catalogue\\.ts$',
+              importNamePattern: '^create',
+              message: 'Catalogues are made in src/catalogue only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.astro'],
     // A frame that scrolls sideways must be reachable by keyboard: axe asks for what this rule forbids.
     rules: { 'astro/jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['group'] }] },

@@ -1,5 +1,4 @@
 import { readCollection } from '../content/read-collection.ts';
-import { tierSchema } from '../content/schemas/tier.ts';
 import type { TierEntry } from '../lib/build/rows/build.ts';
 import { unknownName, UsageError } from './command.ts';
 
@@ -9,7 +8,7 @@ import { unknownName, UsageError } from './command.ts';
  * @throws UsageError when no tier, an unknown one, or more than its name is given
  */
 export function namedTier([id, ...rest]: readonly string[], takes: string): TierEntry {
-  const tiers = readCollection('tiers', tierSchema);
+  const tiers = readCollection('tiers');
   const tier = tiers.find((each) => each.id === id);
   if (!tier)
     throw unknownName(

@@ -1,6 +1,6 @@
 import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 import { readCollection } from '../content/read-collection.ts';
-import { glossarySchema, type Term } from '../content/schemas/glossary.ts';
+import type { Term } from '../content/schemas/glossary.ts';
 import { termFinder } from './find-terms.ts';
 
 type HastEntry = NonNullable<SatteriProcessorOptions['hastPlugins']>[number];
@@ -46,7 +46,7 @@ function* proseOf(node: Root | Node, block: Block): Generator<{ text: Text; bloc
  * @param base the path that the site lies below
  */
 export function markedTerms(base: string): HastEntry {
-  const terms = readCollection('glossary', glossarySchema).flatMap((file) => file.terms);
+  const terms = readCollection('glossary').flatMap((file) => file.terms);
   const find = termFinder(terms);
   const glossary = `${base.replace(/\/$/, '')}/glossary/`;
   const mark = (term: Term, words: string): Node => ({

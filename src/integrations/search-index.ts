@@ -6,7 +6,8 @@ import { aliases } from '../lib/search/aliases.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
-import { searchRecords, verdictTable } from './search-data.ts';
+import { searchRecords, verdictTable } from '../catalogue/search.ts';
+import { fromFiles } from '../content/read-collection.ts';
 import { indexProfiles } from './search-profiles.ts';
 
 /** Parts of a page that would only add noise to excerpts. */
@@ -48,7 +49,7 @@ export async function searchIndexOf(
   const { index, errors } = await pagefind.createIndex({ excludeSelectors });
   if (!index) throw new Error(`search index: ${errors.join('; ')}`);
   // A page that a record stands for would take the record's place, were it added after it.
-  const records = searchRecords();
+  const records = await searchRecords(fromFiles);
   const recorded = new Set(records.map(({ url }) => url));
   const pages = (await builtPages(folder)).filter(({ sourcePath }) => !recorded.has(addressOf(sourcePath)));
   for (const entry of order([...pages, ...records])) {
@@ -88,7 +89,10 @@ function descriptionsOf(pages: readonly { sourcePath: string; content: string }[
  * @param index the folder of the index
  */
 export async function writeCompanions(folder: string, index: string, into: string): Promise<void> {
-  const names = searchRecords().flatMap(({ meta }) => [meta['title'] ?? '', meta['aliases'] ?? '']);
+  const names = (await searchRecords(fromFiles)).flatMap(({ meta }) => [
+    meta['title'] ?? '',
+    meta['aliases'] ?? '',
+  ]);
   const pages = await builtPages(folder);
   const texts = pages.map(({ content }) => textOf(content));
   await mkdir(into, { recursive: true });
@@ -109,7 +113,10 @@ export async function writeCompanions(folder: string, index: string, into: strin
       JSON.parse(await readFile(`${folder}data/card-answers/${model}.json`, 'utf8')),
     ]),
   );
-  await writeFile(`${into}/verdicts.json`, JSON.stringify(verdictTable(Object.fromEntries(answers))));
+  await writeFile(
+    `${into}/verdicts.json`,
+    JSON.stringify(await verdictTable(fromFiles, Object.fromEntries(answers))),
+  );
 }
 
 /** Pagefind's own interfaces, which we do not use. */
@@ -131,7 +138,7 @@ export function searchIndex(): AstroIntegration {
           names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
         );
         await writeCompanions(folder, `${folder}pagefind`, `${folder}search`);
-        logger.info(`${searchRecords().length} records beside the pages`);
+        logger.info(`${(await searchRecords(fromFiles)).length} records beside the pages`);
       },
     },
   };

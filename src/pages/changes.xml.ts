@@ -1,17 +1,17 @@
+import { entryOf } from '../content/from-astro.ts';
 import rss from '@astrojs/rss';
 import type { APIContext } from 'astro';
-import { getEntry } from 'astro:content';
 
 /** The feed of data changes. */
 export async function GET(context: APIContext): Promise<Response> {
-  const entry = await getEntry('changes', 'changes');
+  const entry = await entryOf('changes', 'changes');
   if (!entry || !context.site) throw new Error('the feed needs the list of changes and the site’s address');
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   return rss({
     title: 'Diffusion Hardware: changes of the data',
     description: 'What was added, corrected or priced anew, the newest first.',
     site: new URL(`${base}/`, context.site),
-    items: entry.data.changes.map(({ date, title, text, page }) => ({
+    items: entry.changes.map(({ date, title, text, page }) => ({
       title,
       description: text,
       link: new URL(base + page, context.site).href,

@@ -1,3 +1,4 @@
+import type { PartKind } from '../../src/content/part-kinds.ts';
 import { bench, describe } from 'vitest';
 import { checkBuild } from '../../src/lib/build-check/check-build.ts';
 import { powerOf } from '../../src/lib/build-check/power.ts';
@@ -5,7 +6,6 @@ import { buildTotal, type Build } from '../../src/lib/build/rows/build.ts';
 import { buildOf, row } from '../lib/build-check/builds.ts';
 import { catalogue } from '../lib/build-check/catalogue.ts';
 import { fullSetting } from '../lib/build-check/good-machine.ts';
-import type { PartKind } from '../../src/lib/parts/catalogue.ts';
 
 const kinds: PartKind[] = ['gpu', 'cpu', 'motherboard', 'memory', 'storage', 'psu', 'cooling', 'case'];
 

@@ -1,9 +1,10 @@
+import { vramCatalogue } from '../../src/catalogue/vram.ts';
+import { fromFiles } from '../../src/content/read-collection.ts';
 import { bench, describe } from 'vitest';
-import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
 import { estimate } from '../../src/lib/vram/estimate.ts';
 import { cheapestFit, fitPlans } from '../../src/lib/vram/fit.ts';
 
-const catalogue = readVramCatalogue();
+const catalogue = await vramCatalogue(fromFiles);
 /** Memory of 129 graphics cards, 4 to 132 GiB. */
 const cards = Array.from({ length: 129 }, (_, index) => (4 + index) * 2 ** 30);
 

@@ -1,9 +1,10 @@
+import { speedCatalogue } from '../../src/catalogue/speed.ts';
+import { fromFiles } from '../../src/content/read-collection.ts';
 import { bench, describe } from 'vitest';
-import { readSpeedCatalogue } from '../../src/cli/speed-catalogue.ts';
 import { covariances, evidenceOf, weigh } from '../../src/lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../src/lib/speed/estimate.ts';
 
-const catalogue = readSpeedCatalogue();
+const catalogue = await speedCatalogue(fromFiles);
 evidenceOf(catalogue);
 
 describe('an answer, once its model and size have been counted', () => {

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
-import { gpuSchema } from '../../src/content/schemas/gpu.ts';
-import { pipelineSchema } from '../../src/content/schemas/pipeline.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { page, pages } from './built-site.ts';
 
-const gpus = readCollection('gpus', gpuSchema);
-const models = readCollection('pipelines', pipelineSchema);
+const gpus = readCollection('gpus');
+const models = readCollection('pipelines');
 const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)}\u00a0GiB`;
 const json = async (...words: string[]) => JSON.parse((await runCli(...words, '--json')).out);
 const decoded = (html: string) => html.replaceAll('&amp;', '&').replaceAll('&#38;', '&');

@@ -1,6 +1,7 @@
+import { speedCatalogue } from '../../src/catalogue/speed.ts';
+import { fromFiles } from '../../src/content/read-collection.ts';
 import { expect, test } from 'vitest';
 import { speedCommand } from '../../src/cli/commands/speed.ts';
-import { readSpeedCatalogue } from '../../src/cli/speed-catalogue.ts';
 import { estimateSpeed, type SpeedEstimate } from '../../src/lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../src/lib/speed/request.ts';
 import { pages } from './built-site.ts';
@@ -34,8 +35,8 @@ const rangeOf = (found: SpeedEstimate, unit: string | null) =>
 const same = (text: string, value: number) =>
   expect(Number(text.replaceAll(',', ''))).toBe(Number(value.toPrecision(2)));
 
-test('every speed in the prose is what the library answers, with its range', () => {
-  const catalogue = readSpeedCatalogue();
+test('every speed in the prose is what the library answers, with its range', async () => {
+  const catalogue = await speedCatalogue(fromFiles);
   expect(figures.length).toBeGreaterThan(150);
   for (const { path, asked, mid, ends } of figures) {
     const range = rangeOf(estimateSpeed(catalogue, questionOf(asked)), asked.get('unit'));

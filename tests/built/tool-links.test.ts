@@ -1,8 +1,6 @@
+import { readCollection, fromFiles } from '../../src/content/read-collection.ts';
+import { vramCatalogue } from '../../src/catalogue/vram.ts';
 import { expect, test } from 'vitest';
-import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
-import { readCollection } from '../../src/content/read-collection.ts';
-import { readParts } from '../../src/content/read-parts.ts';
-import { tierSchema } from '../../src/content/schemas/tier.ts';
 import { circuits } from '../../src/lib/build/circuit.ts';
 import { chartViewFields, firstView } from '../../src/lib/choose/chart-view.ts';
 import { estimate } from '../../src/lib/vram/estimate.ts';
@@ -13,10 +11,10 @@ import { readVramAddress } from '../../src/lib/vram/vram-address.ts';
 import { emptyStart } from '../../src/lib/build/rows/build.ts';
 import { pages } from './built-site.ts';
 
-const catalogue = readVramCatalogue();
+const catalogue = await vramCatalogue(fromFiles);
 const models = [...catalogue.pipelines.keys()];
-const cards = readParts('gpu').map(({ id }) => id);
-const tiers = readCollection('tiers', tierSchema);
+const cards = readCollection('gpus').map(({ id }) => id);
+const tiers = readCollection('tiers');
 
 const unknown = (kind: string, id: string | null, known: readonly string[]): string[] =>
   id === null || known.includes(id) ? [] : [`no ${kind} ${id}`];

@@ -1,12 +1,13 @@
+import { partKinds } from '../../src/content/part-kinds.ts';
 import { expect, test } from 'vitest';
 import { UsageError, type CommandResult } from '../../src/cli/command.ts';
 import { partsCommand } from '../../src/cli/commands/parts.ts';
-import { partKinds } from '../../src/lib/parts/catalogue.ts';
 import { runCli } from './run-cli.ts';
 
 // A process takes seconds to start; what it prints is what the command answers.
-const run = (...words: string[]) => partsCommand.run(words) as CommandResult;
-const list = (...words: string[]) => run(...words).json as { id: string; [field: string]: unknown }[];
+const run = async (...words: string[]): Promise<CommandResult> => partsCommand.run(words);
+const list = async (...words: string[]) =>
+  (await run(...words)).json as { id: string; [field: string]: unknown }[];
 
 test('parts gpu --min-vram 24 --json prints the cards with at least that much', async () => {
   const { code, out } = await runCli('parts', 'gpu', '--min-vram', '24', '--json');
@@ -23,16 +24,18 @@ test('an unknown socket exits 2 and lists those that are known', async () => {
   expect(err).toMatch(/unknown socket "sp9"; known: AM4, .*SP3, SP5/);
 });
 
-test('parts cpu --socket SP3 gives the processors of that socket with their sources', () => {
-  const cpus = list('cpu', '--socket', 'SP3');
+test('parts cpu --socket SP3 gives the processors of that socket with their sources', async () => {
+  const cpus = await list('cpu', '--socket', 'SP3');
   expect(cpus.map((cpu) => cpu.id)).toContain('epyc-7763');
   for (const cpu of cpus) expect(cpu).toMatchObject({ socket: 'SP3', sources: expect.any(Array) });
 });
 
-test('every kind lists, other words for kinds are understood, and words of two parts take a hyphen', () => {
-  for (const kind of partKinds) expect(list(kind).length, kind).toBeGreaterThan(10);
-  expect(list('cooler', '--kind', 'closed-loop')).toEqual(list('cooling', '--kind', 'closed loop'));
-  const { text } = run('psu', '--min-16-pin', '2');
+test('every kind lists, other words for kinds are understood, and words of two parts take a hyphen', async () => {
+  for (const kind of partKinds) expect((await list(kind)).length, kind).toBeGreaterThan(10);
+  expect(await list('cooler', '--kind', 'closed-loop')).toEqual(
+    await list('cooling', '--kind', 'closed loop'),
+  );
+  const { text } = await run('psu', '--min-16-pin', '2');
   expect(text).toContain('seasonic-prime-tx-1600: Seasonic PRIME TX-1600');
   expect(text).toContain('PCIe 8-pin plugs: not known');
 });
@@ -43,7 +46,7 @@ test.each([
   ['gpu', '--min-wheels', '4'],
   ['gpu', '--min-vram', 'much'],
   ['psu', '--min-power', '-1'],
-])('bad use is told: %s %s', (...words) => {
-  expect(() => run(...words)).toThrow(UsageError);
-  expect(() => run(...words)).toThrow(/known|takes a number|from 0/);
+])('bad use is told: %s %s', async (...words) => {
+  await expect(run(...words)).rejects.toThrow(UsageError);
+  await expect(run(...words)).rejects.toThrow(/known|takes a number|from 0/);
 });

@@ -59,7 +59,7 @@ describe('speed', () => {
     ['--gpu l4 --model sdxl --stack trt --steps 0', 'steps must be a whole number'],
     ['--gpu l4 --model sdxl --gpus 2 --parallel ulysses', 'was not measured for sdxl'],
     ['--gpu l4 --model stable-cascade', 'two denoisers'],
-  ])('refuses %s in words', (words, message) => {
-    expect(() => speedCommand.run(words.split(' '))).toThrow(message);
+  ])('refuses %s in words', async (words, message) => {
+    await expect(speedCommand.run(words.split(' '))).rejects.toThrow(message);
   });
 });

@@ -1,14 +1,17 @@
+import { readCollection } from '../../src/content/read-collection.ts';
+import { collectionOf } from '../../src/content/collections.ts';
+import { partKinds, type PartKind } from '../../src/content/part-kinds.ts';
 import { describe, expect, it } from 'vitest';
-import { readParts } from '../../src/content/read-parts.ts';
 import { caseSchema } from '../../src/content/schemas/parts/case.ts';
 import { cpuSchema } from '../../src/content/schemas/parts/cpu.ts';
 import { memoryKitSchema } from '../../src/content/schemas/parts/memory-kit.ts';
 import { motherboardSchema } from '../../src/content/schemas/parts/motherboard.ts';
 import { powerSupplySchema } from '../../src/content/schemas/parts/power-supply.ts';
-import { partKinds, type PartEntry, type PartKind } from '../../src/lib/parts/catalogue.ts';
+import type { PartEntry } from '../../src/lib/parts/catalogue.ts';
 
 function entry<Kind extends PartKind>(kind: Kind, id: string): Omit<PartEntry<Kind>, 'id'> {
-  const { id: found, ...part } = readParts(kind).find((each) => each.id === id)!;
+  const parts = readCollection(collectionOf(kind)) as unknown as PartEntry<Kind>[];
+  const { id: found, ...part } = parts.find((each) => each.id === id)!;
   expect(found).toBe(id);
   return part;
 }
@@ -20,7 +23,7 @@ describe('every part', () => {
   it.each(partKinds.map((kind) => ({ kind })))(
     '$kind: names are unique, prices and sources are dated',
     ({ kind }) => {
-      const parts = readParts(kind);
+      const parts = readCollection(collectionOf(kind));
       expect(parts.length).toBeGreaterThan(10);
       const names = parts.map((part) => `${part.vendor} ${part.name}`);
       expect(new Set(names).size).toBe(names.length);
@@ -52,16 +55,16 @@ describe('the processors and memory that the guide names', () => {
   });
 
   it('fit a board, and a cooler where one was read', () => {
-    const boards = new Set(readParts('motherboard').map((board) => board.socket));
-    const cooled = new Set(readParts('cooling').flatMap((cooler) => cooler.sockets ?? []));
-    for (const cpu of readParts('cpu')) {
+    const boards = new Set(readCollection('motherboards').map((board) => board.socket));
+    const cooled = new Set(readCollection('coolers').flatMap((cooler) => cooler.sockets ?? []));
+    for (const cpu of readCollection('cpus')) {
       expect(boards, cpu.id).toContain(cpu.socket);
       expect(cooled, cpu.id).toContain(cpu.socket);
     }
   });
 
   it('have several members of the ASUS Pro WS family, on different sockets', () => {
-    const family = readParts('motherboard').filter((board) => board.name.startsWith('Pro WS'));
+    const family = readCollection('motherboards').filter((board) => board.name.startsWith('Pro WS'));
     expect(new Set(family.map((board) => board.socket)).size).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,8 +1,9 @@
+import { vramCatalogue } from '../../src/catalogue/vram.ts';
+import { fromFiles } from '../../src/content/read-collection.ts';
 import { describe, expect, it } from 'vitest';
-import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
 import { componentIds } from '../../src/lib/vram/request.ts';
 
-const { pipelines, architectures } = readVramCatalogue();
+const { pipelines, architectures } = await vramCatalogue(fromFiles);
 
 describe('pipelines', () => {
   it.each([...pipelines])('%s names components that exist', (_id, pipeline) => {

@@ -1,15 +1,13 @@
+import { vramCatalogue } from '../../src/catalogue/vram.ts';
+import { fromFiles, readCollection } from '../../src/content/read-collection.ts';
 import { describe, expect, it } from 'vitest';
-import { readCollection } from '../../src/content/read-collection.ts';
-import { gpuSchema } from '../../src/content/schemas/gpu.ts';
-import { rentalPriceSchema } from '../../src/content/schemas/rental-price.ts';
 import { imageSteps, throughputSchema } from '../../src/content/schemas/throughput.ts';
-import { readVramCatalogue } from '../../src/cli/memory-catalogue.ts';
 import { physicsGate } from '../../src/lib/speed/gate.ts';
 
-const families = readCollection('throughput', throughputSchema);
+const families = readCollection('throughput');
 const rows = families.flatMap((family) => family.rows);
-const memory = readVramCatalogue();
-const gpus = new Map(readCollection('gpus', gpuSchema).map((gpu) => [gpu.id, gpu]));
+const memory = await vramCatalogue(fromFiles);
+const gpus = new Map(readCollection('gpus').map((gpu) => [gpu.id, gpu]));
 const gated = rows.flatMap((row) => {
   const gpu = row.gpu === null ? undefined : gpus.get(row.gpu);
   return gpu ? [physicsGate(row, gpu, memory)] : [];
@@ -64,7 +62,6 @@ describe('measured throughput', () => {
 
 describe('rental prices', () => {
   it('name cards of the catalogue', () => {
-    for (const price of readCollection('rental-prices', rentalPriceSchema))
-      expect(gpus.has(price.gpu), price.id).toBe(true);
+    for (const price of readCollection('rental-prices')) expect(gpus.has(price.gpu), price.id).toBe(true);
   });
 });

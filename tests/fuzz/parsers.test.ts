@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
-import { gpuSchema } from '../../src/content/schemas/gpu.ts';
 import { openChoices } from '../../src/lib/build/check-choices.ts';
 import { openQuote } from '../../src/lib/build/file/content.ts';
 import { readBuildFile } from '../../src/lib/build/file/read.ts';
@@ -30,7 +29,7 @@ const check = <Value>(values: fc.Arbitrary<Value>, property: (value: Value) => v
   fc.assert(fc.property(values, property), { numRuns });
 
 const starts = [...tiers, emptyStart];
-const cards = readCollection('gpus', gpuSchema);
+const cards = readCollection('gpus');
 const known = { tiers, catalogue: createPartsCatalogue({ gpu: cards }), models: ['sdxl'] };
 const anyStart = fc.constantFrom(...starts);
 

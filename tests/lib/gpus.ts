@@ -1,8 +1,7 @@
 import { readCollection } from '../../src/content/read-collection.ts';
-import { gpuSchema } from '../../src/content/schemas/gpu.ts';
 
 /** The cards of the catalogue. */
-export const gpus = readCollection('gpus', gpuSchema);
+export const gpus = readCollection('gpus');
 
 export function gpu(id: string) {
   const found = gpus.find((each) => each.id === id);

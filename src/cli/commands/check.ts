@@ -1,6 +1,7 @@
+import { vramCatalogue } from '../../catalogue/vram.ts';
+import { fromFiles, readCollection } from '../../content/read-collection.ts';
+import { partsCatalogue } from '../../catalogue/parts.ts';
 import { readFileSync } from 'node:fs';
-import { tierSchema } from '../../content/schemas/tier.ts';
-import { readCollection } from '../../content/read-collection.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/vram/model-need.ts';
@@ -12,8 +13,6 @@ import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
-import { readVramCatalogue } from '../memory-catalogue.ts';
-import { readPartsCatalogue } from '../parts-catalogue.ts';
 
 /** @throws UsageError when the file cannot be read */
 function textOf(path: string): string {
@@ -50,15 +49,15 @@ export const checkCommand: Command = {
   name: 'check',
   summary: 'an exported build, checked; exit code 1 on a problem',
   usage: ['check <build.json|-> [--json]'],
-  run(args) {
+  async run(args) {
     const [path, ...rest] = args;
     if (path === undefined)
       throw new UsageError('check takes the file of an exported build, or - to read it from standard input');
     if (rest.length > 0)
       throw new UsageError(`check takes one file and --json; not understood: ${rest.join(' ')}`);
-    const catalogue = readPartsCatalogue();
-    const memory = readVramCatalogue();
-    const tiers = readCollection('tiers', tierSchema);
+    const catalogue = await partsCatalogue(fromFiles);
+    const memory = await vramCatalogue(fromFiles);
+    const tiers = readCollection('tiers');
     const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)
       throw new UsageError(

@@ -1,17 +1,18 @@
+import { vramCatalogue } from '../../catalogue/vram.ts';
+import { fromFiles } from '../../content/read-collection.ts';
 import { parametersOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { componentIds } from '../../lib/vram/request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { UsageError, type Command } from '../command.ts';
-import { readVramCatalogue } from '../memory-catalogue.ts';
 
 /** `models`: the ids that `vram` takes, with their components. */
 export const modelsCommand: Command = {
   name: 'models',
   summary: 'models that the memory estimator knows, with their components',
   usage: ['models [--json]'],
-  run(args) {
+  async run(args) {
     if (args.length > 0) throw new UsageError(`models takes --json only; not understood: ${args.join(' ')}`);
-    const catalogue = readVramCatalogue();
+    const catalogue = await vramCatalogue(fromFiles);
     const models = [...catalogue.pipelines].map(([id, pipeline]) => ({
       id,
       name: pipeline.name,

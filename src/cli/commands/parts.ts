@@ -1,19 +1,13 @@
-import { readParts } from '../../content/read-parts.ts';
-import { partKinds, type PartEntry, type PartKind } from '../../lib/parts/catalogue.ts';
+import { readParts } from '../../catalogue/parts.ts';
+import { fromFiles } from '../../content/read-collection.ts';
+import { kindsOfPart, partKinds, type PartKind } from '../../content/part-kinds.ts';
+import { type PartEntry } from '../../lib/parts/catalogue.ts';
 import { filterParts, type Asked } from '../../lib/parts/filter.ts';
 import { figureText } from '../../lib/parts/part-table.ts';
 import type { PartQuestion } from '../../lib/parts/part-view.ts';
 import { viewOf } from '../../lib/parts/views.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
-
-/** Other words for kinds. */
-const otherWords: Readonly<Record<string, PartKind>> = {
-  board: 'motherboard',
-  cooler: 'cooling',
-  drive: 'storage',
-  ram: 'memory',
-};
 
 type Question = PartQuestion<PartEntry<PartKind>>;
 type AnyQuestion = Pick<Question, 'name'> &
@@ -63,9 +57,9 @@ function lineOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): strin
   return `${part.id}: ${part.vendor} ${part.name}; ${figures.join('; ')}`.replaceAll('\u00a0', ' ');
 }
 
-function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) {
+async function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) {
   const { questions } = viewOf(kind);
-  const found = filterParts(readParts(kind), questions, readAnswers(args, questions));
+  const found = filterParts(await readParts(fromFiles, kind), questions, readAnswers(args, questions));
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 
@@ -76,7 +70,9 @@ export const partsCommand: Command = {
   usage: partKinds.map(usageOf),
   run(args) {
     const [word, ...rest] = args;
-    const kind = partKinds.find((each) => each === word) ?? otherWords[word ?? ''];
+    const kind = partKinds.find(
+      (each) => each === word || (kindsOfPart[each].words as readonly string[]).includes(word ?? ''),
+    );
     if (kind === undefined) throw unknownName('kind of part', word, partKinds);
     return list(kind, rest);
   },

@@ -1,9 +1,10 @@
+import { speedCatalogue } from '../../catalogue/speed.ts';
+import { fromFiles } from '../../content/read-collection.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../lib/speed/request.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
 import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
-import { readSpeedCatalogue } from '../speed-catalogue.ts';
 
 const options: OptionTable<keyof SpeedQuestion> = {
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`' },
@@ -38,9 +39,9 @@ export const speedCommand: Command = {
     'speed --gpu <id> --model <id> [--width n --height n --steps n --batch n --dtype fp16 --stack pytorch …] [--json]',
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
-  run(args) {
+  async run(args) {
     const question = readOptions(args, options) as Partial<SpeedQuestion>;
-    const catalogue = readSpeedCatalogue();
+    const catalogue = await speedCatalogue(fromFiles);
     const { gpu, model } = question;
     if (gpu === undefined || !catalogue.gpus.has(gpu))
       throw unknownName('gpu', gpu, [...catalogue.gpus.keys()]);

@@ -1,7 +1,8 @@
+import { partsCatalogue } from '../../catalogue/parts.ts';
+import { fromFiles } from '../../content/read-collection.ts';
 import { tierFindings } from '../../lib/build-check/tier-findings.ts';
 import { auditTier } from '../../lib/build/rows/audit.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
-import { readPartsCatalogue } from '../parts-catalogue.ts';
 import type { Command } from '../command.ts';
 import { namedTier } from '../named-tier.ts';
 
@@ -10,10 +11,10 @@ export const tierCommand: Command = {
   name: 'tier',
   summary: 'a cost tier of the guide, recomputed',
   usage: ['tier <deluxe|ultra-deluxe|individual> [--json]'],
-  run(args) {
+  async run(args) {
     const tier = namedTier(args, 'tier takes one name and --json');
     const audit = auditTier(tier);
-    const { findings, checks } = tierFindings(tier, readPartsCatalogue());
+    const { findings, checks } = tierFindings(tier, await partsCatalogue(fromFiles));
     const totals = new Map(audit.rows.map((row) => [row.id, row.total]));
     const lines = tier.lines.map((line) => ({
       component: line.component,

@@ -1,7 +1,8 @@
+import { vramCatalogue } from '../../catalogue/vram.ts';
+import { fromFiles } from '../../content/read-collection.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
-import { readVramCatalogue } from '../memory-catalogue.ts';
 import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
@@ -17,9 +18,9 @@ export const vramCommand: Command = {
       ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
     ),
   ],
-  run(args) {
+  async run(args) {
     const { component, trace, textTokens, ...fields } = readOptions(args, vramOptions);
-    const catalogue = readVramCatalogue();
+    const catalogue = await vramCatalogue(fromFiles);
     const known = [...catalogue.pipelines.keys()];
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);

@@ -1,7 +1,8 @@
-import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
+import { speedOf as estimatedSpeed } from '../../catalogue/answers.ts';
+import { fromAstro } from '../../content/from-astro.ts';
+import type { SpeedEstimate, SpeedRange } from '../../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../lib/speed/request.ts';
 import { twoFigures } from '../../lib/units/number-format.ts';
-import { speedCatalogue } from '../speed/catalogue.ts';
 
 /** The part of a question that pages ask; the rest is the command line's default. */
 export interface SpeedAsked {
@@ -22,17 +23,10 @@ export interface SpeedAsked {
 /** What is told: seconds a picture, image-steps a second as the software prints them, or pictures a minute of all cards. */
 export type SpeedUnit = 's' | 'it/s' | 'a minute';
 
-const made = new Map<string, SpeedEstimate>();
-
-/** The estimate of a question; each is worked out once for all pages. @throws Error for what cannot be asked */
-export async function speedOf({ card, ...asked }: SpeedAsked): Promise<SpeedEstimate> {
-  const key = JSON.stringify({ card, ...asked });
-  const known = made.get(key);
-  if (known) return known;
+/** The estimate of a question. @throws Error for what cannot be asked */
+export function speedOf({ card, ...asked }: SpeedAsked): Promise<SpeedEstimate> {
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const found = estimateSpeed(await speedCatalogue(), { ...given, gpu: card, model: asked.model });
-  made.set(key, found);
-  return found;
+  return estimatedSpeed(fromAstro, { ...given, gpu: card, model: asked.model });
 }
 
 /** The range that a unit is told in. */

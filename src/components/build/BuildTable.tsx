@@ -1,7 +1,6 @@
+import { isComponentKind, componentNames } from '../../content/part-kinds.ts';
 import type { ReactNode } from 'react';
-import { isComponentKind } from '../../content/schemas/component-kind.ts';
 import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/build/rows/build.ts';
-import { componentNames } from '../../lib/build/rows/component-names.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { parsePrice, parseQuantity, priceText } from '../../lib/build/rows/price-range.ts';

@@ -1,8 +1,7 @@
+import { componentNames, type PartKind } from '../../content/part-kinds.ts';
 import { useStore } from '@nanostores/react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { findParts, type PartChoice } from '../../lib/parts/part-search.ts';
-import type { PartKind } from '../../lib/parts/catalogue.ts';
-import { componentNames } from '../../lib/build/rows/component-names.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
 import { $catalogueProblem, $partChoices } from '../../stores/parts.ts';
 

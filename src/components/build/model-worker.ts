@@ -1,9 +1,10 @@
+import { speedCatalogue } from '../../catalogue/speed.ts';
+import { fromSite } from '../../stores/from-site.ts';
 import { modelNeed } from '../../lib/vram/model-need.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import type { CardsSpeed, ModelAnswer, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
-import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 
 // Tracing every measured network takes seconds: here it holds up nothing that the reader does.
 
@@ -30,7 +31,7 @@ function speedOf(
 
 async function answer({ base, model, cards }: ModelQuestion): Promise<ModelAnswer> {
   try {
-    const catalogue = await fetchedSpeedCatalogue(base);
+    const catalogue = await speedCatalogue(fromSite(base));
     const need = modelNeed(catalogue.memory, { model });
     return { ok: true, model, need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
   } catch (error) {

@@ -1,5 +1,6 @@
+import { isPartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
-import { isPartKind, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import { type PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { catalogueRange, priceOrigin } from '../../lib/build/quote/price-origin.ts';
 import { originText } from '../../lib/build/quote/quote-lines.ts';

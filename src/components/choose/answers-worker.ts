@@ -1,12 +1,13 @@
+import { speedCatalogue } from '../../catalogue/speed.ts';
+import { fromSite } from '../../stores/from-site.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { fitPlans } from '../../lib/vram/fit.ts';
-import { fetchedSpeedCatalogue } from '../speed/fetched-catalogue.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import type { FromAnswersWorker, ToAnswersWorker } from './answers-messages.ts';
 
 async function answer({ model, width, height, base }: ToAnswersWorker): Promise<CardAnswer[]> {
-  const catalogue = await fetchedSpeedCatalogue(base);
+  const catalogue = await speedCatalogue(fromSite(base));
   const plans = fitPlans(catalogue.memory, { model, width, height });
   const speedOf = (gpu: Parameters<typeof knownSpeed>[1]) =>
     cardSpeed(knownSpeed(catalogue, gpu, { model, width, height }));

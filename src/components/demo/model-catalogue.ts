@@ -1,5 +1,6 @@
 /** Read at build: the site's own model beside its files, then the hub's from the collection. */
-import { getCollection } from 'astro:content';
+import { fromAstro } from '../../content/from-astro.ts';
+import { vramCatalogue } from '../../catalogue/vram.ts';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
@@ -10,7 +11,6 @@ import { pngText } from '../../lib/diffusion/png-text.ts';
 import { readRunSettings, type RunSettings } from '../../lib/diffusion/run-settings.ts';
 import { settingsKeyword } from '../../lib/diffusion/saved-picture.ts';
 import { parseModel } from '../../lib/diffusion/model-store/parse-model.ts';
-import { memoryCollections } from '../vram/catalogue.ts';
 
 const folder = 'public/models/small';
 
@@ -21,15 +21,15 @@ const ownFiles = ['model.json', 'model-few-steps.json'];
 export async function demoModels(base: string): Promise<DemoModel[]> {
   const own = ownFiles.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
   const texts = await Promise.all(own.map((path) => readFile(path, 'utf8')));
-  const hub = await getCollection('demo-models');
-  return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub.map(({ data }) => data)];
+  const hub = await fromAstro('demo-models');
+  return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub];
 }
 
 /** Bytes that each model needs at its worst moment: our own by its networks, others as the pipeline that they are. */
 export async function memoryNeeds(
   models: readonly DemoModel[],
 ): Promise<Record<string, { bytes: number; low: number; high: number }>> {
-  const { catalogue } = await memoryCollections();
+  const catalogue = await vramCatalogue(fromAstro);
   const needs: Record<string, { bytes: number; low: number; high: number }> = {};
   for (const model of models) {
     const cost = predictedCost(model, { guidance: model.defaults.guidance !== 1, fromPicture: false });

@@ -1,5 +1,5 @@
+import { componentKinds } from '../part-kinds.ts';
 import { z } from 'zod';
-import { componentKinds } from './component-kind.ts';
 import { isoDate, sourceSchema } from './sourced.ts';
 import { statedPartSchema } from './stated-part.ts';
 

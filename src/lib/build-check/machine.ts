@@ -1,3 +1,4 @@
+import type { PartKind } from '../../content/part-kinds.ts';
 import type { MemoryType, ModuleKind } from '../../content/schemas/parts/common.ts';
 import type { Drive } from '../../content/schemas/parts/drive.ts';
 import type { PowerSupply } from '../../content/schemas/parts/power-supply.ts';
@@ -8,7 +9,7 @@ import type {
   StatedPart,
   StatedSupply,
 } from '../../content/schemas/stated-part.ts';
-import { partOf, type PartEntry, type PartKind, type PartsCatalogue } from '../parts/catalogue.ts';
+import { partOf, type PartEntry, type PartsCatalogue } from '../parts/catalogue.ts';
 import type { Build, BuildLine } from '../build/rows/build.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
 

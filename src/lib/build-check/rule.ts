@@ -1,5 +1,5 @@
+import type { ComponentKind } from '../../content/part-kinds.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type { ComponentKind } from '../../content/schemas/component-kind.ts';
 import type { Machine } from './machine.ts';
 import type { BuildPower, Figure, Finding, Severity } from './types.ts';
 

@@ -1,6 +1,7 @@
+import type { PartKind } from '../../content/part-kinds.ts';
 import type { Price, Source } from '../../content/schemas/sourced.ts';
 import { csvLine } from '../units/csv.ts';
-import type { PartEntry, PartKind } from './catalogue.ts';
+import type { PartEntry } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
 import type { Figure } from './part-view.ts';
 import { viewOf } from './views.ts';

@@ -1,4 +1,5 @@
-import { partKinds, type PartEntry, type PartKind, type PartsCatalogue } from './catalogue.ts';
+import { partKinds, type PartKind } from '../../content/part-kinds.ts';
+import { type PartEntry, type PartsCatalogue } from './catalogue.ts';
 
 /** A part as a list to choose from shows it. */
 export interface PartChoice {

@@ -1,6 +1,7 @@
+import type { PartKind } from '../../content/part-kinds.ts';
 import type { Price, Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
-import type { PartEntry, PartKind } from './catalogue.ts';
+import type { PartEntry } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
 import type { Figure, PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';

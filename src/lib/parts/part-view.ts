@@ -1,4 +1,5 @@
-import type { PartEntry, PartKind } from './catalogue.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
+import type { PartEntry } from './catalogue.ts';
 
 /** What a figure of a part can be; null where no source gives it. */
 export type Figure = string | number | boolean | null;

@@ -1,4 +1,4 @@
-import type { PartKind } from './catalogue.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
 import type { ViewOf } from './part-view.ts';
 import { caseView } from './views/case.ts';
 import { coolerView } from './views/cooler.ts';

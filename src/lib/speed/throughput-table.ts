@@ -2,7 +2,7 @@ import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 import { csvOf, type CsvColumn } from '../units/csv.ts';
 import type { ThroughputFamily } from './catalogue.ts';
 
-interface SourcedRow {
+export interface SourcedRow {
   row: ThroughputRow;
   family: ThroughputFamily;
 }

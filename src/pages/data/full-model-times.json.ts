@@ -1,6 +1,7 @@
-import { fullModelTimes } from '../../components/demo/benchmark/speed-catalogue.ts';
+import { fullModelTimes } from '../../catalogue/answers.ts';
+import { fromAstro } from '../../content/from-astro.ts';
 
-/** Seconds of one picture of SD 1.5, SDXL and FLUX.1 on every card, by the speed estimator. */
+/** Seconds of one image of SD 1.5, SDXL and FLUX.1 on every card, by the speed estimator. */
 export async function GET(): Promise<Response> {
-  return Response.json(await fullModelTimes());
+  return Response.json(await fullModelTimes(fromAstro));
 }

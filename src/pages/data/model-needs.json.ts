@@ -1,8 +1,9 @@
-import { memoryCollections } from '../../components/vram/catalogue.ts';
+import { vramCatalogue } from '../../catalogue/vram.ts';
+import { fromAstro } from '../../content/from-astro.ts';
 import { modelNeed } from '../../lib/vram/model-need.ts';
 
 /** What each model asks of a card, a drive and system memory, at its usual size and precision: see `ModelNeed`. */
 export async function GET(): Promise<Response> {
-  const { pipelines, catalogue } = await memoryCollections();
-  return Response.json(pipelines.map(({ id }) => modelNeed(catalogue, { model: id })));
+  const catalogue = await vramCatalogue(fromAstro);
+  return Response.json([...catalogue.pipelines.keys()].map((model) => modelNeed(catalogue, { model })));
 }

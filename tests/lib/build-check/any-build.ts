@@ -1,7 +1,8 @@
+import { partKinds } from '../../../src/content/part-kinds.ts';
 import fc from 'fast-check';
 import { circuits } from '../../../src/lib/build/circuit.ts';
 import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
-import { partKinds, type PartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
+import { type PartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
 import { emptyLine, type Build, type BuildLine } from '../../../src/lib/build/rows/build.ts';
 import { aModel } from './good-machine.ts';
 

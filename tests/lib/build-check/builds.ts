@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../src/content/schemas/component-kind.ts';
+import type { ComponentKind } from '../../../src/content/part-kinds.ts';
 import { emptyLine, type Build, type BuildLine } from '../../../src/lib/build/rows/build.ts';
 
 /** A row of a test's build: `row('gpu', 'geforce-rtx-4090', 4)`. Its id is its kind, with a number where it repeats. */

@@ -1,4 +1,5 @@
-import { readPartsCatalogue } from '../../../src/cli/parts-catalogue.ts';
+import { partsCatalogue } from '../../../src/catalogue/parts.ts';
+import { fromFiles } from '../../../src/content/read-collection.ts';
 
 /** The real catalogue. */
-export const catalogue = readPartsCatalogue();
+export const catalogue = await partsCatalogue(fromFiles);

@@ -1,14 +1,10 @@
+import type { PartKind } from '../../../src/content/part-kinds.ts';
 import { circuits } from '../../../src/lib/build/circuit.ts';
 import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
 import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
 import type { Finding } from '../../../src/lib/build-check/types.ts';
 import type { ModelNeed } from '../../../src/lib/vram/model-need.ts';
-import {
-  createPartsCatalogue,
-  type PartEntry,
-  type PartKind,
-  type PartLists,
-} from '../../../src/lib/parts/catalogue.ts';
+import { createPartsCatalogue, type PartEntry, type PartLists } from '../../../src/lib/parts/catalogue.ts';
 import { buildOf, row } from './builds.ts';
 
 const base = (name: string) => ({

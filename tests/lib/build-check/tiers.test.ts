@@ -1,6 +1,7 @@
+import { isPartKind } from '../../../src/content/part-kinds.ts';
 import { describe, expect, test } from 'vitest';
 import { tierFindings } from '../../../src/lib/build-check/tier-findings.ts';
-import { partOf, isPartKind } from '../../../src/lib/parts/catalogue.ts';
+import { partOf } from '../../../src/lib/parts/catalogue.ts';
 import { tier, tiers } from '../build/rows/guide-tiers.ts';
 import { catalogue } from './catalogue.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readCollection } from '../../../src/content/read-collection.ts';
-import { architectureSchema, type Architecture } from '../../../src/content/schemas/architecture.ts';
+import type { Architecture } from '../../../src/content/schemas/architecture.ts';
 
-export const architectures = readCollection('architectures', architectureSchema);
+export const architectures = readCollection('architectures');
 
 export function architecture(id: string): Architecture {
   const found = architectures.find((each) => each.id === id);

@@ -1,5 +1,6 @@
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { collectionOf } from '../../../src/content/collections.ts';
 import { expect, test } from 'vitest';
-import { readParts } from '../../../src/content/read-parts.ts';
 import {
   drivePlacesText,
   laneModesText,
@@ -8,7 +9,7 @@ import {
   slotsText,
 } from '../../../src/lib/parts/board-slots.ts';
 
-const board = (id: string) => readParts('motherboard').find((each) => each.id === id)!;
+const board = (id: string) => readCollection(collectionOf('motherboard')).find((each) => each.id === id)!;
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
 
 // Hardwareluxx's tables of slots and lanes of these two boards; Tom's Hardware Italia for the ROMED8-2T.

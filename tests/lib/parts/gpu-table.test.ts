@@ -6,7 +6,7 @@ import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
 import { firstPrice, type GpuEntry } from '../../../src/lib/parts/gpu-table.ts';
 import { viewOf } from '../../../src/lib/parts/views.ts';
 
-const gpus = readCollection('gpus', gpuSchema);
+const gpus = readCollection('gpus');
 const card = (id: string) => gpus.find((gpu) => gpu.id === id)!;
 const filter = (cards: readonly GpuEntry[], asked: Asked) =>
   filterParts(cards, viewOf('gpu').questions, asked);

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
-import { cpuSchema } from '../../../src/content/schemas/parts/cpu.ts';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { createPartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
 import { findParts, partChoices } from '../../../src/lib/parts/part-search.ts';
 
 const choices = partChoices(
   createPartsCatalogue({
-    gpu: readCollection('gpus', gpuSchema),
-    cpu: readCollection('cpus', cpuSchema),
+    gpu: readCollection('gpus'),
+    cpu: readCollection('cpus'),
   }),
 );
 const ids = (text: string, kind: 'gpu' | 'cpu' | null = null) =>

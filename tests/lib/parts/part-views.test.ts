@@ -1,6 +1,7 @@
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { collectionOf } from '../../../src/content/collections.ts';
+import { partKinds, type PartKind } from '../../../src/content/part-kinds.ts';
 import { describe, expect, it } from 'vitest';
-import { readParts } from '../../../src/content/read-parts.ts';
-import { partKinds, type PartKind } from '../../../src/lib/parts/catalogue.ts';
 import { partsAsCsv } from '../../../src/lib/parts/csv.ts';
 import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
 import { partTable } from '../../../src/lib/parts/part-table.ts';
@@ -18,12 +19,16 @@ function parseCsv(text: string): string[][] {
 
 const found = (kind: PartKind, asked: Asked) => {
   const view = viewOf(kind);
-  return filterParts<never>(readParts(kind) as never[], view.questions as never, asked) as { id: string }[];
+  return filterParts<never>(
+    readCollection(collectionOf(kind)) as never[],
+    view.questions as never,
+    asked,
+  ) as { id: string }[];
 };
 const ids = (kind: PartKind, asked: Asked) => found(kind, asked).map((part) => part.id);
 
 describe.each(partKinds.map((kind) => ({ kind })))('$kind', ({ kind }) => {
-  const parts = readParts(kind);
+  const parts = readCollection(collectionOf(kind));
 
   it('as comma-separated values: a line a part, as many fields as heads, what is not known empty', () => {
     const [heads = [], ...lines] = parseCsv(partsAsCsv(kind, parts));

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
-import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
 import { budgetNamed } from '../../../src/lib/search/budget.ts';
 import { asksForTraining, cardsNamed, memoryNamed, modelNamed } from '../../../src/lib/search/subjects.ts';
 
-const cards = readCollection('gpus', gpuSchema);
+const cards = readCollection('gpus');
 const ids = (typed: string) => cardsNamed(typed, cards).map((card) => card.id);
 
 test.each([

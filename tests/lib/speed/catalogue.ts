@@ -1,4 +1,5 @@
-import { readSpeedCatalogue } from '../../../src/cli/speed-catalogue.ts';
+import { speedCatalogue } from '../../../src/catalogue/speed.ts';
+import { fromFiles } from '../../../src/content/read-collection.ts';
 
 /** One catalogue for all tests of a file. */
-export const catalogue = readSpeedCatalogue();
+export const catalogue = await speedCatalogue(fromFiles);

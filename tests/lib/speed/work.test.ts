@@ -1,8 +1,9 @@
+import { vramCatalogue } from '../../../src/catalogue/vram.ts';
+import { fromFiles } from '../../../src/content/read-collection.ts';
 import { describe, expect, it } from 'vitest';
-import { readVramCatalogue } from '../../../src/cli/memory-catalogue.ts';
 import { flops, pictureWork } from '../../../src/lib/speed/work.ts';
 
-const memory = readVramCatalogue();
+const memory = await vramCatalogue(fromFiles);
 const tera = 1e12;
 
 describe('operations of a step', () => {

@@ -1,7 +1,8 @@
-import { readVramCatalogue } from '../../../src/cli/memory-catalogue.ts';
+import { vramCatalogue } from '../../../src/catalogue/vram.ts';
+import { fromFiles } from '../../../src/content/read-collection.ts';
 
 /** One catalogue for all tests of a file: traces are made once. */
-export const catalogue = readVramCatalogue();
+export const catalogue = await vramCatalogue(fromFiles);
 
 /** Models whose every component is in the catalogue. */
 export const models = [...catalogue.pipelines.keys()];

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
-import { vramMeasurementsSchema } from '../../../src/content/schemas/vram-measurement.ts';
 import { evaluate, summarize } from '../../../src/lib/vram/evaluation.ts';
 import { catalogue } from './catalogue.ts';
 
-const families = readCollection('vram-measurements', vramMeasurementsSchema);
+const families = readCollection('vram-measurements');
 const rows = evaluate(catalogue, families);
 const requests = new Map(families.flatMap((family) => family.rows.map((row) => [row.id, row.request])));
 const heldOut = rows.filter((row) => row.role === 'held-out');

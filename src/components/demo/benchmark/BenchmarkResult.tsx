@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { Choice } from '../../ui/fields.tsx';
 import { FullModelsOn } from './FullModelsOn.tsx';
-import type { FullModel, FullModelTimes } from './full-models.ts';
+import type { FullModel, FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 import { MeasuredRates, PossibleCards } from './MeasuredRates.tsx';
 

@@ -1,6 +1,10 @@
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { formatBytes } from '../../../lib/units/memory-size.ts';
-import { fitOf, type FullModel, type PictureSeconds } from './full-models.ts';
+import {
+  fitOf,
+  type FullModel,
+  type PictureSeconds,
+} from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 
 const verdicts = { fits: 'fits', tight: 'may or may not fit', no: 'does not fit as it is' } as const;
 

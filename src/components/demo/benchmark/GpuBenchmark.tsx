@@ -3,7 +3,7 @@ import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identif
 import { loadCode, reasonOf } from '../../../stores/loading.ts';
 import { late } from '../../ui/loading/late.tsx';
 import { LoadProblem } from '../../ui/loading/LoadProblem.tsx';
-import type { FullModel, FullModelTimes } from './full-models.ts';
+import type { FullModel, FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 
 const Result = late('the result', async () => (await import('./BenchmarkResult.tsx')).default);

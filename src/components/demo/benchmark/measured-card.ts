@@ -7,7 +7,7 @@ import {
 import { place, type Placement } from '../../../lib/diffusion/gpu-benchmark/place.ts';
 import { readDataFile } from '../../../stores/loading.ts';
 import { openAdapter, type OpenedAdapter } from './adapter.ts';
-import type { FullModelTimes } from './full-models.ts';
+import type { FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
 
 export interface MeasuredCard {

@@ -1,4 +1,4 @@
-import { componentKinds, isComponentKind } from '../../../content/schemas/component-kind.ts';
+import { componentKinds, isComponentKind } from '../../../content/part-kinds.ts';
 import { buildFromTier, emptyLine, type Build, type BuildLine, type Start } from '../rows/build.ts';
 import { maxLines } from '../rows/edit.ts';
 import { cutText, longestModel } from '../rows/model-text.ts';

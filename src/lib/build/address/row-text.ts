@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import { componentKinds, isPartKind, kindsOfPart, type ComponentKind } from '../../../content/part-kinds.ts';
 import type { TierLine } from '../../../content/schemas/tier.ts';
 import { emptyLine, lineFromGuide, type BuildLine } from '../rows/build.ts';
 import { cutText, longestModel } from '../rows/model-text.ts';
@@ -15,17 +15,9 @@ import { parsePrice, parseQuantity, priceText, unknownPrice, type PriceRange } f
  * What equals the guide, and in own rows a quantity of 1 and a price that is not known, is left out; `?` is a price that is not known. In free text `_` is written `__`, `~` is `_t`,
  * an `@` at its beginning `_a`, and a guide's row with its name deleted `_e`.
  */
-const kindCodes: Readonly<Record<ComponentKind, string>> = {
-  gpu: 'GPU',
-  cpu: 'CPU',
-  memory: 'RAM',
-  storage: 'DISK',
-  motherboard: 'BOARD',
-  cooling: 'COOL',
-  psu: 'PSU',
-  case: 'CASE',
-  other: 'ETC',
-};
+const kindCodes = Object.fromEntries(
+  componentKinds.map((kind) => [kind, isPartKind(kind) ? kindsOfPart[kind].code : 'ETC']),
+) as Readonly<Record<ComponentKind, string>>;
 const kindOfCode = new Map(Object.entries(kindCodes).map(([kind, code]) => [code, kind as ComponentKind]));
 
 const removed = 'none';

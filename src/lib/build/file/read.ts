@@ -1,5 +1,6 @@
+import { isPartKind } from '../../../content/part-kinds.ts';
 import type { PartialVramRequest } from '../../../content/schemas/vram-request.ts';
-import { isPartKind, partOf } from '../../parts/catalogue.ts';
+import { partOf } from '../../parts/catalogue.ts';
 import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../rows/build.ts';
 import { longestModel } from '../rows/model-text.ts';
 import { unknownPrice } from '../rows/price-range.ts';

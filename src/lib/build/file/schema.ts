@@ -1,5 +1,5 @@
+import { componentKinds } from '../../../content/part-kinds.ts';
 import { z } from 'zod';
-import { componentKinds } from '../../../content/schemas/component-kind.ts';
 import { vramRequestSchema } from '../../../content/schemas/vram-request.ts';
 import { circuits } from '../circuit.ts';
 import { maxLines } from '../rows/edit.ts';

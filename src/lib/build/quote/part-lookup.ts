@@ -1,4 +1,5 @@
-import { isPartKind, type PartsCatalogue } from '../../parts/catalogue.ts';
+import { isPartKind } from '../../../content/part-kinds.ts';
+import { type PartsCatalogue } from '../../parts/catalogue.ts';
 import { fullName } from '../../parts/part-search.ts';
 import type { PartOfLine } from './quote-lines.ts';
 

@@ -1,5 +1,5 @@
+import { componentNames } from '../../../content/part-kinds.ts';
 import type { Price } from '../../../content/schemas/sourced.ts';
-import { componentNames } from '../rows/component-names.ts';
 import { lineTotal, type Build, type BuildLine, type Start } from '../rows/build.ts';
 import type { PriceRange } from '../rows/price-range.ts';
 import { originNames, priceOrigin, type PriceOrigin } from './price-origin.ts';

@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import type { ComponentKind } from '../../../content/part-kinds.ts';
 import type { StatedPart } from '../../../content/schemas/stated-part.ts';
 import type { Tier, TierLine } from '../../../content/schemas/tier.ts';
 import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum } from './price-range.ts';

@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import type { ComponentKind } from '../../../content/part-kinds.ts';
 import { buildFromTier, emptyLine, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
 import { cutText, longestModel } from './model-text.ts';
 import type { PriceRange } from './price-range.ts';

@@ -1,4 +1,4 @@
-import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
+import type { ComponentKind } from '../../../content/part-kinds.ts';
 import { buildFromTier, emptyStart, type Build, type Start } from '../rows/build.ts';
 import { edit, type Edit } from '../rows/edit.ts';
 import type { PriceRange } from '../rows/price-range.ts';

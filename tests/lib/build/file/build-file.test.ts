@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gpuSchema } from '../../../../src/content/schemas/gpu.ts';
 import { readCollection } from '../../../../src/content/read-collection.ts';
 import { openChoices } from '../../../../src/lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../../../src/lib/build/file/content.ts';
@@ -14,7 +13,7 @@ import { tier, tiers } from '../rows/guide-tiers.ts';
 
 const known = {
   tiers,
-  catalogue: createPartsCatalogue({ gpu: readCollection('gpus', gpuSchema) }),
+  catalogue: createPartsCatalogue({ gpu: readCollection('gpus') }),
   models: ['sdxl', 'flux1-dev'],
 };
 

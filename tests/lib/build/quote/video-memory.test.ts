@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { gpuSchema } from '../../../../src/content/schemas/gpu.ts';
 import { readCollection } from '../../../../src/content/read-collection.ts';
 import { createPartsCatalogue } from '../../../../src/lib/parts/catalogue.ts';
 import { videoMemory, videoMemoryText } from '../../../../src/lib/build/quote/video-memory.ts';
@@ -7,7 +6,7 @@ import { buildFromTier, emptyStart } from '../../../../src/lib/build/rows/build.
 import { edit } from '../../../../src/lib/build/rows/edit.ts';
 import { tier } from '../rows/guide-tiers.ts';
 
-const catalogue = createPartsCatalogue({ gpu: readCollection('gpus', gpuSchema) });
+const catalogue = createPartsCatalogue({ gpu: readCollection('gpus') });
 const told = (build: Parameters<typeof videoMemory>[0]) => videoMemoryText(videoMemory(build, catalogue));
 
 test('cards are counted, their memory is not added up', () => {

@@ -1,5 +1,5 @@
+import { componentKinds } from '../../../../src/content/part-kinds.ts';
 import fc from 'fast-check';
-import { componentKinds } from '../../../../src/content/schemas/component-kind.ts';
 import { buildFromTier, type Build, type Start } from '../../../../src/lib/build/rows/build.ts';
 import { edit, type Edit } from '../../../../src/lib/build/rows/edit.ts';
 

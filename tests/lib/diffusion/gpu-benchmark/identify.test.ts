@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCollection } from '../../../../src/content/read-collection.ts';
-import { gpuSchema } from '../../../../src/content/schemas/gpu.ts';
 import { identify } from '../../../../src/lib/diffusion/gpu-benchmark/identify.ts';
 
-const gpus = readCollection('gpus', gpuSchema);
+const gpus = readCollection('gpus');
 const named = (vendor: string, architecture: string, name: string) =>
   identify(gpus, { vendor, architecture, name })
     .named.map((gpu) => gpu.id)

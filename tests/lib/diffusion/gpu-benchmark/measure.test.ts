@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCollection } from '../../../../src/content/read-collection.ts';
-import { gpuSchema } from '../../../../src/content/schemas/gpu.ts';
 import { place, placeCard } from '../../../../src/lib/diffusion/gpu-benchmark/place.ts';
 import {
   copyBytes,
@@ -16,7 +15,7 @@ import {
   testValue,
 } from '../../../../src/lib/diffusion/gpu-benchmark/shaders.ts';
 
-const gpus = readCollection('gpus', gpuSchema);
+const gpus = readCollection('gpus');
 const sure = (value: number): Measured => ({
   value,
   low: value * 0.98,

@@ -1,0 +1,77 @@
+import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
+import { cardAnswers } from '../lib/choose/card-answer.ts';
+import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
+import { fullModelIds, type FullModelTimes } from '../lib/diffusion/gpu-benchmark/full-models.ts';
+import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../lib/speed/estimate.ts';
+import type { SpeedQuestion } from '../lib/speed/request.ts';
+import { estimate } from '../lib/vram/estimate.ts';
+import { fitPlans } from '../lib/vram/fit.ts';
+import { cardSizes, summariseModel } from '../lib/vram/model-summary.ts';
+import { remembered, rememberedFor } from './remembered.ts';
+import { speedCatalogue } from './speed.ts';
+import { vramCatalogue } from './vram.ts';
+
+/** Every way to run a request, the cheapest first. @throws Error in words for people when it cannot be asked */
+export const plansOf = rememberedFor(async (read, request: PartialVramRequest) =>
+  fitPlans(await vramCatalogue(read), request),
+);
+
+/** What a request needs as it is. @throws Error in words for people when it cannot be asked */
+export const needOf = rememberedFor(async (read, request: PartialVramRequest) =>
+  estimate(await vramCatalogue(read), request),
+);
+
+/** The answer to a question about speed. @throws Error in words for people when it cannot be asked */
+export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
+  estimateSpeed(await speedCatalogue(read), question),
+);
+
+/** The speed of every card on a model at its native size, by the card's id; null where a card's rates are not published. */
+export const speedOfCards = rememberedFor(async (read, model: string) => {
+  const catalogue = await speedCatalogue(read);
+  const size = { model, width: null, height: null };
+  const speeds = (await read('gpus')).map((gpu) => [gpu.id, knownSpeed(catalogue, gpu, size)] as const);
+  return new Map<string, SpeedEstimate | null>(speeds);
+});
+
+/** What each card makes of a model at its native size. */
+export const answersOfCards = rememberedFor(async (read, model: string) => {
+  const speeds = await speedOfCards(read, model);
+  const plans = await plansOf(read, { model });
+  return cardAnswers(plans, await read('gpus'), (gpu) => cardSpeed(speeds.get(gpu.id) ?? null));
+});
+
+/** Every model with what tables and search say about it, and the ways to run it. */
+export const modelSummaries = remembered(async (read) =>
+  Promise.all(
+    (await read('pipelines')).map(async (pipeline) => {
+      const request = { model: pipeline.id };
+      const need = await needOf(read, request);
+      return summariseModel(pipeline, need, await plansOf(read, request), cardSizes);
+    }),
+  ),
+);
+
+const rounded = (range: SpeedRange) => ({
+  low: Number(range.low.toPrecision(3)),
+  mid: Number(range.mid.toPrecision(3)),
+  high: Number(range.high.toPrecision(3)),
+});
+
+/** Seconds of one image of the full-size models on every card; null where the card's rates are not published. */
+export const fullModelTimes = remembered(async (read): Promise<FullModelTimes> => {
+  const catalogue = await speedCatalogue(read);
+  const secondsOf = (gpu: string, model: string) => {
+    try {
+      return rounded(estimateSpeed(catalogue, { gpu, model }).secondsPerImage);
+    } catch {
+      return null;
+    }
+  };
+  return Object.fromEntries(
+    [...catalogue.gpus.keys()].map((gpu) => [
+      gpu,
+      Object.fromEntries(fullModelIds.map((model) => [model, secondsOf(gpu, model)])),
+    ]),
+  );
+});

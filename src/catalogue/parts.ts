@@ -1,0 +1,16 @@
+import { collectionOf } from '../content/collections.ts';
+import { partKinds, type PartKind } from '../content/part-kinds.ts';
+import { createPartsCatalogue, type PartEntry, type PartLists } from '../lib/parts/catalogue.ts';
+import type { Read } from '../content/collections.ts';
+import { remembered } from './remembered.ts';
+
+/** Every part of a kind. */
+export const readParts = <Kind extends PartKind>(read: Read, kind: Kind): Promise<PartEntry<Kind>[]> =>
+  // The collection of a kind holds parts of that kind; the types do not follow a kind that is a parameter.
+  read(collectionOf(kind)) as unknown as Promise<PartEntry<Kind>[]>;
+
+/** Every part, by kind and id. */
+export const partsCatalogue = remembered(async (read) => {
+  const lists = await Promise.all(partKinds.map(async (kind) => [kind, await readParts(read, kind)]));
+  return createPartsCatalogue(Object.fromEntries(lists) as PartLists);
+});

@@ -1,0 +1,80 @@
+import type { Read } from '../content/collections.ts';
+import { partKinds, type PartKind } from '../content/part-kinds.ts';
+import { comparedModels } from '../lib/search/comparison.ts';
+import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
+import {
+  gpuRecord,
+  modelRecord,
+  partRecord,
+  termRecord,
+  tierRecord,
+  type SearchRecord,
+} from '../lib/search/records.ts';
+import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts';
+import { modelSummaries, needOf, plansOf } from './answers.ts';
+import { readParts } from './parts.ts';
+import { remembered } from './remembered.ts';
+
+const bytesPerGiB = 2 ** 30;
+
+const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> =>
+  (await readParts(read, kind)).map((part) => partRecord(kind, part));
+
+/** Everything of our data that can be found by itself. */
+export const searchRecords = remembered(async (read): Promise<SearchRecord[]> => [
+  ...(await read('tiers')).map(tierRecord),
+  ...(await read('gpus')).map(gpuRecord),
+  ...(
+    await Promise.all(partKinds.filter((kind) => kind !== 'gpu').map((kind) => partRecords(read, kind)))
+  ).flat(),
+  ...(await read('glossary')).flatMap(({ terms }) => terms.map(termRecord)),
+  ...(await modelSummaries(read)).map(modelRecord),
+]);
+
+/** Three figures: more is not known. */
+const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** What the site says of each card on a model: the files of `/data/card-answers/`, as far as they are used here. */
+type CardAnswers = Record<
+  string,
+  readonly { id: string; speed: { imagesPerMinute: { low: number; mid: number; high: number } } | null }[]
+>;
+
+/**
+ * Which models fit which amounts of memory, and what is told of cards beside each other, for the answers above the
+ * search results.
+ * @param answers the cards' answers on each of the compared models, as the site was built with them
+ */
+export async function verdictTable(read: Read, answers: CardAnswers): Promise<VerdictTable> {
+  const speeds = (card: string): AnsweredCard['perMinute'] =>
+    Object.fromEntries(
+      comparedModels.flatMap((model) => {
+        const speed = answers[model]?.find(({ id }) => id === card)?.speed;
+        if (!speed) return [];
+        const { low, mid, high } = speed.imagesPerMinute;
+        return [[model, [rounded(low), rounded(mid), rounded(high)] as const]];
+      }),
+    );
+  const cards = (await read('gpus')).map(({ id, name, memoryGiB, boardPowerW }) => ({
+    id,
+    name,
+    memoryGiB,
+    boardPowerW,
+    perMinute: speeds(id),
+  }));
+  const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
+  const models = await Promise.all(
+    (await read('pipelines')).map(async ({ id, name, nativeSize, frames }) => {
+      const lora = { model: id, task: 'train-lora', gradientCheckpointing: true } as const;
+      return {
+        id,
+        name,
+        size: nativeSize,
+        needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
+        picture: verdictsByMemory(await plansOf(read, { model: id }), memories),
+        lora: frames > 1 ? null : verdictsByMemory(await plansOf(read, lora), memories),
+      };
+    }),
+  );
+  return { cards, models };
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { kindsOfPart, partKinds, partSchemas, type PartKind, type PartOfKind } from './part-kinds.ts';
+import { architectureSchema } from './schemas/architecture.ts';
+import { changesSchema } from './schemas/change.ts';
+import { demoModelSchema } from './schemas/demo-model.ts';
+import { glossarySchema } from './schemas/glossary.ts';
+import { pipelineSchema } from './schemas/pipeline.ts';
+import { rentalPriceSchema } from './schemas/rental-price.ts';
+import { throughputSchema } from './schemas/throughput.ts';
+import { tierSchema } from './schemas/tier.ts';
+import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
+
+/** The collections of facts that are not parts, by the folder of `src/content/` that holds them. */
+const factSchemas = {
+  tiers: tierSchema,
+  architectures: architectureSchema,
+  pipelines: pipelineSchema,
+  'vram-measurements': vramMeasurementsSchema,
+  'demo-models': demoModelSchema,
+  throughput: throughputSchema,
+  'rental-prices': rentalPriceSchema,
+  changes: changesSchema,
+  glossary: glossarySchema,
+};
+
+type KindOfCollection = { [Kind in PartKind as (typeof kindsOfPart)[Kind]['collection']]: Kind };
+
+/** Names of all collections: the folders of `src/content/` that hold facts. */
+export type CollectionName = keyof typeof factSchemas | keyof KindOfCollection;
+
+/** An entry of a collection, with its id: the name of its file. */
+export type Entry<Name extends CollectionName> = { id: string } & (Name extends keyof typeof factSchemas
+  ? z.infer<(typeof factSchemas)[Name]>
+  : Name extends keyof KindOfCollection
+    ? PartOfKind[KindOfCollection[Name]]
+    : never);
+
+/** Reads all entries of a collection, wherever they come from: files, Astro's content layer, or the site itself. */
+export type Read = <Name extends CollectionName>(name: Name) => Promise<Entry<Name>[]>;
+
+/** The collection that holds a kind of part. */
+export const collectionOf = <Kind extends PartKind>(kind: Kind): (typeof kindsOfPart)[Kind]['collection'] =>
+  kindsOfPart[kind].collection;
+
+export const collectionNames: readonly CollectionName[] = [
+  ...(Object.keys(factSchemas) as (keyof typeof factSchemas)[]),
+  ...partKinds.map(collectionOf),
+];
+
+/** The schema of every collection. */
+export function collectionSchemas(): Readonly<Record<CollectionName, z.ZodType>> {
+  const parts = partKinds.map((kind) => [collectionOf(kind), partSchemas[kind]]);
+  return { ...factSchemas, ...Object.fromEntries(parts) };
+}
+
+/** The schemas that are served below `/data/schemas/`, by the name of their file. */
+export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
+  const parts = partKinds.map((kind) => [kindsOfPart[kind].schemaFile, partSchemas[kind]]);
+  return {
+    ...Object.fromEntries(parts),
+    tier: tierSchema,
+    architecture: architectureSchema,
+    pipeline: pipelineSchema,
+  };
+}
+
+/**
+ * The files below `/data/` that hold several collections, so that what is needed together is fetched together: the
+ * collection of each field.
+ */
+export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
+  'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
+  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+};
+
+/** The collections that have a file of their own below `/data/`. */
+export const servedAlone: readonly CollectionName[] = [
+  ...partKinds.map(collectionOf),
+  'throughput',
+  'rental-prices',
+];

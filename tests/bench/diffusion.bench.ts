@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-web';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bench, describe } from 'vitest';

@@ -5,7 +5,7 @@ import { checkBuild } from './check-build.ts';
 import { openSetting, type Finding, type Severity } from './types.ts';
 
 /** Something that does not hold in a tier: found by a rule, or in the guide's own sums and wording. */
-export interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {
+interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {
   /** Id of the rule; null for sums and wording. */
   rule: string | null;
   severity: Severity;

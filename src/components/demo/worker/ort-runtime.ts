@@ -1,5 +1,5 @@
 /** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
-import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-common';
+import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-web';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';
 import { watchHeap } from './wasm-heap.ts';

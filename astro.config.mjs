@@ -4,7 +4,6 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
-import { fusedRuntime } from './src/integrations/fused-runtime/fused-runtime.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -78,7 +77,6 @@ export default defineConfig({
     }),
     react(),
     mdx(),
-    fusedRuntime(),
     searchIndex(),
     pageFiles(),
     securityPolicy(),

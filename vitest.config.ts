@@ -1,8 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { makeFusedRuntime } from './src/integrations/fused-runtime/fused-runtime.ts';
-
-// The demo's runtime as its page has it.
-makeFusedRuntime();
 
 export default defineConfig({
   test: {

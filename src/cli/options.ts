@@ -1,7 +1,7 @@
 import { UsageError } from './command.ts';
 
 /** How an option of the command line becomes a field of a request. */
-export interface Option<Field extends string> {
+interface Option<Field extends string> {
   readonly field: Field;
   /** A word, whole number, decimal, switch, list of words, or list of name=value pairs. */
   readonly kind: 'word' | 'whole' | 'number' | 'switch' | 'list' | 'pairs';

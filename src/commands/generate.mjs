@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createSession, openSessions, readNetwork } from '../components/demo/worker/model-networks.ts';
 import { loadRuntime } from '../components/demo/worker/ort-runtime.ts';
 import { processorNetworks } from '../components/demo/worker/processor-networks.ts';
-import { makeFusedRuntime } from '../integrations/fused-runtime/fused-runtime.ts';
 import { runPipeline } from '../lib/diffusion/pipeline.ts';
 import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
 import { parseModel } from '../lib/diffusion/model-store/parse-model.ts';
@@ -50,7 +49,6 @@ export async function generate(folder, model, settings) {
     const bytes = await readFile(`${folder}/${file.path}`);
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   };
-  makeFusedRuntime();
   const ort = await loadRuntime('wasm');
   const unet = await createSession(ort, await readNetwork(model.files.unet, read), null, account);
   const sessions = await openSessions(ort, model, null, account, unet, read);

@@ -8,7 +8,7 @@ if (browser) environment.CHROME_PATH = browser;
 
 // Types are checked against what the content collections generate, so these are synchronised first.
 run('npx', ['astro', 'sync', '--silent']);
-await runTogether(['check:types', 'check:lint']);
+await runTogether(['check:types', 'check:lint', 'check:unused']);
 for (const check of [
   'check:imports',
   'check:unit',

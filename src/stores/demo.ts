@@ -24,7 +24,7 @@ export const $provider = atom<'auto' | Provider>('auto');
 export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
 /** Whether a graphics device was lost in this visit. */
-export const $adapterLost = atom(false);
+const $adapterLost = atom(false);
 export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
 /** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
 export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});

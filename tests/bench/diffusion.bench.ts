@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-web';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { bench, describe } from 'vitest';
@@ -69,7 +69,7 @@ async function ratio(rounds: number, warmUp: number): Promise<void> {
     }
   const [slow, fast] = [medianOf(times.web)!, medianOf(times.native)!];
   console.log(
-    `One U-Net step, one thread each: WebAssembly ${slow.toFixed(1)} ms, native ${fast.toFixed(1)} ms, ratio ${(slow / fast).toFixed(2)} (at most 2.0 is wanted).`,
+    `One U-Net step, one thread each: WebAssembly ${slow.toFixed(1)} ms, native ${fast.toFixed(1)} ms, ratio ${(slow / fast).toFixed(2)}`,
   );
 }
 await ratio(40, 20);

@@ -2,7 +2,7 @@
 import type { Page, Route } from '@playwright/test';
 
 /** What becomes of an answer: an error status, no connection, half of the answer, or a page in place of data. */
-export type Fault = 404 | 500 | 'no connection' | 'cut' | 'a page';
+type Fault = 404 | 500 | 'no connection' | 'cut' | 'a page';
 
 export interface Network {
   /** From now on addresses that match fail. */

@@ -83,7 +83,9 @@ test('what can’t be read is said at the field, keeps what was typed, and is ac
 });
 
 test('a corrupt address gives a notice and the guide’s figures, never a broken page', async ({ page }) => {
-  await page.goto('/tools/calculator/?v=1&tier=deluxe&gpu=banana&nonsense=7&cpu=1x9000&memory=%3Cscript%3E');
+  await page.goto(
+    '/tools/calculator/?v=2&tier=deluxe&rows=gpu,banana~cpu,1x9000~memory,%3Cscript%3E&nonsense=7',
+  );
   await ready(page);
   const notice = page.locator('.calculator .notice');
   await expect(notice).toContainText('banana');

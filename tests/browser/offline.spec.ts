@@ -17,7 +17,7 @@ test('what was read and the calculators work offline; an unread page says why it
   await context.setOffline(true);
   await page.goto('/cost/deluxe/');
   await expect(page.locator('table.datasheet').first()).toContainText('$25,800');
-  await page.goto('/tools/calculator/?v=1&tier=deluxe&gpu=2x1800');
+  await page.goto('/tools/calculator/?v=2&tier=deluxe&rows=gpu,2x1800');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.calculator input').first()).toBeVisible();
   // The checks need the catalogue of parts.

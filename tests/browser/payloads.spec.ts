@@ -26,7 +26,7 @@ test('hostile addresses, stored state and searches run nothing and pollute nothi
   };
   const everything = sharp.map((payload) => encodeURIComponent(payload));
   const addresses = [
-    `/tools/calculator/?v=1&tier=${everything[0]}&gpu=${everything[1]}&add=${everything[2]}&__proto__[polluted]=1`,
+    `/tools/calculator/?tier=${everything[0]}&gpu=${everything[1]}&add=${everything[2]}&__proto__[polluted]=1`,
     `/tools/calculator/?v=2&name=${everything[1]}&rows=${everything.join('~')}&currency=${everything[4]}&constructor.prototype.polluted=1`,
     `/tools/vram/?v=1&model=${everything[0]}&width=${everything[3]}&quantize.__proto__=${everything[1]}`,
     `/tools/demo/?v=1&prompt=${everything[1]}&style=${everything[0]}&seed=${everything[3]}`,

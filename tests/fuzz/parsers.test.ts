@@ -55,7 +55,6 @@ describe('whatever an address says', () => {
     const query = hostileQuery(['v', 'tier', 'currency', 'name', 'rows', 'add', 'tax', 'hours', ...rowNames]);
     check(fc.tuple(anyStart, query), ([start, search]) => {
       expectSound(readAddress(search, start).build);
-      expectSound(readAddress(`v=1&${search}`, start).build);
       expectSound(readAddress(`v=2&${search}`, start).build);
     });
   });

@@ -19,7 +19,7 @@ interface Pagefind {
 }
 
 /** What is searched for. */
-export interface Question {
+interface Question {
   typed: string;
   facets: Facets;
   /** Whether the words are to be taken as they were typed. */
@@ -38,7 +38,7 @@ export interface Found {
   corrected: string | null;
 }
 
-export type Search = (question: Question) => Promise<Found>;
+type Search = (question: Question) => Promise<Found>;
 
 /** The index, to be closed when it fails: a new one is opened for the next search. */
 export interface OpenIndex {

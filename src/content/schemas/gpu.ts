@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
 
 /** Power sockets on the card: how many of each kind. */
-export const gpuConnectorsSchema = z.strictObject({
+const gpuConnectorsSchema = z.strictObject({
   /** 12VHPWR or 12V-2x6 sockets (16-pin), up to 600 W each. */
   sixteenPin: z.number().int().nonnegative(),
   /** NVIDIA's 12-pin sockets of 2020, fed by an adapter from two 8-pin plugs. */

@@ -17,7 +17,7 @@ export const sourceSchema = z.strictObject({
 export type Source = z.infer<typeof sourceSchema>;
 
 /** What kind of price it is: the maker's at launch, seen in shops, or written in the guide. */
-export const priceKindSchema = z.enum(['launch', 'street', 'guide']);
+const priceKindSchema = z.enum(['launch', 'street', 'guide']);
 export type PriceKind = z.infer<typeof priceKindSchema>;
 
 /** A price as read: an amount in a currency on a day. Never converted silently. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { isoDate, sourceSchema } from './sourced.ts';
 
 /** Precision of the work: `fp8` and `int8` stand for weights and activations in 8 bits. */
-export const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8']);
+const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8']);
 export type SpeedDtype = z.infer<typeof speedDtypeSchema>;
 
 /** Software that makes the picture. `pytorch-unfused` is PyTorch without fused attention, as before xFormers and SDPA. */
-export const stackSchema = z.enum([
+const stackSchema = z.enum([
   'pytorch',
   'pytorch-unfused',
   'compile',
@@ -25,14 +25,14 @@ export const stackSchema = z.enum([
 export type Stack = z.infer<typeof stackSchema>;
 
 /** What the software drives the card with; `unknown` where the source does not say. */
-export const platformSchema = z.enum(['cuda', 'rocm', 'zluda', 'xpu', 'metal', 'tpu', 'unknown']);
+const platformSchema = z.enum(['cuda', 'rocm', 'zluda', 'xpu', 'metal', 'tpu', 'unknown']);
 export type Platform = z.infer<typeof platformSchema>;
 
 /**
  * What the printed figure counts. Three different "it/s" are in use: iterations of the loop, which make a step for a whole
  * batch; image-steps, which count every picture of the batch; and samples of a server.
  */
-export const unitKindSchema = z.enum([
+const unitKindSchema = z.enum([
   'loop iterations/s',
   'image-steps/s',
   'images/s',

@@ -12,7 +12,7 @@ const bounds = {
 };
 
 /** One row of a tier's table, as the guide has it. */
-export const tierLineSchema = z.strictObject({
+const tierLineSchema = z.strictObject({
   /** Stable id of the row within its tier; appears in shared addresses. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** The kind of component, for checks and grouping. */
@@ -46,7 +46,7 @@ export const tierLineSchema = z.strictObject({
 export type TierLine = z.infer<typeof tierLineSchema>;
 
 /** Something in the guide's own figures or advice that does not hold, stated with its reason. */
-export const tierFindingSchema = z.strictObject({
+const tierFindingSchema = z.strictObject({
   /** Stable id, kebab-case. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** `problem`: contradicts arithmetic or itself; `warning`: will bite; `note`: a reader should know. */
@@ -58,7 +58,6 @@ export const tierFindingSchema = z.strictObject({
   /** Ids of the rows it is about; empty for the whole table. */
   lines: z.array(z.string()),
 });
-export type TierFinding = z.infer<typeof tierFindingSchema>;
 
 export const tierSchema = z.strictObject({
   /** Name as the guide has it. */

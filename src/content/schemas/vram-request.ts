@@ -22,7 +22,7 @@ export const quantizationSchema = z.enum([
 export type Quantization = z.infer<typeof quantizationSchema>;
 
 /** Floating-point precision of weights and activations. */
-export const precisionSchema = z.enum(['fp32', 'fp16', 'bf16']);
+const precisionSchema = z.enum(['fp32', 'fp16', 'bf16']);
 export type Precision = z.infer<typeof precisionSchema>;
 
 /** What is done with the model. */
@@ -34,7 +34,6 @@ export const taskSchema = z.enum([
   'train-dreambooth',
   'train-full',
 ]);
-export type Task = z.infer<typeof taskSchema>;
 
 /** Optimizers of training. */
 export const optimizerSchema = z.enum([

@@ -25,7 +25,7 @@ export interface Item<Part> {
 }
 
 /** A part as far as both a product and mere wording can say. */
-export interface Described {
+interface Described {
   name: string;
   source: Source | null;
 }
@@ -43,7 +43,7 @@ export interface MemoryFacts extends Described {
 }
 
 /** A power supply as a row has it: the schema's fields, each null where the wording does not say. */
-export interface SupplyFacts
+interface SupplyFacts
   extends
     Described,
     Pick<
@@ -54,7 +54,7 @@ export interface SupplyFacts
 }
 
 /** A drive as a row has it. */
-export interface DriveFacts extends Described, Pick<Drive, 'capacityGB' | 'interface' | 'pcieGen'> {
+interface DriveFacts extends Described, Pick<Drive, 'capacityGB' | 'interface' | 'pcieGen'> {
   form: Drive['form'] | null;
 }
 

@@ -6,7 +6,7 @@ import { openSetting } from '../build/check-setting.ts';
 import { type Finding, type Severity } from './types.ts';
 
 /** Something that does not hold in a tier: found by a rule, or in the guide's own sums and wording. */
-export interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {
+interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {
   /** Id of the rule; null for sums and wording. */
   rule: string | null;
   severity: Severity;

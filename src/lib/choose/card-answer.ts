@@ -4,7 +4,7 @@ import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 
 /** A figure with the ends between which it is expected. */
-export interface Interval {
+interface Interval {
   low: number;
   mid: number;
   high: number;

@@ -2,15 +2,15 @@
 import type { Picture } from './pixels.ts';
 
 export const shapeKinds = ['disc', 'square', 'triangle', 'ring'] as const;
-export type ShapeKind = (typeof shapeKinds)[number];
+type ShapeKind = (typeof shapeKinds)[number];
 
 export const shapeSizes = { small: 0.25, medium: 0.5, large: 0.8 } as const;
 export type ShapeSize = keyof typeof shapeSizes;
 
 export const rows = ['top', 'middle', 'bottom'] as const;
 export const columns = ['left', 'centre', 'right'] as const;
-export type Row = (typeof rows)[number];
-export type Column = (typeof columns)[number];
+type Row = (typeof rows)[number];
+type Column = (typeof columns)[number];
 
 export interface Shape {
   kind: ShapeKind;

@@ -1,6 +1,6 @@
 /** How much noise a model was trained to see at each of its timesteps, and which of them a run visits. */
 
-export type BetaSchedule = 'linear' | 'scaled_linear';
+type BetaSchedule = 'linear' | 'scaled_linear';
 /** `linspace-open` leaves the last, clean timestep to the end of the run, as diffusers' DPM-Solver does. */
 export type TimestepSpacing = 'linspace' | 'linspace-open' | 'leading' | 'trailing';
 

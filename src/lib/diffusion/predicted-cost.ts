@@ -5,7 +5,7 @@ import { summaryOf } from '../network/run-summary.ts';
 import { smallParts, smallProgram, type SmallPart } from '../network/small/programs.ts';
 
 /** One network of a model, run once. */
-export interface PartCost {
+interface PartCost {
   part: SmallPart;
   /** Rows of the batch that the network sees. */
   batch: number;

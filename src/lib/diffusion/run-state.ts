@@ -7,7 +7,7 @@ import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Tokenized } from './word-tokenizer.ts';
 
-export interface StepRecord extends StepLook {
+interface StepRecord extends StepLook {
   step: number;
   sigma: number;
 }

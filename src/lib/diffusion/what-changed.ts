@@ -4,7 +4,7 @@ import { regionShares, strongest, type Region } from './regions.ts';
 import { changedSettings, type RunSettings } from './run-settings.ts';
 
 /** A setting that differs, by the name that the form gives it. */
-export interface ChangedSetting {
+interface ChangedSetting {
   label: string;
   first: string;
   second: string;

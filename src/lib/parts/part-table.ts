@@ -7,7 +7,7 @@ import type { Figure, PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';
 
 /** Head of a column on a page. */
-export interface PartHead {
+interface PartHead {
   text: string;
   /** Whether its figures are numbers, which stand on the right. */
   number: boolean;
@@ -18,7 +18,7 @@ export interface PartHead {
 }
 
 /** A part as a row of its page's table. */
-export interface PartRow {
+interface PartRow {
   id: string;
   /** Maker and name. */
   name: string;

@@ -28,7 +28,7 @@ export type PartQuestion<Part> = {
 );
 
 /** How a kind of part is listed, filtered and compared. */
-export interface PartView<Part> {
+interface PartView<Part> {
   /** Folder of its page below the site's base: `parts/cpus`. */
   page: string;
   /** What one is called in a sentence: "processor". */

@@ -19,7 +19,7 @@ export const sidesOf = (typed: string): string[] =>
   typed.split(/\b(?:vs\.?|versus|or|oder|against|and|und|than|instead of|to)\b|[,/&]/i);
 
 /** The card on each side of a comparison; of cards that differ only in memory the larger one. */
-export function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): AnsweredCard[] {
+function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): AnsweredCard[] {
   const found = sidesOf(typed).flatMap((side) => {
     const named = cardsNamed(side, cards);
     return named.length === 0 ? [] : [named.reduce((a, b) => (b.memoryGiB > a.memoryGiB ? b : a))];

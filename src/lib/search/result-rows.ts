@@ -1,5 +1,5 @@
 /** A part of a page under a heading, as Pagefind finds it. */
-export interface FoundSection {
+interface FoundSection {
   title: string;
   url: string;
   excerpt: string;

@@ -9,7 +9,7 @@ import type { DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { directAnswers } from './verdicts.ts';
 
 /** The index: pages that hold all words of a query (every page for null) and pass the filters. */
-export type Index<Page> = (words: string | null, filters: object) => Promise<Hit<Page>[]>;
+type Index<Page> = (words: string | null, filters: object) => Promise<Hit<Page>[]>;
 
 /** What the search stands on: the index and what was computed beside it when the site was built. */
 export interface SearchBase<Page> {

@@ -43,7 +43,7 @@ function slips(word: string, known: string): number {
 }
 
 /** The nearest word of the site, or null when the word is known, starts a known word, or resembles none. */
-export function nearestWord(word: string, vocabulary: Vocabulary): string | null {
+function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   // A model number with a digit off is another model: nothing to guess.
   if (mistakesAllowed(word.length) === 0 || hasDigit.test(word) || isQuestionWord(word)) return null;
   const stem = word.replace(endings, '');
@@ -86,7 +86,7 @@ export function correctSpelling(
 }
 
 /** Words of a text as the vocabulary counts them: letters and digits, three or more, lower case. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}][\p{L}\p{N}]{2,24}/gu) ?? [];
 }
 

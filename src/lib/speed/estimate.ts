@@ -25,7 +25,7 @@ export interface SpeedRange {
 }
 
 /** A measured row behind an answer. */
-export interface RowBehind {
+interface RowBehind {
   id: string;
   hardware: string;
   gpu: string;

@@ -2,7 +2,7 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 
 /** How software turns a network into work for the card; decides overheads and fusion. */
-export type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
+type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
 
 /** One kind of software, as far as speed is concerned. */
 export interface StackFacts {

@@ -9,7 +9,7 @@ export interface ByteRange {
 }
 
 /** A part of the work in an answer. */
-export interface EstimatedStage {
+interface EstimatedStage {
   name: string;
   /** Bytes that lie on the GPU throughout: weights, latents, optimizer states. */
   residentBytes: number;

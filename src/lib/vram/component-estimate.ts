@@ -21,7 +21,7 @@ export interface ComponentEstimate {
 
 /** Parts that can be asked for by name. */
 const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
-export type ComponentPart = (typeof componentParts)[number];
+type ComponentPart = (typeof componentParts)[number];
 
 const partOf: Readonly<Record<ComponentPart, { role: Role; method: Method }>> = {
   denoiser: { role: 'denoiser', method: 'forward' },

@@ -11,7 +11,7 @@ import { stageVram, type StageVram } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
 import { estimateTraining, trainingPlan, trainingStages, type TrainingPlan } from './training.ts';
 
-export type { ByteRange, EstimatedStage, Estimate } from './answer.ts';
+export type { ByteRange, Estimate } from './answer.ts';
 
 /**
  * Estimates the peak memory of a request.

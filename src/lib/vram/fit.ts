@@ -59,8 +59,3 @@ export function cheapestFit(plans: readonly FitPlan[], vramBytes: number): Fit {
   if (fits) return { verdict: 'fits', plan: fits };
   return tight ? { verdict: 'tight', plan: tight } : { verdict: 'no', plan: null };
 }
-
-/** The cheapest way to run a request in an amount of memory. @param vramBytes memory of the GPU in bytes */
-export function fit(catalogue: VramCatalogue, partial: PartialVramRequest, vramBytes: number): Fit {
-  return cheapestFit(fitPlans(catalogue, partial), vramBytes);
-}

@@ -10,7 +10,7 @@ import { dtypeOf } from './weights.ts';
 import { bytesLeft } from './working-set.ts';
 
 /** Parts of the work, in the order in which they can occur. */
-export type StageName =
+type StageName =
   | 'encode-text'
   | 'encode-image'
   | 'denoise'

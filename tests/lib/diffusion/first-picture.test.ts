@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { generate, modelIn } from '../../../src/commands/generate.mjs';
-import { decodePng, encodePng } from '../../../src/commands/png-file.mjs';
 import { defaultsOf } from '../../../src/lib/diffusion/default-settings.ts';
-import { filled, withShape } from '../../../src/lib/diffusion/drawing.ts';
 import { psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText } from '../../../src/lib/diffusion/png-text.ts';
 import { readRunSettings } from '../../../src/lib/diffusion/run-settings.ts';
@@ -18,17 +17,8 @@ describe('the picture that is shown before anything is loaded', () => {
     const model = await modelIn(folder);
     const { settings, notices } = readRunSettings(pngText(png, settingsKeyword)!, defaultsOf(model));
     expect(notices).toEqual([]);
-    expect(psnr(decodePng(png), await generate(folder, model, settings))).toBeGreaterThanOrEqual(50);
+    const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const shown = { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) };
+    expect(psnr(shown, await generate(folder, model, settings))).toBeGreaterThanOrEqual(50);
   }, 60_000);
-
-  it('is read as it was written', () => {
-    const picture = withShape(filled(9, 5, '#fedcba'), {
-      kind: 'ring',
-      size: 'large',
-      row: 'top',
-      column: 'left',
-      colour: '#012345',
-    });
-    expect(decodePng(encodePng(picture))).toEqual(picture);
-  });
 });

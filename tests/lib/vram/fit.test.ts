@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../../src/lib/vram/estimate.ts';
-import { cheapestFit, fit, fitPlans } from '../../../src/lib/vram/fit.ts';
+import { cheapestFit, fitPlans } from '../../../src/lib/vram/fit.ts';
 import { catalogue } from './catalogue.ts';
 
 const gib = 2 ** 30;
 
 describe('fit search', () => {
   it('SDXL fits in 24 GiB as it is', () => {
-    const found = fit(catalogue, { model: 'sdxl' }, 24 * gib);
+    const found = cheapestFit(fitPlans(catalogue, { model: 'sdxl' }), 24 * gib);
     expect(found.verdict).toBe('fits');
     expect(found.plan!.options).toEqual([]);
   });
 
   it('SDXL fits in 12 GiB with an option that leaves the picture alone', () => {
-    const { verdict, plan } = fit(catalogue, { model: 'sdxl' }, 12 * gib);
+    const { verdict, plan } = cheapestFit(fitPlans(catalogue, { model: 'sdxl' }), 12 * gib);
     expect(verdict).toBe('fits');
     expect(plan!.options.length).toBeGreaterThan(0);
     expect(plan!.options.every((each) => !each.changesResult)).toBe(true);
@@ -21,7 +21,10 @@ describe('fit search', () => {
   });
 
   it('finds nothing in no memory', () => {
-    expect(fit(catalogue, { model: 'flux1-dev' }, gib / 4)).toEqual({ verdict: 'no', plan: null });
+    expect(cheapestFit(fitPlans(catalogue, { model: 'flux1-dev' }), gib / 4)).toEqual({
+      verdict: 'no',
+      plan: null,
+    });
   });
 
   it('every plan says what the estimator says of its request, and more memory never costs more', () => {

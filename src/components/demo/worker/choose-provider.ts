@@ -1,5 +1,5 @@
 /** Which path computes: found, measured, and said to the reader. */
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-web';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { faultOf, faults, type Fault } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';

@@ -1,5 +1,5 @@
 /** A model's networks on the graphics adapter: the U-Net and the decoder take latents where they lie. */
-import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';

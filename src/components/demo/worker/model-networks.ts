@@ -1,5 +1,5 @@
 /** A model's sessions, and what its networks share wherever they compute. */
-import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import type { DemoModel, ModelFile, NetworkFile } from '../../../content/schemas/demo-model.ts';
 import type { Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { GpuDevice } from './gpu-device.ts';

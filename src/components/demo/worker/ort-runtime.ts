@@ -1,14 +1,13 @@
 /** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
-import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-common';
+import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-web';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
-import { fusedRuntime, type RuntimePaths } from './fused-runtime.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';
 import { watchHeap } from './wasm-heap.ts';
 
 export interface Runtime {
   InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
   Tensor: TensorConstructor & TensorFactory;
-  env: { wasm: { numThreads?: number; wasmPaths?: RuntimePaths }; logLevel?: string };
+  env: { wasm: { numThreads?: number }; logLevel?: string };
 }
 
 let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
@@ -29,8 +28,6 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
     // Threads need cross-origin isolation; on two cores they gained little for networks of this size.
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'error';
-    const fused = fusedRuntime(build);
-    if (fused) ort.env.wasm.wasmPaths = fused;
     return ort;
   });
   loading = { kind, runtime };

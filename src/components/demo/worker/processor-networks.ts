@@ -1,5 +1,5 @@
 /** A model's networks on the processor. */
-import type { InferenceSession } from 'onnxruntime-common';
+import type { InferenceSession } from 'onnxruntime-web';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { processorSpace } from '../../../lib/diffusion/latent-space.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';

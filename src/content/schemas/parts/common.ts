@@ -31,7 +31,6 @@ export const socketSchema = z.enum([
   'LGA4189',
   'LGA4677',
 ]);
-export type Socket = z.infer<typeof socketSchema>;
 
 /** Generations of memory. */
 export const memoryTypeSchema = z.enum(['DDR4', 'DDR5']);

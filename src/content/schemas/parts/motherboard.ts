@@ -10,7 +10,7 @@ import {
 } from './common.ts';
 
 /** One expansion slot, where it sits and what it carries. */
-export const boardSlotSchema = z.strictObject({
+const boardSlotSchema = z.strictObject({
   /** Position among the expansion places of the board's form, from the processor outwards, from 1; null where not read. */
   position: z.number().int().min(1).max(8).nullable(),
   /** Mechanical length in lanes: 16 takes every card. */

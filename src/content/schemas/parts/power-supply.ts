@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { partBase } from './common.ts';
 
 /** Cable sockets of a supply: how many cables of each kind it brings. */
-export const supplyConnectorsSchema = z.strictObject({
+const supplyConnectorsSchema = z.strictObject({
   /** Native 12VHPWR or 12V-2x6 (16-pin) outputs; null where not read. */
   sixteenPin: z.number().int().nonnegative().nullable(),
   /** PCIe 6+2-pin plugs; null where not read. */

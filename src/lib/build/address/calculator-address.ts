@@ -2,7 +2,6 @@ import { buildFromTier, type Build, type BuildLine, type Start } from '../rows/b
 import { maxLines } from '../rows/edit.ts';
 import { cutText } from '../rows/model-text.ts';
 import { defaultSettings, parseCurrency, type QuoteSettings } from '../quote/settings.ts';
-import { readAddressV1 } from './calculator-address-v1.ts';
 import { guideRowText, ownRowText, readRowText } from './row-text.ts';
 import { readSettingFields, settingFields, settingKeys } from './settings-address.ts';
 
@@ -13,7 +12,7 @@ import { readSettingFields, settingFields, settingKeys } from './settings-addres
  *
  * `rows` holds what differs from the tier's table, rows apart by `~` (see row-text.ts); `tier=none` starts from no
  * table, in the currency that `currency` names. What equals the start is left out. Reading never fails: each part that
- * is not understood gives a notice and leaves the start's figure in place. Addresses of version 1 are read for ever.
+ * is not understood gives a notice and leaves the start's figure in place. An address without a version is read as this one.
  */
 const addressVersion = 2;
 
@@ -125,8 +124,7 @@ function readV2(query: URLSearchParams, start: Start): ReadAddress {
 export function readAddress(search: string, start: Start): ReadAddress {
   const query = new URLSearchParams(search);
   const version = query.get('v');
-  if (version === String(addressVersion)) return readV2(query, start);
-  if (version === null || version === '1') return { ...unnamed, ...readAddressV1(query, start) };
+  if (version === null || version === String(addressVersion)) return readV2(query, start);
   const notice = `This address is of version ${shown(version)}, which this page does not know. The guide’s figures are shown.`;
   return { ...unnamed, build: buildFromTier(start), notices: [notice] };
 }

@@ -12,7 +12,7 @@ export const buildFileFormat = 'diffusion-hardware-build';
 export const buildFileVersion = 1;
 
 /** Longest name of a build, in UTF-16 code units. */
-export const longestBuildName = 80;
+const longestBuildName = 80;
 
 /** Longest wording of a row in a file: the guide's own rows are longer than a reader's may be. */
 const longestWording = 400;

@@ -3,7 +3,7 @@ import { daysPerYear, ownershipCost, type OwnershipCost } from './ownership.ts';
 import type { OwnershipQuestion } from './ownership-question.ts';
 
 /** What owning a build comes to at one bound of its price, and against renting. */
-export interface BoundAnswer {
+interface BoundAnswer {
   cost: OwnershipCost;
   /** Null without a rent. */
   breakEven: BreakEven | null;

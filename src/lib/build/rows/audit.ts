@@ -4,7 +4,7 @@ import { formatMoney, formatRange } from '../../units/money-format.ts';
 import type { PriceRange } from './price-range.ts';
 
 /** Something that does not hold in the guide's own figures or wording, with its reason. */
-export interface WordingFinding {
+interface WordingFinding {
   id: string;
   severity: 'problem' | 'warning' | 'note';
   message: string;

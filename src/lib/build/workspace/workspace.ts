@@ -25,7 +25,7 @@ export interface Workspace {
 export const maxBuilds = 4;
 
 /** A part of the catalogue as a row takes it over. */
-export interface ChosenPart {
+interface ChosenPart {
   id: string;
   component: ComponentKind;
   name: string;

@@ -23,7 +23,7 @@ export interface DownloadRequest {
 const maxAttempts = 5;
 
 /** SHA-256 of bytes in hexadecimal. */
-export async function sha256(bytes: ArrayBuffer): Promise<string> {
+async function sha256(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

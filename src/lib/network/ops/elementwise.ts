@@ -61,7 +61,7 @@ function like(x: Tensor): Born {
 }
 
 /** Shape, type and layout of an elementwise result (NumPy broadcasting, PyTorch's type promotion among floats). */
-export function broadcast(operands: readonly Tensor[]): Born {
+function broadcast(operands: readonly Tensor[]): Born {
   let shape: Shape = operands[0]!.shape;
   for (const operand of operands) shape = broadcastShapes(shape, operand.shape);
   const dtype = promote(operands);

@@ -51,8 +51,8 @@ describe('what is stored', () => {
     );
   });
 
-  test('with addresses of version 1 opens as it did', () => {
-    const read = readStored('{"version":1,"active":0,"builds":["v=1&tier=deluxe&gpu=2x1800"]}', starts);
+  test('as a browser may have kept it opens as it did', () => {
+    const read = readStored('{"version":1,"active":0,"builds":["v=2&tier=deluxe&rows=gpu,2x1800"]}', starts);
     expect(read.ok && activeBuild(read.workspace).build.lines[0]).toMatchObject({
       quantity: 2,
       unitPrice: { low: 1800, high: 1800 },

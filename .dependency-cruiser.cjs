@@ -27,6 +27,8 @@ module.exports = {
     layer('lib-below-all', '^src/lib', '^src/(stores|components|pages|integrations|cli|commands)'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
+    layer('tools-use-schemas-and-lib', '^tools', '^src/(?!content/schemas/|lib/)'),
+    layer('tools-are-for-tests-only', '^src', '^tools'),
     layer('cli-uses-lib', '^src/cli', '^src/(stores|components|pages|integrations)'),
     {
       name: 'lib-is-pure',

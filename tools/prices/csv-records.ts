@@ -31,10 +31,10 @@ export function readCsv(text: string): { records: CsvRecord[]; problems: string[
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The parser says where the file ended, which does not help to find the quote.
-    const open = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    return {
-      records,
-      problems: [open ? `line ${lastLine + 1} or later: a quoted field is not closed` : error.message],
-    };
+    const problem =
+      error.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? `line ${lastLine + 1} or later: a quoted field is not closed`
+        : error.message;
+    return { records, problems: [problem] };
   }
 }

@@ -1,19 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { priceSchema, type Price } from '../../src/content/schemas/sourced.ts';
+import { collectionOfKind } from '../../src/lib/parts/catalogue.ts';
 import { readCsv, type CsvRecord } from './csv-records.ts';
 
 const content = fileURLToPath(new URL('../../src/content/', import.meta.url));
-const collections = [
-  'gpus',
-  'cpus',
-  'motherboards',
-  'memory-kits',
-  'drives',
-  'power-supplies',
-  'coolers',
-  'cases',
-];
+const collections: string[] = Object.values(collectionOfKind);
 /** The columns of a price file, in order. */
 export const columns = ['collection', 'id', 'amount', 'currency', 'date', 'kind', 'source', 'url'];
 const currencies = Intl.supportedValuesOf('currency');

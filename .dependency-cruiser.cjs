@@ -37,6 +37,8 @@ module.exports = {
     layer('data-files-without-components', '^src/pages/data/', '^src/components/'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
+    layer('tools-use-content-and-lib', '^tools', '^src/(?!content/|lib/)'),
+    layer('tools-are-for-tests-only', '^src', '^tools'),
     layer('cli-uses-lib', '^src/cli', '^src/(stores|components|pages|integrations)'),
     {
       name: 'lib-is-pure',

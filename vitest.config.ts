@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{lib,content,cli,built,stores,integrations,fuzz,commands}/**/*.test.ts'],
+    include: ['tests/{lib,content,cli,built,stores,integrations,fuzz,commands,tools}/**/*.test.ts'],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 30_000,
   },

@@ -16,6 +16,10 @@ const gpuConnectorsSchema = z.strictObject({
 });
 export type GpuConnectors = z.infer<typeof gpuConnectorsSchema>;
 
+/** The most that a PCIe slot and these sockets may supply, in watts. */
+export const suppliedPowerW = ({ sixteenPin, twelvePin, eightPin, sixPin, eps }: GpuConnectors) =>
+  75 + sixteenPin * 600 + twelvePin * 600 + eightPin * 150 + sixPin * 75 + eps * 300;
+
 /** A graphics card or accelerator as its maker specifies it. */
 export const gpuSchema = z
   .strictObject({
@@ -98,8 +102,7 @@ export const gpuSchema = z
       );
     }
     if (gpu.form === 'pcie' && gpu.connectors !== null && gpu.boardPowerW !== null) {
-      const { sixteenPin, twelvePin, eightPin, sixPin, eps } = gpu.connectors;
-      const fed = 75 + sixteenPin * 600 + twelvePin * 600 + eightPin * 150 + sixPin * 75 + eps * 300;
+      const fed = suppliedPowerW(gpu.connectors);
       if (fed < gpu.boardPowerW)
         issue('connectors', `sockets and slot carry ${fed} W, less than the board power`);
     }

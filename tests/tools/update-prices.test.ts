@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readPrices, withPrice } from '../../src/commands/update-prices.mjs';
+import { readPrices } from '../../tools/prices/price-file.ts';
+import { withPrice } from '../../tools/prices/with-price.ts';
 
 const head = 'collection,id,amount,currency,date,kind,source,url';
 
@@ -20,14 +21,28 @@ test('a line becomes a dated price with its source', () => {
 test.each([
   ['gpus,geforce-rtx-9999,1,USD,2026-11-20,street,Shop,', /line 2: gpus has no “geforce-rtx-9999”/],
   ['gpus,../tiers/deluxe,1,USD,2026-11-20,street,Shop,', /line 2: gpus has no/],
-  ['boats,x,1,USD,2026-11-20,street,Shop,', /line 2: “boats” is none of/],
+  ['boats,x,1,USD,2026-11-20,street,Shop,', /line 2: “boats” is not one of/],
   ['gpus,geforce-rtx-4090,,USD,2026-11-20,street,Shop,', /line 2: amount/],
   ['gpus,geforce-rtx-4090,-1,USD,2026-11-20,street,Shop,', /line 2: amount/],
+  ['gpus,geforce-rtx-4090,0x10,USD,2026-11-20,street,Shop,', /line 2: amount/],
+  ['gpus,geforce-rtx-4090,1e3,USD,2026-11-20,street,Shop,', /line 2: amount/],
+  ['gpus,geforce-rtx-4090,1,XXQ,2026-11-20,street,Shop,', /line 2: currency: “XXQ”/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,Shop', /Length: expect 8, got 7 on line 2/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop,', /line 2 or later: a quoted field is not closed/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop" B,', /Closing Quote: .* at line 2/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,A "Shop",', /Quote: a quote is found .* at line 2/],
   ['gpus,geforce-rtx-4090,1,dollars,2026-11-20,street,Shop,', /line 2: currency/],
   ['gpus,geforce-rtx-4090,1,USD,yesterday,street,Shop,', /line 2: date/],
   ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,,', /line 2: source\.name/],
 ])('%s is refused with its place', (line, reason) => {
   expect(readPrices(`${head}\n${line}`).problems.join('\n')).toMatch(reason);
+});
+
+test.each(['\n', '\r\n'])('line numbers count line breaks within quotes and blank lines (%j)', (end) => {
+  const good = `gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop${end}Berlin",`;
+  const bad = `gpus,none,1,USD,2026-11-20,street,"Shop${end}Berlin",`;
+  const { problems } = readPrices(['\ufeff' + head, good, '', bad, bad].join(end));
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['line 5', 'line 7']);
 });
 
 test('a newer price of the same shop takes the older one’s place; another shop’s is added', () => {

@@ -1,23 +1,56 @@
-// `npm test`: installs what it needs, a browser included, then runs every check, cheapest first.
+// `npm test`: installs what it needs, a browser included, then runs every check, cheapest first, and prints how long each took.
+// `npm run test:all` looks at every page where `npm test` looks at one of each kind, at more widths, and tries the parsers longer.
+// `npm run test:all -- --resume FILE` keeps what Lighthouse measured, and a later run measures only pages that have changed.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
 
-installWhatIsMissing();
-const browser = ensureBrowser();
-if (browser) environment.CHROME_PATH = browser;
+const [scope, ...rest] = process.argv.slice(2);
+const all = scope === '--all';
+
+/** @type {[stage: string, seconds: number][]} */
+const times = [];
+
+/**
+ * Runs a stage and keeps how long it took.
+ * @param {string} stage
+ * @param {() => unknown} work
+ */
+async function timed(stage, work) {
+  console.log(`\n— ${stage}`);
+  const start = performance.now();
+  await work();
+  times.push([stage, (performance.now() - start) / 1000]);
+}
+
+/** @param {string} script */
+const script = (script) => timed(script, () => run('npm', ['run', '--silent', script]));
+
+await timed('install', () => {
+  installWhatIsMissing();
+  const browser = ensureBrowser();
+  if (browser) environment.CHROME_PATH = browser;
+});
+if (all) environment.ALL_PAGES = '1';
 
 // Types are checked against what the content collections generate, so these are synchronised first.
-run('npx', ['astro', 'sync', '--silent']);
-await runTogether(['check:types', 'check:lint', 'check:unused']);
-for (const check of [
-  'check:imports',
-  'check:unit',
-  'build',
-  'check:built',
-  'check:browser',
-  // Last and alone: whatever else runs would be taken for slowness of the pages.
-  'check:lighthouse',
-]) {
-  console.log(`\n— ${check}`);
-  run('npm', ['run', '--silent', check]);
-}
+await timed('sync', () => run('npx', ['astro', 'sync', '--silent']));
+await timed('types, lint, unused code', () => runTogether(['check:types', 'check:lint', 'check:unused']));
+await script('check:imports');
+await script('check:unit');
+if (all) await script('fuzz');
+await script('build');
+await script('check:built');
+await script('check:browser');
+// Last and alone: whatever else runs would be taken for slowness of the pages.
+await timed('check:lighthouse', () =>
+  run('node', ['src/commands/lighthouse.mjs', all ? '--all' : '--each-kind', ...rest]),
+);
+
+console.log('\nSeconds for each stage:');
+for (const [stage, seconds] of times) console.log(`  ${seconds.toFixed(0).padStart(5)}  ${stage}`);
+console.log(
+  `  ${times
+    .reduce((sum, [, seconds]) => sum + seconds, 0)
+    .toFixed(0)
+    .padStart(5)}  in all`,
+);

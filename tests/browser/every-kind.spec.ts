@@ -2,6 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible, expectColoursAccessible, watch } from './violations.ts';
 
+/** A phone and a desk; with every page also what lies between and beyond. */
+const widths = process.env.ALL_PAGES ? [320, 390, 768, 1024, 1280, 1920] : [320, 1280];
+
 const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
 /** Captions that reach past the frames in which their tables scroll. */
@@ -14,9 +17,9 @@ const cutCaptions = (page: Page) =>
     }),
   );
 
-/** Asserts at a phone's width and at a desk's that the check holds, that nothing scrolls sideways and captions are whole. */
+/** Asserts at each width that the check holds, that nothing scrolls sideways and captions are whole. */
 async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
-  for (const width of [320, 1280]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await check(page);
     const overflow = await page.evaluate(

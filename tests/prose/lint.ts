@@ -8,6 +8,16 @@ export interface Located extends Finding {
   line: number;
 }
 
+/** What we write for readers: pages, data and their schemas, and the files about the project. */
+export const contentPaths = [
+  'src/content',
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'training/README.md',
+];
+export const everyPath = ['src', ...contentPaths.slice(1)];
+
 const types = '**/*.{md,mdx,ts,tsx,astro,json}';
 
 export function lintPaths(paths: string[]): Located[] {

@@ -5,11 +5,11 @@ const found = (text: string, where: (typeof terms)[number]['where']) =>
   where === 'identifier' ? findingsInName(text) : findingsIn(text, where);
 
 for (const { write, where, was, better } of terms) {
-  test.runIf(was)(`“${was}” is caught`, () => {
-    expect(found(was!, where).map((finding) => finding.write)).toContain(write);
+  test(`“${was}” is caught`, () => {
+    expect(found(was, where).map((finding) => finding.write)).toContain(write);
   });
-  test.runIf(better)(`“${better}” passes`, () => {
-    expect(found(better!, where)).toEqual([]);
+  test(`“${better}” passes`, () => {
+    expect(found(better, where)).toEqual([]);
   });
 }
 

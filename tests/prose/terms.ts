@@ -12,8 +12,8 @@ const termSchema = z.strictObject({
   where: placeSchema.default('prose'),
   why: z.string().optional(),
   except: z.array(z.string()).default([]),
-  was: z.string().optional(),
-  better: z.string().optional(),
+  was: z.string(),
+  better: z.string(),
 });
 
 export const terms = z

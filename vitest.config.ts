@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{lib,content,cli,built,stores,integrations,fuzz,commands,tools}/**/*.test.ts'],
+    include: [
+      'tests/{lib,content,cli,built,stores,components,integrations,fuzz,commands,tools,prose}/**/*.test.{ts,tsx}',
+    ],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 30_000,
   },

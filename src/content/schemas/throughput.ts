@@ -133,10 +133,10 @@ const throughputRowSchema = z
     else if (Math.abs(row.imageStepsPerSecond / steps - 1) > 0.002)
       issue(
         'imageStepsPerSecond',
-        `${row.value} ${row.unitKind} is ${steps.toPrecision(4)} image-steps a second`,
+        `${row.value} ${row.unitKind} is ${steps.toPrecision(4)} image-steps per second`,
       );
     if (row.unitKind === 'loop iterations/s' && row.batch === null)
-      issue('batch', 'loop iterations need the batch: each makes a step for every picture of it');
+      issue('batch', 'loop iterations need the batch size: each is one step of every image in it');
     const medians = row.quality === 'community median';
     if (medians !== (row.users !== undefined && row.p25 !== undefined && row.p75 !== undefined))
       issue('users', 'users, p25 and p75 belong to community medians, and to no other row');

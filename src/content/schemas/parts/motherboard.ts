@@ -83,7 +83,7 @@ export const motherboardSchema = z
     if (board.socket === 'AM4' && (board.slots ?? []).some((slot) => (slot.gen ?? 0) > 4)) {
       issue('slots', 'PCIe 5.0 on AM4: BuildCores fills in generations that the platform has not');
     }
-    if (board.slots?.length === 0) issue('slots', 'no slots at all: null means that they were not read');
+    if (board.slots?.length === 0) issue('slots', 'no slots at all: null means no data');
     for (const slot of board.slots ?? []) {
       if (slot.lanes > slot.mechanical) issue('slots', 'more electrical lanes than the slot has contacts');
     }

@@ -1,0 +1,40 @@
+/** Files below paths, and what the rules of `terms.yml` find in them. */
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { findingsIn, findingsInName, type Finding } from './terms.ts';
+import { textsOf } from './texts.ts';
+
+export interface Located extends Finding {
+  file: string;
+  line: number;
+}
+
+/** What we write for readers: pages, data and their schemas, and the files about the project. */
+export const contentPaths = [
+  'src/content',
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'training/README.md',
+];
+export const everyPath = ['src', ...contentPaths.slice(1)];
+
+const types = '**/*.{md,mdx,ts,tsx,astro,json}';
+
+export function lintPaths(paths: string[]): Located[] {
+  return paths.flatMap((path) => {
+    const files = statSync(path).isDirectory() ? globSync(`${path}/${types}`).sort() : [path];
+    return files.flatMap((file) => lintText(file, readFileSync(file, 'utf8')));
+  });
+}
+
+export function lintText(file: string, content: string): Located[] {
+  return textsOf(file, content).flatMap(({ text, start, where }) => {
+    const found = where === 'identifier' ? findingsInName(text) : findingsIn(text, where);
+    return found.map((finding) => ({
+      ...finding,
+      phrase: finding.phrase.replace(/\s+/g, ' '),
+      file,
+      line: content.slice(0, start + finding.index).split('\n').length,
+    }));
+  });
+}

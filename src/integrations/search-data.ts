@@ -21,8 +21,7 @@ import {
 import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
 import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts';
-
-const bytesPerGiB = 2 ** 30;
+import { bytesPerGiB } from '../lib/units/memory-size.ts';
 
 interface ModelAnswer {
   pipeline: Pipeline & { id: string };

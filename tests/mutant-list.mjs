@@ -4,7 +4,10 @@
  * @property {string} of what src exports under this name, once; its file is changed, wherever it is
  * @property {string | RegExp} find a text that the file holds once, or a pattern: its first match after the export
  * @property {string} by what it is replaced by
+ * @property {string} first the tests that are tried first: those that should notice it
  */
+
+/** @typedef {Omit<Mutant, 'first'>} Fault */
 
 /** A text of an explanation, whatever it says. */
 const explanation = /(?<=explanation(?: =|:) )`[^`]*`/;
@@ -12,8 +15,8 @@ const explanation = /(?<=explanation(?: =|:) )`[^`]*`/;
 const sentence = /`[^`\n]*[a-z]{2,} [^`\n]*`|'[^'\n]*[a-z]{2,} [^'\n]*'/;
 const x = "'x'";
 
-/** @type {readonly Mutant[]} */
-export const mutants = [
+/** @type {readonly Fault[]} */
+const figures = [
   // Memory.
   { of: 'contextBytes', find: 'contextBytes = 0.5 ', by: 'contextBytes = 0.3 ' },
   { of: 'convolutionWorkspace', find: 'single: 1,', by: 'single: 0.8,' },
@@ -52,18 +55,37 @@ export const mutants = [
   { of: 'quoteCsv', find: "'unit_price_low'", by: "'price_low'" },
   { of: 'partsAsCsv', find: "'first_price_date'", by: "'price_date'" },
   { of: 'writeAddress', find: 'addressVersion = 2', by: 'addressVersion = 3' },
-  // Texts.
+];
+
+/** @type {readonly Fault[]} */
+const reasons = [
   { of: 'reasonsFor', find: sentence, by: x },
   { of: 'failureText', find: sentence, by: x },
   { of: 'unknownText', find: sentence, by: x },
   { of: 'comparedWithNext', find: sentence, by: x },
   { of: 'nothingPasses', find: sentence, by: x },
   { of: 'gpuCaveats', find: sentence, by: x },
-  ...['cardLink', 'cardPlugs', 'circuitLoad', 'memoryChannels', 'supplyTransients', 'wallPower'].map(
-    (of) => ({
-      of,
-      find: explanation,
-      by: x,
-    }),
-  ),
+];
+
+/** @type {readonly Fault[]} */
+const findings = [
+  'cardLink',
+  'cardPlugs',
+  'circuitLoad',
+  'memoryChannels',
+  'supplyTransients',
+  'wallPower',
+].map((of) => ({ of, find: explanation, by: x }));
+
+/**
+ * @param {string} first
+ * @param {readonly Fault[]} faults
+ * @returns {Mutant[]}
+ */
+const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
+
+export const mutants = [
+  ...noticedBy('tests/lib/headline', figures),
+  ...noticedBy('tests/lib/choose/reason-texts.test.ts', reasons),
+  ...noticedBy('tests/lib/build-check/finding-texts.test.ts', findings),
 ];

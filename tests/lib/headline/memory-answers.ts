@@ -1,8 +1,10 @@
 import type { PartialVramRequest } from '../../../src/content/schemas/vram-request.ts';
-import { bytesPerGiB } from '../../../src/lib/units/memory-size.ts';
 import { estimate } from '../../../src/lib/vram/estimate.ts';
 import { catalogue } from '../vram/catalogue.ts';
 import type { HeadlineAnswer } from './headline-answer.ts';
+
+/** Bytes in a GiB: not the library's own figure, which is held by this one. */
+const gibibyte = 2 ** 30;
 
 /** What nvidia-smi shows for a request, in GiB; measured figures are rows of src/content/vram-measurements. */
 const figures: readonly [request: PartialVramRequest, GiB: number, measured?: string][] = [
@@ -39,5 +41,5 @@ export const memoryAnswers: readonly HeadlineAnswer[] = figures.map(([request, e
   expected,
   unit: 'GiB',
   from: ['calculated, 2026-11-29', ...(measured ? [`measured ${measured}`] : [])].join('; '),
-  answer: () => estimate(catalogue, request).nvidiaSmiBytes / bytesPerGiB,
+  answer: () => estimate(catalogue, request).nvidiaSmiBytes / gibibyte,
 }));

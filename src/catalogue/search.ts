@@ -1,3 +1,4 @@
+import { bytesPerGiB } from '../lib/units/memory-size.ts';
 import type { Read } from '../content/collections.ts';
 import { partKinds, type PartKind } from '../content/part-kinds.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
@@ -14,8 +15,6 @@ import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts'
 import { modelSummaries, needOf, plansOf } from './answers.ts';
 import { readParts } from './parts.ts';
 import { remembered } from './remembered.ts';
-
-const bytesPerGiB = 2 ** 30;
 
 const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> =>
   (await readParts(read, kind)).map((part) => partRecord(kind, part));

@@ -6,6 +6,7 @@ import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
+import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 
 /** `vram --model <id> …`: peak memory of a pipeline, or of one component alone. */
 export const vramCommand: Command = {
@@ -44,7 +45,7 @@ function told(answer: () => CommandResult): CommandResult {
   }
 }
 
-const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 
 function describe(found: Estimate): CommandResult {
   const stages = found.stages.map(

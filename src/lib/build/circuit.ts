@@ -51,12 +51,15 @@ const circuit = (
   source: Source,
 ): Circuit => ({ id, country, volts, amps, continuousShare, source });
 
+/** Share of a circuit's rating that a load of three hours or more may take (NEC 210.19(A)(1)). */
+export const continuousShare = 0.8;
+
 /** Circuits that a reader can choose from. */
 export const circuits: readonly Circuit[] = [
-  circuit('us-15', 'United States', 120, 15, 0.8, nec),
-  circuit('us-20', 'United States', 120, 20, 0.8, nec),
-  circuit('us-240-20', 'United States', 240, 20, 0.8, nec),
-  circuit('us-240-30', 'United States', 240, 30, 0.8, nec),
+  circuit('us-15', 'United States', 120, 15, continuousShare, nec),
+  circuit('us-20', 'United States', 120, 20, continuousShare, nec),
+  circuit('us-240-20', 'United States', 240, 20, continuousShare, nec),
+  circuit('us-240-30', 'United States', 240, 30, continuousShare, nec),
   circuit('eu-16', 'Continental Europe', 230, 16, null, schuko),
   circuit('uk-13', 'United Kingdom', 230, 13, null, bs1363),
   circuit('jp-15', 'Japan', 100, 15, null, jis),

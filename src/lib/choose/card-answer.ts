@@ -2,6 +2,7 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { PriceKind } from '../../content/schemas/sourced.ts';
 import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import { bytesPerGiB } from '../units/memory-size.ts';
 
 /** A figure with the ends between which it is expected. */
 interface Interval {
@@ -92,7 +93,7 @@ export function cardAnswers(
 ): CardAnswer[] {
   const asItIs = plans.find((plan) => plan.options.length === 0);
   return gpus.map((gpu) => {
-    const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * 2 ** 30);
+    const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * bytesPerGiB);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
     return {
       id,

@@ -16,7 +16,7 @@ export const elementBytes: Readonly<Record<Dtype, number>> = {
 };
 
 /** Granularity of the CUDA caching allocator in bytes (`kMinBlockSize`, c10/cuda/CUDACachingAllocator.h). */
-const allocationGranularity = 512;
+export const allocationGranularity = 512;
 
 /** Bytes the caching allocator hands out for a request: the next multiple of 512, and 512 for nothing. */
 export function allocatedBytes(bytes: number): number {

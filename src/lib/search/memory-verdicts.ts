@@ -1,7 +1,6 @@
 import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import type { MemoryVerdict } from './verdict-table.ts';
-
-const bytesPerGiB = 2 ** 30;
+import { bytesPerGiB } from '../units/memory-size.ts';
 
 /** The verdict of some plans for each amount of memory. @param plans cheapest first */
 export function verdictsByMemory(

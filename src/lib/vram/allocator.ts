@@ -1,20 +1,21 @@
+import { allocationGranularity } from '../network/dtype.ts';
+import { bytesPerMiB } from '../units/memory-size.ts';
+
 /**
  * The caching allocator of PyTorch on CUDA with its default settings: what a program asks for (`allocated`) comes out
  * of segments taken from the driver and kept (`reserved`).
  * Sizes and rules: c10/cuda/CUDACachingAllocator.cpp (kMinBlockSize, kSmallSize, kSmallBuffer, kLargeBuffer,
  * kMinLargeAlloc, kRoundLarge, should_split, get_free_block, alloc_block, free_block).
  */
-const mebibyte = 2 ** 20;
 /** Requests up to this size come from the pool of small blocks. */
-const smallRequest = mebibyte;
+const smallRequest = bytesPerMiB;
 /** Size of a segment of the small pool. */
-const smallSegment = 2 * mebibyte;
+const smallSegment = 2 * bytesPerMiB;
 /** Size of a segment for requests between 1 and 10 MiB. */
-const largeSegment = 20 * mebibyte;
+const largeSegment = 20 * bytesPerMiB;
 /** Requests from this size get a segment of their own, a multiple of 2 MiB. */
-const ownSegmentRequest = 10 * mebibyte;
-const ownSegmentRounding = 2 * mebibyte;
-const granularity = 512;
+const ownSegmentRequest = 10 * bytesPerMiB;
+const ownSegmentRounding = 2 * bytesPerMiB;
 
 interface Block {
   size: number;
@@ -35,11 +36,11 @@ export class CachingAllocator {
 
   /** Takes a block for a request of so many bytes. */
   allocate(bytes: number): Block {
-    const size = Math.ceil(Math.max(bytes, 1) / granularity) * granularity;
+    const size = Math.ceil(Math.max(bytes, 1) / allocationGranularity) * allocationGranularity;
     const small = size <= smallRequest;
     const block = this.takeFree(size, small) ?? this.newSegment(size, small);
     const rest = block.size - size;
-    if (small ? rest >= granularity : rest > smallRequest) {
+    if (small ? rest >= allocationGranularity : rest > smallRequest) {
       const remainder: Block = { size: rest, small, free: true, previous: block, next: block.next };
       if (block.next) block.next.previous = remainder;
       block.next = remainder;

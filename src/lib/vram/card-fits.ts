@@ -1,5 +1,6 @@
 import type { FitPlan } from './fit.ts';
 import { cheapestFit } from './fit.ts';
+import { bytesPerGiB } from '../units/memory-size.ts';
 
 /** A card as far as fitting is concerned. */
 export interface Card {
@@ -21,8 +22,6 @@ export interface CardFit {
   /** The cards, the smallest first. */
   cards: Card[];
 }
-
-const bytesPerGiB = 2 ** 30;
 
 const sameWay = (one: CardFit, other: CardFit): boolean =>
   one.verdict === other.verdict && one.options.join() === other.options.join();

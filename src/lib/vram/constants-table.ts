@@ -7,6 +7,7 @@ import {
   peakRange,
   trainingRange,
 } from './constants.ts';
+import { bytesPerMiB } from '../units/memory-size.ts';
 
 /** One constant of the estimator, for readers. */
 export interface VramConstant {
@@ -18,7 +19,7 @@ export interface VramConstant {
   why: string;
 }
 
-const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
+const mebibytes = (bytes: number) => `${Math.round(bytes / bytesPerMiB)} MiB`;
 const range = ([low, high]: readonly [number, number]) => `${low} to ${high}`;
 
 /** Every constant that is not an architecture, a file format or a rule of the allocator. */

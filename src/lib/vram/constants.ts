@@ -1,4 +1,5 @@
 import type { Dtype } from '../network/dtype.ts';
+import { bytesPerGiB, bytesPerMiB } from '../units/memory-size.ts';
 
 /**
  * Every number of the estimator that is not an architecture, a file format or a rule of the allocator.
@@ -32,15 +33,15 @@ export function workspaceShare(dtype: Dtype, batch: number): number {
 /** Workspace of cuBLAS, charged to the allocator: CUBLAS_WORKSPACE_CONFIG default :4096:2:16:8 (PyTorch, CUDABlas.cpp). */
 export const cublasWorkspaceBytes = 8_519_680;
 /** On Hopper the default workspace of cuBLAS is 32 MiB (PyTorch, CUDABlas.cpp); the upper end of the interval. */
-export const cublasWorkspaceHopperBytes = 32 * 2 ** 20;
+export const cublasWorkspaceHopperBytes = 32 * bytesPerMiB;
 
 /**
  * CUDA context, kernels and driver structures of one process, outside the allocator's count. Not fitted: 250 MiB is
  * the figure of gguf-parser, 650 MB that of gpu_poor; a Krea 2 run shows 1.04 GiB with slack.
  */
-export const contextBytes = 0.5 * 2 ** 30;
+export const contextBytes = 0.5 * bytesPerGiB;
 /** The range of the context over drivers and PyTorch builds. */
-export const contextRangeBytes: readonly [number, number] = [0.3 * 2 ** 30, 0.8 * 2 ** 30];
+export const contextRangeBytes: readonly [number, number] = [0.3 * bytesPerGiB, 0.8 * bytesPerGiB];
 
 /**
  * What small things that are not modelled (schedulers, embeddings that stay, callbacks) can add to or spare of a peak, as

@@ -3,6 +3,7 @@ import type { VramCatalogue } from './catalogue.ts';
 import { estimateComponent } from './component-estimate.ts';
 import { estimate } from './estimate.ts';
 import { reservedWeights } from './resident.ts';
+import { bytesPerGB, bytesPerGiB, bytesPerMB, bytesPerMiB } from '../units/memory-size.ts';
 
 /** One published figure beside ours. */
 export interface EvaluatedRow {
@@ -30,7 +31,7 @@ export interface EvaluatedRow {
   satisfied: boolean | null;
 }
 
-const unitBytes = { GiB: 2 ** 30, GB: 1e9, MiB: 2 ** 20, MB: 1e6 } as const;
+const unitBytes = { GiB: bytesPerGiB, GB: bytesPerGB, MiB: bytesPerMiB, MB: bytesPerMB } as const;
 
 /** Bytes of a printed figure. */
 export function measuredBytes(row: Pick<VramMeasurement, 'value' | 'unit'>): number {

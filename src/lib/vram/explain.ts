@@ -7,6 +7,7 @@ import { quantizationFormats } from './quantization.ts';
 import { shareOf, type StageVram } from './stage-memory.ts';
 import type { TrainingPlan } from './training.ts';
 import { workspaceOf } from './working-set.ts';
+import { bytesPerMiB } from '../units/memory-size.ts';
 
 /** How one number of an answer comes about. */
 export interface ExplanationLine {
@@ -50,7 +51,7 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
     {
       figure: 'nvidia-smi',
       bytes: answer.nvidiaSmiBytes,
-      formula: `reserved peak + ${contextBytes / 2 ** 20} MiB of CUDA context`,
+      formula: `reserved peak + ${contextBytes / bytesPerMiB} MiB of CUDA context`,
     },
   );
   return lines;

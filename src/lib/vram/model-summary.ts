@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { Estimate } from './answer.ts';
 import { cheapestFit, type FitPlan } from './fit.ts';
+import { bytesPerGiB } from '../units/memory-size.ts';
 
 /** A model with the id of its collection entry. */
 export type ModelEntry = Pipeline & { id: string };
@@ -25,7 +26,7 @@ export interface ModelSummary {
 }
 
 function smallest(plans: readonly FitPlan[], sizesGiB: readonly number[]): number | null {
-  return sizesGiB.find((size) => cheapestFit(plans, size * 2 ** 30).verdict === 'fits') ?? null;
+  return sizesGiB.find((size) => cheapestFit(plans, size * bytesPerGiB).verdict === 'fits') ?? null;
 }
 
 /**

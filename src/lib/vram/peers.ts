@@ -3,6 +3,7 @@ import { parametersOf, type VramCatalogue } from './catalogue.ts';
 import { loadedComponents } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { guidanceDoubles, pictureSize } from './sizes.ts';
+import { bytesPerMiB } from '../units/memory-size.ts';
 
 /** What another program would answer for a picture, in bytes. */
 export interface PeerEstimate {
@@ -43,7 +44,7 @@ export function peerEstimates(catalogue: VramCatalogue, partial: PartialVramRequ
     : itemBytes;
   const decode = (elements: number) => elements * request.batch * pixels * vaeBytes;
   const factor = comfyFactors.find(([pattern]) => pattern.test(request.model))?.[1] ?? 2;
-  const comfyDenoise = cells * itemBytes * 0.01 * factor * 2 ** 20;
+  const comfyDenoise = cells * itemBytes * 0.01 * factor * bytesPerMiB;
   const largest = Math.max(
     ...components.filter((each) => each.traced).map((each) => largestLayer(catalogue, each.id) * itemBytes),
   );

@@ -172,6 +172,10 @@ export interface Changed {
   quantities?: Partial<Record<PartKind, number>>;
   /** Kinds whose row is free text. */
   freeText?: PartKind[];
+  /** Kinds without a row. */
+  without?: PartKind[];
+  /** Fields of a second part, by its kind: the row leaves open which of the two it is. */
+  others?: { [Kind in PartKind]?: Partial<PartEntry<Kind>> };
   setting?: Partial<CheckSetting>;
 }
 
@@ -182,13 +186,24 @@ export function answersWith({
   parts = {},
   quantities = {},
   freeText = [],
+  without = [],
+  others = {},
   setting = {},
 }: Changed): Finding[] {
+  const otherId = (kind: PartKind) => `other-${goodParts[kind].id}`;
   const lists = Object.fromEntries(
-    kinds.map((kind) => [kind, [{ ...goodParts[kind], ...parts[kind] }]]),
+    kinds.map((kind) => {
+      const part = { ...goodParts[kind], ...parts[kind] };
+      const other = { ...part, id: otherId(kind), name: `other ${part.name}`, ...others[kind] };
+      return [kind, kind in others ? [part, other] : [part]];
+    }),
   ) as PartLists;
-  const rows = kinds.map((kind) =>
-    row(kind, freeText.includes(kind) ? null : goodParts[kind].id, quantities[kind] ?? 1),
-  );
+  const rows = kinds
+    .filter((kind) => !without.includes(kind))
+    .map((kind) => {
+      const open = freeText.includes(kind) || kind in others;
+      const line = row(kind, open ? null : goodParts[kind].id, quantities[kind] ?? 1);
+      return kind in others ? { ...line, choices: [goodParts[kind].id, otherId(kind)] } : line;
+    });
   return checkBuild(buildOf(...rows), createPartsCatalogue(lists), { ...fullSetting, ...setting });
 }

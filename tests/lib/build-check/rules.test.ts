@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/lib/build-check/registry.ts';
 import type { Answer, Finding } from '../../../src/lib/build-check/types.ts';
-import { aModel, answersWith, goodParts, type Changed } from './good-machine.ts';
+import { answersWith, goodParts, type Changed } from './good-machine.ts';
+import { ruleCases as cases } from './rule-cases.ts';
 
 const answers = (findings: readonly Finding[], rule: string): Answer[] =>
   findings.filter((finding) => finding.rule === rule).map((finding) => finding.answer);
 
-const { memory: cpuMemory, pcie } = goodParts.cpu;
-const boardMemory = goodParts.motherboard.memory;
-const adapter = { sixteenPin: 0, eightPin: 1, eps: 2 };
-const huge = { ...aModel, weightBytes: 70 * 2 ** 30 };
+const { memory: cpuMemory } = goodParts.cpu;
 
 /** The anchor of a heading, as the site makes it. */
 const slug = (heading: string) =>
@@ -18,77 +16,6 @@ const slug = (heading: string) =>
     .toLowerCase()
     .replace(/[^\w\s-]/g, '')
     .replaceAll(' ', '-');
-
-/** For each rule: what makes it find a problem, and what leaves it without a figure that it needs. */
-const cases: [rule: string, wrong: Changed | null, open: Changed | null, good?: Changed][] = [
-  ['socket', { parts: { motherboard: { socket: 'AM4' } } }, { freeText: ['motherboard'] }],
-  ['module-form', { parts: { gpu: { form: 'sxm' } } }, null],
-  ['vram-for-models', { parts: { gpu: { memoryGiB: 4 } } }, { freeText: ['gpu'] }],
-  [
-    'vram-guide-minimum',
-    { parts: { gpu: { memoryGiB: 16 } }, setting: { models: [] } },
-    { freeText: ['gpu'], setting: { models: [] } },
-    { setting: { models: [] } },
-  ],
-  ['card-slots', { quantities: { gpu: 3 } }, { parts: { motherboard: { slots: null } } }],
-  [
-    'processor-lanes',
-    { quantities: { gpu: 4 } },
-    { parts: { cpu: { pcie: { ...pcie, usableLanes: null } } } },
-  ],
-  ['card-link', { parts: { gpu: { pcieGen: 6 } } }, { parts: { gpu: { pcieGen: null } } }],
-  ['card-space', { parts: { case: { expansionSlots: 1 } } }, { parts: { gpu: { slots: null } } }],
-  ['card-length', { parts: { gpu: { lengthMm: 450 } } }, { parts: { case: { maxGpuLengthMm: null } } }],
-  ['passive-cards', { parts: { gpu: { cooling: 'passive' } } }, { parts: { gpu: { cooling: null } } }],
-  [
-    'crowded-cards',
-    { parts: { gpu: { cooling: 'fans' } }, quantities: { gpu: 3 } },
-    { parts: { gpu: { cooling: null } }, quantities: { gpu: 3 } },
-    { quantities: { gpu: 3 } },
-  ],
-  ['supply-output', { parts: { psu: { ratedW: 400 } } }, { freeText: ['psu'] }],
-  [
-    'supply-transients',
-    { parts: { psu: { ratedW: 450 } } },
-    { parts: { psu: { ratedW: 600, atxVersion: null } } },
-  ],
-  [
-    'supply-voltage',
-    { parts: { psu: { inputVolts: { low: 200, high: 240 } } } },
-    { parts: { psu: { inputVolts: null } } },
-  ],
-  ['card-plugs', { parts: { psu: { connectors: adapter } } }, { parts: { psu: { connectors: null } } }],
-  [
-    'board-plugs',
-    { parts: { motherboard: { epsConnectors: 3 } } },
-    { parts: { motherboard: { epsConnectors: null } } },
-  ],
-  ['wall-power', { parts: { psu: { efficiency: 'White' } } }, { parts: { psu: { efficiency: null } } }],
-  ['circuit-load', { parts: { gpu: { boardPowerW: 1500 } } }, { parts: { psu: { efficiency: null } } }],
-  [
-    'memory-kind',
-    { parts: { memory: { type: 'DDR4' } } },
-    { parts: { motherboard: { memory: { ...boardMemory, moduleKinds: null } } } },
-  ],
-  [
-    'memory-capacity',
-    { parts: { memory: { moduleGiB: 128 } } },
-    { parts: { motherboard: { memory: { ...boardMemory, maxGiB: null } } } },
-  ],
-  ['memory-channels', { parts: { memory: { modules: 1 } } }, { freeText: ['memory'] }],
-  ['memory-against-vram', { setting: { models: [huge] } }, { freeText: ['memory'] }],
-  ['storage-space', { parts: { storage: { capacityGB: 5 } } }, { freeText: ['storage'] }],
-  ['drive-ports', { quantities: { storage: 2 } }, { parts: { motherboard: { m2: null } } }],
-  ['cooler-fit', { parts: { cooling: { sockets: ['AM4'] } } }, { parts: { cooling: { sockets: null } } }],
-  ['cooler-rating', { parts: { cooling: { ratedW: 100 } } }, { parts: { cooling: { ratedW: null } } }],
-  ['case-fit', { parts: { case: { boards: ['Mini-ITX'] } } }, { parts: { case: { boards: null } } }],
-  ['nvlink', null, { parts: { gpu: { nvlink: null } }, quantities: { gpu: 2 } }, { quantities: { gpu: 2 } }],
-  [
-    'driver-support',
-    { parts: { gpu: { architecture: 'Pascal' } } },
-    { parts: { gpu: { architecture: 'Kepler' } } },
-  ],
-];
 
 /** Rules that have nothing to say of the good machine: it has one card, with a fan. */
 const silent = ['module-form', 'passive-cards'];

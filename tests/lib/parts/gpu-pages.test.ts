@@ -4,7 +4,7 @@ import { nearestGpus } from '../../../src/lib/parts/gpu-alternatives.ts';
 import { gpuCaveats } from '../../../src/lib/parts/gpu-caveats.ts';
 import { connectorsText, gpuFacts } from '../../../src/lib/parts/gpu-facts.ts';
 import { gpuOrders, orderGpus } from '../../../src/lib/parts/gpu-order.ts';
-import { gpuPairing, suppliedByRule, suppliesFor } from '../../../src/lib/parts/gpu-pairing.ts';
+import { gpuPairing, suppliedByRule, suppliesFor } from '../../../src/lib/build-check/gpu-pairing.ts';
 import { gpuStructuredData } from '../../../src/lib/parts/gpu-structured-data.ts';
 import { gpu, gpus } from '../gpus.ts';
 

@@ -1,5 +1,6 @@
 import type { MeasuredCard } from './measured-card.ts';
 import type { MeasuredRate } from './measure-gpu.ts';
+import { bytesPerMiB } from '../../../lib/units/memory-size.ts';
 
 const tera = (rate: number) =>
   rate >= 1e11 ? `${(rate / 1e12).toPrecision(3)} TFLOP/s` : `${(rate / 1e9).toPrecision(3)} GFLOP/s`;
@@ -59,7 +60,7 @@ export function MeasuredRates({ result }: { result: MeasuredCard }) {
               name="Copy, read and written"
               rate={copy}
               unit={gigabytes}
-              on={`${(copy.size / 2 ** 20).toFixed(0)} MiB`}
+              on={`${(copy.size / bytesPerMiB).toFixed(0)} MiB`}
             />
             <Row name="Matrix product, 32 bits" rate={product} unit={tera} on={side(product)} />
             {halfProduct && (

@@ -1,9 +1,6 @@
 import { wholeNumber } from '../../units/number-format.ts';
-import { circuitName, continuousW, fullW, nec } from '../../build/circuit.ts';
+import { circuitName, continuousShare, continuousW, fullW, nec } from '../../build/circuit.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
-
-/** The strictest rule for loads of hours that was read: 80 % of the circuit. */
-const strictestShare = 0.8;
 
 /** Whether the circuit carries the machine for hours. One circuit is meant to feed nothing else. */
 export const circuitLoad: Rule = {
@@ -63,7 +60,7 @@ export const circuitLoad: Rule = {
           source: circuit.source,
         }),
       ];
-    if (limit === null && watts > full * strictestShare) {
+    if (limit === null && watts > full * continuousShare) {
       const explanation = `${wholeNumber(watts)} W is ${Math.round((watts / full) * 100)} % of ${name}. What such a circuit may carry for hours was not read.`;
       return [cannotCheck({ title: 'Load of the circuit', explanation, figures, lines })];
     }
@@ -73,7 +70,7 @@ export const circuitLoad: Rule = {
         problem('warning', { title: 'Close to what the circuit carries', explanation, figures, lines }),
       ];
     }
-    const explanation = `${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(limit ?? full * strictestShare)} W for hours.`;
+    const explanation = `${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(limit ?? full * continuousShare)} W for hours.`;
     return [fine({ title: 'The circuit carries it', explanation, figures, lines })];
   },
 };

@@ -2,8 +2,8 @@ import { totalMemoryGiB } from '../memory-total.ts';
 import { figureOf } from '../power.ts';
 import { known, maxOf, sumOf } from '../../units/estimated.ts';
 import { cannotCheck, countOf, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
+import { bytesPerGiB } from '../../units/memory-size.ts';
 
-const bytesPerGiB = 2 ** 30;
 const round = (gib: number): string => gib.toFixed(gib < 10 ? 1 : 0);
 
 /**

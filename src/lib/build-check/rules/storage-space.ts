@@ -2,8 +2,7 @@ import { wholeNumber } from '../../units/number-format.ts';
 import { figureOf } from '../power.ts';
 import { sumOf } from '../../units/estimated.ts';
 import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
-
-const bytesPerGB = 1e9;
+import { bytesPerGB } from '../../units/memory-size.ts';
 
 /** Whether the drives hold the chosen models; what data sets and outputs take is the reader's to add. */
 export const storageSpace: Rule = {

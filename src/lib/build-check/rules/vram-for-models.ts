@@ -2,8 +2,8 @@ import { sourceOf } from '../machine.ts';
 import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
 import type { CardItem } from '../cards.ts';
 import type { ModelNeed } from '../../vram/model-need.ts';
+import { bytesPerGiB } from '../../units/memory-size.ts';
 
-const bytesPerGiB = 2 ** 30;
 const gib = (bytes: number): string => (bytes / bytesPerGiB).toFixed(1);
 
 type Saving = ModelNeed['savings'][number];

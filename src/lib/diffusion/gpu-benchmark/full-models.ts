@@ -1,3 +1,5 @@
+import { bytesPerGiB } from '../../../lib/units/memory-size.ts';
+
 /** Full-size models, as the estimators answer for them at build. */
 
 /** Ids of their pipelines. */
@@ -27,6 +29,6 @@ export type FullModelTimes = Record<string, Record<string, PictureSeconds | null
 
 /** Whether a need lies below, above or about a card's memory. */
 export function fitOf({ low, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {
-  const bytes = memoryGiB * 2 ** 30;
+  const bytes = memoryGiB * bytesPerGiB;
   return high <= bytes ? 'fits' : low > bytes ? 'no' : 'tight';
 }

@@ -1,3 +1,5 @@
+import { bytesPerMiB } from '../../units/memory-size.ts';
+
 /** How much work a measurement takes, so that it is long enough for the clock and short enough for the driver. */
 
 /** Seconds that one timed pass aims at: far above the 100 µs to which browsers round GPU times, far below the 2 s after which Windows resets a driver. */
@@ -27,6 +29,6 @@ export function repeatsFor(seconds: number): number {
 
 /** Bytes that the copy reads (and writes again): 256 MiB lie outside every cache in the catalogue; less where a binding may not be that large. */
 export function copyBytes(largestBinding: number, software: boolean): number {
-  const wanted = software ? 16 * 2 ** 20 : 256 * 2 ** 20;
+  const wanted = software ? 16 * bytesPerMiB : 256 * bytesPerMiB;
   return Math.floor(Math.min(wanted, largestBinding) / 16_384) * 16_384;
 }

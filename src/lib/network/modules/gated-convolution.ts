@@ -1,4 +1,4 @@
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { add, mul, silu } from '../ops/elementwise.ts';
 import { rmsNorm } from '../ops/norm.ts';
 import { chunk, permute } from '../ops/shape.ts';
@@ -14,8 +14,6 @@ export interface GatedConvolutionOptions {
   /** Adds the input back. */
   residual?: boolean;
 }
-
-const pointwise = { kernel: 1, padding: 0 };
 
 /** diffusers `GLUMBConv` named `name` (Sana, DC-AE): widen, depthwise convolution, gate, narrow. */
 export function gatedConvolution(

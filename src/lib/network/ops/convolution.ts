@@ -12,6 +12,9 @@ export interface ConvolutionOptions {
   bias?: boolean;
 }
 
+/** Options of a convolution over single positions: it changes the channels only. */
+export const pointwise = { kernel: 1, padding: 0 } as const;
+
 /** `nn.Conv1d`, `nn.Conv2d` or `nn.Conv3d` named `name`, by the dimensions of x. Kernel 3, stride 1, padding 1 by default. */
 export function convolution(
   run: Run,

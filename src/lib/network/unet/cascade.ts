@@ -1,5 +1,5 @@
 import type { CascadeConfig } from '../../../content/schemas/architectures/cascade.ts';
-import { convolution, convolutionTransposed, upsampleBilinear } from '../ops/convolution.ts';
+import { convolution, convolutionTransposed, pointwise, upsampleBilinear } from '../ops/convolution.ts';
 import { add, gelu } from '../ops/elementwise.ts';
 import { create, pixelShuffle, pixelUnshuffle, to } from '../ops/shape.ts';
 import type { Request } from '../request.ts';
@@ -17,7 +17,6 @@ import {
 const priorScale = 42.67;
 /** Elements of the second stage's latent for one of the first's (StableCascadeDecoderPipeline `latent_dim_scale`). */
 const decoderScale = 10.67;
-const pointwise = { kernel: 1, padding: 0 };
 
 /** What every block is given beside the states. */
 interface Conditioning {

@@ -1,5 +1,5 @@
 import type { ControlNetConfig } from '../../../content/schemas/architectures/controlnet.ts';
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { add, mulScalar, silu } from '../ops/elementwise.ts';
 import { latentSize, type Request } from '../request.ts';
 import type { Run } from '../run.ts';
@@ -8,8 +8,6 @@ import { midBlock } from './blocks.ts';
 import { embedConditions } from './conditions.ts';
 import { levelsOf, midLevelOf } from './levels.ts';
 import { runDownBlocks, vaeScale } from './unet.ts';
-
-const pointwise = { kernel: 1, padding: 0 };
 
 /** diffusers `ControlNetModel.forward`: the contracting half of a U-Net with a residual for each of its skip states. */
 export function runControlNet(run: Run, config: ControlNetConfig, request: Request): Tensor[] {

@@ -1,7 +1,7 @@
 import type { AutoencoderKLConfig } from '../../../content/schemas/architectures/vae.ts';
 import { attention } from '../modules/attention.ts';
 import { downsample, resnetBlock, upsample } from '../modules/resnet.ts';
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { silu } from '../ops/elementwise.ts';
 import { groupNorm } from '../ops/norm.ts';
 import type { Request } from '../request.ts';
@@ -9,8 +9,6 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { latentSize } from '../request.ts';
 import { gaussian } from './gaussian.ts';
-
-const pointwise = { kernel: 1, padding: 0 };
 
 /** diffusers `AutoencoderKL.encode` of pictures, up to the parameters of the latent's distribution. */
 export function encodeKL(run: Run, config: AutoencoderKLConfig, request: Request): void {

@@ -1,5 +1,5 @@
 import { scaledDotProductAttention } from '../ops/attention.ts';
-import { convolution, convolutionWeights } from '../ops/convolution.ts';
+import { convolution, convolutionWeights, pointwise } from '../ops/convolution.ts';
 import { add, addScalar, div, mul, mulScalar, silu } from '../ops/elementwise.ts';
 import {
   cat,
@@ -170,7 +170,6 @@ export function residualBlock(run: Run, name: string, x: Tensor, width: number, 
 export function attentionBlock(run: Run, name: string, x: Tensor): Tensor {
   const [batch, channels, frames, height, width] = x.shape as [number, number, number, number, number];
   const pictures = [batch * frames, channels, height, width];
-  const pointwise = { kernel: 1, padding: 0 };
   return run.call(name, () => {
     let hidden = reshape(run, permute(run, x, [0, 2, 1, 3, 4]), pictures);
     hidden = run.rebind(hidden, rootMeanSquareNorm(run, 'norm', hidden));

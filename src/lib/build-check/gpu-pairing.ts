@@ -1,13 +1,14 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { PowerSupply } from '../../content/schemas/parts/power-supply.ts';
 import { quantity } from '../units/quantity.ts';
-import { connectorsText } from './gpu-facts.ts';
+import { connectorsText } from '../parts/gpu-facts.ts';
+import { basePower, supplyHeadroom } from './power-model.ts';
 
 /**
  * The example that a supply is sized with: package power of a Ryzen 9 5900X (142 W, BuildCores OpenDB, 2026-08-17), the
  * allowance for everything else, and the headroom, as the guide's page on power supplies has them.
  */
-const supplyRule = { processorW: 142, restW: 75, headroom: 1.2 } as const;
+const supplyRule = { processorW: 142, restW: basePower.value, headroom: supplyHeadroom } as const;
 
 /** What a card asks of the rest of the computer. */
 export interface Pairing {

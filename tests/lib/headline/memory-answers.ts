@@ -1,0 +1,45 @@
+import type { PartialVramRequest } from '../../../src/content/schemas/vram-request.ts';
+import { estimate } from '../../../src/lib/vram/estimate.ts';
+import { catalogue } from '../vram/catalogue.ts';
+import type { HeadlineAnswer } from './headline-answer.ts';
+
+/** Bytes in a GiB: not the library's own figure, which is held by this one. */
+const gibibyte = 2 ** 30;
+
+/** What nvidia-smi shows for a request, in GiB; measured figures are rows of src/content/vram-measurements. */
+const figures: readonly [request: PartialVramRequest, GiB: number, measured?: string][] = [
+  [{ model: 'sd15', dtype: 'fp16' }, 3.631],
+  [{ model: 'sd15', dtype: 'fp16', batch: 4 }, 5.596],
+  [
+    { model: 'sdxl', width: 1024, height: 1024, dtype: 'fp16' },
+    13.505,
+    'df-doc-sdxl-b1: 10.47 of our 10.38 GiB allocated',
+  ],
+  [{ model: 'sdxl', dtype: 'fp16', vaeDtype: 'fp16', vaeTiling: true }, 11.695],
+  [{ model: 'sdxl', dtype: 'fp16', width: 2048, height: 2048, vaeTiling: true }, 13.902],
+  [{ model: 'sdxl', dtype: 'fp16', controlNet: true, loraRank: 32 }, 16.098],
+  [{ model: 'sd35-medium' }, 20.396],
+  [{ model: 'sd35-large', dtype: 'bf16' }, 30.886],
+  [{ model: 'flux1-dev', dtype: 'bf16' }, 36.832, 'tao-flux-b1-None: 33.85 of our 33.81 GiB allocated'],
+  [{ model: 'flux1-dev', dtype: 'bf16', offload: 'model' }, 23.79],
+  [{ model: 'flux1-dev', dtype: 'bf16', offload: 'sequential' }, 5.616],
+  [
+    { model: 'flux1-dev', dtype: 'bf16', quantize: { denoiser: 'nf4', 'text-encoders': 'nf4' } },
+    18.637,
+    'df-doc-flux-nf4-compile: 14.94 of our 14.79 GiB allocated',
+  ],
+  [{ model: 'wan21-1.3b' }, 21.025],
+  [{ model: 'wan21-14b', offload: 'model' }, 39.822],
+  [{ model: 'qwen-image', offload: 'model' }, 39.398],
+  [{ model: 'sdxl', task: 'train-lora', gradientCheckpointing: true }, 10.262],
+  [{ model: 'sd15', task: 'train-lora' }, 3.666],
+  [{ model: 'sdxl', task: 'train-full', gradientCheckpointing: true, optimizer: 'adamw-8bit' }, 27.178],
+];
+
+export const memoryAnswers: readonly HeadlineAnswer[] = figures.map(([request, expected, measured]) => ({
+  question: `GPU memory of ${JSON.stringify(request)}`,
+  expected,
+  unit: 'GiB',
+  from: ['calculated, 2026-11-29', ...(measured ? [`measured ${measured}`] : [])].join('; '),
+  answer: () => estimate(catalogue, request).nvidiaSmiBytes / gibibyte,
+}));

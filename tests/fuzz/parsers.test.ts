@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { gpuSchema } from '../../src/content/schemas/gpu.ts';
 import { openChoices } from '../../src/lib/build/check-choices.ts';
-import { openQuote } from '../../src/lib/build/file/content.ts';
+import { openFigures } from '../../src/lib/build/quote/settings.ts';
 import { readBuildFile } from '../../src/lib/build/file/read.ts';
 import { writeBuildFile } from '../../src/lib/build/file/write.ts';
 import { FaultError } from '../../src/lib/diffusion/faults.ts';
@@ -105,7 +105,7 @@ describe('whatever stands in storage or in a file', () => {
       name: 'x',
       build: tierBuild(),
       choices: openChoices,
-      quote: openQuote,
+      quote: openFigures,
     });
     check(hostileJson(JSON.parse(written) as object), (text) => {
       const read = readBuildFile(text, known);

@@ -1,5 +1,5 @@
 import { openChoices } from '../../lib/build/check-choices.ts';
-import { openQuote } from '../../lib/build/file/content.ts';
+import { openFigures } from '../../lib/build/quote/settings.ts';
 import { writeBuildFile } from '../../lib/build/file/write.ts';
 import { buildFromTier } from '../../lib/build/rows/build.ts';
 import type { Command } from '../command.ts';
@@ -12,7 +12,7 @@ export const exportCommand: Command = {
   usage: ['export <deluxe|ultra-deluxe|individual> > build.json'],
   run(args) {
     const tier = namedTier(args, 'export takes one name');
-    const content = { name: tier.name, build: buildFromTier(tier), choices: openChoices, quote: openQuote };
+    const content = { name: tier.name, build: buildFromTier(tier), choices: openChoices, quote: openFigures };
     const text = writeBuildFile(content).trimEnd();
     return { json: JSON.parse(text), text, exitCode: 0 };
   },

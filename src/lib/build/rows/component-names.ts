@@ -1,6 +1,6 @@
 import type { ComponentKind } from '../../../content/schemas/component-kind.ts';
 
-/** What the kinds of component are called on the site. */
+/** Names of the kinds of component. */
 export const componentNames: Readonly<Record<ComponentKind, string>> = {
   gpu: 'GPU',
   cpu: 'CPU',

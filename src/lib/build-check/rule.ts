@@ -133,10 +133,6 @@ export const firstSource = (items: RowsOf<WithSource>): Source | null => {
 export const either = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** `yes`, `no`, or null where there is no data. */
-export const yesOrNo = (value: boolean | null): string | null =>
-  value === null ? null : value ? 'yes' : 'no';
-
 /** Number of units in some rows. */
 export const countOf = (items: readonly { quantity: number }[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);

@@ -8,7 +8,7 @@ import type { MemoryKit } from '../../content/schemas/parts/memory-kit.ts';
 import type { Motherboard } from '../../content/schemas/parts/motherboard.ts';
 import type { PowerSupply } from '../../content/schemas/parts/power-supply.ts';
 
-/** What an entry of the catalogue is, by the kind of component. */
+/** The type of a catalogue entry, by kind of component. */
 export interface PartOfKind {
   gpu: Gpu;
   cpu: Cpu;
@@ -20,7 +20,7 @@ export interface PartOfKind {
   case: Case;
 }
 
-/** Kinds of component that the catalogue has parts of: all but `other`. */
+/** Kinds of component with parts in the catalogue: all but `other`. */
 export type PartKind = keyof PartOfKind;
 
 /** A part with the id of its collection entry. */
@@ -50,7 +50,7 @@ export type PartsCatalogue = { readonly [Kind in PartKind]: ReadonlyMap<string, 
 /** The catalogue as lists, as the collections and `/data/` files hold it. Kinds left out are empty. */
 export type PartLists = { readonly [Kind in PartKind]?: readonly PartEntry<Kind>[] };
 
-/** Gathers lists of parts into a catalogue. */
+/** Makes a catalogue of lists of parts. */
 export function createPartsCatalogue(lists: PartLists): PartsCatalogue {
   const byId = <Kind extends PartKind>(kind: Kind): ReadonlyMap<string, PartEntry<Kind>> =>
     new Map((lists[kind] ?? []).map((part) => [part.id, part as PartEntry<Kind>]));
@@ -66,7 +66,7 @@ export function createPartsCatalogue(lists: PartLists): PartsCatalogue {
   };
 }
 
-/** The part of a kind with an id; null when the catalogue has none such. */
+/** The part of a kind with an id; null where the catalogue has none. */
 export function partOf<Kind extends PartKind>(
   catalogue: PartsCatalogue,
   kind: Kind,

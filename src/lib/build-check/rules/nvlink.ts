@@ -1,4 +1,5 @@
-import { answersAbout, countOf, figuresOf, namesOf, partsOf, yesOrNo, type Rule } from '../rule.ts';
+import { yesOrNo } from '../../parts/part-view.ts';
+import { answersAbout, countOf, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
 /** Whether several cards can be connected by NVLink, and whether that matters. */
 export const nvlink: Rule = {

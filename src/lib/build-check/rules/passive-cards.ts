@@ -1,5 +1,6 @@
 import { slotCards } from '../cards.ts';
-import { answersAbout, figuresOf, namesOf, partsOf, yesOrNo, type Rule } from '../rule.ts';
+import { yesOrNo } from '../../parts/part-view.ts';
+import { answersAbout, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
 /** Whether cards without fans get the airflow of a server chassis. */
 export const passiveCards: Rule = {

@@ -1,7 +1,7 @@
 import { readParts } from '../content/read-parts.ts';
 import { createPartsCatalogue, type PartsCatalogue } from '../lib/parts/catalogue.ts';
 
-/** Every part of the collections. */
+/** All parts of the collections. */
 export function readPartsCatalogue(): PartsCatalogue {
   return createPartsCatalogue({
     gpu: readParts('gpu'),

@@ -4,7 +4,7 @@ import { throughputSchema } from '../content/schemas/throughput.ts';
 import { createSpeedCatalogue, type SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { readVramCatalogue } from './memory-catalogue.ts';
 
-/** The collections that speed estimates are computed from. */
+/** The collections for speed estimates. */
 export function readSpeedCatalogue(): SpeedCatalogue {
   return createSpeedCatalogue(
     readCollection('gpus', gpuSchema),

@@ -1,5 +1,5 @@
-// `npm run audit`: what `npm test` does to one page of each kind, done to every address; takes its time.
-// `npm run audit -- --resume FILE` keeps what Lighthouse measured, and goes on from there.
+// `npm run audit`: the checks that `npm test` runs on one page of each kind, on every page. It takes long.
+// `npm run audit -- --resume FILE` keeps Lighthouse's results and continues from them.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run } from './install.mjs';
 

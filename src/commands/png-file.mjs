@@ -1,4 +1,4 @@
-// Pictures as PNG files and back, with what Node brings along (PNG third edition, 5.3, 10, 11.2).
+// Encodes and decodes images as PNG files with Node's own modules (PNG third edition, 5.3, 10, 11.2).
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** @import { Picture } from '../lib/diffusion/pixels.ts' */
@@ -19,7 +19,7 @@ function chunk(type, data) {
 }
 
 /**
- * A PNG of 8-bit red, green and blue, each row as it is (filter 0).
+ * A PNG of 8-bit red, green and blue, without row filters (filter 0).
  * @param {Picture} picture
  */
 export function encodePng({ width, height, rgba }) {
@@ -40,7 +40,7 @@ export function encodePng({ width, height, rgba }) {
 }
 
 /**
- * Reads a PNG that `encodePng` wrote.
+ * Reads a PNG of `encodePng`.
  * @param {Buffer} png
  * @returns {Picture}
  */

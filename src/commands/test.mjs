@@ -1,4 +1,4 @@
-// `npm test`: installs what it needs, a browser included, then runs every check, cheapest first.
+// `npm test`: installs what it needs, including a browser, then runs every check, the fastest first.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
 
@@ -6,7 +6,7 @@ installWhatIsMissing();
 const browser = ensureBrowser();
 if (browser) environment.CHROME_PATH = browser;
 
-// Types are checked against what the content collections generate, so these are synchronised first.
+// The type check needs the generated types of the content collections.
 run('npx', ['astro', 'sync', '--silent']);
 await runTogether(['check:types', 'check:lint']);
 for (const check of [
@@ -15,7 +15,7 @@ for (const check of [
   'build',
   'check:built',
   'check:browser',
-  // Last and alone: whatever else runs would be taken for slowness of the pages.
+  // Last and alone, because other load on the machine lowers the performance score.
   'check:lighthouse',
 ]) {
   console.log(`\n— ${check}`);

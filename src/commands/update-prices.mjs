@@ -1,8 +1,8 @@
-// Takes prices from one file of comma-separated values into the catalogue:
+// Adds prices from a file of comma-separated values to the catalogue:
 //   node src/commands/update-prices.mjs prices.csv
 // Columns, named in the first line: collection,id,amount,currency,date,kind,source,url
-// A price of the same kind, currency and source name is replaced; any other is added. Nothing is written unless every
-// line is understood.
+// A price of the same kind, currency and source name is replaced; any other is added. If a line is invalid, nothing is
+// written.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { priceSchema } from '../content/schemas/sourced.ts';
@@ -45,7 +45,7 @@ export function readPrices(text) {
     const place = `line ${index + 2}`;
     const file = `${content}${collection}/${id}.json`;
     if (!collections.includes(collection))
-      problems.push(`${place}: “${collection}” is none of ${collections.join(', ')}`);
+      problems.push(`${place}: “${collection}” is not a collection: use ${collections.join(', ')}`);
     else if (!/^[a-z0-9.-]+$/.test(id) || !existsSync(file))
       problems.push(`${place}: ${collection} has no “${id}”`);
     const price = priceSchema.safeParse({
@@ -67,7 +67,7 @@ export function readPrices(text) {
 }
 
 /**
- * The prices of a part with one more, or with one replaced.
+ * The prices of a part with a price added or replaced.
  * @param {import('../content/schemas/sourced.ts').Price[]} prices
  * @param {import('../content/schemas/sourced.ts').Price} price
  */
@@ -81,7 +81,9 @@ export function withPrice(prices, price) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [path] = process.argv.slice(2);
   if (!path) {
-    console.error(`Name a file: npm run update-prices -- prices.csv, with the columns ${columns.join(',')}`);
+    console.error(
+      `A file is missing: npm run update-prices -- prices.csv, with the columns ${columns.join(',')}`,
+    );
     process.exit(1);
   }
   const { prices, problems } = readPrices(readFileSync(path, 'utf8'));
@@ -93,5 +95,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const part = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, `${JSON.stringify({ ...part, prices: withPrice(part.prices, price) }, null, 2)}\n`);
   }
-  console.log(`${prices.length} prices taken over. Look at them: git diff src/content`);
+  console.log(`${prices.length} prices added or replaced. Review them: git diff src/content`);
 }

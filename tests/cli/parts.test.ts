@@ -4,7 +4,7 @@ import { partsCommand } from '../../src/cli/commands/parts.ts';
 import { partKinds } from '../../src/lib/parts/catalogue.ts';
 import { runCli } from './run-cli.ts';
 
-// A process takes seconds to start; what it prints is what the command answers.
+// A process takes seconds to start, so most tests call the command itself.
 const run = (...words: string[]) => partsCommand.run(words) as CommandResult;
 const list = (...words: string[]) => run(...words).json as { id: string; [field: string]: unknown }[];
 
@@ -29,12 +29,12 @@ test('parts cpu --socket SP3 gives the processors of that socket with their sour
   for (const cpu of cpus) expect(cpu).toMatchObject({ socket: 'SP3', sources: expect.any(Array) });
 });
 
-test('every kind lists, other words for kinds are understood, and words of two parts take a hyphen', () => {
+test('every kind has a list, kinds have other names, and words of two parts take a hyphen', () => {
   for (const kind of partKinds) expect(list(kind).length, kind).toBeGreaterThan(10);
   expect(list('cooler', '--kind', 'closed-loop')).toEqual(list('cooling', '--kind', 'closed loop'));
   const { text } = run('psu', '--min-16-pin', '2');
   expect(text).toContain('seasonic-prime-tx-1600: Seasonic PRIME TX-1600');
-  expect(text).toContain('PCIe 8-pin plugs: not known');
+  expect(text).toContain('PCIe 8-pin plugs: no data');
 });
 
 test.each([
@@ -43,7 +43,7 @@ test.each([
   ['gpu', '--min-wheels', '4'],
   ['gpu', '--min-vram', 'much'],
   ['psu', '--min-power', '-1'],
-])('bad use is told: %s %s', (...words) => {
+])('wrong use gives an error: %s %s', (...words) => {
   expect(() => run(...words)).toThrow(UsageError);
   expect(() => run(...words)).toThrow(/known|takes a number|from 0/);
 });

@@ -6,7 +6,7 @@ import { unknownName, UsageError, type Command, type CommandResult } from '../co
 import { readOptions } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
 
-/** `vram --model <id> …`: peak memory of a pipeline, or of one component alone. */
+/** `vram --model <id> …`: peak memory of a pipeline or of one component. */
 export const vramCommand: Command = {
   name: 'vram',
   summary: 'peak GPU memory of a model, stage by stage',
@@ -24,7 +24,7 @@ export const vramCommand: Command = {
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);
     const request = fields as PartialVramRequest;
-    return told(() => {
+    return orUsageError(() => {
       if (component === undefined && !trace) return describe(estimate(catalogue, request));
       const part = (component as string | undefined) ?? 'denoiser';
       return trace
@@ -34,8 +34,8 @@ export const vramCommand: Command = {
   },
 };
 
-/** Errors of the library are about the request: bad use. */
-function told(answer: () => CommandResult): CommandResult {
+/** Errors of the library are about the request, so they count as wrong use. */
+function orUsageError(answer: () => CommandResult): CommandResult {
   try {
     return answer();
   } catch (error) {
@@ -48,7 +48,7 @@ const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`;
 function describe(found: Estimate): CommandResult {
   const stages = found.stages.map(
     (stage) =>
-      `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} at work` +
+      `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} working set` +
       ` (${stage.component}, ${stage.operation} ${stage.module})`,
   );
   const { allocated, reserved, nvidiaSmi } = found.interval;
@@ -68,7 +68,7 @@ function describe(found: Estimate): CommandResult {
 type Traced = ReturnType<typeof traceComponent>;
 
 function describeTrace(part: string, traced: Traced): CommandResult {
-  const worst = traced.reduce((most, each) => (each.workingSetBytes > most.workingSetBytes ? each : most));
+  const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
   const json = {
     component: part,
     architecture: worst.component,
@@ -81,7 +81,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
   const text = traced
     .map(
       (each) =>
-        `${each.component}: ${each.workingSetBytes} bytes at work, ${each.weightBytes} bytes of weights` +
+        `${each.component}: ${each.workingSetBytes} bytes working set, ${each.weightBytes} bytes of weights` +
         ` (peak: ${each.peakOperation?.name ?? 'none'} ${each.peakOperation?.module ?? ''})`,
     )
     .join('\n');

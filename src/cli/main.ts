@@ -22,11 +22,10 @@ function help(): string {
     `${command.name}: ${command.summary}`,
     ...command.usage.map((line) => `    ${line}`),
   ]);
-  return ['Usage: npm run -s cli -- <command> [words] [--json]', '', ...rows].join('\n');
+  return ['Usage: npm run -s cli -- <command> [arguments] [--json]', '', ...rows].join('\n');
 }
 
-async function main(words: string[]): Promise<number> {
-  const [name, ...rest] = words;
+async function main([name, ...rest]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     console.log(help());
     return name === undefined ? 2 : 0;

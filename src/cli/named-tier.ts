@@ -3,9 +3,9 @@ import type { TierEntry } from '../lib/build/rows/build.ts';
 import { unknownName, UsageError } from './command.ts';
 
 /**
- * The one tier that a command's words name.
- * @param takes the rule that further words break: "export takes one name"
- * @throws UsageError when no tier, an unknown one, or more than its name is given
+ * The tier that a command's arguments name.
+ * @param takes what the command takes, for the error: "export takes one name"
+ * @throws UsageError for no tier, an unknown one, or further arguments
  */
 export function namedTier([id, ...rest]: readonly string[], takes: string): TierEntry {
   const tiers = readCollection('tiers');
@@ -16,6 +16,6 @@ export function namedTier([id, ...rest]: readonly string[], takes: string): Tier
       id,
       tiers.map((each) => each.id),
     );
-  if (rest.length > 0) throw new UsageError(`${takes}; not understood: ${rest.join(' ')}`);
+  if (rest.length > 0) throw new UsageError(`${takes}; remove: ${rest.join(' ')}`);
   return tier;
 }

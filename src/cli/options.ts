@@ -1,13 +1,13 @@
 import { UsageError } from './command.ts';
 
-/** How an option of the command line becomes a field of a request. */
+/** An option of the command line, for a field of a request. */
 interface Option<Field extends string> {
   readonly field: Field;
   /** A word, whole number, decimal, switch, list of words, or list of name=value pairs. */
   readonly kind: 'word' | 'whole' | 'number' | 'switch' | 'list' | 'pairs';
   /** Other spellings of values. */
   readonly aliases?: Readonly<Record<string, string>>;
-  /** What it takes, for `--help`. */
+  /** Its values, for `--help`. */
   readonly takes?: string;
 }
 
@@ -18,7 +18,7 @@ const no = ['false', 'off', 'no', '0'];
 
 /**
  * Reads `--name value`, `--name=value` and switches (`--name`, `--no-name`, `--name off`) into fields.
- * @throws UsageError naming the known options
+ * @throws UsageError with the known options
  */
 export function readOptions<Field extends string>(
   args: readonly string[],
@@ -56,7 +56,7 @@ function optionNames(table: Readonly<Record<string, unknown>>): string {
 }
 
 function splitAtEquals(word: string): [string, string | null] {
-  if (!word.startsWith('--')) throw new UsageError(`"${word}" is not an option; options begin with --`);
+  if (!word.startsWith('--')) throw new UsageError(`"${word}" is not an option: options begin with --`);
   const at = word.indexOf('=');
   return at < 0 ? [word.slice(2), null] : [word.slice(2, at), word.slice(at + 1)];
 }
@@ -64,7 +64,7 @@ function splitAtEquals(word: string): [string, string | null] {
 function readSwitch(name: string, word: string): boolean {
   if (yes.includes(word.toLowerCase())) return true;
   if (no.includes(word.toLowerCase())) return false;
-  throw new UsageError(`--${name} is a switch: on or off, not "${word}"`);
+  throw new UsageError(`--${name} takes on or off, not "${word}"`);
 }
 
 function readValue<Field extends string>(

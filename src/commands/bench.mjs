@@ -1,11 +1,11 @@
-// `npm run bench`: installs what only the benchmarks compare with, then runs them.
+// `npm run bench`: installs the native runtime that the benchmarks compare with, then runs them.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { environment, installWhatIsMissing, root, run } from './install.mjs';
 
 installWhatIsMissing();
-// The native runtime is 113 MB and its install script wants a download from elsewhere, so it is no dependency of the
-// project: it lives in a folder of its own, in the version of the runtime that the page uses.
+// The native runtime is 113 MB and its install script downloads from another server, so it is not a dependency of the
+// project. It has a folder of its own, in the version of the runtime that the page uses.
 const folder = `${root}node_modules/.cache/native-runtime`;
 const { version } = JSON.parse(readFileSync(`${root}node_modules/onnxruntime-web/package.json`, 'utf8'));
 if (!existsSync(`${folder}/node_modules/onnxruntime-node`)) {

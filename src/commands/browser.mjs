@@ -15,8 +15,8 @@ const places = [
 ];
 
 /**
- * Features of Chromium that no test needs: the suggestions of the address bar are pages of their own, loaded anew with each
- * window, which takes more of a processor than most of the pages that are tested.
+ * Features of Chromium that no test needs. The suggestions of the address bar are pages that load with each window and use
+ * more processor time than most tested pages.
  */
 export const unneededFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
@@ -37,17 +37,19 @@ function installFromDebian() {
 }
 
 /**
- * Makes sure that there is a browser.
- * @returns {string | undefined} its path; undefined when Playwright's own download is to be used
+ * Finds or installs a browser.
+ * @returns {string | undefined} its path; undefined for Playwright's own download
  */
 export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
-  console.log('No Chrome or Chromium found; installing one …');
+  console.log('Chrome or Chromium is not installed. Installing Chromium …');
   installFromDebian();
   const installed = findBrowser();
   if (installed) return installed;
   if (tryRun('npx', ['playwright', 'install', 'chromium'])) return undefined;
-  console.error('No browser could be installed. Install Chrome or Chromium, or name one in CHROME_PATH.');
+  console.error(
+    'A browser could not be installed. Install Chrome or Chromium, or set CHROME_PATH to the path of one.',
+  );
   process.exit(1);
 }

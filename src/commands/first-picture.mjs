@@ -1,5 +1,5 @@
-// Makes the picture that the demo shows before anything is loaded: `node src/commands/first-picture.mjs [prompt] [seed] [style]`,
-// run after new weights were exported. Prompt, style and seed are those of the model's first suggestion where none are given.
+// Generates the image that the demo shows at first: `node src/commands/first-picture.mjs [prompt] [seed] [style]`. Run it
+// after exporting new weights. The defaults are those of the model's first suggestion.
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';

@@ -1,4 +1,4 @@
-// Runs the site's own model in Node, by the code that runs it in the page.
+// Runs the site's own model in Node, with the code of the page.
 import { readFile } from 'node:fs/promises';
 import { createSession, openSessions, readNetwork } from '../components/demo/worker/model-networks.ts';
 import { loadRuntime } from '../components/demo/worker/ort-runtime.ts';
@@ -11,7 +11,7 @@ import { parseModel } from '../lib/diffusion/model-store/parse-model.ts';
 /** @import { Picture } from '../lib/diffusion/pixels.ts' */
 /** @import { RunSettings } from '../lib/diffusion/run-settings.ts' */
 
-/** Nothing is counted here. */
+/** Memory is not measured here. */
 const uncounted = { weights: 0, activations: 0, latents: 0, other: 0 };
 /** @type {import('../components/demo/worker/memory-account.ts').MemoryAccount} */
 const account = {
@@ -37,8 +37,8 @@ export async function modelIn(folder) {
 }
 
 /**
- * The first picture of a run.
- * @param {string} folder of the model's files
+ * The first image of a run.
+ * @param {string} folder with the model's files
  * @param {DemoModel} model
  * @param {RunSettings} settings
  * @returns {Promise<Picture>}
@@ -61,5 +61,5 @@ export async function generate(folder, model, settings) {
   } finally {
     await sessions.release();
   }
-  throw new Error('the run ended without a picture');
+  throw new Error('the run ended without an image');
 }

@@ -1,4 +1,4 @@
-// Installs the packages when they are missing or older than the lock file. Runs on any Node from 20, without packages.
+// Installs the packages if they are missing or older than the lock file. Needs Node 20 or newer, and no packages.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter } from 'node:path';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The environment in which the project's own Node comes first.
+ * The environment with the project's own Node first in the path.
  * @type {NodeJS.ProcessEnv}
  */
 export const environment = {
@@ -16,13 +16,13 @@ export const environment = {
   ASTRO_TELEMETRY_DISABLED: '1',
   ASTRO_DEV_BACKGROUND: '0',
   ASTRO_PREVIEW_BACKGROUND: '0',
-  // Its binaries for the processor are in the package; the download is of those for graphics cards.
+  // The package contains the binaries for the processor; the download is for graphics cards.
   ONNXRUNTIME_NODE_INSTALL: 'skip',
   ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip',
 };
 
 /**
- * Runs a command in the project's folder, and says whether it succeeded.
+ * Whether a command in the project's folder succeeds.
  * @param {string} command
  * @param {string[]} words
  */
@@ -37,7 +37,7 @@ function succeeds(command, words) {
 }
 
 /**
- * Runs a command in the project's folder with its output shown; ends this process when it fails.
+ * Runs a command in the project's folder and shows its output; ends this process when it fails.
  * @param {string} command
  * @param {string[]} words
  */
@@ -53,7 +53,7 @@ export function run(command, words) {
 }
 
 /**
- * Runs npm scripts side by side and shows what each wrote when all have ended; ends this process when one failed.
+ * Runs npm scripts in parallel and shows their outputs at the end; ends this process when one failed.
  * @param {string[]} scripts
  */
 export async function runTogether(scripts) {
@@ -89,9 +89,9 @@ export function installWhatIsMissing() {
   if (fresh) return;
   console.log('Installing packages …');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  // `npm ci` refuses a lock file that lacks a package for some other platform; `npm install` keeps the locked versions
-  // and looks up only what is missing. Nothing is written to either file.
+  // `npm ci` refuses a lock file without the packages of this platform; `npm install` keeps the locked versions and adds
+  // only the missing packages. Neither changes package.json or the lock file.
   if (succeeds('npm', ['ci', ...quiet])) return;
-  console.log('The lock file does not cover this platform; resolving the rest …');
+  console.log('The lock file lacks packages for this platform. Installing them …');
   run('npm', ['install', '--no-save', ...quiet]);
 }

@@ -1,5 +1,5 @@
 // Measures built pages with Lighthouse (mobile): `lighthouse.mjs /path/ …`, one page of each kind with `--each-kind`, or
-// every page with `--all`. `--resume FILE` keeps the results in a file and leaves out pages that it holds as they are.
+// every page with `--all`. `--resume FILE` keeps the results in a file and skips unchanged pages.
 import { launch, Launcher } from 'chrome-launcher';
 import lighthouse, { defaultConfig } from 'lighthouse';
 import { createHash } from 'node:crypto';
@@ -10,19 +10,19 @@ import { serve } from './serve.mjs';
 import { allPages, dist, pageOfEachKind } from './site-pages.mjs';
 
 /**
- * What was measured of one page.
+ * The measurements of one page.
  * @typedef {object} Result
- * @property {string} html hash of the page, which names its scripts and styles by theirs
+ * @property {string} html hash of the page, which contains the hashes of its scripts and styles
  * @property {number} runs
  * @property {Record<string, number>} scores best of the runs, 0 to 100, by category
- * @property {string[]} lost audits of the last run that took points
+ * @property {string[]} lost audits of the last run below the full score
  */
 
 /** @type {Record<string, number>} */
 const floors = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 const categories = Object.keys(floors);
 
-/** The audits that make up the scores of categories; those without weight take time and change nothing.
+/** The audits that count for the scores of categories.
  * @param {string[]} ids */
 const audits = (ids) =>
   ids.flatMap((id) =>
@@ -52,16 +52,16 @@ const results = new Map(
 /** @param {string} path @param {string} id a category */
 const scoreOf = (path, id) => results.get(path)?.scores[id] ?? 0;
 
-/** The categories in which a page is below the bar.
+/** The categories in which a page is below the minimum.
  * @param {string} path */
 const shortOf = (path) => categories.filter((id) => scoreOf(path, id) < (floors[id] ?? 0));
 
 const server = await serve(0);
 const address = server.address();
-if (!address || typeof address === 'string') throw new Error('no address to measure at');
+if (!address || typeof address === 'string') throw new Error('the server has no port');
 const origin = `http://localhost:${address.port}`;
 const chromePath = findBrowser();
-// A page may open in a process kept in reserve, and a trace often misses the first events of one: none is kept.
+// A page may open in a spare process, whose first events a trace often misses, so spare processes are disabled.
 const disabled = ['SpareRendererForSitePerProcess', ...unneededFeatures].join();
 const flags = Launcher.defaultFlags().map((flag) =>
   flag.startsWith('--disable-features=') ? `${flag},${disabled}` : flag,
@@ -72,7 +72,7 @@ const chrome = await launch({
   chromeFlags: [...flags, '--headless=new', '--no-sandbox'],
 });
 
-/** Runs Lighthouse on a page; a run whose trace was lost on the way has measured nothing and is done again.
+/** Runs Lighthouse on a page, again if the trace was lost.
  * @param {string} path @param {string[]} ids the categories */
 async function run(path, ids) {
   for (let lost = 0; ; lost += 1) {
@@ -87,7 +87,7 @@ async function run(path, ids) {
       ({ scoreDisplayMode }) => scoreDisplayMode === 'error',
     );
     if (!broken) return result.lhr;
-    console.log(`  lost ${path}: ${broken.errorMessage}`);
+    console.log(`  trace lost, measuring again: ${path}: ${broken.errorMessage}`);
     if (lost === 4) throw new Error(`${path} could not be measured`);
   }
 }
@@ -127,8 +127,8 @@ try {
     results.delete(path);
     await measure(path, categories);
   }
-  // A run can be slower than the page is, never faster: what fell short in performance alone gets two more, at the end,
-  // when the rest of the machine may have become quiet. Nothing else depends on the machine.
+  // Other load on the machine lowers only the performance score, so pages below the minimum in that alone are measured
+  // up to two more times at the end.
   for (let again = 0; again < 2; again += 1)
     for (const path of chosen)
       if (shortOf(path).join() === 'performance') await measure(path, ['performance']);
@@ -138,7 +138,7 @@ try {
 }
 
 const below = chosen.filter((path) => shortOf(path).length > 0);
-console.log(`${chosen.length} pages, ${below.length} below the bar: ${below.join(' ')}`);
+console.log(`${chosen.length} pages, ${below.length} below the minimum: ${below.join(' ')}`);
 for (const id of categories) {
   const lowest = Math.min(...chosen.map((path) => scoreOf(path, id)));
   const there = chosen.filter((path) => scoreOf(path, id) === lowest);

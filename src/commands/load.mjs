@@ -1,4 +1,4 @@
-// Measures this project's own server on the loopback address, for ten seconds: `npm run build && npm run load`.
+// Measures the project's own server on the loopback address for ten seconds: `npm run build && npm run load`.
 import autocannon from 'autocannon';
 import { serve } from './serve.mjs';
 
@@ -14,7 +14,7 @@ const result = await autocannon({
 });
 server.close();
 console.log(
-  `${Math.round(result.requests.average)} pages a second; half within ${result.latency.p50} ms, 99 % within ${result.latency.p99} ms; ` +
-    `${(result.throughput.average / 1e6).toFixed(1)} MB/s; ${result.errors} errors, ${result.non2xx} answers other than 2xx`,
+  `${Math.round(result.requests.average)} pages per second; half within ${result.latency.p50} ms, 99 % within ${result.latency.p99} ms; ` +
+    `${(result.throughput.average / 1e6).toFixed(1)} MB/s; ${result.errors} errors, ${result.non2xx} responses other than 2xx`,
 );
 process.exitCode = result.errors + result.non2xx > 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-// Serves the built site with the headers that the build wrote for production (dist/_headers).
+// Serves the built site with its production headers (dist/_headers).
 import compression from 'compression';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -11,19 +11,19 @@ const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
  * Starts the server; resolves when it listens.
- * @param {number} port 0 for any free one
+ * @param {number} port 0 for any free port
  * @param {string} base path below which the site was built, with slashes at both ends
  */
 export async function serve(port, base = '/') {
   const rules = parseHeadersFile(await readFile(`${folder}_headers`, 'utf8'));
   const notFound = await readFile(`${folder}404.html`);
-  // WebAssembly and weights are left as they are: on one machine compressing 14 MB takes longer than sending them.
+  // WebAssembly and weights are not compressed: on one machine compressing 14 MB takes longer than sending them.
   const compress = compression({
     filter: (_, response) =>
       compressedTypes.includes(String(response.getHeader('content-type')).replace(/;.*$/, '')),
   });
   const files = sirv(folder, {
-    // Looks for a file when it is asked for: a list made at the start would not survive that the site is built anew.
+    // Looks up each file on request, so that the server keeps working after a new build.
     dev: true,
     etag: true,
     setHeaders: (response, path) => {
@@ -35,7 +35,7 @@ export async function serve(port, base = '/') {
     onNoMatch: (_, response) => {
       response.writeHead(404, {
         'content-type': 'text/html; charset=utf-8',
-        // What is missing now may be there after the next deployment: it is not kept as long as what is there.
+        // A missing file may exist after the next deployment, so browsers must not cache this response.
         ...headersFor(`${base}404.html`, rules),
       });
       response.end(notFound);
@@ -66,7 +66,7 @@ if (isMain) {
     console.log(`The site is at http://localhost:${port}${base} (Ctrl+C stops it)`);
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(taken ? `Port ${port} is taken. Choose another: PORT=4322 npm start` : error);
+    console.error(taken ? `Port ${port} is in use. Choose another: PORT=4322 npm start` : error);
     process.exitCode = 1;
   }
 }

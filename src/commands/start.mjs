@@ -1,4 +1,4 @@
-// `npm start`: installs what is missing, builds the site, serves it with its production headers.
+// `npm start`: installs missing packages, builds the site and serves it with its production headers.
 import { installWhatIsMissing, run } from './install.mjs';
 
 installWhatIsMissing();

@@ -1,6 +1,6 @@
 /**
- * Content types of the site's files by their ending. Hosts' own lists lack some or differ, and as nothing is guessed
- * (`nosniff`), a script of the wrong type does not run; text without its encoding is read as Windows-1252.
+ * Content types of the site's files by file extension. The lists of hosts differ or are incomplete. With `nosniff` a script
+ * of the wrong type does not run, and text without an encoding is read as Windows-1252.
  */
 export const contentTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -24,11 +24,11 @@ export const contentTypes: Readonly<Record<string, string>> = {
   pf_meta: 'application/octet-stream',
 };
 
-/** The type of a file by its path; undefined where the ending is not known, as for the address of a page. */
+/** The type of a file by its path; undefined for an unknown extension, such as the address of a page. */
 export const contentTypeOf = (path: string): string | undefined =>
   contentTypes[/\.([a-z0-9_]+)$/.exec(path)?.[1] ?? ''];
 
-/** Types worth compressing. WebAssembly is not: to do it for every visit takes longer than to send it. */
+/** Types to compress. WebAssembly is left out, because compressing it for each visit takes longer than sending it. */
 export const compressedTypes: readonly string[] = [
   ...new Set(
     Object.values(contentTypes)

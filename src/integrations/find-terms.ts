@@ -1,16 +1,16 @@
 import type { Term } from '../content/schemas/glossary.ts';
 
-/** A stretch of a text that the glossary explains. */
+/** A glossary term in a text. */
 export interface FoundTerm {
   term: Term;
-  /** UTF-16 code units from the text's start; `end` is behind the last. */
+  /** UTF-16 code units from the text's start; `end` is exclusive. */
   start: number;
   end: number;
 }
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** A word as prose may hold it: at the start of a sentence, or broken over two lines of source. */
+/** A pattern for a word, also at the start of a sentence or broken over two lines of source. */
 function patternOf(word: string): string {
   const spaced = escaped(word).replace(/ /g, '\\s+');
   return /^[a-z]/.test(word) && word === word.toLowerCase()
@@ -19,17 +19,17 @@ function patternOf(word: string): string {
 }
 
 /**
- * Finds the glossary's words in running text. Words that hold a capital are found as they are written, others with a
- * capital first letter too. Only whole words are found, of two at one place the longer, and none that opens a quotation:
- * there a program's words stand, or the page explains the word itself.
- * @throws Error when two terms claim one word
+ * Finds the glossary's words in running text. Words with a capital letter are found only as written, others also with a
+ * capital first letter. Only whole words are found, the longest at each place, and none at the start of a quotation, which
+ * quotes a program or explains the word itself.
+ * @throws Error when two terms have the same word
  */
 export function termFinder(terms: readonly Term[]): (text: string) => FoundTerm[] {
   const byWord = new Map<string, Term>();
   for (const term of terms)
     for (const word of term.inProse) {
       const other = byWord.get(word.toLowerCase());
-      if (other) throw new Error(`“${word}” is a word of ${other.id} and of ${term.id}`);
+      if (other) throw new Error(`“${word}” belongs to both ${other.id} and ${term.id}: remove it from one`);
       byWord.set(word.toLowerCase(), term);
     }
   const words = terms.flatMap((term) => term.inProse).sort((one, other) => other.length - one.length);

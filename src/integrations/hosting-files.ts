@@ -3,7 +3,7 @@ import { headersFor, type HeaderRule } from './security-headers.ts';
 
 const isPrefix = (path: string): boolean => path.endsWith('*');
 
-/** What a server sends for a path is the union of the rules that match it: each is written out whole for servers that do not merge. */
+/** Merges into each rule the headers of the earlier, more general rules, for servers that do not merge rules. */
 function merged(rules: readonly HeaderRule[]): HeaderRule[] {
   const matches = (general: string, special: string) =>
     isPrefix(general) && special.startsWith(general.slice(0, -1));
@@ -21,13 +21,13 @@ function merged(rules: readonly HeaderRule[]): HeaderRule[] {
 
 const quoted = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-/** Content types as nginx lists them; it adds the encoding itself. */
+/** Content types in nginx's form, which adds the encoding itself. */
 const nginxTypes = Object.entries(contentTypes).map(
   ([ending, type]) => `    ${type.replace(/;.*$/, '')} ${ending};`,
 );
 
 /**
- * The rules as `location` blocks of an nginx `server`; nginx takes the longest prefix, and inherits no headers into it.
+ * The rules as `location` blocks of an nginx `server`. nginx uses the longest prefix, and its block inherits no headers.
  * @param base path of the site, with slashes at both ends
  */
 export function nginxFile(rules: readonly HeaderRule[], base = '/'): string {
@@ -38,9 +38,9 @@ export function nginxFile(rules: readonly HeaderRule[], base = '/'): string {
     const place = isPrefix(path) ? `location ${path.slice(0, -1)}` : `location = ${path}`;
     return `${place} {\n${lines.join('\n')}\n    try_files $uri $uri/index.html =404;\n}`;
   });
-  // Text is sent with its encoding by default only as HTML and in some other types.
+  // By default nginx adds the encoding only to HTML and some other types.
   const texts = compressedTypes.filter((type) => /^text\/(?!html)/.test(type));
-  return `# Inside a server block whose root is the folder that answers at /${base === '/' ? ": this site's own" : `: this site lies in it at ${base}`}.
+  return `# Inside a server block whose root is the folder that answers at /${base === '/' ? ": this site's own" : `: this site is below it at ${base}`}.
 error_page 404 ${base}404.html;
 
 types {
@@ -71,10 +71,10 @@ export function caddyFile(rules: HeaderRule[], base = '/'): string {
   const types = Object.entries(contentTypes).map(
     ([ending, type]) => `    @${ending} path *.${ending}\n    header @${ending} Content-Type ${quoted(type)}`,
   );
-  return `# Inside a site block whose root is the folder that answers at /${base === '/' ? ": this site's own" : `: this site lies in it at ${base}`}.
+  return `# Inside a site block whose root is the folder that answers at /${base === '/' ? ": this site's own" : `: this site is below it at ${base}`}.
 encode zstd gzip
 
-# Caddy would sort these by itself; in a route they stand as written.
+# Caddy sorts directives by itself, but keeps their order in a route.
 route {
 ${[...blocks, ...types].join('\n\n')}
 
@@ -82,7 +82,7 @@ ${[...blocks, ...types].join('\n\n')}
 }
 
 handle_errors {
-    # What is missing now may be there after the next deployment: it has the headers of the page that says so.
+    # A missing file may exist after the next deployment, so it has the headers of the error page.
     header {
 ${Object.entries({ ...headersFor(`${base}404.html`, rules), 'Content-Type': contentTypes['html']! })
   .map(([name, value]) => `        ${name} ${quoted(value)}`)

@@ -5,17 +5,17 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 const scripts = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
 const styles = /<style\b[^>]*>([\s\S]*?)<\/style>/g;
 
-/** Script blocks that a browser does not run, so that a policy does not ask for their hash. */
+/** Whether a script block holds data, which a browser does not run and a policy needs no hash for. */
 const isData = (attributes: string): boolean =>
   /\btype="?(application\/(ld\+)?json|speculationrules)/.test(attributes);
 
-/** The CSP hash sources of everything that stands inline in one page. */
+/** The CSP hash sources of the inline scripts and styles of a page. */
 export interface InlineHashes {
   scripts: string[];
   styles: string[];
 }
 
-/** Finds the inline scripts and style elements of a built page and hashes each as CSP asks (SHA-256, base64). */
+/** Finds the inline scripts and style elements of a built page and hashes each for CSP (SHA-256, base64). */
 export function inlineHashes(html: string): InlineHashes {
   const found: InlineHashes = { scripts: [], styles: [] };
   for (const [, attributes = '', body = ''] of html.matchAll(scripts)) {

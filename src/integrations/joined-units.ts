@@ -3,10 +3,10 @@ import { joinUnits } from '../lib/units/quantity.ts';
 
 type HastPlugin = Extract<NonNullable<SatteriProcessorOptions['hastPlugins']>[number], { name: string }>;
 
-/** Code is taken as it is written; a heading's words are also its address. */
+/** Code stays as written, and so do headings, whose words are their addresses. */
 const asWritten = /^(?:code|pre|h[1-6])$/;
 
-/** In the prose of pages numbers and their units stay on one line. */
+/** Joins numbers and units in the prose of pages, so that they stay on one line. */
 export const joinedUnits: HastPlugin = {
   name: 'joined-units',
   text(node, context) {

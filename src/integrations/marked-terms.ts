@@ -9,24 +9,24 @@ type Root = Parameters<NonNullable<HastPlugin['after']>>[0];
 type Node = Root['children'][number];
 type Text = Extract<Node, { type: 'text' }>;
 
-/** Folders of pages whose prose is marked; the glossary, the catalogue and the changes explain or list. */
+/** Folders of pages whose terms are marked: not the glossary, the catalogue and the changes. */
 const folders = /\/content\/docs\/(guide|advice|cost|tools|method)\//;
 
-/** Elements whose words stand as they are: headings, links, code, and tables, which are for comparing. */
+/** Elements without marked terms. */
 const leftAlone = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'code', 'pre', 'table', 'svg']);
 
-/** Blocks that take a few terms each, so that a paragraph stays a paragraph. */
+/** Blocks with a maximum of marked terms, so that paragraphs stay readable. */
 const blocks = new Set(['p', 'li', 'dd', 'blockquote']);
 const maxPerBlock = 2;
 
-/** Our components that hold nothing but prose. */
+/** Components that contain only prose. */
 const proseComponents = new Set(['Answer']);
 
 interface Block {
   free: number;
 }
 
-/** Text of a page where terms may be marked, in reading order, each with the block that it stands in. */
+/** Texts of a page where terms may be marked, in reading order, each with its block. */
 function* proseOf(node: Root | Node, block: Block): Generator<{ text: Text; block: Block }> {
   if (node.type === 'text') yield { text: node, block };
   if (!('children' in node)) return;
@@ -40,10 +40,10 @@ function* proseOf(node: Root | Node, block: Block): Generator<{ text: Text; bloc
 }
 
 /**
- * Marks the first use of each of the glossary's words on a page: a link to its definition, which carries the definition
- * as its description, for screen readers and for the script that shows it. A page's front matter can name terms that it
- * uses in another sense (`unmarkedTerms`).
- * @param base the path that the site lies below
+ * Marks the first use of each glossary term on a page with a link to its definition. The link has the definition as its
+ * description, for screen readers and for the script that shows it. A page's front matter can name terms that it uses in
+ * another sense (`unmarkedTerms`).
+ * @param base path of the site
  */
 export function markedTerms(base: string): HastEntry {
   const terms = readCollection('glossary').flatMap((file) => file.terms);

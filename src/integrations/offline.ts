@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { basePath } from './base-path.ts';
 
 /** Pages that work without a network from the first visit on. */
 const pages = [
@@ -13,7 +14,7 @@ const pages = [
   'tools/which-gpu/index.html',
 ];
 
-/** Data that these pages fetch, but for the cards' answers to other models than the first: those are kept once read. */
+/** Data that these pages fetch, except the cards' answers for other models, which are kept once they are read. */
 const data = [
   'data/build-parts.json',
   'data/memory-catalogue.json',
@@ -21,16 +22,16 @@ const data = [
   'data/throughput.json',
 ];
 
-/** Files of the demo's runtime and its worker: the demo has a store of its own. */
+/** Files of the demo's runtime and worker, which the demo stores itself. */
 const ofTheDemo = /^(?:ort|worker)[.-]/;
 
 interface Entry {
   url: string;
-  /** What a changed content changes; null where the name does so itself. */
+  /** A hash of the content; null where the name contains one. */
   revision: string | null;
 }
 
-/** @throws Error when the build has no such file: then the list above is wrong */
+/** @throws Error when the build has no such file, because a list above is wrong */
 async function entryOf(folder: string, file: string, base: string): Promise<Entry> {
   const content = await readFile(folder + file);
   return { url: base + file, revision: createHash('sha256').update(content).digest('hex').slice(0, 16) };
@@ -43,14 +44,14 @@ async function assets(folder: string, base: string): Promise<Entry[]> {
     .map((name) => ({ url: `${base}_astro/${name}`, revision: null }));
 }
 
-/** After the build: writes the service worker, with the list of what it keeps. Must come after all that changes pages. */
+/** Writes the service worker with the list of files that it keeps. Must come after all integrations that change pages. */
 export function offline(): AstroIntegration {
   let base = '/';
   return {
     name: 'offline',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        base = basePath(config);
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { basePath } from './base-path.ts';
 import { llmsFile, markdownOf, type PageText } from './page-markdown.ts';
 import { drawCard } from './share-card.ts';
 
@@ -14,19 +15,18 @@ const meta = (html: string, name: string): string => {
     .replaceAll('&amp;', '&');
 };
 
-/** After the build: beside every page its text as Markdown and the picture that stands for it, and one list of all. */
+/** Writes for each page its text as Markdown and its preview image, and one list of all pages. */
 export function pageFiles(): AstroIntegration {
   let site = '';
   return {
     name: 'page-files',
     hooks: {
       'astro:config:done': ({ config }) => {
-        const base = config.base.endsWith('/') ? config.base : `${config.base}/`;
-        site = new URL(base, config.site ?? 'http://localhost').href;
+        site = new URL(basePath(config), config.site ?? 'http://localhost').href;
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
-        // Pages for frames on other sites stand for nothing by themselves.
+        // Pages for frames on other sites have neither.
         const names = (await readdir(folder, { recursive: true }))
           .filter((name) => name.endsWith('.html') && !name.startsWith('embed/'))
           .sort();
@@ -44,7 +44,7 @@ export function pageFiles(): AstroIntegration {
           await writeFile(`${folder}${path}index.md`, `# ${title}\n\n> ${description}\n\n${markdown}\n`);
           texts.push({ path, title, description });
         };
-        // Some at once: while one picture is packed, the next is laid out.
+        // Several at once: while one image is compressed, the next is laid out.
         const waiting = [...names];
         const worker = async () => {
           for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await write(name);
@@ -52,7 +52,7 @@ export function pageFiles(): AstroIntegration {
         await Promise.all(Array.from({ length: 4 }, worker));
         texts.sort((one, other) => (one.path < other.path ? -1 : 1));
         await writeFile(`${folder}llms.txt`, llmsFile(texts, site));
-        logger.info(`${names.length} pictures, ${texts.length} pages as Markdown`);
+        logger.info(`${names.length} preview images, ${texts.length} pages as Markdown`);
       },
     },
   };

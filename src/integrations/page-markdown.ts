@@ -13,11 +13,11 @@ const converter = new NodeHtmlMarkdown({
   ignore: ['script', 'style', 'noscript', 'template', 'svg', 'select', 'button', 'input', 'astro-island'],
 });
 
-/** Parts of a page that only a screen needs. */
+/** Parts of a page that Markdown does not need. */
 const chrome =
   /<(a|span|p)\b[^>]*class="[^"]*\b(?:sl-anchor-link|sr-only|eyebrow)\b[^"]*"[^>]*>[\s\S]*?<\/\1>/g;
 
-/** A word of the glossary in prose, which is plain text where no definition can be shown beside it. */
+/** A marked glossary term, which is plain text in Markdown. */
 const term = /<a\b[^>]*class="term"[^>]*>([\s\S]*?)<\/a>/g;
 
 /**
@@ -41,7 +41,7 @@ export function markdownOf(html: string, url: string): string {
     .trim();
 }
 
-/** The list of all pages in the form that llmstxt.org describes, grouped by first folder. */
+/** The list of all pages in the format of llmstxt.org, grouped by first folder. */
 export function llmsFile(pages: readonly PageText[], site: string): string {
   const groups = new Map<string, PageText[]>();
   for (const page of pages) {

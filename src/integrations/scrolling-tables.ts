@@ -2,7 +2,7 @@ import type { SatteriProcessorOptions } from '@astrojs/markdown-satteri';
 
 type HastPlugin = Extract<NonNullable<SatteriProcessorOptions['hastPlugins']>[number], { name: string }>;
 
-/** Puts each Markdown table into a frame that scrolls sideways on a narrow screen and can be reached by keyboard. */
+/** Puts each Markdown table into a frame that scrolls sideways on narrow screens and can be focused by keyboard. */
 export const scrollingTables: HastPlugin = {
   name: 'scrolling-tables',
   element: {

@@ -1,19 +1,19 @@
 import type { InlineHashes } from './inline-code.ts';
 
 /**
- * Below these paths any https server may be asked: the demo loads models from hubs and from the reader's own server. A
+ * Paths that may connect to any https server, because the demo loads models from hubs and from the reader's own server. A
  * worker has the policy of its own file.
  */
 export const openPaths = ['tools/demo/', '_astro/worker-'];
 
-/** One directive a line, in the order in which they are written. */
+/** The directives of the policy, in order. */
 export function contentSecurityPolicy(hashes: InlineHashes, open = false): string[] {
   const listed = (sources: string[]) => [...new Set(sources)].sort();
   return [
     "default-src 'self'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...listed(hashes.scripts)].join(' '),
     ["style-src 'self'", ...listed(hashes.styles)].join(' '),
-    // Code colours and Starlight's own components are set by style attributes; they can run no script.
+    // Code colours and Starlight's components use style attributes, which cannot run scripts.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -25,13 +25,13 @@ export function contentSecurityPolicy(hashes: InlineHashes, open = false): strin
   ];
 }
 
-/** Directives that only a header can carry. */
+/** Directives that are valid only in a header. */
 const headerOnly = ["frame-ancestors 'none'"];
 
 /** Pages that other sites may show in a frame. */
 const embedPath = 'embed/';
 
-/** A rule of a `_headers` file: a path pattern and what is sent for it. */
+/** A rule of a `_headers` file: a path pattern and its headers. */
 export interface HeaderRule {
   path: string;
   headers: Record<string, string>;
@@ -48,7 +48,7 @@ export function headerRules(policy: string[], base: string, openPolicy = policy)
         'Referrer-Policy': 'strict-origin-when-cross-origin',
         'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
         'Cross-Origin-Resource-Policy': 'same-origin',
-        // No page needs threads, so none asks for Cross-Origin-Embedder-Policy, which would bind every hub and host.
+        // No page needs threads, so there is no Cross-Origin-Embedder-Policy, which would restrict every hub and host.
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Strict-Transport-Security': 'max-age=31536000',
         'Cache-Control': 'no-cache',
@@ -71,7 +71,7 @@ export function headerRules(policy: string[], base: string, openPolicy = policy)
 /** The text of a `_headers` file, as Netlify and Cloudflare read it. */
 export function headersFile(rules: HeaderRule[]): string {
   const block = (rule: HeaderRule, index: number) => {
-    // Cloudflare joins the values of a header that two rules set; `!` takes the earlier one away first.
+    // Cloudflare joins the values of a header that two rules set; `!` removes the earlier one first.
     const before = new Set(rules.slice(0, index).flatMap(({ headers }) => Object.keys(headers)));
     const removed = Object.keys(rule.headers)
       .filter((name) => before.has(name))
@@ -85,7 +85,7 @@ export function headersFile(rules: HeaderRule[]): string {
   return `${rules.map(block).join('\n\n')}\n`;
 }
 
-/** Reads what `headersFile` wrote. */
+/** Reads the output of `headersFile`. */
 export function parseHeadersFile(text: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of text.split('\n')) {
@@ -96,7 +96,7 @@ export function parseHeadersFile(text: string): HeaderRule[] {
   return rules;
 }
 
-/** The headers for one path: later rules win, as they are the more special. */
+/** The headers for one path. Later rules win, because they are more specific. */
 export function headersFor(path: string, rules: HeaderRule[]): Record<string, string> {
   const matches = (pattern: string) =>
     pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { basePath } from './base-path.ts';
 import { caddyFile, nginxFile } from './hosting-files.ts';
 import { inlineHashes, type InlineHashes } from './inline-code.ts';
 import { contentSecurityPolicy, headerRules, headersFile, openPaths } from './security-headers.ts';
@@ -13,21 +14,21 @@ async function pagesBelow(folder: string): Promise<string[]> {
 
 function withMeta(html: string, policy: string[]): string {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`;
-  // After the charset, before anything that the policy speaks of.
+  // After the charset, before everything that the policy restricts.
   const at = /<meta charset="?utf-8"?\s*\/?>/i.exec(html);
-  if (!at) throw new Error('a page without <meta charset>: the policy has no place to stand');
+  if (!at) throw new Error('a page has no <meta charset>: add one, because the policy is inserted after it');
   const end = at.index + at[0].length;
   return html.slice(0, end) + meta + html.slice(end);
 }
 
-/** After the build: hashes every inline script and style, and writes one policy as a meta element and as the headers of every kind of host. */
+/** Hashes every inline script and style, and writes one policy as a meta element and as headers for each kind of host. */
 export function securityPolicy(): AstroIntegration {
   let base = '/';
   return {
     name: 'security-policy',
     hooks: {
       'astro:config:done': ({ config }) => {
-        base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        base = basePath(config);
       },
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);

@@ -19,13 +19,13 @@ async function loadFonts() {
   );
 }
 
-/** An element as satori takes it, without React. */
+/** An element in satori's form, without React. */
 const box = (style: object, children: unknown) => ({ type: 'div', props: { style, children } });
 
-const shortened = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, text.lastIndexOf(' ', most))} …`;
+const shortened = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, text.lastIndexOf(' ', max))} …`;
 
-/** The picture that stands for a page where it is linked: 1200 x 630 pixels, PNG. Letters become paths: no font is needed. */
+/** The preview image of a page for links: PNG, 1200 x 630 pixels, with text as paths. */
 export async function drawCard(title: string, description: string): Promise<Buffer> {
   fonts ??= loadFonts();
   const drawing = box(

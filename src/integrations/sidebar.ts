@@ -1,8 +1,8 @@
-/** The order in which the site is read. Labels are short; a page's own title says more. */
+/** A page in the sidebar, with a label shorter than its title. */
 const page = (label: string, slug: string) => ({ label, slug });
 
-/** Pages of advice that stand in the sidebar, by situation; the page of all questions leads to the rest. */
-const askedMost = [
+/** Pages of advice in the sidebar; the overview links to the others. */
+const commonQuestions = [
   'first-gpu',
   'how-much-vram',
   'used-cards',
@@ -37,7 +37,7 @@ export const sidebar = [
   },
   {
     label: 'Advice',
-    items: ['advice', ...askedMost.map((slug) => `advice/${slug}`)],
+    items: ['advice', ...commonQuestions.map((slug) => `advice/${slug}`)],
   },
   {
     label: 'Cost',

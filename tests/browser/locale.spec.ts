@@ -57,13 +57,13 @@ test('every figure, order and link is the same in any country and on any day, an
     await openTheSame('/tools/which-gpu/');
     const before = await page.locator('.best').innerText();
     await page.getByLabel('Budget for one card, US dollars').fill('1.500,00');
-    await expect(page.getByText(/or leave it empty. Decimals stand after a point/)).toBeVisible();
+    await expect(page.getByText(/or leave it empty. Use a point for decimals/)).toBeVisible();
     expect(await page.locator('.best').innerText()).toBe(before);
 
     await openTheSame('/tools/calculator/');
     for (const typed of ['1,5', '1.500,00']) {
       await price(page, 'CPU').fill(typed);
-      await expect(page.getByText(/a range such as 1500-2000. Decimals stand after a point/)).toBeVisible();
+      await expect(page.getByText(/a range such as 1500-2000. Use a point for decimals/)).toBeVisible();
       await expect(price(page, 'CPU')).toHaveValue(typed);
       await expect(page.getByTestId('total')).toHaveText('$21,800 to $25,000');
     }

@@ -30,7 +30,7 @@ test('an exported tier is checked: exit code 1, with the problem, its figures an
   expect(output.figures).toContainEqual(expect.objectContaining({ value: 2080, unit: 'W' }));
 });
 
-test('a build without a problem exits 0; what is not known is no problem and not fine', async () => {
+test('a build without a problem exits 0; missing data is neither a problem nor fine', async () => {
   const lines = [
     { component: 'gpu', part: 'geforce-rtx-4090' },
     { component: 'psu', model: 'some supply' },
@@ -44,7 +44,7 @@ test('a build without a problem exits 0; what is not known is no problem and not
   expect(power.wallW.value).toBeNull();
 });
 
-test('a model that the file asks for is estimated and held against the card', async () => {
+test('the models of the file are estimated and compared with the card', async () => {
   const lines = [{ component: 'gpu', part: 'geforce-rtx-3070' }];
   const file = fileOf('model.json', { ...head, lines, checkedFor: { models: [{ model: 'flux1-dev' }] } });
   const { out } = await cli('check', file, '--json');
@@ -52,7 +52,7 @@ test('a model that the file asks for is estimated and held against the card', as
   expect(rules).toContain('vram-for-models');
 });
 
-test('a file that is no build exits 2 and names every place that is wrong', async () => {
+test('an invalid file exits 2 and names every problem with its place', async () => {
   const lines = [{ component: 'gpu', quantity: 0 }, { component: 'rocket' }];
   const { code, out, err } = await cli('check', fileOf('bad.json', { ...head, lines }), '--json');
   expect(code).toBe(2);

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { CommandResult } from '../../src/cli/command.ts';
 import { speedCommand } from '../../src/cli/commands/speed.ts';
 import { vramCommand } from '../../src/cli/commands/vram.ts';
 import type { SpeedEstimate } from '../../src/lib/speed/estimate.ts';
@@ -24,8 +23,8 @@ test.each([
   ['--model flux1-dev --quantize denoiser=fp8 --offload model', 12.963],
   ['--model wan21-14b --offload model', 39.822],
   ['--model sdxl --task train-lora --gradient-checkpointing --lora-rank 16', 10.262],
-])('vram %s: %d GiB', (words, expected) => {
-  const { json } = vramCommand.run(words.split(' ')) as CommandResult;
+])('vram %s: %d GiB', async (words, expected) => {
+  const { json } = await vramCommand.run(words.split(' '));
   expectNear((json as Estimate).nvidiaSmiBytes / gibibyte, expected);
 });
 

@@ -37,7 +37,7 @@ test('every kind lists, other words for kinds are understood, and words of two p
   );
   const { text } = await run('psu', '--min-16-pin', '2');
   expect(text).toContain('seasonic-prime-tx-1600: Seasonic PRIME TX-1600');
-  expect(text).toContain('PCIe 8-pin plugs: not known');
+  expect(text).toContain('PCIe 8-pin plugs: no data');
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   ['gpu', '--min-wheels', '4'],
   ['gpu', '--min-vram', 'much'],
   ['psu', '--min-power', '-1'],
-])('bad use is told: %s %s', async (...words) => {
+])('wrong use gives an error: %s %s', async (...words) => {
   await expect(run(...words)).rejects.toThrow(UsageError);
   await expect(run(...words)).rejects.toThrow(/known|takes a number|from 0/);
 });

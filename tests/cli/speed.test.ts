@@ -9,7 +9,7 @@ const question = [
 ];
 
 describe('speed', () => {
-  it('answers with ranges, a basis and the rows behind it', async () => {
+  it('answers with ranges, a basis and the measured rows', async () => {
     const { code, out } = await runCli('speed', ...question, '--json');
     expect(code).toBe(0);
     const found = JSON.parse(out);
@@ -19,13 +19,13 @@ describe('speed', () => {
     }
     expect(found.basis).toBe('measured');
     expect(found.rows[0].source.url).toMatch(/^https:/);
-    // Published for this very question: 6.8 and 8.18 (diffusers), 8.44 (OneDiff).
+    // Published for exactly this request: 6.8 and 8.18 (diffusers), 8.44 (OneDiff).
     expect(found.imageStepsPerSecond.mid).toBeGreaterThan(6.8);
     expect(found.imageStepsPerSecond.mid).toBeLessThan(8.44);
     expect(found.whPerImage).toBeCloseTo((450 * found.secondsPerImage.mid) / 3600, 6);
   });
 
-  it('several cards make more pictures, none sooner', async () => {
+  it('several cards generate more images per minute, none sooner', async () => {
     const answer = async (words: string) => {
       const { json } = await speedCommand.run(words.split(' '));
       return json as SpeedEstimate;
@@ -36,7 +36,7 @@ describe('speed', () => {
     expect(four.secondsPerImage.mid).toBe(one.secondsPerImage.mid);
   });
 
-  it('exits with 2 and says what is known where a name is not', async () => {
+  it('exits with 2 and lists the known names for an unknown one', async () => {
     const { code, out, err } = await runCli(
       'speed',
       '--gpu',
@@ -57,7 +57,10 @@ describe('speed', () => {
     ['--gpu l4 --model sdxl --stack coreml', 'Core ML does not run on NVIDIA cards'],
     ['--gpu l4 --model sdxl --dtype fp17', 'unknown dtype "fp17"; known: fp32'],
     ['--gpu l4 --model sdxl --stack trt --steps 0', 'steps must be a whole number'],
-    ['--gpu l4 --model sdxl --gpus 2 --parallel ulysses', 'was not measured for sdxl'],
+    [
+      '--gpu l4 --model sdxl --gpus 2 --parallel ulysses',
+      'no measurement of Ulysses sequence parallelism (xDiT) for sdxl',
+    ],
     ['--gpu l4 --model stable-cascade', 'two denoisers'],
   ])('refuses %s in words', async (words, message) => {
     await expect(speedCommand.run(words.split(' '))).rejects.toThrow(message);

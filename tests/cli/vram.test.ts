@@ -103,7 +103,7 @@ describe('vram', () => {
     [['--model', 'sd15', '--width', 'wide'], /--width takes a number, not "wide"/],
     [['--model', 'sd15', '--width', '9000'], /width/],
     [['--model', 'sd15', '--component', 'vea'], /unknown component "vea"; known: denoiser/],
-  ])('says what is wrong with %j', (words, message) => {
+  ])('names the problem of %j', (words, message) => {
     const { code, error, output } = cli('vram', ...words);
     expect(code).toBe(2);
     expect(error).toMatch(message);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { openChoices } from '../../src/lib/build/check-choices.ts';
-import { openQuote } from '../../src/lib/build/file/content.ts';
+import { openFigures } from '../../src/lib/build/quote/settings.ts';
 import { readBuildFile } from '../../src/lib/build/file/read.ts';
 import { writeBuildFile } from '../../src/lib/build/file/write.ts';
 import { FaultError } from '../../src/lib/diffusion/faults.ts';
@@ -103,7 +103,7 @@ describe('whatever stands in storage or in a file', () => {
       name: 'x',
       build: tierBuild(),
       choices: openChoices,
-      quote: openQuote,
+      quote: openFigures,
     });
     check(hostileJson(JSON.parse(written) as object), (text) => {
       const read = readBuildFile(text, known);

@@ -47,7 +47,7 @@ describe('words of the glossary in running text', () => {
   test('each term has a word that prose uses, and no two share one', () => {
     expect(terms.filter(({ inProse }) => inProse.length === 0)).toEqual([]);
     expect(() => termFinder([terms[0]!, { ...terms[1]!, inProse: terms[0]!.inProse }])).toThrow(
-      'is a word of',
+      'belongs to both',
     );
   });
 });

@@ -21,7 +21,7 @@ test('a line becomes a dated price with its source', () => {
 test.each([
   ['gpus,geforce-rtx-9999,1,USD,2026-11-20,street,Shop,', /line 2: gpus has no “geforce-rtx-9999”/],
   ['gpus,../tiers/deluxe,1,USD,2026-11-20,street,Shop,', /line 2: gpus has no/],
-  ['boats,x,1,USD,2026-11-20,street,Shop,', /line 2: “boats” is not one of/],
+  ['boats,x,1,USD,2026-11-20,street,Shop,', /line 2: “boats” is not a collection: use/],
   ['gpus,geforce-rtx-4090,,USD,2026-11-20,street,Shop,', /line 2: amount/],
   ['gpus,geforce-rtx-4090,-1,USD,2026-11-20,street,Shop,', /line 2: amount/],
   ['gpus,geforce-rtx-4090,0x10,USD,2026-11-20,street,Shop,', /line 2: amount/],

@@ -22,7 +22,7 @@ function readPrice({ line, fields }: CsvRecord): PartPrice | { problems: string[
   const file = `${content}${collection}/${id}.json`;
   const problems: string[] = [];
   if (!collections.includes(collection))
-    problems.push(`“${collection}” is not one of ${collections.join(', ')}`);
+    problems.push(`“${collection}” is not a collection: use one of ${collections.join(', ')}`);
   else if (!/^[a-z0-9.-]+$/.test(id) || !existsSync(file)) problems.push(`${collection} has no “${id}”`);
   if (/^[A-Z]{3}$/.test(currency) && !currencies.includes(currency))
     problems.push(`currency: “${currency}” is not an ISO 4217 code`);

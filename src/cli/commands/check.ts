@@ -23,9 +23,6 @@ function textOf(path: string): string {
   }
 }
 
-const count = (findings: readonly Finding[], answer: Answer) =>
-  findings.filter((finding) => finding.answer === answer).length;
-
 function describe(
   content: BuildFileContent,
   findings: readonly Finding[],
@@ -38,30 +35,31 @@ function describe(
       (total.unpriced > 0 ? `, ${total.unpriced} without a price` : ''),
     ...notices.map((notice) => `  note: ${notice}`),
     ...findings.map(({ answer, severity, title, explanation }) => {
-      const verdict = answer === 'problem' ? severity : answer;
+      const verdict = { fine: 'fine', problem: severity, 'cannot be checked': 'no data' }[answer];
       return `  ${verdict}: ${title}. ${explanation}`;
     }),
   ].join('\n');
 }
 
-/** `check <file>`: every rule's answer about an exported build. Exit code 1 when something will not work or is unsafe. */
+/** `check <file>`: the answers of all rules about an exported build. Exit code 1 when something does not work or is unsafe. */
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'an exported build, checked; exit code 1 on a problem',
+  summary: 'checks an exported build; exit code 1 on a problem',
   usage: ['check <build.json|-> [--json]'],
   async run(args) {
     const [path, ...rest] = args;
     if (path === undefined)
-      throw new UsageError('check takes the file of an exported build, or - to read it from standard input');
-    if (rest.length > 0)
-      throw new UsageError(`check takes one file and --json; not understood: ${rest.join(' ')}`);
+      throw new UsageError('check needs the file of an exported build, or - for standard input');
+    if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const catalogue = await partsCatalogue(fromFiles);
     const memory = await vramCatalogue(fromFiles);
     const tiers = readCollection('tiers');
     const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)
       throw new UsageError(
-        [`${path} is no build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join('\n'),
+        [`${path} is not a valid build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join(
+          '\n',
+        ),
       );
     const { content, notices } = read;
     const setting = settingOf(
@@ -69,6 +67,7 @@ export const checkCommand: Command = {
       content.choices.models.map((request) => modelNeed(memory, request)),
     );
     const findings = checkBuild(content.build, catalogue, setting);
+    const count = (answer: Answer) => findings.filter((finding) => finding.answer === answer).length;
     const json = {
       name: content.name,
       tier: content.build.tier,
@@ -76,9 +75,9 @@ export const checkCommand: Command = {
       total: buildTotal(content.build),
       power: powerOf(content.build, catalogue, setting),
       answers: {
-        fine: count(findings, 'fine'),
-        problem: count(findings, 'problem'),
-        'cannot be checked': count(findings, 'cannot be checked'),
+        fine: count('fine'),
+        problem: count('problem'),
+        'cannot be checked': count('cannot be checked'),
       },
       findings,
       notices,

@@ -5,13 +5,13 @@ import { componentIds } from '../../lib/vram/request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { UsageError, type Command } from '../command.ts';
 
-/** `models`: the ids that `vram` takes, with their components. */
+/** `models`: the model ids for `vram`, with their components. */
 export const modelsCommand: Command = {
   name: 'models',
-  summary: 'models that the memory estimator knows, with their components',
+  summary: 'models of the memory estimator, with their components',
   usage: ['models [--json]'],
   async run(args) {
-    if (args.length > 0) throw new UsageError(`models takes --json only; not understood: ${args.join(' ')}`);
+    if (args.length > 0) throw new UsageError(`models takes only --json; remove: ${args.join(' ')}`);
     const catalogue = await vramCatalogue(fromFiles);
     const models = [...catalogue.pipelines].map(([id, pipeline]) => ({
       id,

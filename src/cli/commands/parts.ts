@@ -21,7 +21,7 @@ const usageOf = (kind: PartKind): string => {
   return `parts ${kind} ${questions.map((each) => `[--${each.name} ${takes(each)}]`).join(' ')} [--json]`;
 };
 
-/** Answers to the questions of a kind, checked: numbers from 0, words that are known. */
+/** Reads the limits of a search: numbers from 0, or known words. */
 function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): Asked {
   const table: OptionTable<string> = Object.fromEntries(
     questions.map((each) => [
@@ -40,18 +40,19 @@ function readAnswers(args: readonly string[], questions: readonly AnyQuestion[])
       if (word === undefined) throw unknownName(question.name, String(answer), question.words);
       answers[question.name] = word;
     } else {
-      if (!(Number(answer) >= 0)) throw new UsageError(`--${question.name} must be a number from 0`);
+      if (!(Number(answer) >= 0))
+        throw new UsageError(`--${question.name} is ${answer}: use a number from 0`);
       answers[question.name] = Number(answer);
     }
   }
   return answers;
 }
 
-/** `id: maker and name, Cores: 16; …`: a part as a line to read. */
+/** `id: manufacturer and name; Cores: 16; …`: a part as a line of text. */
 function lineOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): string {
   const figures = viewOf(kind).columns.flatMap((column) => {
     if (column.shown !== 'always') return [];
-    const text = figureText(column.value(part), column.unit) ?? 'not known';
+    const text = figureText(column.value(part), column.unit) ?? 'no data';
     return [`${column.head}: ${text}`];
   });
   return `${part.id}: ${part.vendor} ${part.name}; ${figures.join('; ')}`.replaceAll('\u00a0', ' ');
@@ -63,7 +64,7 @@ async function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) 
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 
-/** `parts gpu …`, `parts cpu …`: the catalogue, filtered. What is not known never passes a filter. */
+/** `parts gpu …`, `parts cpu …`: the catalogue, filtered. Missing data never passes a filter. */
 export const partsCommand: Command = {
   name: 'parts',
   summary: 'parts of the catalogue with their figures and sources',

@@ -27,14 +27,14 @@ const options: OptionTable<keyof SpeedQuestion> = {
   },
   platform: { field: 'platform', kind: 'word', takes: 'cuda, rocm, zluda, xpu, metal' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'number of cards' },
-  'gpu-count': { field: 'gpuCount', kind: 'whole', takes: 'the same' },
+  'gpu-count': { field: 'gpuCount', kind: 'whole', takes: 'same as --gpus' },
   parallel: { field: 'parallel', kind: 'word', takes: 'ulysses, ring, distrifusion' },
 };
 
-/** `speed --gpu <id> --model <id> …`: images a minute with a range, and the measured rows behind it. */
+/** `speed --gpu <id> --model <id> …`: images per minute with a range, and the measured rows that it is based on. */
 export const speedCommand: Command = {
   name: 'speed',
-  summary: 'images per minute of a model on a card, with a range and the rows behind it',
+  summary: 'images per minute of a model on a card, with a range and the measured rows',
   usage: [
     'speed --gpu <id> --model <id> [--width n --height n --steps n --batch n --dtype fp16 --stack pytorch …] [--json]',
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
@@ -63,11 +63,11 @@ function describe(found: SpeedEstimate): CommandResult {
   const scope = found.rateScope === 'loop' ? 'denoising loop' : 'whole run';
   const text = [
     `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${request.steps} steps, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
-    `  image-steps a second (${scope}, one card): ${range(found.imageStepsPerSecond)}`,
-    `  seconds an image: ${range(found.secondsPerImage)}`,
-    `  images a minute: ${range(found.imagesPerMinute)}`,
-    `  watt-hours an image, card only: ${found.whPerImage === null ? 'not known' : digits(found.whPerImage)}`,
-    `  ${found.basis}: ${found.exactRows} rows of just this, ${found.rowsWeighed} weighed`,
+    `  image-steps per second (${scope}, one card): ${range(found.imageStepsPerSecond)}`,
+    `  seconds per image: ${range(found.secondsPerImage)}`,
+    `  images per minute: ${range(found.imagesPerMinute)}`,
+    `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
+    `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of exactly this`,
     ...found.rows.map(
       (row) =>
         `    ${row.id}: ${row.value} ${row.unit} (${row.software}), ${digits(row.imageStepsPerSecond)} image-steps/s, likeness ${row.likeness.toFixed(2)}`,

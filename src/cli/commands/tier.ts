@@ -6,10 +6,10 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import type { Command } from '../command.ts';
 import { namedTier } from '../named-tier.ts';
 
-/** `tier <id>`: a tier's rows with their totals, computed and stated, and what does not hold. */
+/** `tier <id>`: a tier's rows, the computed and the stated total, and the problems. */
 export const tierCommand: Command = {
   name: 'tier',
-  summary: 'a cost tier of the guide, recomputed',
+  summary: 'a cost tier of the guide with recomputed totals',
   usage: ['tier <deluxe|ultra-deluxe|individual> [--json]'],
   async run(args) {
     const tier = namedTier(args, 'tier takes one name and --json');
@@ -46,7 +46,7 @@ export const tierCommand: Command = {
       ...findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
       ...checks
         .filter((check) => check.answer === 'cannot be checked')
-        .map((check) => `  cannot be checked: ${check.title}. ${check.explanation}`),
+        .map((check) => `  no data: ${check.title}. ${check.explanation}`),
     ].join('\n');
     return { json, text, exitCode: 0 };
   },

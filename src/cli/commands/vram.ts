@@ -8,7 +8,7 @@ import { readOptions } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 
-/** `vram --model <id> …`: peak memory of a pipeline, or of one component alone. */
+/** `vram --model <id> …`: peak memory of a pipeline or of one component. */
 export const vramCommand: Command = {
   name: 'vram',
   summary: 'peak GPU memory of a model, stage by stage',
@@ -26,7 +26,7 @@ export const vramCommand: Command = {
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);
     const request = fields as PartialVramRequest;
-    return told(() => {
+    return orUsageError(() => {
       if (component === undefined && !trace) return describe(estimate(catalogue, request));
       const part = (component as string | undefined) ?? 'denoiser';
       return trace
@@ -36,8 +36,8 @@ export const vramCommand: Command = {
   },
 };
 
-/** Errors of the library are about the request: bad use. */
-function told(answer: () => CommandResult): CommandResult {
+/** Errors of the library are about the request, so they count as wrong use. */
+function orUsageError(answer: () => CommandResult): CommandResult {
   try {
     return answer();
   } catch (error) {
@@ -50,7 +50,7 @@ const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 function describe(found: Estimate): CommandResult {
   const stages = found.stages.map(
     (stage) =>
-      `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} at work` +
+      `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} working set` +
       ` (${stage.component}, ${stage.operation} ${stage.module})`,
   );
   const { allocated, reserved, nvidiaSmi } = found.interval;
@@ -70,7 +70,7 @@ function describe(found: Estimate): CommandResult {
 type Traced = ReturnType<typeof traceComponent>;
 
 function describeTrace(part: string, traced: Traced): CommandResult {
-  const worst = traced.reduce((most, each) => (each.workingSetBytes > most.workingSetBytes ? each : most));
+  const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
   const json = {
     component: part,
     architecture: worst.component,
@@ -83,7 +83,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
   const text = traced
     .map(
       (each) =>
-        `${each.component}: ${each.workingSetBytes} bytes at work, ${each.weightBytes} bytes of weights` +
+        `${each.component}: ${each.workingSetBytes} bytes working set, ${each.weightBytes} bytes of weights` +
         ` (peak: ${each.peakOperation?.name ?? 'none'} ${each.peakOperation?.module ?? ''})`,
     )
     .join('\n');

@@ -20,7 +20,8 @@ interface Props {
 export function NumberSettingField({ name, currency, placeholder = 'not set' }: Props) {
   const settings = useStore($workspace)?.settings ?? defaultSettings;
   const setting = numberSettings[name];
-  const label = `${setting.label}, ${currency ? `${currency} ` : ''}${setting.unit}`;
+  const unit = [currency, setting.unit].filter(Boolean).join(' ');
+  const label = [setting.label, unit].filter(Boolean).join(', ');
   return (
     <div className="labelled">
       <span aria-hidden="true">{label}</span>

@@ -53,4 +53,4 @@ export const statedPartSchema = z.discriminatedUnion('component', [
 export type StatedPart = z.infer<typeof statedPartSchema>;
 export type StatedMemory = z.infer<typeof statedMemorySchema>;
 export type StatedSupply = z.infer<typeof statedSupplySchema>;
-export type StatedDrive = z.infer<typeof statedDriveSchema>;
+type StatedDrive = z.infer<typeof statedDriveSchema>;

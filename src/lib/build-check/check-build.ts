@@ -9,7 +9,7 @@ import type { Finding } from './types.ts';
 
 function findingsOf(rule: Rule, checked: Checked): Finding[] {
   const { id, source, guideSection } = rule;
-  return rule.check(checked).map(({ suffix, ...verdict }) => ({
+  return [rule.check(checked) ?? []].flat().map(({ suffix, ...verdict }) => ({
     ...verdict,
     id: suffix ? `${id}-${suffix}` : id,
     rule: id,
@@ -19,8 +19,8 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
 }
 
 /**
- * Every rule's answers about a build, in the registry's order. Pure, and quick: its cost grows with the number of rows.
- * A rule that has nothing to look at in the build gives no answer.
+ * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
+ * A rule that has nothing to check in the build gives no answer.
  */
 export function checkBuild(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Finding[] {
   const machine = machineOf(build, catalogue, setting);

@@ -1,3 +1,4 @@
+import { counted } from '../units/quantity.ts';
 import type { Finding } from './types.ts';
 
 /** How many answers of each kind a build got. */
@@ -9,35 +10,33 @@ export interface AnswerCounts {
   unchecked: number;
 }
 
-/** Counts the answers: problems by how much they matter, the others by kind. */
+/** Counts the answers: problems by severity, the others by kind. */
 export function countAnswers(findings: readonly Finding[]): AnswerCounts {
   const count = (test: (finding: Finding) => boolean) => findings.filter(test).length;
-  const matters = (severity: Finding['severity']) =>
+  const problems = (severity: Finding['severity']) =>
     count((finding) => finding.answer === 'problem' && finding.severity === severity);
   return {
-    problems: matters('problem'),
-    warnings: matters('warning'),
-    notes: matters('note'),
+    problems: problems('problem'),
+    warnings: problems('warning'),
+    notes: problems('note'),
     fine: count(({ answer }) => answer === 'fine'),
     unchecked: count(({ answer }) => answer === 'cannot be checked'),
   };
 }
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
-/** `2 problems, 1 warning, 9 fine, 3 can’t be checked`. */
+/** `2 problems, 1 warning, 9 fine, 3 without data`. */
 export function countsInWords({ problems, warnings, notes, fine, unchecked }: AnswerCounts): string {
   return [
-    plural(problems, 'problem', 'problems'),
-    ...(warnings > 0 ? [plural(warnings, 'warning', 'warnings')] : []),
-    ...(notes > 0 ? [plural(notes, 'note', 'notes')] : []),
+    counted(problems, 'problem'),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
     `${fine} fine`,
-    `${unchecked} can’t be checked`,
+    `${unchecked} without data`,
   ].join(', ');
 }
 
 const order = { problem: 0, warning: 1, note: 2 } as const;
 
-/** The problems among the answers, those that matter most first. */
+/** The problems among the answers, the most severe first. */
 export const problemsFirst = (findings: readonly Finding[]): Finding[] =>
   findings.filter(({ answer }) => answer === 'problem').sort((a, b) => order[a.severity] - order[b.severity]);

@@ -2,11 +2,11 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
 
-/** What is known of PyTorch on a generation of cards under an operating system. */
+/** How PyTorch supports a generation of cards under an operating system. */
 export interface DriverFact {
-  /** `works`; `works with a limit`: older or unofficial software only; null where nothing was read. */
+  /** `works`; `works with a limit`: older or unofficial software only; null where there is no data. */
   support: 'works' | 'works with a limit' | null;
-  /** What a reader should know. */
+  /** The support in words. */
   words: string;
   source: Source | null;
 }
@@ -35,36 +35,36 @@ const rocmWindows: Source = {
   date: '2026-11-24',
 };
 
-const notRead: DriverFact = { support: null, words: 'nothing was read about it', source: null };
+const noData: DriverFact = { support: null, words: 'no data on PyTorch support', source: null };
 
 function nvidiaFact(architecture: string): DriverFact {
   if (architecture === 'Pascal' || architecture === 'Volta')
     return {
       support: 'works with a limit',
-      words: 'CUDA 13 no longer supports it: it stays on CUDA 12 and the PyTorch builds for that',
+      words: 'CUDA 13 does not support it; use CUDA 12 and a PyTorch build that matches it',
       source: cuda13,
     };
   if (architecture.startsWith('Blackwell'))
-    return { support: 'works', words: 'it needs CUDA 12.8 and driver R570, or newer', source: blackwell };
+    return { support: 'works', words: 'needs CUDA 12.8 and driver R570, or newer', source: blackwell };
   if (['Turing', 'Ampere', 'Ada Lovelace', 'Hopper'].includes(architecture))
     return { support: 'works', words: 'CUDA 12 and CUDA 13 support it', source: cuda13 };
-  return notRead;
+  return noData;
 }
 
 function amdFact(architecture: string, os: CheckSetting['os']): DriverFact {
-  if (os !== 'windows') return notRead;
+  if (os !== 'windows') return noData;
   if (architecture === 'RDNA 3.0' || architecture === 'RDNA 4.0')
     return { support: 'works', words: 'AMD’s PyTorch wheels for Windows support it', source: rocmWindows };
   if (architecture === 'RDNA 2.0')
     return {
       support: 'works with a limit',
-      words: 'AMD’s PyTorch wheels for Windows do not find it; nightly builds do',
+      words: 'AMD’s release wheels of PyTorch for Windows do not support it; nightly builds do',
       source: rocmWindows,
     };
-  return notRead;
+  return noData;
 }
 
-/** What is known of a card under an operating system; null for `os` is "not said". */
+/** How PyTorch supports a card. @param os the operating system; null while the reader has not chosen one */
 export function driverFact(gpu: Gpu, os: CheckSetting['os']): DriverFact {
   switch (gpu.vendor) {
     case 'NVIDIA':
@@ -73,9 +73,13 @@ export function driverFact(gpu: Gpu, os: CheckSetting['os']): DriverFact {
       return amdFact(gpu.architecture, os);
     case 'Intel':
       return gpu.name.startsWith('Arc Pro')
-        ? notRead
-        : { support: 'works', words: 'PyTorch from 2.5 runs on it under Windows 11 and Ubuntu', source: xpu };
+        ? noData
+        : {
+            support: 'works',
+            words: 'PyTorch 2.5 and newer support it on Windows 11 and Ubuntu',
+            source: xpu,
+          };
     case 'Apple':
-      return notRead;
+      return noData;
   }
 }

@@ -13,12 +13,10 @@ export const efficiencySource: Source = {
   date: '2026-11-24',
 };
 
-/** Least efficiency at 20 %, 50 % and 100 % of the rated load. */
+/** Minimum efficiency at 20 %, 50 % and 100 % of the rated load. */
 type Levels = readonly [atFifth: number, atHalf: number, atFull: number];
 
-/**
- * 80 PLUS levels as shares of 1; null where the programme has no such level. See `efficiencySource`.
- */
+/** 80 PLUS levels as shares of 1; null where the programme has no such level. See `efficiencySource`. */
 export const efficiencyLevels: Readonly<Record<EfficiencyTable, Readonly<Record<Badge, Levels | null>>>> = {
   '115 V': {
     White: [0.8, 0.8, 0.8],
@@ -46,16 +44,16 @@ export const efficiencyLevels: Readonly<Record<EfficiencyTable, Readonly<Record<
   },
 };
 
-/** The best level there is: no supply is taken to waste less. */
+/** The highest level of all badges: the upper limit assumed for any supply. */
 export const bestEfficiency = 0.96;
 
-/** The programme tests nothing below this share of the rated load, the Titanium badge's 10 % apart. */
+/** Lowest tested share of the rated load, except for the Titanium badge's 10 %. */
 export const lowestTestedLoad = 0.2;
 
 /**
- * Least efficiency of a badge at a load, on straight lines between the three tested loads.
+ * Minimum efficiency of a badge at a load, interpolated linearly between the three tested loads.
  * @param load share of the rated load; above 1 it counts as 1
- * @returns a share of 1; null below 20 % load, for which there is no level, and where the table has no such badge
+ * @returns a share of 1; null below 20 % load and where the table has no such badge
  */
 export function efficiencyAt(table: EfficiencyTable, badge: Badge, load: number): number | null {
   const levels = efficiencyLevels[table][badge];

@@ -3,38 +3,33 @@ import type { MemoryType, ModuleKind } from '../../content/schemas/parts/common.
 import type { Drive } from '../../content/schemas/parts/drive.ts';
 import type { PowerSupply } from '../../content/schemas/parts/power-supply.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type {
-  StatedDrive,
-  StatedMemory,
-  StatedPart,
-  StatedSupply,
-} from '../../content/schemas/stated-part.ts';
+import type { StatedMemory, StatedPart, StatedSupply } from '../../content/schemas/stated-part.ts';
 import { partOf, type PartEntry, type PartsCatalogue } from '../parts/catalogue.ts';
 import type { Build, BuildLine } from '../build/rows/build.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
 
-/** One row of a build as the rules see it. */
+/** One row of a build, with its parts looked up. */
 export interface Item<Part> {
   /** Id of the row. */
   line: string;
-  /** The row's own wording. */
+  /** The row's text. */
   label: string;
   quantity: number;
-  /** What it may be: one part, several while the choice is open, none when nothing is known of it. */
+  /** The parts that it allows: one, several while there is a choice, none when the catalogue has none. */
   options: readonly Part[];
 }
 
-/** A part as far as both a product and mere wording can say. */
+/** What both a catalogue part and a row of free text have. */
 interface Described {
   name: string;
   source: Source | null;
 }
 
-/** Memory as a row has it. */
+/** Memory of a row. */
 export interface MemoryFacts extends Described {
   /** Capacity of one unit in GiB. */
   unitGiB: number;
-  /** Modules in one unit; null where not said. */
+  /** Modules in one unit; null where the text does not say. */
   modules: number | null;
   type: MemoryType | null;
   moduleKind: ModuleKind | null;
@@ -42,7 +37,7 @@ export interface MemoryFacts extends Described {
   speedMTs: number | null;
 }
 
-/** A power supply as a row has it: the schema's fields, each null where the wording does not say. */
+/** A power supply of a row: the schema's fields, each null where the text does not say. */
 interface SupplyFacts
   extends
     Described,
@@ -53,7 +48,7 @@ interface SupplyFacts
   form: PowerSupply['form'] | null;
 }
 
-/** A drive as a row has it. */
+/** A drive of a row. */
 interface DriveFacts extends Described, Pick<Drive, 'capacityGB' | 'interface' | 'pcieGen'> {
   form: Drive['form'] | null;
 }
@@ -71,14 +66,12 @@ export interface Machine {
   setting: CheckSetting;
 }
 
-/** The first source of a part: where most of its figures were read. */
-export const sourceOf = (part: { sources: readonly Source[] }): Source | null => part.sources[0] ?? null;
+/** A part of the catalogue, or the facts of a row. */
+export type WithSource = { sources: readonly Source[] } | { source: Source | null };
 
-const memoryFacts = (kit: PartEntry<'memory'>): MemoryFacts => ({
-  ...kit,
-  unitGiB: kit.modules * kit.moduleGiB,
-  source: sourceOf(kit),
-});
+/** The source of a part: the first one, which gives most of its figures. */
+export const sourceOf = (part: WithSource): Source | null =>
+  'source' in part ? part.source : (part.sources[0] ?? null);
 
 const statedMemory = (said: StatedMemory, name: string): MemoryFacts => ({
   ...said,
@@ -98,8 +91,6 @@ const statedSupply = (said: StatedSupply, name: string): SupplyFacts => ({
   lengthMm: null,
 });
 
-const statedDrive = (said: StatedDrive, name: string): DriveFacts => ({ ...said, name, form: null });
-
 function partsOfLine<Kind extends PartKind>(
   catalogue: PartsCatalogue,
   kind: Kind,
@@ -108,7 +99,7 @@ function partsOfLine<Kind extends PartKind>(
   const ids = line.part === null ? line.choices : [line.part];
   const parts = ids.map((id) => partOf(catalogue, kind, id));
   const known = parts.filter((part) => part !== null);
-  // A choice of which one side is not in the catalogue must not look as if the other were chosen.
+  // A choice with one part outside the catalogue must not be read as a choice of the other part.
   return known.length === parts.length ? known : [];
 }
 
@@ -120,7 +111,7 @@ function itemsOf<Kind extends PartKind, Facts>(
   stated: (said: StatedPart, name: string) => Facts | null,
 ): Item<Facts>[] {
   const own = build.lines.filter((line) => line.component === kind);
-  // A lump row ("cooling, power supply, etc.") speaks for a kind only while no row of that kind stands beside it.
+  // A combined row ("cooling, power supply, etc.") counts for a kind only while the kind has no row of its own.
   const lines =
     own.length > 0 ? own : build.lines.filter((line) => line.says.some((said) => said.component === kind));
   return lines.flatMap((line): Item<Facts>[] => {
@@ -134,34 +125,41 @@ function itemsOf<Kind extends PartKind, Facts>(
   });
 }
 
-const same = <Part>(part: Part): Part => part;
-const none = () => null;
+/** Adds the source as one field, as the facts of rows have it. */
+const withSource = <Part extends { sources: readonly Source[] }>(part: Part) => ({
+  ...part,
+  source: sourceOf(part),
+});
 
-/** Looks up the parts of a build. Rows of kind `other` speak only through what their wording says. */
+/** Looks up the parts of a build. Of rows of kind `other`, only the stated facts count. */
 export function machineOf(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Machine {
+  const parts = <Kind extends PartKind>(kind: Kind) =>
+    itemsOf(
+      build,
+      catalogue,
+      kind,
+      (part) => part,
+      () => null,
+    );
   return {
-    gpus: itemsOf(build, catalogue, 'gpu', same, none),
-    cpus: itemsOf(build, catalogue, 'cpu', same, none),
-    boards: itemsOf(build, catalogue, 'motherboard', same, none),
-    memory: itemsOf(build, catalogue, 'memory', memoryFacts, (said, name) =>
-      said.component === 'memory' ? statedMemory(said, name) : null,
-    ),
-    drives: itemsOf(
+    gpus: parts('gpu'),
+    cpus: parts('cpu'),
+    boards: parts('motherboard'),
+    memory: itemsOf<'memory', MemoryFacts>(
       build,
       catalogue,
-      'storage',
-      (drive): DriveFacts => ({ ...drive, source: sourceOf(drive) }),
-      (said, name) => (said.component === 'storage' ? statedDrive(said, name) : null),
+      'memory',
+      (kit) => ({ ...withSource(kit), unitGiB: kit.modules * kit.moduleGiB }),
+      (said, name) => (said.component === 'memory' ? statedMemory(said, name) : null),
     ),
-    supplies: itemsOf(
-      build,
-      catalogue,
-      'psu',
-      (supply): SupplyFacts => ({ ...supply, source: sourceOf(supply) }),
-      (said, name) => (said.component === 'psu' ? statedSupply(said, name) : null),
+    drives: itemsOf<'storage', DriveFacts>(build, catalogue, 'storage', withSource, (said, name) =>
+      said.component === 'storage' ? { ...said, name, form: null } : null,
     ),
-    coolers: itemsOf(build, catalogue, 'cooling', same, none),
-    cases: itemsOf(build, catalogue, 'case', same, none),
+    supplies: itemsOf<'psu', SupplyFacts>(build, catalogue, 'psu', withSource, (said, name) =>
+      said.component === 'psu' ? statedSupply(said, name) : null,
+    ),
+    coolers: parts('cooling'),
+    cases: parts('case'),
     setting,
   };
 }

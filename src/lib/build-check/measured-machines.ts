@@ -3,7 +3,7 @@ import { createPartsCatalogue, type PartEntry, type PartsCatalogue } from '../pa
 import { emptyLine, type Build, type BuildLine } from '../build/rows/build.ts';
 import { fourCards3090, fourCards4090 } from './power-model.ts';
 
-/** A machine whose draw somebody measured, as its report describes it. */
+/** A machine whose power was measured, as its report describes it. */
 export interface MeasuredMachine {
   id: string;
   /** The load and the machine, for a table. */
@@ -22,7 +22,7 @@ export interface MeasuredMachine {
   source: Source;
 }
 
-/** Machines that the power model is held against. */
+/** Machines that the power model is compared with. */
 export const measuredMachines: readonly MeasuredMachine[] = [
   {
     id: 'four-rtx-4090',
@@ -33,7 +33,7 @@ export const measuredMachines: readonly MeasuredMachine[] = [
     supplies: { count: 2, watts: 1800, badge: 'Titanium' },
     wallW: 2080,
     words:
-      'Measured: four RTX 4090 in a server drew 2,080 W at the wall under gpu_burn, and 2,160 W with the processors loaded as well.',
+      'Measured: four RTX 4090 in a server drew 2,080 W at the wall under gpu_burn, and 2,160 W with the processors under load as well.',
     source: fourCards4090,
   },
   {
@@ -44,7 +44,8 @@ export const measuredMachines: readonly MeasuredMachine[] = [
     processors: { count: 1, watts: 165 },
     supplies: { count: 1, watts: 1600, badge: 'Platinum' },
     wallW: 1717,
-    words: 'Measured: four RTX 3090 on one 1,600 W supply peaked at 1,717 W at the wall, with 20 W to spare.',
+    words:
+      'Measured: four RTX 3090 on one 1,600 W supply peaked at 1,717 W at the wall, 20 W below the limit of the supply.',
     source: fourCards3090,
   },
   {
@@ -64,11 +65,11 @@ export const measuredMachines: readonly MeasuredMachine[] = [
   },
 ];
 
-/** The largest measured machine with at most so many of a card; null where none was measured. */
+/** The largest measured machine with at most this many of a card; null without a measurement. */
 export function measuredWith(card: string, cards: number): MeasuredMachine | null {
   const found = measuredMachines.filter((machine) => machine.card === card && machine.cards <= cards);
   return found.reduce<MeasuredMachine | null>(
-    (most, each) => (most && most.cards >= each.cards ? most : each),
+    (largest, each) => (largest && largest.cards >= each.cards ? largest : each),
     null,
   );
 }
@@ -83,7 +84,7 @@ const nameless = (machine: MeasuredMachine) => ({
   sources: [machine.source],
 });
 
-/** The processor of a measured machine as far as power is concerned. */
+/** The processor of a measured machine; only its power matters. */
 const processorOf = (machine: MeasuredMachine): PartEntry<'cpu'> => ({
   ...nameless(machine),
   socket: 'LGA4677',
@@ -106,7 +107,7 @@ const processorOf = (machine: MeasuredMachine): PartEntry<'cpu'> => ({
   maxSockets: null,
 });
 
-/** The supply of a measured machine as far as power is concerned. */
+/** The supply of a measured machine; only its rating and badge matter. */
 const supplyOf = (machine: MeasuredMachine): PartEntry<'psu'> => ({
   ...nameless(machine),
   ratedW: machine.supplies.watts,
@@ -119,7 +120,7 @@ const supplyOf = (machine: MeasuredMachine): PartEntry<'psu'> => ({
   lengthMm: null,
 });
 
-/** A measured machine as a build, and the catalogue in which its parts stand beside the cards. */
+/** A measured machine as a build, and a catalogue of its parts and the cards. */
 export function measuredBuild(
   machine: MeasuredMachine,
   cards: PartsCatalogue['gpu'],

@@ -1,7 +1,6 @@
 import type { Item, MemoryFacts } from './machine.ts';
 import { figureOf } from './power.ts';
-import { sumOf } from '../units/estimated.ts';
-import type { Estimated } from '../units/estimated.ts';
+import { sumOf, type Estimated } from '../units/estimated.ts';
 
 /** System memory of all rows together, in GiB. */
 export const totalMemoryGiB = (memory: readonly Item<MemoryFacts>[]): Estimated =>

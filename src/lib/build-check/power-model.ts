@@ -1,11 +1,11 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 
 /**
- * Constants of the power model, each with what it rests on. The model is held against measured machines
- * (`measured-machines.ts`): a test asks that its middle figure is within 10 % of each and its interval holds each.
+ * Constants of the power model, each with its basis. A test compares the model with measured machines
+ * (`measured-machines.ts`): the middle figure must be within 10 % of each, and the interval must contain each.
  */
 
-/** A constant with its ends. */
+/** A constant with its range. */
 export interface PowerConstant {
   value: number;
   low: number;
@@ -27,23 +27,23 @@ export const fourCards3090: Source = {
   date: '2020-10-22',
 };
 
-/** Share of its board power that a card takes while it makes pictures. */
+/** Share of its board power that a card draws while it generates images. */
 export const gpuShare: PowerConstant = {
   value: 1,
   low: 0.95,
   high: 1,
   reason:
-    'nvidia-smi showed about 450 W on each of four cards rated 450 W; seven such cards with an EPYC 7763 drew about 3.5 kW, which puts them at 95 %.',
+    'nvidia-smi showed about 450 W on each of four cards rated 450 W. Seven such cards with an EPYC 7763 drew about 3.5 kW, which puts each at 95 %.',
   source: fourCards4090,
 };
 
-/** Share of its sustained limit that a processor takes while cards make pictures. */
+/** Share of its sustained limit that a processor draws while the cards generate images. */
 export const cpuShare: PowerConstant = {
   value: 0.5,
   low: 0.2,
   high: 1,
   reason:
-    'What two measured machines left beside their cards and 75 W for the rest comes to a fifth and to two thirds of their processors’ ratings.',
+    'In two measured machines, the power that remains after the cards and 75 W for other parts is one fifth and two thirds of the processors’ ratings.',
   source: fourCards3090,
 };
 
@@ -52,13 +52,13 @@ export const basePower: PowerConstant = {
   value: 75,
   low: 50,
   high: 150,
-  reason: 'The allowance of the guide’s own sum. Sixteen memory modules and the fans of a server take more.',
+  reason: 'The guide allows 75 W. Sixteen memory modules and the fans of a server draw more.',
   source: fourCards4090,
 };
 
 /**
  * Peak of one card for less than a millisecond, as a multiple of its board power. The PCI-SIG permits three times
- * for 100 microseconds.
+ * the board power for 100 microseconds.
  */
 export const transientFactor: PowerConstant = {
   value: 2,
@@ -76,5 +76,5 @@ export const transientFactor: PowerConstant = {
 /** A supply’s rating should be at least this multiple of the full load. */
 export const supplyHeadroom = 1.2;
 
-/** BTU an hour in one watt. */
+/** BTU per hour in one watt. */
 export const btuPerWattHour = 3.412;

@@ -4,27 +4,26 @@ import { bestEfficiency, efficiencyAt, lowestTestedLoad, type EfficiencyTable } 
 import { machineOf, type Item, type Machine } from './machine.ts';
 import { sustainedLimitW } from './processor-power.ts';
 import { basePower, btuPerWattHour, cpuShare, gpuShare, transientFactor } from './power-model.ts';
-import { known, notKnown, sumOf, times } from '../units/estimated.ts';
+import { known, missing, sumOf, times, type Estimated } from '../units/estimated.ts';
 import type { BuildPower } from './types.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
-import type { Estimated } from '../units/estimated.ts';
 
-/** A figure of a row's part, times the quantity: with both ends while the row leaves a choice. */
+/** A figure of a row's part, times the quantity; a range while the row allows several parts. */
 export function rangeOf<Part>(item: Item<Part>, read: (part: Part) => Estimated): Estimated {
   const figures = item.options.map(read);
   const [first, ...others] = figures;
-  if (first === undefined) return notKnown(`no part is chosen in “${item.label}”`);
+  if (first === undefined) return missing(`no part is chosen in “${item.label}”`);
   if (others.every((each) => each.value !== null && each.value === first.value))
     return times(first, item.quantity);
   const highs = figures.map((each) => each.high);
   const low = Math.min(...figures.map((each) => each.low));
   const high = highs.some((each) => each === null) ? null : Math.max(...highs.map(Number));
-  const unread = figures.map((each) => each.reason).filter((reason) => reason !== null);
-  const reason = [`“${item.label}” leaves the choice open`, ...unread].join(', and ');
-  return times(notKnown(reason, low, high), item.quantity);
+  const reasons = figures.map((each) => each.reason).filter((reason) => reason !== null);
+  const reason = [`“${item.label}” allows several parts`, ...reasons].join(', and ');
+  return times(missing(reason, low, high), item.quantity);
 }
 
-/** As `rangeOf`, for a figure that a part has or has not. @param what the figure in words, for the reason */
+/** As `rangeOf`, for a figure that may be missing. @param what the figure in words, for the reason */
 export function figureOf<Part extends { name: string }>(
   item: Item<Part>,
   read: (part: Part) => number | null,
@@ -32,27 +31,26 @@ export function figureOf<Part extends { name: string }>(
 ): Estimated {
   return rangeOf(item, (part) => {
     const value = read(part);
-    return value === null ? notKnown(`${what} of ${part.name} was not read`) : known(value);
+    return value === null ? missing(`${what} of ${part.name} is missing`) : known(value);
   });
 }
 
 /** Board power of every card at its rating, in watts. */
 function ratedGpuW(machine: Machine): Estimated {
-  if (machine.gpus.length === 0) return notKnown('no card is in the build');
+  if (machine.gpus.length === 0) return missing('the build has no card');
   return sumOf(machine.gpus.map((item) => figureOf(item, (gpu) => gpu.boardPowerW, 'the board power')));
 }
 
 /** Sustained limit of every processor, in watts. */
 function ratedCpuW(machine: Machine): Estimated {
-  if (machine.cpus.length === 0) return notKnown('no processor is in the build');
+  if (machine.cpus.length === 0) return missing('the build has no processor');
   return sumOf(machine.cpus.map((item) => rangeOf(item, sustainedLimitW)));
 }
 
 function baseW(machine: Machine): Estimated {
-  const module = machine.gpus.some((item) => item.options.some((gpu) => gpu.form !== 'pcie'));
-  if (module)
-    return notKnown(
-      'what a module’s baseboard and fans, or a system on a chip, draw was not read',
+  if (machine.gpus.some((item) => item.options.some((gpu) => gpu.form !== 'pcie')))
+    return missing(
+      'the power of the module’s baseboard or of the system on a chip is missing',
       basePower.low,
     );
   return known(basePower.value, basePower.low, basePower.high);
@@ -65,13 +63,13 @@ const scaled = (figure: Estimated, share: { value: number; low: number; high: nu
   reason: figure.reason,
 });
 
-/** The largest board power of a single card, in watts; 0 where none is known. */
+/** The highest board power of a single card, in watts; 0 without data. */
 function largestCardW(machine: Machine): number {
   const each = machine.gpus.flatMap((item) => item.options.map((gpu) => gpu.boardPowerW ?? 0));
   return Math.max(0, ...each);
 }
 
-/** Peaks come on top of the full load: of one card at least, of all cards at once at most. */
+/** The full load plus spikes: of one card at the minimum, of all cards at once at the maximum. */
 function transientW(machine: Machine, fullLoad: Estimated, gpu: Estimated): Estimated {
   const one = largestCardW(machine);
   const above = (factor: number) => factor - 1;
@@ -89,7 +87,7 @@ function transientW(machine: Machine, fullLoad: Estimated, gpu: Estimated): Esti
 /** Rated output of all supplies together, in watts, at the mains voltage of the setting. */
 export function suppliesW(machine: Machine): Estimated {
   const volts = machine.setting.circuit?.volts ?? null;
-  if (machine.supplies.length === 0) return notKnown('no power supply is in the build');
+  if (machine.supplies.length === 0) return missing('the build has no power supply');
   return sumOf(
     machine.supplies.map((item) =>
       figureOf(
@@ -104,7 +102,10 @@ export function suppliesW(machine: Machine): Estimated {
   );
 }
 
-/** The 80 PLUS tables that can hold for a build: one, or those of both voltages while the circuit is not said. */
+/** The output that the supplies have for certain, in watts; null without data. */
+export const certainOutputW = (rated: Estimated): number | null => rated.value ?? (rated.low || null);
+
+/** The 80 PLUS tables that may apply to a build: one, or those of both voltages while no circuit is chosen. */
 function tablesOf(machine: Machine, form: string | null): EfficiencyTable[] {
   const volts = machine.setting.circuit?.volts ?? null;
   const high: EfficiencyTable = form === 'CRPS' ? '230 V redundant' : '230 V';
@@ -113,21 +114,21 @@ function tablesOf(machine: Machine, form: string | null): EfficiencyTable[] {
 }
 
 function efficiency(machine: Machine, dc: Estimated, rated: Estimated): Estimated {
-  const badges = machine.supplies.flatMap((item) => item.options);
+  const supplies = machine.supplies.flatMap((item) => item.options);
   const load = (watts: number | null, output: number | null) =>
     watts === null || output === null || output === 0 ? null : watts / output;
   const middle = load(dc.value, rated.value);
-  if (badges.length === 0 || rated.value === null || middle === null)
-    return notKnown(rated.reason ?? dc.reason ?? 'no power supply is in the build', 0, bestEfficiency);
-  if (badges.some((supply) => supply.efficiency === null))
-    return notKnown('the 80 PLUS badge of the supply was not read', 0, bestEfficiency);
+  if (supplies.length === 0 || rated.value === null || middle === null)
+    return missing(rated.reason ?? dc.reason ?? 'the build has no power supply', 0, bestEfficiency);
+  if (supplies.some((supply) => supply.efficiency === null))
+    return missing('the 80 PLUS badge of the supply is missing', 0, bestEfficiency);
   if (middle < lowestTestedLoad)
-    return notKnown('80 PLUS sets no level below a fifth of the rating', 0, bestEfficiency);
+    return missing('80 PLUS has no level below a fifth of the rating', 0, bestEfficiency);
   const at = (watts: number | null) => {
     const share = load(watts, rated.value);
     return share === null
       ? []
-      : badges.flatMap((supply) =>
+      : supplies.flatMap((supply) =>
           tablesOf(machine, supply.form).map((table) =>
             efficiencyAt(table, supply.efficiency!, Math.max(share, lowestTestedLoad)),
           ),
@@ -135,9 +136,9 @@ function efficiency(machine: Machine, dc: Estimated, rated: Estimated): Estimate
   };
   const middles = at(dc.value).filter((level) => level !== null);
   const ends = [...middles, ...at(dc.low), ...at(dc.high)].filter((level) => level !== null);
-  // The lowest of the levels that may hold: a certificate promises no more than its minimum.
+  // The lowest of the levels that may apply, since a certificate guarantees only its minimum.
   return middles.length === 0
-    ? notKnown('80 PLUS has no such badge at this voltage', 0, bestEfficiency)
+    ? missing('80 PLUS has no such badge at this voltage', 0, bestEfficiency)
     : known(Math.min(...middles), Math.min(...ends), Math.max(...ends));
 }
 
@@ -149,7 +150,7 @@ function wallW(dc: Estimated, share: Estimated): Estimated {
   return { value, low, high, reason };
 }
 
-/** Electrical power of a machine while it makes pictures; see `BuildPower` for the units. */
+/** Electrical power of a machine while it generates images; see `BuildPower` for the units. */
 export function powerOfMachine(machine: Machine): BuildPower {
   const ratedGpu = ratedGpuW(machine);
   const ratedCpu = ratedCpuW(machine);
@@ -173,6 +174,6 @@ export function powerOfMachine(machine: Machine): BuildPower {
   };
 }
 
-/** Electrical power of a build, from its parts to the wall, each figure with its interval or why it is not known. */
+/** Electrical power of a build, from its parts to the wall, each figure with its range or the reason why it is missing. */
 export const powerOf = (build: Build, catalogue: PartsCatalogue, setting: CheckSetting): BuildPower =>
   powerOfMachine(machineOf(build, catalogue, setting));

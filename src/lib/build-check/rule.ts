@@ -1,6 +1,7 @@
 import type { ComponentKind } from '../../content/part-kinds.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type { Machine } from './machine.ts';
+import type { Estimated } from '../units/estimated.ts';
+import { sourceOf, type Machine, type WithSource } from './machine.ts';
 import type { BuildPower, Figure, Finding, Severity } from './types.ts';
 
 /** What a rule looks at: the build's parts looked up, and its power, computed once for all rules. */
@@ -9,11 +10,11 @@ export interface Checked {
   readonly power: BuildPower;
 }
 
-/** A rule's answer before the registry adds what is the rule's own. */
+/** A rule's answer before the rule's own fields are added. */
 export type Verdict = Pick<Finding, 'answer' | 'severity' | 'title' | 'explanation' | 'figures' | 'lines'> & {
   /** Distinguishes several answers of one rule; left out where there is one. */
   suffix?: string | undefined;
-  /** A source of this very answer, where it is another than the rule's. */
+  /** A source of this one answer, where it differs from the rule's. */
   source?: Source | undefined;
 };
 
@@ -31,35 +32,70 @@ export interface Rule {
   source: Source;
   /** The section of the guide that treats it: path below the site's base, with its anchor. */
   guideSection: { href: string; title: string };
-  /** Its answers; none where the build has nothing that it could be about. */
-  check(checked: Checked): Verdict[];
+  /** Its answers; null where the build has nothing to check. */
+  check(checked: Checked): Verdict | Verdict[] | null;
 }
 
-type Told = {
-  title: string;
-  explanation: string;
+type Rows = readonly { line: string }[];
+
+/**
+ * The three answers, about some rows of a build.
+ * @param rows the rows that the answer is about, by kind of part
+ * @param figures the figures that it is based on
+ * @param suffix distinguishes several answers of one rule
+ */
+export function answersAbout(rows: readonly Rows[], figures: Figure[] = [], suffix?: string) {
+  const lines = [...new Set(rows.flat().map((row) => row.line))];
+  const answerAs =
+    (answer: Finding['answer'], severity: Severity) =>
+    (title: string, explanation: string, source?: Source | null): Verdict => ({
+      answer,
+      severity,
+      title,
+      explanation,
+      figures,
+      lines,
+      suffix,
+      source: source ?? undefined,
+    });
+  return {
+    /** The data is complete and the build passes. */
+    fine: answerAs('fine', 'note'),
+    problem: answerAs('problem', 'problem'),
+    warning: answerAs('problem', 'warning'),
+    note: answerAs('problem', 'note'),
+    /** Data that the rule needs is missing; the explanation says which. */
+    noData: answerAs('cannot be checked', 'note'),
+  };
+}
+
+/** What a rule found out: what is certainly wrong, what is missing, and what to say when neither applies. */
+export interface Outcome {
+  /** The rows that it is about, by kind of part. */
+  rows: readonly Rows[];
   figures?: Figure[];
-  lines: string[];
-  suffix?: string | undefined;
-  source?: Source | undefined;
-};
+  /** Sentences about what is wrong. */
+  problems: readonly string[];
+  /** Sentences about missing data. */
+  missing: readonly string[];
+  /** The sentence when the data is complete and nothing is wrong. */
+  fine: string;
+  titles: { fine: string; problem: string; noData: string };
+  severity?: Severity;
+}
 
-const verdict = (answer: Finding['answer'], severity: Severity, told: Told): Verdict => ({
-  ...told,
-  answer,
-  severity,
-  figures: told.figures ?? [],
-  lines: [...new Set(told.lines)],
-});
+/** Problems come before missing data, and missing data before "fine". */
+export function conclude({ rows, figures, problems, missing, fine, titles, severity }: Outcome): Verdict {
+  const answer = answersAbout(rows, figures);
+  const joined = (sentences: readonly string[]) => [...new Set(sentences)].join(' ');
+  if (problems.length > 0) return answer[severity ?? 'problem'](titles.problem, joined(problems));
+  if (missing.length > 0) return answer.noData(titles.noData, joined(missing));
+  return answer.fine(titles.fine, fine);
+}
 
-/** All that the rule needs is known, and it holds. */
-export const fine = (told: Told): Verdict => verdict('fine', 'note', told);
-
-/** It does not hold. */
-export const problem = (severity: Severity, told: Told): Verdict => verdict('problem', severity, told);
-
-/** A figure that the rule needs is not known; the explanation says which. */
-export const cannotCheck = (told: Told): Verdict => verdict('cannot be checked', 'note', told);
+/** `Not enough data: the board power of X is missing; the build has no processor.` */
+export const whyMissing = (...figures: readonly Estimated[]): string =>
+  `Not enough data: ${[...new Set(figures.map((each) => each.reason))].filter(Boolean).join('; ')}.`;
 
 /** A figure of a finding. */
 export const figure = (
@@ -69,36 +105,29 @@ export const figure = (
   source: Source | null = null,
 ): Figure => ({ label, value, unit, source });
 
-/** Ids of the rows of some items. */
-export const linesOf = (...items: readonly (readonly { line: string }[])[]): string[] => [
-  ...new Set(items.flat().map((item) => item.line)),
-];
+/** As `figure`, rounded to a whole number. */
+export const rounded = (label: string, value: number | null, unit: string, source?: Source): Figure =>
+  figure(label, value === null ? null : Math.round(value), unit, source);
 
-/** What a rule found out: what is certainly wrong, what is not known, and what to say when neither is. */
-export interface Outcome {
-  lines: string[];
-  figures?: Figure[];
-  /** Sentences about what does not hold. */
-  wrong: readonly string[];
-  /** Sentences about what is not known. */
-  open: readonly string[];
-  /** The sentence when all is known and holds. */
-  holds: string;
-  titles: { fine: string; problem: string; open: string };
-  severity?: Severity;
-  suffix?: string | undefined;
-  source?: Source | undefined;
-}
+type RowsOf<Part> = readonly { options: readonly Part[] }[];
 
-/** A problem before the unknown, the unknown before "fine". */
-export function conclude(outcome: Outcome): Verdict {
-  const { wrong, open, holds, titles, severity = 'problem', ...rest } = outcome;
-  const sentences = (words: readonly string[]) => [...new Set(words)].join(' ');
-  if (wrong.length > 0)
-    return problem(severity, { ...rest, title: titles.problem, explanation: sentences(wrong) });
-  if (open.length > 0) return cannotCheck({ ...rest, title: titles.open, explanation: sentences(open) });
-  return fine({ ...rest, title: titles.fine, explanation: holds });
-}
+/** Every part that some rows allow. */
+export const partsOf = <Part>(items: RowsOf<Part>): Part[] => items.flatMap((item) => item.options);
+
+/** The same figure of every part that some rows allow, each with its own source: `Length of X`, `Length of Y`. */
+export const figuresOf = <Part extends WithSource & { name: string }>(
+  items: RowsOf<Part>,
+  label: string,
+  read: (part: Part) => Figure['value'],
+  unit: string | null = null,
+): Figure[] =>
+  partsOf(items).map((part) => figure(`${label} ${part.name}`, read(part), unit, sourceOf(part)));
+
+/** The source of the first part that the first row allows; null where there is none. */
+export const firstSource = (items: RowsOf<WithSource>): Source | null => {
+  const part = items[0]?.options[0];
+  return part ? sourceOf(part) : null;
+};
 
 /** `A`, `A or B`, `A, B or C` */
 export const either = (words: readonly string[]): string =>
@@ -108,8 +137,20 @@ export const either = (words: readonly string[]): string =>
 export const countOf = (items: readonly { quantity: number }[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);
 
-/** “What is it?” of a row, for sentences about a part that is not known. */
-export const named = (item: { label: string; options: readonly { name: string }[] }): string =>
+type NamedRow = { label: string; options: readonly { name: string }[] };
+
+/** The parts that a row allows, or its wording where it has no part of the catalogue. */
+export const named = (item: NamedRow): string =>
   item.options.length > 0
     ? either(item.options.map((part) => part.name))
     : `“${item.label || 'a row without a name'}”`;
+
+/** `A, B and ...` of several rows. */
+export const namesOf = (items: readonly NamedRow[]): string => items.map(named).join(', ');
+
+/** A sentence for each row that names no part of the catalogue. */
+export const notInCatalogue = (...kinds: readonly (readonly NamedRow[])[]): string[] =>
+  kinds
+    .flat()
+    .filter((item) => item.options.length === 0)
+    .map((item) => `${named(item)} is not in the catalogue.`);

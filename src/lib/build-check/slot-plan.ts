@@ -1,6 +1,6 @@
 import type { Motherboard } from '../../content/schemas/parts/motherboard.ts';
 
-/** Cards of equal width that are still to be placed. */
+/** Cards of equal width to place. */
 export interface WidthCount {
   /** Slot positions that one card covers. */
   width: number;
@@ -8,9 +8,9 @@ export interface WidthCount {
 }
 
 /**
- * Whether cards can be put into slots so that none covers another and none reaches past the case.
- * @param positions places of the slots that take such cards, from 1
- * @param places expansion places of the case; the board's first is the case's first
+ * Whether cards fit into slots so that none covers another and none extends beyond the case.
+ * @param positions positions of the slots that take such cards, from 1
+ * @param places expansion slots of the case; the first slot of the board is at the first of the case
  * @param cards how many cards of each width; together no more than there are slots
  */
 export function canPlace(
@@ -19,9 +19,6 @@ export function canPlace(
   cards: readonly WidthCount[],
 ): boolean {
   const sorted = [...positions].sort((a, b) => a - b);
-  const wanted = cards.reduce((sum, each) => sum + each.count, 0);
-  if (wanted === 0) return true;
-  if (wanted > sorted.length) return false;
   const seen = new Set<string>();
   const place = (from: number, free: number, left: readonly number[]): boolean => {
     if (left.every((count) => count === 0)) return true;
@@ -33,37 +30,27 @@ export function canPlace(
       for (const [index, { width }] of cards.entries()) {
         const end = position + width;
         if (left[index] === 0 || end - 1 > places) continue;
-        if (
-          place(
-            from + 1,
-            end,
-            left.map((count, at) => (at === index ? count - 1 : count)),
-          )
-        )
-          return true;
+        if (place(from + 1, end, left.with(index, left[index]! - 1))) return true;
       }
     return place(from + 1, free, left);
   };
-  return place(
-    0,
-    1,
-    cards.map((each) => each.count),
-  );
+  const counts = cards.map((each) => each.count);
+  return place(0, 1, counts);
 }
 
-/** Slots that are long enough for a card: most cards have the contacts of sixteen lanes. */
+/** Full-length slots: most cards have the contacts of sixteen lanes. */
 export const longSlots = (board: Motherboard) => (board.slots ?? []).filter((slot) => slot.mechanical === 16);
 
 /**
- * Electrical lanes of a number of cards on a board, the narrowest first, in the best of the board's ways to share lanes;
- * null where the board's map or its ways to share were not read, or the cards outnumber the slots.
+ * Electrical lanes of a number of cards on a board, the narrowest first, in the best of the board's lane modes; null
+ * where there is no data on the board's slots or lane modes, or there are more cards than slots.
  */
 export function lanesOfCards(board: Motherboard, cards: number): number[] | null {
   if (board.slots === null) return null;
   const slots = longSlots(board);
   if (cards > slots.length || slots.some((slot) => slot.from === null)) return null;
   const ofChipset = slots.filter((slot) => slot.from === 'chipset').map((slot) => slot.lanes);
-  // A single slot has nothing to share its lanes with.
+  // A single slot shares its lanes with no other slot, so it needs no lane modes.
   const ofProcessor = slots.filter((slot) => slot.from === 'cpu');
   const modes =
     board.laneModes ?? (ofProcessor.length <= 1 ? [ofProcessor.map((slot) => slot.lanes as number)] : null);
@@ -76,6 +63,5 @@ export function lanesOfCards(board: Motherboard, cards: number): number[] | null
   );
   const enough = best.filter((lanes) => lanes.length === cards);
   if (enough.length === 0) return null;
-  const narrowest = (lanes: readonly number[]) => lanes.at(-1) ?? 0;
-  return enough.reduce((one, other) => (narrowest(other) > narrowest(one) ? other : one)).reverse();
+  return enough.reduce((one, other) => (other.at(-1)! > one.at(-1)! ? other : one)).reverse();
 }

@@ -5,7 +5,7 @@ import { checkBuild } from './check-build.ts';
 import { openSetting } from '../build/check-setting.ts';
 import { type Finding, type Severity } from './types.ts';
 
-/** Something that does not hold in a tier: found by a rule, or in the guide's own sums and wording. */
+/** A problem of a tier, found by a rule or in the guide's own sums and wording. */
 interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines'> {
   /** Id of the rule; null for sums and wording. */
   rule: string | null;
@@ -15,30 +15,22 @@ interface TierFinding extends Pick<Finding, 'id' | 'figures' | 'source' | 'lines
   guideSection: Finding['guideSection'] | null;
 }
 
-/** What does not hold in a tier, the gravest first, and every answer of the rules. */
-export interface TierFindings {
+/** The problems of a tier, the most severe first, and every answer of the rules. */
+interface TierFindings {
   findings: TierFinding[];
   checks: Finding[];
 }
 
-const gravity: readonly Severity[] = ['problem', 'warning', 'note'];
+const severities: readonly Severity[] = ['problem', 'warning', 'note'];
 
-/** Checks a tier as the guide words it: its rows by the rules, its sums and its wording. */
+/** Checks a tier as the guide words it: its rows, its sums and its wording. */
 export function tierFindings(tier: TierEntry, catalogue: PartsCatalogue): TierFindings {
   const checks = checkBuild(buildFromTier(tier), catalogue, openSetting);
   const ofRules = checks
     .filter((finding) => finding.answer === 'problem')
     .map(({ id, rule, severity, title, explanation, figures, source, lines, guideSection }): TierFinding => {
-      return {
-        id,
-        rule,
-        severity,
-        message: `${title}. ${explanation}`,
-        figures,
-        source,
-        lines,
-        guideSection,
-      };
+      const message = `${title}. ${explanation}`;
+      return { id, rule, severity, message, figures, source, lines, guideSection };
     });
   const ofWording = auditTier(tier).findings.map((finding): TierFinding => ({
     ...finding,
@@ -47,7 +39,7 @@ export function tierFindings(tier: TierEntry, catalogue: PartsCatalogue): TierFi
     guideSection: null,
   }));
   const findings = [...ofWording, ...ofRules].sort(
-    (one, other) => gravity.indexOf(one.severity) - gravity.indexOf(other.severity),
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
   );
   return { findings, checks };
 }

@@ -1,32 +1,32 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 import type { Estimated } from '../units/estimated.ts';
 
-/** A figure that a finding rests on. */
+/** A figure that a finding is based on. */
 export interface Figure {
   /** What it is: "Board power of 4 cards". */
   label: string;
-  /** Null where it is not known. */
+  /** Null where there is no data. */
   value: number | string | null;
   /** Unit of a number: "W", "GiB", "mm"; null for words and counts. */
   unit: string | null;
-  /** Where it was read; null for what the reader entered and what was computed from other figures. */
+  /** Where it comes from; null for what the reader entered and what was computed from other figures. */
   source: Source | null;
 }
 
-/** The three answers. "Fine" is never given when a figure that the rule needs is not known. */
+/** The three answers. A rule never answers "fine" when a figure that it needs is missing. */
 export type Answer = 'fine' | 'problem' | 'cannot be checked';
 
-/** How much a problem matters: it will not work or is unsafe; it works, but worse than it should; worth knowing. */
+/** A problem does not work or is unsafe; a warning works, but worse than it should; a note is worth knowing. */
 export type Severity = 'problem' | 'warning' | 'note';
 
-/** What a rule says of a build. Plain data. */
+/** What a rule says about a build. */
 export interface Finding {
   /** Unique within the answers of one build; the rule's id, with an addition where a rule answers more than once. */
   id: string;
   /** Id of the rule. */
   rule: string;
   answer: Answer;
-  /** Of a problem, how much it matters; `note` for the other answers. */
+  /** Severity of a problem; `note` for the other answers. */
   severity: Severity;
   /** A few words: "Supply too small". */
   title: string;
@@ -41,24 +41,24 @@ export interface Finding {
   lines: string[];
 }
 
-/** Electrical power of a build while it makes pictures, from the parts to the wall. */
+/** Electrical power of a build while it generates images, from the parts to the wall. */
 export interface BuildPower {
   /** Board power of every card, watts. */
   gpuW: Estimated;
-  /** Processors while pictures are made, watts. */
+  /** Processors while the cards generate images, watts. */
   cpuW: Estimated;
   /** Board, memory, drives and fans, watts. */
   baseW: Estimated;
   /** Their sum: what the supply delivers, watts. */
   dcW: Estimated;
-  /** Everything at its limit at once: what the supply must be able to deliver for long, watts. */
+  /** All parts at their limits at once: what the supply must be able to sustain, watts. */
   fullLoadW: Estimated;
   /** Peak for less than a millisecond, watts. */
   transientW: Estimated;
   /** Share of the wall's power that reaches the parts, 0 to 1. */
   efficiency: Estimated;
-  /** What the wall delivers, watts. */
+  /** Power at the wall, watts. */
   wallW: Estimated;
-  /** Heat into the room, BTU an hour: 3.412 for each watt at the wall. */
+  /** Heat into the room, BTU per hour: 3.412 for each watt at the wall. */
   heatBtuH: Estimated;
 }

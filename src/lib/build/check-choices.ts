@@ -3,20 +3,20 @@ import { circuits } from './circuit.ts';
 import type { CheckSetting } from './check-setting.ts';
 import type { ModelNeed } from '../vram/model-need.ts';
 
-/** What a reader chooses about the setting, as addresses and files carry it. */
+/** The reader's choices about the setting, as addresses and files hold them. */
 export interface CheckChoices {
-  /** Id of the circuit; null while not said. */
+  /** Id of the circuit; null while none is chosen. */
   circuit: string | null;
   os: CheckSetting['os'];
   use: CheckSetting['use'];
-  /** Questions to the memory estimator, one for each model that is to run. */
+  /** Requests to the memory estimator, one for each model to run. */
   models: readonly PartialVramRequest[];
 }
 
-/** Choices of which none is made yet. */
+/** The choices before the reader has made any. */
 export const openChoices: CheckChoices = { circuit: null, os: null, use: null, models: [] };
 
-/** The setting of some choices. @param models what each chosen model asks, from `modelNeed` */
+/** The setting of some choices. @param models the need of each chosen model, from `modelNeed` */
 export function settingOf(choices: Omit<CheckChoices, 'models'>, models: readonly ModelNeed[]): CheckSetting {
   const { os, use } = choices;
   const circuit = circuits.find((each) => each.id === choices.circuit) ?? null;

@@ -1,17 +1,17 @@
 import type { ModelNeed } from '../vram/model-need.ts';
 import type { Circuit } from './circuit.ts';
 
-/** What a build is checked for: where it stands and what it is to run. */
+/** What a build is checked for: its place and the models to run. */
 export interface CheckSetting {
-  /** The circuit it is plugged into; null while the reader has not said. */
+  /** The circuit it is plugged into; null while none is chosen. */
   circuit: Circuit | null;
-  /** The models it is to run; empty while the reader has not said. */
+  /** The models to run; empty while none is chosen. */
   models: readonly ModelNeed[];
-  /** Operating system; null while the reader has not said. */
+  /** Operating system; null while none is chosen. */
   os: 'linux' | 'windows' | null;
-  /** Beside a desk or in a rack; null while the reader has not said. */
+  /** At a desk or in a rack; null while neither is chosen. */
   use: 'desk' | 'rack' | null;
 }
 
-/** A setting in which nothing is said yet. */
+/** The setting before the reader has chosen anything. */
 export const openSetting: CheckSetting = { circuit: null, models: [], os: null, use: null };

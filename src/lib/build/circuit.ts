@@ -1,16 +1,16 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 
-/** A household or office circuit: what one wall socket may carry. */
+/** A household or office circuit. */
 export interface Circuit {
   /** Stable id, for addresses: `us-15`. */
   id: string;
-  /** Where it is usual. */
+  /** Where it is common. */
   country: string;
   /** Nominal voltage in volts. */
   volts: number;
   /** Rating in amperes. */
   amps: number;
-  /** Share of the rating that a load of hours may take; null where no rule was read. */
+  /** Share of the rating that a continuous load may use; null where there is no data. */
   continuousShare: number | null;
   source: Source;
 }
@@ -19,7 +19,7 @@ export const nec: Source = {
   name: 'National Electrical Code 210.19(A)(1): 125 % of the continuous load, hence 80 % of the circuit, for loads of three hours or more',
   url: 'https://forums.mikeholt.com/threads/coffee-pot-question.103218/page-2',
   date: '2026-11-24',
-  note: 'The code itself (NFPA 70) is sold; its wording was read as quoted here.',
+  note: 'The code itself (NFPA 70) is not free; this source quotes it.',
 };
 
 const schuko: Source = {
@@ -65,10 +65,10 @@ export const circuits: readonly Circuit[] = [
   circuit('jp-15', 'Japan', 100, 15, null, jis),
 ];
 
-/** All that the circuit can carry for a moment, in watts. */
+/** What the circuit can carry for a short time, in watts. */
 export const fullW = (circuit: Circuit): number => circuit.volts * circuit.amps;
 
-/** What the circuit may carry for hours, in watts; null where no rule was read. */
+/** What the circuit may carry continuously, in watts; null where there is no data. */
 export const continuousW = (circuit: Circuit): number | null =>
   circuit.continuousShare === null ? null : Math.round(fullW(circuit) * circuit.continuousShare);
 

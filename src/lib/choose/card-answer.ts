@@ -4,22 +4,22 @@ import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 
-/** A figure with the ends between which it is expected. */
+/** A figure with its expected range. */
 interface Interval {
   low: number;
   mid: number;
   high: number;
 }
 
-/** How fast a card works on a model, as far as it is known. */
+/** The speed of a card with a model. */
 export interface CardSpeed {
   imagesPerMinute: Interval;
   basis: 'measured' | 'modelled';
-  /** Measured rows that stand behind it. */
+  /** Number of measured rows that it is based on. */
   rows: number;
 }
 
-/** A price as it is told: what it was, of what kind, on which day. */
+/** A price with its kind and date. */
 export interface CardPrice {
   amount: number;
   currency: string;
@@ -27,7 +27,7 @@ export interface CardPrice {
   kind: PriceKind | 'yours';
 }
 
-/** One card's answer to one question about a model; plain data, small enough to stand in a page. */
+/** One card's answer to a question about a model. Pages contain many of them, so it is kept small. */
 export interface CardAnswer {
   id: string;
   name: string;
@@ -40,50 +40,37 @@ export interface CardAnswer {
   boardPowerW: number | null;
   price: CardPrice | null;
   verdict: 'fits' | 'tight' | 'no';
-  /** What must be switched on; empty where it fits as it is. */
+  /** The options to use; empty where it fits without options. */
   options: string[];
   changesResult: boolean;
-  /** Rank of the plan by what it costs (see SavingOption); null where nothing fits. */
+  /** Cost rank of the plan (see SavingOption); null where no plan fits. */
   planCost: number | null;
-  /** What nvidia-smi would show with these options, in bytes; of the request as it is where nothing fits. */
+  /** Memory in nvidia-smi with these options, in bytes; without options where no plan fits. */
   neededBytes: number;
-  /** Of the model as it is, without the cost of the options; null where not known. */
+  /** Speed without the cost of the options; null where there is no data. */
   speed: CardSpeed | null;
 }
 
-/** What the chart of price and speed tells of a card: what it does not tell would weigh on its page. */
+/** The fields of a card in the chart of price and speed; the others would enlarge its page. */
 export type ChartedCard = Omit<CardAnswer, 'cooling' | 'bf16' | 'planCost' | 'neededBytes'>;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
-  const { id, name, vendor, form, year, memoryGiB, boardPowerW, price } = card;
-  const { verdict, options, changesResult, speed } = card;
-  return {
-    id,
-    name,
-    vendor,
-    form,
-    year,
-    memoryGiB,
-    boardPowerW,
-    price,
-    verdict,
-    options,
-    changesResult,
-    speed,
-  };
+  const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
+  const { verdict, options, changesResult, speed } = rest;
+  const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
+  return { ...figures, verdict, options, changesResult, speed };
 }
 
-/** The speed of a card, or null where nothing is known. */
+/** The speed of a card; null where there is no data. */
 export type SpeedOf = (gpu: GpuEntry) => CardSpeed | null;
 
-/** The first price of a card as it is told. */
 function cardPrice(gpu: Gpu): CardPrice | null {
   const price = firstPrice(gpu);
   return price && { amount: price.amount, currency: price.currency, date: price.date, kind: price.kind };
 }
 
 /**
- * What each card makes of a question about a model.
+ * The answer of each card to a question about a model.
  * @param plans the ways to run it, the cheapest first, as `fitPlans` gives them
  */
 export function cardAnswers(
@@ -95,16 +82,9 @@ export function cardAnswers(
   return gpus.map((gpu) => {
     const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * bytesPerGiB);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
+    const figures = { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW };
     return {
-      id,
-      name,
-      vendor,
-      form,
-      cooling,
-      bf16,
-      year,
-      memoryGiB,
-      boardPowerW,
+      ...figures,
       price: cardPrice(gpu),
       verdict,
       options: plan?.options.map((option) => option.label) ?? [],

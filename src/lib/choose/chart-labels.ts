@@ -1,11 +1,11 @@
-/** A place in a drawing with the name that belongs to it. */
-export interface NamedPlace {
+/** A named point in a drawing. */
+export interface NamedPoint {
   x: number;
   y: number;
   name: string;
 }
 
-/** A name with its place in a drawing, and the side of the text that stands there. */
+/** The position of a label, and which end of the text is there. */
 export interface PlacedLabel {
   name: string;
   x: number;
@@ -26,8 +26,8 @@ interface Box {
 const covers = (one: Box, other: Box): boolean =>
   one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 
-/** The two ways to write a name: to the left of its place and above, or to the right and below. */
-function waysToPlace({ x, y, name }: NamedPlace): { label: PlacedLabel; box: Box }[] {
+/** The two positions of a label: left of its point and above, or right and below. */
+function positionsOf({ x, y, name }: NamedPoint): { label: PlacedLabel; box: Box }[] {
   const width = name.length * letter;
   const box = (left: number, bottom: number): Box => ({
     left,
@@ -42,17 +42,17 @@ function waysToPlace({ x, y, name }: NamedPlace): { label: PlacedLabel; box: Box
 }
 
 /**
- * Labels for as many places as have room for one: in order, each that would cover an earlier one is left out.
- * @param room where labels may stand from left to right
+ * Labels for as many points as possible, in order. A label that would overlap an earlier one is left out.
+ * @param room horizontal limits for labels
  */
 export function placeLabels(
-  places: readonly NamedPlace[],
+  points: readonly NamedPoint[],
   room: { left: number; right: number },
 ): PlacedLabel[] {
   const taken: Box[] = [];
   const labels: PlacedLabel[] = [];
-  for (const place of places) {
-    const free = waysToPlace(place).find(
+  for (const point of points) {
+    const free = positionsOf(point).find(
       ({ box }) =>
         box.left >= room.left && box.right <= room.right && !taken.some((other) => covers(box, other)),
     );

@@ -1,22 +1,22 @@
 import { flag, oneOf, open, text, type Fields } from './flat-fields.ts';
 import type { ChartedCard } from './card-answer.ts';
 
-/** What a reader looks at in the chart of price and speed. */
+/** The reader's view of the chart of price and speed. */
 export type ChartView = {
   /** Id of the pipeline. */
   model: string;
-  /** Cards on which the model fits as it is, fits with options too, or all cards. */
+  /** Cards on which the model fits without options, fits at all, or all cards. */
   fits: 'as-it-is' | 'with-options' | 'all';
-  /** Maker of the chip; all when null. */
+  /** Chip manufacturer; all when null. */
   vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
-  /** Only cards for a slot: no server modules, no whole computers. */
+  /** Only PCIe cards, without server modules and whole computers. */
   slotOnly: boolean;
-  /** Id of a card to be shown beside `other`; then only these are, whatever the other fields say. */
+  /** Id of a card to compare with `other`. If set, only these cards are shown. */
   card: string | null;
   other: string | null;
 };
 
-/** What each field of a view may hold. */
+/** The valid values of each field of a view. */
 export const chartViewFields: Fields<ChartView> = {
   model: text,
   fits: oneOf('as-it-is', 'with-options', 'all'),
@@ -36,7 +36,7 @@ export const firstView: ChartView = {
   other: null,
 };
 
-/** The cards that a view puts beside each other, those it names first; none where all are shown. */
+/** The cards that a view compares, in the order of the view; empty without a comparison. */
 export function comparedCards(cards: readonly ChartedCard[], { card, other }: ChartView): ChartedCard[] {
   return [...new Set([card, other])].flatMap((id) => cards.filter((each) => each.id === id));
 }

@@ -2,8 +2,8 @@ import { choiceQuestionFields, firstQuestion, type ChoiceQuestion } from './ques
 import { readFlatAddress, writeFlatAddress, type ReadFlatAddress } from './flat-address.ts';
 
 /**
- * A question for a card as a query string, version 1: the fields by their own names (`budget=800`, `any` for none), and
- * `price.<card>=<dollars>` for each price that the reader found. What equals the page's first question is left out.
+ * A question for a card as a query string, version 1: the fields by their names (`budget=800`, `any` for none), and
+ * `price.<card>=<dollars>` for each price that the reader entered. Values of the page's first question are left out.
  */
 export function writeChoiceAddress(question: ChoiceQuestion): string {
   const { prices, ...fields } = question;
@@ -15,9 +15,9 @@ export function writeChoiceAddress(question: ChoiceQuestion): string {
 const ownPrice = /^price\.([a-z0-9-]+)$/;
 
 /**
- * Reads a query string. Never throws: what does not fit is put aside with a notice.
- * @param models ids of the models that are known
- * @param cards ids of the cards that are known
+ * Reads a query string. Never throws: an invalid field is left out with a notice.
+ * @param models ids of the known models
+ * @param cards ids of the known cards
  */
 export function readChoiceAddress(
   search: string,
@@ -29,7 +29,7 @@ export function readChoiceAddress(
   const notices: string[] = [];
   const named = query.get('model');
   if (named !== null && !models.includes(named)) {
-    notices.push(`“${named.slice(0, 40)}” is no model known here; another is shown.`);
+    notices.push(`“${named.slice(0, 40)}” is an unknown model. Another one is shown.`);
     query.delete('model');
   }
   for (const [name, text] of [...query]) {
@@ -38,7 +38,7 @@ export function readChoiceAddress(
     query.delete(name);
     const amount = /^\d{1,7}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
     if (cards.includes(id) && amount <= 1_000_000) prices[id] = amount;
-    else notices.push(`The price of “${id.slice(0, 40)}” is not understood; it was left out.`);
+    else notices.push(`The price of “${id.slice(0, 40)}” is invalid. It was left out.`);
   }
   const read = readFlatAddress(query, firstQuestion, choiceQuestionFields);
   return { state: { ...read.state, prices }, notices: [...notices, ...read.notices] };

@@ -2,24 +2,24 @@ import type { CardAnswer } from './card-answer.ts';
 import { mayBeNew, type ChoiceQuestion } from './question.ts';
 import { compareCards } from './rank.ts';
 
-/** What a card can be asked for. */
+/** A requirement for a card. */
 export type Demand = 'form' | 'vendor' | 'condition' | 'memory' | 'power' | 'speed' | 'budget';
 
-/** A card with what it fails, and with what can't be said of it. */
+/** A card with the demands that it fails, and those without data. */
 export interface JudgedCard {
   card: CardAnswer;
   failed: Demand[];
-  /** Demands that can't be judged because a figure is not known. */
+  /** Demands without an answer, because a figure is missing. */
   unknown: Demand[];
 }
 
-/** The answer to a question: every card stands in exactly one of the lists. */
+/** The answer to a question. Every card is in exactly one of the lists. */
 export interface Choice {
-  /** Cards that are known to meet every demand, the best first. */
+  /** Cards that meet every demand, the best first. */
   passed: CardAnswer[];
-  /** Cards that fail nothing, but of which something asked is not known, the best first. */
+  /** Cards that fail no demand, but lack data for at least one, the best first. */
   open: JudgedCard[];
-  /** Cards that fail a demand, those that fail fewest first. */
+  /** Cards that fail a demand, those with the fewest failed demands first. */
   refused: JudgedCard[];
 }
 
@@ -48,7 +48,7 @@ function judgements(question: ChoiceQuestion, card: CardAnswer, day: string): Re
   };
 }
 
-/** A card with the price that the reader found, where there is one. */
+/** A card with the reader's own price, where there is one. */
 function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, day: string): CardAnswer {
   const own = Object.hasOwn(question.prices, card.id) ? question.prices[card.id] : undefined;
   if (own === undefined) return card;
@@ -56,10 +56,10 @@ function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, day: string): 
 }
 
 /**
- * Sorts the cards into those that pass, those that can't be judged and those that fail. A figure that is not known never
- * passes a demand, and never fails one either.
- * @param cards what each card makes of the model at the asked size
- * @param day ISO 8601 day of the question
+ * Sorts the cards into those that pass, those without data and those that fail. A missing figure neither passes nor
+ * fails a demand.
+ * @param cards the answer of each card for the model at the requested size
+ * @param day ISO 8601 date of the question
  */
 export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], day: string): Choice {
   const compare = compareCards(question.priority);

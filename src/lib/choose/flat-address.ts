@@ -1,13 +1,12 @@
+import { quoted } from '../build/rows/model-text.ts';
 import { fits, type Fields } from './flat-fields.ts';
 
-/** A state that an address can hold: fields of text, numbers, switches, or null for what is left open. */
+/** A state that an address can hold: fields of text, numbers and switches, or null for no value. */
 export type FlatState = Record<string, string | number | boolean | null>;
-
-const shown = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
 const openWord = 'any';
 
-/** Writes the fields that differ from the page's first state, by their own names; null is written as `any`. */
+/** Writes the fields that differ from the page's first state, by their names; null is written as `any`. */
 export function writeFlatAddress(
   state: FlatState,
   first: Readonly<Record<string, unknown>>,
@@ -24,16 +23,15 @@ function readValue(text: string): FlatState[string] {
   return /^\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? Number(text) : text;
 }
 
-/** What an address said, and one sentence for each part of it that was put aside. */
+/** The state of an address, and one sentence for each part that was left out. */
 export interface ReadFlatAddress<State> {
   state: State;
   notices: string[];
 }
 
 /**
- * Reads a query onto a first state. Never throws: a field that is not known, or whose value does not fit, is
- * left as it was, with a notice.
- * @param fields what each field may hold
+ * Reads a query onto a first state. Never throws: an unknown field or invalid value changes nothing and gives a notice.
+ * @param fields the valid values of each field
  */
 export function readFlatAddress<State extends object>(
   query: URLSearchParams,
@@ -44,11 +42,11 @@ export function readFlatAddress<State extends object>(
   const notices: string[] = [];
   for (const [name, text] of query) {
     if (name === 'v') continue;
-    // `any` is also the name of a choice: the field's own word comes before "left open".
+    // `any` is also a value of some fields, which comes before its meaning as null.
     const candidates = Object.hasOwn(first, name) ? [text, readValue(text)] : [];
     const fitting = candidates.filter((value) => fits(fields, name, value));
     if (fitting.length > 0) state = { ...state, [name]: fitting[0] };
-    else notices.push(`${shown(name)} = ${shown(text)} is not understood; it was left out.`);
+    else notices.push(`${quoted(name)} = ${quoted(text)} is not a valid setting. It was left out.`);
   }
   return { state, notices };
 }

@@ -1,6 +1,6 @@
 /**
- * What a field of a page's state may hold: gives the value back where it fits, else `undefined`. Plain functions, because
- * a page loads them: a schema library would weigh more than the page's own code.
+ * A check of a field of a page's state: returns the value where it is valid, else `undefined`. Plain functions, because
+ * a schema library would be larger than the page's own code.
  */
 export type Field<Value> = (value: unknown) => Value | undefined;
 
@@ -17,31 +17,31 @@ export const oneOf =
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
-/** A whole number from `least` to `most`. */
+/** A whole number from `min` to `max`. */
 export const whole =
-  (least: number, most: number): Field<number> =>
+  (min: number, max: number): Field<number> =>
   (value) =>
-    isNumber(value) && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+    isNumber(value) && Number.isInteger(value) && value >= min && value <= max ? value : undefined;
 
-/** A number above 0, up to `most`. */
+/** A number above 0, up to `max`. */
 export const above0 =
-  (most: number): Field<number> =>
+  (max: number): Field<number> =>
   (value) =>
-    isNumber(value) && value > 0 && value <= most ? value : undefined;
+    isNumber(value) && value > 0 && value <= max ? value : undefined;
 
-/** A number from 0 up to `most`. */
+/** A number from 0 up to `max`. */
 export const from0 =
-  (most: number): Field<number> =>
+  (max: number): Field<number> =>
   (value) =>
-    value === 0 ? 0 : above0(most)(value);
+    value === 0 ? 0 : above0(max)(value);
 
-/** What a field holds, or null for what is left open. */
+/** A valid value of a field, or null. */
 export const open =
   <Value>(field: Field<Value>): Field<Value | null> =>
   (value) =>
     value === null ? null : field(value);
 
-/** Values by name, each of which must fit. */
+/** Values by name, each of which must be valid. */
 export const byName =
   <Value>(field: Field<Value>): Field<Record<string, Value>> =>
   (value) => {
@@ -52,10 +52,10 @@ export const byName =
       : (Object.fromEntries(pairs) as Record<string, Value>);
   };
 
-/** The fields of a whole state, each of which must fit. */
+/** The checks of a whole state. */
 export type Fields<State> = { readonly [Name in keyof State]: Field<State[Name]> };
 
-/** Whether a value fits the field of that name. */
+/** Whether a value is valid for the field of that name. */
 export function fits<State extends object>(fields: Fields<State>, name: string, value: unknown): boolean {
   return Object.hasOwn(fields, name) && fields[name as keyof State](value) !== undefined;
 }

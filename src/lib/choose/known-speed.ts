@@ -5,7 +5,7 @@ import { passRates } from '../speed/rates.ts';
 import { workProblem } from '../speed/work.ts';
 import type { CardSpeed } from './card-answer.ts';
 
-/** A model at a size; null stands for the native one. */
+/** A model at an image size; null is the native size. */
 export interface SizedModel {
   model: string;
   width: number | null;
@@ -13,8 +13,8 @@ export interface SizedModel {
 }
 
 /**
- * The speed of a card on a model in PyTorch, one picture at a time, in the model's usual precision and steps; null where
- * the estimator does not know the model's work or the card's rates.
+ * The speed of a card on a model in PyTorch with batch size 1, in the model's usual precision and steps; null where the
+ * estimator has no data on the model's work or the card's rates.
  * @throws Error for an unknown model
  */
 export function knownSpeed(
@@ -23,15 +23,15 @@ export function knownSpeed(
   { model, width, height }: SizedModel,
 ): SpeedEstimate | null {
   const pipeline = catalogue.memory.pipelines.get(model);
-  if (!pipeline) throw new Error(`no model "${model}" in the catalogue`);
+  if (!pipeline) throw new Error(`the catalogue has no model "${model}"`);
   if (workProblem(pipeline) !== null || passRates(gpu, pipeline.dtype, false) === null) return null;
   return estimateSpeed(catalogue, { gpu: gpu.id, model, width, height });
 }
 
-/** Five figures keep pages small, and are enough to be told in three without rounding twice. */
+/** Five significant figures keep pages small and are enough to show three without double rounding. */
 const rounded = (value: number): number => Number(value.toPrecision(5));
 
-/** The part of an estimate that a card's answer carries. */
+/** The part of an estimate that a card's answer contains. */
 export function cardSpeed(estimate: SpeedEstimate | null): CardSpeed | null {
   if (estimate === null) return null;
   const { low, mid, high } = estimate.imagesPerMinute;

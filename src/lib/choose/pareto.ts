@@ -1,14 +1,14 @@
 import type { ChartedCard } from './card-answer.ts';
 
-/** A card with everything that a place in a chart of price and speed needs. */
+/** A card with its position in the chart of price and speed. */
 export interface PlacedCard {
   card: ChartedCard;
   price: number;
-  /** Pictures a minute: the middle. */
+  /** Images per minute: the middle figure. */
   speed: number;
 }
 
-/** The cards of which both price and speed are known, the cheapest first, of equal prices the fastest first. */
+/** The cards with a price and a speed, the cheapest first, at equal prices the fastest first. */
 export function placedCards(cards: readonly ChartedCard[]): PlacedCard[] {
   return cards
     .flatMap((card) =>
@@ -20,8 +20,8 @@ export function placedCards(cards: readonly ChartedCard[]): PlacedCard[] {
 }
 
 /**
- * The Pareto line: each card that no other beats, being as cheap and as fast and better in one of the two. Of cards equal
- * in both the first stays.
+ * The Pareto line: each card for which no other is at least as cheap and as fast, and better in one of the two. Of cards
+ * equal in both, the first is kept.
  * @param placed cards as `placedCards` orders them
  */
 export function paretoLine(placed: readonly PlacedCard[]): PlacedCard[] {

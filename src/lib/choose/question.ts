@@ -1,32 +1,32 @@
 import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from './flat-fields.ts';
 
-/** What a reader wants of a card; every field but the model can be left open. */
+/** A reader's requirements for a card. Every field but the model is optional. */
 export type ChoiceQuestion = {
-  /** Id of the pipeline that must run. */
+  /** Id of the pipeline to run. */
   model: string;
   /** Width in pixels, 64 to 4096; the model's native size when null. */
   width: number | null;
   /** Height in pixels, 64 to 4096; the model's native size when null. */
   height: number | null;
-  /** Most that one card may cost, in US dollars; no limit when null. */
+  /** Maximum price of one card in US dollars; no limit when null. */
   budget: number | null;
-  /** Whether the card should be one that shops may still have new; see `newForYears`. */
+  /** Whether shops may still sell the card new; see `newForYears`. */
   condition: 'any' | 'new' | 'used';
-  /** What decides between cards that pass. */
+  /** What the cards that pass are ranked by. */
   priority: 'speed' | 'memory' | 'energy' | 'price';
-  /** Fewest pictures a minute; any when null. */
+  /** Minimum of images per minute; any when null. */
   minPerMinute: number | null;
-  /** Most board power in watts; any when null. */
+  /** Maximum board power in watts; any when null. */
   maxPowerW: number | null;
-  /** Maker of the chip; any when null. */
+  /** Chip manufacturer; any when null. */
   vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
-  /** Only cards for a slot: no server modules, no whole computers. */
+  /** Only PCIe cards, without server modules and whole computers. */
   slotOnly: boolean;
-  /** Prices that the reader found, in US dollars, by the card's id. */
+  /** Prices that the reader entered, in US dollars, by the card's id. */
   prices: Record<string, number>;
 };
 
-/** What each field of a question may hold. */
+/** The valid values of each field of a question. */
 export const choiceQuestionFields: Fields<ChoiceQuestion> = {
   model: text,
   width: open(whole(64, 4096)),
@@ -57,12 +57,12 @@ export const firstQuestion: ChoiceQuestion = {
 };
 
 /**
- * For how many years after its release a card is taken for one that shops may still have new. A rule of thumb of this
- * site, told where it is used; no source says for each card when it was last made.
+ * For how many years after its release a card counts as one that shops may still sell new. This is a rule of thumb: there
+ * is no data on the end of production of each card.
  */
 export const newForYears = 3;
 
-/** Whether a card may still be sold new. @param day ISO 8601 day of the question */
+/** Whether a card may still be sold new. @param day ISO 8601 date of the question */
 export function mayBeNew(releasedYear: number, day: string): boolean {
   return Number(day.slice(0, 4)) - releasedYear <= newForYears;
 }

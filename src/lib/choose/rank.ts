@@ -3,9 +3,9 @@ import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
 /**
- * How well a model sits on a card, 3 to 0, by what the cheapest plan costs (see SavingOption.cost): 3 as it is or with
- * options that cost next to nothing; 2 with offload by model or weights in 8 or 4 bits; 1 with offload by block or weights
- * in fewer bits; 0 with offload layer by layer, or so tight that PyTorch must give memory back on the way.
+ * How well a model fits a card, 3 to 0, by the cost of the cheapest plan (see SavingOption.cost): 3 without options or
+ * with options that cost almost nothing; 2 with model offload or weights in 8 or 4 bits; 1 with group offload or weights
+ * in fewer bits; 0 with sequential offload, or with so little headroom that PyTorch must free reserved memory.
  */
 export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
   if (card.verdict !== 'fits' || card.planCost === null) return 0;
@@ -14,7 +14,7 @@ export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 |
   return card.planCost <= 130 ? 1 : 0;
 }
 
-/** A figure where larger is better; what is not known is worse than anything known. */
+/** A figure where larger is better; a missing figure is worse than any other. */
 type Merit = (card: CardAnswer) => number;
 
 const speed: Merit = (card) => card.speed?.imagesPerMinute.mid ?? -1;
@@ -30,8 +30,8 @@ const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
 };
 
 /**
- * Compares two cards, the better one first (negative). The order depends on nothing but the two cards and the priority, so
- * that a question which lets more cards pass can only have an equal or a better answer.
+ * Compares two cards, the better one first (negative). The order depends only on the two cards and the priority, so that
+ * a question that more cards pass can only have an equal or better answer.
  */
 export function compareCards(
   priority: ChoiceQuestion['priority'],

@@ -3,13 +3,13 @@ import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
-import { quantity } from '../units/quantity.ts';
+import { counted, quantity } from '../units/quantity.ts';
 import type { CardAnswer, CardPrice } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import type { Choice, Demand } from './choice.ts';
 import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
 
-/** One reason for or against a card, in words for people. */
+/** One reason for or against a card. */
 export interface Reason {
   topic: 'memory' | 'speed' | 'price' | 'power' | 'age' | 'caveat';
   text: string;
@@ -17,65 +17,63 @@ export interface Reason {
 
 const priceKinds = {
   launch: 'at launch',
-  street: 'seen in shops',
+  street: 'street price',
   guide: 'in the guide',
-  yours: 'by your own figure',
+  yours: 'as you entered it',
 } as const;
 
-/** `$1,599 at launch, 2022-09-20`: a price never stands without its kind and day. */
+/** `$1,599 at launch, 2022-09-20`: a price with its kind and date. */
 export function priceText(price: CardPrice): string {
-  const amount = formatMoney(price.amount, price.currency);
-  return price.kind === 'yours'
-    ? `${amount} ${priceKinds.yours}`
-    : `${amount} ${priceKinds[price.kind]}, ${price.date}`;
+  const text = `${formatMoney(price.amount, price.currency)} ${priceKinds[price.kind]}`;
+  return price.kind === 'yours' ? text : `${text}, ${price.date}`;
 }
 
-/** `12.4 (10.1 to 15.3) a minute`. */
+/** `12.4 images per minute (10.1 to 15.3)`; null where there is no data. */
 export function speedText(card: Pick<CardAnswer, 'speed'>): string | null {
   if (card.speed === null) return null;
   const { low, mid, high } = card.speed.imagesPerMinute;
-  return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}) a\u00a0minute`;
+  return `${threeFigures(mid)}\u00a0images per minute (${threeFigures(low)} to ${threeFigures(high)})`;
 }
 
 function memoryReason(card: CardAnswer): string {
   const verdict = fitVerdicts[card.verdict];
   const need = formatBytes(card.neededBytes, 'GiB');
-  return `${verdict} ${fitManner(card)}: it needs ${need} of the card’s ${quantity(card.memoryGiB, 'GiB')}.`;
+  return `${verdict} ${fitManner(card)}: needs ${need} of ${quantity(card.memoryGiB, 'GiB')}.`;
 }
 
 function speedReason(card: CardAnswer): string {
   const shown = speedText(card);
-  if (shown === null) return 'How fast it is on this model is not known.';
+  if (shown === null) return 'No data on its speed with this model.';
   const { basis, rows } = card.speed!;
-  const stands =
+  const from =
     basis === 'measured'
-      ? `measured, ${rows} ${rows === 1 ? 'row' : 'rows'}`
-      : 'modelled, no measurement of this card and model';
-  const options = card.options.length > 0 ? ' The cost of the options above is not in it.' : '';
-  return `Makes ${shown} (${stands}).${options}`;
+      ? `Based on ${counted(rows, 'measured row')}.`
+      : 'Estimated: no measurement of this card with this model.';
+  const options = card.options.length > 0 ? ' The options above make it slower than this figure.' : '';
+  return `About ${shown}. ${from}${options}`;
 }
 
 function priceReason(question: ChoiceQuestion, card: CardAnswer, day: string): string {
-  if (card.price === null) return 'Its price is not known.';
+  if (card.price === null) return 'No data on its price.';
   const within = question.budget === null ? '' : `, within ${formatMoney(question.budget, 'USD')}`;
   const today =
     card.price.kind === 'yours'
       ? ''
       : mayBeNew(card.year, day)
-        ? ' Shops may ask more or less today.'
-        : ' Today it is mostly sold used, at another price.';
+        ? ' The price in shops today may differ.'
+        : ' Today it is mostly sold used, at a different price.';
   return `${priceText(card.price)}${within}.${today}`;
 }
 
 function powerReason(question: ChoiceQuestion, card: CardAnswer): string {
-  if (card.boardPowerW === null) return 'Its power is not known.';
+  if (card.boardPowerW === null) return 'No data on its power.';
   const within = question.maxPowerW === null ? '' : `, within ${quantity(question.maxPowerW, 'W')}`;
   const energy = energyOf(card);
-  const picture = energy === null ? '' : `; about ${quantity(energy, 'Wh', 2)} a picture`;
-  return `${quantity(card.boardPowerW, 'W')} by its rating${within}${picture}.`;
+  const perImage = energy === null ? '' : `; about ${quantity(energy, 'Wh', 2)} per image`;
+  return `Rated ${quantity(card.boardPowerW, 'W')}${within}${perImage}.`;
 }
 
-/** Why a card that passed did so, and what to know about it. */
+/** Why a card passed, and its caveats. */
 export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, day: string): Reason[] {
   return [
     { topic: 'memory', text: memoryReason(card) },
@@ -90,12 +88,12 @@ export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, day: stri
 export function failureText(question: ChoiceQuestion, card: CardAnswer, demand: Demand, day: string): string {
   switch (demand) {
     case 'form':
-      return 'it is no card for a slot';
+      return 'not a PCIe card';
     case 'vendor':
-      return `it is not of ${question.vendor}`;
+      return `not from ${question.vendor}`;
     case 'condition':
       return mayBeNew(card.year, day)
-        ? `released in ${card.year}, so hardly sold used yet`
+        ? `released in ${card.year}, so rarely sold used yet`
         : `released in ${card.year}, more than ${newForYears} years ago`;
     case 'memory':
       return `the model does not fit ${quantity(card.memoryGiB, 'GiB')} with any option`;
@@ -108,17 +106,12 @@ export function failureText(question: ChoiceQuestion, card: CardAnswer, demand: 
   }
 }
 
-/** What is not known of a card, for a demand that can't be judged. */
+/** The missing data of a card, for a demand without an answer. */
 export function unknownText(demand: Demand): string {
-  const words: Partial<Record<Demand, string>> = {
-    power: 'power not known',
-    speed: 'speed not known',
-    budget: 'price not known',
-  };
-  return words[demand] ?? `${demand} not known`;
+  return `no data on its ${demand === 'budget' ? 'price' : demand}`;
 }
 
-/** How the best card compares with the next, in one sentence; null where nothing can be said. */
+/** A comparison of the best card with the next, in one sentence; null where there is no data. */
 export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined): string | null {
   if (!next) return null;
   const parts: string[] = [];
@@ -136,19 +129,18 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
   const memory = best.memoryGiB - next.memoryGiB;
   if (memory !== 0)
     parts.push(`with ${quantity(Math.abs(memory), 'GiB')} ${memory > 0 ? 'more' : 'less'} memory`);
-  return parts.length === 0 ? null : `Against the next, ${next.name}: ${parts.join(', ')}.`;
+  return parts.length === 0 ? null : `Compared with the next card, ${next.name}: ${parts.join(', ')}.`;
 }
 
-/** Why no card passes: the one that comes nearest and what it fails. */
+/** Why no card passes: the nearest card and the demands that it fails. */
 export function nothingPasses(question: ChoiceQuestion, choice: Choice, day: string): string {
   const [open] = choice.open;
   if (open) {
-    const count = choice.open.length;
-    const are = count === 1 ? '1 card fails nothing' : `${count} cards fail nothing`;
-    return `${are}, but something that you ask for is not known: ${open.card.name}, ${open.unknown.map(unknownText).join(', ')}.`;
+    const lack = counted(choice.open.length, 'card lacks', 'cards lack');
+    return `${lack} data for at least one of your requirements. The best of them is ${open.card.name}: ${open.unknown.map(unknownText).join(', ')}.`;
   }
   const [nearest] = choice.refused;
   if (!nearest) return 'There are no cards to choose from.';
   const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, day)).join('; ');
-  return `The nearest is ${nearest.card.name}: ${why}.`;
+  return `The nearest card is ${nearest.card.name}: ${why}.`;
 }

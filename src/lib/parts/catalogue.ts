@@ -9,13 +9,13 @@ export type PartsCatalogue = { readonly [Kind in PartKind]: ReadonlyMap<string, 
 /** The catalogue as lists, as the collections and `/data/` files hold it. Kinds left out are empty. */
 export type PartLists = { readonly [Kind in PartKind]?: readonly PartEntry<Kind>[] };
 
-/** Gathers lists of parts into a catalogue. */
+/** Makes a catalogue of lists of parts. */
 export function createPartsCatalogue(lists: PartLists): PartsCatalogue {
   const byId = partKinds.map((kind) => [kind, new Map((lists[kind] ?? []).map((part) => [part.id, part]))]);
   return Object.fromEntries(byId) as PartsCatalogue;
 }
 
-/** The part of a kind with an id; null when the catalogue has none such. */
+/** The part of a kind with an id; null where the catalogue has none. */
 export function partOf<Kind extends PartKind>(
   catalogue: PartsCatalogue,
   kind: Kind,

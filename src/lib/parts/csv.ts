@@ -1,12 +1,11 @@
 import type { PartKind } from '../../content/part-kinds.ts';
 import type { Price, Source } from '../../content/schemas/sourced.ts';
-import { csvLine } from '../units/csv.ts';
+import { csvOf, type CsvColumn } from '../units/csv.ts';
 import type { PartEntry } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
-import type { Figure } from './part-view.ts';
 import { viewOf } from './views.ts';
 
-/** What every part has, whatever its kind. */
+/** The fields of every part. */
 interface AnyPart {
   id: string;
   name: string;
@@ -16,17 +15,15 @@ interface AnyPart {
   notes: string[];
 }
 
-type FileColumn = readonly [name: string, value: (part: AnyPart) => Figure];
-
-/** What the file of every kind begins with. */
-const head: readonly FileColumn[] = [
+/** The first columns of every file. */
+const head: readonly CsvColumn<AnyPart>[] = [
   ['id', (part) => part.id],
   ['name', (part) => part.name],
   ['vendor', (part) => part.vendor],
 ];
 
-/** What the file of every kind ends with. */
-const tail: readonly FileColumn[] = [
+/** The last columns of every file. */
+const tail: readonly CsvColumn<AnyPart>[] = [
   ['first_price', (part) => firstPrice(part)?.amount ?? null],
   ['first_price_currency', (part) => firstPrice(part)?.currency ?? null],
   ['first_price_date', (part) => firstPrice(part)?.date ?? null],
@@ -36,19 +33,9 @@ const tail: readonly FileColumn[] = [
 
 /**
  * Parts of a kind as comma-separated values (RFC 4180): a header line first, each figure with its unit in the name,
- * and an empty field for what is not known.
+ * and an empty field for missing data.
  */
 export function partsAsCsv<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): string {
-  const { columns } = viewOf(kind);
-  const names = [
-    ...head.map(([name]) => name),
-    ...columns.map(({ id }) => id),
-    ...tail.map(([name]) => name),
-  ];
-  const fieldsOf = (part: PartEntry<Kind>): Figure[] => [
-    ...head.map(([, value]) => value(part)),
-    ...columns.map(({ value }) => value(part)),
-    ...tail.map(([, value]) => value(part)),
-  ];
-  return `${[names, ...parts.map(fieldsOf)].map(csvLine).join('\r\n')}\r\n`;
+  const own = viewOf(kind).columns.map(({ id, value }): CsvColumn<PartEntry<Kind>> => [id, value]);
+  return csvOf([...head, ...own, ...tail], parts as readonly (PartEntry<Kind> & AnyPart)[]);
 }

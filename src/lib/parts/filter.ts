@@ -1,6 +1,6 @@
 import type { PartQuestion } from './part-view.ts';
 
-/** Answers to questions by their names: a number, or one of the question's words in any case. */
+/** The limits of a search by the questions' names: a number, or one of the question's words in any case. */
 export type Asked = Readonly<Record<string, number | string | undefined>>;
 
 function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number | string): boolean {
@@ -18,7 +18,7 @@ function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number |
   return question.is === 'at least' ? figure >= number : figure <= number;
 }
 
-/** The parts that pass every question asked, in the given order. A figure that is not known never passes. */
+/** The parts that pass every question with an answer, in the given order. A missing figure never passes. */
 export function filterParts<Part>(
   parts: readonly Part[],
   questions: readonly PartQuestion<Part>[],

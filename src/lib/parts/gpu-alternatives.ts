@@ -1,26 +1,25 @@
 import type { GpuEntry } from './gpu-table.ts';
 
-/** A figure of a card by which others can be near to it; null where not known. */
+/** A figure by which cards are compared; null where there is no data. */
 export type GpuFigure = (gpu: GpuEntry) => number | null;
 
-/** Modules are swapped for modules, cards for cards, whole computers for whole computers. */
+/** Modules are compared with modules, cards with cards, whole computers with whole computers. */
 const kindOf = (gpu: GpuEntry): string => (gpu.form === 'oam' ? 'sxm' : gpu.form);
 
 /** Distance of two positive figures as a ratio: twice and half are equally far. */
 const apart = (one: number, other: number): number => Math.abs(Math.log(one / other));
 
 /**
- * The cards nearest to one by a figure, the nearest first; of equally near ones those nearer by the other figures in
- * turn, then the newer. Cards of which the figure is not known are left out, and there is no answer for a card of which
- * it is not known.
+ * The cards nearest to one by a figure, the nearest first. Ties are decided by the other figures in turn, then by year.
+ * Cards without the figure are left out, and a card without it has no nearest cards.
  * @param figures the figure that is compared, then those that decide ties
- * @param most how many at most
+ * @param max maximum number of cards
  */
 export function nearestGpus(
   gpu: GpuEntry,
   gpus: readonly GpuEntry[],
   figures: readonly [GpuFigure, ...GpuFigure[]],
-  most: number,
+  max: number,
 ): GpuEntry[] {
   const own = figures.map((figure) => figure(gpu));
   const distances = (other: GpuEntry) =>
@@ -39,6 +38,6 @@ export function nearestGpus(
       }
       return two.other.year - one.other.year || (one.other.id < two.other.id ? -1 : 1);
     })
-    .slice(0, most)
+    .slice(0, max)
     .map(({ other }) => other);
 }

@@ -1,36 +1,36 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 
-/** What of a card limits its use for diffusion, whatever its figures. */
+/** A limit on a card's use for diffusion that its figures do not show. */
 export interface Caveat {
   id: 'not-nvidia' | 'shared-memory' | 'no-bf16' | 'passive' | 'module';
   text: string;
 }
 
-/** Everything to know about a card before its figures are trusted; empty for a plain NVIDIA card of today. */
+/** The caveats of a card; empty for an ordinary current NVIDIA card. */
 export function gpuCaveats(gpu: Pick<Gpu, 'vendor' | 'form' | 'bf16' | 'cooling'>): Caveat[] {
   const caveats: Caveat[] = [];
   const add = (id: Caveat['id'], text: string) => caveats.push({ id, text });
   if (gpu.vendor !== 'NVIDIA')
     add(
       'not-nvidia',
-      'The memory figures are computed for PyTorch on NVIDIA cards. Here they are a guide only: other attention code and other allocators need more or less.',
+      'The memory figures are calculated for PyTorch on NVIDIA cards. For this card they are only a guide: other attention code and other allocators need more or less.',
     );
   if (gpu.form === 'soc')
     add(
       'shared-memory',
-      'The memory is shared with the processor and the system, which keep a part of it; the figure is the largest that was sold.',
+      'The processor and the system share this memory and use a part of it. The figure is the largest configuration that was sold.',
     );
   if (gpu.bf16 === false)
-    add(
-      'no-bf16',
-      'It does not compute in BF16. Models that are published in BF16 have to run in FP16 or FP32 on it.',
-    );
+    add('no-bf16', 'The card does not support BF16. Models published in BF16 have to run in FP16 or FP32.');
   if (gpu.cooling === 'passive')
-    add('passive', 'It has no fan: it needs the airflow of a server chassis or a shroud with a blower.');
+    add(
+      'passive',
+      'The card has no fan. It needs the airflow of a server chassis or a shroud with a blower.',
+    );
   if (gpu.form === 'sxm' || gpu.form === 'oam')
     add(
       'module',
-      'It is a module for a server board, not a card for a slot: it is rented, or bought as a whole server.',
+      'This is a module for a server board, not a PCIe card. It is rented, or bought as a whole server.',
     );
   return caveats;
 }

@@ -1,7 +1,8 @@
 import type { Gpu, GpuConnectors } from '../../content/schemas/gpu.ts';
 import { quantity } from '../units/quantity.ts';
+import { yesOrNo } from './part-view.ts';
 
-/** A line of a card's specification; null where no source gives it. */
+/** A line of a card's specification; its text is null where there is no data. */
 export interface GpuFact {
   label: string;
   text: string | null;
@@ -15,19 +16,19 @@ const connectorNames: readonly (readonly [keyof GpuConnectors, string])[] = [
   ['eps', '8-pin EPS'],
 ];
 
-/** `2 × 8-pin`; "none: the slot feeds it" where every count is 0; null where unknown. */
+/** `2 × 8-pin`; "none: powered by the slot" where every count is 0; null where there is no data. */
 export function connectorsText(connectors: GpuConnectors | null): string | null {
   if (connectors === null) return null;
   const named = connectorNames.filter(([kind]) => connectors[kind] > 0);
-  if (named.length === 0) return 'none: the slot feeds it';
+  if (named.length === 0) return 'none: powered by the slot';
   return named.map(([kind, name]) => `${connectors[kind]}\u00a0×\u00a0${name}`).join(', ');
 }
 
 /** How a card is mounted, in words. */
 const formNames: Readonly<Record<Gpu['form'], string>> = {
   pcie: 'PCIe card',
-  sxm: 'SXM module, on a server board made for it',
-  oam: 'OAM module, on a server board made for it',
+  sxm: 'SXM module for a server board',
+  oam: 'OAM module for a server board',
   soc: 'part of a system on a chip, sold as a whole computer',
 };
 
@@ -36,8 +37,6 @@ const coolingNames = {
   blower: 'blower',
   passive: 'passive: needs server airflow',
 } as const;
-
-const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'yes' : 'no');
 
 const measured = (value: number | null, unit: string): string | null =>
   value === null ? null : quantity(value, unit);
@@ -55,23 +54,23 @@ function linkText(gpu: Gpu): string | null {
   return gpu.pcieGen === null || gpu.pcieLanes === null ? null : `PCIe ${gpu.pcieGen}.0 x${gpu.pcieLanes}`;
 }
 
-/** Everything that the data say about a card, in the order of a datasheet. Lines that make no sense for it are left out. */
+/** The specification of a card, in the order of a datasheet, without lines that do not apply to it. */
 export function gpuFacts(gpu: Gpu): GpuFact[] {
   const inSlot = gpu.form === 'pcie';
   const facts: (GpuFact | false)[] = [
-    { label: 'Maker of the chip', text: gpu.vendor },
+    { label: 'Chip manufacturer', text: gpu.vendor },
     { label: 'Architecture', text: gpu.architecture },
     { label: 'Released', text: gpu.released ?? String(gpu.year) },
     { label: 'Form', text: formNames[gpu.form] },
     { label: 'Memory', text: quantity(gpu.memoryGiB, 'GiB') },
-    { label: 'Kind of memory', text: gpu.memoryType },
+    { label: 'Memory type', text: gpu.memoryType },
     { label: 'Memory bandwidth', text: measured(gpu.bandwidthGBs, 'GB/s') },
     { label: 'FP32, vector', text: measured(gpu.fp32Tflops, 'TFLOPS') },
     { label: 'FP16 matrix, dense, FP32 accumulation', text: measured(gpu.tensorFp16Tflops, 'TFLOPS') },
     { label: 'FP16 matrix, dense, FP16 accumulation', text: measured(gpu.tensorFp16HalfTflops, 'TFLOPS') },
-    { label: 'Computes in BF16', text: yesNo(gpu.bf16) },
-    { label: 'Computes in FP8', text: yesNo(gpu.fp8) },
-    { label: 'Computes in FP4', text: yesNo(gpu.fp4) },
+    { label: 'BF16 support', text: yesOrNo(gpu.bf16) },
+    { label: 'FP8 support', text: yesOrNo(gpu.fp8) },
+    { label: 'FP4 support', text: yesOrNo(gpu.fp4) },
     gpu.vendor === 'NVIDIA' && { label: 'CUDA compute capability', text: gpu.computeCapability },
     {
       label: gpu.form === 'soc' ? 'Power of the whole chip' : 'Board power',
@@ -81,10 +80,10 @@ export function gpuFacts(gpu: Gpu): GpuFact[] {
     inSlot && { label: 'Slots', text: slotsText(gpu) },
     inSlot && { label: 'Length', text: measured(gpu.lengthMm, 'mm') },
     gpu.form !== 'soc' && { label: 'Cooling', text: gpu.cooling && coolingNames[gpu.cooling] },
-    inSlot && { label: 'Own link', text: linkText(gpu) },
-    gpu.vendor === 'NVIDIA' && { label: 'NVLink between two cards', text: yesNo(gpu.nvlink) },
+    inSlot && { label: 'PCIe link', text: linkText(gpu) },
+    gpu.vendor === 'NVIDIA' && { label: 'NVLink between two cards', text: yesOrNo(gpu.nvlink) },
     inSlot && {
-      label: 'Supply that the maker recommends for one card',
+      label: 'Power supply recommended by the manufacturer',
       text: measured(gpu.recommendedSupplyW, 'W'),
     },
   ];

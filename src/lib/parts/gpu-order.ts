@@ -1,6 +1,6 @@
 import { firstPrice, type GpuEntry } from './gpu-table.ts';
 
-/** A way to put the table of cards in order; each is a page of its own, so that it needs no script. */
+/** A sort order for the table of cards. Each order has a page of its own, so that it works without scripts. */
 export interface GpuOrder {
   id: 'year' | 'memory' | 'bandwidth' | 'rate' | 'power' | 'price' | 'name';
   /** After "sorted by". */
@@ -27,7 +27,7 @@ export const gpuOrders: readonly GpuOrder[] = [
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** The cards in an order; what is not known stands last, whatever the direction, and ties go by name. */
+/** The cards in an order. Cards without the figure are last in both directions; ties are ordered by name. */
 export function orderGpus(gpus: readonly GpuEntry[], order: GpuOrder): GpuEntry[] {
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...gpus].sort((one, other) => {

@@ -2,8 +2,8 @@ import { gpuFacts } from './gpu-facts.ts';
 import type { GpuEntry } from './gpu-table.ts';
 
 /**
- * A card as schema.org/Product: what it is and its figures. It names no offer, because nothing is sold here and prices
- * of the past are none; no rating, because there is none.
+ * A card as schema.org/Product, with its figures. It has no offer, because nothing is sold here, and no rating, because
+ * there is none.
  * @param pageUrl full address of the card's page
  */
 export function gpuStructuredData(gpu: GpuEntry, pageUrl: string): object {

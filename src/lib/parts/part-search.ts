@@ -1,15 +1,15 @@
 import { partKinds, type PartKind } from '../../content/part-kinds.ts';
 import { type PartEntry, type PartsCatalogue } from './catalogue.ts';
 
-/** A part as a list to choose from shows it. */
+/** A part in a list to choose from. */
 export interface PartChoice {
   kind: PartKind;
   id: string;
-  /** Maker and name. */
+  /** Manufacturer and name. */
   name: string;
-  /** The figures that tell it from its neighbours. */
+  /** The figures that distinguish it from similar parts. */
   detail: string;
-  /** What a typed text is compared with. */
+  /** The text that a search is compared with. */
   words: string;
 }
 
@@ -35,7 +35,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** A part's name with its maker's in front, where the name does not begin with it. */
+/** A part's name with the manufacturer in front, unless the name begins with it. */
 export const fullName = ({ name, vendor }: { name: string; vendor: string }): string =>
   name.toLowerCase().startsWith(vendor.toLowerCase()) ? name : `${vendor} ${name}`;
 
@@ -58,7 +58,7 @@ export function partChoices(catalogue: PartsCatalogue): PartChoice[] {
   );
 }
 
-/** The parts of a kind (null: of all) that hold every word of a text, in the given order. */
+/** The parts of a kind (null: of all kinds) that contain every word of a text, in the given order. */
 export function findParts(choices: readonly PartChoice[], text: string, kind: PartKind | null): PartChoice[] {
   const words = plain(text).split(' ');
   return choices.filter(

@@ -3,26 +3,26 @@ import type { Price, Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PartEntry } from './catalogue.ts';
 import { firstPrice } from './gpu-table.ts';
-import type { Figure, PartColumn } from './part-view.ts';
+import { yesOrNo, type Figure, type PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';
 
 /** Head of a column on a page. */
 interface PartHead {
   text: string;
-  /** Whether its figures are numbers, which stand on the right. */
+  /** Whether its figures are numbers, which are aligned right. */
   number: boolean;
-  /** Whether it is shown only where parts are compared. */
+  /** Whether it is shown only in comparisons. */
   compared: boolean;
-  /** Whether its texts are long enough to need room. */
+  /** Whether its texts are long and need a wide column. */
   wide: boolean;
 }
 
 /** A part as a row of its page's table. */
 interface PartRow {
   id: string;
-  /** Maker and name. */
+  /** Manufacturer and name. */
   name: string;
-  /** One text a column, null where no source gives it. */
+  /** One text per column, null where there is no data. */
   cells: (string | null)[];
   price: Price | null;
   notes: string[];
@@ -35,20 +35,20 @@ export interface PartTable {
   groups: { name: string; rows: PartRow[] }[];
 }
 
-/** `5.4 GHz`, `yes`, `AM4`: a figure as pages show it; null where it is not known. */
+/** `5.4 GHz`, `yes`, `AM4`: a figure as text; null where there is no data. */
 export function figureText(figure: Figure, unit?: string): string | null {
   if (figure === null) return null;
-  if (typeof figure === 'boolean') return figure ? 'yes' : 'no';
+  if (typeof figure === 'boolean') return yesOrNo(figure);
   if (typeof figure === 'number') return unit ? quantity(figure, unit) : figure.toLocaleString('en-US');
   return figure;
 }
 
-/** Characters from which a text is given room rather than broken over many lines. */
+/** Length in characters from which a text needs a wide column. */
 const longText = 25;
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** What stands in the table and the comparison of a kind of part, in the order of its page. */
+/** The table and the comparison of a kind of part, in the order of its page. */
 export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): PartTable {
   const view = viewOf(kind);
   const columns: readonly PartColumn<PartEntry<Kind>>[] = view.columns.filter(

@@ -1,25 +1,25 @@
 import type { PartKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from './catalogue.ts';
 
-/** What a figure of a part can be; null where no source gives it. */
+/** A figure of a part; null where there is no data. */
 export type Figure = string | number | boolean | null;
 
-/** One figure of a kind of part: a column of its table, of its comparison and of its file. */
+/** One figure of a kind of part: a column of its table, its comparison and its file. */
 export interface PartColumn<Part> {
-  /** Name in files, the unit in it: `max_power_w`. */
+  /** Name in files, including the unit: `max_power_w`. */
   id: string;
   /** Head of the column on pages. */
   head: string;
-  /** Unit behind numbers on pages. */
+  /** Unit after numbers on pages. */
   unit?: string;
   value: (part: Part) => Figure;
   /** Always on the page, only where parts are compared, or only in files. */
   shown: 'always' | 'compared' | 'file';
 }
 
-/** A question that narrows a list of parts. What is not known never passes. */
+/** A filter for a list of parts. A part without data never passes. */
 export type PartQuestion<Part> = {
-  /** Its word on the command line: `min-vram`. */
+  /** Its option on the command line: `min-vram`. */
   name: string;
 } & (
   | { is: 'at least' | 'at most'; unit: string; value: (part: Part) => number | null }
@@ -31,7 +31,7 @@ export type PartQuestion<Part> = {
 interface PartView<Part> {
   /** Folder of its page below the site's base: `parts/cpus`. */
   page: string;
-  /** What one is called in a sentence: "processor". */
+  /** The word for one part: "processor". */
   noun: string;
   /** Name of its page: "Processors". */
   plural: string;
@@ -39,12 +39,51 @@ interface PartView<Part> {
   questions: readonly PartQuestion<Part>[];
   /** The group under which a page lists the part. */
   group: (part: Part) => string;
-  /** Figures that put parts in order, group by group, smallest first. */
+  /** Sort key over the whole list, groups included; smallest first. */
   rank: (part: Part) => number;
 }
 
 export type ViewOf<Kind extends PartKind> = PartView<PartEntry<Kind>>;
 
-/** `yes` or `no` as a word to ask for; null where it is not known. */
-export const yesOrNo = (value: boolean | null): readonly string[] | null =>
-  value === null ? null : [value ? 'yes' : 'no'];
+export const column = <Part>(
+  id: string,
+  head: string,
+  value: (part: Part) => Figure,
+  shown: PartColumn<Part>['shown'],
+  unit?: string,
+): PartColumn<Part> => ({ id, head, value, shown, ...(unit === undefined ? {} : { unit }) });
+
+type NumberOf<Part> = (part: Part) => number | null;
+
+export const atLeast = <Part>(name: string, unit: string, value: NumberOf<Part>): PartQuestion<Part> => ({
+  name,
+  is: 'at least',
+  unit,
+  value,
+});
+
+export const atMost = <Part>(name: string, unit: string, value: NumberOf<Part>): PartQuestion<Part> => ({
+  name,
+  is: 'at most',
+  unit,
+  value,
+});
+
+export const oneOf = <Part>(
+  name: string,
+  words: readonly string[],
+  value: (part: Part) => readonly string[] | null,
+): PartQuestion<Part> => ({ name, is: 'one of', words, value });
+
+/** `yes` or `no`; null where there is no data. */
+export const yesOrNo = (value: boolean | null): 'yes' | 'no' | null =>
+  value === null ? null : value ? 'yes' : 'no';
+
+export const yesOrNoQuestion = <Part>(
+  name: string,
+  value: (part: Part) => boolean | null,
+): PartQuestion<Part> =>
+  oneOf(name, ['yes', 'no'], (part: Part) => {
+    const word = yesOrNo(value(part));
+    return word && [word];
+  });

@@ -2,10 +2,10 @@ import type { MeasuredRow, SpeedCatalogue } from './catalogue.ts';
 import { quantile, summarizeSpeed, type EvaluatedSpeed, type SpeedErrors } from './evaluation.ts';
 import { matrixTflops } from './rates.ts';
 
-/** A simpler way to answer, measured on the rows that it can answer, with this estimator on the same rows. */
+/** A simpler method, with its errors on the rows that it covers, and the errors of this estimator on the same rows. */
 export interface Alternative {
   name: string;
-  /** How it answers, and who does so. */
+  /** How it works, and who uses it. */
   how: string;
   source: string | null;
   theirs: SpeedErrors;
@@ -14,15 +14,12 @@ export interface Alternative {
 
 type Guess = (row: MeasuredRow, others: readonly MeasuredRow[]) => number | null;
 
-const median = (values: number[]): number | null =>
-  values.length === 0
-    ? null
-    : quantile(
-        values.sort((a, b) => a - b),
-        0.5,
-      );
+function median(values: number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted.length === 0 ? null : quantile(sorted, 0.5);
+}
 
-/** Same question on another card. */
+/** Whether two rows differ only in the card. */
 function sameButGpu(one: MeasuredRow, other: MeasuredRow): boolean {
   const [a, b] = [one.likeness, other.likeness];
   return (
@@ -35,7 +32,7 @@ function sameButGpu(one: MeasuredRow, other: MeasuredRow): boolean {
   );
 }
 
-/** Scales the same question on other cards by a figure of the card. */
+/** Scales the speeds of other cards, in otherwise equal rows, by a figure of the card. */
 function scaledBy(figure: (row: MeasuredRow) => number | null): Guess {
   return (row, others) => {
     const own = figure(row);
@@ -50,7 +47,7 @@ function scaledBy(figure: (row: MeasuredRow) => number | null): Guess {
   };
 }
 
-/** Multiples of a card's SD 1.5 speed, and the size for which they are meant. */
+/** Multiples of a card's SD 1.5 speed, and the image size that they apply to. */
 const multiples: Readonly<Record<string, { factor: number; side: number }>> = {
   sdxl: { factor: 0.45, side: 1024 },
   'flux1-dev': { factor: 0.2, side: 1024 },
@@ -87,7 +84,7 @@ function compare(
   };
 }
 
-/** The simple ways, on the same rows. @param byGpu and byModel of `evaluateSpeed` */
+/** The simpler methods, on the same rows. @param byGpu results of `evaluateSpeed` @param byModel the same, by model */
 export function speedAlternatives(
   catalogue: SpeedCatalogue,
   byGpu: readonly EvaluatedSpeed[],
@@ -97,7 +94,7 @@ export function speedAlternatives(
   return [
     {
       name: 'Ratio of TFLOPS',
-      how: 'the same question on other cards, times the ratio of 16-bit matrix rates; the median',
+      how: 'median of the speeds of other cards, times the ratio of 16-bit matrix rates',
       source: null,
       ...compare(
         catalogue,
@@ -107,7 +104,7 @@ export function speedAlternatives(
     },
     {
       name: 'Ratio of bandwidths',
-      how: 'the same, by memory bandwidth, which canigenerate.com names as what decides',
+      how: 'the same with memory bandwidth, which canigenerate.com names as the decisive figure',
       source: 'https://canigenerate.com/',
       ...compare(
         catalogue,
@@ -117,7 +114,7 @@ export function speedAlternatives(
     },
     {
       name: 'Multiples of SD 1.5',
-      how: 'the card’s SD 1.5 speed times 0.45 for SDXL and 0.20 for FLUX.1, as solidaitech.com does',
+      how: 'the card’s SD 1.5 speed times 0.45 for SDXL and 0.20 for FLUX.1, as on solidaitech.com',
       source: 'https://www.solidaitech.com/p/stable-diffusion-speed-calculator.html',
       ...compare(catalogue, byModel, multiplied),
     },

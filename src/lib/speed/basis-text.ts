@@ -1,6 +1,6 @@
-import { quantity } from '../units/quantity.ts';
+import { counted } from '../units/quantity.ts';
 import type { SpeedEstimate } from './estimate.ts';
 
-/** What a speed stands on: `3 rows` of measurements, or the `model`. @param rows measured rows behind it */
+/** What a speed is based on: `3 measured rows`, or `estimated`. @param rows number of measured rows */
 export const basisText = (basis: SpeedEstimate['basis'], rows: number): string =>
-  basis === 'measured' ? quantity(rows, rows === 1 ? 'row' : 'rows') : 'model';
+  basis === 'measured' ? counted(rows, 'measured row') : 'estimated';

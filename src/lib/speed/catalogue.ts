@@ -6,36 +6,36 @@ import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
 import { covariance, likenessOf, type Likeness } from './likeness.ts';
 import { runTime, stepFactor, stepWork, type Conditions, type Counting, type RunTime } from './physics.ts';
 import { stackOf } from './stacks.ts';
-import { pictureWork } from './work.ts';
+import { imageWork } from './work.ts';
 
 /** A source with its rows, and the id of its file. */
 export type ThroughputFamily = Throughput & { id: string };
 
-/** A measured row that the model can be conditioned on. */
+/** A measured row that estimates can use. */
 export interface MeasuredRow {
   row: ThroughputRow;
   family: ThroughputFamily;
   likeness: Likeness;
-  /** Natural logarithm of the speed of the row's steps over that of physics alone. */
+  /** Natural logarithm of the measured speed of the steps over the speed of the physics model. */
   deviation: number;
-  /** Physics of the row, before any correction. */
+  /** Time of the row by the physics model, without correction. */
   time: RunTime;
   /** Variance of the figure itself. */
   variance: number;
 }
 
-/** Everything that speed is estimated from. */
+/** The data that speed is estimated from. */
 export interface SpeedCatalogue {
   readonly gpus: ReadonlyMap<string, GpuEntry>;
   readonly memory: VramCatalogue;
   readonly families: readonly ThroughputFamily[];
-  /** Rows that can be used: card known, condition askable. */
+  /** Usable rows: with a card of the catalogue and conditions that the estimator supports. */
   readonly rows: readonly MeasuredRow[];
-  /** The rows as evidence; made when first asked for. */
+  /** The rows as evidence; computed on first use. */
   evidence: Evidence | null;
 }
 
-/** Rows, and how much each says about the others. */
+/** Rows with their factored covariances. */
 export interface Evidence {
   readonly rows: readonly MeasuredRow[];
   readonly factored: Factored;
@@ -43,32 +43,32 @@ export interface Evidence {
   readonly pull: Float64Array;
 }
 
-/** Batch that a row is taken to have where the source does not say: submissions to MLPerf work in batches of several. */
+/** Assumed batch size of rows without one: submissions to MLPerf use batches of several images. */
 const usualServerBatch = 8;
 
-/** Steps that a row of unknown steps is taken to have; such rows time the loop alone, so that it does not matter. */
+/** Assumed steps of rows without steps. Such rows measure only the loop, so the number has no effect. */
 const anySteps = 20;
 
-/** How a row counts. */
+/** How a row counts image-steps. */
 export function countingOf(row: Pick<ThroughputRow, 'scope' | 'steps'>): Counting {
   return { scope: row.scope, steps: row.steps ?? anySteps };
 }
 
-/** What physics needs to know of a row or a question. @throws Error for unknown names */
+/** The conditions of a row or a request for the physics model. @throws Error for unknown names */
 export function conditionsOf(
   catalogue: Pick<SpeedCatalogue, 'gpus' | 'memory'>,
-  asked: Pick<ThroughputRow, 'model' | 'width' | 'height' | 'dtype' | 'stack'> & {
+  request: Pick<ThroughputRow, 'model' | 'width' | 'height' | 'dtype' | 'stack'> & {
     gpu: string;
     batch: number;
   },
 ): Conditions {
   return {
-    gpu: catalogue.gpus.get(asked.gpu)!,
-    pipeline: catalogue.memory.pipelines.get(asked.model)!,
-    work: pictureWork(catalogue.memory, asked.model, asked.width, asked.height),
-    stack: stackOf(asked.stack)!,
-    dtype: asked.dtype,
-    batch: asked.batch,
+    gpu: catalogue.gpus.get(request.gpu)!,
+    pipeline: catalogue.memory.pipelines.get(request.model)!,
+    work: imageWork(catalogue.memory, request.model, request.width, request.height),
+    stack: stackOf(request.stack)!,
+    dtype: request.dtype,
+    batch: request.batch,
   };
 }
 
@@ -94,7 +94,7 @@ function measuredRow(
 }
 
 /**
- * Gathers the collections that speed is estimated from; keep one catalogue for the life of the page.
+ * Makes a catalogue of the collections that speed is estimated from. Keep one for the life of a page.
  * @throws Error where a row names a card or model that is not in the collections
  */
 export function createSpeedCatalogue(
@@ -105,8 +105,8 @@ export function createSpeedCatalogue(
   const known = { gpus: new Map(gpus.map((gpu) => [gpu.id, gpu])), memory };
   for (const { rows } of families)
     for (const { id, gpu, model } of rows) {
-      if (gpu !== null && !known.gpus.has(gpu)) throw new Error(`${id}: no card "${gpu}" in the catalogue`);
-      if (!memory.pipelines.has(model)) throw new Error(`${id}: no model "${model}" in the catalogue`);
+      if (gpu !== null && !known.gpus.has(gpu)) throw new Error(`${id}: the catalogue has no card "${gpu}"`);
+      if (!memory.pipelines.has(model)) throw new Error(`${id}: the catalogue has no model "${model}"`);
     }
   const rows = families.flatMap((family) =>
     family.rows.flatMap((row) => measuredRow(known, family, row) ?? []),
@@ -114,7 +114,7 @@ export function createSpeedCatalogue(
   return { ...known, families, rows, evidence: null };
 }
 
-/** Covariance of all rows with each other, their own noise on the diagonal; the lower triangle, row by row. */
+/** Covariances of all rows, with their own noise on the diagonal; the lower triangle, row by row. */
 export function covariances(rows: readonly MeasuredRow[]): Float64Array {
   const size = rows.length;
   const matrix = new Float64Array(size * size);
@@ -126,7 +126,7 @@ export function covariances(rows: readonly MeasuredRow[]): Float64Array {
   return matrix;
 }
 
-/** Weighs rows against each other: what each says beyond what the others say already. @param matrix of `covariances` */
+/** Solves the kriging system of some rows. @param matrix their `covariances` */
 export function weigh(rows: readonly MeasuredRow[], matrix: Float64Array): Evidence {
   const factored = factor(matrix, rows.length);
   const deviations = rows.map((row) => row.deviation);

@@ -1,8 +1,8 @@
 import type { SpeedEstimate, SpeedRange } from './estimate.ts';
 
 /**
- * How many times as many pictures the first makes in the time of the second. The ends take the two errors for
- * independent; what both have in common (the model, the program) cancels out, so the range is rather too wide.
+ * How many images the first generates in the time in which the second generates one. The range assumes independent
+ * errors. Errors that both share (model, program) cancel out, so the range is rather too wide.
  */
 export function speedRatio(
   { secondsPerImage: one }: SpeedEstimate,

@@ -17,15 +17,15 @@ import { completeQuestion, type SpeedQuestion, type SpeedRequest, type Subject }
 import { independentFactor, parallelSpeedup } from './several-gpus.ts';
 import { precisionClass } from './stacks.ts';
 
-/** A middle, and the ends between which four of five measurements are expected. */
+/** A middle figure, and the range in which four of five measurements are expected. */
 export interface SpeedRange {
   low: number;
   mid: number;
   high: number;
 }
 
-/** A measured row behind an answer. */
-interface RowBehind {
+/** A measured row that an answer is based on. */
+interface UsedRow {
   id: string;
   hardware: string;
   gpu: string;
@@ -46,35 +46,34 @@ interface RowBehind {
   trust: ThroughputRow['trust'];
   users: number | null;
   source: { name: string; url: string | null; date: string };
-  /** How much the row shares with the question, 0 to 1. */
+  /** Similarity to the request, 0 to 1. */
   likeness: number;
-  /** Whether it was measured under the conditions of the question. */
+  /** Whether it was measured under the conditions of the request. */
   exact: boolean;
 }
 
-/** The answer of the estimator; plain data. */
+/** The answer of the estimator. */
 export interface SpeedEstimate {
   request: SpeedRequest;
   /**
-   * Image-steps a second of one card, as the software itself counts them (`rateScope`). An image-step is one step of one
-   * picture.
+   * Image-steps per second of one card, as the software counts them (`rateScope`). An image-step is one step of one image.
    */
   imageStepsPerSecond: SpeedRange;
   rateScope: 'loop' | 'whole';
-  /** Seconds from asking for a batch to having it, over its pictures. Further cards do not shorten it unless they share a picture. */
+  /** Seconds per batch, divided by its images. More cards do not shorten it unless they share an image. */
   secondsPerImage: SpeedRange;
-  /** Pictures a minute of all cards together. */
+  /** Images per minute of all cards together. */
   imagesPerMinute: SpeedRange;
-  /** Watt-hours of one picture at the card's board power: an upper bound for the card, without the rest of the machine. */
+  /** Watt-hours per image at the card's board power: an upper limit for the card, without the rest of the machine. */
   whPerImage: number | null;
-  /** `measured`: a row stands behind the answer that has the card, model, size, batch, precision and software of the question. */
+  /** `measured`: at least one row has the card, model, size, batch, precision and software of the request. */
   basis: 'measured' | 'modelled';
-  /** Rows of that kind, and all rows that the answer was weighed from. */
+  /** Number of such rows, and of all rows that the answer is based on. */
   exactRows: number;
   rowsWeighed: number;
-  /** The rows that say most, exact ones first. */
-  rows: RowBehind[];
-  /** How the middle comes about. */
+  /** The most similar rows, exact ones first. */
+  rows: UsedRow[];
+  /** How the middle figure is calculated. */
   explanation: SpeedPart[];
 }
 
@@ -95,10 +94,10 @@ function isExact(request: SpeedRequest, { row }: MeasuredRow): boolean {
 }
 
 /**
- * Answers a question: physics from the card's rates and the network's operations, corrected by the measured rows, the more
- * the more they are alike.
- * @param evidence rows to answer from; all of the catalogue's when omitted
- * @throws Error that says in words what is wrong with the question, or that the card's rates are not known
+ * Estimates the speed of a request: a physics model of the card's rates and the network's operations, corrected by
+ * measured rows, which count more the more similar they are.
+ * @param evidence rows to use; by default all of the catalogue's
+ * @throws Error with a readable message for an invalid request or a card without rates
  */
 export function estimateSpeed(
   catalogue: SpeedCatalogue,
@@ -109,7 +108,7 @@ export function estimateSpeed(
   const { request, gpu, stack } = subject;
   const conditions = conditionsOf(catalogue, request);
   const time = runTime(conditions);
-  if (!time) throw new Error(`the arithmetic rates of ${gpu.name} are not known`);
+  if (!time) throw new Error(`no data on the arithmetic rates of ${gpu.name}: choose another card`);
   const own = likenessOf(gpu, request, stepWork(conditions), null, time.launchShare);
   const { mean, deviation, shared } = deviationOf(evidence, own);
   const exact = evidence.rows.filter((row) => isExact(request, row));
@@ -141,19 +140,19 @@ export function estimateSpeed(
     basis: exact.length > 0 ? 'measured' : 'modelled',
     exactRows: exact.length,
     rowsWeighed: evidence.rows.length,
-    rows: rowsBehind(subject, evidence, shared, ownVariance(own)),
+    rows: usedRows(subject, evidence, shared, ownVariance(own)),
     explanation: explainSpeed(subject, time, factor, parallel),
   };
 }
 
 /**
- * The median deviation from physics of rows measured under the very conditions of a question; null without any. Medians of
- * few users count only where no better row stands beside them.
+ * The median deviation from physics of rows measured under exactly the conditions of a request; null without any. Medians
+ * of few users count only without better rows.
  */
 function measuredDeviation(exact: readonly MeasuredRow[]): number | null {
-  const surest = Math.min(...exact.map((each) => each.variance));
+  const minVariance = Math.min(...exact.map((each) => each.variance));
   const sorted = exact
-    .filter((each) => each.variance <= 4 * surest)
+    .filter((each) => each.variance <= 4 * minVariance)
     .map((each) => each.deviation)
     .sort((a, b) => a - b);
   if (sorted.length === 0) return null;
@@ -161,9 +160,7 @@ function measuredDeviation(exact: readonly MeasuredRow[]): number | null {
   return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }
 
-/**
- * Ends of the factor on physics. Where five users or more measured just this, their middle half lies inside in any case.
- */
+/** Range of the factor on physics. It always contains the middle half of five or more users who measured exactly this. */
 function ends(middle: number, deviation: number, exact: readonly MeasuredRow[]): [number, number] {
   let low = Math.exp(middle - interval80 * deviation);
   let high = Math.exp(middle + interval80 * deviation);
@@ -177,12 +174,12 @@ function ends(middle: number, deviation: number, exact: readonly MeasuredRow[]):
   return [low, high];
 }
 
-function rowsBehind(
+function usedRows(
   { request }: Subject,
   evidence: Evidence,
   shared: Float64Array,
   variance: number,
-): RowBehind[] {
+): UsedRow[] {
   const found = evidence.rows.map((measured, index) => ({
     measured,
     exact: isExact(request, measured),
@@ -192,35 +189,26 @@ function rowsBehind(
     .filter((each) => each.exact || each.likeness >= minLikeness)
     .sort((a, b) => Number(b.exact) - Number(a.exact) || b.likeness - a.likeness)
     .slice(0, rowsShown)
-    .map(({ measured, exact, likeness }) => behind(measured, exact, likeness));
+    .map(({ measured, exact, likeness }) => usedRow(measured, exact, likeness));
 }
 
-function behind({ row, family }: MeasuredRow, exact: boolean, likeness: number): RowBehind {
-  return {
-    id: row.id,
-    hardware: row.hardware,
+function usedRow({ row, family }: MeasuredRow, exact: boolean, likeness: number): UsedRow {
+  const { id, hardware, model, width, height, steps, batch, dtype, stack, software } = row;
+  const { value, unit, imageStepsPerSecond, scope, quality, trust, users = null } = row;
+  const { name, url, date } = family.source;
+  const conditions = {
+    id,
+    hardware,
     gpu: row.gpu!,
-    model: row.model,
-    width: row.width,
-    height: row.height,
-    steps: row.steps,
-    batch: row.batch,
-    dtype: row.dtype,
-    stack: row.stack,
-    software: row.software,
-    value: row.value,
-    unit: row.unit,
-    imageStepsPerSecond: row.imageStepsPerSecond,
-    scope: row.scope,
-    quality: row.quality,
-    trust: row.trust,
-    users: row.users ?? null,
-    source: {
-      name: family.source.name,
-      url: row.source ?? family.source.url,
-      date: family.source.date,
-    },
-    likeness,
-    exact,
+    model,
+    width,
+    height,
+    steps,
+    batch,
+    dtype,
+    stack,
+    software,
   };
+  const figures = { value, unit, imageStepsPerSecond, scope, quality, trust, users };
+  return { ...conditions, ...figures, source: { name, url: row.source ?? url, date }, likeness, exact };
 }

@@ -11,23 +11,23 @@ import { imageStepRate } from './physics.ts';
 import { deviationOf } from './prediction.ts';
 import { isCalibration } from './split.ts';
 
-/** What is left out together: all rows of a card, of a model, or of a card with a model. */
+/** The groups that are left out together: all rows of a card, of a model, or of a card with a model. */
 export type HeldOutBy = 'gpu' | 'model' | 'gpu and model';
 
-/** A measured row beside what the estimator says without its group. */
+/** A measured row, and the estimate without its group. */
 export interface EvaluatedSpeed {
   measured: MeasuredRow;
-  /** What was left out with it. */
+  /** The group that was left out. */
   group: string;
-  /** Calibration rows set constants; held-out rows never did. */
+  /** The constants were fitted to calibration rows, never to held-out rows. */
   role: 'calibration' | 'held-out';
-  /** Image-steps a second in the scope of the row. */
+  /** Image-steps per second in the scope of the row. */
   predicted: number;
   low: number;
   high: number;
   /** predicted / measured - 1. */
   error: number;
-  /** Whether the measured figure lies from low to high. */
+  /** Whether the measured figure is between low and high. */
   inside: boolean;
 }
 
@@ -46,7 +46,7 @@ function without(matrix: Float64Array, size: number, kept: readonly number[]): F
   return smaller;
 }
 
-/** What the estimator says of a row: as a question, which has no source. */
+/** The estimate for a row, as for a request, which has no source. */
 function predictRow(
   evidence: Evidence,
   measured: MeasuredRow,
@@ -57,7 +57,7 @@ function predictRow(
   return { predicted: at(0), low: at(-interval80), high: at(interval80) };
 }
 
-/** Leaves out every group in turn and predicts its rows from all others. */
+/** Leaves out each group in turn and estimates its rows from all others. */
 export function evaluateSpeed(catalogue: SpeedCatalogue, by: HeldOutBy): EvaluatedSpeed[] {
   const { rows } = catalogue;
   const matrix = covariances(rows);
@@ -86,25 +86,24 @@ export function evaluateSpeed(catalogue: SpeedCatalogue, by: HeldOutBy): Evaluat
   return found;
 }
 
-/** How far a set of rows is off. */
+/** Errors over a set of rows. */
 export interface SpeedErrors {
   rows: number;
   /** Median of |error|; null without rows. */
   median: number | null;
-  /** The |error| that four rows of five stay below. */
+  /** The 80th percentile of |error|. */
   fourOfFive: number | null;
-  /** Share of rows from low to high. */
+  /** Share of rows between low and high. */
   inside: number | null;
 }
 
-/** The value below which a share of sorted numbers lies, between neighbours by their distance. */
+/** Quantile of sorted numbers, interpolated linearly between neighbours. */
 export function quantile(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1);
   const below = sorted[Math.floor(at)]!;
   return below + (sorted[Math.ceil(at)]! - below) * (at - Math.floor(at));
 }
 
-/** Summarises rows. */
 export function summarizeSpeed(rows: readonly Pick<EvaluatedSpeed, 'error' | 'inside'>[]): SpeedErrors {
   if (rows.length === 0) return { rows: 0, median: null, fourOfFive: null, inside: null };
   const sizes = rows.map((row) => Math.abs(row.error)).sort((a, b) => a - b);

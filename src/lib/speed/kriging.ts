@@ -1,12 +1,12 @@
-/** A symmetric positive definite system, factored once and solved for many right sides. */
+/** A factored symmetric positive definite system, for solving with many right-hand sides. */
 export interface Factored {
   size: number;
-  /** Lower triangle of the Cholesky factor, row by row, `size` numbers a row. */
+  /** Lower triangle of the Cholesky factor, row by row, `size` numbers per row. */
   lower: Float64Array;
 }
 
 /**
- * Cholesky factor of a symmetric matrix given by its lower triangle (row-major, `size` numbers a row).
+ * Cholesky factor of a symmetric matrix given by its lower triangle (row-major, `size` numbers per row).
  * @throws Error where the matrix is not positive definite
  */
 export function factor(matrix: Float64Array, size: number): Factored {
@@ -19,7 +19,7 @@ export function factor(matrix: Float64Array, size: number): Factored {
       for (let k = 0; k < j; k++) sum -= lower[row + k]! * lower[other + k]!;
       if (i !== j) lower[row + j] = sum / lower[other + j]!;
       else if (sum > 0) lower[row + i] = Math.sqrt(sum);
-      else throw new Error('the matrix of likeness is not positive definite');
+      else throw new Error('the covariance matrix is not positive definite');
     }
   }
   return { size, lower };

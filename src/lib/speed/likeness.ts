@@ -6,31 +6,31 @@ import { matrixTflops } from './rates.ts';
 import { precisionClass } from './stacks.ts';
 import { flops, type Work } from './work.ts';
 
-/** What two measurements may share. */
+/** The properties in which measurements are compared. */
 export interface Likeness {
   stack: Stack;
   architecture: string;
   gpu: string;
-  /** What the card is built for. */
+  /** The market of the card. */
   gpuClass: 'server' | 'workstation' | 'consumer' | 'chip';
   model: string;
   network: 'unet' | 'transformer';
   platform: Platform;
   precision: string;
-  /** Binary logarithms of the card's figures; null where one is not known. */
+  /** Binary logarithms of the card's figures; null where there is no data. */
   rates: { matrix: number | null; vector: number | null; bandwidth: number | null; power: number | null };
   /** Work of a step: binary logarithms of operations and of bytes for each, shares of convolutions and attention. */
   work: { operations: number; bytesPerOperation: number; convolutions: number; attention: number };
   /** Binary logarithms. */
   pixels: number;
   batch: number;
-  /** Id of the source; null for a question, which has none. */
+  /** Id of the source; null for a request, which has none. */
   source: string | null;
   /** Share of the time that launches take. */
   launchShare: number;
 }
 
-/** What a card is built for, by mounting, cooling and name. */
+/** The market of a card, by form and name. */
 function gpuClass(gpu: Gpu): Likeness['gpuClass'] {
   if (gpu.form === 'soc') return 'chip';
   if (gpu.form === 'sxm' || gpu.form === 'oam') return 'server';
@@ -41,7 +41,7 @@ function gpuClass(gpu: Gpu): Likeness['gpuClass'] {
 /** Architectures whose denoiser is a U-Net. */
 const unets = ['sd15', 'sd21', 'sdxl', 'kolors', 'sd-turbo', 'sdxl-turbo', 'sdxl-refiner'];
 
-/** Conditions of a row or a question as likeness sees them. @param step the work of one step of one picture */
+/** The compared properties of a row or a request. @param step the work of one step of one image */
 export function likenessOf(
   gpu: GpuEntry,
   conditions: {
@@ -93,15 +93,15 @@ const variance = Object.fromEntries(
   Object.entries(deviations).map(([name, deviation]) => [name, square(deviation)]),
 ) as Record<keyof typeof deviations, number>;
 
-/** Squared distance in units of a reach; a figure that is not known is one reach away from any. */
+/** Squared distance in units of a reach; a missing figure is one reach away from any other. */
 function apart(a: number | null, b: number | null, over: number): number {
   return a === null || b === null ? 1 : square((a - b) / over);
 }
 
-/** 1 for the same, fading with the sum of squared distances. */
+/** 1 for equal figures, falling with the sum of squared distances. */
 const fade = (distance: number) => (distance === 0 ? 1 : Math.exp(-0.5 * distance));
 
-/** How alike the figures of two cards are, and how alike their proportions: the second carries from small cards to large. */
+/** Shared variance from similar figures of two cards, and from similar proportions, which also link small cards to large ones. */
 function sharedRates(a: Likeness['rates'], b: Likeness['rates']): number {
   const specification =
     apart(a.matrix, b.matrix, reach.matrixRate) +
@@ -116,7 +116,7 @@ function sharedRates(a: Likeness['rates'], b: Likeness['rates']): number {
 
 const difference = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
 
-/** How alike the work of two networks is, whatever their names. */
+/** Shared variance from similar work of two networks. */
 function sharedWork(a: Likeness['work'], b: Likeness['work']): number {
   const distance =
     apart(a.operations, b.operations, reach.operations) +
@@ -162,7 +162,7 @@ export function covariance(a: Likeness, b: Likeness): number {
   return sum;
 }
 
-/** Variance of a question's deviation: it has a source of its own, though none that is known. */
+/** Variance of a request's deviation, including that of a source of its own. */
 export function ownVariance(own: Likeness): number {
   const launches = square(own.launchShare);
   const source = variance.source + variance.sourceGpu;

@@ -4,38 +4,38 @@ import type { SpeedDtype } from '../../content/schemas/throughput.ts';
 import { fused, launchSeconds, overlap, runSeconds, sustained, work as share } from './constants.ts';
 import { passRates, processYear, type PassRates } from './rates.ts';
 import type { StackFacts } from './stacks.ts';
-import type { PictureWork, Work } from './work.ts';
+import type { ImageWork, Work } from './work.ts';
 
-/** What the time of a run follows from. */
+/** The conditions that determine the time of a run. */
 export interface Conditions {
   gpu: Gpu;
   pipeline: Pipeline;
-  work: PictureWork;
+  work: ImageWork;
   stack: StackFacts;
   dtype: SpeedDtype;
   batch: number;
 }
 
-/** The time of a run in seconds, by what takes it. */
+/** The time of a run in seconds, by part. */
 export interface RunTime {
-  /** One step of one picture: matrix work, vector work beside it, memory, and heat (the board's power limit). */
+  /** One step of one image: matrix work, vector work, memory, and the power limit of the board. */
   matrix: number;
   vector: number;
   memory: number;
   power: number;
-  /** Launches of one step, shared by the pictures of the batch. */
+  /** Launches of one step, shared by the images of the batch. */
   launch: number;
-  /** One step of one picture in all: the larger of work and launches, and a little of the smaller. */
+  /** One step of one image in total: the larger of work and launches, and a part of the smaller. */
   step: number;
   /** Share of the step that launches take, 0 to 1. */
   launchShare: number;
-  /** Text encoders, decoder and the rest of the run, for one picture of the batch. */
+  /** Text encoders, decoder and the rest of the run, for one image of the batch. */
   fixed: number;
 }
 
 const tera = 1e12;
 
-/** 16-bit operations a second that a card's board power sustains; none for systems on a chip, whose power is not that of the GPU. */
+/** Operations per second that a card's board power sustains; no limit for systems on a chip, whose power is not that of the GPU. */
 function sustainedRate(gpu: Gpu, dtype: SpeedDtype): number {
   if (gpu.boardPowerW === null || gpu.form === 'soc') return Infinity;
   const perWatt = sustained.tflopsPerWatt * 2 ** ((processYear(gpu) - 2018) / sustained.doublingYears);
@@ -67,7 +67,7 @@ function workTime(conditions: Conditions, step: Work, rates: PassRates): WorkTim
   };
 }
 
-/** Time of the parts of a run that do not grow with steps, for one picture of the batch. */
+/** Time of the parts of a run that do not depend on the steps, for one image of the batch. */
 function fixedTime(conditions: Conditions, rates: PassRates): number {
   const { gpu, pipeline, work, dtype, batch } = conditions;
   const upcast = pipeline.vaeUpcast && dtype === 'fp16';
@@ -84,14 +84,14 @@ function fixedTime(conditions: Conditions, rates: PassRates): number {
   return decode.matrix + decode.memory + decode.power + (text + runSeconds) / batch;
 }
 
-/** The work of one step as the software does it. */
+/** The work of one step with the given software. */
 export function stepWork({ work, stack }: Pick<Conditions, 'work' | 'stack'>): Work {
   return stack.id === 'pytorch-unfused' ? work.unfusedStep : work.step;
 }
 
 /**
- * The time of a run from rates and counts alone, before any measured row is looked at.
- * @returns null where the card's rates are not known
+ * The time of a run from rates and counts alone, without measured rows.
+ * @returns null where there is no data on the card's rates
  */
 export function runTime(conditions: Conditions): RunTime | null {
   const { gpu, stack, dtype, batch } = conditions;
@@ -111,21 +111,21 @@ export function runTime(conditions: Conditions): RunTime | null {
   };
 }
 
-/** How a row or software counts image-steps: over the loop alone or the whole run, which has so many steps. */
+/** How a row or software counts image-steps: over the loop alone, or over the whole run with its number of steps. */
 export interface Counting {
   scope: 'loop' | 'whole';
   steps: number;
 }
 
-/** Image-steps a second of a run whose steps are faster than physics says by a factor; the fixed parts are not. */
+/** Image-steps per second of a run. @param factor how much faster the steps are than the physics model; the fixed parts are not */
 export function imageStepRate(time: RunTime, factor: number, { scope, steps }: Counting): number {
   return 1 / (time.step / factor + (scope === 'whole' ? time.fixed / steps : 0));
 }
 
-/** Least share of a measured whole run that its steps are taken to have. */
+/** Minimum share of the steps in a measured whole run. */
 const minStepShare = 0.2;
 
-/** The factor on the steps that a measured rate comes to: the inverse of `imageStepRate`. */
+/** The factor on the steps for a measured rate: the inverse of `imageStepRate`. */
 export function stepFactor(time: RunTime, rate: number, { scope, steps }: Counting): number {
   const fixed = scope === 'whole' ? time.fixed / steps : 0;
   return time.step / Math.max(1 / rate - fixed, minStepShare / rate);

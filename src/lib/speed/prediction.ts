@@ -4,22 +4,22 @@ import type { Evidence } from './catalogue.ts';
 import { solveLower } from './kriging.ts';
 import { covariance, ownVariance, type Likeness } from './likeness.ts';
 
-/** What the rows say about a question: how far from physics, and how sure. */
+/** The deviation of a request from the physics model, by the measured rows. */
 export interface Deviation {
-  /** Natural logarithm of the factor on the speed of physics alone. */
+  /** Natural logarithm of the factor on the speed of the physics model. */
   mean: number;
-  /** Standard deviation of a new figure around it, in natural logarithms. */
+  /** Standard deviation of a new measurement, in natural logarithms. */
   deviation: number;
-  /** Covariance of the question with each row. */
+  /** Covariance of the request with each row. */
   shared: Float64Array;
 }
 
-/** Variance of a reader's own figure: that of a measurement, and for web UIs how far users differ among each other. */
+/** Variance of a reader's own measurement; for web UIs including the differences among users. */
 function figureVariance(stack: Stack): number {
   return stack === 'webui' ? noise.median ** 2 + userDeviation ** 2 : noise.measured ** 2;
 }
 
-/** Kriging: the deviation of a question from physics, given those of the rows. */
+/** Kriging: the deviation of a request from the physics model, given those of the rows. */
 export function deviationOf(evidence: Evidence, own: Likeness): Deviation {
   const shared = Float64Array.from(evidence.rows, (row) => covariance(own, row.likeness));
   let mean = 0;

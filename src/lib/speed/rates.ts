@@ -2,8 +2,8 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { SpeedDtype } from '../../content/schemas/throughput.ts';
 
 /**
- * Matrix rate over vector rate of architectures for whose cards no matrix rate was read: what the maker states for the
- * architecture's units, or 1 where there are none.
+ * Matrix rate over vector rate of architectures, for cards without a published matrix rate: the manufacturer's figure for
+ * the architecture's units, or 1 where there are none.
  */
 const matrixOverVector: Readonly<Record<string, number>> = {
   'RDNA 2.0': 2,
@@ -15,7 +15,7 @@ const matrixOverVector: Readonly<Record<string, number>> = {
   'Blackwell 2.0': 4,
 };
 
-/** First year of the process that an architecture is made in: what a watt buys goes by that. */
+/** First year of an architecture's manufacturing process, which determines the rate per watt. */
 const architectureYear: Readonly<Record<string, number>> = {
   Pascal: 2016,
   Volta: 2018,
@@ -37,31 +37,31 @@ const architectureYear: Readonly<Record<string, number>> = {
 
 const withTf32 = ['Ampere', 'Ada Lovelace', 'Hopper', 'Blackwell', 'Blackwell 2.0'];
 
-/** The year that the sustained rate of a card goes by. */
+/** The year that determines the sustained rate of a card. */
 export function processYear(gpu: Gpu): number {
   // Ampere with HBM (A100, A30) is made by TSMC in 7 nm, the rest of Ampere by Samsung in 8 nm.
   if (gpu.architecture === 'Ampere' && gpu.memoryType?.startsWith('HBM')) return 2021;
   return architectureYear[gpu.architecture] ?? gpu.year;
 }
 
-/** Dense 16-bit matrix rate with FP32 accumulation in TFLOPS; the architecture's usual ratio where none was read. Null without any. */
+/** Dense 16-bit matrix rate with FP32 accumulation in TFLOPS, or the architecture's usual ratio; null where there is no data. */
 export function matrixTflops(gpu: Gpu): number | null {
   if (gpu.tensorFp16Tflops !== null) return gpu.tensorFp16Tflops;
   if (gpu.fp32Tflops === null) return null;
   return gpu.fp32Tflops * (matrixOverVector[gpu.architecture] ?? 1);
 }
 
-/** Rates in TFLOPS at which a card does the parts of a pass. */
+/** Rates of a card for the parts of a pass, in TFLOPS. */
 export interface PassRates {
   convolution: number;
   linear: number;
 }
 
 /**
- * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate; in FP32 convolutions run
- * in TF32 where there is such, linear layers do not (PyTorch's defaults since 1.12); BF16 runs as FP32 where the card lacks it;
- * 8 bits double the rate where the card has FP8 units, INT8 always.
- * @returns null where the card's rates are not known
+ * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate. In FP32, convolutions
+ * run in TF32 where the card has it, linear layers do not (PyTorch's defaults since 1.12). BF16 runs as FP32 on cards
+ * without BF16. FP8 doubles the rate on cards with FP8 units, INT8 always.
+ * @returns null where there is no data on the card's rates
  */
 export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean): PassRates | null {
   const matrix = matrixTflops(gpu);
@@ -77,8 +77,8 @@ export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean
 }
 
 /**
- * The most that a card can do in a precision, in TFLOPS: no measured row may lie above it.
- * @returns null where no figure was read that would decide
+ * The peak of a card in a precision, in TFLOPS. No measured row may be above it.
+ * @returns null where there is no data
  */
 export function peakTflops(gpu: Gpu, dtype: SpeedDtype): number | null {
   if (gpu.tensorFp16Tflops === null || gpu.fp32Tflops === null) return null;

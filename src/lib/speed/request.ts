@@ -4,13 +4,13 @@ import type { SpeedCatalogue } from './catalogue.ts';
 import type { ParallelMethodId } from './several-gpus.ts';
 import { stackAliases, stackOf, stacks, usualPlatform, type StackFacts } from './stacks.ts';
 
-/** A question to the speed estimator; what is left out or null takes its default. */
+/** A request to the speed estimator; missing or null fields take their defaults. */
 export interface SpeedQuestion {
   /** Id of the card. */
   gpu: string;
-  /** Cards that make pictures side by side; default 1. */
+  /** Number of cards; default 1. */
   gpuCount?: number | null;
-  /** How several cards share one picture; default none: each makes its own. */
+  /** How several cards share one image; by default each generates its own. */
   parallel?: ParallelMethodId | null;
   /** Id of the pipeline. */
   model: string;
@@ -18,19 +18,19 @@ export interface SpeedQuestion {
   width?: number | null;
   /** Height in pixels; the pipeline's native size when null. */
   height?: number | null;
-  /** Steps of one picture; default `usualSteps`. */
+  /** Steps per image; default `usualSteps`. */
   steps?: number | null;
-  /** Pictures made at once on one card; default 1. */
+  /** Batch size on one card; default 1. */
   batch?: number | null;
   /** Precision; the pipeline's usual one when null. */
   dtype?: SpeedDtype | null;
   /** Software, an id or alias of `stacks`; default pytorch. */
   stack?: string | null;
-  /** What the software drives the card with; the usual one for the maker when null. */
+  /** Compute platform; the usual one for the chip manufacturer when null. */
   platform?: Platform | null;
 }
 
-/** A question with every default filled in. */
+/** A request with all defaults filled in. */
 export interface SpeedRequest {
   gpu: string;
   gpuCount: number;
@@ -45,7 +45,7 @@ export interface SpeedRequest {
   platform: Platform;
 }
 
-/** Steps that the model cards of distilled models name; others default to 20, the most frequent number among measured rows. */
+/** Steps of distilled models, by their model cards; others default to 20, the most frequent number in measured rows. */
 export const usualSteps: Readonly<Record<string, number>> = {
   'sd-turbo': 1,
   'sdxl-turbo': 1,
@@ -61,13 +61,13 @@ function unknown(kind: string, name: string, known: Iterable<string>): Error {
   return new Error(`unknown ${kind} "${name}"; known: ${[...known].join(', ')}`);
 }
 
-function whole(name: string, value: number, low: number, high: number): number {
-  if (!Number.isInteger(value) || value < low || value > high)
-    throw new Error(`${name} must be a whole number from ${low} to ${high}, not ${value}`);
+function whole(name: string, value: number, min: number, max: number): number {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new Error(`${name} must be a whole number from ${min} to ${max}, not ${value}`);
   return value;
 }
 
-/** What a completed question is about. */
+/** A completed request with its card and software. */
 export interface Subject {
   request: SpeedRequest;
   gpu: GpuEntry;
@@ -76,7 +76,7 @@ export interface Subject {
 
 /**
  * Fills in every default and checks names and ranges.
- * @throws Error that says in words what is wrong and what is known
+ * @throws Error with a readable message that lists the valid values
  */
 export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuestion): Subject {
   const gpu = catalogue.gpus.get(question.gpu);
@@ -89,7 +89,7 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
     throw unknown('stack', stackName, [...stacks.map((each) => each.id), ...Object.keys(stackAliases)]);
   if (!stack.vendors.includes(gpu.vendor))
     throw new Error(
-      `${stack.name} does not run on ${gpu.vendor} cards; it runs on ${stack.vendors.join(', ')}`,
+      `${stack.name} does not run on ${gpu.vendor} cards: use a card from ${stack.vendors.join(', ')}`,
     );
   const dtype = question.dtype ?? pipeline.dtype;
   if (!dtypes.includes(dtype)) throw unknown('dtype', dtype, dtypes);

@@ -1,8 +1,8 @@
 import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 
 /**
- * Cards whose rows only test: every third in alphabetical order of those that rows were measured on, written down before any
- * constant was set.
+ * Cards whose rows are used only for testing: every third measured card in alphabetical order, chosen before any constant
+ * was fitted.
  */
 export const heldOutGpus: readonly string[] = [
   'a100-pcie-80-gb',
@@ -31,10 +31,10 @@ export const heldOutGpus: readonly string[] = [
   'rtx-pro-6000-blackwell-server',
 ];
 
-/** Models whose rows may set constants; those of all others only test. */
+/** Models whose rows are used for fitting constants; those of all others are used only for testing. */
 const calibrationModels: readonly string[] = ['sd15', 'sdxl', 'flux1-dev'];
 
-/** Whether a row may set constants. */
+/** Whether a row is used for fitting constants. */
 export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model'>): boolean {
   return row.gpu !== null && !heldOutGpus.includes(row.gpu) && calibrationModels.includes(row.model);
 }

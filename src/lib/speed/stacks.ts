@@ -1,17 +1,17 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 
-/** How software turns a network into work for the card; decides overheads and fusion. */
+/** How software runs a network on the card, which determines overheads and fusion. */
 type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
 
-/** One kind of software, as far as speed is concerned. */
+/** The properties of a software that affect speed. */
 export interface StackFacts {
   id: Stack;
   name: string;
   kind: StackKind;
-  /** What its own "it/s" counts: the denoising loop, or the whole run with text encoder and VAE. */
+  /** What its "it/s" covers: the denoising loop, or the whole run with text encoder and VAE. */
   rateScope: 'loop' | 'whole';
-  /** Makers whose cards it runs on. */
+  /** Manufacturers whose cards it runs on. */
   vendors: readonly Gpu['vendor'][];
 }
 
@@ -27,7 +27,7 @@ const facts = (
   vendors: StackFacts['vendors'],
 ): StackFacts => ({ id, name, kind, rateScope, vendors });
 
-/** Software that can be asked about, and that rows were measured with. */
+/** Supported software, with which rows were measured. */
 export const stacks: readonly StackFacts[] = [
   facts('pytorch', 'PyTorch (diffusers)', 'eager', 'loop', all),
   facts('pytorch-unfused', 'PyTorch without fused attention', 'eager', 'whole', all),
@@ -44,7 +44,7 @@ export const stacks: readonly StackFacts[] = [
   facts('mlx', 'MLX', 'engine', 'whole', ['Apple']),
 ];
 
-/** Other words for the same software. */
+/** Other names for the same software. */
 export const stackAliases: Readonly<Record<string, Stack>> = {
   diffusers: 'pytorch',
   torch: 'pytorch',
@@ -69,12 +69,12 @@ export const stackAliases: Readonly<Record<string, Stack>> = {
   mflux: 'mlx',
 };
 
-/** @returns null for software that cannot be asked about (`flax` runs on no card of the catalogue) */
+/** @returns null for unsupported software (`flax` runs on no card of the catalogue) */
 export function stackOf(id: string): StackFacts | null {
   return stacks.find((each) => each.id === (stackAliases[id] ?? id)) ?? null;
 }
 
-/** What software usually drives a maker's cards with. */
+/** The usual compute platform of each manufacturer's cards. */
 export const usualPlatform: Readonly<Record<Gpu['vendor'], Platform>> = {
   NVIDIA: 'cuda',
   AMD: 'rocm',
@@ -82,7 +82,7 @@ export const usualPlatform: Readonly<Record<Gpu['vendor'], Platform>> = {
   Apple: 'metal',
 };
 
-/** The precisions that count as the same where rows are compared: 16 bits are 16 bits. */
+/** The class of a precision for comparing rows: FP16 and BF16 count as the same. */
 export function precisionClass(dtype: SpeedDtype): '32' | '16' | 'fp8' | 'int8' {
   if (dtype === 'fp32') return '32';
   return dtype === 'fp16' || dtype === 'bf16' ? '16' : dtype;

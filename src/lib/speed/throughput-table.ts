@@ -38,7 +38,7 @@ const columns: readonly CsvColumn<SourcedRow>[] = [
   ['credit', ({ family }) => family.credit],
 ];
 
-/** All measured rows as comma-separated values; what is not known is an empty field. */
+/** All measured rows as comma-separated values; missing data is an empty field. */
 export function throughputAsCsv(families: readonly ThroughputFamily[]): string {
   return csvOf(
     columns,

@@ -7,7 +7,7 @@ import type { Request } from '../network/request.ts';
 import type { AttentionKind } from '../network/tensor.ts';
 import { traceOf } from '../network/trace.ts';
 
-/** What passes through networks cost, counted from their operations. Bytes are those of 16-bit tensors. */
+/** The work of passes through networks, counted from their operations. Bytes are those of 16-bit tensors. */
 export interface Work {
   /** Floating-point operations of convolutions. */
   convolution: number;
@@ -21,15 +21,15 @@ export interface Work {
   operations: number;
 }
 
-/** The work of one picture. */
-export interface PictureWork {
-  /** One step of one picture, both halves of guidance included. */
+/** The work of one image. */
+export interface ImageWork {
+  /** One step of one image, including both passes of guidance. */
   step: Work;
-  /** The same without fused attention: scores are written out and read back. */
+  /** The same without fused attention: scores are written to memory and read back. */
   unfusedStep: Work;
   /** The decoder of the autoencoder. */
   decode: Work;
-  /** The text encoders on one prompt, and on the empty one where guidance asks for it. */
+  /** The text encoders on the prompt, and on the empty prompt where guidance needs it. */
   text: Work;
 }
 
@@ -37,16 +37,10 @@ const nothing: Work = { convolution: 0, linear: 0, attention: 0, bytes: 0, opera
 
 /** Sum of works, each times a factor. */
 function sum(...parts: readonly (readonly [Work, number])[]): Work {
-  return parts.reduce(
-    (total, [part, factor]) => ({
-      convolution: total.convolution + factor * part.convolution,
-      linear: total.linear + factor * part.linear,
-      attention: total.attention + factor * part.attention,
-      bytes: total.bytes + factor * part.bytes,
-      operations: total.operations + factor * part.operations,
-    }),
-    nothing,
-  );
+  const total = { ...nothing };
+  for (const [part, factor] of parts)
+    for (const key of Object.keys(nothing) as (keyof Work)[]) total[key] += factor * part[key];
+  return total;
 }
 
 /** All floating-point operations. */
@@ -77,23 +71,28 @@ function passWork(
   return work;
 }
 
-/** Why the work of a pipeline is not known; null where it is. */
+/** Size of the request for text encoders, which do not depend on it. */
+const textRequest = { width: 64, height: 64, batch: 1 };
+
+/** Why the work of a pipeline cannot be counted; null where it can. */
 export function workProblem(pipeline: Pipeline): string | null {
   if (pipeline.secondDenoiser !== null)
-    return `${pipeline.name} has two denoisers with steps of their own, which are not modelled`;
-  return pipeline.vae === null ? `${pipeline.name} has an autoencoder that is not traced` : null;
+    return `${pipeline.name} has two denoisers with separate steps, which the estimator does not support`;
+  return pipeline.vae === null
+    ? `${pipeline.name} has an autoencoder that the estimator does not support`
+    : null;
 }
 
 /**
- * The work of one picture, counted once for each model and size. For a video, a picture is a clip of the pipeline's frames.
- * @throws Error in words for people for an unknown model, or one whose work is not known
+ * The work of one image, counted once per model and size. For a video model it is that of one clip.
+ * @throws Error with a readable message for an unknown model, or one whose work cannot be counted
  */
-export function pictureWork(
+export function imageWork(
   catalogue: VramCatalogue,
   model: string,
   width: number | null,
   height: number | null,
-): PictureWork {
+): ImageWork {
   const request = completeRequest(catalogue, { model, width, height });
   const pipeline = catalogue.pipelines.get(model)!;
   const problem = workProblem(pipeline);
@@ -108,13 +107,7 @@ export function pictureWork(
     };
     const prompts = pipeline.guidance === 'none' ? 1 : 2;
     const text = pipeline.textEncoders.map(({ architecture, tokens }): [Work, number] => [
-      passWork(
-        catalogue,
-        architecture,
-        'forward',
-        { width: 64, height: 64, batch: 1, textTokens: tokens },
-        'sdpa',
-      ),
+      passWork(catalogue, architecture, 'forward', { ...textRequest, textTokens: tokens }, 'sdpa'),
       prompts,
     ]);
     return {

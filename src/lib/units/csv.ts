@@ -1,4 +1,4 @@
-/** A field of a table: what is not known is empty. */
+/** A field of a table; missing data is an empty field. */
 export type CsvField = string | number | boolean | null | undefined;
 
 /** A column of a table of comma-separated values: its name, with the unit in it, and its value. */

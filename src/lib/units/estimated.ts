@@ -1,26 +1,26 @@
-/** A computed figure with its interval, or what is known of it and why the rest is not. */
+/** A calculated figure with its range. Where data is missing: the known ends of the range, and the reason. */
 export interface Estimated {
-  /** The middle figure; null when a part of it is not known. */
+  /** The middle figure; null when data is missing. */
   value: number | null;
-  /** It is at least this: what the known parts come to. */
+  /** Minimum: the sum of the known parts. */
   low: number;
-  /** It is at most this; null when not known. */
+  /** Maximum; null when data is missing. */
   high: number | null;
-  /** Why the value is not known; null when it is. */
+  /** Why there is no value; null when there is one. */
   reason: string | null;
 }
 
-/** A figure that is known; its ends are itself where none are given. */
+/** A complete figure; without ends, its range is the figure itself. */
 export function known(value: number, low = value, high = value): Estimated {
   return { value, low, high, reason: null };
 }
 
-/** A figure that is not known, with what is: it is at least `low`, and at most `high` where that is known. */
-export function notKnown(reason: string, low = 0, high: number | null = null): Estimated {
+/** A figure without a value, with the known ends of its range. */
+export function missing(reason: string, low = 0, high: number | null = null): Estimated {
   return { value: null, low, high, reason };
 }
 
-/** Sum of figures: unknown as soon as one of them is, with every reason and the ends that remain. */
+/** Sum of figures. One figure without a value leaves the sum without one, with every reason. */
 export function sumOf(terms: readonly Estimated[]): Estimated {
   const sum = { value: 0 as number | null, low: 0, high: 0 as number | null };
   const reasons = new Set<string>();
@@ -44,5 +44,5 @@ export function times(figure: Estimated, factor: number): Estimated {
   };
 }
 
-/** The most that is known of a figure: its upper end while the value itself is open; null when neither is known. */
+/** The value, or without one the maximum; null when there is neither. */
 export const maxOf = (figure: Estimated): number | null => figure.value ?? figure.high;

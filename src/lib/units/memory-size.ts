@@ -1,6 +1,6 @@
 import { joint } from './quantity.ts';
 
-/** The two units in which memory is told: GiB = 2^30 bytes, GB = 10^9 bytes. */
+/** Units of memory: GiB = 2^30 bytes, GB = 10^9 bytes. */
 export type MemoryUnit = 'GiB' | 'GB';
 
 /** Bytes in a GiB, 2^30. */
@@ -14,7 +14,7 @@ export const bytesPerMB = 1e6;
 
 const bytesIn: Record<MemoryUnit, number> = { GiB: bytesPerGiB, GB: bytesPerGB };
 
-/** `10.38 GiB`; small amounts in MiB or MB, so that they do not read as zero. Number and unit never part. */
+/** `10.38 GiB`; small amounts in MiB or MB, so that they do not round to zero. A no-break space joins number and unit. */
 export function formatBytes(bytes: number, unit: MemoryUnit): string {
   const value = bytes / bytesIn[unit];
   if (value >= 0.1 || bytes === 0) return `${value.toFixed(2)}${joint}${unit}`;

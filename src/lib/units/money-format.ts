@@ -1,34 +1,32 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** `$1,500`, `$1,500.50`: cents are shown only where there are some. `currency` is an ISO 4217 code. */
+/** `$1,500`, `$1,500.50`: cents are shown only when they are not zero. `currency` is an ISO 4217 code. */
 export function formatMoney(amount: number, currency: string): string {
   const digits = Number.isInteger(amount) ? 0 : 2;
   const key = `${currency}${digits}`;
-  let format = formats.get(key);
-  if (!format) {
-    const options = {
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat('en-US', {
       style: 'currency',
       currency,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    };
-    format = new Intl.NumberFormat('en-US', options as Intl.NumberFormatOptions);
-    formats.set(key, format);
-  }
+    });
+  formats.set(key, format);
   return format.format(amount);
 }
 
-/** `$1,500`, `$1,500 to $2,000`, or "not known". */
+/** `$1,500`, `$1,500 to $2,000`, or "no price". */
 export function formatRange(
   price: { low: number; high: number } | { low: null; high: null },
   currency: string,
 ): string {
-  if (price.low === null) return 'not known';
+  if (price.low === null) return 'no price';
   if (price.low === price.high) return formatMoney(price.low, currency);
   return `${formatMoney(price.low, currency)} to ${formatMoney(price.high, currency)}`;
 }
 
-/** `+$500`, `−$500`, `$0`: a difference with its sign, for stated against computed. */
+/** `+$500`, `−$500`, `$0`: a difference with its sign. */
 export function formatDifference(amount: number, currency: string): string {
   if (amount === 0) return formatMoney(0, currency);
   return `${amount > 0 ? '+' : '−'}${formatMoney(Math.abs(amount), currency)}`;

@@ -1,6 +1,6 @@
 /**
- * Numbers as American English writes them. `toLocaleString` with options makes a formatter each time it is called, which
- * takes a hundred times as long as using one; a page has hundreds of figures, so each kind of formatter is made once.
+ * Formats numbers as in American English. `toLocaleString` with options creates a formatter on each call, which takes a
+ * hundred times as long as using one; a page has hundreds of figures, so each formatter is created once, on first use.
  */
 function formatterOf(options: Intl.NumberFormatOptions): (value: number) => string {
   let format: Intl.NumberFormat | undefined;
@@ -9,7 +9,7 @@ function formatterOf(options: Intl.NumberFormatOptions): (value: number) => stri
 
 const byDecimals = new Map<number, (value: number) => string>();
 
-/** `1,008`, `0.25`: at most `digits` decimals, and no zeros at their end. */
+/** `1,008`, `0.25`: at most `digits` decimals, without trailing zeros. */
 export function withDecimals(value: number, digits: number): string {
   let format = byDecimals.get(digits);
   if (!format) byDecimals.set(digits, (format = formatterOf({ maximumFractionDigits: digits })));
@@ -19,8 +19,8 @@ export function withDecimals(value: number, digits: number): string {
 /** `1,500`: the nearest whole number. */
 export const wholeNumber = (value: number): string => withDecimals(Math.round(value), 0);
 
-/** `22.7`, `0.682`, `1,540`: three figures of a number that is known no better. */
+/** `22.7`, `0.682`, `1,540`: three significant figures. */
 export const threeFigures = formatterOf({ maximumSignificantDigits: 3 });
 
-/** `2.8`, `0.61`, `140`: two figures of an estimate whose range stands beside it. */
+/** `2.8`, `0.61`, `140`: two significant figures, for an estimate shown with its range. */
 export const twoFigures = formatterOf({ minimumSignificantDigits: 2, maximumSignificantDigits: 2 });

@@ -1,8 +1,8 @@
 /**
- * Reads a number of zero or more as a person types it: `1500`, `1,500`, `1500.50`. A comma counts only where it parts
- * thousands, for `1,5` is one and a half to half of the world, and fifteen to nobody.
- * @param decimals most digits after the point
- * @returns null for anything else; signs, exponents and spaces within are no part of a typed number
+ * Reads a typed number of zero or more: `1500`, `1,500`, `1500.50`. A comma is accepted only between thousands, because
+ * `1,5` means one and a half in many countries.
+ * @param decimals maximum number of digits after the point
+ * @returns null for anything else, including signs, exponents and inner spaces
  */
 export function typedNumber(text: string, decimals: number): number | null {
   const match = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text.trim());
@@ -10,8 +10,6 @@ export function typedNumber(text: string, decimals: number): number | null {
   return Number(text.replaceAll(',', ''));
 }
 
-/** What to say beside a field whose text has a comma, or a point, where other countries write one; empty for other texts. */
+/** A hint for a text with a comma or point between digits, which may be a foreign number format; empty for other texts. */
 export const separatorHint = (text: string): string =>
-  /\d[.,]\d/.test(text)
-    ? ' Decimals stand after a point; thousands are parted by a comma or not at all.'
-    : '';
+  /\d[.,]\d/.test(text) ? ' Use a point for decimals, and a comma or nothing between thousands.' : '';

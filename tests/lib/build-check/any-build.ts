@@ -6,7 +6,7 @@ import { type PartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
 import { emptyLine, type Build, type BuildLine } from '../../../src/lib/build/rows/build.ts';
 import { aModel } from './good-machine.ts';
 
-/** Any build of parts of a catalogue, free text, open choices and parts that it does not have. */
+/** Random builds of catalogue parts, free text, choices of several parts and parts outside the catalogue. */
 export function anyBuildOf(catalogue: PartsCatalogue): fc.Arbitrary<Build> {
   const line = fc.constantFrom(...partKinds).chain((kind): fc.Arbitrary<Omit<BuildLine, 'id'>> => {
     const ids = [...catalogue[kind].keys()];
@@ -34,7 +34,7 @@ export function anyBuildOf(catalogue: PartsCatalogue): fc.Arbitrary<Build> {
   }));
 }
 
-/** Any setting, one model or none. */
+/** Random settings. */
 export const anySetting: fc.Arbitrary<CheckSetting> = fc.record({
   circuit: fc.constantFrom(null, ...circuits),
   models: fc.constantFrom([], [aModel], [aModel, { ...aModel, id: 'other', weightBytes: 1e12 }]),

@@ -17,7 +17,7 @@ const base = (name: string) => ({
   sources: [{ name: 'made up for this test', url: null, date: '2026-11-24' }],
 });
 
-/** Parts of a machine about which everything is known and every rule is content. */
+/** Parts of a machine with complete data that passes every rule. */
 export const goodParts: { [Kind in PartKind]: PartEntry<Kind> } = {
   gpu: {
     ...base('card'),
@@ -145,7 +145,7 @@ export const goodParts: { [Kind in PartKind]: PartEntry<Kind> } = {
 
 const gib = 2 ** 30;
 
-/** A model of 10 GiB that saving options bring down to 6. */
+/** A model of 10 GiB, or 6 GiB with saving options. */
 export const aModel: ModelNeed = {
   id: 'model',
   name: 'A model',
@@ -157,7 +157,7 @@ export const aModel: ModelNeed = {
   weightBytes: 9 * gib,
 };
 
-/** Everything about the setting is said. */
+/** A complete setting. */
 export const fullSetting: CheckSetting = {
   circuit: circuits.find((circuit) => circuit.id === 'us-15')!,
   models: [aModel],
@@ -165,7 +165,7 @@ export const fullSetting: CheckSetting = {
   use: 'desk',
 };
 
-/** What differs from the good machine. */
+/** Differences from the good machine. */
 export interface Changed {
   /** Fields of a part, by its kind. */
   parts?: { [Kind in PartKind]?: Partial<PartEntry<Kind>> };
@@ -181,7 +181,7 @@ export interface Changed {
 
 const kinds = Object.keys(goodParts) as PartKind[];
 
-/** The answers about the good machine with some changes. */
+/** The rules' answers about the good machine with some changes. */
 export function answersWith({
   parts = {},
   quantities = {},

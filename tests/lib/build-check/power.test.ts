@@ -21,23 +21,23 @@ describe('the power model against measured machines', () => {
     expect(wallW.high).toBeGreaterThanOrEqual(measured);
   });
 
-  test('heat is the wall’s power', () => {
+  test('heat equals the power at the wall', () => {
     const { build, catalogue: parts } = measuredBuild(measuredMachines[1]!, catalogue.gpu);
     const { wallW, heatBtuH } = powerOf(build, parts, high);
     expect(heatBtuH.value! / wallW.value!).toBeCloseTo(3.412);
   });
 });
 
-describe('what is not known stays unknown, with what is', () => {
-  test('no processor: the cards are still a lower end', () => {
+describe('a figure with missing data keeps the known end of its range', () => {
+  test('without a processor the cards still give a minimum', () => {
     const { dcW, wallW } = powerOf(buildOf(row('gpu', 'geforce-rtx-4090', 4)), catalogue, openSetting);
-    expect(dcW).toMatchObject({ value: null, high: null, reason: 'no processor is in the build' });
+    expect(dcW).toMatchObject({ value: null, high: null, reason: 'the build has no processor' });
     expect(dcW.low).toBe(4 * 450 * 0.95 + 50);
     expect(wallW.value).toBeNull();
     expect(wallW.low).toBeGreaterThan(dcW.low);
   });
 
-  test('an open choice gives both ends', () => {
+  test('a choice of cards gives a range', () => {
     const open = {
       ...row('gpu', null),
       choices: ['geforce-rtx-3080-10-gb', 'geforce-rtx-3070'],
@@ -46,7 +46,7 @@ describe('what is not known stays unknown, with what is', () => {
     expect(fullLoadW).toMatchObject({ value: null, low: 220 + 280 + 50, high: 320 + 280 + 150 });
   });
 
-  test('a part that is not in the catalogue is not known, nor is a choice with one', () => {
+  test('a part outside the catalogue has no data, nor has a choice with one', () => {
     const open = { ...row('gpu', null), choices: ['geforce-rtx-3070', 'no-such-card'] };
     for (const line of [row('gpu', 'no-such-card'), open])
       expect(powerOf(buildOf(line), catalogue, openSetting).gpuW).toMatchObject({ value: null, low: 0 });

@@ -25,13 +25,13 @@ describe('each rule', () => {
     expect(cases.map(([rule]) => rule).sort()).toEqual(rules.map((rule) => rule.id).sort());
   });
 
-  test.each(cases)('%s: fine, a problem, and not known', (rule, wrong, open, good = {}) => {
+  test.each(cases)('%s: fine, a problem, and no data', (rule, wrong, open, good = {}) => {
     if (!silent.includes(rule)) expect(answers(answersWith(good), rule)).toEqual(['fine']);
     if (wrong) expect(answers(answersWith(wrong), rule)).toEqual(['problem']);
     if (open) expect(answers(answersWith(open), rule)).toEqual(['cannot be checked']);
   });
 
-  test('a figure whose value can make a problem is never fine when it is not known', () => {
+  test('a missing figure that can be a problem never gives "fine"', () => {
     for (const [rule, wrong, , good = {}] of cases) {
       for (const [kind, fields] of Object.entries(wrong?.parts ?? {}))
         for (const field of Object.keys(fields)) {
@@ -42,7 +42,7 @@ describe('each rule', () => {
     }
   });
 
-  test('leads to a section of the guide that exists', () => {
+  test('links to an existing section of the guide', () => {
     for (const rule of rules) {
       const [page, anchor] = rule.guideSection.href.split('/#');
       const text = readFileSync(`src/content/docs/${page}.mdx`, 'utf8');
@@ -71,14 +71,14 @@ const nullable = new Set([
 describe('figures', () => {
   const find = (changed: Changed, rule: string) => answersWith(changed).find((each) => each.rule === rule)!;
 
-  test('half-filled channels tell the bandwidth that is lost', () => {
+  test('half-filled channels give the bandwidth that is lost', () => {
     const eight = { memory: { ...cpuMemory, channels: 8, maxSpeedMTs: 3200 } };
     const finding = find({ parts: { cpu: eight, memory: { modules: 4 } } }, 'memory-channels');
     expect(finding.explanation).toContain('102.4 of 204.8 GB/s');
     expect(finding).toMatchObject({ severity: 'warning', title: 'Memory channels half filled' });
   });
 
-  test('adapters are counted: three 8-pin plugs for a 16-pin card of 450 W, the slot gives 75 W', () => {
+  test('adapters are counted: three 8-pin plugs for a 16-pin card of 450 W, since the slot gives 75 W', () => {
     const parts = {
       gpu: { boardPowerW: 450 },
       psu: { ratedW: 2000, connectors: { sixteenPin: 0, eightPin: 3, eps: 2 } },
@@ -87,17 +87,17 @@ describe('figures', () => {
     expect(finding).toMatchObject({
       answer: 'problem',
       severity: 'note',
-      title: 'Cards fed through adapters',
+      title: 'Cards powered through adapters',
     });
     expect(find({ parts, quantities: { gpu: 2 } }, 'card-plugs').severity).toBe('problem');
   });
 
-  test('two cards share sixteen lanes as the board says', () => {
+  test('two cards share sixteen lanes in the board’s lane mode', () => {
     const finding = find({ quantities: { gpu: 2 } }, 'card-slots');
     expect(finding.figures.at(-1)).toMatchObject({ value: 8 });
   });
 
-  test('a wider partner’s card makes it depend on whose card is bought', () => {
+  test('with a wider partner’s card the answer depends on which card is bought', () => {
     const finding = find(
       { parts: { gpu: { partnerSlots: 4 }, case: { expansionSlots: 4 } }, quantities: { gpu: 2 } },
       'card-space',
@@ -105,10 +105,10 @@ describe('figures', () => {
     expect(finding.answer).toBe('problem');
     const wide = find({ parts: { gpu: { partnerSlots: 4 } }, quantities: { gpu: 2 } }, 'card-space');
     expect(wide).toMatchObject({ answer: 'cannot be checked' });
-    expect(wide.explanation).toContain('whose card is bought');
+    expect(wide.explanation).toContain('which partner’s card is bought');
   });
 
-  test('a supply for 200 V and more on 120 V is a problem; one with less output there a warning', () => {
+  test('a supply for 200 V and more on 120 V is a problem; with reduced output at 120 V it is a warning', () => {
     const inputVolts = { low: 200, high: 240 };
     expect(find({ parts: { psu: { inputVolts } } }, 'supply-voltage').severity).toBe('problem');
     expect(find({ parts: { psu: { inputVolts, ratedLowLineW: 800 } } }, 'supply-voltage').severity).toBe(
@@ -116,7 +116,7 @@ describe('figures', () => {
     );
   });
 
-  test('a model that fits with savings only is a warning, one within the error cannot be checked', () => {
+  test('a model that fits only with saving options is a warning; within the error it cannot be checked', () => {
     expect(find({ parts: { gpu: { memoryGiB: 8 } } }, 'vram-for-models')).toMatchObject({
       severity: 'warning',
     });
@@ -125,7 +125,7 @@ describe('figures', () => {
     });
   });
 
-  test('every finding has a source, and every figure of a part its own', () => {
+  test('every finding has a source and an explanation', () => {
     for (const finding of answersWith({ quantities: { gpu: 3 } })) {
       expect(finding.source.name.length).toBeGreaterThan(5);
       expect(finding.explanation.length).toBeGreaterThan(10);

@@ -13,7 +13,7 @@ const found = (id: string, rule: string) => {
   return finding;
 };
 
-// What is wrong with the guide's three tiers, each found by a rule with figures and source.
+// Known problems of the guide's three tiers, each found by a rule with figures and source.
 describe('the guide’s tiers', () => {
   test('Deluxe: four RTX 4090 are too much for 1,600 W', () => {
     const { severity, message } = found('deluxe', 'supply-output');
@@ -37,12 +37,12 @@ describe('the guide’s tiers', () => {
     expect(found('ultra-deluxe', 'card-link').message).toMatch(/H100 PCIe.*PCIe 5\.0.*EPYC 7763.*Gen4/);
   });
 
-  test('Ultra-Deluxe: card or module is not said, and passive cards have no chassis', () => {
+  test('Ultra-Deluxe: it does not say card or module, and passive cards have no chassis', () => {
     found('ultra-deluxe', 'module-form');
     found('ultra-deluxe', 'passive-cards');
   });
 
-  test('Individual: the socket is a choice that nobody made', () => {
+  test('Individual: the processors have different sockets', () => {
     const { severity, message, figures } = found('individual', 'socket');
     expect(severity).toBe('problem');
     expect(message).toMatch(/5900X \(AM4\).*11900K \(LGA1200\).*no board takes both/);
@@ -53,7 +53,7 @@ describe('the guide’s tiers', () => {
     expect(found('individual', 'vram-guide-minimum').message).toMatch(/10 GB.*8 GB/);
   });
 
-  test('what the wording leaves open is never fine', () => {
+  test('what the wording leaves open cannot be checked', () => {
     const { checks } = tierFindings(tier('deluxe'), catalogue);
     const open = checks.filter((check) => check.answer === 'cannot be checked').map((check) => check.rule);
     expect(open).toEqual(expect.arrayContaining(['socket', 'memory-channels', 'card-plugs', 'wall-power']));

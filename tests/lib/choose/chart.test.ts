@@ -22,7 +22,7 @@ test('no card beats one on the Pareto line, and every other card is beaten or eq
   );
 });
 
-test('the line rises: each card on it is dearer and faster than the one before', () => {
+test('the line rises: each card on it costs more and is faster than the one before', () => {
   fc.assert(
     fc.property(someCards, (cards) => {
       const line = paretoLine(placedCards(cards));
@@ -34,7 +34,7 @@ test('the line rises: each card on it is dearer and faster than the one before',
   );
 });
 
-test('cards without a price or a speed have no place', () => {
+test('cards without a price or a speed are left out', () => {
   expect(placedCards([made({ price: null }), made({ speed: null })])).toEqual([]);
 });
 
@@ -52,7 +52,7 @@ test('a view shows what fits as it is, with options, or everything', () => {
   expect(shown({ fits: 'with-options' })).toEqual(['as-it-is', 'offload', 'tight']);
   expect(shown({ fits: 'all' })).toEqual(['as-it-is', 'offload', 'tight', 'small']);
   expect(shown({ slotOnly: false, fits: 'as-it-is' })).toEqual(['as-it-is', 'module']);
-  // Cards that are compared are shown whatever they are, and whether the model fits them or not.
+  // Compared cards are shown whatever the other fields say.
   expect(shown({ card: 'small', other: 'module' })).toEqual(['small', 'module']);
   expect(shown({ card: 'small', other: 'small' })).toEqual(['small']);
   expect(shown({ card: 'no-such-card' })).toEqual(['as-it-is', 'offload', 'tight']);

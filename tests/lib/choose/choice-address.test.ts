@@ -38,7 +38,7 @@ test('the first question has an address without fields', () => {
   expect(read('')).toEqual({ state: firstQuestion, notices: [] });
 });
 
-// Addresses that readers may have kept: they must go on working whatever the format becomes.
+// Addresses that readers may have kept: they must stay readable in every version.
 test.each<[string, Partial<ChoiceQuestion>]>([
   ['v=1', {}],
   ['?v=1&model=sd15&budget=800', { model: 'sd15', budget: 800 }],
@@ -61,7 +61,7 @@ test.each<[string, Partial<ChartView>]>([
   expect(opened).toEqual({ state: { ...firstView, ...changed }, notices: [] });
 });
 
-test('no text throws, and what it gives is always a whole question', () => {
+test('any text gives a complete question', () => {
   fc.assert(
     fc.property(fc.webQueryParameters(), (search) => {
       expect(Object.keys(read(search).state).sort()).toEqual(Object.keys(firstQuestion).sort());
@@ -69,7 +69,7 @@ test('no text throws, and what it gives is always a whole question', () => {
   );
 });
 
-test('what is not understood gets a notice, and the rest is kept', () => {
+test('an invalid field gets a notice, and the others are kept', () => {
   const { state, notices } = read(
     '?v=1&budget=lots&model=dall-e&wheels=4&price.l4=cheap&price.x=3&priority=price',
   );
@@ -78,7 +78,7 @@ test('what is not understood gets a notice, and the rest is kept', () => {
   expect(notices.join(' ')).toMatch(/dall-e.*l4.*lots.*wheels/);
 });
 
-test('names of an object’s own machinery are no fields', () => {
+test('built-in property names are not fields', () => {
   const { state, notices } = read('__proto__=1&constructor=2&prices=3&price.__proto__=4');
   expect(state).toEqual(firstQuestion);
   expect(notices).toHaveLength(4);

@@ -33,7 +33,7 @@ function neverWorse(less: ChoiceQuestion, more: ChoiceQuestion, cards: Parameter
 }
 
 describe('for any cards and any question', () => {
-  test('every card stands in exactly one list', () => {
+  test('every card is in exactly one list', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
         const { passed, open, refused } = choose(asked, cards, day);
@@ -75,7 +75,7 @@ describe('for any cards and any question', () => {
     );
   });
 
-  test('nothing unknown passes what is asked of it, and nothing fails for being unknown', () => {
+  test('a missing figure neither passes nor fails a demand', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
         const { passed, refused } = choose(asked, cards, day);
@@ -102,13 +102,13 @@ describe('for any cards and any question', () => {
   });
 });
 
-test('a card on which the model fits as it is comes before a faster one that must offload', () => {
+test('a card that fits without options comes before a faster one that needs offload', () => {
   const roomy = made({ id: 'roomy', speed: withSpeed(10) });
   const fast = made({ id: 'fast', speed: withSpeed(50), planCost: 400, options: ['sequential offload'] });
   expect(choose(question(), [fast, roomy], day).passed.map((card) => card.id)).toEqual(['roomy', 'fast']);
 });
 
-test('what decides is the priority: speed, memory, energy or price', () => {
+test('the priority decides: speed, memory, energy or price', () => {
   const cards = [
     made({ id: 'fast', speed: withSpeed(50) }),
     made({ id: 'large', memoryGiB: 48, speed: withSpeed(20) }),
@@ -125,7 +125,7 @@ test('what decides is the priority: speed, memory, energy or price', () => {
   ]);
 });
 
-test('a price of the reader’s own opens a card whose price is not known, and may refuse one that passed', () => {
+test('a reader’s own price lets a card without a price pass, and can make another card fail', () => {
   const cards = [made({ id: 'known' }), made({ id: 'unknown', price: null })];
   const asked = question({ budget: 600 });
   expect(choose(asked, cards, day).open.map((each) => each.card.id)).toEqual(['unknown']);
@@ -134,13 +134,13 @@ test('a price of the reader’s own opens a card whose price is not known, and m
   expect(own.refused[0]).toMatchObject({ card: { id: 'known' }, failed: ['budget'] });
 });
 
-test('new and used: three years divide them', () => {
+test('a card counts as new for three years', () => {
   const cards = [made({ id: 'new', year: 2023 }), made({ id: 'used', year: 2022 })];
   expect(choose(question({ condition: 'new' }), cards, day).passed.map((card) => card.id)).toEqual(['new']);
   expect(choose(question({ condition: 'used' }), cards, day).passed.map((card) => card.id)).toEqual(['used']);
 });
 
-test('comfort falls as the options cost more, and is least where it only just fits', () => {
+test('comfort falls as the options cost more, and is 0 with little headroom', () => {
   const levels = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'fits', planCost }));
   expect(levels).toEqual([3, 2, 1, 0]);
   expect(comfort({ verdict: 'tight', planCost: 0 })).toBe(0);

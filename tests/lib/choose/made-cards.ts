@@ -23,7 +23,7 @@ const card: CardAnswer = {
 /** A card that passes most questions, with some figures of its own. */
 export const made = (changed: Partial<CardAnswer>): CardAnswer => ({ ...card, ...changed });
 
-/** A card whose speed is known in the middle only. */
+/** A speed with a range around its middle. */
 export const withSpeed = (mid: number): CardAnswer['speed'] => ({
   ...card.speed!,
   imagesPerMinute: { low: mid * 0.8, mid, high: mid * 1.2 },

@@ -20,37 +20,37 @@ const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
   ...firstQuestion,
   ...changed,
 });
-const told = (card: ReturnType<typeof made>, asked = question()) =>
+const reasonTexts = (card: ReturnType<typeof made>, asked = question()) =>
   Object.fromEntries(reasonsFor(asked, card, day).map(({ topic, text }) => [topic, text]));
 
-test('a reason names its figure, its kind and its day', () => {
-  const reasons = told(made({}));
-  expect(reasons['memory']).toBe('Fits as it is: it needs 8.00\u00a0GiB of the card’s 16\u00a0GiB.');
-  expect(reasons['speed']).toBe('Makes 10 (8 to 12) a\u00a0minute (measured, 2 rows).');
+test('a reason names its figure, its kind and its date', () => {
+  const reasons = reasonTexts(made({}));
+  expect(reasons['memory']).toBe('Fits as it is: needs 8.00\u00a0GiB of 16\u00a0GiB.');
+  expect(reasons['speed']).toBe('About 10\u00a0images per minute (8 to 12). Based on 2 measured rows.');
   expect(reasons['price']).toBe(
-    '$500 at launch, 2025-01-01, within $1,000. Shops may ask more or less today.',
+    '$500 at launch, 2025-01-01, within $1,000. The price in shops today may differ.',
   );
-  expect(reasons['power']).toBe('200\u00a0W by its rating; about 0.33\u00a0Wh a picture.');
+  expect(reasons['power']).toBe('Rated 200\u00a0W; about 0.33\u00a0Wh per image.');
 });
 
-test('what is not known is said, and so is what the options do', () => {
-  const reasons = told(made({ price: null, speed: null, boardPowerW: null }));
-  expect(reasons['price']).toBe('Its price is not known.');
-  expect(reasons['speed']).toBe('How fast it is on this model is not known.');
-  expect(reasons['power']).toBe('Its power is not known.');
-  const offloaded = told(made({ options: ['model offload'], planCost: 15 }));
+test('missing data is named, and so is the effect of the options', () => {
+  const reasons = reasonTexts(made({ price: null, speed: null, boardPowerW: null }));
+  expect(reasons['price']).toBe('No data on its price.');
+  expect(reasons['speed']).toBe('No data on its speed with this model.');
+  expect(reasons['power']).toBe('No data on its power.');
+  const offloaded = reasonTexts(made({ options: ['model offload'], planCost: 15 }));
   expect(offloaded['memory']).toContain('Fits with model offload');
-  expect(offloaded['speed']).toContain('The cost of the options above is not in it.');
+  expect(offloaded['speed']).toContain('The options above make it slower than this figure.');
 });
 
-test('an old card’s launch price is not passed off as today’s', () => {
-  expect(told(made({ year: 2020 }))['price']).toContain('mostly sold used');
+test('an old card’s launch price is not presented as today’s', () => {
+  expect(reasonTexts(made({ year: 2020 }))['price']).toContain('mostly sold used');
 });
 
-test('a price always stands with its kind and day', () => {
+test('a price always has its kind and date', () => {
   expect(priceText(made({}).price!)).toBe('$500 at launch, 2025-01-01');
   expect(priceText({ amount: 700, currency: 'USD', date: day, kind: 'yours' })).toBe(
-    '$700 by your own figure',
+    '$700 as you entered it',
   );
 });
 
@@ -58,7 +58,12 @@ describe('why a card fails', () => {
   test.each([
     ['budget', made({}), question({ budget: 300 }), '$500 at launch, 2025-01-01 is above $300'],
     ['power', made({}), question({ maxPowerW: 150 }), '200\u00a0W is more than 150\u00a0W'],
-    ['speed', made({}), question({ minPerMinute: 20 }), '10 (8 to 12) a\u00a0minute is less than 20'],
+    [
+      'speed',
+      made({}),
+      question({ minPerMinute: 20 }),
+      '10\u00a0images per minute (8 to 12) is less than 20',
+    ],
     ['memory', made({ verdict: 'no' }), question(), 'the model does not fit 16\u00a0GiB with any option'],
     ['condition', made({ year: 2018 }), question(), 'released in 2018, more than 3 years ago'],
   ] as const)('%s', (demand, card, asked, text) => {
@@ -69,19 +74,19 @@ describe('why a card fails', () => {
 test('the best is compared with the next in speed, price and memory', () => {
   const best = made({ speed: withSpeed(20), memoryGiB: 24, price: { ...made({}).price!, amount: 900 } });
   expect(comparedWithNext(best, made({ name: 'Next' }))).toBe(
-    'Against the next, Next: 2.0 times as fast, for $400 more, with 8\u00a0GiB more memory.',
+    'Compared with the next card, Next: 2.0 times as fast, for $400 more, with 8\u00a0GiB more memory.',
   );
   expect(comparedWithNext(best, undefined)).toBeNull();
 });
 
-test('where nothing passes, the nearest card and what it fails are named', () => {
+test('where no card passes, the nearest card and its failed demands are named', () => {
   const asked = question({ budget: 100 });
   const choice = choose(asked, [made({ name: 'Near' })], day);
   expect(nothingPasses(asked, choice, day)).toBe(
-    'The nearest is Near: $500 at launch, 2025-01-01 is above $100.',
+    'The nearest card is Near: $500 at launch, 2025-01-01 is above $100.',
   );
   const open = choose(asked, [made({ name: 'Open', price: null })], day);
-  expect(nothingPasses(asked, open, day)).toMatch(/1 card fails nothing.*Open, price not known/);
+  expect(nothingPasses(asked, open, day)).toMatch(/1 card lacks data.*Open: no data on its price/);
   expect(nothingPasses(asked, choose(asked, [], day), day)).toBe('There are no cards to choose from.');
 });
 
@@ -102,7 +107,7 @@ test('a card’s answer carries the catalogue’s figures and the estimator’s 
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
 });
 
-test('labels of a chart never cover one another: a second place is tried, then the label is left out', () => {
+test('labels of a chart never overlap: a second position is tried, then the label is left out', () => {
   const places = [
     { x: 200, y: 100, name: 'First card' },
     { x: 205, y: 102, name: 'Near' },

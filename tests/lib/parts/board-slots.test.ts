@@ -13,7 +13,7 @@ const board = (id: string) => readCollection(collectionOf('motherboard')).find((
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
 
 // Hardwareluxx's tables of slots and lanes of these two boards; Tom's Hardware Italia for the ROMED8-2T.
-test('a board’s slots in words: wiring shorter than the slot, the chipset’s own, equal neighbours together', () => {
+test('a board’s slots in words: fewer lanes than the slot is long, slots of the chipset, equal neighbours together', () => {
   expect(plain(slotsText(board('gigabyte-z890-aorus-master')))).toBe(
     'x16 PCIe 5.0, x16 with 4 lanes PCIe 4.0 (chipset), x16 with 1 lane PCIe 4.0 (chipset)',
   );
@@ -25,14 +25,14 @@ test('a board’s slots in words: wiring shorter than the slot, the chipset’s 
   );
 });
 
-test('slots that take a long card are counted by the lanes they carry', () => {
+test('x16 slots are counted by their lanes', () => {
   expect(longSlots(board('gigabyte-z890-aorus-master'), 1)).toBe(3);
   expect(longSlots(board('gigabyte-z890-aorus-master'), 16)).toBe(1);
 });
 
-test('a map that was not read is not known, not empty', () => {
-  const unread = { slots: null, laneModes: null, m2: null };
-  expect([slotsText(unread), placesText(unread), longSlots(unread, 16)]).toEqual([null, null, null]);
-  expect([laneModesText(unread), drivePlacesText(unread)]).toEqual([null, null]);
+test('missing data is not an empty list', () => {
+  const noData = { slots: null, laneModes: null, m2: null };
+  expect([slotsText(noData), placesText(noData), longSlots(noData, 16)]).toEqual([null, null, null]);
+  expect([laneModesText(noData), drivePlacesText(noData)]).toEqual([null, null]);
   expect(placesText(board('supermicro-h12ssl-i'))).toBeNull();
 });

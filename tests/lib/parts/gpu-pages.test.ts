@@ -10,7 +10,7 @@ import { gpu, gpus } from '../gpus.ts';
 
 const text = (id: string, label: string) => gpuFacts(gpu(id)).find((fact) => fact.label === label)?.text;
 
-test('a specification tells figures with units that do not part, and says null where nothing is known', () => {
+test('a specification joins figures and units, and is null where there is no data', () => {
   expect(text('geforce-rtx-4090', 'Memory bandwidth')).toBe('1,008\u00a0GB/s');
   expect(text('geforce-rtx-4090', 'Power sockets')).toBe('1\u00a0×\u00a016-pin (12VHPWR, 12V-2x6)');
   expect(text('geforce-rtx-4090', 'Slots')).toBe('3; board partners’ cards usually 4');
@@ -19,7 +19,7 @@ test('a specification tells figures with units that do not part, and says null w
   expect(connectorsText(null)).toBeNull();
 });
 
-test('no number of any specification stands before an ordinary space and its unit', () => {
+test('no number of any specification is separated from its unit by an ordinary space', () => {
   for (const each of gpus)
     for (const fact of gpuFacts(each))
       expect(fact.text ?? '', each.id).not.toMatch(/\d (GiB|GB\/s|TFLOPS|W|mm)\b/);
@@ -31,7 +31,7 @@ test('the rule of the guide gives what its table says: 437 W, 537 W and 792 W, t
   expect(suppliedByRule(gpu('geforce-rtx-5090'))).toBe(Math.ceil(792 * 1.2));
 });
 
-test('modules and systems on a chip are paired with nothing', () => {
+test('modules and systems on a chip have no pairing', () => {
   expect(gpuPairing(gpu('h100-sxm5-80-gb'))).toEqual([]);
   expect(gpuPairing(gpu('apple-m2-ultra'))).toEqual([]);
   expect(gpuPairing(gpu('geforce-rtx-4090')).length).toBeGreaterThan(3);
@@ -54,7 +54,7 @@ const supply = (ratedW: number, connectors: PowerSupply['connectors']): PowerSup
   lengthMm: null,
 });
 
-test('a supply with too few watts, without the plug, or of unknown plugs is not said to carry a card', () => {
+test('a supply with too few watts, too few plugs or no data on plugs is not sufficient', () => {
   const good = supply(1000, { sixteenPin: 1, eightPin: 3, eps: 2 });
   const supplies = [
     good,
@@ -65,7 +65,7 @@ test('a supply with too few watts, without the plug, or of unknown plugs is not 
   expect(suppliesFor(gpu('geforce-rtx-4090'), supplies)).toEqual([good]);
 });
 
-test('the nearest in memory have the nearest memory, and an unknown figure is never near', () => {
+test('the nearest cards by memory have the nearest memory, and a missing figure is never near', () => {
   const own = gpu('geforce-rtx-4090');
   const near = nearestGpus(own, gpus, [(each) => each.memoryGiB, (each) => each.tensorFp16Tflops], 3);
   expect(near.map((each) => each.memoryGiB)).toEqual([24, 24, 24]);
@@ -75,7 +75,7 @@ test('the nearest in memory have the nearest memory, and an unknown figure is ne
   expect(unknown).toEqual([]);
 });
 
-test('every order holds every card once, the unknown last', () => {
+test('every order has every card once, those without the figure last', () => {
   for (const order of gpuOrders) {
     const ordered = orderGpus(gpus, order);
     expect(new Set(ordered.map((each) => each.id)).size).toBe(gpus.length);

@@ -19,7 +19,7 @@ test('the cards of the guide are there with their memory and power', () => {
   expect(card('geforce-rtx-3070')).toMatchObject({ memoryGiB: 8, boardPowerW: 220 });
 });
 
-test('a filter keeps what passes every question, and a figure that is not known never passes', () => {
+test('a filter keeps what passes every question, and a missing figure never passes', () => {
   expect(filter(gpus, {})).toHaveLength(gpus.length);
   const small = filter(gpus, { 'min-vram': 24, vendor: 'nvidia', 'max-power': 300 });
   expect(small.length).toBeGreaterThan(3);
@@ -32,7 +32,7 @@ test('a filter keeps what passes every question, and a figure that is not known 
   expect(filter([unknown], { 'max-power': 10_000 })).toEqual([]);
 });
 
-test('as comma-separated values every card is a line, and what is not known is empty', () => {
+test('as comma-separated values every card is a line, and missing data is empty', () => {
   const [head, ...lines] = partsAsCsv('gpu', gpus).trimEnd().split('\r\n');
   expect(head?.startsWith('id,name,vendor')).toBe(true);
   expect(lines).toHaveLength(gpus.length);
@@ -43,7 +43,7 @@ test('as comma-separated values every card is a line, and what is not known is e
   expect(quoted).not.toContain('null');
 });
 
-test('every card has a source, and every price a currency and a day', () => {
+test('every card has a source, and every price a currency and a date', () => {
   for (const gpu of gpus) {
     expect(gpu.sources.length, gpu.id).toBeGreaterThan(0);
     const price = firstPrice(gpu);

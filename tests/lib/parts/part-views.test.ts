@@ -30,7 +30,7 @@ const ids = (kind: PartKind, asked: Asked) => found(kind, asked).map((part) => p
 describe.each(partKinds.map((kind) => ({ kind })))('$kind', ({ kind }) => {
   const parts = readCollection(collectionOf(kind));
 
-  it('as comma-separated values: a line a part, as many fields as heads, what is not known empty', () => {
+  it('as comma-separated values: a line per part, as many fields as heads, missing data empty', () => {
     const [heads = [], ...lines] = parseCsv(partsAsCsv(kind, parts));
     expect(new Set(heads).size).toBe(heads.length);
     expect(lines.map(([id]) => id)).toEqual(parts.map((part) => part.id));
@@ -52,7 +52,7 @@ describe.each(partKinds.map((kind) => ({ kind })))('$kind', ({ kind }) => {
     for (const row of rows) expect(row.cells, row.id).toHaveLength(heads.length);
   });
 
-  it('what is not known passes no question', () => {
+  it('missing data passes no question', () => {
     for (const question of viewOf(kind).questions) {
       const answers = question.is === 'one of' ? question.words : [question.is === 'at most' ? 1e9 : 0];
       const unknown = parts.filter((part) => (question.value as (part: unknown) => unknown)(part) === null);
@@ -71,14 +71,14 @@ describe('questions', () => {
     expect(ids('cooling', { socket: 'SP5' })).toContain('arctic-freezer-4u-sp5');
   });
 
-  it('tell a supply that starts on 120 V from one that does not', () => {
+  it('distinguish a supply that works on 120 V from one that does not', () => {
     const on120 = ids('psu', { volts: 120, 'min-power': 1500 });
     expect(on120).toContain('seasonic-prime-tx-1600');
     expect(on120).not.toContain('super-flower-leadex-2200w');
     expect(ids('psu', { volts: 230, 'min-power': 2000 })).toContain('super-flower-leadex-2200w');
   });
 
-  it('tell slots of 16 lanes from long slots with fewer', () => {
+  it('distinguish slots with 16 lanes from x16 slots with fewer', () => {
     const four = ids('motherboard', { 'min-full-slots': 4 });
     expect(four).toContain('asrock-rack-romed8-2t');
     expect(four).not.toContain('gigabyte-x570s-aorus-master');

@@ -5,7 +5,7 @@ import { catalogue } from './catalogue.ts';
 
 const of = (gpu: string) => estimateSpeed(catalogue, { gpu, model: 'sdxl' });
 
-test('a card against another: the middles divided, within ends that are wider than each range alone', () => {
+test('a ratio of two cards divides the middles and has a wider range than each card', () => {
   const [fast, slow] = [of('geforce-rtx-4090'), of('geforce-rtx-3090')];
   const { low, mid, high } = speedRatio(fast, slow);
   expect(mid).toBeCloseTo(slow.secondsPerImage.mid / fast.secondsPerImage.mid);
@@ -15,7 +15,7 @@ test('a card against another: the middles divided, within ends that are wider th
   }
 });
 
-test('turned round it is the inverse', () => {
+test('the reverse ratio is the inverse', () => {
   const [one, other] = [of('geforce-rtx-3060-12-gb'), of('geforce-rtx-5070-ti')];
   const [there, back] = [speedRatio(one, other), speedRatio(other, one)];
   expect(there.low * back.high).toBeCloseTo(1);

@@ -36,14 +36,14 @@ describe('an answer', () => {
     );
   });
 
-  it('halving the steps does not halve the time: text and decoder stay', () => {
+  it('halving the steps does not halve the time, because text and decoder stay', () => {
     const at = (steps: number) =>
       answer({ gpu: 'geforce-rtx-4090', model: 'sdxl', steps }).secondsPerImage.mid;
     expect(at(10)).toBeGreaterThan(at(20) / 2);
     expect(at(20) - at(10)).toBeCloseTo(at(30) - at(20), 6);
   });
 
-  // Published whole runs of 20 steps beside the loop's speed (OneDiff examples): the difference is text, decoder and the rest.
+  // Published whole runs of 20 steps, with the loop's speed (OneDiff examples): the difference is text, decoder and the rest.
   it.each([
     ['geforce-rtx-4090', 'sd21', 1.01],
     ['geforce-rtx-4090', 'sdxl', 2.76],
@@ -55,7 +55,7 @@ describe('an answer', () => {
     expect(Math.abs(found / published - 1)).toBeLessThan(0.05);
   });
 
-  it('is the median of rows measured under the very conditions', () => {
+  it('is the median of rows measured under exactly the conditions', () => {
     const found = answer({ gpu: 'geforce-rtx-4090', model: 'sdxl', dtype: 'fp16', stack: 'pytorch' });
     expect(found.basis).toBe('measured');
     expect(found.exactRows).toBe(3);
@@ -71,7 +71,7 @@ describe('an answer', () => {
     expect(found.imageStepsPerSecond.high).toBeGreaterThanOrEqual(6.67);
   });
 
-  it('is modelled, and wider, where nothing like it was measured', () => {
+  it('is modelled, and wider, without similar measurements', () => {
     const near = answer({ gpu: 'geforce-rtx-4070', model: 'sd15' });
     const far = answer({ gpu: 'arc-b570', model: 'hidream-i1', stack: 'comfyui' });
     expect(near.basis).toBe('modelled');
@@ -79,20 +79,20 @@ describe('an answer', () => {
     expect(width(far)).toBeGreaterThan(width(near));
   });
 
-  it('bandwidth alone does not buy speed: an H200 is hardly faster than an H100 with the same units', () => {
+  it('bandwidth alone gives little speed: an H200 is hardly faster than an H100 with the same units', () => {
     const of = (gpu: string) =>
       answer({ gpu, model: 'sdxl', stack: 'tensorrt', dtype: 'fp8', batch: 8 }).imagesPerMinute.mid;
-    // Published, v4.1: 2.18 against 2.04 images a second, 43 % more bandwidth.
+    // Published, v4.1: 2.18 against 2.04 images per second, 43 % more bandwidth.
     expect(of('h200-sxm-141-gb') / of('h100-sxm5-80-gb')).toBeLessThan(1.2);
   });
 
-  it('a large card is bound by launches at one picture, not at four', () => {
+  it('launches limit a large card at batch size 1, not at 4', () => {
     const rate = (batch: number) =>
       answer({ gpu: 'a100-sxm4-40-gb', model: 'sd15', batch, stack: 'pytorch' }).imageStepsPerSecond.mid;
     expect(rate(4) / rate(1)).toBeGreaterThan(1.5);
   });
 
-  it('one picture on several cards is sped up only by a measured method', () => {
+  it('only a measured method speeds up one image on several cards', () => {
     const question = { gpu: 'h100-sxm5-80-gb', model: 'flux1-dev', steps: 28, stack: 'compile', gpuCount: 4 };
     const apart = answer(question);
     const together = answer({ ...question, parallel: 'ulysses' });
@@ -100,10 +100,10 @@ describe('an answer', () => {
       3.96,
     );
     expect(apart.secondsPerImage.mid / together.secondsPerImage.mid).toBeCloseTo(4.3 / 1.63, 6);
-    expect(() => answer({ ...question, parallel: 'distrifusion' })).toThrow('was not measured for flux1-dev');
+    expect(() => answer({ ...question, parallel: 'distrifusion' })).toThrow('no measurement of DistriFusion');
   });
 
-  it('every software answers on a card it runs on', () => {
+  it('every software has an answer on a card it runs on', () => {
     const cards = { NVIDIA: 'l4', AMD: 'radeon-rx-7900-xtx', Intel: 'arc-a770', Apple: 'apple-m2-max' };
     for (const stack of stacks)
       for (const vendor of stack.vendors)

@@ -9,7 +9,7 @@ const byModel = evaluateSpeed(catalogue, 'model');
 const byBoth = evaluateSpeed(catalogue, 'gpu and model');
 const heldOut = (rows: typeof byGpu) => summarizeSpeed(rows.filter((row) => row.role === 'held-out'));
 
-/** The errors that the method page states: of rows whose group was left out, on rows that set no constant. */
+/** The errors on the method page: of rows whose group was left out, and that were not used for fitting. */
 describe('rows of groups that were left out', () => {
   it('a card with a model: median within 15 %, four of five inside low to high', () => {
     const { median, inside } = heldOut(byBoth);
@@ -36,7 +36,7 @@ describe('rows of groups that were left out', () => {
     }
   });
 
-  it('every row is judged once, and a card is held out with all its rows', () => {
+  it('every row is evaluated once, and a card is held out with all its rows', () => {
     expect(byGpu.length).toBe(catalogue.rows.length);
     for (const row of byGpu.filter((each) => heldOutGpus.includes(each.group)))
       expect(row.role).toBe('held-out');

@@ -11,7 +11,7 @@ const systems = fc.integer({ min: 1, max: 8 }).chain((size) =>
   }),
 );
 
-it('solves what it factored', () => {
+it('solves a factored system', () => {
   fc.assert(
     fc.property(systems, ({ size, a, x }) => {
       const matrix = Float64Array.from({ length: size ** 2 }, (_, at) => {

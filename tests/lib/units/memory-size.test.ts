@@ -8,6 +8,6 @@ test.each([
   [3_000_000, 'GB', '3.0 MB'],
   [0, 'GiB', '0.00 GiB'],
 ] as const)('%d bytes in %s read %s', (bytes, unit, text) => {
-  // The space is one at which no line breaks.
+  // A no-break space.
   expect(formatBytes(bytes, unit)).toBe(text.replace(' ', '\u00a0'));
 });

@@ -15,7 +15,7 @@ test.each([
   expect(written).toBe(expected);
 });
 
-test('a figure reads the same whatever was written before it', () => {
+test('a cached formatter gives the same text as toLocaleString', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true }), fc.integer({ min: 0, max: 6 }), (value, digits) => {
       expect(withDecimals(value, digits)).toBe(

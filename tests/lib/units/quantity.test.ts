@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { joinUnits, quantity } from '../../../src/lib/units/quantity.ts';
 
-test('a number and its unit are joined by a space at which no line breaks', () => {
+test('a no-break space joins a number and its unit', () => {
   expect(quantity(1008, 'GB/s')).toBe('1,008\u00a0GB/s');
 });
 

@@ -12,7 +12,7 @@ test.each([
   expect(typedNumber(text, 2)).toBe(value);
 });
 
-// What a reader of another country writes is refused, never read as another number than was meant.
+// Number formats of other countries are refused, so that none is read as a different number.
 test.each([
   '1,5',
   '0,5',
@@ -30,12 +30,13 @@ test.each([
   expect(typedNumber(text, 2)).toBeNull();
 });
 
-test('where a comma or a point misled, it is said which is which', () => {
-  for (const text of ['1,5', '1.500,00', '0,5']) expect(separatorHint(text)).toContain('after a point');
+test('a text with an ambiguous comma or point gets a hint', () => {
+  for (const text of ['1,5', '1.500,00', '0,5'])
+    expect(separatorHint(text)).toContain('Use a point for decimals');
   for (const text of ['', 'lots', '1500', '-3']) expect(separatorHint(text)).toBe('');
 });
 
-test('what American English writes of a number is read as that number, in every locale', () => {
+test('a number written in American English is read as that number, in every locale', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (cents) => {
       expect(typedNumber((cents / 100).toLocaleString('en-US'), 2)).toBe(cents / 100);

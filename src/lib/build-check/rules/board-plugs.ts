@@ -1,24 +1,23 @@
-import { sourceOf } from '../machine.ts';
 import { figureOf } from '../power.ts';
-import { notKnown, sumOf } from '../../units/estimated.ts';
-import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
+import { maxOf, sumOf } from '../../units/estimated.ts';
+import { answersAbout, figure, firstSource, whyMissing, type Rule } from '../rule.ts';
 
-/** Whether the supplies bring the 8-pin processor plugs that the board, and some server cards, take. */
+/** Whether the supplies have the 8-pin processor plugs that the board, and some server cards, need. */
 export const boardPlugs: Rule = {
   id: 'board-plugs',
   title: 'Is there a processor plug for every socket on the board?',
   method:
-    'EPS (4+4-pin) plugs of the supplies against the sockets of the board and of passive cards that are fed the same way.',
+    'Compares the EPS (4+4-pin) plugs of the supplies with the EPS sockets of the board and of passive cards that use such plugs.',
   about: ['motherboard', 'psu', 'gpu'],
   source: {
-    name: 'Makers’ pages of the boards and supplies, as the parts name them',
+    name: 'Manufacturers’ pages of the boards and supplies, linked from each part',
     url: null,
     date: '2026-11-24',
   },
   guideSection: { href: 'guide/power-supply/#common-mistakes', title: 'Common mistakes' },
-  check({ machine: { boards, supplies, gpus } }): Verdict[] {
+  check({ machine: { boards, supplies, gpus } }) {
     const fedByEps = gpus.filter((item) => item.options.some((gpu) => (gpu.connectors?.eps ?? 0) > 0));
-    if (supplies.length === 0 || (boards.length === 0 && fedByEps.length === 0)) return [];
+    if (supplies.length === 0 || (boards.length === 0 && fedByEps.length === 0)) return null;
     const needed = sumOf([
       ...boards.map((item) =>
         figureOf(item, (board) => board.epsConnectors, 'the number of processor sockets'),
@@ -29,33 +28,27 @@ export const boardPlugs: Rule = {
     ]);
     const plugs = sumOf(
       supplies.map((item) =>
-        item.options.length === 0
-          ? notKnown(`no supply is chosen in “${item.label}”`)
-          : figureOf(item, (supply) => supply.connectors?.eps ?? null, 'the number of processor plugs'),
+        figureOf(item, (supply) => supply.connectors?.eps ?? null, 'the number of processor plugs'),
       ),
     );
-    const board = boards[0]?.options[0];
-    const lines = linesOf(boards, supplies, fedByEps);
-    const figures = [
-      figure('Processor power sockets', needed.value, null, board ? sourceOf(board) : null),
-      figure('Processor plugs of the supply', plugs.value, null, supplies[0]!.options[0]?.source ?? null),
-    ];
-    const most = plugs.value ?? plugs.high;
-    if (most !== null && needed.low > most) {
-      const explanation = `${needed.low} sockets and ${most} plugs. Some boards start with fewer, at less than their full power.`;
-      return [problem('warning', { title: 'Too few processor plugs', explanation, figures, lines })];
-    }
-    if (needed.value === null || plugs.value === null) {
-      const explanation = `Not known: ${[...new Set([needed.reason, plugs.reason])].filter(Boolean).join('; ')}.`;
-      return [cannotCheck({ title: 'Processor plugs', explanation, figures, lines })];
-    }
-    return [
-      fine({
-        title: 'A plug for every processor socket',
-        explanation: `${needed.value} sockets, ${plugs.value} plugs.`,
-        figures,
-        lines,
-      }),
-    ];
+    const answer = answersAbout(
+      [boards, supplies, fedByEps],
+      [
+        figure('Processor power sockets', needed.value, null, firstSource(boards)),
+        figure('Processor plugs of the supply', plugs.value, null, firstSource(supplies)),
+      ],
+    );
+    const maxPlugs = maxOf(plugs);
+    if (maxPlugs !== null && needed.low > maxPlugs)
+      return answer.warning(
+        'Too few processor plugs',
+        `The machine has ${needed.low} processor power sockets and the supply has ${maxPlugs} plugs. Some boards start with fewer plugs, but then cannot deliver full power.`,
+      );
+    if (needed.value === null || plugs.value === null)
+      return answer.noData('Processor plugs', whyMissing(needed, plugs));
+    return answer.fine(
+      'Every processor socket has a plug',
+      `${needed.value} processor power sockets, ${plugs.value} plugs.`,
+    );
   },
 };

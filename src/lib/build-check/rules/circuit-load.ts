@@ -1,76 +1,61 @@
 import { wholeNumber } from '../../units/number-format.ts';
 import { circuitName, continuousShare, continuousW, fullW, nec } from '../../build/circuit.ts';
-import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
+import { maxOf } from '../../units/estimated.ts';
+import { answersAbout, figure, rounded, whyMissing, type Rule } from '../rule.ts';
 
-/** Whether the circuit carries the machine for hours. One circuit is meant to feed nothing else. */
+/** Whether the circuit can power the machine for hours. The machine is assumed to be alone on its circuit. */
 export const circuitLoad: Rule = {
   id: 'circuit-load',
-  title: 'Does the circuit carry it for hours?',
+  title: 'Can the circuit power the machine for hours?',
   method:
-    'Power at the wall against volts times amperes of the circuit; in the United States against 80 % of it, since a load of three hours counts as continuous. Where no such rule was read, between 80 % and 100 % cannot be checked.',
+    'Compares the power at the wall with volts times amperes of the circuit. In the United States the limit is 80 % of that, since a load of three hours counts as continuous. For circuits without data on such a rule, a load between 80 % and 100 % gives no answer.',
   about: ['gpu', 'cpu', 'psu'],
   source: nec,
   guideSection: {
     href: 'guide/power-supply/#will-the-wall-socket-carry-it',
     title: 'Will the wall socket carry it?',
   },
-  check({ machine, power: { wallW } }): Verdict[] {
+  check({ machine, power: { wallW } }) {
     const { gpus, cpus, supplies, setting } = machine;
     const { circuit } = setting;
-    if (circuit === null || gpus.length === 0) return [];
-    const lines = linesOf(gpus, cpus, supplies);
+    if (circuit === null || gpus.length === 0) return null;
     const limit = continuousW(circuit);
     const full = fullW(circuit);
-    const figures = [
-      figure('At the wall', wallW.value === null ? null : Math.round(wallW.value), 'W'),
-      figure('At the wall, at least', Math.round(wallW.low), 'W'),
-      figure('Circuit for a moment', full, 'W', circuit.source),
-      figure('Circuit for hours', limit, 'W', circuit.source),
-    ];
+    const answer = answersAbout(
+      [gpus, cpus, supplies],
+      [
+        rounded('At the wall', wallW.value, 'W'),
+        rounded('At the wall, minimum', wallW.low, 'W'),
+        figure('Circuit, short-term limit', full, 'W', circuit.source),
+        figure('Circuit, continuous limit', limit, 'W', circuit.source),
+      ],
+    );
     const name = circuitName(circuit);
-    const most = limit ?? full;
-    const over = (watts: number, least = '') =>
-      `${least}${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(most)} W${limit === null ? '' : ' for hours'}.`;
-    if (wallW.low > most)
-      return [
-        problem('problem', {
-          title: 'Too much for the circuit',
-          explanation: over(wallW.low, 'At least '),
-          figures,
-          lines,
-        }),
-      ];
-    const watts = wallW.value ?? wallW.high;
-    if (watts === null)
-      return [
-        cannotCheck({
-          title: 'Load of the circuit',
-          explanation: `Not known: ${wallW.reason}.`,
-          figures,
-          lines,
-        }),
-      ];
-    if (watts > most)
-      return [
-        problem('problem', {
-          title: 'Too much for the circuit',
-          explanation: over(watts),
-          figures,
-          lines,
-          source: circuit.source,
-        }),
-      ];
-    if (limit === null && watts > full * continuousShare) {
-      const explanation = `${wholeNumber(watts)} W is ${Math.round((watts / full) * 100)} % of ${name}. What such a circuit may carry for hours was not read.`;
-      return [cannotCheck({ title: 'Load of the circuit', explanation, figures, lines })];
-    }
-    if (wallW.high !== null && wallW.high > most) {
-      const explanation = `${wholeNumber(watts)} W is within ${wholeNumber(most)} W, but with the processors loaded as well it may reach ${wholeNumber(wallW.high)} W.`;
-      return [
-        problem('warning', { title: 'Close to what the circuit carries', explanation, figures, lines }),
-      ];
-    }
-    const explanation = `${wholeNumber(watts)} W at the wall; ${name} carries ${wholeNumber(limit ?? full * continuousShare)} W for hours.`;
-    return [fine({ title: 'The circuit carries it', explanation, figures, lines })];
+    const max = limit ?? full;
+    const carries = `${name} carries ${wholeNumber(max)} W${limit === null ? '' : ' continuously'}`;
+    if (wallW.low > max)
+      return answer.problem(
+        'Too much for the circuit',
+        `The machine draws at least ${wholeNumber(wallW.low)} W at the wall; ${carries}.`,
+      );
+    const watts = maxOf(wallW);
+    if (watts === null) return answer.noData('Load of the circuit', whyMissing(wallW));
+    const draws = `The machine draws ${wholeNumber(watts)} W at the wall`;
+    if (watts > max)
+      return answer.problem('Too much for the circuit', `${draws}; ${carries}.`, circuit.source);
+    if (limit === null && watts > full * continuousShare)
+      return answer.noData(
+        'Load of the circuit',
+        `${draws}, ${Math.round((watts / full) * 100)} % of the maximum of ${name}. No data on its limit for continuous loads.`,
+      );
+    if (wallW.high !== null && wallW.high > max)
+      return answer.warning(
+        'Close to the limit of the circuit',
+        `${draws}, within the limit of ${wholeNumber(max)} W. With the processors under full load as well, it may draw ${wholeNumber(wallW.high)} W.`,
+      );
+    return answer.fine(
+      'The circuit is sufficient',
+      `${draws}; ${name} carries ${wholeNumber(limit ?? full * continuousShare)} W continuously.`,
+    );
   },
 };

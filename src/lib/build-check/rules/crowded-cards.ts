@@ -1,25 +1,14 @@
 import { slotCards } from '../cards.ts';
-import { sourceOf } from '../machine.ts';
-import {
-  cannotCheck,
-  countOf,
-  figure,
-  fine,
-  linesOf,
-  named,
-  problem,
-  type Rule,
-  type Verdict,
-} from '../rule.ts';
+import { answersAbout, countOf, figure, figuresOf, namesOf, type Rule } from '../rule.ts';
 
-/** So many open-fan cards side by side breathe one another's exhaust. */
+/** This many open-fan cards side by side draw in one another's exhaust air. */
 const crowd = 3;
 
-/** Whether several cards that blow into the case stand side by side. */
+/** Whether several cards that blow into the case are side by side. */
 export const crowdedCards: Rule = {
   id: 'crowded-cards',
   title: 'Can several cards get rid of their heat?',
-  method: `Of ${crowd} or more cards, those with open fans blow into the case and onto one another; blower cards push their heat out of the rear. In an open frame it does not matter.`,
+  method: `From ${crowd} cards on. Cards with open fans blow hot air into the case and onto one another; blower cards push it out of the rear. In an open frame this is not a problem.`,
   about: ['gpu', 'case'],
   source: {
     name: 'The FPS Review, quoting Puget Systems: the test of four RTX 3090 used blower cards',
@@ -27,16 +16,14 @@ export const crowdedCards: Rule = {
     date: '2020-10-22',
   },
   guideSection: { href: 'guide/cooling/#air-or-water', title: 'Air or water?' },
-  check({ machine }): Verdict[] {
+  check({ machine }) {
     const items = slotCards(machine);
-    if (countOf(items) < crowd) return [];
+    if (countOf(items) < crowd) return null;
     const { cases } = machine;
-    const lines = linesOf(items, cases);
-    const options = items.flatMap((item) => item.options);
-    const figures = [
-      figure('Cards', countOf(items)),
-      ...options.map((gpu) => figure(`Cooling of ${gpu.name}`, gpu.cooling, null, sourceOf(gpu))),
-    ];
+    const answer = answersAbout(
+      [items, cases],
+      [figure('Cards', countOf(items)), ...figuresOf(items, 'Cooling of', (gpu) => gpu.cooling)],
+    );
     const openFans = items.filter(
       (item) => item.options.length > 0 && item.options.every((gpu) => gpu.cooling === 'fans'),
     );
@@ -45,22 +32,18 @@ export const crowdedCards: Rule = {
       cases.every(
         (item) => item.options.length > 0 && item.options.every((each) => each.kind === 'open frame'),
       );
-    if (countOf(openFans) >= crowd && !frame) {
-      const explanation = `${countOf(openFans)} cards with open fans (${openFans.map(named).join(', ')}) blow into the case: the inner ones breathe the others’ exhaust and lower their clocks. Blower or liquid-cooled cards, or gaps between them, avoid it.`;
-      return [problem('warning', { title: 'Open-fan cards side by side', explanation, figures, lines })];
-    }
+    if (countOf(openFans) >= crowd && !frame)
+      return answer.warning(
+        'Open-fan cards side by side',
+        `${countOf(openFans)} cards with open fans (${namesOf(openFans)}) blow into the case. The inner cards draw in the others’ hot air and lower their clocks. Use blower or liquid-cooled cards, or leave gaps between the cards.`,
+      );
     if (items.some((item) => item.options.length === 0 || item.options.some((gpu) => gpu.cooling === null)))
-      return [
-        cannotCheck({
-          title: 'Heat of several cards',
-          explanation: 'How every card is cooled is not known.',
-          figures,
-          lines,
-        }),
-      ];
-    const explanation = frame
-      ? 'In an open frame the cards do not heat one another’s air.'
-      : 'Fewer than three cards blow into the case.';
-    return [fine({ title: 'The cards get rid of their heat', explanation, figures, lines })];
+      return answer.noData('Heat of several cards', 'No data on the cooling of every card.');
+    return answer.fine(
+      'The cards get rid of their heat',
+      frame
+        ? 'In an open frame the cards do not heat one another.'
+        : 'Fewer than three cards blow into the case.',
+    );
   },
 };

@@ -1,59 +1,66 @@
-import { sourceOf } from '../machine.ts';
-import { conclude, countOf, figure, linesOf, named, type Rule, type Verdict } from '../rule.ts';
+import { counted } from '../../units/quantity.ts';
+import { conclude, countOf, figure, firstSource, named, type Rule } from '../rule.ts';
 
-/** Whether the board has a place for each drive: M.2 for NVMe sticks, SATA ports for the others. */
+/** Whether the board has a slot or port for each drive: M.2 slots for NVMe drives, SATA ports for SATA drives. */
 export const drivePorts: Rule = {
   id: 'drive-ports',
-  title: 'Has the board a port for each drive?',
+  title: 'Does the board have a port for each drive?',
   method:
-    'M.2 drives against M.2 places, SATA drives against SATA ports. U.2, E1.S and SAS drives need a backplane or card that no part here names.',
+    'Compares M.2 drives with M.2 slots, and SATA drives with SATA ports. U.2, E1.S and SAS drives need a backplane or adapter card, on which the catalogue has no data.',
   about: ['storage', 'motherboard'],
-  source: { name: 'Makers’ pages of the boards, as the parts name them', url: null, date: '2026-11-24' },
+  source: {
+    name: 'Manufacturers’ pages of the boards, linked from each part',
+    url: null,
+    date: '2026-11-24',
+  },
   guideSection: { href: 'guide/motherboard/#which-slots-are-real', title: 'Which slots are real?' },
-  check({ machine: { drives, boards } }): Verdict[] {
-    if (drives.length === 0 || boards.length === 0) return [];
-    const wrong: string[] = [];
-    const open: string[] = [];
-    const known = drives.filter((item) => item.options.length === 1);
-    const ofForm = (test: (drive: (typeof known)[number]['options'][number]) => boolean) =>
-      countOf(known.filter((item) => test(item.options[0]!)));
-    const sticks = ofForm((drive) => drive.interface === 'nvme' && (drive.form?.startsWith('M.2') ?? true));
-    const sata = ofForm((drive) => drive.interface === 'sata' && !(drive.form?.startsWith('M.2') ?? false));
-    const others = known.filter(
-      (item) => item.options[0]!.interface === 'sas' || /^(U\.|E\d)/.test(item.options[0]!.form ?? ''),
+  check({ machine: { drives, boards } }) {
+    if (drives.length === 0 || boards.length === 0) return null;
+    const problems: string[] = [];
+    const missing: string[] = [];
+    const chosen = drives.filter((item) => item.options.length === 1);
+    const ofForm = (test: (drive: (typeof chosen)[number]['options'][number]) => boolean) =>
+      chosen.filter((item) => test(item.options[0]!));
+    const m2Drives = countOf(
+      ofForm((drive) => drive.interface === 'nvme' && (drive.form?.startsWith('M.2') ?? true)),
     );
+    const sataDrives = countOf(
+      ofForm((drive) => drive.interface === 'sata' && !drive.form?.startsWith('M.2')),
+    );
+    const others = ofForm((drive) => drive.interface === 'sas' || /^(U\.|E\d)/.test(drive.form ?? ''));
     for (const item of drives)
-      if (item.options.length !== 1) open.push(`${named(item)} is not one drive of the catalogue.`);
-    for (const item of others) open.push(`Where ${named(item)} is plugged in is not known.`);
+      if (item.options.length !== 1) missing.push(`${named(item)} is not a single drive of the catalogue.`);
+    for (const item of others) missing.push(`No data on a port for ${named(item)}.`);
     for (const item of boards)
-      if (item.options.length !== 1) open.push(`${named(item)} is not one board of the catalogue.`);
-    const [board] = boards[0]!.options;
-    if (board && boards[0]!.options.length === 1) {
-      if (sticks > 0 && board.m2 === null) open.push(`The M.2 places of ${board.name} were not read.`);
-      if (sata > 0 && board.sata === null) open.push(`The SATA ports of ${board.name} were not read.`);
-      if (board.m2 !== null && sticks > board.m2.length * boards[0]!.quantity)
-        wrong.push(`${sticks} M.2 drives for ${board.m2.length} places on ${board.name}.`);
-      if (board.sata !== null && sata > board.sata * boards[0]!.quantity)
-        wrong.push(`${sata} SATA drives for ${board.sata} ports on ${board.name}.`);
+      if (item.options.length !== 1) missing.push(`${named(item)} is not a single board of the catalogue.`);
+    const [first] = boards;
+    const board = first!.options[0];
+    if (board && first!.options.length === 1) {
+      const { name, m2, sata } = board;
+      if (m2Drives > 0 && m2 === null) missing.push(`No data on the M.2 slots of ${name}.`);
+      if (sataDrives > 0 && sata === null) missing.push(`No data on the SATA ports of ${name}.`);
+      if (m2 !== null && m2Drives > m2.length * first!.quantity)
+        problems.push(`The build has ${m2Drives} M.2 drives; ${name} has ${counted(m2.length, 'M.2 slot')}.`);
+      if (sata !== null && sataDrives > sata * first!.quantity)
+        problems.push(`The build has ${sataDrives} SATA drives; ${name} has ${counted(sata, 'SATA port')}.`);
     }
-    return [
-      conclude({
-        wrong,
-        open,
-        holds: 'There is a place or port for each drive.',
-        titles: {
-          fine: 'A port for each drive',
-          problem: 'More drives than ports',
-          open: 'Ports for the drives',
-        },
-        figures: [
-          figure('M.2 drives', sticks),
-          figure('SATA drives', sata),
-          figure('M.2 places', board?.m2?.length ?? null, null, board ? sourceOf(board) : null),
-          figure('SATA ports', board?.sata ?? null, null, board ? sourceOf(board) : null),
-        ],
-        lines: linesOf(drives, boards),
-      }),
-    ];
+    const source = firstSource(boards);
+    return conclude({
+      rows: [drives, boards],
+      problems,
+      missing,
+      fine: 'The board has a slot or port for each drive.',
+      titles: {
+        fine: 'A port for each drive',
+        problem: 'More drives than ports',
+        noData: 'Ports for the drives',
+      },
+      figures: [
+        figure('M.2 drives', m2Drives),
+        figure('SATA drives', sataDrives),
+        figure('M.2 slots', board?.m2?.length ?? null, null, source),
+        figure('SATA ports', board?.sata ?? null, null, source),
+      ],
+    });
   },
 };

@@ -1,12 +1,12 @@
 import { driverFact } from '../driver-facts.ts';
-import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
+import { answersAbout, figure, named, type Rule } from '../rule.ts';
 
-/** Whether PyTorch and the driver behind it still, or already, support each card. */
+/** Whether PyTorch, with its CUDA, ROCm or XPU driver, supports each card. */
 export const driverSupport: Rule = {
   id: 'driver-support',
   title: 'Does PyTorch support the cards?',
   method:
-    'By generation: what CUDA, ROCm or XPU builds of PyTorch support, from dated documents. AMD’s depends on the operating system. What was not read is not guessed.',
+    'By generation: which cards the CUDA, ROCm or XPU builds of PyTorch support, from dated documents. For AMD it depends on the operating system. Without data there is no answer.',
   about: ['gpu'],
   source: {
     name: 'llmlaba.com: CUDA and PyTorch by compute capability',
@@ -17,39 +17,24 @@ export const driverSupport: Rule = {
     href: 'guide/software/#which-cuda-version-does-my-card-need',
     title: 'Which CUDA version does my card need?',
   },
-  check({ machine: { gpus, setting } }): Verdict[] {
-    return gpus.map((item): Verdict => {
-      const suffix = gpus.length > 1 ? item.line : undefined;
-      const lines = linesOf([item]);
-      const facts = item.options.map((gpu) => ({ gpu, ...driverFact(gpu, setting.os) }));
-      const figures = facts.map(({ gpu, support, source }) =>
-        figure(`PyTorch on ${gpu.name}`, support, null, source),
+  check({ machine: { gpus, setting } }) {
+    return gpus.map((item) => {
+      const facts = item.options.map((gpu) => ({ name: gpu.name, ...driverFact(gpu, setting.os) }));
+      const answer = answersAbout(
+        [[item]],
+        facts.map(({ name, support, source }) => figure(`PyTorch on ${name}`, support, null, source)),
+        gpus.length > 1 ? item.line : undefined,
       );
-      const words = facts.map(({ gpu, words: told }) => `${gpu.name}: ${told}`).join('. ');
+      if (facts.length === 0)
+        return answer.noData('PyTorch support', `${named(item)} is not in the catalogue.`);
+      const explanation = `${facts.map(({ name, words }) => `${name}: ${words}`).join('. ')}.`;
       const limited = facts.find((fact) => fact.support === 'works with a limit');
-      if (limited)
-        return problem('warning', {
-          title: 'Older software only',
-          explanation: `${words}.`,
-          figures,
-          lines,
-          suffix,
-          source: limited.source ?? undefined,
-        });
-      if (facts.length === 0 || facts.some((fact) => fact.support === null)) {
-        const os = setting.os === null ? ' Which operating system it is to run under is not said.' : '';
-        const explanation =
-          facts.length === 0 ? `${named(item)} names no card of the catalogue.` : `${words}.${os}`;
-        return cannotCheck({ title: 'Support by PyTorch', explanation, figures, lines, suffix });
+      if (limited) return answer.warning('Older software only', explanation, limited.source);
+      if (facts.some((fact) => fact.support === null)) {
+        const os = setting.os === null ? ' No operating system is chosen.' : '';
+        return answer.noData('PyTorch support', `${explanation}${os}`);
       }
-      return fine({
-        title: 'PyTorch supports the card',
-        explanation: `${words}.`,
-        figures,
-        lines,
-        suffix,
-        source: facts[0]!.source ?? undefined,
-      });
+      return answer.fine('PyTorch supports the card', explanation, facts[0]!.source);
     });
   },
 };

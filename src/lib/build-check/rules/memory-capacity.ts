@@ -1,107 +1,68 @@
-import { sourceOf } from '../machine.ts';
+import { buildCoresSource } from '../buildcores-source.ts';
+import type { Item } from '../machine.ts';
 import { totalMemoryGiB, totalModules } from '../memory-total.ts';
-import { rangeOf } from '../power.ts';
-import { known, maxOf, notKnown, sumOf } from '../../units/estimated.ts';
-import { conclude, figure, linesOf, type Rule } from '../rule.ts';
-import type { Estimated } from '../../units/estimated.ts';
+import { figureOf } from '../power.ts';
+import { maxOf, missing, sumOf, type Estimated } from '../../units/estimated.ts';
+import { conclude, figure, firstSource, whyMissing, type Rule } from '../rule.ts';
 
-/** Compares an amount with a limit: certainly above, certainly within, or not known. */
-function compare(
-  amount: Estimated,
-  limit: Estimated,
-  sentence: (of: number, at: number) => string,
-  wrong: string[],
-  open: string[],
-): void {
-  const most = maxOf(limit);
-  if (most !== null && amount.low > most) wrong.push(sentence(amount.low, most));
-  else if (maxOf(amount) === null || limit.value === null || maxOf(amount)! > limit.value)
-    open.push(`Not known: ${[amount.reason, limit.reason].filter(Boolean).join('; ')}.`);
-}
+/** A limit of all parts of a kind together. */
+const limitOf = <Part extends { name: string }>(
+  items: readonly Item<Part>[],
+  kind: string,
+  read: (part: Part) => number | null,
+  what: string,
+): Estimated =>
+  items.length === 0
+    ? missing(`the build has no ${kind}`)
+    : sumOf(items.map((item) => figureOf(item, read, what)));
 
-const orUnknown = (value: number | null, what: string): Estimated =>
-  value === null ? notKnown(`${what} was not read`) : known(value);
-
-/** Whether the modules are within what board and processor hold, in number and in capacity. */
+/** Whether the modules are within the limits of board and processor, in number and in capacity. */
 export const memoryCapacity: Rule = {
   id: 'memory-capacity',
-  title: 'Do board and processor take that much memory?',
+  title: 'Do board and processor support that much memory?',
   method:
-    'Modules against the board’s memory slots, capacity against the most that the board and the processors take.',
+    'Compares the modules with the board’s memory slots, and the capacity with the maximum that the board and the processors support.',
   about: ['memory', 'motherboard', 'cpu'],
-  source: {
-    name: 'BuildCores OpenDB, commit 136a77a: memory slots and capacity; makers’ pages where the parts name them',
-    url: 'https://github.com/buildcores/buildcores-open-db',
-    date: '2026-08-17',
-    note: 'Part data under ODC-By 1.0',
-  },
+  source: buildCoresSource('memory slots and capacity; manufacturers’ pages where the parts link them'),
   guideSection: {
     href: 'guide/memory/#how-much-system-memory-does-diffusion-need',
     title: 'How much system memory does diffusion need?',
   },
   check({ machine: { memory, boards, cpus } }) {
-    if (memory.length === 0) return [];
-    const wrong: string[] = [];
-    const open: string[] = [];
+    if (memory.length === 0) return null;
     const gib = totalMemoryGiB(memory);
     const modules = totalModules(memory);
-    const none = (what: string) => notKnown(`no ${what} is in the build`);
-    const slots =
-      boards.length === 0
-        ? none('board')
-        : sumOf(boards.map((item) => rangeOf(item, (board) => known(board.memory.slots))));
-    const boardGiB =
-      boards.length === 0
-        ? none('board')
-        : sumOf(
-            boards.map((item) =>
-              rangeOf(item, (board) => orUnknown(board.memory.maxGiB, `the most memory of ${board.name}`)),
-            ),
-          );
-    const cpuGiB =
-      cpus.length === 0
-        ? none('processor')
-        : sumOf(
-            cpus.map((item) =>
-              rangeOf(item, (cpu) => orUnknown(cpu.memory.maxGiB, `the most memory of ${cpu.name}`)),
-            ),
-          );
-    compare(modules, slots, (of, at) => `There are ${of} modules for ${at} memory slots.`, wrong, open);
-    compare(
-      gib,
-      boardGiB,
-      (of, at) => `${of} GiB is more than the ${at} GiB that the board takes.`,
-      wrong,
-      open,
-    );
-    compare(
-      gib,
-      cpuGiB,
-      (of, at) => `${of} GiB is more than the ${at} GiB that the processor takes.`,
-      wrong,
-      open,
-    );
-    const board = boards[0]?.options[0];
-    const cpu = cpus[0]?.options[0];
-    return [
-      conclude({
-        wrong,
-        open,
-        holds: `${gib.value ?? gib.high} GiB in ${modules.value ?? modules.high} modules is within what board and processor take.`,
-        titles: {
-          fine: 'The memory has room',
-          problem: 'Too much memory for the board or processor',
-          open: 'Room for the memory',
-        },
-        figures: [
-          figure('Memory', gib.value, 'GiB'),
-          figure('Modules', modules.value),
-          figure('Memory slots', slots.value, null, board ? sourceOf(board) : null),
-          figure('Most memory of the board', boardGiB.value, 'GiB', board ? sourceOf(board) : null),
-          figure('Most memory of the processors', cpuGiB.value, 'GiB', cpu ? sourceOf(cpu) : null),
-        ],
-        lines: linesOf(memory, boards, cpus),
-      }),
-    ];
+    const slots = limitOf(boards, 'board', (board) => board.memory.slots, 'the number of memory slots');
+    const boardGiB = limitOf(boards, 'board', (board) => board.memory.maxGiB, 'the maximum memory');
+    const cpuGiB = limitOf(cpus, 'processor', (cpu) => cpu.memory.maxGiB, 'the maximum memory');
+    const problems: string[] = [];
+    const unknown: string[] = [];
+    const compare = (amount: Estimated, limit: Estimated, problem: (of: number, max: number) => string) => {
+      const [maxAmount, maxLimit] = [maxOf(amount), maxOf(limit)];
+      if (maxLimit !== null && amount.low > maxLimit) problems.push(problem(amount.low, maxLimit));
+      else if (maxAmount === null || limit.value === null || maxAmount > limit.value)
+        unknown.push(whyMissing(amount, limit));
+    };
+    compare(modules, slots, (of, max) => `The build has ${of} memory modules for ${max} memory slots.`);
+    compare(gib, boardGiB, (of, max) => `${of} GiB is more than the ${max} GiB that the board supports.`);
+    compare(gib, cpuGiB, (of, max) => `${of} GiB is more than the ${max} GiB that the processor supports.`);
+    return conclude({
+      rows: [memory, boards, cpus],
+      problems,
+      missing: unknown,
+      fine: `Board and processor support ${maxOf(gib)} GiB in ${maxOf(modules)} modules.`,
+      titles: {
+        fine: 'Board and processor support the memory',
+        problem: 'Too much memory for the board or processor',
+        noData: 'Maximum memory',
+      },
+      figures: [
+        figure('Memory', gib.value, 'GiB'),
+        figure('Modules', modules.value),
+        figure('Memory slots', slots.value, null, firstSource(boards)),
+        figure('Maximum memory of the board', boardGiB.value, 'GiB', firstSource(boards)),
+        figure('Maximum memory of the processors', cpuGiB.value, 'GiB', firstSource(cpus)),
+      ],
+    });
   },
 };

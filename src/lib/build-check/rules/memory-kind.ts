@@ -1,32 +1,35 @@
-import { conclude, either, figure, linesOf, named, type Rule } from '../rule.ts';
+import { conclude, either, figure, named, notInCatalogue, partsOf, type Rule } from '../rule.ts';
 import type { Item, MemoryFacts } from '../machine.ts';
 
-interface Taker {
+/** A processor or board, with the memory that it supports. */
+interface Host {
   name: string;
   types: readonly string[];
   kinds: readonly string[] | null;
 }
 
-/** What is wrong and what is not known when one memory row meets one processor or board. */
-function meet(item: Item<MemoryFacts>, taker: Taker, wrong: string[], open: string[]): void {
+/** Compares one memory row with one processor or board. */
+function compare(item: Item<MemoryFacts>, host: Host, problems: string[], missing: string[]): void {
   for (const memory of item.options) {
-    if (memory.type === null) open.push(`${named(item)} does not say its generation (DDR4, DDR5).`);
-    else if (!taker.types.includes(memory.type))
-      wrong.push(`${taker.name} takes ${either(taker.types)}, not ${memory.type} (${memory.name}).`);
+    if (memory.type === null) missing.push(`${named(item)} does not give its generation (DDR4, DDR5).`);
+    else if (!host.types.includes(memory.type))
+      problems.push(`${host.name} supports ${either(host.types)}, not ${memory.type} (${memory.name}).`);
     if (memory.moduleKind === null)
-      open.push(`${named(item)} does not say the kind of module (UDIMM, RDIMM, LRDIMM).`);
-    else if (taker.kinds === null) open.push(`Which kinds of module ${taker.name} takes was not read.`);
-    else if (!taker.kinds.includes(memory.moduleKind))
-      wrong.push(`${taker.name} takes ${either(taker.kinds)}, not ${memory.moduleKind} (${memory.name}).`);
+      missing.push(`${named(item)} does not give its module type (UDIMM, RDIMM, LRDIMM).`);
+    else if (host.kinds === null) missing.push(`No data on the module types that ${host.name} supports.`);
+    else if (!host.kinds.includes(memory.moduleKind))
+      problems.push(
+        `${host.name} supports ${either(host.kinds)}, not ${memory.moduleKind} (${memory.name}).`,
+      );
   }
 }
 
-/** Whether generation and kind of the modules are those of the processor and the board. */
+/** Whether processor and board support the generation and the module type of the memory. */
 export const memoryKind: Rule = {
   id: 'memory-kind',
-  title: 'Is the memory of the right kind?',
+  title: 'Is the memory of the right type?',
   method:
-    'Generation (DDR4, DDR5) and kind of module (UDIMM, RDIMM, LRDIMM, 3DS) must be among those that the processor and the board take; kinds are never mixed.',
+    'The processor and the board must support the memory’s generation (DDR4, DDR5) and module type (UDIMM, RDIMM, LRDIMM, 3DS). Module types cannot be mixed.',
   about: ['memory', 'cpu', 'motherboard'],
   source: {
     name: 'GIGABYTE memory guidelines, EPYC 7003: RDIMM, LRDIMM and 3DS, no unbuffered modules, not mixed',
@@ -35,57 +38,40 @@ export const memoryKind: Rule = {
   },
   guideSection: { href: 'guide/memory/#do-i-need-ecc', title: 'Do I need ECC?' },
   check({ machine: { memory, cpus, boards } }) {
-    if (memory.length === 0) return [];
-    const wrong: string[] = [];
-    const open: string[] = [];
-    const takers: Taker[] = [
-      ...cpus.flatMap((item) =>
-        item.options.map((cpu) => ({
-          name: cpu.name,
-          types: cpu.memory.types,
-          kinds: cpu.memory.moduleKinds,
-        })),
-      ),
-      ...boards.flatMap((item) =>
-        item.options.map((board) => ({
-          name: board.name,
-          types: [board.memory.type],
-          kinds: board.memory.moduleKinds,
-        })),
-      ),
+    if (memory.length === 0) return null;
+    const problems: string[] = [];
+    const missing = notInCatalogue(memory, cpus, boards);
+    const hosts: Host[] = [
+      ...partsOf(cpus).map((cpu) => ({
+        name: cpu.name,
+        types: cpu.memory.types,
+        kinds: cpu.memory.moduleKinds,
+      })),
+      ...partsOf(boards).map((board) => ({
+        name: board.name,
+        types: [board.memory.type],
+        kinds: board.memory.moduleKinds,
+      })),
     ];
-    for (const item of memory) {
-      if (item.options.length === 0) open.push(`${named(item)} names no memory of the catalogue.`);
-      for (const taker of takers) meet(item, taker, wrong, open);
-    }
-    for (const item of [...cpus, ...boards])
-      if (item.options.length === 0) open.push(`${named(item)} is not in the catalogue.`);
-    if (cpus.length === 0) open.push('No processor is in the build.');
-    if (boards.length === 0) open.push('No board is in the build.');
-    const facts = memory.flatMap((item) => item.options);
-    const kinds = new Set(facts.map((each) => each.moduleKind).filter((kind) => kind !== null));
-    if (kinds.size > 1)
-      wrong.push(`The rows mix ${[...kinds].join(' and ')}, which no board takes together.`);
-    return [
-      conclude({
-        wrong,
-        open,
-        holds: `${[...new Set(facts.map((each) => `${each.type} ${each.moduleKind}`))].join(', ')} suits the processor and the board.`,
-        titles: {
-          fine: 'The memory is of the right kind',
-          problem: 'The memory does not fit',
-          open: 'Kind of memory',
-        },
-        figures: facts.map((each) =>
-          figure(
-            `Kind of ${each.name}`,
-            `${each.type ?? 'not known'}, ${each.moduleKind ?? 'not known'}`,
-            null,
-            each.source,
-          ),
-        ),
-        lines: linesOf(memory, cpus, boards),
-      }),
-    ];
+    for (const item of memory) for (const host of hosts) compare(item, host, problems, missing);
+    if (cpus.length === 0) missing.push('The build has no processor.');
+    if (boards.length === 0) missing.push('The build has no board.');
+    const modules = partsOf(memory);
+    const kinds = new Set(modules.map((each) => each.moduleKind).filter((kind) => kind !== null));
+    if (kinds.size > 1) problems.push(`The rows mix ${[...kinds].join(' and ')}. No board supports a mix.`);
+    return conclude({
+      rows: [memory, cpus, boards],
+      problems,
+      missing,
+      fine: `Processor and board support ${[...new Set(modules.map((each) => `${each.type} ${each.moduleKind}`))].join(', ')}.`,
+      titles: {
+        fine: 'The memory is of the right type',
+        problem: 'The memory does not fit',
+        noData: 'Type of memory',
+      },
+      figures: modules.map(({ name, type, moduleKind, source }) =>
+        figure(`Type of ${name}`, `${type ?? 'no data'}, ${moduleKind ?? 'no data'}`, null, source),
+      ),
+    });
   },
 };

@@ -1,12 +1,12 @@
-import { sourceOf } from '../machine.ts';
-import { cannotCheck, countOf, figure, fine, linesOf, named, type Rule, type Verdict } from '../rule.ts';
+import { yesOrNo } from '../../parts/part-view.ts';
+import { answersAbout, countOf, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
-/** Whether several cards can be joined by NVLink, and whether that matters. */
+/** Whether several cards can be connected by NVLink, and whether that matters. */
 export const nvlink: Rule = {
   id: 'nvlink',
   title: 'Is there NVLink, and does it matter?',
   method:
-    'Pictures made on separate cards need no link: eight H100 made 99.5 % of eight times one. One picture split over several cards does: four H100 with NVLink brought FLUX.1-dev from 4.30 s to 1.63 s, eight L40 on PCIe gained nothing over four.',
+    'Cards that generate separate images need no link: eight H100 reached 99.5 % of eight times the speed of one. Splitting one image over several cards does: four H100 with NVLink reduced FLUX.1-dev from 4.30 s to 1.63 s, while eight L40 on PCIe gained nothing over four.',
   about: ['gpu'],
   source: {
     name: 'xDiT performance tables: FLUX.1-dev on H100 with NVLink, HunyuanDiT on L40 with PCIe',
@@ -17,36 +17,23 @@ export const nvlink: Rule = {
     href: 'guide/gpu/#does-a-second-gpu-make-my-images-faster',
     title: 'Does a second GPU make my images faster?',
   },
-  check({ machine: { gpus } }): Verdict[] {
-    if (countOf(gpus) < 2) return [];
-    const options = gpus.flatMap((item) => item.options);
-    const figures = options.map((gpu) =>
-      figure(
-        `NVLink of ${gpu.name}`,
-        gpu.nvlink === null ? null : gpu.nvlink ? 'yes' : 'no',
-        null,
-        sourceOf(gpu),
-      ),
+  check({ machine: { gpus } }) {
+    if (countOf(gpus) < 2) return null;
+    const answer = answersAbout(
+      [gpus],
+      figuresOf(gpus, 'NVLink of', (gpu) => yesOrNo(gpu.nvlink)),
     );
-    const lines = linesOf(gpus);
     const matters =
-      'Pictures made on separate cards do not need it; one picture split over several cards does.';
+      'Cards that generate separate images do not need it; splitting one image over several cards does.';
     const unknown = gpus.filter(
       (item) => item.options.length === 0 || item.options.some((gpu) => gpu.nvlink === null),
     );
-    if (unknown.length > 0) {
-      const explanation = `Whether ${unknown.map(named).join(', ')} can be joined by NVLink is not known. ${matters}`;
-      return [cannotCheck({ title: 'NVLink', explanation, figures, lines })];
-    }
-    const linked = options.every((gpu) => gpu.nvlink) && gpus.length === 1;
-    const explanation = `${linked ? 'The cards can be joined by NVLink.' : 'There is no NVLink between these cards.'} ${matters} No link makes two cards one larger card.`;
-    return [
-      fine({
-        title: linked ? 'NVLink is there' : 'No NVLink, and none needed for separate pictures',
-        explanation,
-        figures,
-        lines,
-      }),
-    ];
+    if (unknown.length > 0)
+      return answer.noData('NVLink', `No data on whether ${namesOf(unknown)} has NVLink. ${matters}`);
+    const linked = partsOf(gpus).every((gpu) => gpu.nvlink) && gpus.length === 1;
+    return answer.fine(
+      linked ? 'NVLink is available' : 'No NVLink; separate images do not need it',
+      `${linked ? 'The cards can be connected by NVLink.' : 'These cards have no NVLink connection.'} ${matters} A link does not turn two cards into one larger card.`,
+    );
   },
 };

@@ -1,13 +1,13 @@
 import { slotCards } from '../cards.ts';
-import { sourceOf } from '../machine.ts';
-import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
+import { yesOrNo } from '../../parts/part-view.ts';
+import { answersAbout, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
 /** Whether cards without fans get the airflow of a server chassis. */
 export const passiveCards: Rule = {
   id: 'passive-cards',
   title: 'Do passive cards get their airflow?',
   method:
-    'A card without fans needs a chassis that blows air through the cards from front to back; a tower or a desk is no place for it.',
+    'A card without fans needs a chassis that blows air through the cards from front to back. A tower case does not.',
   about: ['gpu', 'case', 'cooling'],
   source: {
     name: 'NVIDIA product brief PB-11133-001: the H100 PCIe has a passive heat sink that requires system airflow',
@@ -15,79 +15,42 @@ export const passiveCards: Rule = {
     date: '2022-11-01',
   },
   guideSection: { href: 'guide/cooling/#air-or-water', title: 'Air or water?' },
-  check({ machine }): Verdict[] {
-    const passive = slotCards(machine).filter((item) =>
-      item.options.some((gpu) => gpu.cooling === 'passive'),
-    );
-    const unread = slotCards(machine).filter((item) => item.options.some((gpu) => gpu.cooling === null));
+  check({ machine }) {
+    const cooledBy = (cooling: 'passive' | null) =>
+      slotCards(machine).filter((item) => item.options.some((gpu) => gpu.cooling === cooling));
+    const [passive, unknown] = [cooledBy('passive'), cooledBy(null)];
     const { cases, setting } = machine;
     if (passive.length === 0) {
-      if (unread.length === 0) return [];
-      const explanation = `Whether ${unread.map(named).join(', ')} has fans was not read.`;
-      return [cannotCheck({ title: 'Cooling of the cards', explanation, lines: linesOf(unread) })];
+      if (unknown.length === 0) return null;
+      const explanation = `No data on whether ${namesOf(unknown)} has fans.`;
+      return answersAbout([unknown]).noData('Cooling of the cards', explanation);
     }
-    const names = [
-      ...new Set(
-        passive.flatMap((item) =>
-          item.options.filter((gpu) => gpu.cooling === 'passive').map((gpu) => gpu.name),
-        ),
-      ),
-    ].join(', ');
-    const chassis = cases.flatMap((item) => item.options);
-    const lines = linesOf(passive, cases);
-    const figures = [
-      ...passive
-        .flatMap((item) => item.options)
-        .map((gpu) => figure(`Cooling of ${gpu.name}`, gpu.cooling, null, sourceOf(gpu))),
-      ...chassis.map((each) =>
-        figure(
-          `Airflow for passive cards in ${each.name}`,
-          each.passiveCardAirflow === null ? null : each.passiveCardAirflow ? 'yes' : 'no',
-          null,
-          sourceOf(each),
-        ),
-      ),
-    ];
-    const needs = `${names} has no fan: it needs the front-to-back airflow of a server chassis`;
-    const blows = chassis.map((each) => each.passiveCardAirflow);
+    const chassis = partsOf(cases);
+    const answer = answersAbout(
+      [passive, cases],
+      [
+        ...figuresOf(passive, 'Cooling of', (gpu) => gpu.cooling),
+        ...figuresOf(cases, 'Airflow for passive cards in', (each) => yesOrNo(each.passiveCardAirflow)),
+      ],
+    );
+    const fanless = partsOf(passive).filter((gpu) => gpu.cooling === 'passive');
+    const names = [...new Set(fanless.map((gpu) => gpu.name))].join(', ');
+    const needs = `${names} has no fan and needs the front-to-back airflow of a server chassis`;
+    const chassisNames = chassis.map((each) => each.name).join(', ');
+    const airflow = chassis.map((each) => each.passiveCardAirflow);
     const tower = chassis.some((each) => each.kind === 'tower' && each.passiveCardAirflow !== true);
-    if (blows.includes(false) || tower || setting.use === 'desk') {
-      const where =
-        chassis.length > 0 ? chassis.map((each) => each.name).join(', ') : 'A machine beside a desk';
-      return [
-        problem('problem', {
-          title: 'Passive cards without airflow',
-          explanation: `${needs}. ${where} does not give it.`,
-          figures,
-          lines,
-        }),
-      ];
-    }
+    if (airflow.includes(false) || tower || setting.use === 'desk')
+      return answer.problem(
+        'Passive cards without airflow',
+        `${needs}. ${chassisNames || 'A desktop machine'} does not provide it.`,
+      );
     if (chassis.length === 0)
-      return [
-        problem('warning', {
-          title: 'Passive cards, and no chassis for them',
-          explanation: `${needs}, and the build names none.`,
-          figures,
-          lines,
-        }),
-      ];
-    if (blows.includes(null))
-      return [
-        cannotCheck({
-          title: 'Airflow for passive cards',
-          explanation: `${needs}; whether the chassis gives it was not read.`,
-          figures,
-          lines,
-        }),
-      ];
-    return [
-      fine({
-        title: 'Passive cards get their airflow',
-        explanation: `${needs}, and ${chassis.map((each) => each.name).join(', ')} gives it.`,
-        figures,
-        lines,
-      }),
-    ];
+      return answer.warning('Passive cards without a chassis', `${needs}. The build names no chassis.`);
+    if (airflow.includes(null))
+      return answer.noData(
+        'Airflow for passive cards',
+        `${needs}. No data on whether the chassis provides it.`,
+      );
+    return answer.fine('Passive cards get their airflow', `${needs}. ${chassisNames} provides it.`);
   },
 };

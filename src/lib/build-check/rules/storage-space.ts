@@ -1,15 +1,15 @@
 import { wholeNumber } from '../../units/number-format.ts';
 import { figureOf } from '../power.ts';
-import { sumOf } from '../../units/estimated.ts';
-import { cannotCheck, figure, fine, linesOf, problem, type Rule, type Verdict } from '../rule.ts';
+import { maxOf, sumOf } from '../../units/estimated.ts';
+import { answersAbout, figure, firstSource, rounded, whyMissing, type Rule } from '../rule.ts';
 import { bytesPerGB } from '../../units/memory-size.ts';
 
-/** Whether the drives hold the chosen models; what data sets and outputs take is the reader's to add. */
+/** Whether the drives hold the chosen models. The reader has to add the size of data sets and outputs. */
 export const storageSpace: Rule = {
   id: 'storage-space',
-  title: 'Do the drives hold the models?',
+  title: 'Do the models fit on the drives?',
   method:
-    'Weights of every chosen model, once each, against the capacity of all drives. A million cached latents of FLUX.1 at 1024 pixels are another 524 GB.',
+    'Compares the weights of all chosen models, counted once each, with the capacity of all drives. A million cached latents of FLUX.1 at 1024 pixels take another 524 GB.',
   about: ['storage'],
   source: {
     name: 'Parameters counted from diffusers’ published configurations, times the bytes of the chosen precision',
@@ -20,26 +20,30 @@ export const storageSpace: Rule = {
     href: 'guide/storage/#how-much-space-do-models-and-datasets-take',
     title: 'How much space do models and datasets take?',
   },
-  check({ machine: { drives, setting } }): Verdict[] {
-    if (drives.length === 0) return [];
-    const lines = linesOf(drives);
+  check({ machine: { drives, setting } }) {
+    if (drives.length === 0) return null;
     const have = sumOf(drives.map((item) => figureOf(item, (drive) => drive.capacityGB, 'the capacity')));
-    const want = setting.models.reduce((sum, model) => sum + model.weightBytes / bytesPerGB, 0);
-    const figures = [
-      figure('Capacity of the drives', have.value, 'GB', drives[0]!.options[0]?.source ?? null),
-      figure('Weights of the chosen models', setting.models.length > 0 ? Math.round(want) : null, 'GB'),
-    ];
-    const open = (explanation: string) => [
-      cannotCheck({ title: 'Space for models and data', explanation, figures, lines }),
-    ];
-    if (setting.models.length === 0) return open('No model is chosen.');
-    const most = have.value ?? have.high;
-    if (most !== null && most < want) {
-      const explanation = `The chosen models weigh ${wholeNumber(want)} GB; the drives hold ${wholeNumber(most)} GB.`;
-      return [problem('problem', { title: 'The models do not fit the drives', explanation, figures, lines })];
-    }
-    if (have.value === null) return open(`Not known: ${have.reason}.`);
-    const explanation = `The chosen models weigh ${wholeNumber(want)} GB of ${wholeNumber(have.value)} GB; ${wholeNumber(have.value - want)} GB remain for data sets and outputs.`;
-    return [fine({ title: 'The drives hold the models', explanation, figures, lines })];
+    const need = setting.models.reduce((sum, model) => sum + model.weightBytes / bytesPerGB, 0);
+    const answer = answersAbout(
+      [drives],
+      [
+        figure('Capacity of the drives', have.value, 'GB', firstSource(drives)),
+        rounded('Weights of the chosen models', setting.models.length > 0 ? need : null, 'GB'),
+      ],
+    );
+    const noData = (explanation: string) => answer.noData('Space for models and data', explanation);
+    if (setting.models.length === 0) return noData('No model is chosen.');
+    const max = maxOf(have);
+    const models = `The chosen models take ${wholeNumber(need)} GB`;
+    if (max !== null && max < need)
+      return answer.problem(
+        'The models do not fit on the drives',
+        `${models}; the drives hold ${wholeNumber(max)} GB.`,
+      );
+    if (have.value === null) return noData(whyMissing(have));
+    return answer.fine(
+      'The models fit on the drives',
+      `${models} of ${wholeNumber(have.value)} GB; ${wholeNumber(have.value - need)} GB remain for data sets and outputs.`,
+    );
   },
 };

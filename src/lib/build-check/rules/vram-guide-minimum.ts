@@ -1,49 +1,31 @@
-import { sourceOf } from '../machine.ts';
-import { cannotCheck, figure, fine, linesOf, named, problem, type Rule, type Verdict } from '../rule.ts';
+import { answersAbout, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
-/** What the source guide asks of a card, in GiB. */
+/** Minimum VRAM of a card in the source guide, in GiB. */
 const guideMinimumGiB = 24;
 
-/** The guide's own floor for the memory of a card; asked only while no model is chosen, which says more. */
+/** The guide's own minimum of VRAM; checked only while no model is chosen. */
 export const vramGuideMinimum: Rule = {
   id: 'vram-guide-minimum',
-  title: 'Has each card the memory that the guide asks for?',
-  method: `The source guide asks for at least ${guideMinimumGiB} GB a card. Once a model is chosen, its own need is checked in place of this.`,
+  title: 'Does each card have the memory that the guide recommends?',
+  method: `The source guide recommends at least ${guideMinimumGiB} GB per card. Once a model is chosen, its own need is checked instead.`,
   about: ['gpu'],
   source: { name: 'The source guide, section “GPU”', url: null, date: '2026-11-23' },
   guideSection: { href: 'guide/gpu/#how-much-vram-is-enough', title: 'How much VRAM is enough?' },
-  check({ machine: { gpus, setting } }): Verdict[] {
-    if (gpus.length === 0 || setting.models.length > 0) return [];
-    const options = gpus.flatMap((item) => item.options);
-    const small = options.filter((gpu) => gpu.memoryGiB < guideMinimumGiB);
-    const figures = options.map((gpu) =>
-      figure(`Memory of ${gpu.name}`, gpu.memoryGiB, 'GiB', sourceOf(gpu)),
+  check({ machine: { gpus, setting } }) {
+    if (gpus.length === 0 || setting.models.length > 0) return null;
+    const small = partsOf(gpus).filter((gpu) => gpu.memoryGiB < guideMinimumGiB);
+    const answer = answersAbout(
+      [gpus],
+      figuresOf(gpus, 'Memory of', (gpu) => gpu.memoryGiB, 'GiB'),
     );
-    const lines = linesOf(gpus);
-    if (small.length > 0) {
-      const cards = small.map((gpu) => `${gpu.name} (${gpu.memoryGiB} GB)`).join(', ');
-      const explanation = `The guide asks for at least ${guideMinimumGiB} GB of VRAM per card: ${cards} ${small.length === 1 ? 'has' : 'have'} less. Choose the models that are to run, and their own need is checked.`;
-      return [
-        problem('warning', { title: 'Below the guide’s own minimum of VRAM', explanation, figures, lines }),
-      ];
-    }
+    if (small.length > 0)
+      return answer.warning(
+        'Below the guide’s own minimum of VRAM',
+        `The guide recommends at least ${guideMinimumGiB} GB of VRAM per card. ${small.map((gpu) => `${gpu.name} (${gpu.memoryGiB} GB)`).join(', ')} ${small.length === 1 ? 'has' : 'have'} less. Choose the models to run, and the check compares their own needs.`,
+      );
     const unknown = gpus.filter((item) => item.options.length === 0);
     if (unknown.length > 0)
-      return [
-        cannotCheck({
-          title: 'Memory of the cards',
-          explanation: `The memory of ${unknown.map(named).join(', ')} is not known.`,
-          figures,
-          lines,
-        }),
-      ];
-    return [
-      fine({
-        title: 'Memory as the guide asks',
-        explanation: `Every card has at least ${guideMinimumGiB} GB.`,
-        figures,
-        lines,
-      }),
-    ];
+      return answer.noData('Memory of the cards', `No data on the memory of ${namesOf(unknown)}.`);
+    return answer.fine('Memory as the guide recommends', `Every card has at least ${guideMinimumGiB} GB.`);
   },
 };

@@ -1,6 +1,6 @@
 import { buildFromTier, type Build, type BuildLine, type Start } from '../rows/build.ts';
 import { maxLines } from '../rows/edit.ts';
-import { cutText } from '../rows/model-text.ts';
+import { cutText, quoted } from '../rows/model-text.ts';
 import { defaultSettings, parseCurrency, type QuoteSettings } from '../quote/settings.ts';
 import { guideRowText, ownRowText, readRowText } from './row-text.ts';
 import { readSettingFields, settingFields, settingKeys } from './settings-address.ts';
@@ -16,13 +16,13 @@ import { readSettingFields, settingFields, settingKeys } from './settings-addres
  */
 const addressVersion = 2;
 
-/** Longest address that every mail program and chat takes whole, in characters. */
+/** Longest address that mail programs and chats do not cut, in characters. */
 export const longestAddress = 2_000;
 
 /** Longest name of a build, in UTF-16 code units. */
 export const longestBuildName = 60;
 
-/** What goes with a build into its address. */
+/** What an address holds beside the build. */
 export interface Shared {
   name: string;
   settings: QuoteSettings;
@@ -30,7 +30,7 @@ export interface Shared {
 
 const unnamed: Shared = { name: '', settings: defaultSettings };
 
-/** Percent-encoding that leaves alone what queries may hold as it is, so that an address can be read and stays short. */
+/** Percent-encoding that keeps the signs allowed in queries, so that an address is short and readable. */
 function encoded(value: string): string {
   const kept: Record<string, string> = {
     '%20': '+',
@@ -68,14 +68,12 @@ export function writeAddress(build: Build, start: Start, { name, settings }: Sha
   return fields.map(([key, value]) => `${key}=${encoded(value)}`).join('&');
 }
 
-/** What an address said, and what in it was not understood. */
+/** The content of an address, and notices about parts that could not be read. */
 export interface ReadAddress extends Shared {
   build: Build;
-  /** One sentence for each part that was put aside; empty for a good address. */
+  /** One sentence for each part that was left out; empty for a valid address. */
   notices: string[];
 }
-
-const shown = (text: string): string => `“${text.length > 40 ? `${cutText(text, 40)}…` : text}”`;
 
 function readRows(text: string, start: Start, currency: string): { build: Build; notices: string[] } {
   const notices: string[] = [];
@@ -85,12 +83,15 @@ function readRows(text: string, start: Start, currency: string): { build: Build;
     const row = readRowText(rowText, start.lines, `added-${own.length + 1}`);
     const id = row.is === 'line' ? row.line.id : row.is === 'removed' ? row.id : null;
     const room = start.lines.length + own.length < maxLines;
-    if (row.is === 'wrong') notices.push(`The row ${shown(rowText)} ${row.reason} It was left out.`);
-    else if (changed.has(id!)) notices.push(`The row ${shown(id!)} is given twice; the first is used.`);
+    if (row.is === 'invalid') notices.push(`The row ${quoted(rowText)} ${row.reason} It was left out.`);
+    else if (changed.has(id!)) notices.push(`The row ${quoted(id!)} is given twice. The first is used.`);
     else if (row.is === 'removed') changed.set(row.id, null);
     else if (row.line.fromGuide) changed.set(row.line.id, row.line);
     else if (room) own.push(row.line);
-    else notices.push(`The row ${shown(rowText)} is beyond the ${maxLines} that a build can have.`);
+    else
+      notices.push(
+        `The row ${quoted(rowText)} is one too many: a build can have ${maxLines} rows. It was left out.`,
+      );
   }
   const guide = buildFromTier(start).lines.flatMap((line) => {
     const now = changed.get(line.id);
@@ -101,10 +102,10 @@ function readRows(text: string, start: Start, currency: string): { build: Build;
 
 function readV2(query: URLSearchParams, start: Start): ReadAddress {
   const known = ['v', 'tier', 'currency', 'name', 'rows', ...settingKeys];
-  const strange = [...new Set(query.keys())].filter((key) => !known.includes(key));
-  const told = parseCurrency(query.get('currency') ?? start.currency);
-  // A tier's prices are in its own currency: only a build that starts from nothing can name another.
-  const currency = told.ok && start.lines.length === 0 ? told.value : start.currency;
+  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key));
+  const named = parseCurrency(query.get('currency') ?? start.currency);
+  // A tier's prices are in its own currency: only a build without a tier can have another.
+  const currency = named.ok && start.lines.length === 0 ? named.value : start.currency;
   const { build, notices } = readRows(query.get('rows') ?? '', start, currency);
   const { settings, notices: settingNotices } = readSettingFields(query);
   return {
@@ -112,10 +113,10 @@ function readV2(query: URLSearchParams, start: Start): ReadAddress {
     name: cutText(query.get('name') ?? '', longestBuildName),
     settings,
     notices: [
-      ...(told.ok ? [] : [told.reason]),
+      ...(named.ok ? [] : [named.reason]),
       ...notices,
       ...settingNotices,
-      ...strange.map((key) => `${shown(key)} is not understood; it was left out.`),
+      ...unknown.map((key) => `${quoted(key)} is not a known setting. It was left out.`),
     ],
   };
 }
@@ -125,16 +126,19 @@ export function readAddress(search: string, start: Start): ReadAddress {
   const query = new URLSearchParams(search);
   const version = query.get('v');
   if (version === null || version === String(addressVersion)) return readV2(query, start);
-  const notice = `This address is of version ${shown(version)}, which this page does not know. The guide’s figures are shown.`;
+  const notice = `The address has version ${quoted(version)}, which this page cannot read. The guide’s figures are shown.`;
   return { ...unnamed, build: buildFromTier(start), notices: [notice] };
 }
 
-/** The start that an address names, or null when it names none or one that is not known. */
+/** The start that an address names; null when it names none or an unknown one. */
 export function tierInAddress(
   search: string,
   known: readonly string[],
 ): { id: string | null; notice: string | null } {
   const id = new URLSearchParams(search).get('tier');
   if (id === null || known.includes(id)) return { id, notice: null };
-  return { id: null, notice: `The address names the tier ${shown(id)}; known are ${known.join(', ')}.` };
+  return {
+    id: null,
+    notice: `The address names an unknown tier, ${quoted(id)}. Known tiers: ${known.join(', ')}.`,
+  };
 }

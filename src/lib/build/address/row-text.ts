@@ -2,18 +2,19 @@ import { componentKinds, isPartKind, kindsOfPart, type ComponentKind } from '../
 import type { TierLine } from '../../../content/schemas/tier.ts';
 import { emptyLine, lineFromGuide, type BuildLine } from '../rows/build.ts';
 import { cutText, longestModel } from '../rows/model-text.ts';
-import { parsePrice, parseQuantity, priceText, unknownPrice, type PriceRange } from '../rows/price-range.ts';
+import { priceText, samePrice, unknownPrice, type PriceRange } from '../rows/price-range.ts';
+import { withAmounts } from './amounts.ts';
 
 /**
- * One row of a build as the text that stands in an address of version 2: `what,how much,which`.
+ * One row of a build in an address of version 2: `row,amounts,part`.
  *
  *     gpu,2x1800-2100,@geforce-rtx-4080   a changed row of the guide, by its id: two of another card
  *     memory,none                         a removed row of the guide
  *     PSU,2x389.99,@corsair-hx1500i       a row of the reader's own, by its kind in capitals
  *     ETC,x120,Rack and rails             the same in free text
  *
- * What equals the guide, and in own rows a quantity of 1 and a price that is not known, is left out; `?` is a price that is not known. In free text `_` is written `__`, `~` is `_t`,
- * an `@` at its beginning `_a`, and a guide's row with its name deleted `_e`.
+ * What equals the guide is left out, and in own rows a quantity of 1 and a missing price; `?` is a missing price. In free
+ * text `_` is written `__`, `~` is `_t`, an `@` at its beginning `_a`, and a guide's row with its name deleted `_e`.
  */
 const kindCodes = Object.fromEntries(
   componentKinds.map((kind) => [kind, isPartKind(kind) ? kindsOfPart[kind].code : 'ETC']),
@@ -29,8 +30,6 @@ const escapeText = (text: string): string =>
 const unescapeText = (text: string): string =>
   text.replace(/_([_tae])/g, (_, letter: string) => ({ _: '_', t: '~', a: '@', e: '' })[letter]!);
 
-const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && a.high === b.high;
-
 function amountsText(line: BuildLine, from: { quantity: number; unitPrice: PriceRange }): string {
   const quantity = line.quantity === from.quantity ? '' : String(line.quantity);
   const price = samePrice(line.unitPrice, from.unitPrice) ? '' : priceText(line.unitPrice) || '?';
@@ -43,11 +42,11 @@ function whichText(line: BuildLine, from: { part: string | null; model: string }
   return line.model === '' ? '_e' : escapeText(line.model);
 }
 
-/** The fields that are needed, in order; commas at the end of free text belong to it. */
+/** The fields up to the last one that is needed. */
 const joined = (head: string, amounts: string, which: string): string =>
   which ? `${head},${amounts},${which}` : amounts ? `${head},${amounts}` : head;
 
-/** The text of a guide's row as it stands in a build, `undefined` for a removed one; null where nothing changed. */
+/** The text of a guide's row in a build. @param line undefined for a removed row @returns null for an unchanged row */
 export function guideRowText(line: BuildLine | undefined, row: TierLine): string | null {
   if (!line) return `${row.id},${removed}`;
   const own = lineFromGuide(row);
@@ -64,35 +63,19 @@ export function ownRowText(line: BuildLine): string {
   return joined(kindCodes[component], amounts, which);
 }
 
-/** What a row's text says: the row, that a guide's row is gone, or a sentence's end saying what is wrong with it. */
+/** A row, a removed row of the guide, or the end of a sentence with the reason why the text is invalid. */
 export type ReadRow =
-  { is: 'line'; line: BuildLine } | { is: 'removed'; id: string } | { is: 'wrong'; reason: string };
+  { is: 'line'; line: BuildLine } | { is: 'removed'; id: string } | { is: 'invalid'; reason: string };
 
-const wrong = (reason: string): ReadRow => ({ is: 'wrong', reason });
+const invalid = (reason: string): ReadRow => ({ is: 'invalid', reason });
 
-function withAmounts(line: BuildLine, text: string): BuildLine | string {
-  if (text === '') return line;
-  const match = /^(\d*)x(.*)$/.exec(text);
-  if (!match) return 'has no quantity and price of the form 2x1500.';
-  const [, quantityText = '', priceWords = ''] = match;
-  const quantity = quantityText === '' ? null : parseQuantity(quantityText);
-  if (quantity?.ok === false) return `has no usable quantity. ${quantity.reason}`;
-  const price = priceWords === '' ? null : parsePrice(priceWords);
-  if (price?.ok === false) return `has no usable price. ${price.reason}`;
-  return {
-    ...line,
-    quantity: quantity?.quantity ?? line.quantity,
-    unitPrice: price?.price ?? line.unitPrice,
-  };
-}
-
-/** The model of a part stays its id until the catalogue names it. */
+/** A row with the part or free text of an address. The model of a part is its id until the catalogue gives its name. */
 function withWhich(line: BuildLine, text: string): BuildLine | string {
   if (text === '') return line;
   if (!text.startsWith('@'))
     return { ...line, part: null, choices: [], says: [], model: cutText(unescapeText(text), longestModel) };
   const part = text.slice(1);
-  return partPattern.test(part) ? { ...line, part, model: part } : 'names no part of the catalogue.';
+  return partPattern.test(part) ? { ...line, part, model: part } : 'has an invalid part.';
 }
 
 /** Reads one row's text. Never throws. `addedId` is the id that a row of the reader's own gets. */
@@ -102,10 +85,10 @@ export function readRowText(text: string, guideRows: readonly TierLine[], addedI
   const row = guideRows.find((each) => each.id === head);
   if (row && amounts === removed && which === '') return { is: 'removed', id: row.id };
   const kind = kindOfCode.get(head);
-  if (!row && !kind) return wrong('names neither a row of this tier nor a kind of component.');
+  if (!row && !kind) return invalid('names an unknown row: use a row of this tier or a kind of component.');
   const start = row ? lineFromGuide(row) : { ...emptyLine(addedId), component: kind! };
-  const priced = withAmounts(start, amounts);
-  if (typeof priced === 'string') return wrong(priced);
+  const priced = amounts === '' ? start : withAmounts(start, amounts);
+  if (typeof priced === 'string') return invalid(priced);
   const line = withWhich(priced, which);
-  return typeof line === 'string' ? wrong(line) : { is: 'line', line };
+  return typeof line === 'string' ? invalid(line) : { is: 'line', line };
 }

@@ -12,7 +12,7 @@ import {
   type QuoteSettings,
 } from '../quote/settings.ts';
 
-/** The fields of an address that say what a quote's settings are: each by its key, what is not set left out. */
+/** The fields of an address that hold a quote's settings, each under its key. Unset ones are left out. */
 const exchangeKey = 'exchange';
 const numbers = Object.entries(numberSettings) as [
   NumberSettingName,
@@ -45,24 +45,24 @@ export function settingFields(settings: QuoteSettings): [key: string, value: str
   return fields;
 }
 
-/** What a field sets, or why it sets nothing. */
+/** The setting of a field, or the end of a sentence with the reason why it is invalid. */
 function readField(key: string, text: string): Partial<QuoteSettings> | string {
   const choice = choices.find((each) => each === key);
-  if (choice) return isChoice(choice, text) ? { [choice]: text } : 'names nothing that can be chosen';
+  if (choice) return isChoice(choice, text) ? { [choice]: text } : 'is not a valid choice.';
   if (key === exchangeKey) {
     const [from = '', to = '', ...rest] = text.split('-');
     const codes = [parseCurrency(from), parseCurrency(to)] as const;
     const rate = parseNumberSetting(rest.join('-'), rateSetting);
     if (!codes[0].ok || !codes[1].ok || !rate.ok || rate.value === null)
-      return 'is no rate such as USD-EUR-0.92';
+      return 'is not a valid rate. Use the form USD-EUR-0.92.';
     return { exchange: { from: codes[0].value, to: codes[1].value, rate: rate.value } };
   }
   const [name, setting] = numbers.find(([, each]) => each.key === key)!;
   const read = parseNumberSetting(text, setting);
-  return read.ok ? { [name]: read.value } : `is not usable. ${read.reason}`;
+  return read.ok ? { [name]: read.value } : `is not valid. ${read.reason}`;
 }
 
-/** Reads the settings among an address's fields; the others are not looked at. Never throws. */
+/** Reads the settings among an address's fields and ignores the others. Never throws. */
 export function readSettingFields(query: URLSearchParams): { settings: QuoteSettings; notices: string[] } {
   let settings = defaultSettings;
   const notices: string[] = [];

@@ -12,24 +12,14 @@ export interface BuildFileContent {
   quote: QuoteFigures;
 }
 
-/** What a file is read against. */
-export interface KnownThings {
+/** The tiers, parts and models that a file may name. */
+export interface KnownIds {
   /** The tiers that a build can start from. */
   tiers: readonly Pick<TierEntry, 'id' | 'currency' | 'lines'>[];
   catalogue: PartsCatalogue;
-  /** Ids of the models that memory can be estimated for. */
+  /** Ids of the models that the memory estimator supports. */
   models: readonly string[];
 }
 
-/** The tier id of a build that started from nothing. */
+/** The tier id of a build without a tier. */
 export const noTier = 'none';
-
-/** Figures of a quote of which none is set. */
-export const openQuote: QuoteFigures = {
-  taxPercent: null,
-  hoursPerDay: null,
-  pricePerKwh: null,
-  years: null,
-  resalePercent: null,
-  rentPerHour: null,
-};

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Something wrong in a file: where, and what would be right. */
+/** A problem in a file: where it is, and what is valid there. */
 export interface FileProblem {
   /** `lines[2].quantity`; empty for the file as a whole. */
   path: string;
@@ -37,7 +37,7 @@ const boundWords = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): s
 function message(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `has keys that are not known: ${issue.keys.join(', ')}`;
+      return `has unknown keys: ${issue.keys.join(', ')}`;
     case 'invalid_type':
       if (value === undefined) return 'is missing';
       return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}, not ${shown(value)}`;
@@ -53,7 +53,7 @@ function message(issue: z.core.$ZodIssue, value: unknown): string {
   }
 }
 
-/** What a schema found wrong, in words, with the value that stands there. */
+/** The problems that a schema found, each with the value at its place. */
 export function problemsOf(error: z.ZodError, root: unknown): FileProblem[] {
   return error.issues.map((issue) => ({
     path: pathText(issue.path),
@@ -62,5 +62,5 @@ export function problemsOf(error: z.ZodError, root: unknown): FileProblem[] {
 }
 
 /** `lines[2].quantity must be at least 1, not 0` */
-export const problemText = ({ path, message: words }: FileProblem): string =>
-  path ? `${path} ${words}` : words;
+export const problemText = ({ path, message: text }: FileProblem): string =>
+  path ? `${path} ${text}` : text;

@@ -4,7 +4,7 @@ import { partOf } from '../../parts/catalogue.ts';
 import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../rows/build.ts';
 import { longestModel } from '../rows/model-text.ts';
 import { unknownPrice } from '../rows/price-range.ts';
-import { noTier, type BuildFileContent, type KnownThings } from './content.ts';
+import { noTier, type BuildFileContent, type KnownIds } from './content.ts';
 import { problemsOf, type FileProblem } from './problems.ts';
 import {
   buildFileFormat,
@@ -15,7 +15,7 @@ import {
   type WrittenBuildFile,
 } from './schema.ts';
 
-/** A file that was understood, with what in it was put aside; or everything that is wrong in it. */
+/** The content of a file, with notices about what was left out; or every problem in it. */
 export type ReadBuildFile =
   { ok: true; content: BuildFileContent; notices: string[] } | { ok: false; problems: FileProblem[] };
 
@@ -32,22 +32,22 @@ function parseJson(text: string): { json: unknown } | { reason: string } {
   }
 }
 
-/** What is wrong with the first two keys; null when they are as they should be. */
+/** The problem of the first two keys; null when they are valid. */
 function headProblem(json: unknown): FileProblem | null {
   const head = json as { format?: unknown; version?: unknown };
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { path: '', message: 'the file must hold one object, in braces' };
   if (head.format !== buildFileFormat)
-    return { path: 'format', message: `must be "${buildFileFormat}": this is no build of this site` };
+    return { path: 'format', message: `must be "${buildFileFormat}": the file is not a build of this site` };
   if (typeof head.version === 'number' && head.version > buildFileVersion)
     return {
       path: 'version',
-      message: `is ${head.version}, newer than ${buildFileVersion}, the newest known here`,
+      message: `is ${head.version}, newer than ${buildFileVersion}, the newest version that can be read here`,
     };
   return null;
 }
 
-type Tier = KnownThings['tiers'][number];
+type Tier = KnownIds['tiers'][number];
 
 function nextFree(taken: ReadonlySet<string>): string {
   let number = 1;
@@ -59,7 +59,7 @@ function buildLine(
   line: BuildFileLine,
   id: string,
   tier: Tier | null,
-  known: KnownThings,
+  known: KnownIds,
   notices: string[],
 ): BuildLine {
   const { component, quantity } = line;
@@ -71,13 +71,13 @@ function buildLine(
     const found = partOf(known.catalogue, component, part);
     if (found) name = found.name;
     else {
-      notices.push(`The part “${part}” is not in the catalogue; the row was kept as free text.`);
+      notices.push(`The part “${part}” is not in the catalogue. The row was kept as free text.`);
       name = part;
       part = null;
     }
   }
   const model = line.model ?? (name || guide?.model) ?? '';
-  // A guide row keeps what its wording says while it is that row still: its own words, or a part in their place.
+  // A guide row keeps its stated facts while it has its own wording, or a part instead of it.
   const own =
     guide !== null &&
     guide.component === component &&
@@ -95,7 +95,7 @@ function buildLine(
   };
 }
 
-/** What a schema can't see: ids that repeat or name no row, parts of rows that have none. */
+/** Problems that a schema cannot find: repeated or unknown ids, parts of rows that cannot have one. */
 function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileProblem[] {
   const seen = new Set<string>();
   return lines.flatMap(({ id, component, model, part }, index) => {
@@ -106,7 +106,7 @@ function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileP
       seen.add(id);
       const rows = tier?.lines.map((row) => row.id) ?? [];
       if (!rows.includes(id) && !/^added-\d+$/.test(id))
-        at('id', `"${id}" must be ${[...rows, 'added-1, added-2, …'].join(', ')}`);
+        at('id', `"${id}" must be one of ${[...rows, 'added-1, added-2, …'].join(', ')}`);
     }
     const wording = tier?.lines.find((row) => row.id === id)?.model;
     if (model !== undefined && model.length > longestModel && model !== wording)
@@ -116,7 +116,7 @@ function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileP
   });
 }
 
-/** The questions as they are written: parsing would fill in every default. */
+/** The requests as written, because parsing fills in every default. */
 const askedModels = (json: unknown): PartialVramRequest[] =>
   (json as WrittenBuildFile).checkedFor?.models ?? [];
 
@@ -124,7 +124,7 @@ function contentOf(
   file: BuildFile,
   asked: readonly PartialVramRequest[],
   tier: Tier | null,
-  known: KnownThings,
+  known: KnownIds,
 ): { content: BuildFileContent; notices: string[] } {
   const notices: string[] = [];
   const taken = new Set(file.lines.map((line) => line.id).filter((id) => id !== undefined));
@@ -134,8 +134,7 @@ function contentOf(
     return buildLine(line, id, tier, known, notices);
   });
   const models = asked.filter(({ model }) => {
-    if (!known.models.includes(model))
-      notices.push(`The model “${model}” is not known here; it was left out.`);
+    if (!known.models.includes(model)) notices.push(`The model “${model}” is unknown. It was left out.`);
     return known.models.includes(model);
   });
   const build: Build = { tier: tier?.id ?? noTier, currency: file.currency, lines };
@@ -146,10 +145,10 @@ function contentOf(
 }
 
 /**
- * Reads a build's file. Never throws: text that is no such file gives every reason, each with its place
- * (`lines[2].quantity`). A part that the catalogue does not have is kept as words, with a notice.
+ * Reads a build's file. Never throws: an invalid file gives every problem, each with its place (`lines[2].quantity`).
+ * A part that is not in the catalogue is kept as free text, with a notice.
  */
-export function readBuildFile(text: string, known: KnownThings): ReadBuildFile {
+export function readBuildFile(text: string, known: KnownIds): ReadBuildFile {
   const parsed = parseJson(text);
   if ('reason' in parsed) return wrong('', `the file is not JSON: ${parsed.reason}`);
   const head = headProblem(parsed.json);
@@ -161,7 +160,7 @@ export function readBuildFile(text: string, known: KnownThings): ReadBuildFile {
   if (file.tier !== null && file.tier !== noTier && !tier)
     return wrong(
       'tier',
-      `"${file.tier}" is not known; known: ${known.tiers.map((each) => each.id).join(', ')}, or null`,
+      `"${file.tier}" is unknown: use ${known.tiers.map((each) => each.id).join(', ')}, or null`,
     );
   if (tier && tier.currency !== file.currency && tier.lines.length > 0)
     return wrong('currency', `must be ${tier.currency}, the currency of the tier ${tier.id}`);

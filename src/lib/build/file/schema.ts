@@ -1,11 +1,13 @@
 import { componentKinds } from '../../../content/part-kinds.ts';
 import { z } from 'zod';
 import { vramRequestSchema } from '../../../content/schemas/vram-request.ts';
+import { openChoices } from '../check-choices.ts';
 import { circuits } from '../circuit.ts';
+import { openFigures } from '../quote/settings.ts';
 import { maxLines } from '../rows/edit.ts';
 import { largestPrice, largestQuantity } from '../rows/price-range.ts';
 
-/** What the first two keys of a build's file say. */
+/** The `format` of a build's file. */
 export const buildFileFormat = 'diffusion-hardware-build';
 
 /** The newest version of the format; older ones are migrated when read. */
@@ -14,7 +16,7 @@ export const buildFileVersion = 1;
 /** Longest name of a build, in UTF-16 code units. */
 const longestBuildName = 80;
 
-/** Longest wording of a row in a file: the guide's own rows are longer than a reader's may be. */
+/** Longest wording of a row in a file. The guide's own rows exceed the limit for a reader's rows. */
 const longestWording = 400;
 
 const price = z
@@ -42,13 +44,13 @@ const buildFileLineSchema = z.strictObject({
     .optional(),
   /** Kind of component. */
   component: z.enum(componentKinds),
-  /** What is bought, in words; the part's name when left out. */
+  /** The product, in words; the part's name when left out. */
   model: z.string().max(longestWording).optional(),
   /** Id of the catalogue's part of that kind; null or left out for free text. */
   part: z.string().min(1).max(80).nullable().optional(),
   /** Whole number from 1; default 1. */
   quantity: z.int().min(1).max(largestQuantity).default(1),
-  /** Price of one unit; null or left out where it is not known. */
+  /** Price of one unit; null or left out where there is none. */
   unitPrice: priceRangeSchema.nullable().default(null),
 });
 
@@ -58,7 +60,7 @@ const percent = z.number().min(0).max(100).nullable().default(null);
 const quoteFiguresSchema = z.strictObject({
   /** Tax in percent. */
   taxPercent: percent,
-  /** Hours of use a day. */
+  /** Hours of use per day. */
   hoursPerDay: z.number().min(0).max(24).nullable().default(null),
   /** Price of one kilowatt-hour in the file's currency. */
   pricePerKwh: z.number().min(0).max(100).nullable().default(null),
@@ -80,9 +82,9 @@ const checkChoicesSchema = z.strictObject({
     .default(null),
   /** Operating system. */
   os: z.enum(['linux', 'windows']).nullable().default(null),
-  /** Beside a desk or in a rack. */
+  /** At a desk or in a rack. */
   use: z.enum(['desk', 'rack']).nullable().default(null),
-  /** Questions to the memory estimator; of each only `model` is needed. */
+  /** Requests to the memory estimator; each needs only `model`. */
   models: z
     .array(vramRequestSchema.partial().required({ model: true }))
     .max(20)
@@ -103,17 +105,10 @@ export const buildFileSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/, { error: 'must be three capital letters, such as USD' })
     .default('USD'),
   lines: z.array(buildFileLineSchema).max(maxLines),
-  checkedFor: checkChoicesSchema.default({ circuit: null, os: null, use: null, models: [] }),
-  quote: quoteFiguresSchema.default({
-    taxPercent: null,
-    hoursPerDay: null,
-    pricePerKwh: null,
-    years: null,
-    resalePercent: null,
-    rentPerHour: null,
-  }),
+  checkedFor: checkChoicesSchema.default({ ...openChoices, models: [] }),
+  quote: quoteFiguresSchema.default(openFigures),
 });
 export type BuildFile = z.infer<typeof buildFileSchema>;
-/** A file as it is written: what has a default may be left out. */
+/** A file as written: keys with a default may be left out. */
 export type WrittenBuildFile = z.input<typeof buildFileSchema>;
 export type BuildFileLine = z.infer<typeof buildFileLineSchema>;

@@ -2,19 +2,12 @@ import type { BuildLine } from '../rows/build.ts';
 import { noTier, type BuildFileContent } from './content.ts';
 import { buildFileFormat, buildFileVersion, type BuildFileLine, type WrittenBuildFile } from './schema.ts';
 
-function fileLine(line: BuildLine): BuildFileLine {
-  const { id, component, model, part, quantity, unitPrice } = line;
-  return {
-    id,
-    component,
-    model,
-    part,
-    quantity,
-    unitPrice: unitPrice.low === null ? null : { low: unitPrice.low, high: unitPrice.high },
-  };
+function fileLine({ id, component, model, part, quantity, unitPrice: price }: BuildLine): BuildFileLine {
+  const unitPrice = price.low === null ? null : { low: price.low, high: price.high };
+  return { id, component, model, part, quantity, unitPrice };
 }
 
-/** The text of a build's file, which `readBuildFile` reads back to the same. */
+/** The text of a build's file. `readBuildFile` reads it back to the same content. */
 export function writeBuildFile({ name, build, choices, quote }: BuildFileContent): string {
   const { circuit, os, use, models } = choices;
   const file: WrittenBuildFile = {

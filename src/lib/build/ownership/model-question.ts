@@ -10,16 +10,16 @@ export interface Cards {
   count: number;
 }
 
-/** What a model is asked about: what it needs, and how fast some cards are at it. Plain data. */
+/** A question about the memory need of a model and the speed of some cards. */
 export interface ModelQuestion {
-  /** Path of the site, without a slash at its end. */
+  /** Base path of the site, without a trailing slash. */
   base: string;
   /** Id of the pipeline. */
   model: string;
   cards: readonly Cards[];
 }
 
-/** How fast some cards are at a model, or why that is not known. */
+/** The speed of some cards with a model, or why there is none. */
 export type CardsSpeed = Cards &
   (
     | {
@@ -37,7 +37,7 @@ export type ModelAnswer =
   | { ok: true; model: string; need: ModelNeed; speeds: CardsSpeed[] }
   | { ok: false; model: string; reason: string };
 
-/** The cards of a build; null where a row of cards leaves open which one it is. */
+/** The cards of a build; null where a row of cards names no single card. */
 export function cardsOf(build: Build): Cards[] | null {
   const rows = build.lines.filter((line) => line.component === 'gpu');
   if (rows.some((row) => row.part === null)) return null;
@@ -46,11 +46,11 @@ export function cardsOf(build: Build): Cards[] | null {
   return [...counts].map(([gpu, count]) => ({ gpu, count }));
 }
 
-/** Pictures a minute of a build, or why they are not known. */
+/** Images per minute of a build, or why there is no figure. */
 export type BuildSpeed =
   { ok: true; range: SpeedRange; modelled: boolean; steps: number } | { ok: false; reason: string };
 
-/** Adds up the speeds of a build's cards: each card makes pictures of its own. */
+/** Adds up the speeds of a build's cards: each card generates its own images. */
 export function buildSpeed(build: Build, speeds: readonly CardsSpeed[]): BuildSpeed {
   const cards = cardsOf(build);
   if (cards === null) return { ok: false, reason: 'no card is chosen' };
@@ -70,7 +70,7 @@ export function buildSpeed(build: Build, speeds: readonly CardsSpeed[]): BuildSp
   return { ok: true, range, modelled, steps };
 }
 
-/** Cost of 1,000 pictures at the bounds of an hour's cost and of the speed; null where either is not known. */
+/** Cost of 1,000 images at the bounds of the cost per hour and of the speed; null where either is missing. */
 export function thousandImages(
   perHour: { low: number | null; high: number | null },
   speed: BuildSpeed,

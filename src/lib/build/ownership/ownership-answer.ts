@@ -2,12 +2,12 @@ import { breakEven, costCurve, type BreakEven, type CostPoint } from './break-ev
 import { daysPerYear, ownershipCost, type OwnershipCost } from './ownership.ts';
 import type { OwnershipQuestion } from './ownership-question.ts';
 
-/** What owning a build comes to at one bound of its price, and against renting. */
+/** The cost of owning a build at one bound of its price, compared with renting. */
 interface BoundAnswer {
   cost: OwnershipCost;
   /** Null without a rent. */
   breakEven: BreakEven | null;
-  /** Both costs over the hours at work; rented is 0 throughout without a rent. */
+  /** Both costs over the hours of use; without a rent, rented is always 0. */
   curve: CostPoint[];
 }
 
@@ -18,9 +18,9 @@ export interface OwnershipAnswer {
 }
 
 /**
- * Reckons both bounds. The curves end with the planned hours, or shortly after the later break-even where that lies
- * beyond, as far as the years have hours.
- * @param rentPerHour null where the reader sets none
+ * Calculates both bounds. The curves end at the planned hours, or shortly after a later break-even, but not beyond the
+ * hours of the years.
+ * @param rentPerHour null without a rent
  */
 export function ownershipAnswer(
   question: OwnershipQuestion & { ok: true },

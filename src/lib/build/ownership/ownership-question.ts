@@ -3,7 +3,7 @@ import { ownershipProblem, type Ownership } from './ownership.ts';
 import { numberSettings, type NumberSettingName, type QuoteSettings } from '../quote/settings.ts';
 import type { QuoteTotals } from '../quote/totals.ts';
 
-/** A build as something that is owned for some years, at both bounds of its price; or what is missing for that. */
+/** The ownership of a build at both bounds of its price, or what is missing for it. */
 export type OwnershipQuestion =
   | { ok: true; currency: string; low: Ownership; high: Ownership; notes: string[] }
   | { ok: false; missing: string[] };
@@ -11,8 +11,8 @@ export type OwnershipQuestion =
 const needed = ['hoursPerDay', 'pricePerKwh', 'years'] as const satisfies readonly NumberSettingName[];
 
 /**
- * Puts a build's cost, its power at the wall and the reader's settings together. What is unknown is said, and never
- * taken for zero: rows without a price and parts of unknown power make notes.
+ * Combines a build's cost, its power at the wall and the reader's settings. Missing data never counts as zero: rows
+ * without a price and parts without a known power give notes.
  * @param wallW power at the wall in watts, from the build checks
  */
 export function ownershipQuestion(
@@ -26,7 +26,7 @@ export function ownershipQuestion(
     .map((name) => numberSettings[name].label.toLowerCase());
   if (range.low === null) missing.push('a price in at least one row');
   const watts = wallW.value ?? (wallW.low > 0 ? wallW.low : null);
-  if (watts === null) missing.push('a card or a processor of known power');
+  if (watts === null) missing.push('a card or processor with a known power');
   if (missing.length > 0 || range.low === null || watts === null) return { ok: false, missing };
 
   const { hoursPerDay, pricePerKwh, years, resalePercent } = settings;
@@ -42,14 +42,14 @@ export function ownershipQuestion(
   const problem = ownershipProblem(low);
   if (problem) return { ok: false, missing: [problem] };
   const notes = [
-    ...(totals.unpriced > 0 ? [`Rows without a price, in no figure here: ${totals.unpriced}.`] : []),
+    ...(totals.unpriced > 0 ? [`Rows without a price, not included: ${totals.unpriced}.`] : []),
     ...(wallW.value === null
       ? [
-          `The power at the wall is not known in full (${wallW.reason}): electricity is reckoned with the known part.`,
+          `The power at the wall is incomplete (${wallW.reason}). Electricity is calculated from the known part.`,
         ]
       : []),
-    ...(resalePercent === null ? ['No resale value is set: none is counted.'] : []),
-    ...(totals.tax ? ['Tax is in the price.'] : []),
+    ...(resalePercent === null ? ['No resale value is set, so none is deducted.'] : []),
+    ...(totals.tax ? ['The price includes tax.'] : []),
   ];
   return { ok: true, currency, low, high: owned(range.high), notes };
 }

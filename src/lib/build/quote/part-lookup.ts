@@ -3,7 +3,7 @@ import { type PartsCatalogue } from '../../parts/catalogue.ts';
 import { fullName } from '../../parts/part-search.ts';
 import type { PartOfLine } from './quote-lines.ts';
 
-/** Looks parts of rows up in a catalogue, under their full names; finds none while the catalogue is not there. */
+/** Looks up parts of rows in a catalogue, under their full names; finds none while the catalogue is not loaded. */
 export function partLookup(catalogue: PartsCatalogue | null): PartOfLine {
   return ({ component, part }) => {
     if (!catalogue || part === null || !isPartKind(component)) return null;

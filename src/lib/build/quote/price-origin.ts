@@ -5,13 +5,13 @@ import { unknownPrice, type PriceRange } from '../rows/price-range.ts';
 /** Where a row's unit price comes from: a dated price of the catalogue or the guide, or the reader. */
 export interface PriceOrigin {
   kind: PriceKind | 'own';
-  /** The day for which it held; null for the reader's own. */
+  /** The date of the price; null for the reader's own. */
   date: string | null;
-  /** The document it was read in; null for the reader's own. */
+  /** The document that gives it; null for the reader's own. */
   source: string | null;
 }
 
-/** What the kinds of price are called. */
+/** Names of the kinds of price. */
 export const originNames: Readonly<Record<PriceOrigin['kind'], string>> = {
   launch: 'launch price',
   street: 'street price',
@@ -22,8 +22,8 @@ export const originNames: Readonly<Record<PriceOrigin['kind'], string>> = {
 const preference: readonly PriceKind[] = ['street', 'launch', 'guide'];
 
 /**
- * The price that a part of the catalogue brings into a build: the latest one seen in shops, else the one at launch, else
- * the guide's. Only a price in the build's currency is taken; null where there is none: nothing is converted here.
+ * The price that a part of the catalogue has in a build: the latest street price, otherwise the launch price, otherwise
+ * the guide's. Only prices in the build's currency count; null where there is none, since nothing is converted here.
  */
 export function cataloguePrice(prices: readonly Price[], currency: string): Price | null {
   const usable = prices.filter((price) => price.currency === currency);
@@ -41,8 +41,8 @@ export function catalogueRange(prices: readonly Price[], currency: string): Pric
 }
 
 /**
- * Where a row's price comes from, or null where it has none. A price that equals the guide's or one of the part's is
- * taken to be that one, else it is the reader's.
+ * Where a row's price comes from; null without a price. A price that equals the guide's or one of the part's counts as
+ * that one, any other as the reader's.
  */
 export function priceOrigin(
   line: BuildLine,

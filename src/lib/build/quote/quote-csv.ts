@@ -1,3 +1,4 @@
+import { csvLine, type CsvField } from '../../units/csv.ts';
 import type { Build } from '../rows/build.ts';
 import type { QuoteLine } from './quote-lines.ts';
 import type { QuoteTotals } from './totals.ts';
@@ -18,17 +19,11 @@ const header = [
   'price_source',
 ];
 
-/**
- * One field of comma-separated values (RFC 4180). A spreadsheet would run a text that begins like a formula, so such a
- * text gets an apostrophe in front.
- */
-function field(value: string | number | null): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t]/.test(value ?? '') ? `'${value}` : (value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+/** A text that a spreadsheet would run as a formula gets an apostrophe in front. */
+const safe = (value: CsvField): CsvField =>
+  typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : value;
 
-/** A build's rows, its sum and, where set, tax and sum with tax, as comma-separated values; unknown is an empty field. */
+/** A build's rows, sum and, where set, tax and sum with tax as comma-separated values. Missing data is an empty field. */
 export function quoteCsv(build: Build, lines: readonly QuoteLine[], totals: QuoteTotals): string {
   const rows = lines.map((line) => [
     line.component,
@@ -58,5 +53,5 @@ export function quoteCsv(build: Build, lines: readonly QuoteLine[], totals: Quot
     ...(totals.tax ? [sum('Tax', totals.tax), sum('With tax', totals.gross)] : []),
     ...(totals.converted ? [sum('Converted', totals.converted)] : []),
   ];
-  return `${[header, ...rows, ...sums].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
+  return `${[header, ...rows, ...sums].map((row) => csvLine(row.map(safe))).join('\r\n')}\r\n`;
 }

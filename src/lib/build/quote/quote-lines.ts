@@ -4,12 +4,12 @@ import { lineTotal, type Build, type BuildLine, type Start } from '../rows/build
 import type { PriceRange } from '../rows/price-range.ts';
 import { originNames, priceOrigin, type PriceOrigin } from './price-origin.ts';
 
-/** One row of a quote, ready to be written anywhere. */
+/** One row of a quote. */
 export interface QuoteLine {
   id: string;
   /** The guide's wording of the component, or the kind's name. */
   component: string;
-  /** What is bought, in words; empty where the reader has not said. */
+  /** The product, in words; empty where the reader has not named one. */
   model: string;
   /** Id in the catalogue; null for free text. */
   part: string | null;
@@ -21,10 +21,10 @@ export interface QuoteLine {
   origin: PriceOrigin | null;
 }
 
-/** Looks up the catalogue's entry of a row's part; null for free text, and where the catalogue has none such. */
+/** Looks up the catalogue's entry of a row's part; null for free text and for parts outside the catalogue. */
 export type PartOfLine = (line: BuildLine) => { name: string; prices: readonly Price[] } | null;
 
-/** The rows of a build as a quote has them, in order; parts under the catalogue's names. */
+/** The rows of a build for a quote, in order, with the parts' names from the catalogue. */
 export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): QuoteLine[] {
   return build.lines.map((line) => {
     const row = start.lines.find((each) => each.id === line.id);
@@ -43,8 +43,8 @@ export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): 
   });
 }
 
-/** `launch price, 2022-10-12`, `own price`, or "not known" where there is no price. */
+/** `launch price, 2022-10-12`, `own price`, or "no price". */
 export function originText(origin: PriceOrigin | null): string {
-  if (origin === null) return 'not known';
+  if (origin === null) return 'no price';
   return origin.date === null ? originNames[origin.kind] : `${originNames[origin.kind]}, ${origin.date}`;
 }

@@ -3,18 +3,18 @@ import type { Build } from '../rows/build.ts';
 import { originText, type QuoteLine } from './quote-lines.ts';
 import type { QuoteTotals } from './totals.ts';
 
-/** What a quote says beside its rows. */
+/** What a quote contains beside its rows. */
 export interface QuoteNotes {
   title: string;
-  /** The day of the quote, ISO 8601. */
+  /** The date of the quote, ISO 8601. */
   date: string;
   /** Where the build can be opened. */
   address: string;
-  /** What the checks found, one sentence each. */
+  /** The findings of the checks, one sentence each. */
   findings: readonly string[];
 }
 
-/** A text inside a cell of a Markdown table: nothing in it is read as markup. */
+/** A text for a cell of a Markdown table, with all markup escaped. */
 const cell = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>()#+!|~]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 
@@ -47,15 +47,15 @@ export function quoteMarkdown(
     '| --- | --- | ---: | ---: | ---: | --- |',
     ...rows.map((row) => `| ${row} |`),
     '',
-    `- Rows added up: ${money(net)}`,
-    ...(unpriced > 0 ? [`- Rows without a price, in no figure: ${unpriced}`] : []),
+    `- Sum of the rows: ${money(net)}`,
+    ...(unpriced > 0 ? [`- Rows without a price, not included: ${unpriced}`] : []),
     ...(tax ? [`- Tax: ${money(tax)}`, `- With tax: ${money(gross)}`] : []),
     ...(converted ? [`- In ${converted.currency}: ${money(converted)}`] : []),
     '',
     ...(notes.findings.length > 0
-      ? ['## What the checks found', '', ...notes.findings.map((finding) => `- ${cell(finding)}`), '']
+      ? ['## Findings of the checks', '', ...notes.findings.map((finding) => `- ${cell(finding)}`), '']
       : []),
-    `Open it: <${notes.address}>`,
+    `Open this build: <${notes.address}>`,
     '',
   ].join('\n');
 }

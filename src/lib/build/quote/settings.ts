@@ -1,72 +1,72 @@
 import { separatorHint } from '../../units/typed-number.ts';
 
-/** A number that the reader sets, with its bounds and how it is told. */
+/** A number that the reader sets, with its bounds and format. */
 export interface NumberSetting {
   /** Its key in addresses. */
   key: string;
   label: string;
-  /** What is written behind the number. */
+  /** The unit after the number; empty where the label names it. */
   unit: string;
-  least: number;
-  most: number;
-  /** Most decimals that are read. */
+  min: number;
+  max: number;
+  /** Maximum number of decimals. */
   decimals: number;
 }
 
-/** The numbers that a quote depends on beside its rows. Keys appear in kept addresses: they never change. */
+/** The numbers that a quote depends on beside its rows. The keys are part of addresses and never change. */
 export const numberSettings = {
-  taxPercent: { key: 'tax', label: 'Tax', unit: '%', least: 0, most: 100, decimals: 3 },
-  hoursPerDay: { key: 'hours', label: 'Hours a day', unit: 'h', least: 0, most: 24, decimals: 2 },
+  taxPercent: { key: 'tax', label: 'Tax', unit: '%', min: 0, max: 100, decimals: 3 },
+  hoursPerDay: { key: 'hours', label: 'Hours per day', unit: '', min: 0, max: 24, decimals: 2 },
   pricePerKwh: {
     key: 'kwh',
     label: 'Price of electricity',
     unit: 'per kWh',
-    least: 0,
-    most: 100,
+    min: 0,
+    max: 100,
     decimals: 5,
   },
-  years: { key: 'years', label: 'Years', unit: 'years', least: 1, most: 15, decimals: 1 },
+  years: { key: 'years', label: 'Years', unit: '', min: 1, max: 15, decimals: 1 },
   resalePercent: {
     key: 'resale',
     label: 'Resale value at the end',
     unit: '% of the cost',
-    least: 0,
-    most: 100,
+    min: 0,
+    max: 100,
     decimals: 2,
   },
-  rentPerHour: { key: 'rent', label: 'Rent', unit: 'per hour', least: 0, most: 100_000, decimals: 4 },
+  rentPerHour: { key: 'rent', label: 'Rent', unit: 'per hour', min: 0, max: 100_000, decimals: 4 },
 } as const satisfies Record<string, NumberSetting>;
 
 export type NumberSettingName = keyof typeof numberSettings;
 
-/** The choices that a quote depends on: each is the id of what is chosen. Names are their keys in addresses too. */
+/** The choices that a quote depends on, each the id of the chosen item. The names are keys in addresses and never change. */
 export const choiceSettings = {
   /** The circuit that the builds are plugged into. */
   circuit: null,
   /** Operating system. */
   os: ['linux', 'windows'],
-  /** Beside a desk or in a rack. */
+  /** At a desk or in a rack. */
   use: ['desk', 'rack'],
-  /** The model that is to run. */
+  /** The model to run. */
   model: null,
 } as const satisfies Record<string, readonly string[] | null>;
 
 export type ChoiceSettingName = keyof typeof choiceSettings;
 
-/** Whether a word can be the value of a choice: one of its list, or any id where the list is kept elsewhere. */
+/** Whether a word is a valid value of a choice: one of its list, or any id where the list is defined elsewhere. */
 export function isChoice(name: ChoiceSettingName, word: string): boolean {
   const list: readonly string[] | null = choiceSettings[name];
   return list ? list.includes(word) : /^[a-z0-9][a-z0-9.-]{0,59}$/.test(word);
 }
 
-/** A rate of exchange that the reader sets: one `from` is `rate` of `to`. Both are ISO 4217 codes. */
+/** An exchange rate that the reader sets: one `from` is `rate` of `to`. Both are ISO 4217 codes. */
 export interface Exchange {
   from: string;
   to: string;
   rate: number;
 }
 
-/** What the reader sets for all builds of a quote. Null is not set. */
+/** The reader's settings for all builds of a quote; null where not set. */
 export interface QuoteSettings
   extends
     Readonly<Record<NumberSettingName, number | null>>,
@@ -74,14 +74,19 @@ export interface QuoteSettings
   exchange: Exchange | null;
 }
 
-/** What a quote starts with: nothing set. */
-export const defaultSettings: QuoteSettings = {
+/** The numbers of a quote before any is set. */
+export const openFigures: Readonly<Record<NumberSettingName, null>> = {
   taxPercent: null,
   hoursPerDay: null,
   pricePerKwh: null,
   years: null,
   resalePercent: null,
   rentPerHour: null,
+};
+
+/** The settings before any is set. */
+export const defaultSettings: QuoteSettings = {
+  ...openFigures,
   exchange: null,
   circuit: null,
   os: null,
@@ -89,34 +94,34 @@ export const defaultSettings: QuoteSettings = {
   model: null,
 };
 
-/** A typed value that was understood, or the reason why it was not. */
+/** A typed value, or the reason why it is invalid. */
 export type ParsedSetting<T> = { ok: true; value: T } | { ok: false; reason: string };
 
 /**
- * Reads a plain decimal number between two bounds; nothing at all is null ("not set").
- * Never throws; takes no exponents, signs or thousands separators, which read differently from place to place.
+ * Reads a plain decimal number between two bounds; an empty text is null ("not set"). Never throws. Exponents, signs and
+ * thousands separators are refused, because they differ between countries.
  */
 export function parseNumberSetting(text: string, setting: NumberSetting): ParsedSetting<number | null> {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: true, value: null };
-  const { least, most, decimals } = setting;
+  const { min, max, decimals } = setting;
   const match = /^\d{1,9}(?:\.(\d+))?$/.exec(trimmed);
   const value = match ? Number(trimmed) : Number.NaN;
-  if (!(value >= least && value <= most) || (match?.[1] ?? '').length > decimals) {
+  if (!(value >= min && value <= max) || (match?.[1] ?? '').length > decimals) {
     const form = decimals === 0 ? 'a whole number' : `a number with at most ${decimals} decimals`;
-    const bounds = `Write ${form} from ${least} to ${most.toLocaleString('en-US')}.`;
+    const bounds = `Write ${form} from ${min} to ${max.toLocaleString('en-US')}.`;
     return { ok: false, reason: bounds + separatorHint(trimmed) };
   }
   return { ok: true, value };
 }
 
-/** A rate of exchange, read as any other number; 0 is no rate. */
+/** An exchange rate, read as any other number, but above 0. */
 export const rateSetting: NumberSetting = {
   key: 'rate',
   label: 'Rate',
   unit: '',
-  least: 0.000001,
-  most: 1_000_000,
+  min: 0.000001,
+  max: 1_000_000,
   decimals: 6,
 };
 
@@ -124,10 +129,10 @@ export const rateSetting: NumberSetting = {
 export function parseCurrency(text: string): ParsedSetting<string> {
   const code = text.trim().toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) return { ok: true, value: code };
-  return { ok: false, reason: 'Write the three letters of a currency, such as EUR.' };
+  return { ok: false, reason: 'Write the three letters of a currency code, such as EUR.' };
 }
 
-/** The text that `parseNumberSetting` reads back to the same number; empty for null. */
+/** The text of a number, as `parseNumberSetting` reads it; empty for null. */
 export function numberText(value: number | null, { decimals }: NumberSetting): string {
   return value === null
     ? ''

@@ -2,21 +2,21 @@ import { buildTotal, type Build } from '../rows/build.ts';
 import type { QuoteSettings } from './settings.ts';
 import { addMoney, exchanged, percentOf, type Money } from './money.ts';
 
-/** What a build costs. */
+/** The cost of a build. */
 export interface QuoteTotals {
-  /** The rows with a price, added up. */
+  /** Sum of the rows with a price. */
   net: Money;
-  /** The tax on them; null where the reader sets none. */
+  /** Tax on that sum; null where none is set. */
   tax: Money | null;
-  /** Rows and tax. */
+  /** Sum with tax. */
   gross: Money;
-  /** The same in the currency that the reader's rate leads to; null without a rate from the build's currency. */
+  /** The sum with tax in the target currency of the reader's rate; null without a rate from the build's currency. */
   converted: Money | null;
-  /** Rows without a price: they are in no figure here. */
+  /** Rows without a price, which are not included. */
   unpriced: number;
 }
 
-/** Sum, tax and sum with tax of a build, low and high bounds apart, each to the cent. */
+/** Sum, tax and sum with tax of a build, each with low and high bound, to the cent. */
 export function quoteTotals(
   build: Build,
   settings: Pick<QuoteSettings, 'taxPercent' | 'exchange'>,

@@ -1,10 +1,10 @@
 import type { PartsCatalogue } from '../../parts/catalogue.ts';
 import type { Build } from '../rows/build.ts';
 
-/** The cards of a build and their memory. Memory of several cards is not one memory: a model sees one card's. */
+/** The cards of a build and their memory. Several cards do not pool their memory: a model uses one card's. */
 export interface VideoMemory {
   cards: number;
-  /** Memory of one card in GiB, smallest and largest among the rows and their open choices; null where a row names none. */
+  /** Memory of one card in GiB, minimum and maximum over all cards that the rows allow; null where a row names none. */
   perCard: { low: number; high: number } | null;
 }
 
@@ -22,11 +22,11 @@ export function videoMemory(build: Build, catalogue: PartsCatalogue): VideoMemor
   return { cards, perCard: all ? { low: Math.min(...known), high: Math.max(...known) } : null };
 }
 
-/** `4 × 24 GiB`, `1 × 8 to 10 GiB`, "not known", or "no card". */
+/** `4 × 24 GiB`, `1 × 8 to 10 GiB`, `2 × no data`, or "no card". */
 export function videoMemoryText(memory: VideoMemory | null): string {
   if (!memory) return 'no card';
   const { cards, perCard } = memory;
-  if (!perCard) return `${cards} × not known`;
+  if (!perCard) return `${cards} × no data`;
   const size = perCard.low === perCard.high ? `${perCard.low}` : `${perCard.low} to ${perCard.high}`;
   return `${cards} × ${size} GiB`;
 }

@@ -1,9 +1,9 @@
 import type { Source } from '../../../content/schemas/sourced.ts';
 import { buildFromTier, buildTotal, lineTotal, type TierEntry } from './build.ts';
 import { formatMoney, formatRange } from '../../units/money-format.ts';
-import type { PriceRange } from './price-range.ts';
+import { unknownPrice, type PriceRange } from './price-range.ts';
 
-/** Something that does not hold in the guide's own figures or wording, with its reason. */
+/** A problem in the guide's own figures or wording. */
 interface WordingFinding {
   id: string;
   severity: 'problem' | 'warning' | 'note';
@@ -13,11 +13,11 @@ interface WordingFinding {
   lines: string[];
 }
 
-/** A tier's table recomputed: what each row comes to, what they add up to, what the guide states. */
+/** A tier's table, recomputed: the total of each row, their sum, and the total that the guide states. */
 export interface TierAudit {
   rows: { id: string; total: PriceRange }[];
   computed: PriceRange;
-  /** Rows without a price. When there are any, `computed` is unknown as a whole. */
+  /** Rows without a price. When there are any, `computed` is null. */
   unpriced: number;
   stated: { low: number; high: number; wording: string };
   findings: WordingFinding[];
@@ -39,12 +39,12 @@ function totalFinding(tier: TierEntry, computed: PriceRange): WordingFinding[] {
 
 /**
  * Recomputes a tier's table from its rows.
- * The computed total is unknown (null) as soon as one row has no price: a part of a sum is no total.
+ * The computed total is null as soon as one row has no price, because a part of a sum is not a total.
  */
 export function auditTier(tier: TierEntry): TierAudit {
   const build = buildFromTier(tier);
   const sum = buildTotal(build);
-  const computed: PriceRange = sum.unpriced > 0 ? { low: null, high: null } : sum.known;
+  const computed = sum.unpriced > 0 ? unknownPrice : sum.known;
   return {
     rows: build.lines.map((line) => ({ id: line.id, total: lineTotal(line) })),
     computed,

@@ -6,13 +6,13 @@ import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum 
 /** A tier with the id of its collection entry. */
 export type TierEntry = Tier & { id: string };
 
-/** What a build starts from: a tier's table, or no rows at all. */
+/** The start of a build: a tier's table, or no rows. */
 export interface Start extends Pick<TierEntry, 'id' | 'name' | 'currency' | 'lines'> {
-  /** The day of the table's prices; null without a table. */
+  /** The date of the table's prices; null without a table. */
   pricesRead: string | null;
 }
 
-/** The start without a table. Its build may name another currency. */
+/** The start without a table. Its build may have another currency. */
 export const emptyStart: Start = { id: 'none', name: 'Empty', currency: 'USD', pricesRead: null, lines: [] };
 
 /** One row of a reader's build. */
@@ -20,22 +20,22 @@ export interface BuildLine {
   /** The guide row's id, or `added-1`, `added-2`, … for the reader's own rows. */
   id: string;
   component: ComponentKind;
-  /** What is bought, in words. */
+  /** The product, in words. */
   model: string;
-  /** Id of the catalogue's entry of the row's kind; null for free text and while a choice is open. */
+  /** Id of the catalogue's part; null for free text and while the row allows several parts. */
   part: string | null;
-  /** Ids of the parts among which the row's wording leaves the choice; checks use them while `part` is null. */
+  /** Ids of the parts that the row's wording allows; checks use them while `part` is null. */
   choices: readonly string[];
-  /** What the wording says of parts that it does not name; checks use it while no part is chosen. */
+  /** Facts that the wording states without naming a part; checks use them while no part is chosen. */
   says: readonly StatedPart[];
   quantity: number;
   /** Price of one unit. */
   unitPrice: PriceRange;
-  /** Whether the row comes from the guide's table: then it can be restored after removal. */
+  /** Whether the row comes from the guide's table, so that it can be restored after removal. */
   fromGuide: boolean;
 }
 
-/** What a reader has made of a start: its rows, in order. */
+/** A reader's build: its rows, in order. */
 export interface Build {
   /** Id of the start. */
   tier: string;
@@ -43,7 +43,7 @@ export interface Build {
   lines: BuildLine[];
 }
 
-/** The range of a guide row's unit price. A row with only one bound counts as unknown. */
+/** A guide row's unit price. A row with only one bound counts as a row without a price. */
 export function guideUnitPrice(line: TierLine): PriceRange {
   const { low, high } = line.unitPrice;
   return low === null || high === null ? unknownPrice : { low, high };
@@ -65,7 +65,7 @@ export function lineFromGuide(line: TierLine): BuildLine {
   };
 }
 
-/** A row of the reader's own, as it is before anything is filled in. */
+/** An empty row of the reader's own. */
 export function emptyLine(id: string): BuildLine {
   const free = { component: 'other', model: '', part: null, choices: [], says: [] } as const;
   return { id, ...free, quantity: 1, unitPrice: unknownPrice, fromGuide: false };
@@ -79,5 +79,5 @@ export function buildFromTier(tier: Start): Build {
 /** Price of a whole row: unit price times quantity, to the cent. */
 export const lineTotal = (line: BuildLine): PriceRange => timesQuantity(line.unitPrice, line.quantity);
 
-/** Sum of all rows, low and high bound apart; rows without a price are counted, not taken for zero. */
+/** Sum of all rows, low and high bound separately; rows without a price are counted, not added as zero. */
 export const buildTotal = (build: Build): PriceSum => sumPrices(build.lines.map(lineTotal));

@@ -1,6 +1,6 @@
 import type { TierLine } from '../../../content/schemas/tier.ts';
 import { guideUnitPrice, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
-import type { PriceRange } from './price-range.ts';
+import { samePrice, type PriceRange } from './price-range.ts';
 
 /** How one row differs from the guide's. */
 export type Change =
@@ -9,8 +9,6 @@ export type Change =
   | { kind: 'part'; line: BuildLine; from: string }
   | { kind: 'added'; line: BuildLine }
   | { kind: 'removed'; line: BuildLine };
-
-const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && a.high === b.high;
 
 function changesOfRow(row: TierLine, line: BuildLine | undefined): Change[] {
   if (!line) return [{ kind: 'removed', line: lineFromGuide(row) }];
@@ -24,7 +22,7 @@ function changesOfRow(row: TierLine, line: BuildLine | undefined): Change[] {
   return changes;
 }
 
-/** What the reader changed against the guide's table, in the table's order, own rows last. */
+/** The reader's changes to the guide's table, in the table's order, own rows last. */
 export function changesAgainstGuide(build: Build, tier: Start): Change[] {
   const ofRows = tier.lines.flatMap((row) =>
     changesOfRow(

@@ -9,14 +9,14 @@ export type Edit =
   | { kind: 'set-price'; line: string; price: PriceRange }
   | { kind: 'set-model'; line: string; model: string }
   | { kind: 'set-component'; line: string; component: ComponentKind }
-  /** Chooses a part of the catalogue, of the row's kind; null goes back to free text (a guide row: to its wording and part). */
+  /** Chooses a catalogue part of the row's kind; null restores free text (of a guide row: its wording and part). */
   | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
   | { kind: 'add' }
   | { kind: 'remove'; line: string }
   | { kind: 'restore'; line: string }
   | { kind: 'reset' };
 
-/** Most rows a build can have: keeps shared addresses short enough for every browser and mail program. */
+/** Maximum number of rows of a build, so that shared addresses stay short enough for browsers and mail programs. */
 export const maxLines = 40;
 
 function change(build: Build, id: string, changed: Partial<BuildLine>): Build {
@@ -28,7 +28,7 @@ function nextAddedId(build: Build): string {
   return `added-${Math.max(0, ...numbers) + 1}`;
 }
 
-/** Puts a removed guide row back at its place in the guide's order, before the reader's own rows. */
+/** Restores a removed guide row at its place in the guide's order, before the reader's own rows. */
 function restore(build: Build, id: string, tier: Start): Build {
   const row = tier.lines.find((line) => line.id === id);
   if (!row || build.lines.some((line) => line.id === id)) return build;
@@ -39,23 +39,19 @@ function restore(build: Build, id: string, tier: Start): Build {
 }
 
 /**
- * Chooses a part; null goes back to a guide row's own wording and part. A guide row keeps what its wording says for the
- * checks, whichever part is chosen; free text says nothing of that.
+ * Chooses a part; null restores a guide row's own wording and part. A guide row keeps its stated facts for the checks,
+ * whichever part is chosen; free text has none.
  */
 function setPart(build: Build, id: string, part: { id: string; name: string } | null, tier: Start): Build {
   const row = tier.lines.find((line) => line.id === id);
-  if (!row)
-    return change(
-      build,
-      id,
-      part ? { part: part.id, model: cutText(part.name, longestModel) } : { part: null },
-    );
+  const chosen = part ? { part: part.id, model: cutText(part.name, longestModel) } : { part: null };
+  if (!row) return change(build, id, chosen);
   const { part: own, model, choices, says } = lineFromGuide(row);
   if (!part || part.id === own) return change(build, id, { part: own, model, choices, says });
-  return change(build, id, { part: part.id, model: cutText(part.name, longestModel), choices, says });
+  return change(build, id, { ...chosen, choices, says });
 }
 
-/** Free text in place of a part; a guide row's own wording, typed in, is that wording again. */
+/** Free text instead of a part. Typing a guide row's own wording restores the row. */
 function setModel(build: Build, id: string, model: string, tier: Start): Build {
   if (tier.lines.some((row) => row.id === id && row.model === model)) return setPart(build, id, null, tier);
   return change(build, id, { model, part: null, choices: [], says: [] });

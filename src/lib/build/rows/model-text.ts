@@ -2,12 +2,13 @@
 export const longestModel = 80;
 
 /**
- * At most `most` UTF-16 code units of a text, never half a character: an address could not carry a lone surrogate.
+ * The first `max` UTF-16 code units of a text, without half a character, since an address cannot hold a lone surrogate.
  * Line breaks become spaces, since a row's name is one line.
  */
-export function cutText(text: string, most: number): string {
+export function cutText(text: string, max: number): string {
   const oneLine = text.replace(/[\r\n\u2028\u2029]+/g, ' ').toWellFormed();
-  return /[\uD800-\uDBFF]/.test(oneLine[most - 1] ?? '')
-    ? oneLine.slice(0, most - 1)
-    : oneLine.slice(0, most);
+  return oneLine.slice(0, /[\uD800-\uDBFF]/.test(oneLine[max - 1] ?? '') ? max - 1 : max);
 }
+
+/** `“gpu”`: a text in quotation marks, cut after 40 characters. */
+export const quoted = (text: string): string => `“${text.length > 40 ? `${cutText(text, 40)}…` : text}”`;

@@ -1,14 +1,16 @@
 import { separatorHint, typedNumber } from '../../units/typed-number.ts';
 
 /**
- * A price known to lie between two bounds, in whole units of one currency (dollars, with cents as decimals).
- * Both bounds are null where no price is known; one is never null without the other.
+ * A price between two bounds, in units of one currency (dollars, with cents as decimals).
+ * Without a price both bounds are null.
  */
 export type PriceRange = { low: number; high: number } | { low: null; high: null };
 
 export const unknownPrice: PriceRange = { low: null, high: null };
 
-/** Largest unit price that is accepted, in currency units: sums of it stay exact to the cent in a double. */
+export const samePrice = (a: PriceRange, b: PriceRange): boolean => a.low === b.low && a.high === b.high;
+
+/** Largest accepted unit price, in currency units: sums of such prices are exact to the cent in a double. */
 export const largestPrice = 1_000_000_000;
 
 /** Largest quantity of one row. */
@@ -16,21 +18,21 @@ export const largestQuantity = 9_999;
 
 const toCents = (amount: number): number => Math.round(amount * 100);
 
-/** `quantity` units at `unit` each, exact to the cent; unknown stays unknown. */
+/** `quantity` units at `unit` each, exact to the cent. */
 export function timesQuantity(unit: PriceRange, quantity: number): PriceRange {
   if (unit.low === null) return unknownPrice;
   return { low: (toCents(unit.low) * quantity) / 100, high: (toCents(unit.high) * quantity) / 100 };
 }
 
-/** A sum of price ranges, exact to the cent, and how many of the terms had no price. */
+/** A sum of price ranges, exact to the cent, and the number of terms without a price. */
 export interface PriceSum {
-  /** Sum of the known terms; unknown when there is none. */
+  /** Sum of the terms with a price; no price when there is none. */
   known: PriceRange;
-  /** Number of terms without a price: they are not in the sum. */
+  /** Number of terms without a price, which are not in the sum. */
   unpriced: number;
 }
 
-/** Adds price ranges bound by bound. Unknown terms are counted, never taken for zero. */
+/** Adds price ranges bound by bound. Terms without a price are counted, not added as zero. */
 export function sumPrices(terms: readonly PriceRange[]): PriceSum {
   let low = 0;
   let high = 0;
@@ -46,14 +48,14 @@ export function sumPrices(terms: readonly PriceRange[]): PriceSum {
   return { known, unpriced };
 }
 
-/** A typed-in price that was understood, or the reason why it was not. */
+/** A typed price, or the reason why it is invalid. */
 export type ParsedPrice = { ok: true; price: PriceRange } | { ok: false; reason: string };
 
 const parseAmount = (text: string): number | null => typedNumber(text.trim().replace(/^[$€£]\s*/, ''), 2);
 
 /**
- * Reads what a person types into a price field: `1500`, `$1,500.50`, `1500-2000`, or nothing for "not known".
- * Never throws; text that is no price gives the reason, ready to be shown beside the field.
+ * Reads a typed price: `1500`, `$1,500.50`, `1500-2000`, or nothing for no price.
+ * Never throws; an invalid text gives the reason, for display at the field.
  */
 export function parsePrice(text: string): ParsedPrice {
   const trimmed = text.trim();
@@ -66,14 +68,13 @@ export function parsePrice(text: string): ParsedPrice {
   }
   const [low, high = low] = amounts as number[];
   if (low === undefined || high === undefined) return { ok: true, price: unknownPrice };
-  if (Math.max(low, high) > largestPrice) {
-    return { ok: false, reason: 'A price can be at most 1,000,000,000.' };
-  }
+  if (Math.max(low, high) > largestPrice)
+    return { ok: false, reason: 'The price is too high: use at most 1,000,000,000.' };
   if (low > high) return { ok: false, reason: 'The first price of a range must not be above the second.' };
   return { ok: true, price: { low, high } };
 }
 
-/** A typed-in quantity that was understood, or the reason why it was not. */
+/** A typed quantity, or the reason why it is invalid. */
 export type ParsedQuantity = { ok: true; quantity: number } | { ok: false; reason: string };
 
 /** Reads a whole number from 1 to 9,999. Never throws. */
@@ -86,7 +87,7 @@ export function parseQuantity(text: string): ParsedQuantity {
   return { ok: true, quantity };
 }
 
-/** The text that `parsePrice` reads back to the same range; empty for an unknown price. */
+/** The text of a price, as `parsePrice` reads it; empty without a price. */
 export function priceText(price: PriceRange): string {
   if (price.low === null) return '';
   const written = (amount: number) => String(Number(amount.toFixed(2)));

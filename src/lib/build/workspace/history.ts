@@ -1,23 +1,23 @@
-/** States that a reader can go back to and forward to, around the one in force. */
+/** The present state, with the states that undo and redo lead to. */
 export interface History<T> {
   /** Earlier states, oldest first. */
   past: readonly T[];
   present: T;
-  /** Undone states, the next one first. */
+  /** Undone states, the next to redo first. */
   future: readonly T[];
-  /** What the latest change was about: changes of one topic in a row are one step. Null after undo, redo or a pause. */
+  /** Topic of the latest change. Consecutive changes of one topic are one step. Null after undo, redo or a pause. */
   topic: string | null;
 }
 
-/** Most steps that are kept: older ones are forgotten. */
+/** Maximum number of steps; older ones are dropped. */
 export const maxSteps = 200;
 
 /** A history with nothing to undo. */
 export const startHistory = <T>(present: T): History<T> => ({ past: [], present, future: [], topic: null });
 
 /**
- * Takes `next` as the present. A change of the same topic as the one before it (typing in one field) joins its step;
- * a topic of null never joins. A `next` that is the present itself changes nothing.
+ * Makes `next` the present. A change with the topic of the previous one (typing in one field) joins its step; a topic of
+ * null never joins. A `next` that equals the present changes nothing.
  */
 export function record<T>(history: History<T>, next: T, topic: string | null): History<T> {
   if (next === history.present) return history;
@@ -26,14 +26,14 @@ export function record<T>(history: History<T>, next: T, topic: string | null): H
   return { past, present: next, future: [], topic };
 }
 
-/** Replaces the present without a step of its own: for what is looked at, not changed. */
+/** Replaces the present without adding a step, for changes of what is shown. */
 export const replacePresent = <T>(history: History<T>, present: T): History<T> => ({ ...history, present });
 
-/** Ends the step under way: the next change of the same topic starts a new one. */
+/** Ends the current step: the next change of the same topic starts a new one. */
 export const endStep = <T>(history: History<T>): History<T> =>
   history.topic === null ? history : { ...history, topic: null };
 
-/** One step back; the history itself where there is none. */
+/** One step back; the same history where there is none. */
 export function undo<T>(history: History<T>): History<T> {
   const present = history.past.at(-1);
   if (present === undefined) return history;
@@ -41,7 +41,7 @@ export function undo<T>(history: History<T>): History<T> {
   return { past: past.slice(0, -1), present, future: [history.present, ...future], topic: null };
 }
 
-/** One step forward again; the history itself where nothing was undone. */
+/** One step forward; the same history where nothing was undone. */
 export function redo<T>(history: History<T>): History<T> {
   const [present, ...future] = history.future;
   if (present === undefined) return history;

@@ -4,12 +4,12 @@ import { maxBuilds, startOf, type OpenBuild, type Workspace } from './workspace.
 import { defaultSettings } from '../quote/settings.ts';
 
 /**
- * A workspace as the text that a browser stores:
+ * The text of a workspace in a browser's storage:
  *
  *     {"version":1,"active":0,"builds":["v=2&tier=deluxe&name=Lab&rows=…&tax=19", …]}
  *
- * Each build is its own shared address, settings included, so whatever an older version wrote into an address is
- * read here by the same rules: the format migrates with the addresses. `version` is that of the frame around them.
+ * Each build is stored as its shared address, settings included, so addresses of older versions are read by the same
+ * rules. `version` is that of the object around them.
  */
 const storedVersion = 1;
 
@@ -21,7 +21,7 @@ export function storedText({ builds, active, settings }: Workspace, starts: read
   return JSON.stringify({ version: storedVersion, active, builds: addresses });
 }
 
-/** What was stored, or the reason why it can't be used. */
+/** The stored workspace, or the reason why it cannot be read. */
 export type ReadStored =
   { ok: true; workspace: Workspace; notices: string[] } | { ok: false; reason: string };
 
@@ -30,19 +30,19 @@ function frameOf(text: string): { version: unknown; active: unknown; builds: str
   try {
     frame = JSON.parse(text);
   } catch {
-    return 'it is no JSON';
+    return 'it is not JSON';
   }
-  if (typeof frame !== 'object' || frame === null) return 'it is no object';
+  if (typeof frame !== 'object' || frame === null) return 'it is not an object';
   const { version, active, builds } = frame as Record<string, unknown>;
   if (version !== storedVersion)
     return `its version is ${JSON.stringify(version) ?? 'missing'}, not ${storedVersion}`;
   const listed = Array.isArray(builds) && builds.length > 0 && builds.length <= maxBuilds;
   if (!listed || !builds.every((each) => typeof each === 'string'))
-    return 'it holds no list of one to four builds';
+    return 'it has no list of one to four builds';
   return { version, active, builds };
 }
 
-/** Reads a stored text. Never throws: parts of a build that are not understood give notices. */
+/** Reads a stored text. Never throws: parts of a build that cannot be read give notices. */
 export function readStored(text: string, starts: readonly Start[]): ReadStored {
   const frame = frameOf(text);
   if (typeof frame === 'string') return { ok: false, reason: frame };

@@ -13,35 +13,35 @@ export interface OpenBuild {
   build: Build;
 }
 
-/** Everything the calculator holds: up to four builds, which of them is looked at, and the quote's settings. */
+/** The state of the calculator: up to four builds, the one that is shown, and the quote's settings. */
 export interface Workspace {
   builds: readonly OpenBuild[];
-  /** Place of the build that is looked at. */
+  /** Index of the build that is shown. */
   active: number;
   settings: QuoteSettings;
 }
 
-/** Most builds that can be open side by side. */
+/** Maximum number of open builds. */
 export const maxBuilds = 4;
 
-/** A part of the catalogue as a row takes it over. */
+/** A part of the catalogue, for a row. */
 interface ChosenPart {
   id: string;
   component: ComponentKind;
   name: string;
-  /** Its dated price in the build's currency; unknown where the catalogue has none. */
+  /** Its price in the build's currency, where the catalogue has one. */
   price: PriceRange;
 }
 
 /** Everything a reader can do to a workspace. */
 export type WorkspaceEdit =
   | { kind: 'edit-build'; edit: Edit }
-  /** Puts a part of the catalogue, with its price, into a row; a row of the reader's own becomes one of its kind. */
+  /** Puts a catalogue part, with its price, into a row; a row of the reader's own takes the kind of the part. */
   | { kind: 'choose-part'; line: string; part: ChosenPart }
   | { kind: 'set-currency'; currency: string }
   | { kind: 'set-settings'; settings: Partial<QuoteSettings> }
   | { kind: 'rename'; name: string }
-  /** Starts the build that is looked at over, from a tier or from nothing. */
+  /** Restarts the build that is shown, from a tier or without a table. */
   | { kind: 'start-over'; from: Start }
   | { kind: 'add-build'; added: OpenBuild }
   | { kind: 'remove-build' };
@@ -51,19 +51,19 @@ export function startWorkspace(build: Build, name = '', settings = defaultSettin
   return { builds: [{ name, build }], active: 0, settings };
 }
 
-/** The build that is looked at. */
+/** The build that is shown. */
 export const activeBuild = (workspace: Workspace): OpenBuild => workspace.builds[workspace.active]!;
 
-/** What a build started from; the empty start where its tier is not known any more. */
+/** The start of a build; the empty start where its tier no longer exists. */
 export const startOf = (build: Build, starts: readonly Start[]): Start =>
   starts.find((start) => start.id === build.tier) ?? emptyStart;
 
-/** What a build is called where several are told apart: the reader's name, or its start's. */
+/** The name of a build among others: the reader's name for it, or that of its start. */
 export function buildName({ name, build }: OpenBuild, starts: readonly Start[]): string {
   return name.trim() || startOf(build, starts).name;
 }
 
-/** Looks at another of the open builds. */
+/** Shows another of the open builds. */
 export function select(workspace: Workspace, place: number): Workspace {
   return workspace.builds[place] ? { ...workspace, active: place } : workspace;
 }
@@ -78,7 +78,7 @@ function withActive(workspace: Workspace, changed: Partial<OpenBuild>): Workspac
 
 function choosePart(build: Build, id: string, part: ChosenPart, starts: readonly Start[]): Build {
   const line = build.lines.find((each) => each.id === id);
-  // A guide's row keeps its kind: it stays comparable with the guide's table.
+  // A guide's row keeps its kind, so that it stays comparable with the guide's table.
   if (!line || (line.fromGuide && line.component !== part.component)) return build;
   const start = startOf(build, starts);
   const edits: Edit[] = [
@@ -104,7 +104,7 @@ export function editWorkspace(
     case 'choose-part':
       return withActive(workspace, { build: choosePart(build, action.line, action.part, starts) });
     case 'set-currency':
-      // A table's prices are in its own currency: only a build of the reader's own rows can be relabelled.
+      // A table's prices are in its own currency: only a build of the reader's own rows can have another.
       return startOf(build, starts).lines.length > 0
         ? workspace
         : withActive(workspace, { build: { ...build, currency: action.currency } });
@@ -129,7 +129,7 @@ export function editWorkspace(
   }
 }
 
-/** What an edit is about, for joining the steps of typing in one field; null for edits that are a step each. */
+/** The topic of an edit, which joins the steps of typing in one field; null for edits that are a step each. */
 export function topicOf(workspace: Workspace, action: WorkspaceEdit): string | null {
   const place = workspace.active;
   if (action.kind === 'rename') return `name of ${place}`;

@@ -1,12 +1,12 @@
 import { socketSchema } from '../../../content/schemas/parts/common.ts';
 import type { Cooler } from '../../../content/schemas/parts/cooler.ts';
 import { quantity } from '../../units/quantity.ts';
-import type { ViewOf } from '../part-view.ts';
+import { atLeast, atMost, column, oneOf, type ViewOf } from '../part-view.ts';
 
 const kinds = ['air', 'closed loop', 'open loop'] as const satisfies readonly Cooler['kind'][];
 const names = { air: 'Air', 'closed loop': 'Closed water loop', 'open loop': 'Open water loop' } as const;
 
-/** `165 mm tall`, `radiator of 360 mm`; null where neither was read. */
+/** `165 mm tall`, `radiator of 360 mm`; null where there is no data. */
 function sizeText({ heightMm, radiatorMm }: Cooler): string | null {
   if (radiatorMm !== null) return `radiator of ${quantity(radiatorMm, 'mm')}`;
   return heightMm === null ? null : `${quantity(heightMm, 'mm')} tall`;
@@ -18,24 +18,19 @@ export const coolerView: ViewOf<'cooling'> = {
   noun: 'cooler',
   plural: 'Coolers',
   columns: [
-    { id: 'kind', head: 'Kind', value: (cooler) => cooler.kind, shown: 'file' },
-    {
-      id: 'sockets',
-      head: 'Sockets',
-      value: (cooler) => cooler.sockets?.join(', ') ?? null,
-      shown: 'always',
-    },
-    { id: 'rated_w', head: 'Rated for', unit: 'W', value: (cooler) => cooler.ratedW, shown: 'always' },
-    { id: 'size', head: 'Size', value: sizeText, shown: 'always' },
-    { id: 'height_mm', head: 'Height', unit: 'mm', value: (cooler) => cooler.heightMm, shown: 'file' },
-    { id: 'radiator_mm', head: 'Radiator', unit: 'mm', value: (cooler) => cooler.radiatorMm, shown: 'file' },
-    { id: 'rack_units', head: 'Rack units', value: (cooler) => cooler.rackUnits, shown: 'compared' },
+    column('kind', 'Kind', (cooler) => cooler.kind, 'file'),
+    column('sockets', 'Sockets', (cooler) => cooler.sockets?.join(', ') ?? null, 'always'),
+    column('rated_w', 'Rating', (cooler) => cooler.ratedW, 'always', 'W'),
+    column('size', 'Size', sizeText, 'always'),
+    column('height_mm', 'Height', (cooler) => cooler.heightMm, 'file', 'mm'),
+    column('radiator_mm', 'Radiator', (cooler) => cooler.radiatorMm, 'file', 'mm'),
+    column('rack_units', 'Rack units', (cooler) => cooler.rackUnits, 'compared'),
   ],
   questions: [
-    { name: 'socket', is: 'one of', words: socketSchema.options, value: (cooler) => cooler.sockets },
-    { name: 'kind', is: 'one of', words: kinds, value: (cooler) => [cooler.kind] },
-    { name: 'min-rated', is: 'at least', unit: 'W', value: (cooler) => cooler.ratedW },
-    { name: 'max-height', is: 'at most', unit: 'mm', value: (cooler) => cooler.heightMm },
+    oneOf('socket', socketSchema.options, (cooler) => cooler.sockets),
+    oneOf('kind', kinds, (cooler) => [cooler.kind]),
+    atLeast('min-rated', 'W', (cooler) => cooler.ratedW),
+    atMost('max-height', 'mm', (cooler) => cooler.heightMm),
   ],
   group: (cooler) => names[cooler.kind],
   rank: (cooler) => kinds.indexOf(cooler.kind) * 10_000 + (cooler.ratedW ?? 9_999),

@@ -1,5 +1,5 @@
 import type { Drive } from '../../../content/schemas/parts/drive.ts';
-import type { ViewOf } from '../part-view.ts';
+import { atLeast, column, oneOf, type ViewOf } from '../part-view.ts';
 
 const groups = ['SSD on PCIe', 'SSD on SATA', 'SSD on SAS', 'Hard disk'] as const;
 const group = (drive: Drive): (typeof groups)[number] => {
@@ -8,33 +8,27 @@ const group = (drive: Drive): (typeof groups)[number] => {
   return drive.interface === 'sata' ? 'SSD on SATA' : 'SSD on SAS';
 };
 
-/** Drives, by kind and capacity. Capacities are in GB of 10^9 bytes, as makers print them. */
+/** Drives, by kind and capacity. Capacities are in GB of 10^9 bytes, as manufacturers print them. */
 export const driveView: ViewOf<'storage'> = {
   page: 'parts/drives',
   noun: 'drive',
   plural: 'Drives',
   columns: [
-    { id: 'kind', head: 'Kind', value: (drive) => drive.kind, shown: 'file' },
-    { id: 'interface', head: 'Interface', value: (drive) => drive.interface, shown: 'file' },
-    { id: 'released', head: 'Released', value: (drive) => drive.released, shown: 'compared' },
-    { id: 'capacity_gb', head: 'Capacity', unit: 'GB', value: (drive) => drive.capacityGB, shown: 'always' },
-    { id: 'form', head: 'Shape', value: (drive) => drive.form, shown: 'always' },
-    { id: 'pcie_generation', head: 'PCIe generation', value: (drive) => drive.pcieGen, shown: 'always' },
-    { id: 'read_mb_s', head: 'Reading', unit: 'MB/s', value: (drive) => drive.readMBs, shown: 'always' },
-    { id: 'write_mb_s', head: 'Writing', unit: 'MB/s', value: (drive) => drive.writeMBs, shown: 'always' },
-    {
-      id: 'endurance_tbw',
-      head: 'Rated writes',
-      unit: 'TB',
-      value: (drive) => drive.enduranceTBW,
-      shown: 'always',
-    },
+    column('kind', 'Kind', (drive) => drive.kind, 'file'),
+    column('interface', 'Interface', (drive) => drive.interface, 'file'),
+    column('released', 'Released', (drive) => drive.released, 'compared'),
+    column('capacity_gb', 'Capacity', (drive) => drive.capacityGB, 'always', 'GB'),
+    column('form', 'Form factor', (drive) => drive.form, 'always'),
+    column('pcie_generation', 'PCIe generation', (drive) => drive.pcieGen, 'always'),
+    column('read_mb_s', 'Read speed', (drive) => drive.readMBs, 'always', 'MB/s'),
+    column('write_mb_s', 'Write speed', (drive) => drive.writeMBs, 'always', 'MB/s'),
+    column('endurance_tbw', 'Endurance', (drive) => drive.enduranceTBW, 'always', 'TB'),
   ],
   questions: [
-    { name: 'kind', is: 'one of', words: ['ssd', 'hdd'], value: (drive) => [drive.kind] },
-    { name: 'interface', is: 'one of', words: ['nvme', 'sata', 'sas'], value: (drive) => [drive.interface] },
-    { name: 'min-size', is: 'at least', unit: 'GB', value: (drive) => drive.capacityGB },
-    { name: 'min-read', is: 'at least', unit: 'MB/s', value: (drive) => drive.readMBs },
+    oneOf('kind', ['ssd', 'hdd'], (drive) => [drive.kind]),
+    oneOf('interface', ['nvme', 'sata', 'sas'], (drive) => [drive.interface]),
+    atLeast('min-size', 'GB', (drive) => drive.capacityGB),
+    atLeast('min-read', 'MB/s', (drive) => drive.readMBs),
   ],
   group,
   rank: (drive) => groups.indexOf(group(drive)) * 1e6 + drive.capacityGB,

@@ -20,8 +20,8 @@ import { anySettings, anyText } from '../quote/settings.ts';
 
 const deluxe = tier('deluxe');
 
-/** A build as its address can tell it: own rows numbered anew, a chosen part under its id until it is looked up. */
-function told(build: Build): Build['lines'] {
+/** A build as its address holds it: own rows renumbered, a chosen part under its id until it is looked up. */
+function afterAddress(build: Build): Build['lines'] {
   const own = build.lines.filter((line) => !line.fromGuide);
   const numbered = own.map((line, index) => ({ ...line, id: `added-${index + 1}` }));
   return [...build.lines.filter((line) => line.fromGuide), ...numbered];
@@ -37,7 +37,7 @@ test('an address leads back to the same build, name and settings, and to the sam
         const address = writeAddress(build, start, { name, settings });
         const read = readAddress(address, start);
         expect(read.notices).toEqual([]);
-        expect(unnamed(read.build.lines)).toEqual(unnamed(told(build)));
+        expect(unnamed(read.build.lines)).toEqual(unnamed(afterAddress(build)));
         expect(read.settings).toEqual(settings);
         expect(read.name).toBe(name);
         expect(writeAddress(read.build, start, read)).toBe(address);
@@ -69,7 +69,7 @@ test('a full build of 40 catalogue rows with own prices, settings and a name sta
   expect(`https://example.org/tools/calculator/?${address}`.length).toBeLessThan(longestAddress);
 });
 
-// Addresses that readers may have kept: they must go on working whatever the format becomes.
+// Addresses that readers may have kept: they must stay readable in every version.
 test.each([
   ['?tier=deluxe&rows=gpu,2x', { low: 18_800, high: 21_000 }],
   ['v=2&tier=deluxe&rows=gpu,2x1800-2100', { low: 19_400, high: 21_200 }],
@@ -79,7 +79,7 @@ test.each([
     'v=2&tier=deluxe&name=Lab&rows=gpu,2x~PSU,2x389.99,@some-supply&tax=19&exchange=USD-EUR-0.92',
     { low: 19_579.98, high: 21_779.98 },
   ],
-])('the kept address %s opens as it did', (search, total) => {
+])('the kept address %s gives the same total', (search, total) => {
   const { build, notices } = readAddress(search, deluxe);
   expect(notices).toEqual([]);
   expect(buildTotal(build).known).toEqual(total);
@@ -111,7 +111,7 @@ describe('bad input', () => {
     expect(build).toEqual(buildFromTier(deluxe));
   });
 
-  test('any text at all gives a build', () => {
+  test('any text gives a build', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 300 }),
@@ -126,7 +126,7 @@ describe('bad input', () => {
     );
   });
 
-  test('a tier that is not known is named, with those that are', () => {
+  test('an unknown tier is named, with the known ones', () => {
     expect(tierInAddress('tier=gold', ['deluxe']).notice).toContain('deluxe');
     expect(tierInAddress('', ['deluxe'])).toEqual({ id: null, notice: null });
   });

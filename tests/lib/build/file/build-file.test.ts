@@ -42,14 +42,14 @@ function read(file: unknown): BuildFileContent {
 
 const head = { format: 'diffusion-hardware-build', version: 1 };
 
-describe('what is written is read back to the same', () => {
+describe('a written file is read back to the same content', () => {
   test('any build of any tier', () => {
     for (const each of tiers)
       fc.assert(
         fc.property(anyBuild(each), fc.string({ maxLength: 40 }), (build, name) => {
           const content = contentOf({ build, name });
           const wording = (id: string) => each.lines.find((row) => row.id === id)?.model;
-          // A part that is not in the catalogue is kept as words, which say nothing to the checks.
+          // A part that is not in the catalogue is kept as free text, without facts for the checks.
           const lines = build.lines.map((line) => {
             if (line.part === null || (line.component === 'gpu' && known.catalogue.gpu.has(line.part)))
               return line;
@@ -63,7 +63,7 @@ describe('what is written is read back to the same', () => {
       );
   });
 
-  test('the setting and the models asked about', () => {
+  test('the setting and the models to check for', () => {
     const choices = {
       circuit: 'us-15',
       os: 'linux',
@@ -75,7 +75,7 @@ describe('what is written is read back to the same', () => {
   });
 });
 
-// A file as a reader may have kept it: it must go on opening as it did.
+// A file that a reader may have kept: it must stay readable.
 test('the kept file of version 1 opens', () => {
   const { build, name, choices } = read({
     ...head,
@@ -120,7 +120,7 @@ test('the shortest file is a list of parts', () => {
   ]);
 });
 
-test('a part or model that is not known is kept as words, or told', () => {
+test('an unknown part is kept as free text; an unknown model gives a notice', () => {
   const result = readBuildFile(
     JSON.stringify({
       ...head,
@@ -136,7 +136,7 @@ test('a part or model that is not known is kept as words, or told', () => {
   expect(result.ok && result.notices.join(' ')).toMatch(/voodoo-2.*sd9/);
 });
 
-describe('what is wrong is told, with its place', () => {
+describe('every problem is named with its place', () => {
   const line = { component: 'gpu' };
   test.each([
     ['{"format": ', /^the file is not JSON/],
@@ -169,8 +169,8 @@ describe('what is wrong is told, with its place', () => {
       { ...head, lines: [{ ...line, unitPrice: { low: 2, high: 1 } }] },
       /^lines\[0\]\.unitPrice low must not be above high/,
     ],
-    [{ ...head, lines: [{ ...line, price: 5 }] }, /^lines\[0\] has keys that are not known: price/],
-    [{ ...head, lines: [{ ...line, id: 'gpu' }] }, /^lines\[0\]\.id "gpu" must be added-1/],
+    [{ ...head, lines: [{ ...line, price: 5 }] }, /^lines\[0\] has unknown keys: price/],
+    [{ ...head, lines: [{ ...line, id: 'gpu' }] }, /^lines\[0\]\.id "gpu" must be one of added-1/],
     [
       {
         ...head,
@@ -183,7 +183,7 @@ describe('what is wrong is told, with its place', () => {
     ],
     [{ ...head, lines: [{ component: 'other', part: 'x' }] }, /^lines\[0\]\.part must be null/],
     [{ ...head, lines: Array.from({ length: 41 }, () => line) }, /^lines must be at most 40 rows/],
-    [{ ...head, tier: 'gold', lines: [] }, /^tier "gold" is not known; known: deluxe/],
+    [{ ...head, tier: 'gold', lines: [] }, /^tier "gold" is unknown: use deluxe/],
     [{ ...head, tier: 'deluxe', currency: 'EUR', lines: [] }, /^currency must be USD/],
     [{ ...head, currency: 'usd', lines: [] }, /^currency must be three capital letters/],
     [{ ...head, lines: [], checkedFor: { circuit: 'mars' } }, /^checkedFor\.circuit must be one of "us-15"/],
@@ -193,7 +193,7 @@ describe('what is wrong is told, with its place', () => {
     expect(result.ok || problemText(result.problems[0]!)).toMatch(words);
   });
 
-  test('any text and any JSON gives a build or reasons', () => {
+  test('any text and any JSON gives a build or problems', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         const result = readBuildFile(text, known);

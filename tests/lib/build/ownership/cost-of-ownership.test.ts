@@ -27,7 +27,7 @@ const ownerships = fc.record({
 });
 
 describe('owning', () => {
-  it('is price less resale, and electricity, over the hours at work', () => {
+  it('is price minus resale, plus electricity, over the hours of use', () => {
     const cost = ownershipCost(machine);
     expect(cost.hours).toBe(4380);
     expect(cost.depreciation).toBe(1200);
@@ -37,13 +37,13 @@ describe('owning', () => {
     expect(costPerThousandImages(cost.perHour, 20)).toBeCloseTo((1638 / 4380 / 1200) * 1000);
   });
 
-  it('has no cost for an hour where the machine never works', () => {
+  it('has no cost per hour for a machine that is never used', () => {
     expect(ownershipCost({ ...machine, hoursPerDay: 0 }).perHour).toBeNull();
     expect(costPerThousandImages(null, 20)).toBeNull();
     expect(costPerThousandImages(1, 0)).toBeNull();
   });
 
-  it('says in words which figure is out of range', () => {
+  it('names the figure that is out of range', () => {
     expect(ownershipProblem(machine)).toBeNull();
     expect(ownershipProblem({ ...machine, hoursPerDay: 25 })).toContain('24');
     expect(ownershipProblem({ ...machine, price: Number.NaN })).toContain('price');
@@ -52,7 +52,7 @@ describe('owning', () => {
 });
 
 describe('break-even', () => {
-  it('is price less resale over what an hour saves', () => {
+  it('is price minus resale, divided by the saving per hour', () => {
     const found = breakEven(machine, { hourly: 0.4 });
     expect(found.hours).toBeCloseTo(1200 / 0.3);
     expect(found.years).toBeCloseTo(4000 / 1460);
@@ -64,7 +64,7 @@ describe('break-even', () => {
     expect(breakEven(machine, { hourly: 0.1 })).toMatchObject({ hours: null, cheaper: 'rent' });
     expect(breakEven(machine, { hourly: 0.1 }).reason).toContain('electricity');
     expect(breakEven(machine, { hourly: 0.12 }).reason).toContain('more hours than 3 years have');
-    expect(breakEven(machine, { hourly: 0.3 }).reason).toContain('hours a day');
+    expect(breakEven(machine, { hourly: 0.3 }).reason).toContain('hours per day');
   });
 
   it('is where the two lines cross, whatever the figures', () => {

@@ -38,7 +38,7 @@ test('the speeds of different cards add up, bound by bound', () => {
   expect(buildSpeed(mixed(), speeds)).toMatchObject({ ok: true, range: { low: 50, mid: 100, high: 200 } });
 });
 
-test('an open choice, no card, and a card of unknown speed are no speed', () => {
+test('several allowed cards, no card, or a card without a speed give a reason', () => {
   expect(buildSpeed(buildFromTier(tier('individual')), [])).toMatchObject({ ok: false });
   expect(buildSpeed(buildFromTier(emptyStart), [])).toEqual({ ok: false, reason: 'no card' });
   const unknown: CardsSpeed = {
@@ -53,7 +53,7 @@ test('an open choice, no card, and a card of unknown speed are no speed', () => 
   });
 });
 
-test('a thousand pictures cost an hour’s cost over the pictures of an hour', () => {
+test('a thousand images cost the hourly cost divided by the images per hour', () => {
   const speed = buildSpeed(deluxe, [fast('geforce-rtx-4090', 4, 100)]);
   // 50 to 200 a minute are 3,000 to 12,000 an hour: 3 ÷ 12 = 0.25 and 6 ÷ 3 = 2.
   expect(thousandImages({ low: 3, high: 6 }, speed)).toEqual({ low: 0.25, high: 2 });

@@ -26,7 +26,7 @@ function asked(settings = use, wallW = exactly(2_000)) {
   return question;
 }
 
-describe('by hand: Deluxe at $21,800 to $25,000, 2 kW, 8 hours a day, 3 years, half resold, $0.25', () => {
+describe('by hand: Deluxe at $21,800 to $25,000, 2 kW, 8 hours per day, 3 years, half resold, $0.25', () => {
   // 3 × 365 × 8 = 8,760 h × 2 kW = 17,520 kWh × 0.25 = 4,380; half of the price is lost: 10,900 to 12,500.
   test('owning', () => {
     const { low, high } = ownershipAnswer(asked(), null);
@@ -48,17 +48,17 @@ describe('by hand: Deluxe at $21,800 to $25,000, 2 kW, 8 hours a day, 3 years, h
   });
 });
 
-test('what is missing is named, and nothing is reckoned without it', () => {
+test('missing settings are named, and nothing is calculated without them', () => {
   const nothing = ownershipQuestion(quoteTotals(deluxe, defaultSettings), exactly(2_000), defaultSettings);
-  expect(nothing).toEqual({ ok: false, missing: ['hours a day', 'price of electricity', 'years'] });
+  expect(nothing).toEqual({ ok: false, missing: ['hours per day', 'price of electricity', 'years'] });
   const empty = quoteTotals(buildFromTier(emptyStart), use);
   expect(ownershipQuestion(empty, atLeast(0), use)).toMatchObject({ ok: false });
 });
 
-test('power that is known in part is used with a note, never silently', () => {
+test('incomplete power is used with a note', () => {
   const { low, notes } = asked(use, atLeast(1_633));
   expect(low.watts).toBe(1_633);
-  expect(notes.join()).toContain('not known in full (no processor is chosen)');
+  expect(notes.join()).toContain('incomplete (no processor is chosen)');
 });
 
 test('any settings give finite costs of at least 0, or a reason', () => {

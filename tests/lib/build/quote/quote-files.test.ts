@@ -31,7 +31,7 @@ const noPrices = () => null;
 const deluxe = tier('deluxe');
 
 describe('where a price comes from', () => {
-  test('the latest one in shops comes first, and none of another currency is taken', () => {
+  test('the latest street price comes first, and other currencies are ignored', () => {
     const prices = [
       price(1599, 'launch', '2022-10-12'),
       price(1750, 'street', '2024-01-01'),
@@ -43,9 +43,9 @@ describe('where a price comes from', () => {
     expect(cataloguePrice(prices, 'GBP')).toBeNull();
   });
 
-  test('the guide’s, the part’s and the reader’s are told apart', () => {
+  test('the guide’s, the part’s and the reader’s prices are distinguished', () => {
     const build = buildFromTier(deluxe);
-    const told = (changed: typeof build) =>
+    const originOf = (changed: typeof build) =>
       originText(
         quoteLines(changed, deluxe, () => ({
           name: 'RTX 4090',
@@ -54,9 +54,9 @@ describe('where a price comes from', () => {
       );
     const at = (low: number) =>
       edit(build, { kind: 'set-price', line: 'gpu', price: { low, high: low } }, deluxe);
-    expect(told(build)).toBe('the guide’s price, 2026-11-23');
-    expect(told(at(1599))).toBe('launch price, 2022-10-12');
-    expect(told(at(1600))).toBe('own price');
+    expect(originOf(build)).toBe('the guide’s price, 2026-11-23');
+    expect(originOf(at(1599))).toBe('launch price, 2022-10-12');
+    expect(originOf(at(1600))).toBe('own price');
   });
 });
 
@@ -71,7 +71,7 @@ describe('comma-separated values', () => {
     expect(rows.at(-1)!.slice(0, 9)).toEqual(['With tax', '', '', '', '', '', '', '23980', '27500']);
   });
 
-  test('a text that a spreadsheet would run, quote or break stays one text', () => {
+  test('a text that a spreadsheet would run, quote or break stays one field', () => {
     const build = edit(buildFromTier(emptyStart), { kind: 'add' }, emptyStart);
     for (const [model, written] of [
       ['=HYPERLINK("x")', '\'=HYPERLINK("x")'],
@@ -99,10 +99,10 @@ describe('comma-separated values', () => {
   });
 });
 
-test('Markdown has a table of the rows, the totals and the findings, with nothing read as markup', () => {
+test('Markdown has a table of the rows, the totals and the findings, with markup escaped', () => {
   const build = buildFromTier(deluxe);
   const lines: QuoteLine[] = quoteLines(build, deluxe, noPrices);
-  const told = {
+  const notes = {
     title: 'Lab | A',
     date: '2026-11-24',
     address: 'https://example.org/?v=2',
@@ -112,13 +112,13 @@ test('Markdown has a table of the rows, the totals and the findings, with nothin
     build,
     [{ ...lines[0]!, model: '<b>|x' }],
     quoteTotals(build, defaultSettings),
-    told,
+    notes,
   );
   expect(text).toContain('# Lab \\| A');
   expect(text).toContain(
     '| GPU | \\<b\\>\\|x | 4 | $1,500 to $2,000 | $6,000 to $8,000 | the guide’s price, 2026-11-23 |',
   );
-  expect(text).toContain('- Rows added up: $21,800 to $25,000');
+  expect(text).toContain('- Sum of the rows: $21,800 to $25,000');
   expect(text).toContain('- 1,600 W \\< 2,080 W');
   expect(text).toContain('<https://example.org/?v=2>');
 });

@@ -46,15 +46,15 @@ test('any text gives a number within its bounds, nothing, or a reason', () => {
       (text, setting) => {
         const read = parseNumberSetting(text, setting);
         if (!read.ok || read.value === null) return;
-        expect(read.value).toBeGreaterThanOrEqual(setting.least);
-        expect(read.value).toBeLessThanOrEqual(setting.most);
+        expect(read.value).toBeGreaterThanOrEqual(setting.min);
+        expect(read.value).toBeLessThanOrEqual(setting.max);
       },
     ),
     { numRuns: 1_000 },
   );
 });
 
-test('the smallest rate is written without an exponent and read back', () => {
+test('the smallest rate is written without an exponent and can be read back', () => {
   expect(numberText(0.000001, rateSetting)).toBe('0.000001');
   expect(parseNumberSetting('0.000001', rateSetting)).toEqual({ ok: true, value: 0.000001 });
 });

@@ -7,15 +7,15 @@ import {
   type QuoteSettings,
 } from '../../../../src/lib/build/quote/settings.ts';
 
-/** Any text that a field of `most` characters can hold. */
-export const anyText = (most: number): fc.Arbitrary<string> =>
+/** Any text that a field of `max` characters can hold. */
+export const anyText = (max: number): fc.Arbitrary<string> =>
   fc
     .oneof(fc.string({ unit: 'binary' }), fc.constantFrom('‏שלום', '🦄', '10^308', '1e-9', '&v=1#%+'))
-    .map((text) => cutText(text, most));
+    .map((text) => cutText(text, max));
 
-const numberOf = ({ least, most, decimals }: NumberSetting): fc.Arbitrary<number> =>
+const numberOf = ({ min, max, decimals }: NumberSetting): fc.Arbitrary<number> =>
   fc
-    .integer({ min: Math.ceil(least * 10 ** decimals), max: Math.floor(most * 10 ** decimals) })
+    .integer({ min: Math.ceil(min * 10 ** decimals), max: Math.floor(max * 10 ** decimals) })
     .map((steps) => Number((steps / 10 ** decimals).toFixed(decimals)));
 
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });

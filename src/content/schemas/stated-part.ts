@@ -53,4 +53,3 @@ export const statedPartSchema = z.discriminatedUnion('component', [
 export type StatedPart = z.infer<typeof statedPartSchema>;
 export type StatedMemory = z.infer<typeof statedMemorySchema>;
 export type StatedSupply = z.infer<typeof statedSupplySchema>;
-type StatedDrive = z.infer<typeof statedDriveSchema>;

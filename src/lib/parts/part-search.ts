@@ -1,5 +1,6 @@
 import { partKinds, type PartKind } from '../../content/part-kinds.ts';
-import { type PartEntry, type PartsCatalogue } from './catalogue.ts';
+import type { PartEntry, PartsCatalogue } from './catalogue.ts';
+import { viewOf } from './views.ts';
 
 /** A part in a list to choose from. */
 export interface PartChoice {
@@ -12,17 +13,6 @@ export interface PartChoice {
   /** The text that a search is compared with. */
   words: string;
 }
-
-const details: { readonly [Kind in PartKind]: (part: PartEntry<Kind>) => string } = {
-  gpu: (gpu) => `${gpu.memoryGiB} GiB${gpu.boardPowerW === null ? '' : `, ${gpu.boardPowerW} W`}`,
-  cpu: (cpu) => `${cpu.socket}, ${cpu.cores} cores`,
-  memory: (kit) => `${kit.modules} × ${kit.moduleGiB} GiB ${kit.type} ${kit.moduleKind}`,
-  storage: (drive) => `${drive.capacityGB.toLocaleString('en-US')} GB, ${drive.interface}`,
-  motherboard: (board) => `${board.socket}, ${board.form}`,
-  cooling: (cooler) => cooler.kind,
-  psu: (supply) => `${supply.ratedW} W`,
-  case: (chassis) => chassis.kind,
-};
 
 /** Letters and digits only, without marks, case and the Turkish dotless i, so that `rtx4090` finds "RTX 4090" and `i9 11900k` "i9-11900K". */
 function plain(text: string): string {
@@ -40,7 +30,7 @@ export const fullName = ({ name, vendor }: { name: string; vendor: string }): st
   name.toLowerCase().startsWith(vendor.toLowerCase()) ? name : `${vendor} ${name}`;
 
 function choiceOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): PartChoice {
-  const detail = details[kind](part);
+  const detail = viewOf(kind).detail(part);
   const words = plain(`${fullName(part)} ${detail}`);
   return { kind, id: part.id, name: fullName(part), detail, words: `${words} ${words.replaceAll(' ', '')}` };
 }

@@ -35,6 +35,8 @@ interface PartView<Part> {
   noun: string;
   /** Name of its page: "Processors". */
   plural: string;
+  /** The figures that distinguish a part from similar ones, in a list to choose from. */
+  detail: (part: Part) => string;
   columns: readonly PartColumn<Part>[];
   questions: readonly PartQuestion<Part>[];
   /** The group under which a page lists the part. */

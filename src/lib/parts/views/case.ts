@@ -10,6 +10,7 @@ export const caseView: ViewOf<'case'> = {
   page: 'parts/cases',
   noun: 'case',
   plural: 'Cases',
+  detail: (chassis) => chassis.kind,
   columns: [
     column('kind', 'Kind', (chassis) => chassis.kind, 'file'),
     column('boards', 'Boards', (chassis) => chassis.boards?.join(', ') ?? null, 'always'),

@@ -17,6 +17,7 @@ export const coolerView: ViewOf<'cooling'> = {
   page: 'parts/coolers',
   noun: 'cooler',
   plural: 'Coolers',
+  detail: (cooler) => cooler.kind,
   columns: [
     column('kind', 'Kind', (cooler) => cooler.kind, 'file'),
     column('sockets', 'Sockets', (cooler) => cooler.sockets?.join(', ') ?? null, 'always'),

@@ -12,6 +12,7 @@ export const cpuView: ViewOf<'cpu'> = {
   page: 'parts/cpus',
   noun: 'processor',
   plural: 'Processors',
+  detail: (cpu) => `${cpu.socket}, ${cpu.cores} cores`,
   columns: [
     column('socket', 'Socket', (cpu) => cpu.socket, 'file'),
     column('released', 'Released', (cpu) => cpu.released, 'compared'),

@@ -13,6 +13,7 @@ export const driveView: ViewOf<'storage'> = {
   page: 'parts/drives',
   noun: 'drive',
   plural: 'Drives',
+  detail: (drive) => `${drive.capacityGB.toLocaleString('en-US')} GB, ${drive.interface}`,
   columns: [
     column('kind', 'Kind', (drive) => drive.kind, 'file'),
     column('interface', 'Interface', (drive) => drive.interface, 'file'),

@@ -5,6 +5,7 @@ export const gpuView: ViewOf<'gpu'> = {
   page: 'gpus',
   noun: 'graphics card',
   plural: 'Graphics cards',
+  detail: (gpu) => `${gpu.memoryGiB} GiB${gpu.boardPowerW === null ? '' : `, ${gpu.boardPowerW} W`}`,
   columns: [
     column('architecture', 'Architecture', (gpu) => gpu.architecture, 'file'),
     column('released', 'Released', (gpu) => gpu.released, 'file'),

@@ -9,6 +9,7 @@ export const memoryKitView: ViewOf<'memory'> = {
   page: 'parts/memory',
   noun: 'memory kit',
   plural: 'Memory',
+  detail: (kit) => `${kit.modules} × ${kit.moduleGiB} GiB ${kit.type} ${kit.moduleKind}`,
   columns: [
     column('type', 'Generation', (kit) => kit.type, 'file'),
     column('module_kind', 'Module type', (kit) => kit.moduleKind, 'file'),

@@ -7,6 +7,7 @@ export const motherboardView: ViewOf<'motherboard'> = {
   page: 'parts/motherboards',
   noun: 'motherboard',
   plural: 'Motherboards',
+  detail: (board) => `${board.socket}, ${board.form}`,
   columns: [
     column('socket', 'Socket', (board) => board.socket, 'file'),
     column('processors', 'Processors', (board) => board.sockets, 'compared'),

@@ -14,6 +14,7 @@ export const powerSupplyView: ViewOf<'psu'> = {
   page: 'parts/power-supplies',
   noun: 'power supply',
   plural: 'Power supplies',
+  detail: (supply) => `${supply.ratedW} W`,
   columns: [
     column('rated_w', 'Rated output', (supply) => supply.ratedW, 'always', 'W'),
     column('input_volts', 'Input for full output', voltsText, 'always'),

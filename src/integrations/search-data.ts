@@ -7,7 +7,7 @@ import { tierSchema } from '../content/schemas/tier.ts';
 import type { Estimate } from '../lib/memory/answer.ts';
 import { createMemoryCatalogue, type MemoryCatalogue } from '../lib/memory/catalogue.ts';
 import { estimate } from '../lib/memory/estimate.ts';
-import { fitPlans, type FitPlan } from '../lib/memory/fit.ts';
+import { cheapestFit, fitPlans, type FitPlan } from '../lib/memory/fit.ts';
 import { cardSizes, summariseModel } from '../lib/memory/model-summary.ts';
 import { partKinds, type PartKind } from '../lib/parts/catalogue.ts';
 import {
@@ -18,9 +18,8 @@ import {
   tierRecord,
   type SearchRecord,
 } from '../lib/search/records.ts';
-import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
-import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts';
+import type { AnsweredCard, MemoryVerdict, VerdictTable } from '../lib/search/verdict-table.ts';
 
 const bytesPerGiB = 2 ** 30;
 
@@ -73,6 +72,19 @@ export function searchRecords(): SearchRecord[] {
 }
 
 const partRecords = (kind: PartKind): SearchRecord[] => readParts(kind).map((part) => partRecord(kind, part));
+
+/** The verdict of some plans for each amount of memory. @param plans cheapest first */
+function verdictsByMemory(
+  plans: readonly FitPlan[],
+  memories: readonly number[],
+): Record<string, MemoryVerdict> {
+  return Object.fromEntries(
+    memories.map((GiB) => {
+      const { verdict, plan } = cheapestFit(plans, GiB * bytesPerGiB);
+      return [GiB, { verdict, options: plan?.options.map((option) => option.label) ?? [] }];
+    }),
+  );
+}
 
 /** Three figures: more is not known. */
 const rounded = (value: number): number => Number(value.toPrecision(3));

@@ -8,11 +8,7 @@ import { profileOf, type Profile } from '../lib/search/profile.ts';
 interface Fragment {
   url: string;
   meta: { title?: string; kind?: string; aliases?: string };
-  anchors: { element: string; id: string; text: string }[];
 }
-
-/** Descriptions of pages, by address; records have none. */
-export type Descriptions = ReadonlyMap<string, string>;
 
 /** What stands before the JSON of every file of Pagefind. */
 const mark = 'pagefind_dcd';
@@ -21,13 +17,13 @@ const mark = 'pagefind_dcd';
  * What every page of a written index says it is about, in the order of addresses.
  * @param folder the index's folder
  */
-export async function indexProfiles(folder: string, descriptions: Descriptions): Promise<Profile[]> {
+export async function indexProfiles(folder: string): Promise<Profile[]> {
   const names = await readdir(`${folder}/fragment`);
   const profiles = await Promise.all(
     names.map(async (name) => {
       const packed = await readFile(`${folder}/fragment/${name}`);
       const text = (await promisify(gunzip)(packed)).toString('utf8');
-      const { url, meta, anchors } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
+      const { url, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
       const id = name.replace(/\..*$/, '');
       return profileOf({
         id,
@@ -35,10 +31,6 @@ export async function indexProfiles(folder: string, descriptions: Descriptions):
         kind: (meta.kind ?? 'Guide') as PageKind,
         title: meta.title ?? url,
         aliases: (meta.aliases ?? '').split(', '),
-        headings: anchors
-          .filter(({ element, id: anchor }) => /^h[2-3]$/.test(element) && anchor !== '_top')
-          .map(({ text: heading }) => heading),
-        description: descriptions.get(url) ?? '',
       });
     }),
   );

@@ -67,10 +67,13 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
+/** The parts of a query on each side of the words that compare. */
+export const sidesOf = (typed: string): string[] =>
+  typed.split(/\b(?:vs\.?|versus|or|against|and|than|instead of|to)\b|[,/&]/i);
+
 /** The cards that a query names on either side of a comparison ("3060 vs 3060 ti"). */
 export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
-  const sides = typed.split(/\b(?:vs|versus|or|oder|against|instead of|to)\b/i);
-  return [...new Set([...cardsNamed(typed, cards), ...sides.flatMap((side) => cardsNamed(side, cards))])];
+  return [...new Set([typed, ...sidesOf(typed)].flatMap((text) => cardsNamed(text, cards)))];
 }
 
 /** Words that go with a card's name and ask for nothing more. */
@@ -176,7 +179,7 @@ export const asksForUpgrade = (typed: string): boolean =>
 
 /** Whether a query weighs one thing against another. */
 export const compares = (typed: string): boolean =>
-  /\b(?:vs|versus|or|oder|better|difference|compared?|against|than)\b/i.test(typed);
+  /\b(?:vs|versus|or|better|difference|compared?|against|than)\b/i.test(typed);
 
 /** Whether a query is about training. */
 export const asksForTraining = (typed: string): boolean =>
@@ -187,7 +190,3 @@ export const asksForTraining = (typed: string): boolean =>
 /** Whether a query is about training all weights, of which there are no verdicts. */
 export const asksForFullTraining = (typed: string): boolean =>
   asksForTraining(typed) && /\b(?:full|all weights|dreambooth|scratch|checkpoint)\b/i.test(typed);
-
-/** Whether a query names a processor by its number. */
-export const namesProcessor = (typed: string): boolean =>
-  /\b(?:i[3579][- ]?\d{4,5}[a-z]*|\d{4,5}(?:x3d|x|wx|k|ks|kf|g)|core ultra)\b/i.test(typed);

@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { PageKind } from '../lib/search/page-kind.ts';
 import { profileOf, type Profile } from '../lib/search/profile.ts';
 
 /** The part of a fragment of the index that is used here. */
 interface Fragment {
   url: string;
-  meta: { title?: string; kind?: string; aliases?: string };
+  meta: { title?: string; aliases?: string };
 }
 
 /** What stands before the JSON of every file of Pagefind. */
@@ -25,13 +24,7 @@ export async function indexProfiles(folder: string): Promise<Profile[]> {
       const text = (await promisify(gunzip)(packed)).toString('utf8');
       const { url, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
       const id = name.replace(/\..*$/, '');
-      return profileOf({
-        id,
-        url,
-        kind: (meta.kind ?? 'Guide') as PageKind,
-        title: meta.title ?? url,
-        aliases: (meta.aliases ?? '').split(', '),
-      });
+      return profileOf(id, url, [meta.title ?? url, ...(meta.aliases?.split(', ') ?? [])]);
     }),
   );
   return profiles.sort((a, b) => (a.url < b.url ? -1 : 1));

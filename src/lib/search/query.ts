@@ -47,6 +47,7 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g,
     '$1 $2',
   ],
+  [/\b\d{2,3} ?°? ?c\b/g, 'heat'],
   // Units.
   [/(\d)[ -]?(?:gib|gigs?|g)\b/g, '$1 gb'],
   [/(\d)[ -]?watts?\b/g, '$1 w'],

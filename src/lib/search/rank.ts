@@ -1,5 +1,5 @@
 import { termsOf } from './terms.ts';
-import type { PreparedPage, Profile, ProfileIndex } from './profile.ts';
+import type { ProfileIndex, RankedPage } from './profile.ts';
 
 /** What each kind of evidence for a page is worth; fitted to the tuned half of the golden queries. */
 const weights = {
@@ -37,12 +37,10 @@ const figures = new Set(
 
 /** A page with how well it answers. */
 export interface Place {
-  profile: Profile;
+  id: string;
+  url: string;
   score: number;
 }
-
-/** Whether a page is about one thing among many alike (a card, a model, a part, a word) rather than a list of them. */
-const isThing = ({ url }: Profile): boolean => /^\/(?:gpus|models)\/.|#/.test(url);
 
 /** A query's terms in order, with what each counts. */
 type Query = ReadonlyMap<string, number>;
@@ -63,7 +61,7 @@ function saidWhole(phrase: readonly string[], query: Query, asked: readonly stri
 }
 
 /** What a page's title and phrases say of each of the query's terms: the less, the less of the phrase the query says. */
-function saidOf([title = [], ...phrases]: PreparedPage['phrases'], query: Query): Map<string, number> {
+function saidOf([title = [], ...phrases]: RankedPage['phrases'], query: Query): Map<string, number> {
   const says = new Map<string, number>();
   for (const phrase of phrases) {
     const shared = phrase.filter((term) => query.has(term));
@@ -74,16 +72,18 @@ function saidOf([title = [], ...phrases]: PreparedPage['phrases'], query: Query)
   return says;
 }
 
+/** Whether a page is about one thing among many alike (a card, a model, a part, a word) rather than a list of them. */
+const isThing = (url: string): boolean => /^\/(?:gpus|models)\/.|#/.test(url);
+
 /** Between pages that say the same, those written to answer come first. */
-function kindFactor(profile: Profile, isNamed: boolean): number {
-  if (profile.kind === 'Glossary' || profile.kind === 'Method')
-    return weights.background * (isThing(profile) && !isNamed ? weights.unnamed : 1);
-  if (isThing(profile)) return isNamed ? 1 : weights.unnamed;
-  return profile.kind === 'Advice' ? 1 : weights.other;
+function pageFactor(url: string, isNamed: boolean): number {
+  const unnamed = isThing(url) && !isNamed ? weights.unnamed : 1;
+  if (/^\/(?:glossary|method)\//.test(url)) return weights.background * unnamed;
+  return isThing(url) || url.startsWith('/advice/') ? unnamed : weights.other;
 }
 
 function scoreOf(
-  { profile, phrases }: PreparedPage,
+  { url, phrases }: RankedPage,
   query: Query,
   rarity: (term: string) => number,
   text: number,
@@ -91,33 +91,26 @@ function scoreOf(
 ): number {
   const asked = [...query.keys()];
   const whole = worthOf(asked, query) || 1;
-  const title = new Set(phrases[0]);
-  const ofTitle = worthOf(title, query) / ([...title].reduce((total, term) => total + rarity(term), 0) || 1);
-  let phrase = Math.max(0, ...phrases.map((each) => saidWhole(each, query, asked))) / whole;
-  const isNamed =
-    profile.kind === 'Parts'
-      ? ofTitle >= 0.4
-      : profile.kind === 'Glossary'
-        ? phrase >= 0.5
-        : named.has(profile.url);
-  // Buyers shorten the names of cards, models and parts.
-  if (isNamed && profile.kind !== 'Glossary' && isThing(profile))
-    phrase = Math.max(phrase, worthOf(title, query) / whole);
-  let about = 0;
+  const title = [...new Set(phrases[0])];
+  const inTitle = worthOf(title, query);
+  const ofTitle = inTitle / (title.reduce((total, term) => total + rarity(term), 0) || 1);
+  const phrase = Math.max(0, ...phrases.map((each) => saidWhole(each, query, asked)));
+  const isWord = url.startsWith('/glossary/');
+  const isPart = url.startsWith('/parts/') && isThing(url);
+  const isNamed = isWord ? phrase >= whole / 2 : isPart ? ofTitle >= 0.4 : named.has(url);
   const says = saidOf(phrases, query);
-  for (const [term, worth] of query) {
-    const said = says.get(term) ?? 0;
-    about += worth * (named.has(profile.url) && figures.has(term) ? 1 : said);
-  }
-  const evidence =
-    about / whole + weights.wholePhrase * phrase + weights.ofTitle * ofTitle + weights.text * text;
-  return evidence * kindFactor(profile, isNamed);
+  if (named.has(url)) for (const term of figures) says.set(term, 1);
+  const about = [...says].reduce((total, [term, said]) => total + (query.get(term) ?? 0) * said, 0);
+  // Buyers shorten the names of cards, models and parts.
+  const whollySaid = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;
+  const evidence = (about + weights.wholePhrase * whollySaid) / whole + weights.ofTitle * ofTitle;
+  return (evidence + weights.text * text) * pageFactor(url, isNamed);
 }
 
 /**
  * The pages that answer a query, the best first; those that say nothing of it are left out.
  * @param asked the query's terms
- * @param text what the full text index thinks of each page, by id, at most 1
+ * @param text the rating of each page by the full text index, by id, at most 1
  * @param named addresses of the cards and models that the query names
  */
 export function rankPages(
@@ -129,9 +122,10 @@ export function rankPages(
   const query = new Map(asked.map((term) => [term, rarity(term) * (topics.has(term) ? weights.topic : 1)]));
   return pages
     .map((page) => ({
-      profile: page.profile,
-      score: scoreOf(page, query, rarity, text.get(page.profile.id) ?? 0, named),
+      id: page.id,
+      url: page.url,
+      score: scoreOf(page, query, rarity, text.get(page.id) ?? 0, named),
     }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.profile.url < b.profile.url ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
 }

@@ -56,7 +56,7 @@ export async function searchSite<Page>(
   const everyPage = index(null, filters);
   if (asked === '') {
     const byId = new Map((await everyPage).map((hit) => [hit.id, hit]));
-    const hits = profiles.pages.flatMap(({ profile }) => byId.get(profile.id) ?? []);
+    const hits = profiles.pages.flatMap(({ id }) => byId.get(id) ?? []);
     return { hits, answers: [], corrected: null };
   }
   const [every, text] = await Promise.all([
@@ -69,15 +69,13 @@ export async function searchSite<Page>(
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
-  const ranked = rankPages(profiles, termsOf(read), scores, named).filter(({ profile }) =>
-    allowed.has(profile.id),
-  );
+  const ranked = rankPages(profiles, termsOf(read), scores, named).filter(({ id }) => allowed.has(id));
   const least = (ranked[0]?.score ?? 0) * minShare;
   return {
     // A hit of the full text brings an excerpt with the query's words.
     hits: ranked
       .filter(({ score }) => score >= least)
-      .flatMap(({ profile: { id } }) => text.get(id)?.hit ?? allowed.get(id) ?? []),
+      .flatMap(({ id }) => text.get(id)?.hit ?? allowed.get(id) ?? []),
     answers: open ? directAnswers(read, verdicts) : [],
     corrected,
   };

@@ -76,13 +76,14 @@ export function cardsCompared<Card extends NamedCard>(typed: string, cards: read
   return [...new Set([typed, ...sidesOf(typed)].flatMap((text) => cardsNamed(text, cards)))];
 }
 
-/** Words that go with a card's name and ask for nothing more. */
-const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphics|specs?|gb|\d{1,3})$/;
+/** Words that go with a name and ask for nothing more than what the thing is or needs. */
+const withName =
+  /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in|\d{1,3})$/;
 
-/** Whether a query is the name of a card and nothing more. */
-export function namesNothingElse(typed: string, card: NamedCard): boolean {
-  const own = new Set(nameTokens(card.name));
-  return tokens(typed).every((word) => own.has(word) || withCard.test(word));
+/** Whether a query holds nothing but some names and words that go with them. */
+export function namesOnly(typed: string, names: readonly string[]): boolean {
+  const own = new Set(names.flatMap(nameTokens));
+  return tokens(typed).every((word) => own.has(word) || withName.test(word));
 }
 
 /** How people call the models, beside their names; ids of the pipelines. The longest that fits is meant. */
@@ -134,16 +135,8 @@ export function modelNamed(typed: string): string | null {
   return meant?.id ?? null;
 }
 
-/** Words that go with a model's name and ask for nothing more than what it needs. */
-const withModel =
-  /^(?:vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in)$/;
-
-/** Whether a query names a model and asks for nothing but what it needs. */
-export function namesOnlyModel(typed: string): boolean {
-  const names = Object.values(modelNames).flat();
-  const own = new Set(names.flatMap(tokens));
-  return modelNamed(typed) !== null && tokens(typed).every((word) => own.has(word) || withModel.test(word));
-}
+/** Whether a query names models and asks for nothing but what they need. */
+export const namesOnlyModels = (typed: string): boolean => namesOnly(typed, Object.values(modelNames).flat());
 
 /** Machines that the catalogue has no card for: what fits a card says nothing of them. */
 const otherMachines =

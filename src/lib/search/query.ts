@@ -13,7 +13,6 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/\bflux[. -]?2\b/g, 'flux.2'],
   [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
   [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
-  [/\bhunyuan[ -]?dit\b/g, 'hunyuandit'],
   [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
   [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
   // The "pro" of a computer is no chip's.

@@ -1,5 +1,5 @@
-import { termsOf } from './terms.ts';
 import type { ProfileIndex, RankedPage } from './profile.ts';
+import { termsOf } from './terms.ts';
 
 /** What each kind of evidence for a page is worth; fitted to the tuned half of the golden queries. */
 const weights = {
@@ -9,7 +9,6 @@ const weights = {
   inPhrase: 0.95,
   /** The largest share of the query that one title or phrase of the page says whole. */
   wholePhrase: 0.5,
-
   /** Of that, when the query says it in another order. */
   otherOrder: 0.8,
   /** The share of the title that the query says. */
@@ -18,8 +17,9 @@ const weights = {
   text: 0.5,
   /** A thing that the query does not name is one of hundreds alike. */
   unnamed: 0.4,
-  /** A page that is no direct answer, and one about words or about the site itself. */
+  /** A page that is neither advice nor about one thing. */
   other: 0.9,
+  /** A page about words or about the site itself. */
   background: 0.85,
 };
 
@@ -28,11 +28,6 @@ const topics = new Set(
   termsOf(
     'cpu power supply motherboard ram ecc cooler slow error out of memory noise heat train lora rent upgrade several circuit pcie lane',
   ),
-);
-
-/** What the pages of cards and models say of each: words that a query may add to a name. */
-const figures = new Set(
-  termsOf('cost watts power draw tdp vram memory gb specs speed benchmark image size requirements'),
 );
 
 /** A page with how well it answers. */
@@ -99,7 +94,6 @@ function scoreOf(
   const isPart = url.startsWith('/parts/') && isThing(url);
   const isNamed = isWord ? phrase >= whole / 2 : isPart ? ofTitle >= 0.4 : named.has(url);
   const says = saidOf(phrases, query);
-  if (named.has(url)) for (const term of figures) says.set(term, 1);
   const about = [...says].reduce((total, [term, said]) => total + (query.get(term) ?? 0) * said, 0);
   // Buyers shorten the names of cards, models and parts.
   const whollySaid = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;

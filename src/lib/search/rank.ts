@@ -31,7 +31,7 @@ const topics = new Set(
 );
 
 /** A page with how well it answers. */
-export interface Place {
+interface Place {
   id: string;
   url: string;
   score: number;

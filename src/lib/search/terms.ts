@@ -4,7 +4,7 @@ import { normaliseQuery } from './query.ts';
 const endings = /(?<=\w{3})(?:ings?|est|ers?|ed|es|s|ly|e)$/;
 
 /** The form that a word shares with its plural and its other endings. Digits are left alone. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word) || word.endsWith('ss')) return word;
   return word.replace(endings, '').replace(/(?<=\w{3})e$/, '');
 }

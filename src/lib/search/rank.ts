@@ -1,12 +1,10 @@
 import type { ProfileIndex, RankedPage } from './profile.ts';
 import { termsOf } from './terms.ts';
 
-/** What each kind of evidence for a page is worth; fitted to the tuned half of the golden queries. */
+/** What each kind of evidence for a page is worth beside the terms of its names; tune only on the tuned half. */
 const weights = {
   /** A term that is the topic of a question, beside 1 for another. */
   topic: 1.4,
-  /** A term in a phrase, beside 1 for a term in the title. */
-  inPhrase: 0.95,
   /** The largest share of the query that one title or phrase of the page says whole. */
   wholePhrase: 0.5,
   /** Of that, when the query says it in another order. */
@@ -60,7 +58,7 @@ function saidOf([title = [], ...phrases]: RankedPage['phrases'], query: Query): 
   const says = new Map<string, number>();
   for (const phrase of phrases) {
     const shared = phrase.filter((term) => query.has(term));
-    const worth = weights.inPhrase * Math.sqrt(shared.length / phrase.length);
+    const worth = Math.sqrt(shared.length / phrase.length);
     for (const term of shared) says.set(term, Math.max(says.get(term) ?? 0, worth));
   }
   for (const term of title) says.set(term, 1);

@@ -2,7 +2,6 @@ import { bytesPerGiB } from '../lib/units/memory-size.ts';
 import type { Read } from '../content/collections.ts';
 import { partKinds, type PartKind } from '../content/part-kinds.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
-import { verdictsByMemory } from '../lib/search/memory-verdicts.ts';
 import {
   gpuRecord,
   modelRecord,
@@ -11,7 +10,8 @@ import {
   tierRecord,
   type SearchRecord,
 } from '../lib/search/records.ts';
-import type { AnsweredCard, VerdictTable } from '../lib/search/verdict-table.ts';
+import type { AnsweredCard, MemoryVerdict, VerdictTable } from '../lib/search/verdict-table.ts';
+import { cheapestFit, type FitPlan } from '../lib/vram/fit.ts';
 import { modelSummaries, needOf, plansOf } from './answers.ts';
 import { readParts } from './parts.ts';
 import { remembered } from './remembered.ts';
@@ -29,6 +29,18 @@ export const searchRecords = remembered(async (read): Promise<SearchRecord[]> =>
   ...(await read('glossary')).flatMap(({ terms }) => terms.map(termRecord)),
   ...(await modelSummaries(read)).map(modelRecord),
 ]);
+
+/** The verdict of some plans for each amount of memory. @param plans cheapest first */
+const verdictsByMemory = (
+  plans: readonly FitPlan[],
+  memories: readonly number[],
+): Record<string, MemoryVerdict> =>
+  Object.fromEntries(
+    memories.map((GiB) => {
+      const { verdict, plan } = cheapestFit(plans, GiB * bytesPerGiB);
+      return [GiB, { verdict, options: plan?.options.map((option) => option.label) ?? [] }];
+    }),
+  );
 
 /** Three figures: more is not known. */
 const rounded = (value: number): number => Number(value.toPrecision(3));

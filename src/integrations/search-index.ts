@@ -72,16 +72,6 @@ function textOf(html: string): string {
 /** The other names of a built page. */
 const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
 
-/** The description of each built page, by its address. */
-function descriptionsOf(pages: readonly { sourcePath: string; content: string }[]): Map<string, string> {
-  return new Map(
-    pages.map(({ sourcePath, content }) => {
-      const [, description = ''] = /<meta name="description" content="([^"]*)"/.exec(content) ?? [];
-      return [addressOf(sourcePath), description.replace(/&[a-z]+;|&#\d+;/g, ' ')];
-    }),
-  );
-}
-
 /**
  * What stands beside the index: the site's words, for spelling, the verdicts, for answers, and what each page says it
  * is about, for ranking.
@@ -96,7 +86,7 @@ export async function writeCompanions(folder: string, index: string, into: strin
   const pages = await builtPages(folder);
   const texts = pages.map(({ content }) => textOf(content));
   await mkdir(into, { recursive: true });
-  await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index, descriptionsOf(pages))));
+  await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index)));
   await writeFile(
     `${into}/words.json`,
     JSON.stringify(

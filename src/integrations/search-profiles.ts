@@ -1,18 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { PageKind } from '../lib/search/page-kind.ts';
 import { profileOf, type Profile } from '../lib/search/profile.ts';
 
 /** The part of a fragment of the index that is used here. */
 interface Fragment {
   url: string;
-  meta: { title?: string; kind?: string; aliases?: string };
-  anchors: { element: string; id: string; text: string }[];
+  meta: { title?: string; aliases?: string };
 }
-
-/** Descriptions of pages, by address; records have none. */
-export type Descriptions = ReadonlyMap<string, string>;
 
 /** What stands before the JSON of every file of Pagefind. */
 const mark = 'pagefind_dcd';
@@ -21,25 +16,15 @@ const mark = 'pagefind_dcd';
  * What every page of a written index says it is about, in the order of addresses.
  * @param folder the index's folder
  */
-export async function indexProfiles(folder: string, descriptions: Descriptions): Promise<Profile[]> {
+export async function indexProfiles(folder: string): Promise<Profile[]> {
   const names = await readdir(`${folder}/fragment`);
   const profiles = await Promise.all(
     names.map(async (name) => {
       const packed = await readFile(`${folder}/fragment/${name}`);
       const text = (await promisify(gunzip)(packed)).toString('utf8');
-      const { url, meta, anchors } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
+      const { url, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
       const id = name.replace(/\..*$/, '');
-      return profileOf({
-        id,
-        url,
-        kind: (meta.kind ?? 'Guide') as PageKind,
-        title: meta.title ?? url,
-        aliases: (meta.aliases ?? '').split(', '),
-        headings: anchors
-          .filter(({ element, id: anchor }) => /^h[2-3]$/.test(element) && anchor !== '_top')
-          .map(({ text: heading }) => heading),
-        description: descriptions.get(url) ?? '',
-      });
+      return profileOf(id, url, [meta.title ?? url, ...(meta.aliases?.split(', ') ?? [])]);
     }),
   );
   return profiles.sort((a, b) => (a.url < b.url ? -1 : 1));

@@ -8,20 +8,17 @@ import * as builder from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { searchIndexOf, writeCompanions } from '../../src/integrations/search-index.ts';
 import type { Hit } from '../../src/lib/search/ask.ts';
-import { profileIndex } from '../../src/lib/search/profile-index.ts';
-import type { Profile } from '../../src/lib/search/profile.ts';
+import { profileIndex, type Profile } from '../../src/lib/search/profile.ts';
 import { rankingOptions } from '../../src/lib/search/ranking.ts';
 import { searchSite } from '../../src/lib/search/site-search.ts';
+import { halfOf, halves, type Golden } from '../search/halves.ts';
 import { dist } from './built-site.ts';
 
-interface Golden {
+/** A golden query that does not reach its own rank. */
+interface KnownMiss {
   query: string;
-  /** Pages that answer it; the best placed counts. */
-  pages: string[];
-  /** Highest rank allowed. */
-  rank: number;
-  /** Why a page answers it that is not the obvious one. */
-  why?: string;
+  /** The rank that it has; null where no page that answers it is among the first ten. */
+  rank: number | null;
 }
 
 interface Pagefind {
@@ -30,10 +27,9 @@ interface Pagefind {
   search(words: string | null, options: object): Promise<{ results: Hit<{ url: string }>[] }>;
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('../search/queries.json', import.meta.url), 'utf8'),
-) as Golden[];
-const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+const json = <T>(file: string | URL): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+const golden = json<Golden[]>(new URL('../search/queries.json', import.meta.url));
+const knownMisses = json<KnownMiss[]>(new URL('../search/known-misses.json', import.meta.url));
 
 /** A search over an index folder, as the page does it. */
 async function openSearch(folder: string, beside = `${dist}search`) {
@@ -77,6 +73,17 @@ function shuffled<Each>(list: Each[]): Each[] {
   return mixed;
 }
 
+interface Ranked {
+  query: string;
+  rank: number;
+  allowed: number;
+}
+
+const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(1)} %`;
+
+const share = (ranks: readonly Ranked[], highest: number): string =>
+  percent(ranks.filter(({ rank }) => rank <= highest).length, ranks.length);
+
 const rankOf = (shown: string[], pages: string[]): number =>
   shown.findIndex((url) => pages.includes(url)) + 1 || Number.POSITIVE_INFINITY;
 
@@ -95,24 +102,43 @@ afterAll(async () => {
 });
 
 // A busy machine takes its time over a thousand searches.
-describe('the built index answers what buyers type', { timeout: 180_000 }, () => {
+describe('the built index answers what buyers type', { timeout: 300_000 }, () => {
+  const ranks: Ranked[] = [];
+
+  beforeAll(async () => {
+    const search = await openSearch(`${dist}pagefind`);
+    for (const { query, pages, rank } of golden)
+      ranks.push({ query, rank: rankOf(await search(query), pages), allowed: rank });
+  }, 300_000);
+
   test('at least 150 golden queries, each different', () => {
     expect(new Set(golden.map(({ query }) => query)).size).toBe(golden.length);
     expect(golden.length).toBeGreaterThanOrEqual(150);
   });
 
-  test('right page first for 92 %, in the first three for 98 %', async () => {
-    const search = await openSearch(`${dist}pagefind`);
-    const ranks: { query: string; rank: number; allowed: number }[] = [];
-    for (const { query, pages, rank } of golden)
-      ranks.push({ query, rank: rankOf(await search(query), pages), allowed: rank });
-    const share = (most: number) => ranks.filter(({ rank }) => rank <= most).length / ranks.length;
+  test('right page first for 92 %, in the first three for 98 %', () => {
     console.log(
-      `golden queries: ${(share(1) * 100).toFixed(1)} % first, ${(share(3) * 100).toFixed(1)} % in the first three`,
-      ranks.filter(({ rank, allowed }) => rank > allowed),
+      [...halves, 'all' as const]
+        .map((half) => {
+          const of = ranks.filter(({ query }) => half === 'all' || halfOf(query) === half);
+          const within = of.filter(({ rank, allowed }) => rank <= allowed).length;
+          const figures = `${share(of, 1)} first, ${share(of, 3)} in the first three, ${percent(within, of.length)} within their own rank`;
+          return `${half} (${of.length} golden queries): ${figures}`;
+        })
+        .join('\n'),
     );
-    expect(share(1)).toBeGreaterThanOrEqual(0.92);
-    expect(share(3)).toBeGreaterThanOrEqual(0.98);
+    expect(ranks.filter(({ rank }) => rank <= 1).length / ranks.length).toBeGreaterThanOrEqual(0.92);
+    expect(ranks.filter(({ rank }) => rank <= 3).length / ranks.length).toBeGreaterThanOrEqual(0.98);
+  });
+
+  test('each query is within its own rank, except the known misses', () => {
+    const known = new Map(knownMisses.map(({ query, rank }) => [query, rank ?? Number.POSITIVE_INFINITY]));
+    const worse = ranks.filter(({ query, rank, allowed }) => rank > (known.get(query) ?? allowed));
+    const met = ranks.filter(({ query, rank, allowed }) => known.has(query) && rank <= allowed);
+    const queries = new Set(golden.map(({ query }) => query));
+    const unknown = knownMisses.filter(({ query }) => !queries.has(query));
+    // The list of known misses may only shrink: what is met or no longer asked leaves it, and nothing is added to it.
+    expect({ worse, met, unknown }).toEqual({ worse: [], met: [], unknown: [] });
   });
 
   test('the first three are the same when pages are indexed in another order', async () => {

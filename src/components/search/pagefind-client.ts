@@ -1,7 +1,6 @@
 import type { Hit } from '../../lib/search/ask.ts';
 import type { Facets } from '../../lib/search/facets.ts';
-import { profileIndex } from '../../lib/search/profile-index.ts';
-import type { Profile } from '../../lib/search/profile.ts';
+import { profileIndex, type Profile } from '../../lib/search/profile.ts';
 import { rankingOptions } from '../../lib/search/ranking.ts';
 import { resultRow, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
 import { searchSite } from '../../lib/search/site-search.ts';

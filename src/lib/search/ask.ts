@@ -2,7 +2,7 @@
 export interface Hit<Page> {
   /** The same for the same page in every search. */
   id: string;
-  /** What the index thinks of it; larger is better. */
+  /** How well the index rates it; larger is better. */
   score: number;
   data(): Promise<Page>;
 }
@@ -10,21 +10,18 @@ export interface Hit<Page> {
 /** The index, asked for pages that hold all of some words. */
 export type AskIndex<Page> = (words: string) => Promise<Hit<Page>[]>;
 
-/** Words of a question that are asked for one by one; what follows is left to the search for all of them. */
+/** Words of a question that are asked for one by one; the rest is left to the search for all of them. */
 const maxWords = 12;
 
-/** What a page that holds every word gets beside the sum over its words. */
-const allWordsBonus = 1.5;
-
-/** A page with what the full text says of it. */
+/** A page with its rating by the full text. */
 export interface TextHit<Page> {
   hit: Hit<Page>;
-  /** Of 1, the page that the text speaks for most. */
+  /** Of 1, the highest-rated page. */
   score: number;
 }
 
 /**
- * What the full text says of each page, by the page's id. The index takes only pages that hold every word, and
+ * The rating of each page by the full text, by the page's id. The index takes only pages that hold every word, and
  * buyers' questions hold words that no page has: so each word is also asked by itself, and rare words count more.
  * @param query normalised, words apart
  */
@@ -33,24 +30,21 @@ export async function askIndex<Page>(
   query: string,
 ): Promise<Map<string, TextHit<Page>>> {
   const words = query.split(' ').filter(Boolean);
-  const whole = await ask(query);
   const scores = new Map<string, TextHit<Page>>();
-  const add = (hit: Hit<Page>, score: number) => {
-    const found = scores.get(hit.id);
-    if (found) found.score += score;
-    else scores.set(hit.id, { hit, score });
+  const add = (hits: readonly Hit<Page>[], worth: number) => {
+    for (const hit of hits) {
+      const score = (worth * hit.score) / hits[0]!.score;
+      const found = scores.get(hit.id);
+      if (found) found.score += score;
+      else scores.set(hit.id, { hit, score });
+    }
   };
-  const best = whole[0]?.score ?? 1;
   // First, so that its excerpts, which show all the words, are the ones shown.
-  for (const hit of whole) add(hit, (allWordsBonus + words.length * 0.25) * (hit.score / best));
+  add(await ask(query), 1);
   const each = words.length < 2 ? [] : await Promise.all(words.slice(0, maxWords).map(ask));
   const pages = Math.max(1, ...each.map((hits) => hits.length));
-  for (const hits of each) {
-    const top = hits[0]?.score ?? 1;
-    const rarity = Math.log(1 + (1.5 * pages) / (1 + hits.length)) + 0.1;
-    for (const hit of hits) add(hit, rarity * Math.sqrt(hit.score / top));
-  }
-  const most = Math.max(0, ...[...scores.values()].map(({ score }) => score)) || 1;
-  for (const found of scores.values()) found.score /= most;
+  for (const hits of each) add(hits, Math.log(1 + (1.5 * pages) / (1 + hits.length)) + 0.1);
+  const highest = Math.max(0, ...[...scores.values()].map(({ score }) => score)) || 1;
+  for (const found of scores.values()) found.score /= highest;
   return scores;
 }

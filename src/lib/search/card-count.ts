@@ -1,5 +1,4 @@
-import { sidesOf } from './comparison.ts';
-import { asksForTraining, cardsNamed, modelNamed } from './subjects.ts';
+import { asksForTraining, cardsNamed, modelNamed, sidesOf } from './subjects.ts';
 import { verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
 
 const brand = String.raw`(?:(?:used|nvidia|geforce|radeon|rtx|gtx|rx|arc|tesla) ?)*`;

@@ -1,5 +1,5 @@
 import { twoFigures } from '../units/number-format.ts';
-import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed } from './subjects.ts';
+import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed, sidesOf } from './subjects.ts';
 import {
   verdictSentence,
   type AnsweredCard,
@@ -13,10 +13,6 @@ export const comparedModels = ['sdxl', 'flux1-dev'] as const;
 
 /** Below this ratio two estimates are told as equal: their ranges are far wider. */
 const aboutEqual = 1.05;
-
-/** What stands on each side of the words that compare. */
-export const sidesOf = (typed: string): string[] =>
-  typed.split(/\b(?:vs\.?|versus|or|oder|against|and|und|than|instead of|to)\b|[,/&]/i);
 
 /** The card on each side of a comparison; of cards that differ only in memory the larger one. */
 function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): AnsweredCard[] {

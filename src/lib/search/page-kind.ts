@@ -1,18 +1,4 @@
-/** What kind of page a result is: the groups in which results are shown. */
-export const pageKinds = [
-  'Guide',
-  'Cost',
-  'Tools',
-  'Graphics cards',
-  'Models',
-  'Parts',
-  'Advice',
-  'Glossary',
-  'Method',
-] as const;
-export type PageKind = (typeof pageKinds)[number];
-
-const kindOfFolder: Record<string, PageKind> = {
+const kindOfFolder = {
   guide: 'Guide',
   cost: 'Cost',
   tools: 'Tools',
@@ -22,12 +8,16 @@ const kindOfFolder: Record<string, PageKind> = {
   advice: 'Advice',
   glossary: 'Glossary',
   method: 'Method',
-};
+} as const;
+
+/** What kind of page a result is. */
+export type PageKind = (typeof kindOfFolder)[keyof typeof kindOfFolder];
+export const pageKinds: readonly PageKind[] = Object.values(kindOfFolder);
 
 /** The kind of the page with this slug (`guide/gpu`), by its first folder; null for a page of no such folder. */
 export function folderKind(slug: string): PageKind | null {
   const [folder = ''] = slug.replace(/^\//, '').split('/');
-  return kindOfFolder[folder] ?? null;
+  return (kindOfFolder as Record<string, PageKind>)[folder] ?? null;
 }
 
 /** The kind under which a page is found: pages of no folder belong to the guide. */

@@ -1,41 +1,44 @@
 import { termsOf } from './terms.ts';
-import type { PageKind } from './page-kind.ts';
 
-/** What a page says it is about, as terms (`termsOf`) parted by spaces. */
+/** What a page says it is about. */
 export interface Profile {
   /** The page's name in the index. */
   id: string;
   /** Below the site's base, with a leading slash. */
   url: string;
-  kind: PageKind;
-  title: string;
-  /** Other names and questions that it answers, parted by `|`. */
-  phrases: string;
-  headings: string;
-  description: string;
+  /** Its title, then other names and questions that it answers: terms (`termsOf`) with spaces, parted by `|`. */
+  names: string;
 }
 
-const joined = (text: string): string => termsOf(text).join(' ');
+/** The profile of a page. @param names its title, then its other names, as they are printed */
+export const profileOf = (id: string, url: string, names: readonly string[]): Profile => ({
+  id,
+  url,
+  names: [...new Set(names.map((name) => termsOf(name).join(' ')))].join('|'),
+});
 
-/** The profile of a page. @param page its words as they are printed */
-export function profileOf(page: {
-  id: string;
-  url: string;
-  kind: PageKind;
-  title: string;
-  aliases: readonly string[];
-  headings: readonly string[];
-  description: string;
-}): Profile {
-  const phrases = new Set(page.aliases.map(joined));
-  const headings = new Set(page.headings.flatMap(termsOf));
+/** A page with the terms of its title, then those of each of its other names. */
+export interface RankedPage extends Profile {
+  phrases: readonly (readonly string[])[];
+}
+
+/** Profiles ready to be asked. */
+export interface ProfileIndex {
+  pages: readonly RankedPage[];
+  /** How much a term tells apart: the fewer pages have it, the more. */
+  rarity(term: string): number;
+}
+
+export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
+  const pages = profiles.map((profile) => ({
+    ...profile,
+    phrases: profile.names.split('|').map((name) => name.split(' ').filter(Boolean)),
+  }));
+  const counts = new Map<string, number>();
+  for (const { phrases } of pages)
+    for (const term of new Set(phrases.flat())) counts.set(term, (counts.get(term) ?? 0) + 1);
   return {
-    id: page.id,
-    url: page.url,
-    kind: page.kind,
-    title: joined(page.title),
-    phrases: [...phrases].filter(Boolean).join('|'),
-    headings: [...headings].join(' '),
-    description: joined(page.description),
+    pages,
+    rarity: (term) => Math.log(1 + profiles.length / (1 + (counts.get(term) ?? 0))),
   };
 }

@@ -1,14 +1,33 @@
 import { aliases } from './aliases.ts';
 
-/** Brand words that add nothing to a model number: our pages say "RTX 4090", shops say "GeForce RTX 4090". */
-const brandNoise = /\b(?:nvidia geforce|geforce|nvidia|amd radeon|radeon|amd)\b(?=\s*(?:rtx|gtx|rx|\d))/g;
-
-/** `2x3090`, `4 x 4090` -> `2 3090`, `4 4090`; `x4` after a slot's name is left alone. */
-const counts =
-  /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}(?:ti|s|super|xtx?)?|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g;
-
-/** `4060ti16gb` -> `4060 ti 16gb`, `4070tisuper` -> `4070 ti super`, `8gbvram` -> `8gb vram`, `2gpus` -> `2 gpus`. */
-const joinedMiddle: readonly (readonly [RegExp, string])[] = [
+/**
+ * Words that are typed together or in another form than the pages print, in the order in which they are rewritten; the
+ * index splits neither numbers from units nor the names of models.
+ */
+const rewrites: readonly (readonly [RegExp, string])[] = [
+  // Models, as people shorten their names.
+  [/\b(?:sd|stable ?diffusion)[ -]?v?([1-3])[. ]?([145])\b/g, 'stable diffusion $1.$2'],
+  [/\b(?:sd|stable ?diffusion)[ -]?v?3\b(?![.\d])/g, 'stable diffusion 3'],
+  [/\b(?:sd|stable ?diffusion)[ -]?xl\b/g, 'sdxl'],
+  [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
+  [/\bflux[. -]?2\b/g, 'flux.2'],
+  [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
+  [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
+  [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
+  [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
+  // The "pro" of a computer is no chip's.
+  [/\bmac ?book ?(?:pro|air)\b/g, 'macbook'],
+  // "2x3090" is two; the "x4" after a slot's name is left alone.
+  [
+    /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}(?:ti|s|super|xtx?)?|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g,
+    '$1 ',
+  ],
+  // Only those who complain give whole seconds a step.
+  [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
+  [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
+  // Cards and chips.
+  [/\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g, '$1 $2'],
+  [/\b(m[1-5])(pro|max|ultra)\b/g, '$1 $2'],
   [/\b(\d{4})(ti|super|xtx|xt|gre)(?=\d)/g, '$1 $2 '],
   [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
   [/\b(\d{4})(laptop|mobile|super|desktop|ada|blackwell)\b/g, '$1 $2'],
@@ -23,69 +42,25 @@ const joinedMiddle: readonly (readonly [RegExp, string])[] = [
     '$1 $2 gb',
   ],
   [/\b(\d{1,3}) ?gb(?=[a-z]{3})/g, '$1gb '],
-  [/\b(\d{2,3}) ?°? ?c\b/g, '$1 celsius'],
   [
     /\b(\d+)(gpus?|cards?|usd|dollars?|bucks|euros?|steps?|amps?|volts?|lanes?|bit|min|minutes?|hours?)\b/g,
     '$1 $2',
   ],
-];
-
-/** `rtx4090` -> `rtx 4090`; `sd15` is left to `modelVersions`. */
-const joinedPrefix = /\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g;
-
-/** `4070ti` -> `4070 ti`, `24gb` -> `24 gb`, `7900xtx` -> `7900 xtx`, `12gigs` -> `12 gb`. */
-const joinedSuffix = /(\d)[ -]?(gb|gib|gigs?|g|tb|ti|tis|xtx|xt|gre|super|watts?|w|mm)\b/g;
-
-const suffixWords: Readonly<Record<string, string>> = {
-  gib: 'gb',
-  gig: 'gb',
-  gigs: 'gb',
-  g: 'gb',
-  tis: 'ti super',
-  watt: 'w',
-  watts: 'w',
-};
-
-/** `m1max` -> `m1 max`. */
-const appleChips = /\b(m[1-5])(pro|max|ultra)\b/g;
-
-/** Names of models as people shorten them; the right side is what our pages print, split as the index splits it. */
-const modelVersions: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:sd|stable ?diffusion)[ -]?v?1[. ]?5\b/g, 'stable diffusion 1.5'],
-  [/\b(?:sd|stable ?diffusion)[ -]?v?1[. ]?4\b/g, 'stable diffusion 1.4'],
-  [/\b(?:sd|stable ?diffusion)[ -]?v?2[. ]?1\b/g, 'stable diffusion 2.1'],
-  [/\b(?:sd|stable ?diffusion)[ -]?v?3[. ]?5\b/g, 'stable diffusion 3.5'],
-  [/\b(?:sd|stable ?diffusion)[ -]?v?3\b(?![.\d])/g, 'stable diffusion 3'],
-  [/\b(?:sd|stable ?diffusion)[ -]?xl\b/g, 'sdxl'],
-  [/\bflux[. -]?(?:1|one)?[ -]?(dev|schnell)\b/g, 'flux.1 $1'],
-  [/\bflux[. -]?2\b/g, 'flux.2'],
-  [/\bflux[. -]?1\b(?![.\d])/g, 'flux.1'],
-  [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
-  [/\bhunyuan[ -]?dit\b/g, 'hunyuandit'],
-  [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
-  [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
-  // The "pro" of a computer is no chip's.
-  [/\bmac ?book ?(?:pro|air)\b/g, 'macbook'],
-];
-
-/** `it/s` would fall apart into two words that mean nothing. */
-const rates: readonly (readonly [RegExp, string])[] = [
-  // Nobody tells whole seconds a step but to complain.
-  [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
-  [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
-  [/\bs(?:ec)?\/it\b/g, 'seconds iteration'],
+  [/\b\d{2,3} ?°? ?c\b/g, 'heat'],
+  // Units.
+  [/(\d)[ -]?(?:gib|gigs?|g)\b/g, '$1 gb'],
+  [/(\d)[ -]?watts?\b/g, '$1 w'],
+  [/(\d)[ -]?tis\b/g, '$1 ti super'],
+  [/(\d)[ -]?(gb|tb|ti|xtx|xt|gre|super|w|mm)\b/g, '$1 $2'],
 ];
 
 /** The whole site is about it; only a version says something. */
 const subjectNoise =
-  /\bstable ?diffusion\b(?! \d)|\b(?:ai|ki)\b|\bsd\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
+  /\bstable ?diffusion\b(?! \d)|\bai\b|\bsd\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
 
 /** Words that carry no meaning in a buyer's question and only dilute the ranking. */
 const questionWords =
   /\b(?:what|which|whats|what's|is|are|am|was|the|an?|do|does|did|i|i'm|im|my|mine|me|we|you|your|for|to|of|in|on|at|by|as|from|should|would|could|can|may|it|its|it's|how|much|many|best|good|ok|okay|need|needs|needed|buy|buying|get|getting|with|will|there|if|that|this|these|those|and|have|has|had|just|really|any|be|been|so|too|vs|versus|or|than|better|enough|worth|use|using|want|about|anyone|please|help|recommend|recommended|recommendation|still|one|like|make|give|gives|run|runs|running)\b/g;
-
-/** Whether a word is one of those that carry no meaning in a question. */
-export const isQuestionWord = (word: string): boolean => word.replace(questionWords, '') === '';
 
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -110,14 +85,7 @@ export function splitJoined(typed: string): string {
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/[?!"“”$€£,;:()[\]{}]+/g, ' ')
     .replace(/[./](?=\s|$)/g, ' ');
-  for (const [rate, words] of rates) text = text.replace(rate, words);
-  for (const [shortened, printed] of modelVersions) text = text.replace(shortened, printed);
-  text = text.replace(counts, '$1 ').replace(joinedPrefix, '$1 $2');
-  for (const [joined, apart] of joinedMiddle) text = text.replace(joined, apart);
-  text = text
-    .replace(joinedSuffix, (_, digit: string, unit: string) => `${digit} ${suffixWords[unit] ?? unit}`)
-    .replace(appleChips, '$1 $2')
-    .replace(brandNoise, ' ');
+  for (const [typedAs, printed] of rewrites) text = text.replace(typedAs, printed);
   return tidy(text);
 }
 

@@ -1,10 +1,11 @@
 import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
-import { intentOf } from './intent.ts';
-import type { ProfileIndex } from './profile-index.ts';
+import type { ProfileIndex } from './profile.ts';
 import { normaliseQuery, splitJoined } from './query.ts';
-import { isThing, rankPages, type Place } from './rank.ts';
+import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
+import { cardsCompared, modelNamed } from './subjects.ts';
+import { termsOf } from './terms.ts';
 import type { DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { directAnswers } from './verdicts.ts';
 
@@ -28,19 +29,7 @@ export interface SearchResult<Page> {
   corrected: string | null;
 }
 
-/** Pages about things that a query does not name, at most so many before what else was found. */
-const maxUnnamed = 3;
-
-/** The same pages, where more than a few of things that are not named stand last. */
-function withoutCrowd(ranked: readonly Place[]): Place[] {
-  let unnamed = 0;
-  const crowd = new Set(
-    ranked.filter(({ profile, isNamed }) => isThing(profile) && !isNamed && ++unnamed > maxUnnamed),
-  );
-  return [...ranked.filter((place) => !crowd.has(place)), ...crowd];
-}
-
-/** Beside the best page, what says less than this share of it is noise. */
+/** A page with less than this share of the best page's score is noise. */
 const minShare = 0.2;
 
 /** Letters of a query that are read; no question needs more. */
@@ -60,31 +49,33 @@ export async function searchSite<Page>(
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
   const open = facets.kind === null && facets.vendor === null && facets.minVramGiB === null;
-  const corrected = asTyped ? null : correctSpelling(splitJoined(typed), vocabulary, profiles.sideBySide);
+  const corrected = asTyped ? null : correctSpelling(splitJoined(typed), vocabulary);
   const read = corrected ?? typed;
   const asked = normaliseQuery(read);
   if (asked === '' && open) return { hits: [], answers: [], corrected: null };
   const everyPage = index(null, filters);
   if (asked === '') {
     const byId = new Map((await everyPage).map((hit) => [hit.id, hit]));
-    const hits = profiles.pages.flatMap(({ profile }) => byId.get(profile.id) ?? []);
+    const hits = profiles.pages.flatMap(({ id }) => byId.get(id) ?? []);
     return { hits, answers: [], corrected: null };
   }
   const [every, text] = await Promise.all([
     everyPage,
     askIndex((words: string) => index(words, filters), asked),
   ]);
-  const { terms, meant } = intentOf(read, verdicts.cards);
+  const named = new Set([
+    ...cardsCompared(read, verdicts.cards).map(({ id }) => `/gpus/${id}/`),
+    `/models/${modelNamed(read)}/`,
+  ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
-  const ranked = rankPages(profiles, terms, scores, meant).filter(({ profile }) => allowed.has(profile.id));
+  const ranked = rankPages(profiles, termsOf(read), scores, named).filter(({ id }) => allowed.has(id));
   const least = (ranked[0]?.score ?? 0) * minShare;
-  const kept = ranked.filter(({ score }) => score >= least);
   return {
     // A hit of the full text brings an excerpt with the query's words.
-    hits: (open ? withoutCrowd(kept) : kept).flatMap(
-      ({ profile: { id } }) => text.get(id)?.hit ?? allowed.get(id) ?? [],
-    ),
+    hits: ranked
+      .filter(({ score }) => score >= least)
+      .flatMap(({ id }) => text.get(id)?.hit ?? allowed.get(id) ?? []),
     answers: open ? directAnswers(read, verdicts) : [],
     corrected,
   };

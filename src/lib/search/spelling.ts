@@ -1,28 +1,16 @@
 import { distance } from 'fastest-levenshtein';
-import { isQuestionWord } from './query.ts';
 
 /** Words of the site, the most frequent first. */
 export type Vocabulary = readonly string[];
-
-/** Whether two words stand side by side in a name or a question of the site. */
-export type SideBySide = (first: string, second: string) => boolean;
 
 const hasDigit = /\d/;
 
 /** Endings that a word may have where the site has another form of it. */
 const endings = /(?:ing|ers?|est|ed|es|ly|s)$/;
 
-/** Whether two words differ by two neighbours that changed places. */
-function isSwap(word: string, known: string): boolean {
-  if (word.length !== known.length) return false;
-  const at = [...word].findIndex((letter, index) => letter !== known[index]);
-  return (
-    at >= 0 &&
-    word[at] === known[at + 1] &&
-    word[at + 1] === known[at] &&
-    word.slice(at + 2) === known.slice(at + 2)
-  );
-}
+/** Whether a word is another with its letters in another order. */
+const isSwap = (word: string, known: string): boolean =>
+  word.length === known.length && [...word].sort().join('') === [...known].sort().join('');
 
 /** Letters that may be wrong in a word of this length. Short words are near too many others. */
 const mistakesAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
@@ -45,7 +33,7 @@ function slips(word: string, known: string): number {
 /** The nearest word of the site, or null when the word is known, starts a known word, or resembles none. */
 function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   // A model number with a digit off is another model: nothing to guess.
-  if (mistakesAllowed(word.length) === 0 || hasDigit.test(word) || isQuestionWord(word)) return null;
+  if (mistakesAllowed(word.length) === 0 || hasDigit.test(word)) return null;
   const stem = word.replace(endings, '');
   let nearest: string | null = null;
   let fewest = Infinity;
@@ -61,27 +49,11 @@ function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   return nearest;
 }
 
-/** Two words of the site that were typed as one ("macmini"), or null. */
-function splitWord(word: string, known: ReadonlySet<string>, sideBySide: SideBySide): string | null {
-  if (word.length < 7 || hasDigit.test(word)) return null;
-  for (let at = 3; at <= word.length - 3; at += 1) {
-    const [first, second] = [word.slice(0, at), word.slice(at)];
-    if (known.has(first) && known.has(second) && sideBySide(first, second)) return `${first} ${second}`;
-  }
-  return null;
-}
-
 /** The query with every unknown word replaced by its nearest one; null when there is nothing to correct. */
-export function correctSpelling(
-  query: string,
-  vocabulary: Vocabulary,
-  sideBySide: SideBySide = () => false,
-): string | null {
+export function correctSpelling(query: string, vocabulary: Vocabulary): string | null {
   const known = new Set(vocabulary);
   const words = query.split(' ');
-  const corrected = words.map((word) =>
-    known.has(word) ? word : (splitWord(word, known, sideBySide) ?? nearestWord(word, vocabulary) ?? word),
-  );
+  const corrected = words.map((word) => (known.has(word) ? word : (nearestWord(word, vocabulary) ?? word)));
   return corrected.some((word, index) => word !== words[index]) ? corrected.join(' ') : null;
 }
 

@@ -67,19 +67,23 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
+/** The parts of a query on each side of the words that compare. */
+export const sidesOf = (typed: string): string[] =>
+  typed.split(/\b(?:vs\.?|versus|or|against|and|than|instead of|to)\b|[,/&]/i);
+
 /** The cards that a query names on either side of a comparison ("3060 vs 3060 ti"). */
 export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
-  const sides = typed.split(/\b(?:vs|versus|or|oder|against|instead of|to)\b/i);
-  return [...new Set([...cardsNamed(typed, cards), ...sides.flatMap((side) => cardsNamed(side, cards))])];
+  return [...new Set([typed, ...sidesOf(typed)].flatMap((text) => cardsNamed(text, cards)))];
 }
 
-/** Words that go with a card's name and ask for nothing more. */
-const withCard = /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|gpu|card|graphics|specs?|gb|\d{1,3})$/;
+/** Words that go with a name and ask for nothing more than what the thing is or needs. */
+const withName =
+  /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in|\d{1,3})$/;
 
-/** Whether a query is the name of a card and nothing more. */
-export function namesNothingElse(typed: string, card: NamedCard): boolean {
-  const own = new Set(nameTokens(card.name));
-  return tokens(typed).every((word) => own.has(word) || withCard.test(word));
+/** Whether a query holds nothing but some names and words that go with them. */
+export function namesOnly(typed: string, names: readonly string[]): boolean {
+  const own = new Set(names.flatMap(nameTokens));
+  return tokens(typed).every((word) => own.has(word) || withName.test(word));
 }
 
 /** How people call the models, beside their names; ids of the pipelines. The longest that fits is meant. */
@@ -131,16 +135,8 @@ export function modelNamed(typed: string): string | null {
   return meant?.id ?? null;
 }
 
-/** Words that go with a model's name and ask for nothing more than what it needs. */
-const withModel =
-  /^(?:vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in)$/;
-
-/** Whether a query names a model and asks for nothing but what it needs. */
-export function namesOnlyModel(typed: string): boolean {
-  const names = Object.values(modelNames).flat();
-  const own = new Set(names.flatMap(tokens));
-  return modelNamed(typed) !== null && tokens(typed).every((word) => own.has(word) || withModel.test(word));
-}
+/** Whether a query names models and asks for nothing but what they need. */
+export const namesOnlyModels = (typed: string): boolean => namesOnly(typed, Object.values(modelNames).flat());
 
 /** Machines that the catalogue has no card for: what fits a card says nothing of them. */
 const otherMachines =
@@ -176,7 +172,7 @@ export const asksForUpgrade = (typed: string): boolean =>
 
 /** Whether a query weighs one thing against another. */
 export const compares = (typed: string): boolean =>
-  /\b(?:vs|versus|or|oder|better|difference|compared?|against|than)\b/i.test(typed);
+  /\b(?:vs|versus|or|better|difference|compared?|against|than)\b/i.test(typed);
 
 /** Whether a query is about training. */
 export const asksForTraining = (typed: string): boolean =>
@@ -187,7 +183,3 @@ export const asksForTraining = (typed: string): boolean =>
 /** Whether a query is about training all weights, of which there are no verdicts. */
 export const asksForFullTraining = (typed: string): boolean =>
   asksForTraining(typed) && /\b(?:full|all weights|dreambooth|scratch|checkpoint)\b/i.test(typed);
-
-/** Whether a query names a processor by its number. */
-export const namesProcessor = (typed: string): boolean =>
-  /\b(?:i[3579][- ]?\d{4,5}[a-z]*|\d{4,5}(?:x3d|x|wx|k|ks|kf|g)|core ultra)\b/i.test(typed);

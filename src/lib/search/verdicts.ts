@@ -11,8 +11,8 @@ import {
   hasSeveralMemories,
   memoryNamed,
   modelNamed,
-  namesNothingElse,
-  namesOnlyModel,
+  namesOnly,
+  namesOnlyModels,
   namesOtherMachine,
   type NamedCard,
 } from './subjects.ts';
@@ -125,14 +125,14 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
     const card = { name: `${memoryGiB} GB of VRAM`, memoryGiB, url: `/tools/vram/?${query}` };
     return [answerFor(card, model, training)].filter((answer) => answer !== null);
   }
-  if (cards.length > 0 && namesNothingElse(typed, cards[0]!)) {
+  if (cards.length > 0 && namesOnly(typed, [cards[0]!.name])) {
     return cards.slice(0, 3).map(({ id, name, memoryGiB }) => ({
       title: name,
       text: `${memoryGiB} GiB of memory. What it runs, how fast, what it draws and what it needs.`,
       url: `/gpus/${id}/`,
     }));
   }
-  if (cards.length === 0 && model && memoryGiB === null && namesOnlyModel(typed))
+  if (cards.length === 0 && model && memoryGiB === null && namesOnlyModels(typed))
     return [answerForModel(model)];
   const budget = budgetNamed(typed);
   if (cards.length === 0 && budget !== null && !notForCard.test(typed)) {

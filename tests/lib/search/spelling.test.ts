@@ -29,12 +29,6 @@ test('two letters that changed places are put back', () => {
   expect(correctSpelling('vrma', vocabulary)).toBe('vram');
 });
 
-test('words typed as one are parted where the site says them side by side', () => {
-  const sideBySide = (first: string, second: string) => first === 'power' && second === 'supply';
-  expect(correctSpelling('powersupply', vocabulary, sideBySide)).toBe('power supply');
-  expect(correctSpelling('memorysupply', vocabulary, sideBySide)).toBeNull();
-});
-
 test('words of the site are never corrected', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...vocabulary), { minLength: 1 }), (words) => {

@@ -22,7 +22,6 @@ const figures = [
   { of: 'convolutionWorkspace', find: 'single: 1,', by: 'single: 0.8,' },
   { of: 'convolutionWorkspace', find: 'batch: 0.625', by: 'batch: 0.8' },
   { of: 'convolutionWorkspace', find: 'float32: 0.5', by: 'float32: 0.3' },
-  { of: 'bytesPerGiB', find: 'bytesPerGiB = 2 ** 30', by: 'bytesPerGiB = 1e9' },
   { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
   { of: 'loraRankOf', find: '?? 16', by: '?? 32' },
   { of: 'peakRange', find: '1.015]', by: '1.1]' },
@@ -49,8 +48,6 @@ const figures = [
   { of: 'ownershipCost', find: '(1 - ownership.resaleShare)', by: '1' },
   { of: 'breakEven', find: ': fixed / saved', by: ': saved / fixed' },
   { of: 'daysPerYear', find: 'daysPerYear = 365', by: 'daysPerYear = 360' },
-  { of: 'isOldPrice', find: 'oldAfterDays = 180', by: 'oldAfterDays = 90' },
-  { of: 'newForYears', find: 'newForYears = 3', by: 'newForYears = 2' },
   // Formats.
   { of: 'quoteCsv', find: "'unit_price_low'", by: "'price_low'" },
   { of: 'partsAsCsv', find: "'first_price_date'", by: "'price_date'" },
@@ -59,6 +56,7 @@ const figures = [
 
 /** @type {readonly Fault[]} */
 const reasons = [
+  { of: 'newForYears', find: 'newForYears = 3', by: 'newForYears = 2' },
   { of: 'reasonsFor', find: sentence, by: x },
   { of: 'failureText', find: sentence, by: x },
   { of: 'unknownText', find: sentence, by: x },
@@ -85,6 +83,12 @@ const findings = [
 const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
 
 export const mutants = [
+  ...noticedBy('tests/lib/parts', [
+    { of: 'isOldPrice', find: 'oldAfterDays = 180', by: 'oldAfterDays = 90' },
+  ]),
+  ...noticedBy('tests/lib/units', [
+    { of: 'bytesPerGiB', find: 'bytesPerGiB = 2 ** 30', by: 'bytesPerGiB = 1e9' },
+  ]),
   ...noticedBy('tests/lib/headline', figures),
   ...noticedBy('tests/lib/choose/reason-texts.test.ts', reasons),
   ...noticedBy('tests/lib/build-check/finding-texts.test.ts', findings),

@@ -22,7 +22,6 @@ const figures = [
   { of: 'convolutionWorkspace', find: 'single: 1,', by: 'single: 0.8,' },
   { of: 'convolutionWorkspace', find: 'batch: 0.625', by: 'batch: 0.8' },
   { of: 'convolutionWorkspace', find: 'float32: 0.5', by: 'float32: 0.3' },
-  { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
   { of: 'loraRankOf', find: '?? 16', by: '?? 32' },
   { of: 'peakRange', find: '1.015]', by: '1.1]' },
   // Speed.
@@ -83,6 +82,9 @@ const findings = [
 const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
 
 export const mutants = [
+  ...noticedBy('tests/lib/vram/tiling.test.ts', [
+    { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
+  ]),
   ...noticedBy('tests/lib/parts', [
     { of: 'isOldPrice', find: 'oldAfterDays = 180', by: 'oldAfterDays = 90' },
   ]),

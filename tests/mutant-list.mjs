@@ -34,7 +34,6 @@ const figures = [
   { of: 'noise', find: 'measured: 0.063', by: 'measured: 0.09' },
   { of: 'userDeviation', find: 'userDeviation = 0.19', by: 'userDeviation = 0.3' },
   { of: 'interval80', find: 'interval80 = 1.2816', by: 'interval80 = 1.645' },
-  { of: 'independentShare', find: 'independentShare = 0.99', by: 'independentShare = 0.9' },
   // Power.
   { of: 'basePower', find: 'value: 75,', by: 'value: 110,' },
   { of: 'cpuShare', find: 'value: 0.5,', by: 'value: 0.6,' },
@@ -82,6 +81,9 @@ const findings = [
 const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
 
 export const mutants = [
+  ...noticedBy('tests/lib/speed/estimate.test.ts', [
+    { of: 'independentShare', find: 'independentShare = 0.99', by: 'independentShare = 0.9' },
+  ]),
   ...noticedBy('tests/lib/vram/tiling.test.ts', [
     { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
   ]),

@@ -45,7 +45,6 @@ const figures = [
   // Cost.
   { of: 'ownershipCost', find: '(1 - ownership.resaleShare)', by: '1' },
   { of: 'breakEven', find: ': fixed / saved', by: ': saved / fixed' },
-  { of: 'daysPerYear', find: 'daysPerYear = 365', by: 'daysPerYear = 360' },
   // Formats.
   { of: 'quoteCsv', find: "'unit_price_low'", by: "'price_low'" },
   { of: 'partsAsCsv', find: "'first_price_date'", by: "'price_date'" },
@@ -81,6 +80,9 @@ const findings = [
 const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
 
 export const mutants = [
+  ...noticedBy('tests/lib/build/ownership', [
+    { of: 'daysPerYear', find: 'daysPerYear = 365', by: 'daysPerYear = 360' },
+  ]),
   ...noticedBy('tests/lib/speed/estimate.test.ts', [
     { of: 'independentShare', find: 'independentShare = 0.99', by: 'independentShare = 0.9' },
   ]),

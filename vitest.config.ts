@@ -7,5 +7,12 @@ export default defineConfig({
     ],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 30_000,
+    // Lines of the library that the unit tests reach; turned on by `--coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['src/lib/**/*.ts'],
+      reporter: ['text-summary'],
+      thresholds: { lines: 90 },
+    },
   },
 });

@@ -22,8 +22,6 @@ const figures = [
   { of: 'convolutionWorkspace', find: 'single: 1,', by: 'single: 0.8,' },
   { of: 'convolutionWorkspace', find: 'batch: 0.625', by: 'batch: 0.8' },
   { of: 'convolutionWorkspace', find: 'float32: 0.5', by: 'float32: 0.3' },
-  { of: 'bytesPerGiB', find: 'bytesPerGiB = 2 ** 30', by: 'bytesPerGiB = 1e9' },
-  { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
   { of: 'loraRankOf', find: '?? 16', by: '?? 32' },
   { of: 'peakRange', find: '1.015]', by: '1.1]' },
   // Speed.
@@ -36,7 +34,6 @@ const figures = [
   { of: 'noise', find: 'measured: 0.063', by: 'measured: 0.09' },
   { of: 'userDeviation', find: 'userDeviation = 0.19', by: 'userDeviation = 0.3' },
   { of: 'interval80', find: 'interval80 = 1.2816', by: 'interval80 = 1.645' },
-  { of: 'independentShare', find: 'independentShare = 0.99', by: 'independentShare = 0.9' },
   // Power.
   { of: 'basePower', find: 'value: 75,', by: 'value: 110,' },
   { of: 'cpuShare', find: 'value: 0.5,', by: 'value: 0.6,' },
@@ -48,9 +45,6 @@ const figures = [
   // Cost.
   { of: 'ownershipCost', find: '(1 - ownership.resaleShare)', by: '1' },
   { of: 'breakEven', find: ': fixed / saved', by: ': saved / fixed' },
-  { of: 'daysPerYear', find: 'daysPerYear = 365', by: 'daysPerYear = 360' },
-  { of: 'isOldPrice', find: 'oldAfterDays = 180', by: 'oldAfterDays = 90' },
-  { of: 'newForYears', find: 'newForYears = 3', by: 'newForYears = 2' },
   // Formats.
   { of: 'quoteCsv', find: "'unit_price_low'", by: "'price_low'" },
   { of: 'partsAsCsv', find: "'first_price_date'", by: "'price_date'" },
@@ -59,6 +53,7 @@ const figures = [
 
 /** @type {readonly Fault[]} */
 const reasons = [
+  { of: 'newForYears', find: 'newForYears = 3', by: 'newForYears = 2' },
   { of: 'reasonsFor', find: sentence, by: x },
   { of: 'failureText', find: sentence, by: x },
   { of: 'unknownText', find: sentence, by: x },
@@ -85,6 +80,21 @@ const findings = [
 const noticedBy = (first, faults) => faults.map((fault) => ({ ...fault, first }));
 
 export const mutants = [
+  ...noticedBy('tests/lib/build/ownership', [
+    { of: 'daysPerYear', find: 'daysPerYear = 365', by: 'daysPerYear = 360' },
+  ]),
+  ...noticedBy('tests/lib/speed/estimate.test.ts', [
+    { of: 'independentShare', find: 'independentShare = 0.99', by: 'independentShare = 0.9' },
+  ]),
+  ...noticedBy('tests/lib/vram/tiling.test.ts', [
+    { of: 'Tile', find: 'overlap = 0.25', by: 'overlap = 0.5' },
+  ]),
+  ...noticedBy('tests/lib/parts', [
+    { of: 'isOldPrice', find: 'oldAfterDays = 180', by: 'oldAfterDays = 90' },
+  ]),
+  ...noticedBy('tests/lib/units', [
+    { of: 'bytesPerGiB', find: 'bytesPerGiB = 2 ** 30', by: 'bytesPerGiB = 1e9' },
+  ]),
   ...noticedBy('tests/lib/headline', figures),
   ...noticedBy('tests/lib/choose/reason-texts.test.ts', reasons),
   ...noticedBy('tests/lib/build-check/finding-texts.test.ts', findings),

@@ -36,10 +36,28 @@ const figures: readonly [request: PartialVramRequest, GiB: number, measured?: st
   [{ model: 'sdxl', task: 'train-full', gradientCheckpointing: true, optimizer: 'adamw-8bit' }, 27.178],
 ];
 
-export const memoryAnswers: readonly HeadlineAnswer[] = figures.map(([request, expected, measured]) => ({
-  question: `GPU memory of ${JSON.stringify(request)}`,
-  expected,
-  unit: 'GiB',
-  from: ['calculated, 2026-11-29', ...(measured ? [`measured ${measured}`] : [])].join('; '),
-  answer: () => estimate(catalogue, request).nvidiaSmiBytes / gibibyte,
-}));
+/** Between which figures nvidia-smi is expected, in GiB. */
+const bounds: readonly [request: PartialVramRequest, low: number, high: number][] = [
+  [{ model: 'sdxl', dtype: 'fp16' }, 11.887, 16.821],
+  [{ model: 'flux1-dev', dtype: 'bf16', offload: 'model' }, 23.037, 24.78],
+  [{ model: 'sd15', task: 'train-lora' }, 3.288, 4.327],
+];
+
+export const memoryAnswers: readonly HeadlineAnswer[] = [
+  ...figures.map(([request, expected, measured]) => ({
+    question: `GPU memory of ${JSON.stringify(request)}`,
+    expected,
+    unit: 'GiB',
+    from: ['calculated, 2026-11-29', ...(measured ? [`measured ${measured}`] : [])].join('; '),
+    answer: () => estimate(catalogue, request).nvidiaSmiBytes / gibibyte,
+  })),
+  ...bounds.flatMap(([request, low, high]) =>
+    Object.entries({ low, high }).map(([bound, expected]) => ({
+      question: `GPU memory (${bound}) of ${JSON.stringify(request)}`,
+      expected,
+      unit: 'GiB',
+      from: 'calculated, 2026-11-29',
+      answer: () => estimate(catalogue, request).interval.nvidiaSmi[bound as 'low' | 'high'] / gibibyte,
+    })),
+  ),
+];

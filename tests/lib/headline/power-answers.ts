@@ -1,9 +1,11 @@
+import { suppliedByRule } from '../../../src/lib/build-check/gpu-pairing.ts';
 import { measuredBuild, measuredMachines } from '../../../src/lib/build-check/measured-machines.ts';
 import { powerOf } from '../../../src/lib/build-check/power.ts';
 import { openSetting, type CheckSetting } from '../../../src/lib/build/check-setting.ts';
 import { circuits, continuousW } from '../../../src/lib/build/circuit.ts';
 import { buildOf, row } from '../build-check/builds.ts';
 import { catalogue } from '../build-check/catalogue.ts';
+import { gpu } from '../gpus.ts';
 import type { HeadlineAnswer } from './headline-answer.ts';
 
 const circuit = (id: string) => circuits.find((each) => each.id === id)!;
@@ -69,6 +71,13 @@ export const powerAnswers: readonly HeadlineAnswer[] = [
     unit: 'BTU/h',
     from: 'by hand: 3.412 BTU an hour for each watt at the wall',
     answer: () => deskPower('us-15').heatBtuH.value!,
+  },
+  {
+    question: 'supply by the guide’s rule for one RTX 4090',
+    expected: (450 + 142 + 75) * 1.2,
+    unit: 'W',
+    from: 'by hand: the card, a Ryzen 9 5900X, 75 W for the rest, and a fifth on top',
+    answer: () => suppliedByRule(gpu('geforce-rtx-4090'))!,
   },
   {
     question: 'what a circuit of 120 V and 15 A carries for hours',

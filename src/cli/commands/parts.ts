@@ -1,6 +1,6 @@
 import { readParts } from '../../content/read-parts.ts';
 import { partKinds, type PartEntry, type PartKind } from '../../lib/parts/catalogue.ts';
-import { filterParts, type Asked } from '../../lib/parts/filter.ts';
+import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
 import { figureText } from '../../lib/parts/part-table.ts';
 import type { PartQuestion } from '../../lib/parts/part-view.ts';
 import { viewOf } from '../../lib/parts/views.ts';
@@ -28,7 +28,7 @@ const usageOf = (kind: PartKind): string => {
 };
 
 /** Reads the limits of a search: numbers from 0, or known words. */
-function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): Asked {
+function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): FilterValues {
   const table: OptionTable<string> = Object.fromEntries(
     questions.map((each) => [
       each.name,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readParts } from '../../../src/content/read-parts.ts';
 import { partKinds, type PartKind } from '../../../src/lib/parts/catalogue.ts';
 import { partsAsCsv } from '../../../src/lib/parts/csv.ts';
-import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
+import { filterParts, type FilterValues } from '../../../src/lib/parts/filter.ts';
 import { partTable } from '../../../src/lib/parts/part-table.ts';
 import { viewOf } from '../../../src/lib/parts/views.ts';
 
@@ -16,11 +16,11 @@ function parseCsv(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-const found = (kind: PartKind, asked: Asked) => {
+const found = (kind: PartKind, values: FilterValues) => {
   const view = viewOf(kind);
-  return filterParts<never>(readParts(kind) as never[], view.questions as never, asked) as { id: string }[];
+  return filterParts<never>(readParts(kind) as never[], view.questions as never, values) as { id: string }[];
 };
-const ids = (kind: PartKind, asked: Asked) => found(kind, asked).map((part) => part.id);
+const ids = (kind: PartKind, values: FilterValues) => found(kind, values).map((part) => part.id);
 
 describe.each(partKinds.map((kind) => ({ kind })))('$kind', ({ kind }) => {
   const parts = readParts(kind);

@@ -2,7 +2,7 @@ import { tierSchema } from '../../../../src/content/schemas/tier.ts';
 import { readCollection } from '../../../../src/content/read-collection.ts';
 import type { TierEntry } from '../../../../src/lib/build/rows/build.ts';
 
-/** The three tiers as they stand in the project's data. */
+/** The three tiers of the project’s data. */
 export const tiers: TierEntry[] = readCollection('tiers', tierSchema);
 
 export function tier(id: string): TierEntry {

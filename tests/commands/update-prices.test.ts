@@ -30,7 +30,7 @@ test.each([
   expect(readPrices(`${head}\n${line}`).problems.join('\n')).toMatch(reason);
 });
 
-test('a newer price of the same shop takes the older one’s place; another shop’s is added', () => {
+test('a newer price of the same shop replaces the older one; another shop’s price is added', () => {
   const source = { name: 'Shop', url: null, date: '2026-01-01' };
   const old = { amount: 1, currency: 'USD', date: '2026-01-01', kind: 'street' as const, source };
   const newer = { ...old, amount: 2, date: '2026-02-01' };

@@ -43,7 +43,7 @@ export function readAddressV1(query: URLSearchParams, tier: Start): { build: Bui
       const line = value === removed ? null : withAmounts(row, value);
       changed.set(key, typeof line === 'string' ? row : line);
       if (typeof line === 'string')
-        notices.push(`The row ${quoted(key)} ${line} The guide’s figures are used.`);
+        notices.push(`The row ${quoted(key)} with ${quoted(value)} ${line} The guide’s figures are used.`);
     }
   }
   const guide = start.lines.map((line) => (changed.has(line.id) ? changed.get(line.id)! : line));

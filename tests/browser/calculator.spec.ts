@@ -94,7 +94,7 @@ test('a corrupt address gives a notice and the guide’s figures, never a broken
   await expectAccessible(page);
   await page.goto('/tools/calculator/?v=99&tier=gold');
   await ready(page);
-  await expect(notice).toContainText('known are deluxe, ultra-deluxe, individual');
+  await expect(notice).toContainText('Known tiers: deluxe, ultra-deluxe, individual');
 });
 
 test('another tier is chosen by keyboard', async ({ page }) => {

@@ -35,7 +35,7 @@ test('a reader asks for a card by keyboard, sees the reasons, and sends the addr
   await expect(page).toHaveURL(/price\.geforce-rtx-3090=290/);
   // Weighing all measurements in the worker takes its time on a busy machine.
   await expect(answer(page)).toHaveText('GeForce RTX 3090', { timeout: 90_000 });
-  await expect(page.locator('.best')).toContainText('$290 by your own figure');
+  await expect(page.locator('.best')).toContainText('$290 as you entered it');
   await expectAccessible(page);
 
   const other = await context.newPage();

@@ -44,7 +44,7 @@ describe('words of the glossary in running text', () => {
     expect(found(text)).toEqual([]);
   });
 
-  test('each term has a word that prose uses, and no two share one', () => {
+  test('each term has a word for prose, and no two terms share one', () => {
     expect(terms.filter(({ inProse }) => inProse.length === 0)).toEqual([]);
     expect(() => termFinder([terms[0]!, { ...terms[1]!, inProse: terms[0]!.inProse }])).toThrow(
       'belongs to both',

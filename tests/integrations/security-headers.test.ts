@@ -10,21 +10,21 @@ import {
   parseHeadersFile,
 } from '../../src/integrations/security-headers.ts';
 
-test('inline scripts and styles are hashed as a browser hashes them; data blocks and files are not', () => {
+test('inline scripts and styles get the hashes that a browser computes; data blocks and files get none', () => {
   const body = 'document.title = "a";\n';
   const html = `<script>${body}</script><script src="/a.js"></script><script type="application/ld+json">{}</script><style>b{}</style>`;
   const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   expect(inlineHashes(html)).toEqual({ scripts: [sha(body)], styles: [sha('b{}')] });
 });
 
-test('no script may run that is not ours', () => {
+test('only the site’s own scripts may run', () => {
   const policy = contentSecurityPolicy({ scripts: [], styles: [] });
   const scripts = policy.find((directive) => directive.startsWith('script-src'));
   expect(scripts).toBe("script-src 'self' 'wasm-unsafe-eval'");
   expect(policy).toContain("object-src 'none'");
 });
 
-test('the headers file is read back as it was written, and the more special rule wins', () => {
+test('the headers file can be read back, and the more specific rule wins', () => {
   const rules = headerRules(["default-src 'self'"], '/guide/');
   expect(parseHeadersFile(headersFile(rules))).toEqual(rules);
   expect(headersFor('/guide/gpu/', rules)['Cache-Control']).toBe('no-cache');
@@ -32,7 +32,7 @@ test('the headers file is read back as it was written, and the more special rule
   expect(headersFor('/guide/_astro/a.js', rules)['X-Content-Type-Options']).toBe('nosniff');
 });
 
-test('only the embeddable page may stand in another site’s frame', () => {
+test('only the embeddable page may be in another site’s frame', () => {
   const rules = headerRules(["default-src 'self'"], '/');
   const policyOf = (path: string) => headersFor(path, rules)['Content-Security-Policy'];
   expect(policyOf('/embed/calculator/')).toContain('frame-ancestors *');
@@ -40,13 +40,13 @@ test('only the embeddable page may stand in another site’s frame', () => {
   expect(headersFor('/embed/calculator/', rules)['X-Content-Type-Options']).toBe('nosniff');
 });
 
-test('a header that a later rule sets is taken away before, for hosts that would join the two', () => {
+test('a header that a later rule sets is removed first, for hosts that would join the two', () => {
   const text = headersFile(headerRules(["default-src 'self'"], '/'));
   const demo = text.slice(text.indexOf('/tools/demo/*'));
   expect(demo.indexOf('! Content-Security-Policy')).toBeLessThan(demo.indexOf('Content-Security-Policy: '));
 });
 
-test('nginx gets every header in every block, for its blocks inherit none', () => {
+test('nginx has every header in every block, because its blocks inherit none', () => {
   const text = nginxFile(headerRules(["default-src 'self'"], '/'));
   const blocks = text.split(/^location /m).slice(1);
   expect(blocks.length).toBe(5);
@@ -61,7 +61,7 @@ test('nginx gets every header in every block, for its blocks inherit none', () =
   }
 });
 
-test('Caddy gets the same rules', () => {
+test('Caddy has the same rules', () => {
   const rules = headerRules(["default-src 'self'"], '/site/');
   const text = caddyFile(rules);
   for (const { path, headers } of rules) {

@@ -1,8 +1,8 @@
 import { readParts } from '../../catalogue/parts.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { kindsOfPart, partKinds, type PartKind } from '../../content/part-kinds.ts';
-import { type PartEntry } from '../../lib/parts/catalogue.ts';
-import { filterParts, type Asked } from '../../lib/parts/filter.ts';
+import type { PartEntry } from '../../lib/parts/catalogue.ts';
+import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
 import { figureText } from '../../lib/parts/part-table.ts';
 import type { PartQuestion } from '../../lib/parts/part-view.ts';
 import { viewOf } from '../../lib/parts/views.ts';
@@ -22,7 +22,7 @@ const usageOf = (kind: PartKind): string => {
 };
 
 /** Reads the limits of a search: numbers from 0, or known words. */
-function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): Asked {
+function readAnswers(args: readonly string[], questions: readonly AnyQuestion[]): FilterValues {
   const table: OptionTable<string> = Object.fromEntries(
     questions.map((each) => [
       each.name,

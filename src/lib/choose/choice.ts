@@ -33,9 +33,9 @@ const limit = (asked: number | null, known: number | null, within: (known: numbe
 
 const when = (met: boolean): Judgement => (met ? 'met' : 'failed');
 
-function judgements(question: ChoiceQuestion, card: CardAnswer, day: string): Record<Demand, Judgement> {
+function judgements(question: ChoiceQuestion, card: CardAnswer, date: string): Record<Demand, Judgement> {
   const { budget, minPerMinute, maxPowerW, condition } = question;
-  const isNew = mayBeNew(card.year, day);
+  const isNew = mayBeNew(card.year, date);
   const perMinute = card.speed?.imagesPerMinute.mid ?? null;
   return {
     form: when(!question.slotOnly || card.form === 'pcie'),
@@ -49,23 +49,23 @@ function judgements(question: ChoiceQuestion, card: CardAnswer, day: string): Re
 }
 
 /** A card with the reader's own price, where there is one. */
-function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, day: string): CardAnswer {
+function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, date: string): CardAnswer {
   const own = Object.hasOwn(question.prices, card.id) ? question.prices[card.id] : undefined;
   if (own === undefined) return card;
-  return { ...card, price: { amount: own, currency: 'USD', date: day, kind: 'yours' } };
+  return { ...card, price: { amount: own, currency: 'USD', date: date, kind: 'yours' } };
 }
 
 /**
  * Sorts the cards into those that pass, those without data and those that fail. A missing figure neither passes nor
  * fails a demand.
  * @param cards the answer of each card for the model at the requested size
- * @param day ISO 8601 date of the question
+ * @param date ISO 8601 date of the question
  */
-export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], day: string): Choice {
+export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], date: string): Choice {
   const compare = compareCards(question.priority);
   const judged = cards.map((each): JudgedCard => {
-    const card = withOwnPrice(question, each, day);
-    const found = Object.entries(judgements(question, card, day)) as [Demand, Judgement][];
+    const card = withOwnPrice(question, each, date);
+    const found = Object.entries(judgements(question, card, date)) as [Demand, Judgement][];
     const those = (kind: Judgement) =>
       found.filter(([, judgement]) => judgement === kind).map(([name]) => name);
     return { card, failed: those('failed'), unknown: those('unknown') };

@@ -62,7 +62,7 @@ export const firstQuestion: ChoiceQuestion = {
  */
 export const newForYears = 3;
 
-/** Whether a card may still be sold new. @param day ISO 8601 date of the question */
-export function mayBeNew(releasedYear: number, day: string): boolean {
-  return Number(day.slice(0, 4)) - releasedYear <= newForYears;
+/** Whether a card may still be sold new. @param date ISO 8601 date of the question */
+export function mayBeNew(releasedYear: number, date: string): boolean {
+  return Number(date.slice(0, 4)) - releasedYear <= newForYears;
 }

@@ -53,13 +53,13 @@ function speedReason(card: CardAnswer): string {
   return `About ${shown}. ${from}${options}`;
 }
 
-function priceReason(question: ChoiceQuestion, card: CardAnswer, day: string): string {
+function priceReason(question: ChoiceQuestion, card: CardAnswer, date: string): string {
   if (card.price === null) return 'No data on its price.';
   const within = question.budget === null ? '' : `, within ${formatMoney(question.budget, 'USD')}`;
   const today =
     card.price.kind === 'yours'
       ? ''
-      : mayBeNew(card.year, day)
+      : mayBeNew(card.year, date)
         ? ' The price in shops today may differ.'
         : ' Today it is mostly sold used, at a different price.';
   return `${priceText(card.price)}${within}.${today}`;
@@ -74,25 +74,30 @@ function powerReason(question: ChoiceQuestion, card: CardAnswer): string {
 }
 
 /** Why a card passed, and its caveats. */
-export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, day: string): Reason[] {
+export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, date: string): Reason[] {
   return [
     { topic: 'memory', text: memoryReason(card) },
     { topic: 'speed', text: speedReason(card) },
-    { topic: 'price', text: priceReason(question, card, day) },
+    { topic: 'price', text: priceReason(question, card, date) },
     { topic: 'power', text: powerReason(question, card) },
     ...gpuCaveats(card).map(({ text }) => ({ topic: 'caveat' as const, text })),
   ];
 }
 
 /** Why a card failed a demand. */
-export function failureText(question: ChoiceQuestion, card: CardAnswer, demand: Demand, day: string): string {
+export function failureText(
+  question: ChoiceQuestion,
+  card: CardAnswer,
+  demand: Demand,
+  date: string,
+): string {
   switch (demand) {
     case 'form':
       return 'not a PCIe card';
     case 'vendor':
       return `not from ${question.vendor}`;
     case 'condition':
-      return mayBeNew(card.year, day)
+      return mayBeNew(card.year, date)
         ? `released in ${card.year}, so rarely sold used yet`
         : `released in ${card.year}, more than ${newForYears} years ago`;
     case 'memory':
@@ -133,7 +138,7 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
 }
 
 /** Why no card passes: the nearest card and the demands that it fails. */
-export function nothingPasses(question: ChoiceQuestion, choice: Choice, day: string): string {
+export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: string): string {
   const [open] = choice.open;
   if (open) {
     const lack = counted(choice.open.length, 'card lacks', 'cards lack');
@@ -141,6 +146,6 @@ export function nothingPasses(question: ChoiceQuestion, choice: Choice, day: str
   }
   const [nearest] = choice.refused;
   if (!nearest) return 'There are no cards to choose from.';
-  const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, day)).join('; ');
+  const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, date)).join('; ');
   return `The nearest card is ${nearest.card.name}: ${why}.`;
 }

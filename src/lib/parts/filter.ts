@@ -1,7 +1,7 @@
 import type { PartQuestion } from './part-view.ts';
 
 /** The limits of a search by the questions' names: a number, or one of the question's words in any case. */
-export type Asked = Readonly<Record<string, number | string | undefined>>;
+export type FilterValues = Readonly<Record<string, number | string | undefined>>;
 
 function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number | string): boolean {
   if (question.is === 'one of') {
@@ -22,10 +22,10 @@ function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number |
 export function filterParts<Part>(
   parts: readonly Part[],
   questions: readonly PartQuestion<Part>[],
-  asked: Asked,
+  values: FilterValues,
 ): Part[] {
   const open = questions.flatMap((question) => {
-    const answer = asked[question.name];
+    const answer = values[question.name];
     return answer === undefined ? [] : [{ question, answer }];
   });
   return parts.filter((part) => open.every(({ question, answer }) => passes(part, question, answer)));

@@ -5,7 +5,7 @@ import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/ques
 import { comfort, compareCards } from '../../../src/lib/choose/rank.ts';
 import { made, someCards, withSpeed } from './made-cards.ts';
 
-const day = '2026-11-24';
+const date = '2026-11-24';
 const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
   ...firstQuestion,
   budget: null,
@@ -26,8 +26,8 @@ const anyQuestion = fc
 
 /** Whether the answer to a question that asks for less is at least as good. */
 function neverWorse(less: ChoiceQuestion, more: ChoiceQuestion, cards: Parameters<typeof choose>[1]) {
-  const [before] = choose(more, cards, day).passed;
-  const [after] = choose(less, cards, day).passed;
+  const [before] = choose(more, cards, date).passed;
+  const [after] = choose(less, cards, date).passed;
   if (before === undefined) return true;
   return after !== undefined && compareCards(more.priority)(after, before) <= 0;
 }
@@ -36,7 +36,7 @@ describe('for any cards and any question', () => {
   test('every card is in exactly one list', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
-        const { passed, open, refused } = choose(asked, cards, day);
+        const { passed, open, refused } = choose(asked, cards, date);
         const ids = [...passed, ...[...open, ...refused].map((each) => each.card)].map((card) => card.id);
         expect(ids.sort()).toEqual(cards.map((card) => card.id).sort());
       }),
@@ -53,7 +53,7 @@ describe('for any cards and any question', () => {
     );
   });
 
-  test('asking for less speed, allowing more power or any maker never gives a worse answer', () => {
+  test('less speed, more power or any manufacturer never gives a worse answer', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
         expect(neverWorse({ ...asked, minPerMinute: null }, asked, cards)).toBe(true);
@@ -68,8 +68,8 @@ describe('for any cards and any question', () => {
   test('one more card never makes the answer worse', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
-        const [best] = choose(asked, cards, day).passed;
-        const [before] = choose(asked, cards.slice(1), day).passed;
+        const [best] = choose(asked, cards, date).passed;
+        const [before] = choose(asked, cards.slice(1), date).passed;
         if (before) expect(compareCards(asked.priority)(best!, before)).toBeLessThanOrEqual(0);
       }),
     );
@@ -78,7 +78,7 @@ describe('for any cards and any question', () => {
   test('a missing figure neither passes nor fails a demand', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
-        const { passed, refused } = choose(asked, cards, day);
+        const { passed, refused } = choose(asked, cards, date);
         for (const card of passed) {
           if (asked.budget !== null) expect(card.price).not.toBeNull();
           if (asked.minPerMinute !== null) expect(card.speed).not.toBeNull();
@@ -95,7 +95,7 @@ describe('for any cards and any question', () => {
   test('the order of the cards does not matter', () => {
     fc.assert(
       fc.property(someCards, anyQuestion, (cards, asked) => {
-        const ids = (list: typeof cards) => choose(asked, list, day).passed.map((card) => card.id);
+        const ids = (list: typeof cards) => choose(asked, list, date).passed.map((card) => card.id);
         expect(ids([...cards].reverse())).toEqual(ids(cards));
       }),
     );
@@ -105,7 +105,7 @@ describe('for any cards and any question', () => {
 test('a card that fits without options comes before a faster one that needs offload', () => {
   const roomy = made({ id: 'roomy', speed: withSpeed(10) });
   const fast = made({ id: 'fast', speed: withSpeed(50), planCost: 400, options: ['sequential offload'] });
-  expect(choose(question(), [fast, roomy], day).passed.map((card) => card.id)).toEqual(['roomy', 'fast']);
+  expect(choose(question(), [fast, roomy], date).passed.map((card) => card.id)).toEqual(['roomy', 'fast']);
 });
 
 test('the priority decides: speed, memory, energy or price', () => {
@@ -116,7 +116,7 @@ test('the priority decides: speed, memory, energy or price', () => {
     made({ id: 'cheap', speed: withSpeed(5), price: { ...made({}).price!, amount: 100 } }),
   ];
   const best = (priority: ChoiceQuestion['priority']) =>
-    choose(question({ priority }), cards, day).passed[0]!.id;
+    choose(question({ priority }), cards, date).passed[0]!.id;
   expect([best('speed'), best('memory'), best('energy'), best('price')]).toEqual([
     'fast',
     'large',
@@ -128,16 +128,18 @@ test('the priority decides: speed, memory, energy or price', () => {
 test('a reader’s own price lets a card without a price pass, and can make another card fail', () => {
   const cards = [made({ id: 'known' }), made({ id: 'unknown', price: null })];
   const asked = question({ budget: 600 });
-  expect(choose(asked, cards, day).open.map((each) => each.card.id)).toEqual(['unknown']);
-  const own = choose({ ...asked, prices: { unknown: 400, known: 900 } }, cards, day);
+  expect(choose(asked, cards, date).open.map((each) => each.card.id)).toEqual(['unknown']);
+  const own = choose({ ...asked, prices: { unknown: 400, known: 900 } }, cards, date);
   expect(own.passed.map((card) => card.id)).toEqual(['unknown']);
   expect(own.refused[0]).toMatchObject({ card: { id: 'known' }, failed: ['budget'] });
 });
 
 test('a card counts as new for three years', () => {
   const cards = [made({ id: 'new', year: 2023 }), made({ id: 'used', year: 2022 })];
-  expect(choose(question({ condition: 'new' }), cards, day).passed.map((card) => card.id)).toEqual(['new']);
-  expect(choose(question({ condition: 'used' }), cards, day).passed.map((card) => card.id)).toEqual(['used']);
+  expect(choose(question({ condition: 'new' }), cards, date).passed.map((card) => card.id)).toEqual(['new']);
+  expect(choose(question({ condition: 'used' }), cards, date).passed.map((card) => card.id)).toEqual([
+    'used',
+  ]);
 });
 
 test('comfort falls as the options cost more, and is 0 with little headroom', () => {

@@ -15,13 +15,13 @@ import { gpu, gpus } from '../gpus.ts';
 import { catalogue } from '../vram/catalogue.ts';
 import { made, withSpeed } from './made-cards.ts';
 
-const day = '2026-11-24';
+const date = '2026-11-24';
 const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
   ...firstQuestion,
   ...changed,
 });
 const reasonTexts = (card: ReturnType<typeof made>, asked = question()) =>
-  Object.fromEntries(reasonsFor(asked, card, day).map(({ topic, text }) => [topic, text]));
+  Object.fromEntries(reasonsFor(asked, card, date).map(({ topic, text }) => [topic, text]));
 
 test('a reason names its figure, its kind and its date', () => {
   const reasons = reasonTexts(made({}));
@@ -49,7 +49,7 @@ test('an old card’s launch price is not presented as today’s', () => {
 
 test('a price always has its kind and date', () => {
   expect(priceText(made({}).price!)).toBe('$500 at launch, 2025-01-01');
-  expect(priceText({ amount: 700, currency: 'USD', date: day, kind: 'yours' })).toBe(
+  expect(priceText({ amount: 700, currency: 'USD', date: date, kind: 'yours' })).toBe(
     '$700 as you entered it',
   );
 });
@@ -67,7 +67,7 @@ describe('why a card fails', () => {
     ['memory', made({ verdict: 'no' }), question(), 'the model does not fit 16\u00a0GiB with any option'],
     ['condition', made({ year: 2018 }), question(), 'released in 2018, more than 3 years ago'],
   ] as const)('%s', (demand, card, asked, text) => {
-    expect(failureText(asked, card, demand, day)).toBe(text);
+    expect(failureText(asked, card, demand, date)).toBe(text);
   });
 });
 
@@ -81,22 +81,22 @@ test('the best is compared with the next in speed, price and memory', () => {
 
 test('where no card passes, the nearest card and its failed demands are named', () => {
   const asked = question({ budget: 100 });
-  const choice = choose(asked, [made({ name: 'Near' })], day);
-  expect(nothingPasses(asked, choice, day)).toBe(
+  const choice = choose(asked, [made({ name: 'Near' })], date);
+  expect(nothingPasses(asked, choice, date)).toBe(
     'The nearest card is Near: $500 at launch, 2025-01-01 is above $100.',
   );
-  const open = choose(asked, [made({ name: 'Open', price: null })], day);
-  expect(nothingPasses(asked, open, day)).toMatch(/1 card lacks data.*Open: no data on its price/);
-  expect(nothingPasses(asked, choose(asked, [], day), day)).toBe('There are no cards to choose from.');
+  const open = choose(asked, [made({ name: 'Open', price: null })], date);
+  expect(nothingPasses(asked, open, date)).toMatch(/1 card lacks data.*Open: no data on its price/);
+  expect(nothingPasses(asked, choose(asked, [], date), date)).toBe('There are no cards to choose from.');
 });
 
 test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FLUX.1 in BF16 none without options', () => {
   const answers = (model: string) => cardAnswers(fitPlans(catalogue, { model }), gpus, () => null);
-  const sdxl = choose(question(), answers('sdxl'), day);
+  const sdxl = choose(question(), answers('sdxl'), date);
   expect(sdxl.passed[0]).toMatchObject({ verdict: 'fits', options: [] });
   expect(sdxl.passed[0]!.price!.amount).toBeLessThanOrEqual(1000);
   expect(sdxl.open.every((each) => each.card.price === null)).toBe(true);
-  const flux = choose(question({ model: 'flux1-dev' }), answers('flux1-dev'), day);
+  const flux = choose(question({ model: 'flux1-dev' }), answers('flux1-dev'), date);
   expect(flux.passed.every((card) => card.options.length > 0)).toBe(true);
 });
 

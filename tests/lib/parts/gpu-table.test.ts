@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { gpuSchema } from '../../../src/content/schemas/gpu.ts';
 import { partsAsCsv } from '../../../src/lib/parts/csv.ts';
-import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
+import { filterParts, type FilterValues } from '../../../src/lib/parts/filter.ts';
 import { firstPrice, type GpuEntry } from '../../../src/lib/parts/gpu-table.ts';
 import { viewOf } from '../../../src/lib/parts/views.ts';
 
 const gpus = readCollection('gpus');
 const card = (id: string) => gpus.find((gpu) => gpu.id === id)!;
-const filter = (cards: readonly GpuEntry[], asked: Asked) =>
-  filterParts(cards, viewOf('gpu').questions, asked);
+const filter = (cards: readonly GpuEntry[], values: FilterValues) =>
+  filterParts(cards, viewOf('gpu').questions, values);
 
 // NVIDIA's specifications of the two cards.
 test('the cards of the guide are there with their memory and power', () => {

@@ -3,7 +3,7 @@ import { collectionOf } from '../../../src/content/collections.ts';
 import { partKinds, type PartKind } from '../../../src/content/part-kinds.ts';
 import { describe, expect, it } from 'vitest';
 import { partsAsCsv } from '../../../src/lib/parts/csv.ts';
-import { filterParts, type Asked } from '../../../src/lib/parts/filter.ts';
+import { filterParts, type FilterValues } from '../../../src/lib/parts/filter.ts';
 import { partTable } from '../../../src/lib/parts/part-table.ts';
 import { viewOf } from '../../../src/lib/parts/views.ts';
 
@@ -17,15 +17,15 @@ function parseCsv(text: string): string[][] {
   return rows.slice(0, -1);
 }
 
-const found = (kind: PartKind, asked: Asked) => {
+const found = (kind: PartKind, values: FilterValues) => {
   const view = viewOf(kind);
   return filterParts<never>(
     readCollection(collectionOf(kind)) as never[],
     view.questions as never,
-    asked,
+    values,
   ) as { id: string }[];
 };
-const ids = (kind: PartKind, asked: Asked) => found(kind, asked).map((part) => part.id);
+const ids = (kind: PartKind, values: FilterValues) => found(kind, values).map((part) => part.id);
 
 describe.each(partKinds.map((kind) => ({ kind })))('$kind', ({ kind }) => {
   const parts = readCollection(collectionOf(kind));

@@ -22,7 +22,7 @@ export const longestAddress = 2_000;
 /** Longest name of a build, in UTF-16 code units. */
 export const longestBuildName = 60;
 
-/** What an address holds beside the build. */
+/** The content of an address in addition to the build. */
 export interface Shared {
   name: string;
   settings: QuoteSettings;

@@ -117,12 +117,12 @@ function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileP
 }
 
 /** The requests as written, because parsing fills in every default. */
-const askedModels = (json: unknown): PartialVramRequest[] =>
+const writtenRequests = (json: unknown): PartialVramRequest[] =>
   (json as WrittenBuildFile).checkedFor?.models ?? [];
 
 function contentOf(
   file: BuildFile,
-  asked: readonly PartialVramRequest[],
+  requests: readonly PartialVramRequest[],
   tier: Tier | null,
   known: KnownIds,
 ): { content: BuildFileContent; notices: string[] } {
@@ -133,7 +133,7 @@ function contentOf(
     taken.add(id);
     return buildLine(line, id, tier, known, notices);
   });
-  const models = asked.filter(({ model }) => {
+  const models = requests.filter(({ model }) => {
     if (!known.models.includes(model)) notices.push(`The model “${model}” is unknown. It was left out.`);
     return known.models.includes(model);
   });
@@ -166,5 +166,5 @@ export function readBuildFile(text: string, known: KnownIds): ReadBuildFile {
     return wrong('currency', `must be ${tier.currency}, the currency of the tier ${tier.id}`);
   const problems = lineProblems(file.lines, tier);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, ...contentOf(file, askedModels(parsed.json), tier, known) };
+  return { ok: true, ...contentOf(file, writtenRequests(parsed.json), tier, known) };
 }

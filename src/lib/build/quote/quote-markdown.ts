@@ -3,7 +3,7 @@ import type { Build } from '../rows/build.ts';
 import { originText, type QuoteLine } from './quote-lines.ts';
 import type { QuoteTotals } from './totals.ts';
 
-/** What a quote contains beside its rows. */
+/** The content of a quote in addition to its rows. */
 export interface QuoteNotes {
   title: string;
   /** The date of the quote, ISO 8601. */

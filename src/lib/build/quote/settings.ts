@@ -13,7 +13,7 @@ export interface NumberSetting {
   decimals: number;
 }
 
-/** The numbers that a quote depends on beside its rows. The keys are part of addresses and never change. */
+/** The numbers of a quote in addition to its rows. The keys are part of addresses and never change. */
 export const numberSettings = {
   taxPercent: { key: 'tax', label: 'Tax', unit: '%', min: 0, max: 100, decimals: 3 },
   hoursPerDay: { key: 'hours', label: 'Hours per day', unit: '', min: 0, max: 24, decimals: 2 },

@@ -31,7 +31,7 @@ const anyWorkspace = fc
   })
   .map(({ builds, settings, at }): Workspace => ({ builds, settings, active: at % builds.length }));
 
-/** What can be told apart by its stored text: own rows are numbered anew, part names come from the catalogue. */
+/** A workspace as its stored text holds it: own rows are renumbered, part names come from the catalogue. */
 const text = (workspace: Workspace) => storedText(workspace, starts);
 
 describe('what is stored', () => {

@@ -10,8 +10,8 @@ export const answerName = ({ answer, severity }: Finding): string =>
 
 function figureText({ value, unit }: Figure): string {
   if (value === null) return 'not known';
-  const told = typeof value === 'number' ? withDecimals(value, 2) : value;
-  return unit ? `${told} ${unit}` : told;
+  const text = typeof value === 'number' ? withDecimals(value, 2) : value;
+  return unit ? `${text} ${unit}` : text;
 }
 
 /** One answer of a rule: what it says, the figures it rests on, where they come from, and where the guide treats it. */

@@ -6,7 +6,7 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
-import { CheckerArrival } from './CheckerArrival.tsx';
+import { ChecksStatus } from './ChecksStatus.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
@@ -64,7 +64,7 @@ export function Ownership({ base }: { base: string }) {
         <NumberSettingField name="rentPerHour" currency={currency} placeholder="of the whole machine" />
       </fieldset>
       <RentalPrices url={`${base}/data/rental-prices.json`} currency={currency} />
-      {!answers && <CheckerArrival base={base} />}
+      {!answers && <ChecksStatus base={base} />}
       {question && !question.ok && <p role="status">To reckon with: {question.missing.join(', ')}.</p>}
       {question?.ok && answer && (
         <>

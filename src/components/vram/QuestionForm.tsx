@@ -9,7 +9,7 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
-import { Choice, Switch, WholeNumber } from '../ui/fields.tsx';
+import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 
 export interface ModelChoice {
   id: string;
@@ -55,22 +55,22 @@ export function QuestionForm({ models, request, onChange }: Props) {
           value={request.task ?? 'txt2img'}
           onChange={(task) => set({ task: task as 'txt2img' })}
         />
-        <WholeNumber
+        <NumberField
           label="Width, pixels"
           value={request.width ?? native}
           min={64}
           max={8192}
           onChange={(width) => set({ width })}
         />
-        <WholeNumber
+        <NumberField
           label="Height, pixels"
           value={request.height ?? native}
           min={64}
           max={8192}
           onChange={(height) => set({ height })}
         />
-        <WholeNumber
-          label="Pictures at once"
+        <NumberField
+          label="Batch size"
           value={request.batch ?? 1}
           min={1}
           max={1024}
@@ -109,7 +109,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
           />
         )}
         {(training || (request.loraRank ?? 0) > 0) && (
-          <WholeNumber
+          <NumberField
             label="LoRA rank"
             value={request.loraRank ?? 16}
             min={0}
@@ -125,7 +125,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
               value={request.optimizer ?? 'adamw'}
               onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
             />
-            <WholeNumber
+            <NumberField
               label="GPUs"
               value={request.gpus ?? 1}
               min={1}

@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
+import { replaceQuery } from '../ui/replace-query.ts';
 import { $address, $untouched } from '../../stores/calculator.ts';
 
 /** Keeps the build that is looked at in the address bar; an untouched one leaves the page's plain address. */
@@ -8,12 +9,7 @@ export function useAddressBar(): { changed: boolean; length: number } {
   const plain = useStore($untouched);
   useEffect(() => {
     if (address === null) return;
-    const { pathname, hash } = location;
-    try {
-      history.replaceState(null, '', plain ? `${pathname}${hash}` : `?${address}${hash}`);
-    } catch {
-      // Some browsers refuse more than a hundred changes in half a minute; the next change tries again.
-    }
+    replaceQuery(plain ? '' : address);
   }, [address, plain]);
   const before = typeof location === 'undefined' ? 0 : location.origin.length + location.pathname.length + 1;
   return {

@@ -108,13 +108,13 @@ export function cancelRun(worker: DemoWorker): void {
 /** Takes in a message of the worker. */
 export function onMessage(message: FromWorker): void {
   if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
-  $run.set(afterMessage($run.get(), message));
+  // What was still on its way when the run ended, by a crash or at the reader's wish, changes nothing.
+  if (isBusy($run.get())) $run.set(afterMessage($run.get(), message));
 }
 
-/** A fault that the worker could not report itself; of a run that has ended it changes nothing. */
-export function fail(run: number, id: FaultId, detail: string): void {
-  if (isBusy($run.get())) onMessage({ kind: 'failed', run, fault: { id, detail } });
-}
+/** A fault that the worker could not report itself. */
+export const fail = (run: number, id: FaultId, detail: string): void =>
+  onMessage({ kind: 'failed', run, fault: { id, detail } });
 
 /** Adds a picture to the comparison, or takes it out; of three the oldest leaves. */
 export function compare(picture: FinishedPicture): void {

@@ -27,7 +27,7 @@ export function createDemoWorker(): DemoWorker {
   };
   const handleMessage = (message: FromWorker) => {
     onMessage(message);
-    if (message.kind !== 'failed') return;
+    if (message.kind !== 'failed' || message.run !== running) return;
     spent = true;
     // Memory is given back at once; other failures may still be putting files away.
     if (message.fault.id === 'out-of-memory') end();

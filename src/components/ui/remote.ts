@@ -18,16 +18,18 @@ export function remote<Functions>(start: () => Worker): RemoteWorker<Functions> 
   const begin = () => {
     const worker = start();
     functions = wrap<Functions>(worker);
-    stop = (reason) => {
+    const end = (reason: string) => {
       stop = null;
+      worker.onerror = null;
       worker.terminate();
       for (const reject of waiting) reject(new Error(reason));
       waiting.clear();
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      stop?.(event.message || codeMissing);
+      end(event.message || codeMissing);
     };
+    stop = end;
   };
   return {
     call: (use) => {

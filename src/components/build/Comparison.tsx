@@ -120,7 +120,6 @@ export function Comparison({ base }: { base: string }) {
         })),
       ]}
       rows={rows}
-      rowKey={([name]) => name}
     />
   );
 }

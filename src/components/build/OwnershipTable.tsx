@@ -42,7 +42,6 @@ export function OwnershipTable({ answer, currency, hoursPerDay, rented }: Props)
         ...(rented ? rent : []),
       ]}
       rows={high.curve}
-      rowKey={({ hours }) => hours}
     />
   );
 }

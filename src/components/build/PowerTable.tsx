@@ -25,7 +25,6 @@ export function PowerTable({ power }: { power: BuildPower }) {
         { head: 'How much', cell: ([, of, unit]) => estimatedText(of(power), unit) },
       ]}
       rows={rows}
-      rowKey={([label]) => label}
     />
   );
 }

@@ -82,7 +82,6 @@ export function QuoteSheet() {
           { head: 'Price', cell: (line) => originText(line.origin) },
         ]}
         rows={lines}
-        rowKey={({ id }) => id}
         footer={<Sums totals={totals} settings={settings} />}
       />
       {answers && (

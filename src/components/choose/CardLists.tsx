@@ -23,7 +23,7 @@ function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: strin
     <DataTable
       label="More cards that pass"
       columns={[
-        { head: 'Card', cell: ({ id, name }) => <a href={`${base}/gpus/${id}/`}>{name}</a> },
+        { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
         { head: 'Images', num: true, cell: (card) => speedText(card) ?? unknown },

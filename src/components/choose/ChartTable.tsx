@@ -21,7 +21,7 @@ export function ChartTable({ cards, onLine, base }: Props) {
     <DataTable
       label="Cards by price and speed"
       columns={[
-        { head: 'Card', cell: ({ id, name }) => <a href={`${base}/gpus/${id}/`}>{name}</a> },
+        { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
         { head: 'On the line', cell: ({ id }) => (onLine.has(id) ? 'yes' : '') },
         { head: 'First price', num: true, cell: ({ price }) => (price ? priceText(price) : unknown) },
         { head: 'Images', num: true, cell: (card) => speedText(card) ?? unknown },

@@ -40,7 +40,6 @@ export function ComparedCards({ cards, base }: Props) {
         })),
       ]}
       rows={rows}
-      rowKey={([label]) => label}
     />
   );
 }

@@ -38,7 +38,6 @@ export default function Comparison() {
             { head: 'Second', cell: (each) => each.second },
           ]}
           rows={settings}
-          rowKey={({ label }) => label}
         />
       )}
       <p>

@@ -68,7 +68,6 @@ function Rows({ caption, rows }: { caption: string; rows: Row[] }) {
         { head: 'Measured here', num: true, cell: ({ measured }) => measured },
       ]}
       rows={rows}
-      rowKey={({ name }) => name}
     />
   );
 }

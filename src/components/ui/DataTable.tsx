@@ -6,12 +6,15 @@ export interface Column<Row> {
   /** Figures, aligned to the right. */
   num?: boolean;
   cell: (row: Row, index: number) => ReactNode;
+  /** Where the cell links to; nowhere when null. */
+  href?: (row: Row) => string | null | undefined;
 }
 
 interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  rowKey: (row: Row, index: number) => string | number;
+  /** Default: the place of the row. */
+  rowKey?: (row: Row) => string | number;
   /** Names a frame in which the table scrolls on its own; without it the table has no frame. */
   label?: string;
   caption?: ReactNode;
@@ -20,7 +23,7 @@ interface Props<Row> {
   footer?: ReactNode;
 }
 
-/** A table of one row for each of some values. */
+/** A table of one row for each of some values. In pages that are only built, it is plain HTML. */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, label, caption, className, rowClass, footer } = props;
   const table = (
@@ -41,17 +44,14 @@ export function DataTable<Row>(props: Props<Row>) {
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <tr key={rowKey(row, at)} className={rowClass?.(row)}>
-            {columns.map(({ num, cell }, index) => {
-              const classes = num ? 'num' : undefined;
-              return index === 0 ? (
-                <th key={index} scope="row" className={classes}>
-                  {cell(row, at)}
-                </th>
-              ) : (
-                <td key={index} className={classes}>
-                  {cell(row, at)}
-                </td>
+          <tr key={rowKey?.(row) ?? at} className={rowClass?.(row)}>
+            {columns.map(({ num, cell, href }, index) => {
+              const Cell = index === 0 ? 'th' : 'td';
+              const link = href?.(row);
+              return (
+                <Cell key={index} scope={index === 0 ? 'row' : undefined} className={num ? 'num' : undefined}>
+                  {link ? <a href={link}>{cell(row, at)}</a> : cell(row, at)}
+                </Cell>
               );
             })}
           </tr>
@@ -62,7 +62,7 @@ export function DataTable<Row>(props: Props<Row>) {
   );
   if (label === undefined) return table;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={label}>
+    <div className="table-frame not-content" tabIndex={0} role="group" aria-label={label}>
       {table}
     </div>
   );

@@ -15,7 +15,6 @@ export function Explanation({ lines, unit }: { lines: readonly ExplanationLine[]
           { head: 'How it is calculated', cell: ({ formula }) => formula },
         ]}
         rows={lines}
-        rowKey={({ figure }) => figure}
       />
     </details>
   );

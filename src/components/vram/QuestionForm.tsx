@@ -24,6 +24,21 @@ interface Props {
   onChange: (request: PartialVramRequest) => void;
 }
 
+const trainingSwitches = [
+  ['gradientCheckpointing', 'Gradient checkpointing'],
+  ['cachedLatents', 'Latents cached'],
+  ['cachedText', 'Text embeddings cached'],
+  ['ema', 'Moving average of the weights'],
+  ['mixedPrecision', 'Mixed precision'],
+] as const;
+
+const imageSwitches = [
+  ['vaeTiling', 'VAE tiling'],
+  ['vaeSlicing', 'VAE slicing'],
+  ['tinyVae', 'Tiny VAE'],
+  ['controlNet', 'ControlNet'],
+] as const;
+
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
 /** The question to the estimator as fields. Every change asks anew. */
@@ -142,52 +157,16 @@ export function QuestionForm({ models, request, onChange }: Props) {
         )}
       </div>
       <div className="switches">
-        {training ? (
+        {(training ? trainingSwitches : imageSwitches).map(([name, label]) => (
+          <Switch
+            key={name}
+            label={label}
+            on={request[name] ?? name === 'mixedPrecision'}
+            onChange={(on) => set({ [name]: on })}
+          />
+        ))}
+        {!training && (
           <>
-            <Switch
-              label="Gradient checkpointing"
-              on={request.gradientCheckpointing ?? false}
-              onChange={(gradientCheckpointing) => set({ gradientCheckpointing })}
-            />
-            <Switch
-              label="Latents cached"
-              on={request.cachedLatents ?? false}
-              onChange={(cachedLatents) => set({ cachedLatents })}
-            />
-            <Switch
-              label="Text embeddings cached"
-              on={request.cachedText ?? false}
-              onChange={(cachedText) => set({ cachedText })}
-            />
-            <Switch
-              label="Moving average of the weights"
-              on={request.ema ?? false}
-              onChange={(ema) => set({ ema })}
-            />
-            <Switch
-              label="Mixed precision"
-              on={request.mixedPrecision ?? true}
-              onChange={(mixedPrecision) => set({ mixedPrecision })}
-            />
-          </>
-        ) : (
-          <>
-            <Switch
-              label="VAE tiling"
-              on={request.vaeTiling ?? false}
-              onChange={(vaeTiling) => set({ vaeTiling })}
-            />
-            <Switch
-              label="VAE slicing"
-              on={request.vaeSlicing ?? false}
-              onChange={(vaeSlicing) => set({ vaeSlicing })}
-            />
-            <Switch label="Tiny VAE" on={request.tinyVae ?? false} onChange={(tinyVae) => set({ tinyVae })} />
-            <Switch
-              label="ControlNet"
-              on={request.controlNet ?? false}
-              onChange={(controlNet) => set({ controlNet })}
-            />
             <Switch
               label="A LoRA loaded"
               on={(request.loraRank ?? 0) > 0}

@@ -46,7 +46,6 @@ export function StageChart({ estimate, unit }: { estimate: Estimate; unit: Memor
           { head: 'Maximum at', cell: (stage) => `${stage.operation} of ${stage.component}` },
         ]}
         rows={stages}
-        rowKey={({ name }) => name}
       />
     </figure>
   );

@@ -51,7 +51,6 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
             { head: 'Working set', num: true, cell: (point) => formatBytes(point.workingBytes, unit) },
           ]}
           rows={highest(points)}
-          rowKey={({ stage, component }) => `${stage} ${component}`}
         />
       </details>
     </figure>

@@ -45,7 +45,6 @@ export function FullModelsOn({ card, models, times }: Props) {
           },
         ]}
         rows={models}
-        rowKey={({ id }) => id}
       />
       <p className="quiet">
         Four of five measurements are expected between the ends. The times are those of a model that fits;

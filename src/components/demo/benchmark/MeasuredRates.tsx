@@ -31,7 +31,6 @@ export function MeasuredRates({ result }: { result: MeasuredCard }) {
           { head: 'Clock', cell: ({ rate }) => (rate.clock === 'adapter' ? 'the adapter’s' : 'the page’s') },
         ]}
         rows={rows}
-        rowKey={({ name }) => name}
       />
       {!halfProduct && <p className="quiet">This adapter gives shaders no 16-bit floats.</p>}
       <p className="quiet">
@@ -76,7 +75,6 @@ export function PossibleCards({ result }: { result: MeasuredCard }) {
             { head: 'Of its FP32 rate', num: true, cell: ({ productShare }) => share(productShare) },
           ]}
           rows={placement.possible.slice(0, 8)}
-          rowKey={({ card }) => card.id}
         />
       )}
       {placement.possible.length > 8 && <p className="quiet">And {placement.possible.length - 8} more.</p>}

@@ -43,7 +43,6 @@ export function StepTable() {
           },
         ]}
         rows={steps}
-        rowKey={({ step }) => step}
       />
     </>
   );

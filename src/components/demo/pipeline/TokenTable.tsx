@@ -26,7 +26,6 @@ export function TokenTable() {
           },
         ]}
         rows={tokens.pieces}
-        rowKey={(_, index) => index}
       />
       {tokens.dropped.length > 0 && (
         <p>Past the end of the prompt, and left out: {tokens.dropped.join(' ')}.</p>

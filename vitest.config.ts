@@ -6,7 +6,9 @@ makeFusedRuntime();
 
 export default defineConfig({
   test: {
-    include: ['tests/{lib,content,cli,built,stores,components,integrations,fuzz,commands}/**/*.test.{ts,tsx}'],
+    include: [
+      'tests/{lib,content,cli,built,stores,components,integrations,fuzz,commands}/**/*.test.{ts,tsx}',
+    ],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 30_000,
   },

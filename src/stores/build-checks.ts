@@ -59,7 +59,7 @@ export const $answers = computed(
   },
 );
 
-/** The answers for the build that is looked at. */
+/** The answers for the active build. */
 export const $activeAnswers = computed([$answers, $workspace], (answers, workspace) =>
   answers && workspace ? (answers[workspace.active] ?? null) : null,
 );

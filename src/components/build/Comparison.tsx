@@ -12,7 +12,7 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
 import { buildName, type Workspace } from '../../lib/build/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
-import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';
+import { $starts, $workspace, activateBuild } from '../../stores/calculator.ts';
 import { $modelFacts, type ModelFacts } from '../../stores/model-answers.ts';
 import { $catalogue } from '../../stores/parts.ts';
 import { DataTable } from '../ui/DataTable.tsx';
@@ -31,7 +31,7 @@ function speedText(speed: BuildSpeed): string {
   return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
 }
 
-/** Pictures a minute and what a thousand of them cost, where a model is chosen. */
+/** Images per minute and what a thousand of them cost, where a model is chosen. */
 function speedRows(
   { builds, settings }: Workspace,
   answers: readonly BuildAnswers[],
@@ -53,8 +53,8 @@ function speedRows(
       : 'not known';
   });
   return [
-    [`Pictures a minute, ${facts.need.name}`, speeds.map(speedText)],
-    ['Cost of 1,000 pictures, owning', costs],
+    [`Images per minute, ${facts.need.name}`, speeds.map(speedText)],
+    ['Cost of 1,000 images, owning', costs],
   ];
 }
 
@@ -110,7 +110,7 @@ export function Comparison({ base }: { base: string }) {
               {place === workspace.active ? (
                 <span className="quiet">(shown above)</span>
               ) : (
-                <button type="button" className="no-print" onClick={() => lookAt(place)}>
+                <button type="button" className="no-print" onClick={() => activateBuild(place)}>
                   Show<span className="sr-only"> {buildName(each, starts)}</span>
                 </button>
               )}

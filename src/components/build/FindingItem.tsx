@@ -2,7 +2,7 @@ import type { Figure, Finding } from '../../lib/build-check/types.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
 import { SourceLine } from './Source.tsx';
 
-const severityNames = { problem: 'Problem', warning: 'Warning', note: 'To know' } as const;
+const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
 
 /** What an answer is called: a problem by how much it matters. */
 export const answerName = ({ answer, severity }: Finding): string =>

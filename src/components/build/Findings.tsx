@@ -35,7 +35,7 @@ interface Props {
   base: string;
 }
 
-/** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
+/** What the rules say of the active build: a summary, each answer with its figures, and the power. */
 export function Findings({ answers, models, base }: Props) {
   if (!answers) return <ChecksStatus base={base} />;
   const { findings, power } = answers;

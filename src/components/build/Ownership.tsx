@@ -44,7 +44,7 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
   );
 }
 
-/** What owning the build that is looked at comes to, and where it breaks even with renting. */
+/** What owning the active build comes to, and where it breaks even with renting. */
 export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
   const answers = useStore($activeAnswers);
@@ -65,7 +65,9 @@ export function Ownership({ base }: { base: string }) {
       </fieldset>
       <RentalPrices url={`${base}/data/rental-prices.json`} currency={currency} />
       {!answers && <ChecksStatus base={base} />}
-      {question && !question.ok && <p role="status">To reckon with: {question.missing.join(', ')}.</p>}
+      {question && !question.ok && (
+        <p role="status">Needed for this estimate: {question.missing.join(', ')}.</p>
+      )}
       {question?.ok && answer && (
         <>
           <div role="status">

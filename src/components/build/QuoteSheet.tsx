@@ -42,7 +42,7 @@ function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettin
   );
 }
 
-/** The build that is looked at as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
+/** The active build as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
 export function QuoteSheet() {
   const open = useStore($open);
   const start = useStore($start);

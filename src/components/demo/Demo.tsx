@@ -1,7 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
 import type { Stored } from '../../lib/diffusion/messages.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
@@ -27,6 +26,7 @@ import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery } from '../ui/replace-query.ts';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
+import { faultText } from './fault-text.ts';
 import { insideOf } from './picture-file.ts';
 import { Pictures } from './Pictures.tsx';
 import { RunStatus } from './RunStatus.tsx';
@@ -93,8 +93,7 @@ function Reopen() {
       openSettings(settings, source);
       setProblem(null);
     } catch (error) {
-      const { id } = faultOf(error);
-      setProblem(`Fault ${faults[id].number}: ${faults[id].title}. ${faults[id].action}`);
+      setProblem(faultText(error));
     }
   };
   return (

@@ -10,7 +10,7 @@ import type { MeasuredCard } from './measured-card.ts';
 
 const Result = lazyPart('the result', async () => (await import('./BenchmarkResult.tsx')).default);
 
-/** The code that measures, and the list of cards from the folder of the site's data files. */
+/** The code that measures and the list of cards, from the folder of the site's data files. */
 const benchmark = loadable(async (dataUrl: string) => {
   const code = await loadCode(() => import('./measured-card.ts'));
   return { ...code, ...(await code.cardData(dataUrl)) };

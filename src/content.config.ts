@@ -32,5 +32,5 @@ const facts = (name: CollectionName): Loader => ({
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: docsExtension }) }),
-  ...Object.fromEntries(collectionNames.map((name) => [name, defineCollection({ loader: facts(name) })])),
+  ...Object.fromEntries(collectionNames().map((name) => [name, defineCollection({ loader: facts(name) })])),
 };

@@ -42,7 +42,8 @@ export type Read = <Name extends CollectionName>(name: Name) => Promise<Entry<Na
 export const collectionOf = <Kind extends PartKind>(kind: Kind): (typeof kindsOfPart)[Kind]['collection'] =>
   kindsOfPart[kind].collection;
 
-export const collectionNames: readonly CollectionName[] = [
+/** The names of all collections. A function, so that code that needs no schema brings none into a page. */
+export const collectionNames = (): CollectionName[] => [
   ...(Object.keys(factSchemas) as (keyof typeof factSchemas)[]),
   ...partKinds.map(collectionOf),
 ];

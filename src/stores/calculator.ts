@@ -35,7 +35,7 @@ export const $notices = atom<string[]>([]);
 
 export const $workspace = computed($history, (history) => history && history.present);
 
-/** The build that is looked at, with its name. */
+/** The active build, with its name. */
 export const $open = computed($workspace, (workspace) => workspace && activeBuild(workspace));
 
 export const $build = computed($open, (open) => open && open.build);
@@ -51,14 +51,14 @@ export const $changes = computed([$build, $start], (build, start) =>
   build && start ? changesAgainstGuide(build, start) : [],
 );
 
-/** The query string of the build that is looked at, with the settings. */
+/** The query string of the active build, with the settings. */
 export const $address = computed([$workspace, $start], (workspace, start) => {
   if (!workspace || !start) return null;
   const { name, build } = activeBuild(workspace);
   return writeAddress(build, start, { name, settings: workspace.settings });
 });
 
-/** Whether the build that is looked at is the page's first start, with nothing changed, named or set. */
+/** Whether the active build is the page's first start, with nothing changed, named or set. */
 export const $untouched = computed([$address, $starts], (address, starts) => {
   const first = starts[0] ?? emptyStart;
   return address === null || address === writeAddress(buildFromTier(first), first);
@@ -77,7 +77,7 @@ export function change(action: WorkspaceEdit): void {
   });
 }
 
-/** Applies one edit to the build that is looked at. */
+/** Applies one edit to the active build. */
 export const apply = (edit: Edit): void => change({ kind: 'edit-build', edit });
 
 export const undoChange = (): void => update(undo);
@@ -87,7 +87,7 @@ export const redoChange = (): void => update(redo);
 export const endTyping = (): void => update(endStep);
 
 /** Looks at another of the open builds; that is no step to undo. */
-export const lookAt = (place: number): void =>
+export const activateBuild = (place: number): void =>
   update((history) => replacePresent(endStep(history), select(history.present, place)));
 
 /** Puts a whole workspace in place of the present one, as a step that can be undone. */

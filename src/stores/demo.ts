@@ -2,7 +2,7 @@ import { atom } from 'nanostores';
 import type { DemoModel } from '../content/schemas/demo-model.ts';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import type { FaultId } from '../lib/diffusion/faults.ts';
-import type { FromWorker, Provider, StoredModel, ToWorker } from '../lib/diffusion/messages.ts';
+import type { FromWorker, Provider, RunRequest, Stored } from '../lib/diffusion/messages.ts';
 import type { Picture } from '../lib/diffusion/pixels.ts';
 import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
 import { afterMessage, beginRun, idleRun, isBusy, type FinishedPicture } from '../lib/diffusion/run-state.ts';
@@ -10,7 +10,11 @@ import { samplersFor } from '../lib/diffusion/samplers.ts';
 
 /** The worker as the stores see it; the component that makes it passes it in. */
 export interface DemoWorker {
-  send(message: ToWorker): void;
+  generate(request: RunRequest): void;
+  cancel(run: number): void;
+  stored(): Promise<Stored>;
+  /** Deletes what is stored. */
+  clear(): Promise<Stored>;
   /** Ends the worker at once and starts a new one. */
   restart(): void;
 }
@@ -25,7 +29,7 @@ export const $source = atom<Picture | null>(null);
 export const $run = atom(idleRun);
 /** Whether a graphics device was lost in this visit. */
 const $adapterLost = atom(false);
-export const $stored = atom<{ models: StoredModel[]; place: string } | null>(null);
+export const $stored = atom<Stored | null>(null);
 /** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
 export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
 /** What in an address or a file was not understood. */
@@ -86,40 +90,31 @@ export function startRun(worker: DemoWorker): void {
   const source = $source.get();
   $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();
-  worker.send({
-    kind: 'generate',
-    run,
-    model,
-    settings,
-    source,
-    provider: $provider.get(),
-    lostBefore: $adapterLost.get(),
-  });
+  const [provider, lostBefore] = [$provider.get(), $adapterLost.get()];
+  worker.generate({ run, model, settings, source, provider, lostBefore });
 }
 
 export function cancelRun(worker: DemoWorker): void {
   const { run } = $run.get();
-  worker.send({ kind: 'cancel', run });
+  worker.cancel(run);
   // A step of a large model cannot be interrupted; after a while the worker is ended instead.
   setTimeout(() => {
     if ($run.get().run !== run || !isBusy($run.get())) return;
     worker.restart();
-    hear({ kind: 'cancelled', run });
+    onMessage({ kind: 'cancelled', run });
   }, 4000);
 }
 
-/** Takes in what the worker says. */
-export function hear(message: FromWorker): void {
+/** Takes in a message of the worker. */
+export function onMessage(message: FromWorker): void {
   if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
-  if (message.kind === 'stored') $stored.set({ models: message.models, place: message.place });
-  $run.set(afterMessage($run.get(), message));
+  // What was still on its way when the run ended, by a crash or at the reader's wish, changes nothing.
+  if (isBusy($run.get())) $run.set(afterMessage($run.get(), message));
 }
 
-/** A fault that the worker could not tell of itself. */
-export function fail(id: FaultId, detail: string): void {
-  const state = $run.get();
-  if (isBusy(state)) hear({ kind: 'failed', run: state.run, fault: { id, detail } });
-}
+/** A fault that the worker could not report itself. */
+export const fail = (run: number, id: FaultId, detail: string): void =>
+  onMessage({ kind: 'failed', run, fault: { id, detail } });
 
 /** Adds a picture to the comparison, or takes it out; of three the oldest leaves. */
 export function compare(picture: FinishedPicture): void {

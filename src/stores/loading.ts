@@ -1,8 +1,9 @@
-/** What is fetched after a page: data files and code. Why one did not come is said in words for readers. */
+/** What is fetched after a page: data files and code. A failure has a reason in words for readers. */
+import { atom, computed, type ReadableAtom } from 'nanostores';
 
 /**
  * Reads one of the site's own data files.
- * @throws Error whose message says why it could not be read
+ * @throws Error whose message is the reason
  */
 export async function readDataFile<Content>(url: string): Promise<Content> {
   let response: Response;
@@ -15,17 +16,20 @@ export async function readDataFile<Content>(url: string): Promise<Content> {
   try {
     return (await response.json()) as Content;
   } catch {
-    throw new Error('what came is incomplete or no data');
+    throw new Error('the file is incomplete or invalid');
   }
 }
+
+/** The reason for code that could not be fetched; browsers word it in many ways, none of them for readers. */
+export const codeMissing = 'part of this page’s code could not be fetched';
 
 /** The next turn of the browser, after it has drawn and answered what waits. */
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /**
- * Imports parts of the page's code. Asking for it, reading it and using it are turns of their own, for together they
- * would hold up what the reader does for longer than they can feel.
- * @throws Error whose message says that they did not come; browsers word it in many ways, none of them for readers
+ * Imports parts of the page's code. Requesting, evaluating and using it are turns of their own, since together they
+ * would block the page for longer than a reader can feel.
+ * @throws Error whose message is `codeMissing`
  */
 export async function loadCode<Code>(load: () => Promise<Code>): Promise<Code> {
   try {
@@ -34,9 +38,56 @@ export async function loadCode<Code>(load: () => Promise<Code>): Promise<Code> {
     await nextTurn();
     return code;
   } catch {
-    throw new Error('a part of this page did not arrive');
+    throw new Error(codeMissing);
   }
 }
 
-/** The message of whatever was thrown. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The message of whatever was thrown, without a full stop at its end. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+
+/** How far something is that is loaded after the page. */
+export type LoadState =
+  { at: 'idle' } | { at: 'loading' } | { at: 'ready' } | { at: 'failed'; reason: string };
+
+export interface Loadable<Value, Args extends unknown[]> {
+  $state: ReadableAtom<LoadState>;
+  /** Null until it is loaded. */
+  $value: ReadableAtom<Value | null>;
+  /**
+   * Loads it at the first call; later calls share that load. After a failure the next call tries again. The promise
+   * may be ignored: its failure is in `$state` too.
+   */
+  load(...args: Args): Promise<Value>;
+}
+
+/** A value that is loaded once, when it is first needed. */
+export function loadable<Value, Args extends unknown[] = []>(
+  fetchValue: (...args: Args) => Promise<Value>,
+): Loadable<Value, Args> {
+  const $both = atom<{ state: LoadState; value: Value | null }>({ state: { at: 'idle' }, value: null });
+  let loading: Promise<Value> | undefined;
+  const start = async (...args: Args): Promise<Value> => {
+    $both.set({ state: { at: 'loading' }, value: null });
+    try {
+      const value = await fetchValue(...args);
+      $both.set({ state: { at: 'ready' }, value });
+      return value;
+    } catch (error) {
+      loading = undefined;
+      $both.set({ state: { at: 'failed', reason: reasonOf(error) }, value: null });
+      throw error;
+    }
+  };
+  return {
+    $state: computed($both, ({ state }) => state),
+    $value: computed($both, ({ value }) => value),
+    load: (...args) => {
+      if (!loading) {
+        loading = start(...args);
+        loading.catch(() => undefined);
+      }
+      return loading;
+    },
+  };
+}

@@ -4,10 +4,10 @@ import {
   cardsOf,
   type Cards,
   type CardsSpeed,
-  type ModelAnswer,
   type ModelQuestion,
 } from '../lib/build/ownership/model-question.ts';
-import type { Workspace } from '../lib/build/workspace/workspace.ts';
+import { $workspace } from './calculator.ts';
+import { reasonOf, type LoadState } from './loading.ts';
 
 /** What is known of the chosen model; null until its first answer. */
 export interface ModelFacts {
@@ -17,61 +17,56 @@ export interface ModelFacts {
 }
 export const $modelFacts = atom<ModelFacts | null>(null);
 
-/** Why the chosen model could not be asked about; null while it could. */
-export const $modelProblem = atom<string | null>(null);
-
-/** Who answers: the component that owns the worker passes it in. */
-export interface Answerer {
-  ask(question: ModelQuestion): void;
-}
+/** Whether estimates for the chosen model are being computed, or why there are none. */
+export const $modelState = atom<LoadState>({ at: 'idle' });
 
 const same = (one: Cards, other: Cards) => one.gpu === other.gpu && one.count === other.count;
 
-let pending: ModelQuestion | null = null;
+const chosenModel = () => $workspace.get()?.settings.model ?? null;
 
-/** Asks what is not known yet about the chosen model and the cards of all open builds. */
-export function askAbout(workspace: Workspace, base: string, answerer: () => Answerer): void {
-  const { model } = workspace.settings;
+/** What is not known yet about the chosen model and the cards of all open builds; null when all is. */
+function missing(base: string): ModelQuestion | null {
+  const model = chosenModel();
   if (model === null) {
     $modelFacts.set(null);
-    $modelProblem.set(null);
-    pending = null;
-    return;
+    return null;
   }
   const facts = $modelFacts.get();
-  const known: readonly Cards[] = facts?.model === model ? facts.speeds : [];
-  const waiting: readonly Cards[] = pending?.model === model ? pending.cards : [];
-  const wanted = workspace.builds.flatMap(({ build }) => cardsOf(build) ?? []);
-  const cards = wanted.filter(
-    (each, at) =>
-      wanted.findIndex((other) => same(each, other)) === at &&
-      ![...known, ...waiting].some((other) => same(each, other)),
-  );
-  if (cards.length === 0 && (facts?.model === model || pending?.model === model)) return;
-  pending = { base, model, cards: [...waiting, ...cards] };
-  answerer().ask({ base, model, cards });
+  const known: Cards[] = facts?.model === model ? [...facts.speeds] : [];
+  const cards: Cards[] = [];
+  for (const each of $workspace.get()!.builds.flatMap(({ build }) => cardsOf(build) ?? []))
+    if (![...known, ...cards].some((other) => same(each, other))) cards.push(each);
+  return facts?.model === model && cards.length === 0 ? null : { base, model, cards };
 }
 
-/** Asks anew what could not be answered. */
-export function askAgain(workspace: Workspace, base: string, answerer: () => Answerer): void {
-  $modelProblem.set(null);
-  askAbout(workspace, base, answerer);
-}
+let updating = false;
 
-/** Takes an answer; one about a model that is no longer chosen is dropped. */
-export function takeAnswer(answer: ModelAnswer): void {
-  if (pending?.model !== answer.model) return;
-  if (!answer.ok) {
-    $modelProblem.set(`The model could not be asked about: ${answer.reason}.`);
-    pending = null;
-    return;
+/**
+ * Keeps the facts in step with the chosen model and the cards of all open builds; call it after each change. A
+ * failure ends it until the next call.
+ * @param base path of the site, without a slash at its end
+ */
+export async function updateModelFacts(
+  base: string,
+  answer: (question: ModelQuestion) => Promise<Pick<ModelFacts, 'need' | 'speeds'>>,
+): Promise<void> {
+  if (updating) return;
+  updating = true;
+  let state: LoadState = { at: 'ready' };
+  for (let question = missing(base); question; question = missing(base)) {
+    const { model } = question;
+    try {
+      $modelState.set({ at: 'loading' });
+      const { need, speeds } = await answer(question);
+      const facts = $modelFacts.get();
+      const before = facts?.model === model ? facts.speeds : [];
+      if (model === chosenModel()) $modelFacts.set({ model, need, speeds: [...before, ...speeds] });
+    } catch (error) {
+      if (model !== chosenModel()) continue;
+      state = { at: 'failed', reason: reasonOf(error) };
+      break;
+    }
   }
-  const facts = $modelFacts.get();
-  const speeds = facts?.model === answer.model ? [...facts.speeds, ...answer.speeds] : answer.speeds;
-  $modelProblem.set(null);
-  $modelFacts.set({ model: answer.model, need: answer.need, speeds });
-  pending = {
-    ...pending,
-    cards: pending.cards.filter((each) => !answer.speeds.some((other) => same(each, other))),
-  };
+  $modelState.set(state);
+  updating = false;
 }

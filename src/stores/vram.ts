@@ -1,73 +1,54 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import type { Card } from '../lib/vram/card-fits.ts';
-import type { VramData } from '../lib/vram/catalogue.ts';
 import type { VramReport } from '../lib/vram/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
-import { loadCode, readDataFile, reasonOf } from './loading.ts';
+import { fromSite } from './from-site.ts';
+import { loadable, loadCode } from './loading.ts';
+import { createQuestions, type Answered } from './questions.ts';
 
-/** The estimator's code and data, which are loaded when a reader first asks something. */
+/** The estimator's code and data. */
 export interface Estimator {
   report(request: PartialVramRequest): VramReport;
   read(search: string): { request: PartialVramRequest; notices: string[] };
   write(request: PartialVramRequest): string;
 }
 
-/** The question; null until a page opens the estimator. */
-export const $request = atom<PartialVramRequest | null>(null);
-
-/** The answer to the latest question that could be answered. */
-export const $report = atom<VramReport | null>(null);
-
-/** Why the latest question could not be answered; null when it could. */
-export const $problem = atom<string | null>(null);
-
-/** Whether the latest question waits for its answer. */
-export const $vramBusy = atom(false);
-
-/** What in the address was not understood. */
-export const $vramNotices = atom<string[]>([]);
-
-/** The query string of the latest question that was answered; null before the first. */
-export const $vramAddress = atom<string | null>(null);
-
-/** The unit in which the reader wants memory told. */
-export const $unit = atom<MemoryUnit>('GiB');
-
-let loading: Promise<Estimator> | undefined;
-let loaded = false;
-
-/** Loads code and data once. A failed download is tried again at the next question. */
-export function loadEstimator(dataUrl: string, cards: readonly Card[], fallback: string): Promise<Estimator> {
-  loading ??= (async () => {
-    const [[{ createVramCatalogue }, { vramReport }, address], { architectures, pipelines }] =
-      await Promise.all([
-        loadCode(() =>
-          Promise.all([
-            import('../lib/vram/catalogue.ts'),
-            import('../lib/vram/report.ts'),
-            import('../lib/vram/vram-address.ts'),
-          ]),
-        ),
-        readDataFile<VramData>(dataUrl),
-      ]);
-    loaded = true;
-    const catalogue = createVramCatalogue(architectures, pipelines);
+/** The estimator, loaded when a reader first asks something. Its last argument is the model of an address without one. */
+export const estimator = loadable(
+  async (base: string, cards: readonly Card[], fallback: string): Promise<Estimator> => {
+    const read = fromSite(base);
+    const [[{ vramCatalogue }, { vramReport }, address]] = await Promise.all([
+      loadCode(() =>
+        Promise.all([
+          import('../catalogue/vram.ts'),
+          import('../lib/vram/report.ts'),
+          import('../lib/vram/vram-address.ts'),
+        ]),
+      ),
+      read('pipelines'),
+    ]);
+    const catalogue = await vramCatalogue(read);
     const models = [...catalogue.pipelines.keys()];
     return {
       report: (request) => vramReport(catalogue, request, cards),
       read: (search) => address.readVramAddress(search, models, fallback),
       write: address.writeVramAddress,
-    } satisfies Estimator;
-  })();
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
+    };
+  },
+);
 
-/** What an address asks, which can only be read once the estimator is there, and the page's own question until then. */
-let addressed: { search: string; first: PartialVramRequest } | null = null;
+/** The question and its answer. */
+export const vram = createQuestions<PartialVramRequest, VramReport>();
+
+/** The query string of the latest question that was answered; null before the first. */
+export const $vramAddress = atom<string | null>(null);
+
+/** The unit in which the reader wants memory shown. */
+export const $unit = atom<MemoryUnit>('GiB');
+
+/** An address that can only be read once the estimator is loaded, and the page's own question until then. */
+let unread: { search: string; first: PartialVramRequest } | null = null;
 
 /** What a reader changed of a question. */
 const changesOf = (now: PartialVramRequest, first: PartialVramRequest): Partial<PartialVramRequest> =>
@@ -76,41 +57,46 @@ const changesOf = (now: PartialVramRequest, first: PartialVramRequest): Partial<
   );
 
 /** Opens the page on the question that it was built with. */
-export function openEstimator(first: PartialVramRequest): void {
-  addressed = null;
-  $request.set(first);
+export function openEstimator(first: Answered<PartialVramRequest, VramReport>): void {
+  unread = null;
+  vram.open(first);
 }
+
+type Load = () => Estimator | Promise<Estimator>;
 
 /** Opens the page on the question of an address; what a reader changes before it can be read is kept. */
 export async function openAddress(
-  load: () => Promise<Estimator>,
+  load: Load,
   search: string,
-  first: PartialVramRequest,
+  first: Answered<PartialVramRequest, VramReport>,
 ): Promise<void> {
-  addressed = { search, first };
-  await ask(load, first);
+  openEstimator(first);
+  unread = { search, first: first.question };
+  await ask(load, { ...first.question });
 }
 
-/** Puts a question and answers it; what was asked and answered before stays when this fails. */
-export async function ask(load: () => Promise<Estimator>, request: PartialVramRequest): Promise<void> {
-  let asked = request;
-  $request.set(request);
-  $problem.set(null);
-  $vramBusy.set(!loaded);
-  try {
-    const { read, report, write } = await load();
-    if ($request.get() !== request) return;
-    if (addressed) {
-      const { request: found, notices } = read(addressed.search);
-      asked = { ...found, ...changesOf(request, addressed.first) };
-      addressed = null;
-      $request.set(asked);
-      $vramNotices.set(notices);
-    }
-    $report.set(report(asked));
-    $vramAddress.set(write(asked));
-  } catch (error) {
-    if ($request.get() === asked) $problem.set(reasonOf(error));
+/** The report on a question; the latest one first takes over what an address asks. */
+function answer(ready: Estimator, question: PartialVramRequest): VramReport {
+  // An answer to an earlier question is dropped.
+  if (vram.$asked.get() !== question) return vram.$shown.get()!.answer;
+  if (unread) {
+    const { request, notices } = ready.read(unread.search);
+    const whole = { ...request, ...changesOf(question, unread.first) };
+    unread = null;
+    vram.$notices.set(notices);
+    void vram.ask((asked) => answer(ready, asked), whole);
+    return vram.$shown.get()!.answer;
   }
-  if ($request.get() === asked) $vramBusy.set(false);
+  const report = ready.report(question);
+  $vramAddress.set(ready.write(question));
+  return report;
 }
+
+/** Asks a question and answers it; the question and answer before stay when this fails. */
+export const ask = (load: Load, request: PartialVramRequest): Promise<void> =>
+  vram.ask((question) => {
+    const loaded = load();
+    return loaded instanceof Promise
+      ? loaded.then((ready) => answer(ready, question))
+      : answer(loaded, question);
+  }, request);

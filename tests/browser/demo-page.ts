@@ -78,18 +78,21 @@ export async function inWorker(page: Page, script: string): Promise<void> {
 export const impatient =
   'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,Math.min(ms??0,20))';
 
-/** Keeps what the worker says from now on; call before the page is opened. */
+/** Keeps the messages of the worker's runs from now on; call before the page is opened. */
 export async function recordWorker(page: Page): Promise<() => Promise<FromWorker[]>> {
   await page.addInitScript(() => {
-    const said: unknown[] = [];
-    Object.assign(self, { workerSaid: said });
-    self.Worker = new Proxy(Worker, {
-      construct: (Real, given: ConstructorParameters<typeof Worker>) => {
-        const worker = new Real(...given);
-        worker.addEventListener('message', ({ data }) => said.push(data));
-        return worker;
+    const messages: unknown[] = [];
+    Object.assign(self, { workerMessages: messages });
+    // Each run's messages are calls of a function of the page, which come through a channel.
+    self.MessageChannel = new Proxy(MessageChannel, {
+      construct: (Real) => {
+        const channel = new Real();
+        channel.port1.addEventListener('message', ({ data }) => {
+          if (data?.argumentList) messages.push(data.argumentList[0].value);
+        });
+        return channel;
       },
     });
   });
-  return () => page.evaluate(() => (self as unknown as { workerSaid: FromWorker[] }).workerSaid);
+  return () => page.evaluate(() => (self as unknown as { workerMessages: FromWorker[] }).workerMessages);
 }

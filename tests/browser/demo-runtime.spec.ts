@@ -58,17 +58,17 @@ test('the same seed gives the golden picture on the processor and, within 50 dB,
 /** Presses Generate fifty times, and gives what was counted after each run. */
 const fiftyRuns = (page: Page): Promise<Allocated[]> =>
   page.evaluate(async () => {
-    const { workerSaid } = self as unknown as {
-      workerSaid: { kind: string; allocated: Allocated }[];
+    const { workerMessages } = self as unknown as {
+      workerMessages: { kind: string; allocated: Allocated }[];
     };
     const button = [...document.querySelectorAll('button')].find((each) => each.textContent === 'Generate')!;
-    const finished = () => workerSaid.filter((message) => message.kind === 'finished').length;
+    const finished = () => workerMessages.filter((message) => message.kind === 'finished').length;
     const counted: Allocated[] = [];
     for (let run = 1; run <= 50; run += 1) {
       while (button.disabled) await new Promise((done) => setTimeout(done, 5));
       button.click();
       while (finished() < run) await new Promise((done) => setTimeout(done, 5));
-      counted.push(workerSaid.findLast((message) => message.kind === 'allocated')!.allocated);
+      counted.push(workerMessages.findLast((message) => message.kind === 'allocated')!.allocated);
     }
     return counted;
   });

@@ -84,7 +84,7 @@ test('a server that drops, refuses, fails and damages files: each is said, and t
   answers['text_encoder/model.onnx'] = [status(500)];
   await page.getByText('Stored models', { exact: true }).click();
   await page.getByRole('button', { name: 'Delete stored models' }).click();
-  await expect(page.getByText('None is stored.')).toBeVisible();
+  await expect(page.getByText('No stored models.')).toBeVisible();
   await generate(page);
   await fault(page, 203);
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('pizza');
@@ -115,7 +115,7 @@ test('where files cannot be kept: refused (302), full while writing and full bef
     await page.getByText('Stored models', { exact: true }).click();
     await page.getByRole('button', { name: 'Delete stored models' }).click();
     // A page that is left while it deletes keeps some, and a model that is kept in part is not said to lack room.
-    await expect(page.getByText('None is stored.')).toBeVisible();
+    await expect(page.getByText('No stored models.')).toBeVisible();
   }
 });
 
@@ -140,7 +140,7 @@ test('without a private file system the cache keeps models; they are listed with
   await expect(page.getByText('cache storage')).toBeVisible();
   await expect(page.getByText(/^tiny: 0\.0/)).toBeVisible();
   await page.getByRole('button', { name: 'Delete stored models' }).click();
-  await expect(page.getByText('None is stored.')).toBeVisible();
+  await expect(page.getByText('No stored models.')).toBeVisible();
 });
 
 test('two tabs load a model at the same time, and each file comes once; the next visit loads none', async ({

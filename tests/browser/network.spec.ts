@@ -8,10 +8,10 @@ const ready = (page: Page, tool: string) =>
 const total = (page: Page) => page.getByTestId('total');
 const gpuPrice = (page: Page) => page.getByRole('textbox', { name: /^Price of one .*, GPU$/ });
 const missing = (page: Page, words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
-const again = (place: Locator) => place.getByRole('button', { name: 'Try again' }).click();
-/** The words in a tool's place that tell of its code. */
-const arrival = (page: Page, words: string) =>
-  page.locator('.arrival [data-when]').filter({ hasText: words }).first();
+const retry = (place: Locator) => place.getByRole('button', { name: 'Retry' }).click();
+/** What stands in a tool's place about its code. */
+const codeStatus = (page: Page, words: string) =>
+  page.locator('.code-status p').filter({ hasText: words }).first();
 
 /** Errors that nobody caught; Pagefind leaves that of its own download uncaught besides rejecting the search. */
 function uncaught(page: Page): string[] {
@@ -33,53 +33,64 @@ test('without its scripts every kind of page can be read and says what does not 
       expect(await page.getByRole('link').count(), `links of ${path}`).toBeGreaterThan(5);
     const tables = page.locator('main table');
     if ((await tables.count()) > 0) await expect(tables.first(), path).not.toBeEmpty();
-    const islands = await page.locator('.tool-place > astro-island[client=idle]').count();
-    if (islands > 0) await expect(arrival(page, 'could not be loaded'), path).toBeVisible();
+    const islands = page.locator('.tool-place > astro-island[client=idle]');
+    if ((await islands.count()) === 0) continue;
+    await expect(codeStatus(page, 'failed to load'), path).toBeVisible();
+    await expect(islands.first().locator('.tool-fields'), path).toHaveAttribute('disabled');
   }
   expect(errors).toEqual([]);
 });
 
-test('a tool whose code did not come works when it is asked again, with what was typed', async ({ page }) => {
+test('a tool whose code failed to load has disabled fields, and works after Retry', async ({ page }) => {
   const errors = uncaught(page);
   const network = await controlNetwork(page);
   network.fails(/\.js(?:\?|$)/, 'no connection');
   await page.goto('/cost/deluxe/', { waitUntil: 'domcontentloaded' });
-  await gpuPrice(page).fill('1800');
-  await expect(arrival(page, 'could not be loaded')).toBeVisible();
+  await expect(codeStatus(page, 'failed to load')).toBeVisible();
+  await expect(gpuPrice(page)).toBeDisabled();
+  await expect(gpuPrice(page)).toHaveValue('1500-2000');
   await expectAccessible(page);
   network.works();
-  await again(page.locator('.arrival'));
+  await retry(page.locator('.code-status').first());
   await ready(page, 'calculator');
-  await expect(arrival(page, 'could not be loaded')).toBeHidden();
-  await expect(gpuPrice(page)).toHaveValue('1800');
+  await expect(codeStatus(page, 'failed to load')).toBeHidden();
+  await expect(gpuPrice(page)).toBeEnabled();
+  await gpuPrice(page).fill('1800');
   await expect(total(page)).toHaveText('$23,000 to $24,200');
   expect(errors).toEqual([]);
 });
 
-test('what is typed and chosen before the code of a tool has come is used once it has', async ({ page }) => {
+test('fields are disabled until the code of a tool has come, and what is typed before its data is kept', async ({
+  page,
+}) => {
   const errors = uncaught(page);
   const network = await controlNetwork(page);
   network.waits(/\.js(?:\?|$)/);
   await page.goto('/tools/calculator/', { waitUntil: 'commit' });
-  await gpuPrice(page).fill('1800');
+  await expect(gpuPrice(page)).toBeDisabled();
   await page.getByText('Compare your builds side by side').click();
-  await expect(arrival(page, 'has not arrived yet')).toBeVisible({ timeout: 15_000 });
+  await expect(codeStatus(page, 'still loading')).toBeVisible({ timeout: 15_000 });
+  await expect(gpuPrice(page)).toBeDisabled();
   network.works();
   await ready(page, 'calculator');
+  await expect(gpuPrice(page)).toBeEnabled();
+  await gpuPrice(page).fill('1800');
   await expect(total(page)).toHaveText('$23,000 to $24,200');
   await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
-  await expect(arrival(page, 'has not arrived yet')).toBeHidden();
+  await expect(codeStatus(page, 'still loading')).toBeHidden();
 
-  // A question in the address, another one typed before its code, and a third before its data.
+  // A question in the address, whose fields wait for the code, and one typed before the data.
   network.waits(/\.js(?:\?|$)/);
   await page.goto('/tools/vram/?v=1&model=flux1-dev', { waitUntil: 'commit' });
-  await page.getByLabel('Width, pixels').fill('768');
-  await page.getByLabel('VAE tiling').check();
+  await expect(page.getByLabel('Width, pixels')).toBeDisabled();
+  await expect(page.getByLabel('VAE tiling')).toBeDisabled();
   network.works();
   network.waits(/memory-catalogue/);
   await ready(page, 'vram');
+  await page.getByLabel('Width, pixels').fill('768');
+  await page.getByLabel('VAE tiling').check();
   await page.getByLabel('Task').selectOption('img2img');
-  await expect(page.locator('.vram .busy')).toContainText('Computing');
+  await expect(page.locator('.vram .busy')).toContainText('Updating');
   network.works();
   await expect(page).toHaveURL(/model=flux1-dev.*/);
   await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
@@ -102,9 +113,7 @@ test('what is typed and chosen before the code of a tool has come is used once i
   expect(errors).toEqual([]);
 });
 
-test('what a tool loads and does not get is said in its place, and can be asked for again', async ({
-  page,
-}) => {
+test('what a tool fails to load is said in its place, and can be retried', async ({ page }) => {
   const errors = uncaught(page);
   const network = await controlNetwork(page);
 
@@ -113,35 +122,35 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await page.goto('/tools/calculator/');
     await ready(page, 'calculator');
     await gpuPrice(page).fill('1800');
-    const checks = missing(page, 'Nothing can be checked');
+    const checks = missing(page, 'The parts and the checks failed to load');
     await expect(checks).toBeVisible();
     await expectAccessible(page);
     network.fails(/\/Comparison/, 'no connection');
-    await again(checks);
+    await retry(checks);
     await expect(page.getByTestId('counts')).toBeVisible();
     await page.getByText('Compare your builds side by side').click();
-    const comparison = missing(page, 'Could not load the comparison');
+    const comparison = missing(page, 'The comparison failed to load');
     await expect(comparison).toBeVisible();
     network.fails(/rental-prices/, 'cut');
-    await again(comparison);
+    await retry(comparison);
     await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
     await page.getByText('Own or rent').click();
-    const rents = missing(page, 'The rental prices could not be loaded');
+    const rents = missing(page, 'The rental prices failed to load');
     await expect(rents).toBeVisible();
     network.fails(/throughput/, 500);
-    await again(rents);
+    await retry(rents);
     await expect(page.getByText('Rental prices to start from')).toBeVisible();
     await page.getByLabel('Model that is to run').selectOption('sdxl');
-    const model = missing(page, 'The model could not be asked about: the site answered 500.');
+    const model = missing(page, 'The estimates for this model failed to load: the site answered 500.');
     await expect(model).toBeVisible();
     network.fails(/\/write\./, 404);
-    await again(model);
+    await retry(model);
     await expect(model).toBeHidden();
     await page.getByRole('button', { name: 'Save as JSON' }).click();
     const file = missing(page, 'The file was not saved');
     await expect(file).toBeVisible();
     network.works();
-    await Promise.all([page.waitForEvent('download'), again(file)]);
+    await Promise.all([page.waitForEvent('download'), retry(file)]);
     await expect(total(page)).toHaveText('$23,000 to $24,200');
   });
 
@@ -153,7 +162,7 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await page.getByLabel('Width, pixels').fill('768');
     await expect(problem).toBeVisible();
     network.works();
-    await again(problem);
+    await retry(problem);
     await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
     await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
     await expect(problem).toBeHidden();
@@ -164,21 +173,21 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await page.goto('/tools/which-gpu/');
     await ready(page, 'choose');
     await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
-    const problem = missing(page, 'incomplete or no data');
+    const problem = missing(page, 'incomplete or invalid');
     await expect(problem).toBeVisible();
-    network.fails(/answers-worker/, 'no connection');
-    await again(problem);
+    network.fails(/estimator-worker/, 'no connection');
+    await retry(problem);
     await expect(page.locator('.best')).toContainText(/denoiser|offload|No card/);
     await page.getByLabel('Width, pixels').fill('768');
-    const code = missing(page, 'a part of this page did not arrive');
+    const code = missing(page, 'part of this page’s code could not be fetched');
     await expect(code).toBeVisible();
     network.fails(/throughput/, 500);
-    await again(code);
+    await retry(code);
     const data = missing(page, 'the site answered 500');
     await expect(data).toBeVisible();
     network.works();
-    await again(data);
-    await expect(page.locator('.choose .busy')).toContainText('Computing');
+    await retry(data);
+    await expect(page.locator('.choose .busy')).toContainText('Updating');
     await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
   });
 
@@ -187,10 +196,10 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await page.goto('/tools/gpu-chart/');
     await ready(page, 'choose');
     await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
-    const problem = missing(page, 'This view could not be computed');
+    const problem = missing(page, 'The result failed to load');
     await expect(problem).toBeVisible();
     network.works();
-    await again(problem);
+    await retry(problem);
     await expect(page.locator('figcaption')).toContainText('FLUX.1 dev');
   });
 
@@ -201,25 +210,25 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     const tool = page.getByRole('region', { name: 'Your graphics card' });
     await tool.scrollIntoViewIfNeeded();
     await tool.getByRole('button', { name: 'Choose a card instead' }).click();
-    const cards = missing(page, 'The list of cards could not be loaded');
+    const cards = missing(page, 'The list of cards failed to load');
     await expect(cards).toBeVisible();
     network.fails(/\/BenchmarkResult/, 'no connection');
-    await again(cards);
-    const result = missing(page, 'Could not load the result');
+    await retry(cards);
+    const result = missing(page, 'The result failed to load');
     await expect(result).toBeVisible();
     network.fails(/\/worker-/, 'no connection');
-    await again(result);
+    await retry(result);
     await expect(tool.getByLabel('Card', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Generate' }).click();
     await expect(page.locator('[data-fault="107"]')).toBeVisible();
     network.fails(/\/(?:MeasuredView|PipelineView)/, 500);
     await page.getByRole('button', { name: 'Generate' }).click();
     await expect(page.locator('.run-status[data-phase=done]')).toBeVisible({ timeout: 60_000 });
-    const view = missing(page, 'Could not load what it took');
+    const view = missing(page, 'The measurements failed to load');
     await expect(view).toBeVisible();
     await expect(page.locator('.demo .pictures figure')).toHaveCount(1);
     network.works();
-    await again(view);
+    await retry(view);
     await expect(page.getByRole('region', { name: 'Measured and computed' })).toBeVisible();
     await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
   });
@@ -234,24 +243,24 @@ test('what a tool loads and does not get is said in its place, and can be asked 
     await box.fill('power supply');
     await expect(dialog.getByRole('status')).toContainText('could not be loaded');
     network.fails(/\/pagefind\.js|words\.json/, 404);
-    await again(dialog);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
     await expectAccessible(page);
     network.fails(/\.wasm|wasm\.\w+\.pagefind|pf_meta/, 'cut');
-    await again(dialog);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
     network.fails(/\.pf_index|pagefind-entry/, 'no connection');
-    await again(dialog);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
     network.works();
-    await again(dialog);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(options.first()).toBeVisible({ timeout: 30_000 });
     // A part of the index that does not come is no search that finds nothing.
     network.fails(/pf_index|pf_fragment|pagefind-entry/, 500);
     await box.fill('motherboard slots');
     await expect(dialog.getByRole('status')).toContainText('could not be loaded');
     network.works();
-    await again(dialog);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(options.first()).toBeVisible({ timeout: 30_000 });
     await expect(box).toHaveValue('motherboard slots');
   });

@@ -36,7 +36,7 @@ test('a bad field is said where it was made, and the last answer stays', async (
   await ready(page);
   const before = await figure(page, 'nvidia-smi').textContent();
   await page.getByLabel('Width, pixels').fill('12');
-  await expect(page.getByText('Write a whole number from 64 to 8192.')).toBeVisible();
+  await expect(page.getByText('Write a whole number from 64 to 8,192.')).toBeVisible();
   await expect(figure(page, 'nvidia-smi')).toHaveText(before!);
   await expectAccessible(page);
 });

@@ -70,10 +70,10 @@ test('the chart follows the model and the filter, keeps them in the address, and
   expect(await other.locator('.choose svg circle').count()).toBe(shown);
   // Two cards beside each other, whether the model fits them or not; the address keeps them.
   await page.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-3060-ti');
-  await page.getByLabel('Beside it').selectOption('geforce-rtx-3090');
+  await page.getByLabel('Compare with').selectOption('geforce-rtx-3090');
   await other.goto(page.url());
   await expect(other.getByRole('columnheader')).toHaveText(['GeForce RTX 3060 Ti', 'GeForce RTX 3090']);
-  await expect(other.locator('figcaption')).toContainText('GeForce RTX 3060 Ti beside GeForce RTX 3090');
+  await expect(other.locator('figcaption')).toContainText('GeForce RTX 3060 Ti and GeForce RTX 3090');
   await expect(other.getByLabel('Maker')).toHaveCount(0);
   expect(seen.complaints).toEqual([]);
 });

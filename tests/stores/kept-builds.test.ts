@@ -10,7 +10,7 @@ import {
   apply,
   change,
   endTyping,
-  lookAt,
+  activateBuild,
   redoChange,
   undoChange,
 } from '../../src/stores/calculator.ts';
@@ -73,7 +73,7 @@ describe('what is kept', () => {
     open(kept);
     change({ kind: 'add-build', added: activeBuild($workspace.get()!) });
     change({ kind: 'set-settings', settings: { taxPercent: 19 } });
-    lookAt(0);
+    activateBuild(0);
     open(kept);
     expect(builds()).toBe(2);
     expect($workspace.get()!.active).toBe(0);

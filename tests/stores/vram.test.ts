@@ -2,23 +2,21 @@ import { beforeEach, expect, test } from 'vitest';
 import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
 import type { VramReport } from '../../src/lib/vram/report.ts';
 import {
-  $problem,
-  $report,
-  $request,
   $vramAddress,
-  $vramBusy,
-  $vramNotices,
   ask,
   openAddress,
   openEstimator,
+  vram,
   type Estimator,
 } from '../../src/stores/vram.ts';
 
 const first: PartialVramRequest = { model: 'sdxl' };
+/** What the page was built with. */
+const opened = { question: first, answer: first as unknown as VramReport };
 /** An estimator whose answer is the question. */
 const estimator: Estimator = {
   report: (request) => request as unknown as VramReport,
-  read: (search) => ({ request: { model: search, width: 512 }, notices: ['told'] }),
+  read: (search) => ({ request: { model: search, width: 512 }, notices: ['noticed'] }),
   write: (request) => JSON.stringify(request),
 };
 
@@ -33,34 +31,34 @@ function download() {
 }
 
 beforeEach(() => {
-  for (const store of [$problem, $report, $request, $vramAddress]) store.set(null);
-  $vramNotices.set([]);
-  openEstimator(first);
+  $vramAddress.set(null);
+  vram.$state.set({ at: 'idle' });
+  vram.$notices.set([]);
+  openEstimator(opened);
 });
 
 test('what a reader changes before an address can be read is added to its question', async () => {
   const { load, arrive } = download();
-  const opened = openAddress(load, 'flux1-dev', first);
-  const changed = ask(load, { ...$request.get()!, vaeTiling: true });
-  expect($vramBusy.get()).toBe(true);
+  const opening = openAddress(load, 'flux1-dev', opened);
+  const changed = ask(load, { ...vram.$asked.get()!, vaeTiling: true });
+  expect(vram.$state.get()).toEqual({ at: 'loading' });
   arrive();
-  await Promise.all([opened, changed]);
-  expect($request.get()).toEqual({ model: 'flux1-dev', width: 512, vaeTiling: true });
-  expect($report.get()).toEqual($request.get());
-  expect($vramNotices.get()).toEqual(['told']);
-  expect($vramBusy.get()).toBe(false);
+  await Promise.all([opening, changed]);
+  expect(vram.$asked.get()).toEqual({ model: 'flux1-dev', width: 512, vaeTiling: true });
+  expect(vram.$shown.get()!.answer).toEqual(vram.$asked.get());
+  expect(vram.$notices.get()).toEqual(['noticed']);
+  expect(vram.$state.get()).toEqual({ at: 'ready' });
 });
 
 test('an address that could not be read is still there for the next try, with what was changed meanwhile', async () => {
   const { load, fail } = download();
-  const opened = openAddress(load, 'flux1-dev', first);
+  const opening = openAddress(load, 'flux1-dev', opened);
   fail();
-  await opened;
-  expect($problem.get()).toBe('not reached');
-  expect($vramBusy.get()).toBe(false);
-  await ask(async () => estimator, { ...$request.get()!, batch: 2 });
-  expect($request.get()).toEqual({ model: 'flux1-dev', width: 512, batch: 2 });
-  expect($problem.get()).toBeNull();
+  await opening;
+  expect(vram.$state.get()).toEqual({ at: 'failed', reason: 'not reached' });
+  await ask(async () => estimator, { ...vram.$asked.get()!, batch: 2 });
+  expect(vram.$asked.get()).toEqual({ model: 'flux1-dev', width: 512, batch: 2 });
+  expect(vram.$state.get()).toEqual({ at: 'ready' });
 });
 
 test('a question that fails leaves the answer before, and is asked anew as it stands', async () => {
@@ -69,7 +67,13 @@ test('a question that fails leaves the answer before, and is asked anew as it st
   const asked = ask(load, { model: 'sd15' });
   fail();
   await asked;
-  expect($report.get()).toEqual(first);
-  await ask(async () => estimator, $request.get()!);
-  expect($report.get()).toEqual({ model: 'sd15' });
+  expect(vram.$shown.get()!.answer).toEqual(first);
+  await ask(async () => estimator, vram.$asked.get()!);
+  expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' });
+});
+
+test('an estimator that is loaded answers at once', () => {
+  void ask(() => estimator, { model: 'sd15' });
+  expect(vram.$shown.get()).toEqual({ question: { model: 'sd15' }, answer: { model: 'sd15' } });
+  expect(vram.$state.get()).toEqual({ at: 'ready' });
 });

@@ -3,7 +3,7 @@ import { longestBuildName } from '../../lib/build/address/calculator-address.ts'
 import { buildFromTier, emptyStart, type Start } from '../../lib/build/rows/build.ts';
 import { cutText } from '../../lib/build/rows/model-text.ts';
 import { activeBuild, buildName, maxBuilds, type Workspace } from '../../lib/build/workspace/workspace.ts';
-import { change, endTyping, lookAt } from '../../stores/calculator.ts';
+import { change, endTyping, activateBuild } from '../../stores/calculator.ts';
 
 /** The builds that are open: which one is looked at, its name, and more of them. */
 export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts: readonly Start[] }) {
@@ -23,7 +23,7 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
                 type="radio"
                 name={`${id}-build`}
                 checked={place === workspace.active}
-                onChange={() => lookAt(place)}
+                onChange={() => activateBuild(place)}
               />
               {buildName(each, starts)}
             </label>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { buildFromTier, type TierEntry } from '../../lib/build/rows/build.ts';
 import { defaultSettings } from '../../lib/build/quote/settings.ts';
-import { $address, $build, $changes, $history, $notices, $totals } from '../../stores/calculator.ts';
+import { $address, $build, $changes, $notices, $totals } from '../../stores/calculator.ts';
 import { openCalculator } from '../../stores/kept-builds.ts';
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
@@ -11,8 +11,9 @@ import { EditButtons } from './EditButtons.tsx';
 import { ShareLine } from './ShareLine.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { Totals } from './Totals.tsx';
-import { useAddressBar } from '../ui/address-bar.ts';
-import '../ui/calculator.css';
+import { useAddressBar } from './address-bar.ts';
+import { ToolSection } from '../ui/ToolSection.tsx';
+import './calculator.css';
 
 interface Props {
   tier: TierEntry;
@@ -24,7 +25,6 @@ interface Props {
 export function Calculator({ tier, calculatorUrl }: Props) {
   const build = useStore($build) ?? buildFromTier(tier);
   const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
-  const history = useStore($history);
   const changes = useStore($changes);
   const address = useStore($address);
   const notices = useStore($notices);
@@ -33,7 +33,7 @@ export function Calculator({ tier, calculatorUrl }: Props) {
   useEffect(() => openCalculator({ starts: [tier], search: location.search, kept: null }), [tier]);
 
   return (
-    <section className="calculator" aria-label="Tier calculator" data-ready={history ? '' : undefined}>
+    <ToolSection className="calculator" label="Tier calculator">
       <Notices notices={notices} />
       <BuildTable build={build} start={tier} />
       <EditButtons resetWords="Reset to the guide" />
@@ -45,6 +45,6 @@ export function Calculator({ tier, calculatorUrl }: Props) {
           Open it in the whole calculator: parts, checks, tax, comparison, print
         </a>
       </p>
-    </section>
+    </ToolSection>
   );
 }

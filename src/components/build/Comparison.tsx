@@ -12,14 +12,18 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
 import { buildName, type Workspace } from '../../lib/build/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
-import { $starts, $workspace, lookAt } from '../../stores/calculator.ts';
+import { $starts, $workspace, activateBuild } from '../../stores/calculator.ts';
 import { $modelFacts, type ModelFacts } from '../../stores/model-answers.ts';
 import { $catalogue } from '../../stores/parts.ts';
-import { CheckerArrival } from './CheckerArrival.tsx';
+import { DataTable } from '../ui/DataTable.tsx';
+import { ChecksStatus } from './ChecksStatus.tsx';
 
-const told = ({ range, currency }: Money): string => formatRange(range, currency);
+const moneyText = ({ range, currency }: Money): string => formatRange(range, currency);
 
 type Row = [name: string, cells: ReactNode[]];
+
+/** A row that stands only where it has a name. */
+const row = (name: string | false | null, cells: () => ReactNode[]): Row[] => (name ? [[name, cells()]] : []);
 
 function speedText(speed: BuildSpeed): string {
   if (!speed.ok) return `not known: ${speed.reason}`;
@@ -27,7 +31,7 @@ function speedText(speed: BuildSpeed): string {
   return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
 }
 
-/** Pictures a minute and what a thousand of them cost, where a model is chosen. */
+/** Images per minute and what a thousand of them cost, where a model is chosen. */
 function speedRows(
   { builds, settings }: Workspace,
   answers: readonly BuildAnswers[],
@@ -49,8 +53,8 @@ function speedRows(
       : 'not known';
   });
   return [
-    [`Pictures a minute, ${facts.need.name}`, speeds.map(speedText)],
-    ['Cost of 1,000 pictures, owning', costs],
+    [`Images per minute, ${facts.need.name}`, speeds.map(speedText)],
+    ['Cost of 1,000 images, owning', costs],
   ];
 }
 
@@ -61,29 +65,22 @@ export function Comparison({ base }: { base: string }) {
   const answers = useStore($answers);
   const catalogue = useStore($catalogue);
   const facts = useStore($modelFacts);
-  if (!workspace || !answers || !catalogue) return <CheckerArrival base={base} />;
+  if (!workspace || !answers || !catalogue) return <ChecksStatus base={base} />;
   const { builds, settings } = workspace;
   const totals = builds.map(({ build }) => quoteTotals(build, settings));
   const rows: Row[] = [
     [
       'Cost',
       totals.map(({ net, unpriced }) =>
-        unpriced > 0 ? `${told(net)}; ${unpriced} without a price` : told(net),
+        unpriced > 0 ? `${moneyText(net)}; ${unpriced} without a price` : moneyText(net),
       ),
     ],
-    ...(settings.taxPercent === null
-      ? []
-      : [
-          [`With ${settings.taxPercent} % tax`, totals.map(({ gross }) => told(gross))] as [string, string[]],
-        ]),
-    ...(settings.exchange === null
-      ? []
-      : [
-          [
-            `In ${settings.exchange.to} at your rate`,
-            totals.map(({ converted }) => (converted ? told(converted) : 'no rate from its currency')),
-          ] as [string, string[]],
-        ]),
+    ...row(settings.taxPercent !== null && `With ${settings.taxPercent} % tax`, () =>
+      totals.map(({ gross }) => moneyText(gross)),
+    ),
+    ...row(settings.exchange && `In ${settings.exchange.to} at your rate`, () =>
+      totals.map(({ converted }) => (converted ? moneyText(converted) : 'no rate from its currency')),
+    ),
     ['GPU memory', builds.map(({ build }) => videoMemoryText(videoMemory(build, catalogue)))],
     ['Checks', answers.map(({ findings }) => countsInWords(countAnswers(findings)))],
     [
@@ -100,38 +97,29 @@ export function Comparison({ base }: { base: string }) {
     ...speedRows(workspace, answers, facts),
   ];
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label="Comparison of your builds">
-      <table className="datasheet compare">
-        <caption>Your builds side by side</caption>
-        <thead>
-          <tr>
-            <td />
-            {builds.map((each, place) => (
-              // Builds have no identity but their place: two may be equal.
-              <th scope="col" key={place}>
-                {buildName(each, starts)}{' '}
-                {place === workspace.active ? (
-                  <span className="quiet">(shown above)</span>
-                ) : (
-                  <button type="button" className="no-print" onClick={() => lookAt(place)}>
-                    Show<span className="sr-only"> {buildName(each, starts)}</span>
-                  </button>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, cells]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {cells.map((cell, place) => (
-                <td key={place}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Comparison of your builds"
+      caption="Your builds side by side"
+      className="compare"
+      columns={[
+        { head: null, cell: ([name]: Row) => name },
+        ...builds.map((each, place) => ({
+          head: (
+            <>
+              {buildName(each, starts)}{' '}
+              {place === workspace.active ? (
+                <span className="quiet">(shown above)</span>
+              ) : (
+                <button type="button" className="no-print" onClick={() => activateBuild(place)}>
+                  Show<span className="sr-only"> {buildName(each, starts)}</span>
+                </button>
+              )}
+            </>
+          ),
+          cell: ([, cells]: Row) => cells[place],
+        })),
+      ]}
+      rows={rows}
+    />
   );
 }

@@ -5,75 +5,59 @@ import { buildName } from '../../lib/build/workspace/workspace.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
 import { reasonOf } from '../../stores/loading.ts';
-import { $catalogue, $catalogueProblem, loadCatalogue } from '../../stores/parts.ts';
-import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import { catalogue } from '../../stores/parts.ts';
+import { Failure } from '../ui/loading/LoadStatus.tsx';
+import { Notices } from '../ui/Notices.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { fileKinds, fileName, fileText, openFile, type FileContext, type FileKind } from './files.ts';
 
 interface Props {
   tiers: TierEntry[];
   /** Ids of the models that memory can be estimated for. */
   models: readonly string[];
-  partsUrl: string;
-}
-
-function save(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold of the data by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url));
+  base: string;
 }
 
 /** The build as files, on paper, and back from a file. */
-export function FileBar({ tiers, models, partsUrl }: Props) {
+export function FileBar({ tiers, models, base }: Props) {
   const open = useStore($open);
   const starts = useStore($starts);
   const workspace = useStore($workspace);
   const answers = useStore($activeAnswers);
   const [problems, setProblems] = useState<string[]>([]);
-  const [notLoaded, setNotLoaded] = useState<{ words: string; again: () => void } | null>(null);
+  const [failure, setFailure] = useState<{ words: string; retry: () => void } | null>(null);
   const id = useId();
 
-  const context = async (): Promise<FileContext> => {
-    await loadCatalogue(partsUrl);
-    const catalogue = $catalogue.get();
-    if (!catalogue) throw new Error($catalogueProblem.get() ?? 'the list of parts is not there');
-    return { tiers, models, catalogue };
-  };
-
-  const write = async (kind: FileKind) => {
-    if (!open || !workspace) return;
-    const found = (answers?.findings ?? [])
-      .filter(({ answer }) => answer === 'problem')
-      .map(({ title, explanation }) => `${title}. ${explanation}`);
+  /** Does what a button asks, or says why it failed. @param words how that begins, such as “The file was not saved” */
+  const attempt = async (words: string, act: (context: FileContext) => Promise<void>) => {
+    setFailure(null);
     try {
-      setNotLoaded(null);
-      const text = await fileText(kind, open, workspace.settings, await context(), found);
-      save(text, fileName(buildName(open, starts), kind), fileKinds[kind].type);
+      await act({ tiers, models, catalogue: await catalogue.load(base) });
     } catch (error) {
-      const words = `The file was not saved: ${reasonOf(error).replace(/\.$/, '')}.`;
-      setNotLoaded({ words, again: () => void write(kind) });
+      setFailure({ words: `${words}: ${reasonOf(error)}.`, retry: () => void attempt(words, act) });
     }
   };
 
-  const read = async (file: File) => {
-    try {
-      setNotLoaded(null);
-      const known = await context();
+  const write = (kind: FileKind) =>
+    attempt('The file was not saved', async (context) => {
+      if (!open || !workspace) return;
+      const found = (answers?.findings ?? [])
+        .filter(({ answer }) => answer === 'problem')
+        .map(({ title, explanation }) => `${title}. ${explanation}`);
+      const text = await fileText(kind, open, workspace.settings, context, found);
+      saveFile(new Blob([text], { type: fileKinds[kind].type }), fileName(buildName(open, starts), kind));
+    });
+
+  const read = (file: File) =>
+    attempt('The file was not opened', async (context) => {
       const present = $workspace.get();
       if (!present) return;
-      const opened = await openFile(await file.text(), present, known);
+      const opened = await openFile(await file.text(), present, context);
       setProblems(opened.ok ? [] : opened.problems);
       if (!opened.ok) return;
       replaceAll(opened.workspace);
       $notices.set(opened.notices);
-    } catch (error) {
-      const words = `The file was not opened: ${reasonOf(error).replace(/\.$/, '')}.`;
-      setNotLoaded({ words, again: () => void read(file) });
-    }
-  };
+    });
 
   const onFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
@@ -98,17 +82,8 @@ export function FileBar({ tiers, models, partsUrl }: Props) {
           <input id={id} type="file" accept=".json,application/json" onChange={onFile} />
         </span>
       </div>
-      {notLoaded && <LoadProblem words={notLoaded.words} onRetry={notLoaded.again} />}
-      {problems.length > 0 && (
-        <div className="notice" role="alert">
-          <strong>The file was not opened; your builds are as they were.</strong>
-          <ul>
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {failure && <Failure onRetry={failure.retry}>{failure.words}</Failure>}
+      <Notices title="The file was not opened; your builds are as they were." notices={problems} />
     </div>
   );
 }

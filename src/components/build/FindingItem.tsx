@@ -2,7 +2,7 @@ import type { Figure, Finding } from '../../lib/build-check/types.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
 import { SourceLine } from './Source.tsx';
 
-const severityNames = { problem: 'Problem', warning: 'Warning', note: 'To know' } as const;
+const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
 
 /** What an answer is called: a problem by how much it matters. */
 export const answerName = ({ answer, severity }: Finding): string =>
@@ -10,8 +10,8 @@ export const answerName = ({ answer, severity }: Finding): string =>
 
 function figureText({ value, unit }: Figure): string {
   if (value === null) return 'not known';
-  const told = typeof value === 'number' ? withDecimals(value, 2) : value;
-  return unit ? `${told} ${unit}` : told;
+  const text = typeof value === 'number' ? withDecimals(value, 2) : value;
+  return unit ? `${text} ${unit}` : text;
 }
 
 /** One answer of a rule: what it says, the figures it rests on, where they come from, and where the guide treats it. */

@@ -2,7 +2,7 @@ import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-chec
 import type { Finding } from '../../lib/build-check/types.ts';
 import type { BuildAnswers } from '../../stores/build-checks.ts';
 import { CheckFields, type Model } from './CheckFields.tsx';
-import { CheckerArrival } from './CheckerArrival.tsx';
+import { ChecksStatus } from './ChecksStatus.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { PowerTable } from './PowerTable.tsx';
 
@@ -35,9 +35,9 @@ interface Props {
   base: string;
 }
 
-/** What the rules say of the build that is looked at: a summary, each answer with its figures, and the power. */
+/** What the rules say of the active build: a summary, each answer with its figures, and the power. */
 export function Findings({ answers, models, base }: Props) {
-  if (!answers) return <CheckerArrival base={base} />;
+  if (!answers) return <ChecksStatus base={base} />;
   const { findings, power } = answers;
   const problems = problemsFirst(findings);
   const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');

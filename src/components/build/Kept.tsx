@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { maxBuilds } from '../../lib/build/workspace/workspace.ts';
 import { $notices } from '../../stores/calculator.ts';
+import { Notices } from '../ui/Notices.tsx';
 import { $keepingProblem, $ownBuilds, backToOwnBuilds } from '../../stores/kept-builds.ts';
 
 /** What a reader should know of what is kept: a shared build shown in place of their own, or a store that refuses. */
@@ -10,19 +11,7 @@ export function Kept() {
   const notices = useStore($notices);
   return (
     <>
-      {notices.length > 0 && (
-        <div className="notice no-print" role="alert">
-          <strong>To know:</strong>
-          <ul>
-            {notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-          <button type="button" onClick={() => $notices.set([])}>
-            Dismiss
-          </button>
-        </div>
-      )}
+      <Notices title="Please note:" notices={notices} onDismiss={() => $notices.set([])} />
       {own && (
         <div className="notice no-print" role="status">
           <p>

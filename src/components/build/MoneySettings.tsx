@@ -8,7 +8,7 @@ import {
   rateSetting,
 } from '../../lib/build/quote/settings.ts';
 import { $build, $start, $workspace, change, endTyping } from '../../stores/calculator.ts';
-import { ParsedField } from '../ui/ParsedField.tsx';
+import { LabelledField } from '../ui/fields.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 
 /** Tax, the currency of the prices, and a second currency at the reader's own rate. */
@@ -33,54 +33,45 @@ export function MoneySettings() {
       <legend>Money</legend>
       <NumberSettingField name="taxPercent" />
       {start?.lines.length === 0 && (
-        <div className="labelled">
-          <span aria-hidden="true">Currency of the prices</span>
-          <ParsedField
-            label="Currency of the prices"
-            value={build?.currency ?? 'USD'}
-            parse={(text) => {
-              const read = parseCurrency(text);
-              if (read.ok) change({ kind: 'set-currency', currency: read.value });
-              return read.ok ? null : read.reason;
-            }}
-            narrow
-          />
-        </div>
-      )}
-      <div className="labelled">
-        <span aria-hidden="true">Totals also in</span>
-        <ParsedField
-          label="Totals also in this currency"
-          value={to}
-          placeholder="e.g. EUR"
+        <LabelledField
+          label="Currency of the prices"
+          value={build?.currency ?? 'USD'}
           parse={(text) => {
-            if (text.trim() === '') {
-              set({ to: '', rate });
-              return null;
-            }
             const read = parseCurrency(text);
-            if (read.ok) set({ to: read.value, rate });
+            if (read.ok) change({ kind: 'set-currency', currency: read.value });
             return read.ok ? null : read.reason;
           }}
-          onLeave={endTyping}
+          narrow
         />
-      </div>
-      <div className="labelled">
-        <span aria-hidden="true">
-          1 {from} is how many {to || 'of it'}
-        </span>
-        <ParsedField
-          label={`Your rate: 1 ${from} in the other currency`}
-          value={numberText(rate, rateSetting)}
-          placeholder="your rate"
-          parse={(text) => {
-            const read = parseNumberSetting(text, rateSetting);
-            if (read.ok) set({ to, rate: read.value });
-            return read.ok ? null : read.reason;
-          }}
-          onLeave={endTyping}
-        />
-      </div>
+      )}
+      <LabelledField
+        label="Totals also in this currency"
+        shown="Totals also in"
+        value={to}
+        placeholder="e.g. EUR"
+        parse={(text) => {
+          if (text.trim() === '') {
+            set({ to: '', rate });
+            return null;
+          }
+          const read = parseCurrency(text);
+          if (read.ok) set({ to: read.value, rate });
+          return read.ok ? null : read.reason;
+        }}
+        onLeave={endTyping}
+      />
+      <LabelledField
+        label={`Your rate: 1 ${from} in the other currency`}
+        shown={`1 ${from} in ${to || 'that currency'}`}
+        value={numberText(rate, rateSetting)}
+        placeholder="your rate"
+        parse={(text) => {
+          const read = parseNumberSetting(text, rateSetting);
+          if (read.ok) set({ to, rate: read.value });
+          return read.ok ? null : read.reason;
+        }}
+        onLeave={endTyping}
+      />
     </fieldset>
   );
 }

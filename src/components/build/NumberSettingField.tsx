@@ -7,11 +7,11 @@ import {
   type NumberSettingName,
 } from '../../lib/build/quote/settings.ts';
 import { $workspace, change, endTyping } from '../../stores/calculator.ts';
-import { ParsedField } from '../ui/ParsedField.tsx';
+import { LabelledField } from '../ui/fields.tsx';
 
 interface Props {
   name: NumberSettingName;
-  /** Currency that its unit is told in; null where it has none. */
+  /** Currency of its unit. */
   currency?: string;
   placeholder?: string;
 }
@@ -23,19 +23,16 @@ export function NumberSettingField({ name, currency, placeholder = 'not set' }: 
   const unit = [currency, setting.unit].filter(Boolean).join(' ');
   const label = [setting.label, unit].filter(Boolean).join(', ');
   return (
-    <div className="labelled">
-      <span aria-hidden="true">{label}</span>
-      <ParsedField
-        label={label}
-        value={numberText(settings[name], setting)}
-        placeholder={placeholder}
-        parse={(text) => {
-          const read = parseNumberSetting(text, setting);
-          if (read.ok) change({ kind: 'set-settings', settings: { [name]: read.value } });
-          return read.ok ? null : read.reason;
-        }}
-        onLeave={endTyping}
-      />
-    </div>
+    <LabelledField
+      label={label}
+      value={numberText(settings[name], setting)}
+      placeholder={placeholder}
+      parse={(text) => {
+        const read = parseNumberSetting(text, setting);
+        if (read.ok) change({ kind: 'set-settings', settings: { [name]: read.value } });
+        return read.ok ? null : read.reason;
+      }}
+      onLeave={endTyping}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
-import { CheckerArrival } from './CheckerArrival.tsx';
+import { ChecksStatus } from './ChecksStatus.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
@@ -44,7 +44,7 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
   );
 }
 
-/** What owning the build that is looked at comes to, and where it breaks even with renting. */
+/** What owning the active build comes to, and where it breaks even with renting. */
 export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
   const answers = useStore($activeAnswers);
@@ -63,9 +63,11 @@ export function Ownership({ base }: { base: string }) {
         <NumberSettingField name="resalePercent" placeholder="none counted" />
         <NumberSettingField name="rentPerHour" currency={currency} placeholder="of the whole machine" />
       </fieldset>
-      <RentalPrices url={`${base}/data/rental-prices.json`} currency={currency} />
-      {!answers && <CheckerArrival base={base} />}
-      {question && !question.ok && <p role="status">To reckon with: {question.missing.join(', ')}.</p>}
+      <RentalPrices base={base} currency={currency} />
+      {!answers && <ChecksStatus base={base} />}
+      {question && !question.ok && (
+        <p role="status">Needed for this estimate: {question.missing.join(', ')}.</p>
+      )}
       {question?.ok && answer && (
         <>
           <div role="status">

@@ -3,7 +3,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { findParts, type PartChoice } from '../../lib/parts/part-search.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
-import { $catalogueProblem, $partChoices } from '../../stores/parts.ts';
+import { $partChoices, catalogue } from '../../stores/parts.ts';
 
 interface Props {
   label: string;
@@ -33,7 +33,7 @@ export function PartPicker(props: Props) {
   // What filters the list: nothing until the reader types, so that a chosen part can be changed for any other.
   const [filter, setFilter] = useState('');
   const choices = useStore($partChoices);
-  const problem = useStore($catalogueProblem);
+  const state = useStore(catalogue.$state);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
 
@@ -111,7 +111,7 @@ export function PartPicker(props: Props) {
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={!shown}>
         {listed.map((choice, index) => (
-          // The field keeps the focus and hears every key: the options are reached through it.
+          // The field keeps the focus and handles every key: the options are reached through it.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={`${choice.kind} ${choice.id}`}
@@ -136,10 +136,10 @@ export function PartPicker(props: Props) {
           `${found.length} ${found.length === 1 ? 'part' : 'parts'} in the catalogue`}
       </span>
       {open && choices.length === 0 && (
-        <span className={problem === null ? 'quiet' : 'wrong'} role="status">
-          {problem === null
-            ? 'Loading the list of parts…'
-            : `${problem} Your own words work without it; each letter tries again.`}
+        <span className={state.at === 'failed' ? 'wrong' : 'quiet'} role="status">
+          {state.at === 'failed'
+            ? `The list of parts failed to load: ${state.reason}. You can type your own text without it; each letter retries.`
+            : 'Loading the list of parts…'}
         </span>
       )}
       {open && found.length > maxListed && (

@@ -4,7 +4,7 @@ import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import { activeBuild, startOf } from '../../lib/build/workspace/workspace.ts';
-import { $activeAnswers, loadChecker } from '../../stores/build-checks.ts';
+import { $activeAnswers, checks } from '../../stores/build-checks.ts';
 import {
   $changes,
   $history,
@@ -14,9 +14,10 @@ import {
   untouched,
 } from '../../stores/calculator.ts';
 import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
-import { $catalogue, loadCatalogue } from '../../stores/parts.ts';
-import { late } from '../ui/loading/late.tsx';
-import { useAddressBar } from '../ui/address-bar.ts';
+import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { ToolSection } from '../ui/ToolSection.tsx';
+import { useAddressBar } from './address-bar.ts';
 import { BuildTable } from './BuildTable.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { EditButtons } from './EditButtons.tsx';
@@ -28,20 +29,23 @@ import { Kept } from './Kept.tsx';
 import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
-import '../ui/calculator.css';
+import './calculator.css';
 import './quote.css';
 
 // Loaded once the rows can be used, so that these come first.
-const Findings = late('the checks', async () => (await import('./Findings.tsx')).Findings);
-const MoneySettings = late(
+const Findings = lazyPart('the checks', async () => (await import('./Findings.tsx')).Findings);
+const MoneySettings = lazyPart(
   'the fields for tax and currencies',
   async () => (await import('./MoneySettings.tsx')).MoneySettings,
 );
-const FileBar = late('the files', async () => (await import('./FileBar.tsx')).FileBar);
-const QuoteSheet = late('the sheet for print', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
+const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
+const QuoteSheet = lazyPart('the sheet for print', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
 // Loaded when their panels are opened.
-const Comparison = late('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
-const Ownership = late('owning and renting', async () => (await import('./Ownership.tsx')).Ownership);
+const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
+const Ownership = lazyPart(
+  'the costs of owning and renting',
+  async () => (await import('./Ownership.tsx')).Ownership,
+);
 
 interface Props {
   tiers: TierEntry[];
@@ -65,7 +69,6 @@ function onShortcut(event: KeyboardEvent): void {
 
 /** The whole calculator: builds from tiers or from nothing, parts, checks, money, comparison, ownership, files. */
 export function QuoteCalculator({ tiers, models, base }: Props) {
-  const partsUrl = `${base}/data/build-parts.json`;
   const first = tiers[0]!;
   const starts = [...tiers, emptyStart];
   // Until the page has opened the reader's own builds it shows what it was built with: the first tier.
@@ -76,7 +79,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   const totals = quoteTotals(build, settings);
   const history = useStore($history);
   const changes = useStore($changes);
-  const catalogue = useStore($catalogue);
+  const parts = useStore($catalogue);
   // The rows follow a keystroke at once, and what the rules say of them when there is time.
   const answers = useDeferredValue(useStore($activeAnswers));
   const { changed, length } = useAddressBar();
@@ -84,8 +87,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
 
   useEffect(() => {
     openCalculator({ starts: tiers, search: location.search, kept: browserStore });
-    void loadCatalogue(partsUrl);
-    void loadChecker();
+    void checks.load(base);
     const onStored = (event: StorageEvent) => {
       if (event.key === storeKey) takeOver(event.newValue);
     };
@@ -95,20 +97,20 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       window.removeEventListener('storage', onStored);
       window.removeEventListener('keydown', onShortcut);
     };
-  }, [tiers, partsUrl]);
+  }, [tiers, base]);
 
-  const onNeedParts = () => void loadCatalogue(partsUrl);
-  const named = partLookup(catalogue);
+  const onNeedParts = () => void catalogue.load(base);
+  const named = partLookup(parts);
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
-    <section className="calculator quote" aria-label="Tier calculator" data-ready={ready ? '' : undefined}>
+    <ToolSection className="calculator quote" label="Tier calculator">
       <Kept />
       <BuildTabs workspace={workspace} starts={starts} />
       <StartBar starts={starts} start={start} />
       <BuildTable
         build={build}
         start={start}
-        extras={rowExtras({ build, start, catalogue, findings: answers?.findings ?? [], onNeedParts })}
+        extras={rowExtras({ build, start, catalogue: parts, findings: answers?.findings ?? [], onNeedParts })}
       />
       <EditButtons resetWords={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
         <button type="button" onClick={clearKept}>
@@ -139,10 +141,10 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <ShareLine changed={changed} length={length} />
       {ready && (
         <>
-          <FileBar tiers={tiers} models={models.map(({ id }) => id)} partsUrl={partsUrl} />
+          <FileBar tiers={tiers} models={models.map(({ id }) => id)} base={base} />
           <QuoteSheet />
         </>
       )}
-    </section>
+    </ToolSection>
   );
 }

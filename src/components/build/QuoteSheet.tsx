@@ -12,10 +12,11 @@ import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $open, $start, $starts, $totals, $workspace } from '../../stores/calculator.ts';
 import { $catalogue } from '../../stores/parts.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { answerName } from './FindingItem.tsx';
 import { today } from './files.ts';
 
-const told = ({ range, currency }: Money): string => formatRange(range, currency);
+const moneyText = ({ range, currency }: Money): string => formatRange(range, currency);
 
 function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettings }) {
   const { net, tax, gross, converted, unpriced } = totals;
@@ -25,7 +26,7 @@ function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettin
         {name}
       </th>
       <td className="num">
-        <strong>{told(money)}</strong>
+        <strong>{moneyText(money)}</strong>
       </td>
       <td />
     </tr>
@@ -41,7 +42,7 @@ function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettin
   );
 }
 
-/** The build that is looked at as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
+/** The active build as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
 export function QuoteSheet() {
   const open = useStore($open);
   const start = useStore($start);
@@ -69,39 +70,20 @@ export function QuoteSheet() {
       <h2>{buildName(open, starts)}</h2>
       <p>
         <time dateTime={printed.date}>{printed.date}</time>. Prices in {build.currency}, each with its kind
-        and day. This is a calculation, no offer.
+        and date. This is an estimate, not an offer.
       </p>
-      <table className="datasheet">
-        <thead>
-          <tr>
-            <th scope="col">Component</th>
-            <th scope="col">Model</th>
-            <th scope="col" className="num">
-              Quantity
-            </th>
-            <th scope="col" className="num">
-              Unit price
-            </th>
-            <th scope="col" className="num">
-              Row
-            </th>
-            <th scope="col">Price</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">{line.component}</th>
-              <td>{line.model || 'not named'}</td>
-              <td className="num">{line.quantity}</td>
-              <td className="num">{formatRange(line.unitPrice, build.currency)}</td>
-              <td className="num">{formatRange(line.total, build.currency)}</td>
-              <td>{originText(line.origin)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <Sums totals={totals} settings={settings} />
-      </table>
+      <DataTable
+        columns={[
+          { head: 'Component', cell: (line) => line.component },
+          { head: 'Model', cell: (line) => line.model || 'not named' },
+          { head: 'Quantity', num: true, cell: (line) => line.quantity },
+          { head: 'Unit price', num: true, cell: (line) => formatRange(line.unitPrice, build.currency) },
+          { head: 'Row', num: true, cell: (line) => formatRange(line.total, build.currency) },
+          { head: 'Price', cell: (line) => originText(line.origin) },
+        ]}
+        rows={lines}
+        footer={<Sums totals={totals} settings={settings} />}
+      />
       {answers && (
         <>
           <p>

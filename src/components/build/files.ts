@@ -113,8 +113,8 @@ export async function openFile(
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
   const { name, build, choices, quote } = read.content;
   const { circuit, os, use, models } = choices;
-  const told = { ...quote, circuit, os, use, model: models[0]?.model ?? null };
-  const set = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
+  const all = { ...quote, circuit, os, use, model: models[0]?.model ?? null };
+  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
   const starts = [...context.tiers, emptyStart];
   const added = editWorkspace(workspace, { kind: 'add-build', added: { name, build } }, starts);
   return {

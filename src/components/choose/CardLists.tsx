@@ -3,6 +3,7 @@ import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { failureText, priceText, speedText, unknownText } from '../../lib/choose/reasons.ts';
 import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
@@ -19,44 +20,23 @@ const unknown = <span className="unknown">not known</span>;
 
 function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: string }) {
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label="Cards that follow">
-      <table className="datasheet">
-        <thead>
-          <tr>
-            <th scope="col">Card</th>
-            <th scope="col" className="num">
-              Memory
-            </th>
-            <th scope="col">Fits</th>
-            <th scope="col" className="num">
-              Pictures
-            </th>
-            <th scope="col" className="num">
-              Power
-            </th>
-            <th scope="col" className="num">
-              Price
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cards.map((card) => (
-            <tr key={card.id}>
-              <th scope="row">
-                <a href={`${base}/gpus/${card.id}/`}>{card.name}</a>
-              </th>
-              <td className="num">{quantity(card.memoryGiB, 'GiB')}</td>
-              <td>
-                {fitVerdicts[card.verdict]} {fitManner(card)}
-              </td>
-              <td className="num">{speedText(card) ?? unknown}</td>
-              <td className="num">{card.boardPowerW === null ? unknown : quantity(card.boardPowerW, 'W')}</td>
-              <td className="num">{card.price === null ? unknown : priceText(card.price)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="More cards that pass"
+      columns={[
+        { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
+        { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
+        { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
+        { head: 'Images', num: true, cell: (card) => speedText(card) ?? unknown },
+        {
+          head: 'Power',
+          num: true,
+          cell: ({ boardPowerW }) => (boardPowerW === null ? unknown : quantity(boardPowerW, 'W')),
+        },
+        { head: 'Price', num: true, cell: ({ price }) => (price ? priceText(price) : unknown) },
+      ]}
+      rows={cards}
+      rowKey={({ id }) => id}
+    />
   );
 }
 
@@ -68,7 +48,7 @@ function Judged({ judged, reason, base }: { judged: JudgedCard; reason: string; 
   );
 }
 
-/** What comes after the best card: the next ones, those that can't be judged, and those that fail, each with why. */
+/** What comes after the best card: others that pass, those that can't be judged, and those that fail, each with why. */
 export function CardLists({ question, choice, day, base }: Props) {
   const { passed, open, refused } = choice;
   const why = (each: JudgedCard) =>
@@ -77,7 +57,7 @@ export function CardLists({ question, choice, day, base }: Props) {
     <>
       {passed.length > 1 && (
         <>
-          <h2>The next ones</h2>
+          <h2>More cards that pass</h2>
           <Candidates cards={passed.slice(1, 1 + shownNext)} base={base} />
           {passed.length > 1 + shownNext && (
             <details>
@@ -92,7 +72,7 @@ export function CardLists({ question, choice, day, base }: Props) {
           <summary>
             {open.length} {open.length === 1 ? 'card' : 'cards'} that can’t be judged
           </summary>
-          <p className="quiet">They fail nothing, but something that you ask for is not known of them.</p>
+          <p className="quiet">No data for at least one of your requirements.</p>
           <ul>
             {open.map((each) => (
               <Judged

@@ -17,7 +17,7 @@ const tenth = (place: number): number => Math.round(place * 10) / 10;
 
 const short = (value: number): string => withDecimals(value, 3);
 
-/** Cards by price and pictures a minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
+/** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
 export function ChartDrawing({ placed, line }: Props) {
   const prices = logAxis(placed.map((each) => each.price));
   const speeds = logAxis(
@@ -35,7 +35,7 @@ export function ChartDrawing({ placed, line }: Props) {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`${placed.length} cards by price and pictures a minute; the table below holds the figures`}
+        aria-label={`${placed.length} cards by price and images per minute; the table below holds the figures`}
       >
         {speeds.ticks.map((tick) => (
           <g key={tick}>
@@ -87,7 +87,7 @@ export function ChartDrawing({ placed, line }: Props) {
           first price, US dollars
         </text>
         <text x={margin.left - 40} y={14}>
-          pictures a minute
+          images per minute
         </text>
       </svg>
     </div>

@@ -1,8 +1,7 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { newForYears } from '../../lib/choose/question.ts';
-import { Choice, Switch } from '../ui/fields.tsx';
+import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
-import { OptionalNumber } from '../ui/OptionalNumber.tsx';
 
 /** A model as the page's lists name it. */
 export interface ModelName {
@@ -18,9 +17,9 @@ interface Props {
 }
 
 const priorities = [
-  ['speed', 'Most pictures a minute'],
+  ['speed', 'Most images per minute'],
   ['memory', 'Most memory'],
-  ['energy', 'Least energy a picture'],
+  ['energy', 'Least energy per image'],
   ['price', 'Lowest price'],
 ] as const;
 
@@ -43,58 +42,59 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           value={question.model}
           onChange={(model) => set({ model })}
         />
-        <OptionalNumber
+        <NumberField
           label="Budget for one card, US dollars"
           value={question.budget}
+          decimals={2}
           min={1}
           max={1_000_000}
-          open="no limit"
+          empty="no limit"
           onChange={(budget) => set({ budget })}
         />
         <Choice
           label="What matters most"
           choices={priorities}
           value={question.priority}
-          onChange={(priority) => set({ priority: priority as ChoiceQuestion['priority'] })}
+          onChange={(priority) => set({ priority })}
         />
         <Choice
           label="New or used"
           choices={conditions}
           value={question.condition}
-          onChange={(condition) => set({ condition: condition as ChoiceQuestion['condition'] })}
+          onChange={(condition) => set({ condition })}
         />
-        <OptionalNumber
+        <NumberField
           label="Width, pixels"
           value={question.width}
           min={64}
           max={4096}
-          open={String(native)}
-          whole
-          onChange={(width) => set({ width })}
+          empty={String(native)}
+          onChange={(width: number | null) => set({ width })}
         />
-        <OptionalNumber
+        <NumberField
           label="Height, pixels"
           value={question.height}
           min={64}
           max={4096}
-          open={String(native)}
-          whole
-          onChange={(height) => set({ height })}
+          empty={String(native)}
+          onChange={(height: number | null) => set({ height })}
         />
-        <OptionalNumber
-          label="Pictures a minute, at least"
+        <NumberField
+          label="Images per minute, minimum"
           value={question.minPerMinute}
+          decimals={2}
           min={0.01}
           max={10_000}
-          open="any"
+          empty="any"
           onChange={(minPerMinute) => set({ minPerMinute })}
         />
-        <OptionalNumber
+        <NumberField
           label="Board power, at most watts"
           value={question.maxPowerW}
+          decimals={2}
           min={1}
           max={5000}
-          open="any"
+          empty="any"
           onChange={(maxPowerW) => set({ maxPowerW })}
         />
         <MakerChoice vendor={question.vendor} onChange={(vendor) => set({ vendor })} />

@@ -10,25 +10,25 @@ import {
 } from '../../lib/choose/chart-view.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
-import type { Shown } from '../../stores/card-questions.ts';
-import { gpuChart as store } from '../../stores/gpu-chart.ts';
-import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import { gpuChart as store } from '../../stores/card-questions.ts';
+import type { Answered } from '../../stores/questions.ts';
+import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
-import { BesideTable } from './BesideTable.tsx';
+import { replaceQuery } from '../ui/replace-query.ts';
+import { ToolSection } from '../ui/ToolSection.tsx';
+import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../ui/fields.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import type { ModelName } from './ChoiceForm.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
-import '../ui/calculator.css';
-import '../ui/vram.css';
 import './choose.css';
 
 interface Props {
   models: Pick<ModelName, 'id' | 'name'>[];
   /** The view and the cards that the page was built with. */
-  first: Shown<ChartView, ChartedCard>;
+  first: Answered<ChartView, ChartedCard[]>;
   base: string;
 }
 
@@ -47,20 +47,20 @@ const View = memo(function View({
   shown,
   models,
   base,
-}: Omit<Props, 'first'> & { shown: Shown<ChartView, ChartedCard> }) {
+}: Omit<Props, 'first'> & { shown: Answered<ChartView, ChartedCard[]> }) {
   const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
-  const compared = comparedCards(shown.cards, shown.question);
+  const compared = comparedCards(shown.answer, shown.question);
   if (compared.length > 0) {
     return (
       <figure className="chart">
         <figcaption aria-live="polite">
-          {name}: {compared.map((card) => card.name).join(' beside ')}. What options cost is not in the speed.
+          {name}: {compared.map((card) => card.name).join(' and ')}. What options cost is not in the speed.
         </figcaption>
-        <BesideTable cards={compared} base={base} />
+        <ComparedCards cards={compared} base={base} />
       </figure>
     );
   }
-  const cards = cardsInView(shown.cards, shown.question);
+  const cards = cardsInView(shown.answer, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
   const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
@@ -89,13 +89,12 @@ const View = memo(function View({
 export function GpuChart({ models, first, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const shown = useStore(store.$shown) ?? first;
-  const problem = useStore(store.$problem);
-  const busy = useStore(store.$busy);
+  const state = useStore(store.$state);
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
   const named = asked.card !== null || asked.other !== null;
   // Two lists of every card would weigh on the page as it comes, where they cannot be used yet.
-  const choices = useMemo(() => (ready ? cardChoices(first.cards) : []), [ready, first]);
+  const choices = useMemo(() => (ready ? cardChoices(first.answer) : []), [ready, first]);
 
   useEffect(() => {
     store.open(first);
@@ -107,7 +106,7 @@ export function GpuChart({ models, first, base }: Props) {
     const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
     for (const name of ['card', 'other']) {
       const id = query.get(name);
-      if (id === null || first.cards.some((card) => card.id === id)) continue;
+      if (id === null || first.answer.some((card) => card.id === id)) continue;
       query.delete(name);
       unknown.push(`“${id.slice(0, 40)}” is no card known here.`);
     }
@@ -118,15 +117,11 @@ export function GpuChart({ models, first, base }: Props) {
 
   const set = (changed: Partial<ChartView>) => {
     const view = { ...asked, ...changed };
-    history.replaceState(null, '', `?${writeFlatAddress(view, firstView)}`);
+    replaceQuery(String(writeFlatAddress(view, firstView)));
     void store.ask(cardSource(base), view);
   };
   return (
-    <section
-      className="calculator vram choose"
-      aria-label="Cards by price and speed"
-      data-ready={ready ? '' : undefined}
-    >
+    <ToolSection className="choose" label="Cards by price and speed">
       <Notices notices={notices} />
       <form className="question" onSubmit={(event) => event.preventDefault()}>
         <div className="fields">
@@ -143,7 +138,7 @@ export function GpuChart({ models, first, base }: Props) {
             onChange={(card) => set({ card: card || null })}
           />
           <Choice
-            label="Beside it"
+            label="Compare with"
             choices={[['', 'no other'], ...choices]}
             value={asked.other ?? ''}
             onChange={(other) => set({ other: other || null })}
@@ -154,7 +149,7 @@ export function GpuChart({ models, first, base }: Props) {
                 label="On these cards the model"
                 choices={fits}
                 value={asked.fits}
-                onChange={(value) => set({ fits: value as ChartView['fits'] })}
+                onChange={(value) => set({ fits: value })}
               />
               <MakerChoice vendor={asked.vendor} onChange={(vendor) => set({ vendor })} />
             </>
@@ -170,16 +165,8 @@ export function GpuChart({ models, first, base }: Props) {
           </div>
         )}
       </form>
-      <p className="busy" role="status">
-        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
-      </p>
-      {problem && (
-        <LoadProblem
-          words={`This view could not be computed: ${problem}. The chart below is that of the view before.`}
-          onRetry={() => void store.askAgain(cardSource(base))}
-        />
-      )}
+      <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
       <View shown={shown} models={models} base={base} />
-    </section>
+    </ToolSection>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { formatMoney } from '../../lib/units/money-format.ts';
-import { Choice } from '../ui/fields.tsx';
-import { OptionalNumber } from '../ui/OptionalNumber.tsx';
+import { Choice, NumberField } from '../ui/fields.tsx';
 
 interface Props {
   cards: readonly { id: string; name: string }[];
@@ -24,13 +23,14 @@ export function OwnPrices({ cards, prices, onChange }: Props) {
           value={chosen}
           onChange={setChosen}
         />
-        <OptionalNumber
+        <NumberField
           key={chosen}
           label="Its price today, US dollars"
           value={prices[chosen] ?? null}
           min={0}
           max={1_000_000}
-          open="as in the catalogue"
+          decimals={2}
+          empty="as in the catalogue"
           onChange={(price) => onChange(price === null ? without(chosen) : { ...prices, [chosen]: price })}
         />
       </div>

@@ -4,23 +4,24 @@ import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { choose, type Choice } from '../../lib/choose/choice.ts';
 import { nothingPasses } from '../../lib/choose/reasons.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../lib/choose/choice-address.ts';
-import type { Shown } from '../../stores/card-questions.ts';
-import { choice as store } from '../../stores/choice.ts';
-import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import type { CardAnswer } from '../../lib/choose/card-answer.ts';
+import { choice as store } from '../../stores/card-questions.ts';
+import type { Answered } from '../../stores/questions.ts';
+import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
+import { replaceQuery } from '../ui/replace-query.ts';
+import { ToolSection } from '../ui/ToolSection.tsx';
 import { cardSource } from './card-source.ts';
 import { BestCard } from './BestCard.tsx';
 import { CardLists } from './CardLists.tsx';
 import { ChoiceForm, type ModelName } from './ChoiceForm.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
-import '../ui/calculator.css';
-import '../ui/vram.css';
 import './choose.css';
 
 interface Props {
   models: ModelName[];
   /** The question and answers that the page was built with. */
-  first: Shown<ChoiceQuestion>;
+  first: Answered<ChoiceQuestion, CardAnswer[]>;
   /** The day the page was built, ISO 8601. */
   day: string;
   base: string;
@@ -34,41 +35,30 @@ function vramAddressOf({ model, width, height }: ChoiceQuestion, base: string): 
 /** Which card for a budget and a model: the question as fields, the best card with its reasons, and all others with theirs. */
 export function WhichGpu({ models, first, day, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
-  const shown = useStore(store.$shown) ?? first;
-  const problem = useStore(store.$problem);
-  const busy = useStore(store.$busy);
+  const { question, answer: cards } = useStore(store.$shown) ?? first;
+  const state = useStore(store.$state);
   const notices = useStore(store.$notices);
-  const ready = useStore(store.$asked) !== null;
-  const { question, cards } = shown;
   const found: Choice = choose(question, cards, day);
 
   useEffect(() => {
     store.open(first);
     if (location.search === '') return;
     const ids = (list: readonly { id: string }[]) => list.map((each) => each.id);
-    const read = readChoiceAddress(location.search, ids(models), ids(first.cards));
+    const read = readChoiceAddress(location.search, ids(models), ids(first.answer));
     store.$notices.set(read.notices);
     void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
 
   const change = (changed: ChoiceQuestion) => {
-    history.replaceState(null, '', `?${writeChoiceAddress(changed)}`);
+    replaceQuery(String(writeChoiceAddress(changed)));
     void store.ask(cardSource(base), changed);
   };
   return (
-    <section className="calculator vram choose" aria-label="Which card" data-ready={ready ? '' : undefined}>
+    <ToolSection className="choose" label="Which card">
       <Notices notices={notices} />
       <ChoiceForm models={models} question={asked} onChange={change} />
       <OwnPrices cards={cards} prices={asked.prices} onChange={(prices) => change({ ...asked, prices })} />
-      <p className="busy" role="status">
-        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
-      </p>
-      {problem && (
-        <LoadProblem
-          words={`This question could not be answered: ${problem}. The answer below is that of the question before.`}
-          onRetry={() => void store.askAgain(cardSource(base))}
-        />
-      )}
+      <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
       <BestCard
         question={question}
         passed={found.passed}
@@ -78,6 +68,6 @@ export function WhichGpu({ models, first, day, base }: Props) {
         vramAddress={vramAddressOf(question, base)}
       />
       <CardLists question={question} choice={found} day={day} base={base} />
-    </section>
+    </ToolSection>
   );
 }

@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { differenceInWords, whatChanged } from '../../lib/diffusion/what-changed.ts';
 import { $compared } from '../../stores/demo.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { captionOf } from './caption.ts';
 import { PictureCanvas } from './PictureCanvas.tsx';
 
@@ -29,26 +30,15 @@ export default function Comparison() {
         )}
       </div>
       {settings.length > 0 && (
-        <div className="table-frame" role="group" aria-label="Settings that differ" tabIndex={0}>
-          <table className="datasheet">
-            <thead>
-              <tr>
-                <th scope="col">Setting</th>
-                <th scope="col">First</th>
-                <th scope="col">Second</th>
-              </tr>
-            </thead>
-            <tbody>
-              {settings.map(({ label, first: before, second: after }) => (
-                <tr key={label}>
-                  <th scope="row">{label}</th>
-                  <td>{before}</td>
-                  <td>{after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label="Settings that differ"
+          columns={[
+            { head: 'Setting', cell: ({ label }) => label },
+            { head: 'First', cell: (each) => each.first },
+            { head: 'Second', cell: (each) => each.second },
+          ]}
+          rows={settings}
+        />
       )}
       <p>
         {settings.length === 0 && 'The settings are the same. '}

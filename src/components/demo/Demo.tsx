@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
+import type { Stored } from '../../lib/diffusion/messages.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
@@ -19,33 +19,54 @@ import {
   startRun,
   type DemoWorker,
 } from '../../stores/demo.ts';
-import { late } from '../ui/loading/late.tsx';
+import { reasonOf, type LoadState } from '../../stores/loading.ts';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
+import { Notices } from '../ui/Notices.tsx';
+import { replaceQuery } from '../ui/replace-query.ts';
+import { ToolSection } from '../ui/ToolSection.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
+import { faultText } from './fault-text.ts';
 import { insideOf } from './picture-file.ts';
 import { Pictures } from './Pictures.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SourcePicture } from './SourcePicture.tsx';
 import { createDemoWorker } from './worker-client.ts';
-import '../ui/calculator.css';
-import '../ui/vram.css';
 import './demo.css';
 
-const PipelineView = late(
-  'what happened on the way',
+const PipelineView = lazyPart(
+  'the steps of the run',
   async () => (await import('./pipeline/PipelineView.tsx')).default,
 );
-const MeasuredView = late('what it took', async () => (await import('./MeasuredView.tsx')).default);
+const MeasuredView = lazyPart('the measurements', async () => (await import('./MeasuredView.tsx')).default);
 
 function Storage({ worker }: { worker: DemoWorker }) {
   const stored = useStore($stored);
+  const [state, setState] = useState<LoadState>({ at: 'idle' });
+  const update = async (read: () => Promise<Stored>) => {
+    setState({ at: 'loading' });
+    try {
+      $stored.set(await read());
+      setState({ at: 'ready' });
+    } catch (error) {
+      setState({ at: 'failed', reason: reasonOf(error) });
+    }
+  };
   return (
-    <details onToggle={(event) => event.currentTarget.open && worker.send({ kind: 'stored' })}>
+    <details onToggle={(event) => event.currentTarget.open && void update(worker.stored)}>
       <summary>Stored models</summary>
+      {state.at !== 'idle' && (
+        <LoadStatus
+          what="the list of stored models"
+          state={state}
+          onRetry={() => void update(worker.stored)}
+        />
+      )}
       {stored && (
         <>
           <p>
-            {stored.models.length === 0 ? 'None is stored. ' : ''}Place: {stored.place}.
+            {stored.models.length === 0 ? 'No stored models. ' : ''}Place: {stored.place}.
           </p>
           <ul>
             {stored.models.map((each) => (
@@ -54,7 +75,7 @@ function Storage({ worker }: { worker: DemoWorker }) {
               </li>
             ))}
           </ul>
-          <button type="button" onClick={() => worker.send({ kind: 'clear' })}>
+          <button type="button" onClick={() => void update(worker.clear)}>
             Delete stored models
           </button>
         </>
@@ -72,8 +93,7 @@ function Reopen() {
       openSettings(settings, source);
       setProblem(null);
     } catch (error) {
-      const { id } = faultOf(error);
-      setProblem(`Fault ${faults[id].number}: ${faults[id].title}. ${faults[id].action}`);
+      setProblem(faultText(error));
     }
   };
   return (
@@ -100,7 +120,7 @@ export function Demo({ models, needs }: Props) {
   const notices = useStore($demoNotices);
   const run = useStore($run);
   const busy = isBusy(run);
-  const [send] = useState<DemoWorker>(createDemoWorker);
+  const [worker] = useState<DemoWorker>(createDemoWorker);
 
   useEffect(() => {
     $models.set(models);
@@ -111,29 +131,16 @@ export function Demo({ models, needs }: Props) {
   useEffect(() => {
     if (!settings || !model) return;
     const query = writeRunSettings(settings, { ...defaultsOf(models[0]!) });
-    history.replaceState(null, '', query === 'v=1' ? location.pathname : `?${query}`);
+    replaceQuery(query === 'v=1' ? '' : query);
   }, [settings, model, models]);
 
   return (
-    <section
-      className="calculator vram demo made-by-script"
-      aria-label="Diffusion demo"
-      data-ready={settings ? '' : undefined}
-    >
-      {notices.length > 0 && (
-        <div className="notice" role="alert">
-          <strong>Part of the settings was not understood.</strong>
-          <ul>
-            {notices.map((notice) => (
-              <li key={notice}>{notice}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+    <ToolSection className="demo made-by-script" label="Diffusion demo">
+      <Notices title="Part of the settings was not understood." notices={notices} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          startRun(send);
+          startRun(worker);
         }}
       >
         <ModelChoice />
@@ -143,7 +150,7 @@ export function Demo({ models, needs }: Props) {
           <button type="submit" disabled={busy || !settings}>
             Generate
           </button>
-          <button type="button" disabled={!busy} onClick={() => cancelRun(send)}>
+          <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
             Cancel
           </button>
         </p>
@@ -153,7 +160,7 @@ export function Demo({ models, needs }: Props) {
       {run.phase.at === 'done' && <MeasuredView />}
       {run.tokens && <PipelineView />}
       <Reopen />
-      <Storage worker={send} />
-    </section>
+      <Storage worker={worker} />
+    </ToolSection>
   );
 }

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react';
 import { predictedCost, type PredictedCost } from '../../lib/diffusion/predicted-cost.ts';
 import { medianOf, totalOf, type Allocated, type StageTimes } from '../../lib/diffusion/run-report.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { $memoryNeeds, $model, $run } from '../../stores/demo.ts';
 
 const giga = (flops: number) => `${(flops / 1e9).toPrecision(3)} GFLOP`;
@@ -58,31 +59,16 @@ function workRows(cost: PredictedCost, stages: StageTimes): Row[] {
 
 function Rows({ caption, rows }: { caption: string; rows: Row[] }) {
   return (
-    <div className="table-frame" role="group" aria-label={caption} tabIndex={0}>
-      <table className="datasheet">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" className="num">
-              Computed
-            </th>
-            <th scope="col" className="num">
-              Measured here
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              <td className="num">{row.predicted}</td>
-              <td className="num">{row.measured}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={caption}
+      caption={caption}
+      columns={[
+        { head: 'What', cell: ({ name }) => name },
+        { head: 'Calculated', num: true, cell: ({ predicted }) => predicted },
+        { head: 'Measured here', num: true, cell: ({ measured }) => measured },
+      ]}
+      rows={rows}
+    />
   );
 }
 
@@ -103,9 +89,7 @@ export default function MeasuredView() {
           measured: memory(totalOf(allocated.peak)),
         },
       ];
-  const worst = cost?.parts.reduce((most, part) =>
-    part.workingSetBytes > most.workingSetBytes ? part : most,
-  );
+  const worst = cost?.parts.reduce((max, part) => (part.workingSetBytes > max.workingSetBytes ? part : max));
   return (
     <section aria-label="Measured and computed" className="measured">
       <h2>What it took, and what was to be expected</h2>

@@ -7,6 +7,12 @@ import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../ui/fields.tsx';
 
+const providers = [
+  ['auto', 'whatever is faster'],
+  ['wasm', 'the processor'],
+  ['webgpu', 'the graphics adapter'],
+] as const;
+
 /** What a model costs before it is fetched: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
   const need = useStore($memoryNeeds)[model.id];
@@ -87,13 +93,9 @@ export function ModelChoice() {
         </div>
         <Choice
           label="Computed by"
-          choices={[
-            ['auto', 'whatever is faster'],
-            ['wasm', 'the processor'],
-            ['webgpu', 'the graphics adapter'],
-          ]}
+          choices={providers}
           value={provider}
-          onChange={(value) => $provider.set(value as typeof provider)}
+          onChange={(value) => $provider.set(value)}
         />
       </div>
       <Terms model={model} />

@@ -1,12 +1,12 @@
 import { useStore } from '@nanostores/react';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
 import { $compared, $run, compare } from '../../stores/demo.ts';
-import { late } from '../ui/loading/late.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { captionOf } from './caption.ts';
 import { save } from './picture-file.ts';
 import { PictureCanvas } from './PictureCanvas.tsx';
 
-const Comparison = late('the comparison', async () => (await import('./Comparison.tsx')).default);
+const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).default);
 
 function PictureCard({ picture }: { picture: FinishedPicture }) {
   const compared = useStore($compared).includes(picture);

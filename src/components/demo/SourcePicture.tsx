@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { filled } from '../../lib/diffusion/drawing.ts';
-import { faultOf, faults } from '../../lib/diffusion/faults.ts';
 import { $model, $source } from '../../stores/demo.ts';
+import { faultText } from './fault-text.ts';
 import { draw, pictureIn } from './picture-file.ts';
 import { ShapeForm } from './ShapeForm.tsx';
 
@@ -49,8 +49,7 @@ export function SourcePicture() {
       setProblem(null);
       $source.set(await pictureIn(file, width, height));
     } catch (error) {
-      const { id } = faultOf(error);
-      setProblem(`Fault ${faults[id].number}: ${faults[id].title}. ${faults[id].action}`);
+      setProblem(faultText(error));
     }
   };
   return (

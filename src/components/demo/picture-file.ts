@@ -4,6 +4,7 @@ import { pngText, withPngText } from '../../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../../lib/diffusion/run-settings.ts';
 import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
 import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-picture.ts';
+import { saveFile } from '../ui/save-file.ts';
 
 /** Puts a picture on a canvas of its own size; CSS enlarges it. */
 export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture): void {
@@ -35,12 +36,8 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 export async function save(picture: FinishedPicture): Promise<void> {
-  const address = URL.createObjectURL(await pngOf(picture));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${picture.settings.prompt.replace(/[^a-z0-9]+/gi, '-').slice(0, 40) || 'picture'}-${picture.seed}.png`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  const name = picture.settings.prompt.replace(/[^a-z0-9]+/gi, '-').slice(0, 40) || 'picture';
+  saveFile(await pngOf(picture), `${name}-${picture.seed}.png`);
 }
 
 /** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */

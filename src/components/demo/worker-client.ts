@@ -1,59 +1,61 @@
-import type { FromWorker, ToWorker } from '../../lib/diffusion/messages.ts';
-import { fail, hear, type DemoWorker } from '../../stores/demo.ts';
+import { proxy } from 'comlink';
+import type { FromWorker, RunRequest } from '../../lib/diffusion/messages.ts';
+import { fail, onMessage, type DemoWorker } from '../../stores/demo.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { remote } from '../ui/remote.ts';
+import type { DemoFunctions } from './worker/worker.ts';
 
 /** What a worker keeps loaded; for anything else a new one is started, as memory of WebAssembly never shrinks. */
-const loadOf = ({ model, provider }: Extract<ToWorker, { kind: 'generate' }>) =>
-  `${model.id} ${model.base} ${provider}`;
+const loadOf = ({ model, provider }: RunRequest) => `${model.id} ${model.base} ${provider}`;
 
 /**
- * Starts the worker at the first message, and anew for another model, after a crash and after a failed run, so that
- * nothing of a failure outlives it.
+ * The demo's worker, started at the first call, and again for another model, after a crash and after a failed run, so
+ * that nothing of a failure outlives it.
  */
 export function createDemoWorker(): DemoWorker {
-  let worker: Worker | null = null;
+  const worker = remote<DemoFunctions>(
+    () => new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' }),
+  );
+  /** What the worker has loaded; null for nothing that a next run could not use. */
   let load: string | null = null;
   let spent = false;
+  let running = 0;
   const end = () => {
-    worker?.terminate();
-    worker = null;
+    worker.end();
     load = null;
     spent = false;
   };
-  const take = (message: FromWorker) => {
-    hear(message);
-    if (message.kind !== 'failed') return;
+  const handleMessage = (message: FromWorker) => {
+    onMessage(message);
+    if (message.kind !== 'failed' || message.run !== running) return;
     spent = true;
     // Memory is given back at once; other failures may still be putting files away.
     if (message.fault.id === 'out-of-memory') end();
   };
-  const start = () => {
-    const started = new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' });
-    started.onmessage = ({ data }: MessageEvent<FromWorker>) => take(data);
-    started.onerror = (event) => {
-      event.preventDefault();
-      end();
-      fail('worker-crashed', event.message || 'the worker could not be started');
-    };
-    return started;
-  };
-  const whenLeft = ({ persisted }: PageTransitionEvent) => {
+  const onPageHide = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
     // The page may come back as it was, and its worker, its device and its connections would not.
     end();
-    fail('page-left', 'the page was put away by the browser');
+    fail(running, 'page-left', 'the page was put away by the browser');
   };
-  let listens = false;
   return {
-    send: (message) => {
-      if (!listens) addEventListener('pagehide', whenLeft);
-      listens = true;
-      if (message.kind === 'generate') {
-        if (worker && (spent || (load !== null && load !== loadOf(message)))) end();
-        load = loadOf(message);
-      }
-      worker ??= start();
-      worker.postMessage(message);
+    generate: (request) => {
+      // The same function: it is added once.
+      addEventListener('pagehide', onPageHide);
+      if (spent || (load !== null && load !== loadOf(request))) end();
+      load = loadOf(request);
+      running = request.run;
+      worker
+        .call((functions) => functions.generate(request, proxy(handleMessage)))
+        .catch((error: unknown) => {
+          // A worker that was ended on purpose has no run that is still busy.
+          if (running === request.run) load = null;
+          fail(request.run, 'worker-crashed', reasonOf(error));
+        });
     },
+    cancel: (run) => void worker.call((functions) => functions.cancel(run)).catch(() => undefined),
+    stored: () => worker.call((functions) => functions.stored()),
+    clear: () => worker.call((functions) => functions.clear()),
     restart: end,
   };
 }

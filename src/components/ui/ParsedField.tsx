@@ -2,27 +2,27 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 interface Props {
   label: string;
-  /** The text of the value that is in force. */
+  /** The text of the value that is used. */
   value: string;
-  placeholder?: string;
+  placeholder?: string | undefined;
   narrow?: boolean;
-  /** Takes the text over when it is good (null), else says what is wrong with it. */
+  /** Uses the text when it is valid (null), else returns what is wrong with it. */
   parse: (text: string) => string | null;
   /** The reader leaves the field. */
   onLeave?: () => void;
 }
 
-/** A text field whose words are kept as typed: what can't be used is said beside it, and nothing typed is lost. */
+/** A text field that keeps what is typed: a message under it says why a text cannot be used. */
 export function ParsedField({ label, value, placeholder, narrow, parse, onLeave }: Props) {
   const [text, setText] = useState(value);
   const [wrong, setWrong] = useState<string | null>(null);
-  const own = useRef(value);
+  const shown = useRef(value);
   const id = useId();
 
-  // The value changed from outside (reset, address): show it. A value of our own making leaves the text as typed.
+  // A value that has changed (reset, undo, address) is shown; an invalid text stays as long as the value does.
   useEffect(() => {
-    if (value === own.current) return;
-    own.current = value;
+    if (value === shown.current) return;
+    shown.current = value;
     setText(value);
     setWrong(null);
   }, [value]);
@@ -48,7 +48,7 @@ export function ParsedField({ label, value, placeholder, narrow, parse, onLeave 
       />
       {wrong !== null && (
         <span id={id} className="wrong" role="alert">
-          {wrong} The last good value is in force.
+          {wrong} The last valid value is used.
         </span>
       )}
     </span>

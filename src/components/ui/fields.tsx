@@ -1,21 +1,21 @@
-import { useId } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 import { separatorHint, typedNumber } from '../../lib/units/typed-number.ts';
 import { ParsedField } from './ParsedField.tsx';
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends string> {
   label: string;
-  choices: readonly (readonly [value: string, label: string])[];
-  value: string;
-  onChange: (value: string) => void;
+  choices: readonly (readonly [value: Value, label: string])[];
+  value: Value;
+  onChange: (value: Value) => void;
 }
 
 /** A labelled list to choose one of. */
-export function Choice({ label, choices, value, onChange }: ChoiceProps) {
+export function Choice<Value extends string>({ label, choices, value, onChange }: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className="labelled">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value as Value)}>
         {choices.map(([each, name]) => (
           <option key={each} value={each}>
             {name}
@@ -26,41 +26,88 @@ export function Choice({ label, choices, value, onChange }: ChoiceProps) {
   );
 }
 
-interface NumberProps {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  onChange: (value: number) => void;
+interface LabelledProps extends ComponentProps<typeof ParsedField> {
+  /** The label as it is shown, where the field's name says more. */
+  shown?: string;
+  /** What stands after the field in its line. */
+  children?: ReactNode;
 }
 
-/** A labelled whole number; what is typed stays, and is used as soon as it is in range. */
-export function WholeNumber({ label, value, min, max, onChange }: NumberProps) {
-  const parse = (text: string) => {
-    const read = typedNumber(text, 0);
-    if (read === null || read < min || read > max)
-      return `Write a whole number from ${min} to ${max}.${separatorHint(text)}`;
-    onChange(read);
-    return null;
-  };
+/** A text field under its label. */
+export function LabelledField({ shown, children, ...field }: LabelledProps) {
   return (
     <div className="labelled">
-      <span aria-hidden="true">{label}</span>
-      <ParsedField label={label} value={String(value)} parse={parse} />
+      <span aria-hidden="true">{shown ?? field.label}</span>
+      {children ? (
+        <div className="in-line">
+          <ParsedField {...field} />
+          {children}
+        </div>
+      ) : (
+        <ParsedField {...field} />
+      )}
     </div>
   );
 }
 
-/** A labelled switch. */
-export function Switch({
-  label,
-  on,
-  onChange,
-}: {
+interface NumberProps {
+  label: string;
+  min: number;
+  max: number;
+  /** Most digits after the point; 0 for whole numbers. */
+  decimals?: number;
+  children?: ReactNode;
+}
+interface RequiredNumber extends NumberProps {
+  value: number;
+  empty?: undefined;
+  onChange: (value: number) => void;
+}
+interface OptionalNumber extends NumberProps {
+  value: number | null;
+  /** What an empty field stands for; shown in it. */
+  empty: string;
+  onChange: (value: number | null) => void;
+}
+
+/** A labelled number. What is typed stays, and is used as soon as it is in range. */
+export function NumberField(props: RequiredNumber | OptionalNumber) {
+  const { label, value, min, max, decimals = 0, empty, children } = props;
+  const parse = (text: string) => {
+    const typed = text.trim().replace(/^\$/, '');
+    if (props.empty !== undefined && typed === '') {
+      props.onChange(null);
+      return null;
+    }
+    const read = typedNumber(typed, decimals);
+    if (read !== null && read >= min && read <= max) {
+      props.onChange(read);
+      return null;
+    }
+    const kind = decimals === 0 ? 'a whole number' : 'a number';
+    const orEmpty = empty === undefined ? '' : ', or leave it empty';
+    return `Write ${kind} from ${min} to ${max.toLocaleString('en-US')}${orEmpty}.${separatorHint(typed)}`;
+  };
+  return (
+    <LabelledField
+      label={label}
+      value={value === null ? '' : String(value)}
+      placeholder={empty}
+      parse={parse}
+    >
+      {children}
+    </LabelledField>
+  );
+}
+
+interface SwitchProps {
   label: string;
   on: boolean;
   onChange: (on: boolean) => void;
-}) {
+}
+
+/** A labelled switch. */
+export function Switch({ label, on, onChange }: SwitchProps) {
   return (
     <label className="switch">
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />

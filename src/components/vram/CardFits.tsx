@@ -1,6 +1,7 @@
 import type { CardFit } from '../../lib/vram/card-fits.ts';
 import { fitVerdicts } from '../../lib/vram/fit-words.ts';
 import type { MemoryUnit } from '../../lib/units/memory-size.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
@@ -15,7 +16,7 @@ function how(fit: CardFit): string {
   if (fit.verdict === 'no') return 'with no option known here';
   const slack = fit.verdict === 'tight' ? ' PyTorch has to give cached memory back on the way.' : '';
   if (fit.options.length === 0) return `as it is.${slack}`;
-  const changed = fit.changesResult ? ' The picture changes.' : '';
+  const changed = fit.changesResult ? ' The image changes.' : '';
   return `turn on ${fit.options.join(', ')}.${changed}${slack}`;
 }
 
@@ -33,40 +34,35 @@ export function CardFits({ fits, highlighted, base }: Props) {
           {how(chosen)}
         </p>
       )}
-      <table className="datasheet stacks fits">
-        <caption>
-          What fits which cards: the cheapest options first, judged by what nvidia-smi would show
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              Memory
-            </th>
-            <th scope="col">Verdict</th>
-            <th scope="col">How</th>
-            <th scope="col">Cards</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fits.map((fit) => (
-            <tr key={fit.fromGiB}>
-              <th scope="row" className="num">
-                {fit.fromGiB === fit.toGiB ? fit.fromGiB : `${fit.fromGiB} to ${fit.toGiB}`} GiB
-              </th>
-              <td className={fit.verdict === 'no' ? 'refused' : undefined}>{fitVerdicts[fit.verdict]}</td>
-              <td>{how(fit)}</td>
-              <td>
-                <details>
-                  <summary>
-                    {fit.cards.length === 1 ? fit.cards[0]!.name : `${fit.cards.length} cards`}
-                  </summary>
-                  {fit.cards.map((each) => each.name).join(', ')}
-                </details>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="stacks fits"
+        caption="What fits which cards: the cheapest options first, judged by what nvidia-smi would show"
+        columns={[
+          {
+            head: 'Memory',
+            num: true,
+            cell: ({ fromGiB, toGiB }) => `${fromGiB === toGiB ? fromGiB : `${fromGiB} to ${toGiB}`} GiB`,
+          },
+          {
+            head: 'Verdict',
+            cell: ({ verdict }) => (
+              <span className={verdict === 'no' ? 'refused' : undefined}>{fitVerdicts[verdict]}</span>
+            ),
+          },
+          { head: 'How', cell: how },
+          {
+            head: 'Cards',
+            cell: ({ cards }) => (
+              <details>
+                <summary>{cards.length === 1 ? cards[0]!.name : `${cards.length} cards`}</summary>
+                {cards.map(({ name }) => name).join(', ')}
+              </details>
+            ),
+          },
+        ]}
+        rows={fits}
+        rowKey={({ fromGiB }) => fromGiB}
+      />
       <p className="quiet">
         Several cards do not add up to one larger card.{' '}
         <a href={`${base}/tools/calculator/`}>Price a build with one of these cards</a>.

@@ -9,7 +9,7 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
-import { Choice, Switch, WholeNumber } from '../ui/fields.tsx';
+import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 
 export interface ModelChoice {
   id: string;
@@ -23,6 +23,21 @@ interface Props {
   request: PartialVramRequest;
   onChange: (request: PartialVramRequest) => void;
 }
+
+const trainingSwitches = [
+  ['gradientCheckpointing', 'Gradient checkpointing'],
+  ['cachedLatents', 'Latents cached'],
+  ['cachedText', 'Text embeddings cached'],
+  ['ema', 'Moving average of the weights'],
+  ['mixedPrecision', 'Mixed precision'],
+] as const;
+
+const imageSwitches = [
+  ['vaeTiling', 'VAE tiling'],
+  ['vaeSlicing', 'VAE slicing'],
+  ['tinyVae', 'Tiny VAE'],
+  ['controlNet', 'ControlNet'],
+] as const;
 
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
@@ -55,22 +70,22 @@ export function QuestionForm({ models, request, onChange }: Props) {
           value={request.task ?? 'txt2img'}
           onChange={(task) => set({ task: task as 'txt2img' })}
         />
-        <WholeNumber
+        <NumberField
           label="Width, pixels"
           value={request.width ?? native}
           min={64}
           max={8192}
           onChange={(width) => set({ width })}
         />
-        <WholeNumber
+        <NumberField
           label="Height, pixels"
           value={request.height ?? native}
           min={64}
           max={8192}
           onChange={(height) => set({ height })}
         />
-        <WholeNumber
-          label="Pictures at once"
+        <NumberField
+          label="Batch size"
           value={request.batch ?? 1}
           min={1}
           max={1024}
@@ -109,7 +124,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
           />
         )}
         {(training || (request.loraRank ?? 0) > 0) && (
-          <WholeNumber
+          <NumberField
             label="LoRA rank"
             value={request.loraRank ?? 16}
             min={0}
@@ -125,7 +140,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
               value={request.optimizer ?? 'adamw'}
               onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
             />
-            <WholeNumber
+            <NumberField
               label="GPUs"
               value={request.gpus ?? 1}
               min={1}
@@ -142,52 +157,16 @@ export function QuestionForm({ models, request, onChange }: Props) {
         )}
       </div>
       <div className="switches">
-        {training ? (
+        {(training ? trainingSwitches : imageSwitches).map(([name, label]) => (
+          <Switch
+            key={name}
+            label={label}
+            on={request[name] ?? name === 'mixedPrecision'}
+            onChange={(on) => set({ [name]: on })}
+          />
+        ))}
+        {!training && (
           <>
-            <Switch
-              label="Gradient checkpointing"
-              on={request.gradientCheckpointing ?? false}
-              onChange={(gradientCheckpointing) => set({ gradientCheckpointing })}
-            />
-            <Switch
-              label="Latents cached"
-              on={request.cachedLatents ?? false}
-              onChange={(cachedLatents) => set({ cachedLatents })}
-            />
-            <Switch
-              label="Text embeddings cached"
-              on={request.cachedText ?? false}
-              onChange={(cachedText) => set({ cachedText })}
-            />
-            <Switch
-              label="Moving average of the weights"
-              on={request.ema ?? false}
-              onChange={(ema) => set({ ema })}
-            />
-            <Switch
-              label="Mixed precision"
-              on={request.mixedPrecision ?? true}
-              onChange={(mixedPrecision) => set({ mixedPrecision })}
-            />
-          </>
-        ) : (
-          <>
-            <Switch
-              label="VAE tiling"
-              on={request.vaeTiling ?? false}
-              onChange={(vaeTiling) => set({ vaeTiling })}
-            />
-            <Switch
-              label="VAE slicing"
-              on={request.vaeSlicing ?? false}
-              onChange={(vaeSlicing) => set({ vaeSlicing })}
-            />
-            <Switch label="Tiny VAE" on={request.tinyVae ?? false} onChange={(tinyVae) => set({ tinyVae })} />
-            <Switch
-              label="ControlNet"
-              on={request.controlNet ?? false}
-              onChange={(controlNet) => set({ controlNet })}
-            />
             <Switch
               label="A LoRA loaded"
               on={(request.loraRank ?? 0) > 0}

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../lib/vram/estimate.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;
@@ -7,8 +8,8 @@ const row = 34;
 /** What lies on the card in each stage, weights and work stacked, with the same figures as a table. */
 export function StageChart({ estimate, unit }: { estimate: Estimate; unit: MemoryUnit }) {
   const { stages } = estimate;
-  const most = Math.max(...stages.map((stage) => stage.residentBytes + stage.workingSetBytes), 1);
-  const x = (bytes: number) => (bytes / most) * width;
+  const max = Math.max(...stages.map((stage) => stage.residentBytes + stage.workingSetBytes), 1);
+  const x = (bytes: number) => (bytes / max) * width;
   return (
     <figure className="chart">
       <svg
@@ -30,41 +31,22 @@ export function StageChart({ estimate, unit }: { estimate: Estimate; unit: Memor
           </g>
         ))}
       </svg>
-      <div className="table-frame" tabIndex={0} role="group" aria-label="Stages">
-        <table className="datasheet">
-          <caption>
-            Weights that lie on the card in each stage, and the work on top (the coloured end of each bar)
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Stage</th>
-              <th scope="col" className="num">
-                Resident
-              </th>
-              <th scope="col" className="num">
-                Working set
-              </th>
-              <th scope="col" className="num">
-                Sum
-              </th>
-              <th scope="col">Most at</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stages.map((stage) => (
-              <tr key={stage.name}>
-                <th scope="row">{stage.name}</th>
-                <td className="num">{formatBytes(stage.residentBytes, unit)}</td>
-                <td className="num">{formatBytes(stage.workingSetBytes, unit)}</td>
-                <td className="num">{formatBytes(stage.residentBytes + stage.workingSetBytes, unit)}</td>
-                <td>
-                  {stage.operation} of {stage.component}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="Stages"
+        caption="Weights on the card in each stage, and the working set on top (the coloured end of each bar)"
+        columns={[
+          { head: 'Stage', cell: ({ name }) => name },
+          { head: 'Resident', num: true, cell: (stage) => formatBytes(stage.residentBytes, unit) },
+          { head: 'Working set', num: true, cell: (stage) => formatBytes(stage.workingSetBytes, unit) },
+          {
+            head: 'Sum',
+            num: true,
+            cell: (stage) => formatBytes(stage.residentBytes + stage.workingSetBytes, unit),
+          },
+          { head: 'Maximum at', cell: (stage) => `${stage.operation} of ${stage.component}` },
+        ]}
+        rows={stages}
+      />
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 import type { TimelinePoint } from '../../lib/vram/timeline.ts';
+import { DataTable } from '../ui/DataTable.tsx';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;
@@ -18,9 +19,9 @@ function highest(points: readonly TimelinePoint[]): TimelinePoint[] {
 /** The simulated memory over the operations of one run. */
 export function TimelineChart({ points, unit }: { points: readonly TimelinePoint[]; unit: MemoryUnit }) {
   if (points.length === 0) return null;
-  const most = Math.max(...points.map((point) => point.residentBytes + point.workingBytes));
+  const max = Math.max(...points.map((point) => point.residentBytes + point.workingBytes));
   const x = (index: number) => ((index / points.length) * width).toFixed(1);
-  const y = (bytes: number) => (height - (bytes / most) * (height - 10)).toFixed(1);
+  const y = (bytes: number) => (height - (bytes / max) * (height - 10)).toFixed(1);
   const line = points.map(
     (point, index) => `L${x(index)} ${y(point.residentBytes + point.workingBytes)}H${x(index + 1)}`,
   );
@@ -41,32 +42,16 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
           The simulated run: operation after operation, one denoising step for all; its highest moments as a
           table
         </summary>
-        <div className="table-frame" tabIndex={0} role="group" aria-label="Highest moments">
-          <table className="datasheet">
-            <thead>
-              <tr>
-                <th scope="col">Stage</th>
-                <th scope="col">Component</th>
-                <th scope="col">Operation</th>
-                <th scope="col" className="num">
-                  Working set
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {highest(points).map((point) => (
-                <tr key={`${point.stage} ${point.component}`}>
-                  <th scope="row">{point.stage}</th>
-                  <td>{point.component}</td>
-                  <td>
-                    {point.operation} {point.module}
-                  </td>
-                  <td className="num">{formatBytes(point.workingBytes, unit)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label="Highest moments"
+          columns={[
+            { head: 'Stage', cell: ({ stage }) => stage },
+            { head: 'Component', cell: ({ component }) => component },
+            { head: 'Operation', cell: ({ operation, module }) => `${operation} ${module}` },
+            { head: 'Working set', num: true, cell: (point) => formatBytes(point.workingBytes, unit) },
+          ]}
+          rows={highest(points)}
+        />
       </details>
     </figure>
   );

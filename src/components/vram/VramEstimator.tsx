@@ -1,89 +1,68 @@
 import { useStore } from '@nanostores/react';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { Card } from '../../lib/vram/card-fits.ts';
 import type { VramReport } from '../../lib/vram/report.ts';
-import {
-  $problem,
-  $report,
-  $request,
-  $unit,
-  $vramAddress,
-  $vramBusy,
-  $vramNotices,
-  ask,
-  loadEstimator,
-  openAddress,
-  openEstimator,
-} from '../../stores/vram.ts';
-import { LoadProblem } from '../ui/loading/LoadProblem.tsx';
+import type { Answered } from '../../stores/questions.ts';
+import { $unit, $vramAddress, ask, estimator, openAddress, openEstimator, vram } from '../../stores/vram.ts';
+import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
+import { replaceQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
+import { ToolSection } from '../ui/ToolSection.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { QuestionForm, type ModelChoice } from './QuestionForm.tsx';
 import { StageChart } from './StageChart.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
-import '../ui/calculator.css';
-import '../ui/vram.css';
+import './vram.css';
 
 interface Props {
   models: ModelChoice[];
   cards: Card[];
   /** The question and answer that the page was built with. */
-  first: { request: PartialVramRequest; report: VramReport };
-  dataUrl: string;
+  first: Answered<PartialVramRequest, VramReport>;
   base: string;
 }
 
 /** The VRAM estimator: a question as fields, three figures, where they come from, and what fits. */
-export function VramEstimator({ models, cards, first, dataUrl, base }: Props) {
-  const request = useStore($request) ?? first.request;
-  const report = useStore($report) ?? first.report;
-  const problem = useStore($problem);
-  const notices = useStore($vramNotices);
+export function VramEstimator({ models, cards, first, base }: Props) {
+  const asked = useStore(vram.$asked);
+  const request = asked ?? first.question;
+  const report = (useStore(vram.$shown) ?? first).answer;
+  const state = useStore(vram.$state);
+  const notices = useStore(vram.$notices);
   const unit = useStore($unit);
   const address = useStore($vramAddress);
-  const busy = useStore($vramBusy);
-  const estimator = () => loadEstimator(dataUrl, cards, first.request.model);
-  const highlighted = useStore($request) ? new URLSearchParams(location.search).get('card') : null;
+  const load = useCallback(
+    () => estimator.$value.get() ?? estimator.load(base, cards, first.question.model),
+    [base, cards, first],
+  );
+  const highlighted = asked ? new URLSearchParams(location.search).get('card') : null;
 
   useEffect(() => {
     // An address with a question needs the estimator at once; any other visit only when a field is changed.
     const { search } = location;
-    const load = () => loadEstimator(dataUrl, cards, first.request.model);
-    if (new URLSearchParams(search).get('model') === null) openEstimator(first.request);
-    else void openAddress(load, search, first.request);
-  }, [cards, dataUrl, first]);
+    if (new URLSearchParams(search).get('model') === null) openEstimator(first);
+    else void openAddress(load, search, first);
+  }, [load, first]);
 
   useEffect(() => {
     if (address === null) return;
     const card = new URLSearchParams(location.search).get('card');
-    history.replaceState(null, '', `?${address}${card ? `&card=${encodeURIComponent(card)}` : ''}`);
+    replaceQuery(`${address}${card ? `&card=${encodeURIComponent(card)}` : ''}`);
   }, [address]);
 
   return (
-    <section
-      className="calculator vram"
-      aria-label="VRAM estimator"
-      data-ready={useStore($request) ? '' : undefined}
-    >
+    <ToolSection className="vram" label="VRAM estimator">
       <Notices notices={notices} />
-      <QuestionForm models={models} request={request} onChange={(changed) => void ask(estimator, changed)} />
-      <p className="busy" role="status">
-        {busy && 'Computing. Until it is done, what stands below answers the question before.'}
-      </p>
-      {problem && (
-        <LoadProblem
-          words={`This question could not be answered: ${problem.replace(/\.$/, '')}. The figures below are those of the question before.`}
-          onRetry={() => void ask(estimator, request)}
-        />
-      )}
+      <QuestionForm models={models} request={request} onChange={(changed) => void ask(load, changed)} />
+      <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
       <Figures estimate={report.estimate} unit={unit} />
       <StageChart estimate={report.estimate} unit={unit} />
       <TimelineChart points={report.timeline} unit={unit} />
       <CardFits fits={report.fits} unit={unit} highlighted={highlighted} base={base} />
       <Explanation lines={report.explanation} unit={unit} />
-    </section>
+    </ToolSection>
   );
 }

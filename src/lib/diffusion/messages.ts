@@ -1,4 +1,4 @@
-/** What the page and its worker say to each other: one tagged union for each way. */
+/** What the page asks of the demo's worker, and the messages of a run. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
 import type { Picture } from './pixels.ts';
@@ -26,21 +26,24 @@ export interface StoredModel {
   bytes: number;
 }
 
-export type ToWorker =
-  | {
-      kind: 'generate';
-      run: number;
-      model: DemoModel;
-      settings: RunSettings;
-      source: Picture | null;
-      /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
-      provider: 'auto' | Provider;
-      /** An adapter was lost in this visit, and is to be left alone. */
-      lostBefore: boolean;
-    }
-  | { kind: 'cancel'; run: number }
-  | { kind: 'stored' }
-  | { kind: 'clear' };
+/** One run of the pipeline. */
+export interface RunRequest {
+  run: number;
+  model: DemoModel;
+  settings: RunSettings;
+  source: Picture | null;
+  /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
+  provider: 'auto' | Provider;
+  /** An adapter was lost in this visit, and is to be left alone. */
+  lostBefore: boolean;
+}
+
+/** What is stored of the models in this browser. */
+export interface Stored {
+  models: StoredModel[];
+  /** Where, in words. */
+  place: string;
+}
 
 export type FromWorker =
   /** `received` and `total` are bytes of all files together, `file` the one that moved last; a null total is not known. */
@@ -54,5 +57,4 @@ export type FromWorker =
   /** `stepMs` is the median of the U-Net's calls in this run. */
   | { kind: 'finished'; run: number; ms: number; stepMs: number | null; stages: StageTimes }
   | { kind: 'cancelled'; run: number }
-  | { kind: 'failed'; run: number; fault: Fault }
-  | { kind: 'stored'; models: StoredModel[]; place: string };
+  | { kind: 'failed'; run: number; fault: Fault };

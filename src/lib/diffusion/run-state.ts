@@ -81,7 +81,7 @@ export function beginRun(state: RunState, settings: RunSettings, source: Picture
 
 /** The state after a message; messages of earlier runs change nothing. */
 export function afterMessage(state: RunState, message: FromWorker): RunState {
-  if (message.kind === 'stored' || message.run !== state.run) return state;
+  if (message.run !== state.run) return state;
   switch (message.kind) {
     case 'downloading':
       return { ...state, phase: { at: 'downloading', ...pick(message) } };

@@ -1,3 +1,4 @@
+import { DataTable } from '../../ui/DataTable.tsx';
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { formatBytes } from '../../../lib/units/memory-size.ts';
 import {
@@ -19,50 +20,36 @@ interface Props {
 
 /** What full-size models need and take on a card. */
 export function FullModelsOn({ card, models, times }: Props) {
+  const timeText = (id: string, text: (time: PictureSeconds) => string) => {
+    const time = times[id];
+    return time ? `${text(time)} s` : 'not known';
+  };
   return (
     <>
-      <div className="table-frame" role="group" aria-label={`Models on the ${card.name}`} tabIndex={0}>
-        <table className="datasheet">
-          <caption>
-            One picture on the {card.name} ({card.memoryGiB} GiB), with PyTorch and diffusers
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col" className="num">
-                Memory
-              </th>
-              <th scope="col">On this card</th>
-              <th scope="col" className="num">
-                Time
-              </th>
-              <th scope="col" className="num">
-                Between
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {models.map(({ id, name, width, height, steps, precision, memory }) => {
-              const time = times[id];
-              return (
-                <tr key={id}>
-                  <th scope="row">
-                    {name}, {width} × {height}, {steps} steps, {precision.toUpperCase()}
-                  </th>
-                  <td className="num">
-                    {formatBytes(memory.low, 'GiB')} to {formatBytes(memory.high, 'GiB')}
-                  </td>
-                  <td>{verdicts[fitOf(memory, card.memoryGiB)]}</td>
-                  <td className="num">{time ? `${seconds(time.mid)} s` : 'not known'}</td>
-                  <td className="num">
-                    {time ? `${seconds(time.low)} to ${seconds(time.high)} s` : 'not known'}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={`Models on the ${card.name}`}
+        caption={`One image on the ${card.name} (${card.memoryGiB} GiB), with PyTorch and diffusers`}
+        columns={[
+          {
+            head: 'Model',
+            cell: ({ name, width, height, steps, precision }) =>
+              `${name}, ${width} × ${height}, ${steps} steps, ${precision.toUpperCase()}`,
+          },
+          {
+            head: 'Memory',
+            num: true,
+            cell: ({ memory }) => `${formatBytes(memory.low, 'GiB')} to ${formatBytes(memory.high, 'GiB')}`,
+          },
+          { head: 'On this card', cell: ({ memory }) => verdicts[fitOf(memory, card.memoryGiB)] },
+          { head: 'Time', num: true, cell: ({ id }) => timeText(id, ({ mid }) => seconds(mid)) },
+          {
+            head: 'Between',
+            num: true,
+            cell: ({ id }) => timeText(id, ({ low, high }) => `${seconds(low)} to ${seconds(high)}`),
+          },
+        ]}
+        rows={models}
+      />
       <p className="quiet">
         Four of five measurements are expected between the ends. The times are those of a model that fits;
         parts that must be moved in and out of the card’s memory make it slower.

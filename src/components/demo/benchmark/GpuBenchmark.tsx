@@ -1,30 +1,28 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useStore } from '@nanostores/react';
+import { useState } from 'react';
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
-import { loadCode, reasonOf } from '../../../stores/loading.ts';
-import { late } from '../../ui/loading/late.tsx';
-import { LoadProblem } from '../../ui/loading/LoadProblem.tsx';
+import { loadable, loadCode, reasonOf } from '../../../stores/loading.ts';
+import { lazyPart } from '../../ui/loading/lazy-part.tsx';
+import { LoadStatus } from '../../ui/loading/LoadStatus.tsx';
+import { ToolSection } from '../../ui/ToolSection.tsx';
 import type { FullModel, FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 
-const Result = late('the result', async () => (await import('./BenchmarkResult.tsx')).default);
+const Result = lazyPart('the result', async () => (await import('./BenchmarkResult.tsx')).default);
+
+/** The code that measures and the list of cards, from the folder of the site's data files. */
+const benchmark = loadable(async (dataUrl: string) => {
+  const code = await loadCode(() => import('./measured-card.ts'));
+  return { ...code, ...(await code.cardData(dataUrl)) };
+});
 
 type State =
   | { at: 'idle' }
-  | { at: 'working'; what: string }
+  | { at: 'loading'; measure: boolean }
+  | { at: 'measuring'; what: string }
   | { at: 'software'; name: string }
   | { at: 'failed'; why: string }
-  | { at: 'not-loaded'; why: string; again: () => void }
   | { at: 'chosen'; cards: CataloguedGpu[]; times: FullModelTimes; result: MeasuredCard | null };
-
-const never = () => () => undefined;
-
-/** False in the page as it was built, true once it answers to clicks. */
-const useAnswers = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 interface Props {
   /** Address of the site's data files. */
@@ -35,63 +33,59 @@ interface Props {
 /** Measures the reader's graphics adapter, and says what full-size models need and take on the card that it is. */
 export function GpuBenchmark({ dataUrl, models }: Props) {
   const [state, setState] = useState<State>({ at: 'idle' });
-  const start = async (measure: boolean, softwareToo: boolean) => {
-    setState({ at: 'working', what: 'the list of cards' });
-    const notLoaded = (error: unknown) =>
-      setState({ at: 'not-loaded', why: reasonOf(error), again: () => void start(measure, softwareToo) });
-    const code = await loadCode(() => import('./measured-card.ts')).catch(notLoaded);
-    if (!code) return;
-    const { cardData, measureCard, SoftwareAdapter } = code;
-    const data = await cardData(dataUrl).catch(notLoaded);
-    if (!data) return;
-    const { cards, times } = data;
+  const loading = useStore(benchmark.$state);
+  const start = async (measure: boolean, softwareToo = false) => {
+    setState({ at: 'loading', measure });
+    // Its failure is shown by the status of what is loaded.
+    const loaded = await benchmark.load(dataUrl).catch(() => null);
+    if (!loaded) return;
+    const { cards, times, measureCard, SoftwareAdapter } = loaded;
     try {
-      const say = (what: string) => setState({ at: 'working', what });
-      const result = measure ? await measureCard(cards, softwareToo, say) : null;
+      const onStep = (what: string) => setState({ at: 'measuring', what });
+      const result = measure ? await measureCard(cards, softwareToo, onStep) : null;
       setState({ at: 'chosen', cards, times, result });
     } catch (error) {
       const why = reasonOf(error);
       setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
     }
   };
-  const answers = useAnswers();
-  const busy = state.at === 'working';
+  const busy = state.at === 'measuring' || (state.at === 'loading' && loading.at !== 'failed');
   return (
-    <section className="calculator vram demo" aria-label="Your graphics card" data-benchmark={state.at}>
+    <ToolSection className="benchmark" label="Your graphics card">
       <p className="actions no-print">
-        <button type="button" disabled={busy || !answers} onClick={() => void start(true, false)}>
+        <button type="button" disabled={busy} onClick={() => void start(true)}>
           Measure my graphics card
         </button>
-        <button type="button" disabled={busy || !answers} onClick={() => void start(false, false)}>
+        <button type="button" disabled={busy} onClick={() => void start(false)}>
           Choose a card instead
         </button>
       </p>
       <p role="status">
-        {busy && `Working on ${state.what}.`}
+        {state.at === 'measuring' && `Measuring ${state.what}.`}
         {state.at === 'chosen' && state.result && 'Measured.'}
       </p>
+      {state.at === 'loading' && (
+        <LoadStatus what="the list of cards" state={loading} onRetry={() => void start(state.measure)} />
+      )}
       {state.at === 'failed' && (
         <p className="notice" role="alert">
-          {state.why} You can choose a card from the list instead.
+          {state.why}. You can choose a card from the list instead.
         </p>
-      )}
-      {state.at === 'not-loaded' && (
-        <LoadProblem words={`The list of cards could not be loaded: ${state.why}.`} onRetry={state.again} />
       )}
       {state.at === 'software' && (
         <div className="notice" role="alert">
           <p>
-            The browser gives a software adapter ({state.name}): the processor does its work. Its figures
-            would say nothing of a graphics card, so nothing was measured.
+            The browser offers a software adapter ({state.name}), which runs on the processor. Its rates would
+            not be those of a graphics card, so nothing was measured.
           </p>
           <button type="button" onClick={() => void start(true, true)}>
-            Measure it all the same
+            Measure it anyway
           </button>
         </div>
       )}
       {state.at === 'chosen' && (
         <Result cards={state.cards} times={state.times} result={state.result} models={models} />
       )}
-    </section>
+    </ToolSection>
   );
 }

@@ -1,3 +1,4 @@
+import { DataTable } from '../../ui/DataTable.tsx';
 import type { MeasuredCard } from './measured-card.ts';
 import type { MeasuredRate } from './measure-gpu.ts';
 import { bytesPerMiB } from '../../../lib/units/memory-size.ts';
@@ -6,69 +7,32 @@ const tera = (rate: number) =>
   rate >= 1e11 ? `${(rate / 1e12).toPrecision(3)} TFLOP/s` : `${(rate / 1e9).toPrecision(3)} GFLOP/s`;
 const gigabytes = (rate: number) => `${(rate / 1e9).toPrecision(3)} GB/s`;
 
-function Row({
-  name,
-  rate,
-  unit,
-  on,
-}: {
-  name: string;
-  rate: MeasuredRate;
-  unit: (rate: number) => string;
-  on: string;
-}) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td className="num">{unit(rate.value)}</td>
-      <td className="num">
-        {unit(rate.low)} to {unit(rate.high)}
-      </td>
-      <td>{on}</td>
-      <td>{rate.clock === 'adapter' ? 'the adapter’s' : 'the page’s'}</td>
-    </tr>
-  );
-}
-
 /** What was measured, with its error. */
 export function MeasuredRates({ result }: { result: MeasuredCard }) {
   const { copy, product, halfProduct } = result.measured;
   const side = (rate: MeasuredRate) => `${rate.size} × ${rate.size}`;
+  const inMiB = `${(copy.size / bytesPerMiB).toFixed(0)} MiB`;
+  const rows = [
+    { name: 'Copy, read and written', rate: copy, unit: gigabytes, on: inMiB },
+    { name: 'Matrix product, 32 bits', rate: product, unit: tera, on: side(product) },
+    ...(halfProduct
+      ? [{ name: 'Matrix product, 16 bits', rate: halfProduct, unit: tera, on: side(halfProduct) }]
+      : []),
+  ];
   return (
     <>
-      <div className="table-frame" role="group" aria-label="Measured rates" tabIndex={0}>
-        <table className="datasheet">
-          <caption>
-            Median of {product.samples} passes; the true median lies between the ends with a probability of{' '}
-            {(100 * product.confidence).toFixed(0)} %, if nothing else used the adapter
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col" className="num">
-                Rate
-              </th>
-              <th scope="col" className="num">
-                Between
-              </th>
-              <th scope="col">On</th>
-              <th scope="col">Clock</th>
-            </tr>
-          </thead>
-          <tbody>
-            <Row
-              name="Copy, read and written"
-              rate={copy}
-              unit={gigabytes}
-              on={`${(copy.size / bytesPerMiB).toFixed(0)} MiB`}
-            />
-            <Row name="Matrix product, 32 bits" rate={product} unit={tera} on={side(product)} />
-            {halfProduct && (
-              <Row name="Matrix product, 16 bits" rate={halfProduct} unit={tera} on={side(halfProduct)} />
-            )}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="Measured rates"
+        caption={`Median of ${product.samples} passes; the true median lies between the ends with a probability of ${(100 * product.confidence).toFixed(0)} %, if nothing else used the adapter`}
+        columns={[
+          { head: 'What', cell: ({ name }) => name },
+          { head: 'Rate', num: true, cell: ({ rate, unit }) => unit(rate.value) },
+          { head: 'Between', num: true, cell: ({ rate, unit }) => `${unit(rate.low)} to ${unit(rate.high)}` },
+          { head: 'On', cell: ({ on }) => on },
+          { head: 'Clock', cell: ({ rate }) => (rate.clock === 'adapter' ? 'the adapter’s' : 'the page’s') },
+        ]}
+        rows={rows}
+      />
       {!halfProduct && <p className="quiet">This adapter gives shaders no 16-bit floats.</p>}
       <p className="quiet">
         Shaders of a page do not reach a card’s matrix units, so CUDA programs are several times faster than
@@ -103,31 +67,16 @@ export function PossibleCards({ result }: { result: MeasuredCard }) {
       {placement.possible.length === 0 ? (
         <p>None of those cards fits the rates: it is another one, or something slowed it down.</p>
       ) : (
-        <div className="table-frame" role="group" aria-label="Cards that it could be" tabIndex={0}>
-          <table className="datasheet">
-            <caption>Cards that it could be, and how much of their printed rates was reached</caption>
-            <thead>
-              <tr>
-                <th scope="col">Card</th>
-                <th scope="col" className="num">
-                  Of its bandwidth
-                </th>
-                <th scope="col" className="num">
-                  Of its FP32 rate
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {placement.possible.slice(0, 8).map(({ card, copyShare, productShare }) => (
-                <tr key={card.id}>
-                  <th scope="row">{card.name}</th>
-                  <td className="num">{share(copyShare)}</td>
-                  <td className="num">{share(productShare)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label="Cards that it could be"
+          caption="Cards that it could be, and how much of their published rates was reached"
+          columns={[
+            { head: 'Card', cell: ({ card }) => card.name },
+            { head: 'Of its bandwidth', num: true, cell: ({ copyShare }) => share(copyShare) },
+            { head: 'Of its FP32 rate', num: true, cell: ({ productShare }) => share(productShare) },
+          ]}
+          rows={placement.possible.slice(0, 8)}
+        />
       )}
       {placement.possible.length > 8 && <p className="quiet">And {placement.possible.length - 8} more.</p>}
     </>

@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { $model, $run } from '../../../stores/demo.ts';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { PictureCanvas } from '../PictureCanvas.tsx';
 
 /** What the latents were at each step: numbers, and a cheap look at where they lead. */
@@ -9,6 +10,11 @@ export function StepTable() {
   if (!model || steps.length === 0) return null;
   const { channels, height, width } = model.latent;
   const times = phase.at === 'done' ? phase.stages.steps : [];
+  const time: Column<(typeof steps)[number]> = {
+    head: 'Time',
+    num: true,
+    cell: (_, index) => `${times[index]?.toFixed(0) ?? '–'} ms`,
+  };
   return (
     <>
       <h3>Noise becomes latents</h3>
@@ -20,44 +26,24 @@ export function StepTable() {
           : ' (three of the planes shown as red, green and blue)'}
         .
       </p>
-      <div className="table-frame" role="group" aria-label="Steps" tabIndex={0}>
-        <table className="datasheet steps">
-          <thead>
-            <tr>
-              <th scope="col">Step</th>
-              <th scope="col" className="num">
-                Noise level
-              </th>
-              <th scope="col" className="num">
-                Mean
-              </th>
-              <th scope="col" className="num">
-                Spread
-              </th>
-              {times.length > 0 && (
-                <th scope="col" className="num">
-                  Time
-                </th>
-              )}
-              <th scope="col">Expected end</th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((each, index) => (
-              <tr key={each.step}>
-                <th scope="row">{each.step + 1}</th>
-                <td className="num">{each.sigma.toFixed(3)}</td>
-                <td className="num">{each.mean.toFixed(3)}</td>
-                <td className="num">{each.deviation.toFixed(3)}</td>
-                {times.length > 0 && <td className="num">{times[index]?.toFixed(0) ?? '–'} ms</td>}
-                <td>
-                  <PictureCanvas picture={each.preview} label={`Expected end at step ${each.step + 1}`} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="Steps"
+        className="steps"
+        columns={[
+          { head: 'Step', cell: ({ step }) => step + 1 },
+          { head: 'Noise level', num: true, cell: ({ sigma }) => sigma.toFixed(3) },
+          { head: 'Mean', num: true, cell: ({ mean }) => mean.toFixed(3) },
+          { head: 'Spread', num: true, cell: ({ deviation }) => deviation.toFixed(3) },
+          ...(times.length > 0 ? [time] : []),
+          {
+            head: 'Expected end',
+            cell: ({ preview, step }) => (
+              <PictureCanvas picture={preview} label={`Expected end at step ${step + 1}`} />
+            ),
+          },
+        ]}
+        rows={steps}
+      />
     </>
   );
 }

@@ -38,7 +38,7 @@ export interface Ready {
 const atOnceBytes = 300e6;
 
 /** Progress more often than this is work for the page and nothing for the reader. */
-const sayEveryMs = 60;
+const progressEveryMs = 60;
 
 let ready: Ready | null = null;
 
@@ -53,18 +53,18 @@ export async function dispose(): Promise<void> {
   old?.gpu?.device.destroy();
 }
 
-/** Says how much of the whole model has arrived. */
-function progressOf({ model, run, say, signal }: Reading) {
+/** Reports how much of the whole model has arrived. */
+function progressOf({ model, run, onMessage, signal }: Reading) {
   const total = downloadOf(withoutEncoder(model))?.bytes ?? null;
   const arrived = new Map<string, number>();
-  let said = 0;
+  let lastAt = 0;
   return (file: ModelFile, bytes: number) => {
     arrived.set(file.path, bytes);
     const received = [...arrived.values()].reduce((sum, each) => sum + each, 0);
     const now = performance.now();
-    if (signal.aborted || now - said < sayEveryMs) return;
-    said = now;
-    say({ kind: 'downloading', run, file: file.path, received, total });
+    if (signal.aborted || now - lastAt < progressEveryMs) return;
+    lastAt = now;
+    onMessage({ kind: 'downloading', run, file: file.path, received, total });
   };
 }
 
@@ -112,7 +112,7 @@ export async function prepare(
   lostBefore: boolean,
   stages: StageTimes,
 ): Promise<Ready> {
-  const { model, run, signal, say } = reading;
+  const { model, run, signal, onMessage } = reading;
   const key = `${model.id} ${model.base} ${model.files.unet.sha256} ${provider}`;
   if (ready?.key === key && !ready.gpu?.lost) return ready;
   await dispose();
@@ -125,12 +125,12 @@ export async function prepare(
     found,
     readNetwork(model.files.unet, read),
     provider,
-    () => say({ kind: 'loading', run, what: 'the runtime and the U-Net' }),
+    () => onMessage({ kind: 'loading', run, what: 'the runtime and the U-Net' }),
   );
-  say({ kind: 'provider', run, choice });
-  for (const fault of warnings) say({ kind: 'warned', run, fault });
+  onMessage({ kind: 'provider', run, choice });
+  for (const fault of warnings) onMessage({ kind: 'warned', run, fault });
   signal.throwIfAborted();
-  say({ kind: 'loading', run, what: 'text encoder and decoder' });
+  onMessage({ kind: 'loading', run, what: 'text encoder and decoder' });
   const sessions = await openSessions(ort, model, gpu, memory, unet, read).catch((error: unknown) => {
     throw failureOn(gpu, error);
   });

@@ -1,4 +1,4 @@
-/** The worker's reading of a model's files: from the store, else from the server, else told why not. */
+/** The worker's reading of a model's files: from the store, else from the server, else the reason why not. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
@@ -17,7 +17,7 @@ export interface Reading {
   model: DemoModel;
   run: number;
   signal: AbortSignal;
-  say: (message: FromWorker) => void;
+  onMessage: (message: FromWorker) => void;
 }
 
 let storeOnce: Promise<{ store: FileStore; refused: string | null }> | null = null;
@@ -25,16 +25,16 @@ const forThisVisit = memoryStore();
 
 export const openStore = () => (storeOnce ??= chooseStore());
 
-/** Says that files cannot be kept, or that there is no room for them; the run goes on all the same. */
-export async function warnOfStorage({ model, run, say }: Reading): Promise<void> {
+/** Warns that files cannot be kept, or that there is no room for them; the run goes on all the same. */
+export async function warnOfStorage({ model, run, onMessage }: Reading): Promise<void> {
   const { store, refused } = await openStore();
-  if (refused !== null) say({ kind: 'warned', run, fault: { id: 'storage-refused', detail: refused } });
+  if (refused !== null) onMessage({ kind: 'warned', run, fault: { id: 'storage-refused', detail: refused } });
   const kept = (await store.list()).some(({ key }) => modelOfKey(key) === model.id);
   if (kept) return;
   const estimate = await navigator.storage?.estimate?.().catch(() => ({}));
   const bytes = bytesOf(model);
   if (hasRoom(bytes, estimate ?? {}) === false)
-    say({ kind: 'warned', run, fault: { id: 'storage-full', detail: `${bytes} bytes are needed` } });
+    onMessage({ kind: 'warned', run, fault: { id: 'storage-full', detail: `${bytes} bytes are needed` } });
 }
 
 /**
@@ -42,7 +42,7 @@ export async function warnOfStorage({ model, run, say }: Reading): Promise<void>
  * downloads. A full disk sends the file to memory.
  */
 export async function readModelFile(
-  { model, run, signal, say }: Reading,
+  { model, run, signal, onMessage }: Reading,
   file: ModelFile,
   onProgress: (received: number) => void,
 ): Promise<ArrayBuffer> {
@@ -67,7 +67,7 @@ export async function readModelFile(
   } catch (error) {
     const fault = faultOf(error);
     if (fault.id !== 'storage-full') throw error;
-    say({ kind: 'warned', run, fault });
+    onMessage({ kind: 'warned', run, fault });
     await store.remove(key);
     return alone(forThisVisit);
   }

@@ -1,81 +1,92 @@
 /** The demo's worker: one queue of runs over one loaded model. */
+import { expose } from 'comlink';
 import { faultOf } from '../../../lib/diffusion/faults.ts';
-import type { FromWorker, ToWorker } from '../../../lib/diffusion/messages.ts';
+import type { FromWorker, RunRequest, Stored } from '../../../lib/diffusion/messages.ts';
 import { medianOf, type StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { modelOfKey } from '../../../lib/diffusion/model-store/model-files.ts';
 import { failureOn } from './gpu-device.ts';
 import { dispose, loadedModel, prepare } from './prepare-model.ts';
 import { openStore } from './read-files.ts';
 
-type Generate = Extract<ToWorker, { kind: 'generate' }>;
-
-const say = (message: FromWorker) => postMessage(message);
 const stops = new Map<number, AbortController>();
-let queue = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
-async function generate(request: Generate, signal: AbortSignal): Promise<void> {
+/** Runs one task after the other. */
+function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  const result = queue.then(task);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+type OnMessage = (message: FromWorker) => void;
+
+async function run(request: RunRequest, signal: AbortSignal, onMessage: OnMessage): Promise<void> {
   const { run, model, settings, source, provider, lostBefore } = request;
   const begun = performance.now();
   const stages: StageTimes = { files: 0, load: 0, encode: 0, steps: [], decode: [] };
-  const ready = await prepare({ model, run, signal, say }, provider, lostBefore, stages);
+  const ready = await prepare({ model, run, signal, onMessage }, provider, lostBefore, stages);
   const { memory, choice } = ready;
-  say({ kind: 'provider', run, choice });
-  say({ kind: 'allocated', run, allocated: memory.report() });
+  onMessage({ kind: 'provider', run, choice });
+  onMessage({ kind: 'allocated', run, allocated: memory.report() });
   memory.begins();
   for await (const event of ready.run({ model, settings, source, signal }, stages)) {
-    // Lets a waiting cancel message be heard.
+    // Lets a waiting call of `cancel` in.
     await new Promise((done) => setTimeout(done));
-    say({ kind: 'event', run, event });
+    onMessage({ kind: 'event', run, event });
   }
-  say({ kind: 'allocated', run, allocated: memory.report() });
-  say({ kind: 'finished', run, ms: performance.now() - begun, stepMs: medianOf(stages.steps), stages });
+  onMessage({ kind: 'allocated', run, allocated: memory.report() });
+  const stepMs = medianOf(stages.steps);
+  onMessage({ kind: 'finished', run, ms: performance.now() - begun, stepMs, stages });
 }
 
-async function runOne(request: Generate): Promise<void> {
-  const { run } = request;
-  const stop = stops.get(run)!;
-  try {
-    stop.signal.throwIfAborted();
-    await generate(request, stop.signal);
-  } catch (error) {
-    if (stop.signal.aborted) {
-      say({ kind: 'cancelled', run });
-      return;
+/** A run, whose end is a message in any case. */
+async function generate(request: RunRequest, onMessage: OnMessage): Promise<void> {
+  const stop = new AbortController();
+  stops.set(request.run, stop);
+  await inTurn(async () => {
+    try {
+      stop.signal.throwIfAborted();
+      await run(request, stop.signal, onMessage);
+    } catch (error) {
+      if (stop.signal.aborted) {
+        onMessage({ kind: 'cancelled', run: request.run });
+        return;
+      }
+      // Files that are still being read are given up; what has arrived of them is kept.
+      stop.abort(error);
+      const gpu = loadedModel()?.gpu ?? null;
+      // onnxruntime may notice before the device itself reports it.
+      if (gpu) await new Promise((done) => setTimeout(done, 250));
+      const fault = faultOf(failureOn(gpu, error));
+      await dispose().catch(() => undefined);
+      onMessage({ kind: 'failed', run: request.run, fault });
+    } finally {
+      stops.delete(request.run);
     }
-    // Files that are still under way are left; what has arrived of them is kept.
-    stop.abort(error);
-    const gpu = loadedModel()?.gpu ?? null;
-    // onnxruntime may notice before the device itself tells.
-    if (gpu) await new Promise((done) => setTimeout(done, 250));
-    const fault = faultOf(failureOn(gpu, error));
-    await dispose().catch(() => undefined);
-    say({ kind: 'failed', run, fault });
-  } finally {
-    stops.delete(run);
-  }
+  });
 }
 
-async function sayStored(): Promise<void> {
+async function stored(): Promise<Stored> {
   const { store } = await openStore();
   const sizes = new Map<string, number>();
   for (const { key, bytes } of await store.list())
     sizes.set(modelOfKey(key), (sizes.get(modelOfKey(key)) ?? 0) + bytes);
-  say({ kind: 'stored', place: store.place, models: [...sizes].map(([id, bytes]) => ({ id, bytes })) });
+  return { place: store.place, models: [...sizes].map(([id, bytes]) => ({ id, bytes })) };
 }
 
-async function clear(): Promise<void> {
+async function clear(): Promise<Stored> {
   await dispose();
   const { store } = await openStore();
   for (const { key } of await store.list()) await store.remove(key);
-  await sayStored();
+  return stored();
 }
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'cancel') {
-    stops.get(data.run)?.abort(new DOMException('cancelled', 'AbortError'));
-    return;
-  }
-  if (data.kind === 'generate') stops.set(data.run, new AbortController());
-  const task = data.kind === 'generate' ? () => runOne(data) : data.kind === 'stored' ? sayStored : clear;
-  queue = queue.then(task).catch((error: unknown) => console.error(error));
-});
+const functions = {
+  generate,
+  cancel: (run: number) => stops.get(run)?.abort(new DOMException('cancelled', 'AbortError')),
+  stored: () => inTurn(stored),
+  clear: () => inTurn(clear),
+};
+export type DemoFunctions = typeof functions;
+
+expose(functions);

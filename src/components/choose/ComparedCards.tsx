@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { ChartedCard } from '../../lib/choose/card-answer.ts';
+import { priceText, speedText } from '../../lib/choose/reasons.ts';
+import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { basisText } from '../../lib/speed/basis-text.ts';
+import { DataTable } from '../ui/DataTable.tsx';
+import { quantity } from '../../lib/units/quantity.ts';
+
+interface Props {
+  /** One a column. */
+  cards: readonly ChartedCard[];
+  base: string;
+}
+
+const unknown = <span className="unknown">not known</span>;
+
+type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
+
+const rows: readonly Row[] = [
+  ['Images', (card) => speedText(card) ?? unknown],
+  ['Based on', ({ speed }) => (speed === null ? unknown : basisText(speed.basis, speed.rows))],
+  ['Fits', (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}`],
+  ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
+  ['Board power', ({ boardPowerW }) => (boardPowerW === null ? unknown : quantity(boardPowerW, 'W'))],
+  ['First price', ({ price }) => (price === null ? unknown : priceText(price))],
+  ['Year', (card) => card.year],
+];
+
+/** Cards to compare, one a column. */
+export function ComparedCards({ cards, base }: Props) {
+  return (
+    <DataTable
+      label="Compared cards"
+      className="compared"
+      columns={[
+        { head: null, cell: ([label]: Row) => label },
+        ...cards.map((card) => ({
+          head: <a href={`${base}/gpus/${card.id}/`}>{card.name}</a>,
+          cell: ([, text]: Row) => text(card),
+        })),
+      ]}
+      rows={rows}
+    />
+  );
+}

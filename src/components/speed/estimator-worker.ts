@@ -1,0 +1,60 @@
+/** The worker that estimates: to trace every measured network takes seconds, and here it blocks nothing of the page. */
+import { expose } from 'comlink';
+import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
+import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
+import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
+import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
+import { estimateSpeed } from '../../lib/speed/estimate.ts';
+import { fitPlans } from '../../lib/vram/fit.ts';
+import { modelNeed, type ModelNeed } from '../../lib/vram/model-need.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { speedCatalogue } from '../../catalogue/speed.ts';
+import { fromSite } from '../../stores/from-site.ts';
+
+/** A model at a size in pixels, null for its native one, on all cards. */
+export interface SizeQuestion {
+  /** Path of the site, without a slash at its end. */
+  base: string;
+  model: string;
+  width: number | null;
+  height: number | null;
+}
+
+function speedOf(
+  catalogue: SpeedCatalogue,
+  model: string,
+  { gpu, count }: ModelQuestion['cards'][number],
+): CardsSpeed {
+  try {
+    const { imagesPerMinute, basis, request } = estimateSpeed(catalogue, { model, gpu, gpuCount: count });
+    const { steps, width, height } = request;
+    return { gpu, count, ok: true, imagesPerMinute, basis, steps, pixels: [width, height] };
+  } catch (error) {
+    return { gpu, count, ok: false, reason: reasonOf(error) };
+  }
+}
+
+/** What a model needs, and how fast some cards are at it. */
+async function modelAnswer({
+  base,
+  model,
+  cards,
+}: ModelQuestion): Promise<{ need: ModelNeed; speeds: CardsSpeed[] }> {
+  const catalogue = await speedCatalogue(fromSite(base));
+  const need = modelNeed(catalogue.memory, { model });
+  return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
+}
+
+/** What every card makes of a model at a size. */
+async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
+  const catalogue = await speedCatalogue(fromSite(base));
+  const plans = fitPlans(catalogue.memory, run);
+  return cardAnswers(plans, [...catalogue.gpus.values()], (gpu) =>
+    cardSpeed(knownSpeed(catalogue, gpu, run)),
+  );
+}
+
+const functions = { modelAnswer, cardAnswers: sizeAnswers };
+export type Estimators = typeof functions;
+
+expose(functions);

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+
+/** A column of a table; the cells of the first one are the headers of their rows. */
+export interface Column<Row> {
+  head: ReactNode;
+  /** Figures, aligned to the right. */
+  num?: boolean;
+  cell: (row: Row, index: number) => ReactNode;
+  /** Where the cell links to; nowhere when null. */
+  href?: (row: Row) => string | null | undefined;
+}
+
+interface Props<Row> {
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Default: the place of the row. */
+  rowKey?: (row: Row) => string | number;
+  /** Names a frame in which the table scrolls on its own; without it the table has no frame. */
+  label?: string;
+  caption?: ReactNode;
+  className?: string;
+  rowClass?: (row: Row) => string | undefined;
+  footer?: ReactNode;
+}
+
+/** A table of one row for each of some values. In pages that are only built, it is plain HTML. */
+export function DataTable<Row>(props: Props<Row>) {
+  const { columns, rows, rowKey, label, caption, className, rowClass, footer } = props;
+  const table = (
+    <table className={className ? `datasheet ${className}` : 'datasheet'}>
+      {caption && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {columns.map(({ head, num }, index) =>
+            head === null ? (
+              <td key={index} />
+            ) : (
+              <th key={index} scope="col" className={num ? 'num' : undefined}>
+                {head}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={rowKey?.(row) ?? at} className={rowClass?.(row)}>
+            {columns.map(({ num, cell, href }, index) => {
+              const Cell = index === 0 ? 'th' : 'td';
+              const link = href?.(row);
+              return (
+                <Cell key={index} scope={index === 0 ? 'row' : undefined} className={num ? 'num' : undefined}>
+                  {link ? <a href={link}>{cell(row, at)}</a> : cell(row, at)}
+                </Cell>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+      {footer}
+    </table>
+  );
+  if (label === undefined) return table;
+  return (
+    <div className="table-frame not-content" tabIndex={0} role="group" aria-label={label}>
+      {table}
+    </div>
+  );
+}

@@ -1,7 +1,7 @@
 import { speedCatalogue } from '../../src/catalogue/speed.ts';
 import { fromFiles } from '../../src/content/read-collection.ts';
 import { bench, describe } from 'vitest';
-import { covariances, evidenceOf, weigh } from '../../src/lib/speed/catalogue.ts';
+import { covariances, evidenceOf, evidenceFrom } from '../../src/lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../src/lib/speed/estimate.ts';
 
 const catalogue = await speedCatalogue(fromFiles);
@@ -16,6 +16,6 @@ describe('an answer, once its model and size have been counted', () => {
 describe('weighing measured rows, by number (cubic is 1 : 8)', () => {
   for (const share of [0.5, 1]) {
     const rows = catalogue.rows.slice(0, Math.floor(catalogue.rows.length * share));
-    bench(`${rows.length} rows`, () => void weigh(rows, covariances(rows)));
+    bench(`${rows.length} rows`, () => void evidenceFrom(rows, covariances(rows)));
   }
 });

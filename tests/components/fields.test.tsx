@@ -44,7 +44,7 @@ test('an optional number can be left empty, and takes decimals and a dollar sign
   expect(onChange).toHaveBeenLastCalledWith(99.5);
   type('1,5');
   expect(screen.getByRole('alert').textContent).toContain(
-    'Write a number from 1 to 1,000, or leave it empty. Decimals stand after a point',
+    'Write a number from 1 to 1,000, or leave it empty. Use a point for decimals, and a comma or nothing between thousands.',
   );
   type('');
   expect(onChange).toHaveBeenLastCalledWith(null);

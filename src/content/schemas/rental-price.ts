@@ -20,4 +20,3 @@ export const rentalPriceSchema = z
     source: sourceSchema,
   })
   .refine((price) => price.low <= price.high, { path: ['low'], message: 'above the highest price' });
-export type RentalPrice = z.infer<typeof rentalPriceSchema>;

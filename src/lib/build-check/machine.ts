@@ -73,15 +73,15 @@ export type WithSource = { sources: readonly Source[] } | { source: Source | nul
 export const sourceOf = (part: WithSource): Source | null =>
   'source' in part ? part.source : (part.sources[0] ?? null);
 
-const statedMemory = (said: StatedMemory, name: string): MemoryFacts => ({
-  ...said,
+const statedMemory = (stated: StatedMemory, name: string): MemoryFacts => ({
+  ...stated,
   name,
   moduleKind: null,
   speedMTs: null,
 });
 
-const statedSupply = (said: StatedSupply, name: string): SupplyFacts => ({
-  ...said,
+const statedSupply = (stated: StatedSupply, name: string): SupplyFacts => ({
+  ...stated,
   name,
   ratedLowLineW: null,
   inputVolts: null,
@@ -107,21 +107,23 @@ function itemsOf<Kind extends PartKind, Facts>(
   build: Build,
   catalogue: PartsCatalogue,
   kind: Kind,
-  facts: (part: PartEntry<Kind>) => Facts,
-  stated: (said: StatedPart, name: string) => Facts | null,
+  ofPart: (part: PartEntry<Kind>) => Facts,
+  ofStated: (stated: StatedPart, name: string) => Facts | null,
 ): Item<Facts>[] {
   const own = build.lines.filter((line) => line.component === kind);
   // A combined row ("cooling, power supply, etc.") counts for a kind only while the kind has no row of its own.
   const lines =
-    own.length > 0 ? own : build.lines.filter((line) => line.says.some((said) => said.component === kind));
+    own.length > 0
+      ? own
+      : build.lines.filter((line) => line.says.some((stated) => stated.component === kind));
   return lines.flatMap((line): Item<Facts>[] => {
     const item = { line: line.id, label: line.model, quantity: line.quantity };
     const parts = line.component === kind ? partsOfLine(catalogue, kind, line) : [];
-    if (parts.length > 0) return [{ ...item, options: parts.map(facts) }];
-    const said = line.part === null ? line.says.map((each) => stated(each, `“${line.model}”`)) : [];
-    const described = said.filter((each) => each !== null);
-    if (described.length > 0) return described.map((each) => ({ ...item, options: [each] }));
-    return [{ ...item, options: [] }];
+    if (parts.length > 0) return [{ ...item, options: parts.map(ofPart) }];
+    const stated = line.part === null ? line.says.map((each) => ofStated(each, `“${line.model}”`)) : [];
+    const facts = stated.filter((each) => each !== null);
+    if (facts.length === 0) return [{ ...item, options: [] }];
+    return facts.map((each) => ({ ...item, options: [each] }));
   });
 }
 
@@ -150,13 +152,13 @@ export function machineOf(build: Build, catalogue: PartsCatalogue, setting: Chec
       catalogue,
       'memory',
       (kit) => ({ ...withSource(kit), unitGiB: kit.modules * kit.moduleGiB }),
-      (said, name) => (said.component === 'memory' ? statedMemory(said, name) : null),
+      (stated, name) => (stated.component === 'memory' ? statedMemory(stated, name) : null),
     ),
-    drives: itemsOf<'storage', DriveFacts>(build, catalogue, 'storage', withSource, (said, name) =>
-      said.component === 'storage' ? { ...said, name, form: null } : null,
+    drives: itemsOf<'storage', DriveFacts>(build, catalogue, 'storage', withSource, (stated, name) =>
+      stated.component === 'storage' ? { ...stated, name, form: null } : null,
     ),
-    supplies: itemsOf<'psu', SupplyFacts>(build, catalogue, 'psu', withSource, (said, name) =>
-      said.component === 'psu' ? statedSupply(said, name) : null,
+    supplies: itemsOf<'psu', SupplyFacts>(build, catalogue, 'psu', withSource, (stated, name) =>
+      stated.component === 'psu' ? statedSupply(stated, name) : null,
     ),
     coolers: parts('cooling'),
     cases: parts('case'),

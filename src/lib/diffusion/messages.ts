@@ -21,7 +21,7 @@ export interface ProviderChoice {
   difference: number | null;
 }
 
-export interface StoredModel {
+interface StoredModel {
   id: string;
   bytes: number;
 }

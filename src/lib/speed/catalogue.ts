@@ -40,7 +40,7 @@ export interface Evidence {
   readonly rows: readonly MeasuredRow[];
   readonly factored: Factored;
   /** The inverse of the covariance times the deviations. */
-  readonly pull: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /** Assumed batch size of rows without one: submissions to MLPerf use batches of several images. */
@@ -127,14 +127,14 @@ export function covariances(rows: readonly MeasuredRow[]): Float64Array {
 }
 
 /** Solves the kriging system of some rows. @param matrix their `covariances` */
-export function weigh(rows: readonly MeasuredRow[], matrix: Float64Array): Evidence {
+export function evidenceFrom(rows: readonly MeasuredRow[], matrix: Float64Array): Evidence {
   const factored = factor(matrix, rows.length);
   const deviations = rows.map((row) => row.deviation);
-  return { rows, factored, pull: solveUpper(factored, solveLower(factored, deviations)) };
+  return { rows, factored, weights: solveUpper(factored, solveLower(factored, deviations)) };
 }
 
 /** All rows of the catalogue as evidence. */
 export function evidenceOf(catalogue: SpeedCatalogue): Evidence {
-  catalogue.evidence ??= weigh(catalogue.rows, covariances(catalogue.rows));
+  catalogue.evidence ??= evidenceFrom(catalogue.rows, covariances(catalogue.rows));
   return catalogue.evidence;
 }

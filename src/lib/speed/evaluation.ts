@@ -1,7 +1,7 @@
 import {
   countingOf,
   covariances,
-  weigh,
+  evidenceFrom,
   type Evidence,
   type MeasuredRow,
   type SpeedCatalogue,
@@ -65,7 +65,7 @@ export function evaluateSpeed(catalogue: SpeedCatalogue, by: HeldOutBy): Evaluat
   const found = new Array<EvaluatedSpeed>(rows.length);
   for (const [group, members] of groups) {
     const kept = [...rows.keys()].filter((index) => !members.includes(index));
-    const evidence = weigh(
+    const evidence = evidenceFrom(
       kept.map((index) => rows[index]!),
       without(matrix, rows.length, kept),
     );

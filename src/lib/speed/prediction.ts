@@ -23,7 +23,7 @@ function figureVariance(stack: Stack): number {
 export function deviationOf(evidence: Evidence, own: Likeness): Deviation {
   const shared = Float64Array.from(evidence.rows, (row) => covariance(own, row.likeness));
   let mean = 0;
-  for (let i = 0; i < shared.length; i++) mean += shared[i]! * evidence.pull[i]!;
+  for (let i = 0; i < shared.length; i++) mean += shared[i]! * evidence.weights[i]!;
   let explained = 0;
   for (const value of solveLower(evidence.factored, shared)) explained += value * value;
   const variance = ownVariance(own) + figureVariance(own.stack) - explained;

@@ -1,4 +1,4 @@
-import { weigh } from '../../../src/lib/speed/catalogue.ts';
+import { evidenceFrom } from '../../../src/lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../../src/lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../../src/lib/speed/request.ts';
 import { catalogue } from '../speed/catalogue.ts';
@@ -40,7 +40,7 @@ const uncorrected: readonly [question: SpeedQuestion, mid: number][] = [
   [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 17.51],
 ];
 
-const noRows = weigh([], new Float64Array(0));
+const noRows = evidenceFrom([], new Float64Array(0));
 const name = (question: SpeedQuestion) => JSON.stringify(question);
 const calculated = 'calculated, 2026-11-29';
 

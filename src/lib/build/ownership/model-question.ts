@@ -1,4 +1,3 @@
-import type { ModelNeed } from '../../vram/model-need.ts';
 import { costPerThousandImages } from './ownership.ts';
 import type { SpeedRange } from '../../speed/estimate.ts';
 import type { Build } from '../rows/build.ts';
@@ -31,11 +30,6 @@ export type CardsSpeed = Cards &
       }
     | { ok: false; reason: string }
   );
-
-/** The answer to a `ModelQuestion`, or why there is none. */
-export type ModelAnswer =
-  | { ok: true; model: string; need: ModelNeed; speeds: CardsSpeed[] }
-  | { ok: false; model: string; reason: string };
 
 /** The cards of a build; null where a row of cards names no single card. */
 export function cardsOf(build: Build): Cards[] | null {

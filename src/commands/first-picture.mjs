@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import { withPngText } from '../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../lib/diffusion/run-settings.ts';
-import { settingsKeyword } from '../lib/diffusion/saved-picture.ts';
+import { settingsKeyword } from '../lib/diffusion/saved-image.ts';
 import { generate, modelIn } from './generate.mjs';
 import { encodePng } from './png-file.mjs';
 

@@ -9,7 +9,7 @@ import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
 import { parseModel } from '../lib/diffusion/model-store/parse-model.ts';
 
 /** @import { DemoModel } from '../content/schemas/demo-model.ts' */
-/** @import { Picture } from '../lib/diffusion/pixels.ts' */
+/** @import { RgbaImage } from '../lib/diffusion/pixels.ts' */
 /** @import { RunSettings } from '../lib/diffusion/run-settings.ts' */
 
 /** Nothing is counted here. */
@@ -42,7 +42,7 @@ export async function modelIn(folder) {
  * @param {string} folder of the model's files
  * @param {DemoModel} model
  * @param {RunSettings} settings
- * @returns {Promise<Picture>}
+ * @returns {Promise<RgbaImage>}
  */
 export async function generate(folder, model, settings) {
   /** @param {{ path: string }} file */

@@ -1,7 +1,7 @@
 // Pictures as PNG files and back, with what Node brings along (PNG third edition, 5.3, 10, 11.2).
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** @import { Picture } from '../lib/diffusion/pixels.ts' */
+/** @import { RgbaImage } from '../lib/diffusion/pixels.ts' */
 
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
@@ -20,7 +20,7 @@ function chunk(type, data) {
 
 /**
  * A PNG of 8-bit red, green and blue, each row as it is (filter 0).
- * @param {Picture} picture
+ * @param {RgbaImage} picture
  */
 export function encodePng({ width, height, rgba }) {
   const header = Buffer.alloc(13);
@@ -42,7 +42,7 @@ export function encodePng({ width, height, rgba }) {
 /**
  * Reads a PNG that `encodePng` wrote.
  * @param {Buffer} png
- * @returns {Picture}
+ * @returns {RgbaImage}
  */
 export function decodePng(png) {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];

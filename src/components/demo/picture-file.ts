@@ -1,18 +1,18 @@
 import { FaultError } from '../../lib/diffusion/faults.ts';
-import type { Picture } from '../../lib/diffusion/pixels.ts';
+import type { RgbaImage } from '../../lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../../lib/diffusion/run-settings.ts';
-import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
-import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-picture.ts';
+import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
+import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-image.ts';
 
 /** Puts a picture on a canvas of its own size; CSS enlarges it. */
-export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture): void {
+export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: RgbaImage): void {
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
 }
 
-async function bytesOf(image: Picture): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(image: RgbaImage): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   draw(canvas, image);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
@@ -21,7 +21,7 @@ async function bytesOf(image: Picture): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The picture as a PNG with all that made it inside; the seed is that of the picture itself. */
-async function pngOf({ image, settings, seed, source }: FinishedPicture): Promise<Blob> {
+async function pngOf({ image, settings, seed, source }: FinishedImage): Promise<Blob> {
   const text = writeWholeSettings({ ...settings, seed, count: 1 });
   const png = withPngText(await bytesOf(image), settingsKeyword, text);
   const whole = source ? withPngText(png, sourceKeyword, toBase64(await bytesOf(source))) : png;
@@ -34,7 +34,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-export async function save(picture: FinishedPicture): Promise<void> {
+export async function save(picture: FinishedImage): Promise<void> {
   const address = URL.createObjectURL(await pngOf(picture));
   const link = document.createElement('a');
   link.href = address;
@@ -44,7 +44,7 @@ export async function save(picture: FinishedPicture): Promise<void> {
 }
 
 /** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */
-export async function insideOf(file: Blob): Promise<{ settings: string; source: Picture | null }> {
+export async function insideOf(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
   let [settings, source]: (string | null)[] = [null, null];
   try {
     const png = new Uint8Array(await file.arrayBuffer());
@@ -62,7 +62,7 @@ export async function insideOf(file: Blob): Promise<{ settings: string; source: 
 }
 
 /** A file's picture, cut to the middle and scaled to the model's size, on white. */
-export async function pictureIn(file: Blob, width: number, height: number): Promise<Picture> {
+export async function pictureIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);

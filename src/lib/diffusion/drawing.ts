@@ -1,5 +1,5 @@
 /** Shapes for a picture to start from, chosen instead of drawn: the same picture without a pointer. */
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 
 export const shapeKinds = ['disc', 'square', 'triangle', 'ring'] as const;
 export type ShapeKind = (typeof shapeKinds)[number];
@@ -29,7 +29,7 @@ export function rgbOf(colour: string): [number, number, number] {
 }
 
 /** A picture of one colour. */
-export function filled(width: number, height: number, colour: string): Picture {
+export function filled(width: number, height: number, colour: string): RgbaImage {
   const [r, g, b] = rgbOf(colour);
   const rgba = new Uint8ClampedArray(4 * width * height);
   for (let i = 0; i < rgba.length; i += 4) rgba.set([r, g, b, 255], i);
@@ -50,13 +50,13 @@ function middleOf(place: number, half: number, side: number): number {
 }
 
 /** The picture with a shape on top. The given one stays as it is. */
-export function withShape(picture: Picture, shape: Shape): Picture {
-  const { width, height } = picture;
+export function withShape(image: RgbaImage, shape: Shape): RgbaImage {
+  const { width, height } = image;
   const half = (shapeSizes[shape.size] * Math.min(width, height)) / 2;
   const x0 = middleOf(columns.indexOf(shape.column), half, width);
   const y0 = middleOf(rows.indexOf(shape.row), half, height);
   const colour = [...rgbOf(shape.colour), 255];
-  const rgba = picture.rgba.slice();
+  const rgba = image.rgba.slice();
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       if (inside[shape.kind]((x + 0.5 - x0) / half, (y + 0.5 - y0) / half))

@@ -1,7 +1,7 @@
 /** What the page and its worker say to each other: one tagged union for each way. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 import type { PipelineEvent } from './pipeline.ts';
 import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -32,7 +32,7 @@ export type ToWorker =
       run: number;
       model: DemoModel;
       settings: RunSettings;
-      source: Picture | null;
+      source: RgbaImage | null;
       /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
       provider: 'auto' | Provider;
       /** An adapter was lost in this visit, and is to be left alone. */

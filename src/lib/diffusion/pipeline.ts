@@ -4,7 +4,7 @@ import type { AttentionMap } from './attention.ts';
 import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
-import { pictureFromPlanes, planesFromPicture, previewOfLatents, spread, type Picture } from './pixels.ts';
+import { imageFromPlanes, planesFromImage, previewOfLatents, spread, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
@@ -38,7 +38,7 @@ export interface StepLook {
   mean: number;
   deviation: number;
   /** What the model expects the end to be, through the linear preview. */
-  preview: Picture;
+  preview: RgbaImage;
   /** Of the prompted half; null when the model does not give it out. */
   attention: AttentionMap | null;
 }
@@ -48,14 +48,14 @@ export type PipelineEvent =
   | { kind: 'encoded'; mean: number; deviation: number }
   | {
       kind: 'step';
-      picture: number;
+      index: number;
       step: number;
       steps: number;
       sigma: number;
       /** Of the first picture of a batch; null of the others, whose steps are not shown. */
       look: StepLook | null;
     }
-  | { kind: 'picture'; picture: number; image: Picture; seed: number };
+  | { kind: 'picture'; index: number; image: RgbaImage; seed: number };
 
 export interface PipelineRequest<Latents> {
   model: DemoModel;
@@ -63,7 +63,7 @@ export interface PipelineRequest<Latents> {
   networks: Networks<Latents>;
   tokenize: Tokenizer;
   /** A picture of the model's size to start from; null for none. */
-  source: Picture | null;
+  source: RgbaImage | null;
   signal?: AbortSignal;
   /** Noise of a seed; another source is for comparing with other implementations. */
   noiseOf?: (seed: number) => NoiseSource;
@@ -85,7 +85,7 @@ async function sourceLatents<Latents>({
   if (!source) return null;
   if (!networks.encodeImage) throw new Error('This model has no image encoder.');
   const { scale, shift } = model.latent;
-  const encoded = await networks.encodeImage(planesFromPicture(source));
+  const encoded = await networks.encodeImage(planesFromImage(source));
   return encoded.map((value) => (value - shift) * scale);
 }
 
@@ -137,11 +137,11 @@ export async function* runPipeline<Latents>(
   yield { kind: 'tokens', prompt, negative };
   const hidden = await promptStates(request, prompt, negative);
   yield { kind: 'encoded', ...spread(hidden) };
-  const picture = await sourceLatents(request);
+  const imageLatents = await sourceLatents(request);
   const sampler = samplers[settings.sampler];
   const process = model.noise ? 'added' : 'flow';
   const levels = levelsOf(model, settings.sampler, settings.steps);
-  const firstStep = picture ? firstStepOf(settings.steps, settings.strength) : 0;
+  const firstStep = imageLatents ? firstStepOf(settings.steps, settings.strength) : 0;
   let attention: AttentionMap<Latents> | null = null;
   const network: Network<Latents> = async (input, timestep) => {
     const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
@@ -156,7 +156,7 @@ export async function* runPipeline<Latents>(
       signal?.throwIfAborted();
       const seed = batchSeed(settings.seed, index);
       const noise = (request.noiseOf ?? seededNoise)(seed);
-      const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, picture);
+      const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, imageLatents);
       const run = { space, sampler, process, levels, denoise, noise, start, firstStep } as const;
       const steps = sampleSteps(signal ? { ...run, signal } : run);
       const underWay: Promise<PipelineEvent>[] = [];
@@ -166,7 +166,7 @@ export async function* runPipeline<Latents>(
         const looked = index === 0 ? lookAt(request, each.value, attention) : space.read([]).then(() => null);
         const event = looked.then((look): PipelineEvent => ({
           kind: 'step',
-          picture: index,
+          index,
           step,
           steps: all,
           sigma,
@@ -182,9 +182,9 @@ export async function* runPipeline<Latents>(
       const planes = await networks.decode(space.sum([[1 / scale, each.value]], shift));
       yield {
         kind: 'picture',
-        picture: index,
+        index,
         seed,
-        image: pictureFromPlanes(planes, model.image.width, model.image.height),
+        image: imageFromPlanes(planes, model.image.width, model.image.height),
       };
       space.clear();
     }

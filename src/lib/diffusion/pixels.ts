@@ -1,6 +1,6 @@
 /** Between what networks hold (planes of -1..1) and what screens show (bytes of red, green, blue, alpha). */
 
-export interface Picture {
+export interface RgbaImage {
   width: number;
   height: number;
   /** Bytes r, g, b, a of each pixel, row by row. */
@@ -8,7 +8,7 @@ export interface Picture {
 }
 
 /** Three planes [3, height, width] of -1..1 as a picture, rounded as diffusers' `VaeImageProcessor` does. */
-export function pictureFromPlanes(planes: Float32Array, width: number, height: number): Picture {
+export function imageFromPlanes(planes: Float32Array, width: number, height: number): RgbaImage {
   const area = width * height;
   if (planes.length !== 3 * area)
     throw new RangeError(`${planes.length} values are no ${width} x ${height} picture of three planes`);
@@ -22,7 +22,7 @@ export function pictureFromPlanes(planes: Float32Array, width: number, height: n
 }
 
 /** A picture as planes of -1..1; what is transparent is laid on white. */
-export function planesFromPicture({ width, height, rgba }: Picture): Float32Array {
+export function planesFromImage({ width, height, rgba }: RgbaImage): Float32Array {
   const area = width * height;
   const planes = new Float32Array(3 * area);
   for (let i = 0; i < area; i += 1) {
@@ -44,7 +44,7 @@ export function previewOfLatents(
   width: number,
   height: number,
   weights: readonly (readonly number[])[] | null,
-): Picture {
+): RgbaImage {
   const area = width * height;
   const channels = latents.length / area;
   const planes = new Float32Array(3 * area);
@@ -57,11 +57,11 @@ export function previewOfLatents(
       planes[plane * area + i] = value;
     }
   }
-  return pictureFromPlanes(planes, width, height);
+  return imageFromPlanes(planes, width, height);
 }
 
 /** Peak signal to noise ratio of two pictures in dB over red, green and blue; infinite when they are equal. */
-export function psnr(a: Picture, b: Picture): number {
+export function psnr(a: RgbaImage, b: RgbaImage): number {
   if (a.width !== b.width || a.height !== b.height) throw new RangeError('pictures of different sizes');
   let squares = 0;
   for (let i = 0; i < a.rgba.length; i += 1) if (i % 4 !== 3) squares += (a.rgba[i]! - b.rgba[i]!) ** 2;

@@ -35,7 +35,7 @@ export interface CostQuestion {
   /** Whether each step is computed with and without the prompt. */
   guidance: boolean;
   /** Whether the run starts from a picture, which takes the image encoder. */
-  fromPicture: boolean;
+  fromImage: boolean;
 }
 
 function costOf(model: DemoModel, part: SmallPart, batch: number): PartCost {
@@ -61,7 +61,7 @@ export function predictedCost(model: DemoModel, question: CostQuestion): Predict
     vae_encoder: 1,
   };
   const parts = smallParts
-    .filter((part) => part !== 'vae_encoder' || question.fromPicture)
+    .filter((part) => part !== 'vae_encoder' || question.fromImage)
     .map((part) => costOf(model, part, batches[part]));
   const weightBytes = parts.reduce((sum, part) => sum + part.weightBytes, 0);
   return {

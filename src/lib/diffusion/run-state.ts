@@ -2,7 +2,7 @@
 import type { Fault } from './faults.ts';
 import type { FromWorker, ProviderChoice } from './messages.ts';
 import type { StepLook } from './pipeline.ts';
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Tokenized } from './word-tokenizer.ts';
@@ -12,14 +12,14 @@ export interface StepRecord extends StepLook {
   sigma: number;
 }
 
-export interface FinishedPicture {
-  image: Picture;
+export interface FinishedImage {
+  image: RgbaImage;
   settings: RunSettings;
   /** Place in the batch, and the seed that was used for it. */
   index: number;
   seed: number;
   /** What it was started from; null for noise. */
-  source: Picture | null;
+  source: RgbaImage | null;
 }
 
 export type Phase =
@@ -27,7 +27,7 @@ export type Phase =
   | { at: 'starting' }
   | { at: 'downloading'; file: string; received: number; total: number | null }
   | { at: 'loading'; what: string }
-  | { at: 'sampling'; picture: number; step: number; steps: number }
+  | { at: 'sampling'; index: number; step: number; steps: number }
   | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
   | { at: 'cancelled' }
   | { at: 'failed'; fault: Fault };
@@ -37,12 +37,12 @@ export interface RunState {
   phase: Phase;
   settings: RunSettings | null;
   /** The picture that the run starts from; null for noise. */
-  source: Picture | null;
+  source: RgbaImage | null;
   tokens: Tokenized | null;
   steps: StepRecord[];
   /** Pictures of this run; earlier runs are kept in `gallery`. */
-  pictures: FinishedPicture[];
-  gallery: FinishedPicture[];
+  images: FinishedImage[];
+  gallery: FinishedImage[];
   warnings: Fault[];
   choice: ProviderChoice | null;
   /** Memory of the loaded model, as counted last. */
@@ -56,17 +56,17 @@ export const idleRun: RunState = {
   source: null,
   tokens: null,
   steps: [],
-  pictures: [],
+  images: [],
   gallery: [],
   warnings: [],
   choice: null,
   allocated: null,
 };
 
-const keptPictures = 24;
+const maxGalleryImages = 24;
 
 /** A new run; pictures of earlier ones stay in the gallery. */
-export function beginRun(state: RunState, settings: RunSettings, source: Picture | null = null): RunState {
+export function beginRun(state: RunState, settings: RunSettings, source: RgbaImage | null = null): RunState {
   return {
     ...idleRun,
     run: state.run + 1,
@@ -75,7 +75,7 @@ export function beginRun(state: RunState, settings: RunSettings, source: Picture
     source,
     choice: state.choice,
     allocated: state.allocated,
-    gallery: [...state.pictures, ...state.gallery].slice(0, keptPictures),
+    gallery: [...state.images, ...state.gallery].slice(0, maxGalleryImages),
   };
 }
 
@@ -119,18 +119,18 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'encoded':
       return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
     case 'step': {
-      const { step, steps, sigma, look, picture } = event;
+      const { step, steps, sigma, look, index: picture } = event;
       return {
         ...state,
-        phase: { at: 'sampling', picture, step: step + 1, steps },
+        phase: { at: 'sampling', index: picture, step: step + 1, steps },
         steps: look ? [...state.steps, { step, sigma, ...look }] : state.steps,
       };
     }
     case 'picture': {
       if (!state.settings) return state;
-      const { image, picture: index, seed } = event;
+      const { image, index, seed } = event;
       const { settings, source } = state;
-      return { ...state, pictures: [...state.pictures, { image, settings, index, seed, source }] };
+      return { ...state, images: [...state.images, { image, settings, index, seed, source }] };
     }
   }
 }

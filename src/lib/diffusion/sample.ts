@@ -71,11 +71,11 @@ export function noisyStart(
   process: Process,
   noise: Float32Array,
   sigma: number,
-  picture: Float32Array | null,
+  imageLatents: Float32Array | null,
 ): Float32Array {
-  if (!picture) return process === 'flow' ? noise.slice() : noise.map((value) => value * sigma);
+  if (!imageLatents) return process === 'flow' ? noise.slice() : noise.map((value) => value * sigma);
   const kept = process === 'flow' ? 1 - sigma : 1;
-  return noise.map((value, i) => kept * picture[i]! + sigma * value);
+  return noise.map((value, i) => kept * imageLatents[i]! + sigma * value);
 }
 
 /** The step at which image-to-image begins: strength 1 runs all steps, 0 none (as diffusers' `get_timesteps`). */

@@ -29,10 +29,10 @@ export function unknownWords(prompt: string, vocabulary: ReadonlySet<string>): s
  * Prompts to offer while one is written: those that begin as it does, then those of which a word does.
  * @param subjects the things that the model was trained on
  */
-export function promptsLike(written: string, subjects: readonly string[], most: number): string[] {
+export function promptsLike(written: string, subjects: readonly string[], maxCount: number): string[] {
   const text = written.trim().toLowerCase();
-  if (text === '') return subjects.slice(0, most);
+  if (text === '') return subjects.slice(0, maxCount);
   const begins = subjects.filter((subject) => subject.startsWith(text));
   const holds = subjects.filter((subject) => !subject.startsWith(text) && subject.includes(` ${text}`));
-  return [...begins, ...holds].slice(0, most);
+  return [...begins, ...holds].slice(0, maxCount);
 }

@@ -1,5 +1,5 @@
 /** What two runs have in common and what not: their settings, and their pictures. */
-import { psnr, type Picture } from './pixels.ts';
+import { psnr, type RgbaImage } from './pixels.ts';
 import { regionShares, strongest, type Region } from './regions.ts';
 import { changedSettings, type RunSettings } from './run-settings.ts';
 
@@ -24,7 +24,7 @@ const labels: Record<keyof RunSettings, string> = {
 };
 
 /** How two pictures of one size differ. */
-export interface PictureDifference {
+export interface ImageDifference {
   /** Peak signal to noise ratio in dB; infinite when they are equal. */
   psnr: number;
   /** Share of the pixels that differ at all, 0..1. */
@@ -34,24 +34,24 @@ export interface PictureDifference {
   /** Where the difference lies, in nine regions. */
   regions: Region[];
   /** The differences as a picture: white where there is none, black where a colour differs most. */
-  picture: Picture;
+  image: RgbaImage;
 }
 
 export interface WhatChanged {
   settings: ChangedSetting[];
   /** Null when the pictures differ in size. */
-  difference: PictureDifference | null;
+  difference: ImageDifference | null;
 }
 
 /** One side of the comparison. */
 export interface ComparedRun {
-  image: Picture;
+  image: RgbaImage;
   settings: RunSettings;
   /** The seed of this picture of the batch. */
   seed: number;
 }
 
-function differenceOf(first: Picture, second: Picture): PictureDifference {
+function differenceOf(first: RgbaImage, second: RgbaImage): ImageDifference {
   const { width, height } = first;
   const plane = new Float32Array(width * height);
   let [changed, largest] = [0, 0];
@@ -71,7 +71,7 @@ function differenceOf(first: Picture, second: Picture): PictureDifference {
     changedShare: changed / plane.length,
     largest,
     regions: regionShares(plane, width, height),
-    picture: { width, height, rgba },
+    image: { width, height, rgba },
   };
 }
 
@@ -90,17 +90,17 @@ export function whatChanged(first: ComparedRun, second: ComparedRun): WhatChange
 }
 
 /** The difference of the pictures in sentences. */
-export function differenceInWords(difference: PictureDifference | null): string {
+export function differenceInWords(difference: ImageDifference | null): string {
   if (!difference) return 'The pictures differ in size.';
   const { psnr: decibels, changedShare, largest, regions } = difference;
   if (decibels === Infinity) return 'The pictures are equal, pixel for pixel.';
-  const most = strongest(regions);
-  const evenly = most.share < 0.2;
+  const strongestRegion = strongest(regions);
+  const evenly = strongestRegion.share < 0.2;
   return [
     `The pictures are ${decibels.toFixed(1)} dB apart (PSNR; above 40 dB the eye sees no difference).`,
     `${(100 * changedShare).toFixed(0)} % of the pixels differ, by up to ${largest} of 255 levels of a colour,`,
     evenly
       ? 'about evenly over the picture.'
-      : `most at the ${most.name}, where ${(100 * most.share).toFixed(0)} % of the difference lies.`,
+      : `most at the ${strongestRegion.name}, where ${(100 * strongestRegion.share).toFixed(0)} % of the difference lies.`,
   ].join(' ');
 }

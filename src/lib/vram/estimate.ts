@@ -6,7 +6,7 @@ import { contextBytes, cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRan
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { reservedPeak } from './reserved-peak.ts';
-import { latentBytes, pictureSize } from './sizes.ts';
+import { latentBytes, imageSize } from './sizes.ts';
 import { stageVram, type StageVram } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
 import { estimateTraining, trainingPlan, trainingStages, type TrainingPlan } from './training.ts';
@@ -69,7 +69,7 @@ export function peakFigures(catalogue: VramCatalogue, request: VramRequest): Pea
 function inferencePlan(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): EstimatePlan {
   const components = loadedComponents(catalogue, pipeline, request);
   const plans = inferenceStages(catalogue, pipeline, request, components);
-  const size = pictureSize(pipeline, request, request.hiresScale ?? 1);
+  const size = imageSize(pipeline, request, request.hiresScale ?? 1);
   const latents = latentBytes(pipeline, size, request.batch);
   const shared = latents + cublasWorkspaceBytes;
   const stages = plans.map((plan) => stageVram(catalogue, request, components, plan, shared));

@@ -20,10 +20,10 @@ export interface ModelNeed {
 
 /** The ways to run a request that need less than every cheaper way, the cheapest first. */
 function savingPlans(catalogue: VramCatalogue, request: PartialVramRequest, asked: number): FitPlan[] {
-  let least = asked;
+  let minimumBytes = asked;
   return fitPlans(catalogue, request).filter((plan) => {
-    const saves = plan.nvidiaSmiBytes < least;
-    if (saves) least = plan.nvidiaSmiBytes;
+    const saves = plan.nvidiaSmiBytes < minimumBytes;
+    if (saves) minimumBytes = plan.nvidiaSmiBytes;
     return saves;
   });
 }

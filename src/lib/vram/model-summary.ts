@@ -19,7 +19,7 @@ export interface ModelSummary {
   /** Smallest of some sizes of card on which it fits as it is, in GiB; null where it fits none. */
   asItIsGiB: number | null;
   /** The same with every option that leaves the picture as it is. */
-  samePictureGiB: number | null;
+  sameImageGiB: number | null;
   /** The same with any option. */
   anyhowGiB: number | null;
 }
@@ -49,7 +49,7 @@ export function summariseModel(
       plans.filter((plan) => plan.options.length === 0),
       sizesGiB,
     ),
-    samePictureGiB: smallest(
+    sameImageGiB: smallest(
       plans.filter((plan) => plan.options.every((option) => !option.changesResult)),
       sizesGiB,
     ),

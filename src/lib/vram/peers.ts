@@ -2,7 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { parametersOf, type VramCatalogue } from './catalogue.ts';
 import { loadedComponents } from './loaded.ts';
 import { completeRequest } from './request.ts';
-import { guidanceDoubles, pictureSize } from './sizes.ts';
+import { guidanceDoubles, imageSize } from './sizes.ts';
 
 /** What another program would answer for a picture, in bytes. */
 export interface PeerEstimate {
@@ -33,7 +33,7 @@ export function peerEstimates(catalogue: VramCatalogue, partial: PartialVramRequ
   const pipeline = catalogue.pipelines.get(request.model)!;
   const components = loadedComponents(catalogue, pipeline, request);
   const weights = components.reduce((sum, each) => sum + each.weightBytes, 0);
-  const size = pictureSize(pipeline, request);
+  const size = imageSize(pipeline, request);
   const itemBytes = request.dtype === 'fp32' ? 4 : 2;
   const pixels = size.width * size.height;
   const rows = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);

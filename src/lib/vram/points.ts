@@ -12,15 +12,15 @@ export interface PassPoint {
 /**
  * The memory of a pass over its operations, thinned for drawing: each point is the highest of the operations it
  * stands for, so that peaks are never lost.
- * @param most points at most
+ * @param maxPoints points at most
  */
-export function pointsOf(trace: Trace, workspaceShare: number, most: number): PassPoint[] {
+export function pointsOf(trace: Trace, workspaceShare: number, maxPoints: number): PassPoint[] {
   const points = trace.operations.map((operation) => ({
     operation: operation.name,
     module: operation.module,
     bytes: operation.liveBytes + workspaceOf(trace, operation, workspaceShare),
   }));
-  const width = Math.max(1, Math.ceil(points.length / most));
+  const width = Math.max(1, Math.ceil(points.length / maxPoints));
   const kept: PassPoint[] = [];
   for (let start = 0; start < points.length; start += width) {
     const group = points.slice(start, start + width);

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { Request } from '../network/request.ts';
 
 /** The picture as the pipeline really makes it. */
-export interface PictureSize {
+export interface ImageSize {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
@@ -15,7 +15,7 @@ function cut(side: number, multiple: number): number {
 }
 
 /** Size that the pipeline makes for a request: cut to its multiple, enlarged for the second pass of a hires fix. */
-export function pictureSize(pipeline: Pipeline, request: VramRequest, scale = 1): PictureSize {
+export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): ImageSize {
   const side = (given: number | null) => cut((given ?? pipeline.nativeSize) * scale, pipeline.sizeMultiple);
   return {
     width: side(request.width),
@@ -31,7 +31,7 @@ export function guidanceDoubles(pipeline: Pipeline, request: VramRequest): boole
 }
 
 /** One pass over pictures of a size. */
-export function passRequest(size: PictureSize, batch: number, textTokens?: number): Request {
+export function passRequest(size: ImageSize, batch: number, textTokens?: number): Request {
   const request: Request = { width: size.width, height: size.height, batch };
   if (textTokens !== undefined) request.textTokens = textTokens;
   if (size.frames > 1) request.frames = size.frames;
@@ -39,7 +39,7 @@ export function passRequest(size: PictureSize, batch: number, textTokens?: numbe
 }
 
 /** Bytes of latents that live between stages: latent, noise prediction and the scheduler's two copies, in float32. */
-export function latentBytes(pipeline: Pipeline, size: PictureSize, batch: number): number {
+export function latentBytes(pipeline: Pipeline, size: ImageSize, batch: number): number {
   const cells = (size.width / pipeline.vaeScale) * (size.height / pipeline.vaeScale);
   const frames = size.frames > 1 ? Math.ceil(size.frames / 4) + 1 : 1;
   return Math.ceil(4 * batch * pipeline.latentChannels * cells * frames * 4);

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { elementBytes } from '../network/dtype.ts';
 import type { AttentionKind } from '../network/tensor.ts';
 import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
-import { guidanceDoubles, passRequest, pictureSize, type PictureSize } from './sizes.ts';
+import { guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
 import { tileOf } from './tiling.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { dtypeOf } from './weights.ts';
@@ -52,7 +52,7 @@ export function inferenceStages(
   components: readonly LoadedComponent[],
 ): StagePlan[] {
   const context: Context = { catalogue, pipeline, request, components };
-  const size = pictureSize(pipeline, request);
+  const size = imageSize(pipeline, request);
   const [first, second] = components.filter((each) => each.role === 'denoiser');
   const stages: StagePlan[] = [{ name: 'encode-text', passes: textPasses(context) }];
   if (request.task !== 'txt2img')
@@ -60,7 +60,7 @@ export function inferenceStages(
   if (first) stages.push({ name: 'denoise', passes: denoisePasses(context, first, size) });
   let last = size;
   if (first && request.hiresScale !== null) {
-    last = pictureSize(pipeline, request, request.hiresScale);
+    last = imageSize(pipeline, request, request.hiresScale);
     stages.push({ name: 'denoise-hires', passes: denoisePasses(context, first, last) });
   }
   if (second) stages.push({ name: 'denoise-second', passes: denoisePasses(context, second, last) });
@@ -88,7 +88,7 @@ export function textPasses({ catalogue, components }: Context): StagePass[] {
     }));
 }
 
-function denoisePasses(context: Context, denoiser: LoadedComponent, size: PictureSize): StagePass[] {
+function denoisePasses(context: Context, denoiser: LoadedComponent, size: ImageSize): StagePass[] {
   const { catalogue, pipeline, request, components } = context;
   const batch = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);
   const pass = (component: LoadedComponent): Pass =>
@@ -116,7 +116,7 @@ function vaeAttention(request: VramRequest): AttentionKind {
 export function vaePasses(
   { catalogue, pipeline, request, components }: Context,
   method: 'encode' | 'decode',
-  size: PictureSize,
+  size: ImageSize,
 ): StagePass[] {
   return components
     .filter((each) => each.role === 'vae')
@@ -132,13 +132,13 @@ export function vaePasses(
       // Pictures that are finished while another one, or another tile, is in work.
       const channels = method === 'decode' ? 3 : (2 * pipeline.latentChannels) / pipeline.vaeScale ** 2;
       const pixelBytes = channels * size.frames * elementBytes[dtype];
-      const finishedPictures = (request.batch - batch) * size.width * size.height;
+      const finishedImages = (request.batch - batch) * size.width * size.height;
       const finishedTiles = tile ? tile.tiledPixels * batch : 0;
       return {
         component,
         pass,
         batch,
-        heldBytes: Math.ceil(pixelBytes * (finishedPictures + finishedTiles)),
+        heldBytes: Math.ceil(pixelBytes * (finishedImages + finishedTiles)),
       };
     });
 }

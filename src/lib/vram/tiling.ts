@@ -1,7 +1,7 @@
-import type { PictureSize } from './sizes.ts';
+import type { ImageSize } from './sizes.ts';
 
 /** One tile of a picture, and the pixels of all tiles together. */
-export interface Tile extends PictureSize {
+export interface Tile extends ImageSize {
   /** Pixels of all tiles, overlaps counted again. */
   readonly tiledPixels: number;
 }
@@ -22,7 +22,7 @@ function covered(side: number, tile: number): number {
  * Where tiles cost more than they save (a picture hardly larger than one) the picture is taken whole.
  * @param tileSize side of a tile in pixels
  */
-export function tileOf(size: PictureSize, tileSize: number): Tile | null {
+export function tileOf(size: ImageSize, tileSize: number): Tile | null {
   if (size.width <= tileSize && size.height <= tileSize) return null;
   const width = Math.min(size.width, tileSize);
   const height = Math.min(size.height, tileSize);

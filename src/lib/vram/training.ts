@@ -6,7 +6,7 @@ import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from 
 import { loadedComponents, type LoadedComponent } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
-import { passRequest, pictureSize } from './sizes.ts';
+import { passRequest, imageSize } from './sizes.ts';
 import { stageVram, type StageVram, type WorkspaceCase } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
@@ -33,7 +33,7 @@ export function trainingPlan(
   const components = trainedComponents(catalogue, pipeline, request);
   const denoiser = components.find((each) => each.role === 'denoiser')!;
   const context = { catalogue, pipeline, request, components };
-  const size = pictureSize(pipeline, request);
+  const size = imageSize(pipeline, request);
   const plans: StagePlan[] = [
     { name: 'encode-text', passes: textPasses(context) },
     { name: 'encode-image', passes: vaePasses(context, 'encode', size) },

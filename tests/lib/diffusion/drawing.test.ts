@@ -11,10 +11,10 @@ import {
   type Shape,
   type ShapeSize,
 } from '../../../src/lib/diffusion/drawing.ts';
-import type { Picture } from '../../../src/lib/diffusion/pixels.ts';
+import type { RgbaImage } from '../../../src/lib/diffusion/pixels.ts';
 import { regionShares, strongest } from '../../../src/lib/diffusion/regions.ts';
 
-const at = ({ rgba, width }: Picture, x: number, y: number) => [
+const at = ({ rgba, width }: RgbaImage, x: number, y: number) => [
   ...rgba.slice(4 * (y * width + x), 4 * (y * width + x) + 3),
 ];
 const shapes = fc.record({

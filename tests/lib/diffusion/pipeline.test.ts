@@ -110,7 +110,7 @@ describe('the pipeline', () => {
   it('looks at the steps of the first picture only: the others are not shown', async () => {
     const { events } = await run({ count: 4 });
     const steps = events.filter((event) => event.kind === 'step');
-    expect(steps.map((event) => event.look !== null)).toEqual(steps.map((event) => event.picture === 0));
+    expect(steps.map((event) => event.look !== null)).toEqual(steps.map((event) => event.index === 0));
     expect([...steps[0]!.look!.attention!.shares]).toEqual([0.25, 0.75]);
   });
 
@@ -177,7 +177,7 @@ describe('what the page shows of a run', () => {
     } as const;
     state = afterMessage(state, { kind: 'allocated', run: 1, allocated });
     expect(state.allocated).toBe(allocated);
-    expect([state.pictures.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
+    expect([state.images.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
     state = beginRun(state, settings);
     const late: FromWorker = { kind: 'failed', run: 1, fault: { id: 'unexpected', detail: '' } };
     expect(afterMessage(state, late)).toBe(state);

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { clipTokenizer } from '../../../src/lib/diffusion/clip-tokenizer.ts';
 import { faultOf, faults } from '../../../src/lib/diffusion/faults.ts';
-import { pictureFromPlanes, planesFromPicture, psnr } from '../../../src/lib/diffusion/pixels.ts';
+import { imageFromPlanes, planesFromImage, psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../../src/lib/diffusion/png-text.ts';
 import {
   readRunSettings,
@@ -104,7 +104,7 @@ describe('pixels', () => {
         const rgba = new Uint8ClampedArray(16).fill(255);
         bytes.forEach((byte, i) => (rgba[Math.floor(i / 3) * 4 + (i % 3)] = byte));
         const picture = { width: 2, height: 2, rgba };
-        const back = pictureFromPlanes(planesFromPicture(picture), 2, 2);
+        const back = imageFromPlanes(planesFromImage(picture), 2, 2);
         expect(back).toEqual(picture);
         expect(psnr(picture, back)).toBe(Infinity);
       }),

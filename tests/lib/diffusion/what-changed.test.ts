@@ -44,7 +44,7 @@ describe('what changed between two runs', () => {
     expect(differenceInWords(difference)).toContain(
       'most at the top right, where 100 % of the difference lies',
     );
-    expect([...difference!.picture.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect([...difference!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
   });
 
   it('says when nothing did, and when pictures cannot be compared', () => {

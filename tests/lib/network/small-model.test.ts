@@ -62,7 +62,7 @@ describe('the small model, against traces of the real modules', () => {
 });
 
 describe('the model of this site', () => {
-  const cost = predictedCost(model, { guidance: true, fromPicture: true })!;
+  const cost = predictedCost(model, { guidance: true, fromImage: true })!;
 
   it('has as many parameters as its files hold', () => {
     const counted = Object.fromEntries(cost.parts.map((part) => [part.part, part.parameters]));
@@ -76,7 +76,7 @@ describe('the model of this site', () => {
   });
 
   it('does twice the work with guidance, and holds the same weights', () => {
-    const free = predictedCost(model, { guidance: false, fromPicture: true })!;
+    const free = predictedCost(model, { guidance: false, fromImage: true })!;
     expect(cost.stepFlops).toBe(2 * free.stepFlops);
     expect(cost.weightBytes).toBe(free.weightBytes);
     expect(cost.peakBytes).toBeGreaterThan(free.peakBytes);
@@ -84,7 +84,7 @@ describe('the model of this site', () => {
 
   it('is not predicted where its networks are not described', () => {
     expect(
-      predictedCost({ ...model, architecture: null }, { guidance: true, fromPicture: false }),
+      predictedCost({ ...model, architecture: null }, { guidance: true, fromImage: false }),
     ).toBeNull();
   });
 });

@@ -41,8 +41,8 @@ const within = (
   [low, high]: readonly [number, number],
 ): boolean => {
   if (share === null) return true;
-  const [least, most] = [measured.low / measured.value, measured.high / measured.value];
-  return share * most >= low && share * least <= high;
+  const [lowest, highest] = [measured.low / measured.value, measured.high / measured.value];
+  return share * highest >= low && share * lowest <= high;
 };
 
 /** One card beside the measured rates. */

@@ -1,5 +1,5 @@
 /** An attention map laid over a picture. */
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 
 /** Red, green and blue of full attention. */
 const mark = [230, 60, 20] as const;
@@ -8,13 +8,13 @@ const mark = [230, 60, 20] as const;
  * The picture in grey, coloured where a token is looked at: the more, the stronger; the largest share is full colour.
  * @param plane [height, width] of a coarser or equal size
  */
-export function attentionPicture(
-  image: Picture,
+export function attentionOverlay(
+  image: RgbaImage,
   plane: Float32Array,
   width: number,
   height: number,
-): Picture {
-  const largest = plane.reduce((most, value) => Math.max(most, value), 0) || 1;
+): RgbaImage {
+  const largest = plane.reduce((maximum, value) => Math.max(maximum, value), 0) || 1;
   const rgba = new Uint8ClampedArray(image.rgba.length);
   for (let y = 0; y < image.height; y += 1) {
     for (let x = 0; x < image.width; x += 1) {

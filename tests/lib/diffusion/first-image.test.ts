@@ -7,7 +7,7 @@ import { filled, withShape } from '../../../src/lib/diffusion/drawing.ts';
 import { psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText } from '../../../src/lib/diffusion/png-text.ts';
 import { readRunSettings } from '../../../src/lib/diffusion/run-settings.ts';
-import { settingsKeyword } from '../../../src/lib/diffusion/saved-picture.ts';
+import { settingsKeyword } from '../../../src/lib/diffusion/saved-image.ts';
 
 const folder = 'public/models/small';
 

@@ -82,7 +82,7 @@ describe('training', () => {
 
   it('refuses a run in which nothing is trained', () => {
     expect(() => trainingTraceOf(unet, request, { dtype: 'float32', trainable: () => false })).toThrow(
-      /Nothing is trained/,
+      /No trained parameter/,
     );
   });
 });

@@ -1,17 +1,17 @@
 /**
- * The caching allocator of PyTorch on CUDA with its default settings: what a program asks for (`allocated`) comes out
- * of segments taken from the driver and kept (`reserved`).
+ * The caching allocator of PyTorch on CUDA with its default settings: a program's requests (`allocated`) are served from
+ * segments that the allocator gets from the driver and keeps (`reserved`).
  * Sizes and rules: c10/cuda/CUDACachingAllocator.cpp (kMinBlockSize, kSmallSize, kSmallBuffer, kLargeBuffer,
  * kMinLargeAlloc, kRoundLarge, should_split, get_free_block, alloc_block, free_block).
  */
 const mebibyte = 2 ** 20;
-/** Requests up to this size come from the pool of small blocks. */
+/** Requests up to this size are served from the pool of small blocks. */
 const smallRequest = mebibyte;
 /** Size of a segment of the small pool. */
 const smallSegment = 2 * mebibyte;
 /** Size of a segment for requests between 1 and 10 MiB. */
 const largeSegment = 20 * mebibyte;
-/** Requests from this size get a segment of their own, a multiple of 2 MiB. */
+/** Requests from this size get their own segment, a multiple of 2 MiB. */
 const ownSegmentRequest = 10 * mebibyte;
 const ownSegmentRounding = 2 * mebibyte;
 const granularity = 512;
@@ -24,7 +24,7 @@ interface Block {
   next: Block | null;
 }
 
-/** Replays allocations and frees; read `allocatedBytes`, `reservedBytes` and their peaks. */
+/** Replays allocations and frees; `allocatedBytes`, `reservedBytes` and the peak are the results. */
 export class CachingAllocator {
   allocatedBytes = 0;
   reservedBytes = 0;
@@ -33,7 +33,7 @@ export class CachingAllocator {
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
 
-  /** Takes a block for a request of so many bytes. */
+  /** Allocates a block. */
   allocate(bytes: number): Block {
     const size = Math.ceil(Math.max(bytes, 1) / granularity) * granularity;
     const small = size <= smallRequest;
@@ -51,7 +51,7 @@ export class CachingAllocator {
     return block;
   }
 
-  /** Gives a block back: it merges with free neighbours and stays reserved. */
+  /** Frees a block: it merges with free neighbours and stays reserved. */
   release(block: Block): void {
     this.allocatedBytes -= block.size;
     block.free = true;

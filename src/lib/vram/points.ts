@@ -1,7 +1,7 @@
 import type { Trace } from '../network/trace.ts';
 import { workspaceOf } from './working-set.ts';
 
-/** One moment of a pass. */
+/** One point in time of a pass. */
 export interface PassPoint {
   operation: string;
   module: string;
@@ -10,9 +10,8 @@ export interface PassPoint {
 }
 
 /**
- * The memory of a pass over its operations, thinned for drawing: each point is the highest of the operations it
- * stands for, so that peaks are never lost.
- * @param maxPoints points at most
+ * The memory of a pass over its operations, reduced for drawing: each point is the maximum of its group of operations,
+ * so that peaks are kept.
  */
 export function pointsOf(trace: Trace, workspaceShare: number, maxPoints: number): PassPoint[] {
   const points = trace.operations.map((operation) => ({

@@ -59,7 +59,7 @@ export async function generate(folder, model, settings) {
   const tokenize = wordTokenizer(words, model.text.length);
   try {
     for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
-      if (event.kind === 'picture') return event.image;
+      if (event.kind === 'image') return event.image;
   } finally {
     await sessions.release();
   }

@@ -29,7 +29,7 @@ async function golden(): Promise<RgbaImage> {
   const settings = { model: 'small', prompt: 'pizza', negative: '', style: '', seed: 5, steps: 2 } as const;
   const whole = { ...settings, guidance: 2.5, sampler: 'flow_euler', count: 1, strength: 0.6 } as const;
   for await (const event of runPipeline({ model, settings: whole, networks, tokenize, source: null }))
-    if (event.kind === 'picture') return event.image;
+    if (event.kind === 'image') return event.image;
   throw new Error('the run ended without a picture');
 }
 

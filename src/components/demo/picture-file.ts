@@ -67,7 +67,7 @@ export async function pictureIn(file: Blob, width: number, height: number): Prom
   try {
     bitmap = await createImageBitmap(file);
   } catch (error) {
-    throw new FaultError('bad-picture', String(error));
+    throw new FaultError('bad-image', String(error));
   }
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });

@@ -1,4 +1,4 @@
-/** What the page and its worker say to each other: one tagged union for each way. */
+/** Messages between the page and its worker: one tagged union per direction. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
 import type { RgbaImage } from './pixels.ts';
@@ -8,16 +8,16 @@ import type { RunSettings } from './run-settings.ts';
 
 export type Provider = 'wasm' | 'webgpu';
 
-/** What was found, measured and chosen, for the reader to see. */
+/** The selected provider, with the reasons and measurements, for display. */
 export interface ProviderChoice {
   used: Provider;
-  /** Adapter as the browser names it, or null. */
+  /** The browser's name of the adapter, or null. */
   adapter: string | null;
-  /** Sentences in the order in which things were found. */
+  /** Sentences, in the order of the checks. */
   reasons: string[];
-  /** Milliseconds of one U-Net step on each path that was measured. */
+  /** Milliseconds per U-Net step on each measured provider. */
   stepMs: Partial<Record<Provider, number>>;
-  /** Largest difference between both paths, relative to the largest value; null when not compared. */
+  /** Largest difference between the providers, relative to the largest value; null if not compared. */
   difference: number | null;
 }
 
@@ -33,9 +33,9 @@ export type ToWorker =
       model: DemoModel;
       settings: RunSettings;
       source: RgbaImage | null;
-      /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
+      /** `auto` tests the graphics adapter; `wasm` does not use it. */
       provider: 'auto' | Provider;
-      /** An adapter was lost in this visit, and is to be left alone. */
+      /** An adapter was lost in this visit, so it is not used again. */
       lostBefore: boolean;
     }
   | { kind: 'cancel'; run: number }
@@ -43,13 +43,13 @@ export type ToWorker =
   | { kind: 'clear' };
 
 export type FromWorker =
-  /** `received` and `total` are bytes of all files together, `file` the one that moved last; a null total is not known. */
+  /** `received` and `total` are bytes of all files; `file` is the latest one; `total` is null if a size is not published. */
   | { kind: 'downloading'; run: number; file: string; received: number; total: number | null }
   | { kind: 'loading'; run: number; what: string }
   | { kind: 'provider'; run: number; choice: ProviderChoice }
   | { kind: 'warned'; run: number; fault: Fault }
   | { kind: 'event'; run: number; event: PipelineEvent }
-  /** Sent after the networks were created, and again when the run has finished. */
+  /** Sent after the networks are created, and again at the end of the run. */
   | { kind: 'allocated'; run: number; allocated: Allocated }
   /** `stepMs` is the median of the U-Net's calls in this run. */
   | { kind: 'finished'; run: number; ms: number; stepMs: number | null; stages: StageTimes }

@@ -1,4 +1,4 @@
-/** What the page shows of a run: a pure reducer over the worker's messages. */
+/** State of a run for display: a pure reducer over the worker's messages. */
 import type { Fault } from './faults.ts';
 import type { FromWorker, ProviderChoice } from './messages.ts';
 import type { StepLook } from './pipeline.ts';
@@ -15,10 +15,10 @@ export interface StepRecord extends StepLook {
 export interface FinishedImage {
   image: RgbaImage;
   settings: RunSettings;
-  /** Place in the batch, and the seed that was used for it. */
+  /** Index in the batch, and its seed. */
   index: number;
   seed: number;
-  /** What it was started from; null for noise. */
+  /** The image that the run started from; null for noise. */
   source: RgbaImage | null;
 }
 
@@ -36,16 +36,16 @@ export interface RunState {
   run: number;
   phase: Phase;
   settings: RunSettings | null;
-  /** The picture that the run starts from; null for noise. */
+  /** The image that the run starts from; null for noise. */
   source: RgbaImage | null;
   tokens: Tokenized | null;
   steps: StepRecord[];
-  /** Pictures of this run; earlier runs are kept in `gallery`. */
+  /** Images of this run; those of earlier runs are in `gallery`. */
   images: FinishedImage[];
   gallery: FinishedImage[];
   warnings: Fault[];
   choice: ProviderChoice | null;
-  /** Memory of the loaded model, as counted last. */
+  /** Latest memory count of the loaded model. */
   allocated: Allocated | null;
 }
 
@@ -65,7 +65,7 @@ export const idleRun: RunState = {
 
 const maxGalleryImages = 24;
 
-/** A new run; pictures of earlier ones stay in the gallery. */
+/** Starts a new run; images of earlier runs stay in the gallery. */
 export function beginRun(state: RunState, settings: RunSettings, source: RgbaImage | null = null): RunState {
   return {
     ...idleRun,
@@ -79,12 +79,14 @@ export function beginRun(state: RunState, settings: RunSettings, source: RgbaIma
   };
 }
 
-/** The state after a message; messages of earlier runs change nothing. */
+/** The state after a message; messages of earlier runs have no effect. */
 export function afterMessage(state: RunState, message: FromWorker): RunState {
   if (message.kind === 'stored' || message.run !== state.run) return state;
   switch (message.kind) {
-    case 'downloading':
-      return { ...state, phase: { at: 'downloading', ...pick(message) } };
+    case 'downloading': {
+      const { file, received, total } = message;
+      return { ...state, phase: { at: 'downloading', file, received, total } };
+    }
     case 'loading':
       return { ...state, phase: { at: 'loading', what: message.what } };
     case 'provider':
@@ -106,12 +108,6 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
   }
 }
 
-const pick = ({ file, received, total }: { file: string; received: number; total: number | null }) => ({
-  file,
-  received,
-  total,
-});
-
 function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' }>['event']): RunState {
   switch (event.kind) {
     case 'tokens':
@@ -119,14 +115,14 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'encoded':
       return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
     case 'step': {
-      const { step, steps, sigma, look, index: picture } = event;
+      const { step, steps, sigma, look, index } = event;
       return {
         ...state,
-        phase: { at: 'sampling', index: picture, step: step + 1, steps },
+        phase: { at: 'sampling', index, step: step + 1, steps },
         steps: look ? [...state.steps, { step, sigma, ...look }] : state.steps,
       };
     }
-    case 'picture': {
+    case 'image': {
       if (!state.settings) return state;
       const { image, index, seed } = event;
       const { settings, source } = state;
@@ -135,6 +131,6 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
   }
 }
 
-/** Whether a run is under way. */
+/** Whether a run is in progress. */
 export const isBusy = ({ phase }: RunState): boolean =>
   ['starting', 'downloading', 'loading', 'sampling'].includes(phase.at);

@@ -11,8 +11,8 @@ import { settingsKeyword } from '../../../src/lib/diffusion/saved-image.ts';
 
 const folder = 'public/models/small';
 
-describe('the picture that is shown before anything is loaded', () => {
-  it('is what the model of this site makes of the settings inside it', async () => {
+describe('the image that the page shows before a model is loaded', () => {
+  it('is the output of this site’s model for the settings inside it', async () => {
     const png = readFileSync(`${folder}/first.png`);
     expect(png.length).toBeLessThan(15_000);
     const model = await modelIn(folder);
@@ -21,14 +21,14 @@ describe('the picture that is shown before anything is loaded', () => {
     expect(psnr(decodePng(png), await generate(folder, model, settings))).toBeGreaterThanOrEqual(50);
   }, 60_000);
 
-  it('is read as it was written', () => {
-    const picture = withShape(filled(9, 5, '#fedcba'), {
+  it('is read as written', () => {
+    const image = withShape(filled(9, 5, '#fedcba'), {
       kind: 'ring',
       size: 'large',
       row: 'top',
       column: 'left',
       colour: '#012345',
     });
-    expect(decodePng(encodePng(picture))).toEqual(picture);
+    expect(decodePng(encodePng(image))).toEqual(image);
   });
 });

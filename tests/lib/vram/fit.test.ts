@@ -12,7 +12,7 @@ describe('fit search', () => {
     expect(found.plan!.options).toEqual([]);
   });
 
-  it('SDXL fits in 12 GiB with an option that leaves the picture alone', () => {
+  it('SDXL fits in 12 GiB with an option that does not change the image', () => {
     const { verdict, plan } = fit(catalogue, { model: 'sdxl' }, 12 * gib);
     expect(verdict).toBe('fits');
     expect(plan!.options.length).toBeGreaterThan(0);
@@ -20,11 +20,11 @@ describe('fit search', () => {
     expect(plan!.nvidiaSmiBytes).toBeLessThanOrEqual(12 * gib);
   });
 
-  it('finds nothing in no memory', () => {
+  it('finds nothing without memory', () => {
     expect(fit(catalogue, { model: 'flux1-dev' }, gib / 4)).toEqual({ verdict: 'no', plan: null });
   });
 
-  it('every plan says what the estimator says of its request, and more memory never costs more', () => {
+  it('every plan matches the estimate of its request, and more memory never costs more', () => {
     const plans = fitPlans(catalogue, { model: 'sd15', batch: 4 });
     for (const plan of plans.filter((_, index) => index % 9 === 0))
       expect(estimate(catalogue, plan.request).nvidiaSmiBytes).toBe(plan.nvidiaSmiBytes);

@@ -51,7 +51,7 @@ describe('measured throughput', () => {
     delete file.id;
     const row = file.rows!.find((each) => each.batch === 16)!;
     row.imageStepsPerSecond = row.value;
-    expect(throughputSchema.safeParse(file).error?.issues[0]?.message).toContain('image-steps a second');
+    expect(throughputSchema.safeParse(file).error?.issues[0]?.message).toContain('image-steps per second');
   });
 
   it('community data stand as medians over users only, with credit', () => {

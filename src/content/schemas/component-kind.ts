@@ -1,4 +1,4 @@
-/** The kinds of component a build is made of; `other` holds what a quote lumps together. */
+/** The kinds of component a build is made of; `other` is for combined items of a quote. */
 export const componentKinds = [
   'gpu',
   'cpu',

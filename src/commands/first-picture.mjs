@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import { withPngText } from '../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../lib/diffusion/run-settings.ts';
-import { settingsKeyword } from '../lib/diffusion/saved-picture.ts';
+import { settingsKeyword } from '../lib/diffusion/saved-image.ts';
 import { generate, modelIn } from './generate.mjs';
 
 const folder = 'public/models/small';

@@ -8,7 +8,7 @@ import { wordTokenizer } from '../lib/diffusion/word-tokenizer.ts';
 import { parseModel } from '../lib/diffusion/model-store/parse-model.ts';
 
 /** @import { DemoModel } from '../content/schemas/demo-model.ts' */
-/** @import { Picture } from '../lib/diffusion/pixels.ts' */
+/** @import { RgbaImage } from '../lib/diffusion/pixels.ts' */
 /** @import { RunSettings } from '../lib/diffusion/run-settings.ts' */
 
 /** Memory is not measured here. */
@@ -41,7 +41,7 @@ export async function modelIn(folder) {
  * @param {string} folder with the model's files
  * @param {DemoModel} model
  * @param {RunSettings} settings
- * @returns {Promise<Picture>}
+ * @returns {Promise<RgbaImage>}
  */
 export async function generate(folder, model, settings) {
   /** @param {{ path: string }} file */
@@ -57,7 +57,7 @@ export async function generate(folder, model, settings) {
   const tokenize = wordTokenizer(words, model.text.length);
   try {
     for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
-      if (event.kind === 'picture') return event.image;
+      if (event.kind === 'image') return event.image;
   } finally {
     await sessions.release();
   }

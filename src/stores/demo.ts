@@ -3,9 +3,9 @@ import type { DemoModel } from '../content/schemas/demo-model.ts';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, RunRequest, Stored } from '../lib/diffusion/messages.ts';
-import type { Picture } from '../lib/diffusion/pixels.ts';
+import type { RgbaImage } from '../lib/diffusion/pixels.ts';
 import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
-import { afterMessage, beginRun, idleRun, isBusy, type FinishedPicture } from '../lib/diffusion/run-state.ts';
+import { afterMessage, beginRun, idleRun, isBusy, type FinishedImage } from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
 
 /** The worker as the stores see it; the component that makes it passes it in. */
@@ -25,7 +25,7 @@ export const $settings = atom<RunSettings | null>(null);
 export const $model = atom<DemoModel | null>(null);
 export const $provider = atom<'auto' | Provider>('auto');
 /** A picture to start from; null to start from noise. */
-export const $source = atom<Picture | null>(null);
+export const $source = atom<RgbaImage | null>(null);
 export const $run = atom(idleRun);
 /** Whether a graphics device was lost in this visit. */
 const $adapterLost = atom(false);
@@ -39,7 +39,7 @@ export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; sub
   null,
 );
 /** Up to two pictures set side by side. */
-export const $compared = atom<FinishedPicture[]>([]);
+export const $compared = atom<FinishedImage[]>([]);
 
 /** Settings that the model can take: another model's sampler or style gives way to the model's own. */
 function fitted(settings: RunSettings, model: DemoModel): RunSettings {
@@ -56,7 +56,7 @@ function fitted(settings: RunSettings, model: DemoModel): RunSettings {
  * Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one.
  * @param source the picture that a saved one was started from
  */
-export function openSettings(query: string, source: Picture | null = null): void {
+export function openSettings(query: string, source: RgbaImage | null = null): void {
   const models = $models.get();
   const named = new URLSearchParams(query).get('model');
   const model = models.find((each) => each.id === named) ?? models[0];
@@ -117,7 +117,7 @@ export const fail = (run: number, id: FaultId, detail: string): void =>
   onMessage({ kind: 'failed', run, fault: { id, detail } });
 
 /** Adds a picture to the comparison, or takes it out; of three the oldest leaves. */
-export function compare(picture: FinishedPicture): void {
+export function compare(picture: FinishedImage): void {
   const compared = $compared.get();
   $compared.set(
     compared.includes(picture)

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { processorSpace } from '../../src/lib/diffusion/latent-space.ts';
 import { seededNoise } from '../../src/lib/diffusion/noise.ts';
-import { psnr, type Picture } from '../../src/lib/diffusion/pixels.ts';
+import { psnr, type RgbaImage } from '../../src/lib/diffusion/pixels.ts';
 import { runPipeline } from '../../src/lib/diffusion/pipeline.ts';
 import { totalOf, type Allocated } from '../../src/lib/diffusion/run-report.ts';
 import { groupsFor, packPlan, sumShader, type Format } from '../../src/lib/diffusion/sum-shader.ts';
@@ -17,19 +17,19 @@ import {
   serveTiny,
 } from './demo-page.ts';
 
-const picture = (bytes: number[]): Picture => ({
+const picture = (bytes: number[]): RgbaImage => ({
   width: 64,
   height: 64,
   rgba: Uint8ClampedArray.from(bytes),
 });
 
 /** What the page's own code makes in Node of the settings that the test uses; it is held against PyTorch's run elsewhere. */
-async function golden(): Promise<Picture> {
+async function golden(): Promise<RgbaImage> {
   const { model, networks, tokenize } = await loadSmallModel();
   const settings = { model: 'small', prompt: 'pizza', negative: '', style: '', seed: 5, steps: 2 } as const;
   const whole = { ...settings, guidance: 2.5, sampler: 'flow_euler', count: 1, strength: 0.6 } as const;
   for await (const event of runPipeline({ model, settings: whole, networks, tokenize, source: null }))
-    if (event.kind === 'picture') return event.image;
+    if (event.kind === 'image') return event.image;
   throw new Error('the run ended without a picture');
 }
 

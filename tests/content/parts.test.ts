@@ -84,7 +84,7 @@ describe('known errors of public data sets are refused', () => {
     const [first] = board.slots!;
     const wide = { ...board, slots: [{ ...first, mechanical: 1, lanes: 16 }] };
     expect(complaints(motherboardSchema.safeParse(wide))).toMatch(/more electrical lanes/);
-    expect(complaints(motherboardSchema.safeParse({ ...board, slots: [] }))).toMatch(/null means/);
+    expect(complaints(motherboardSchema.safeParse({ ...board, slots: [] }))).toMatch(/use null for no data/);
   });
 
   it('registered memory without error correction', () => {
@@ -94,7 +94,7 @@ describe('known errors of public data sets are refused', () => {
 
   it('a whole kit in the column of one module', () => {
     const kit = { ...entry('memory', 'v-color-ddr5-5600-rdimm-8x32'), moduleGiB: 512 };
-    expect(complaints(memoryKitSchema.safeParse(kit))).toMatch(/a whole kit/);
+    expect(complaints(memoryKitSchema.safeParse(kit))).toMatch(/size of the whole kit/);
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe('known errors of public data sets are refused', () => {
 
   it('a board with terabytes in a column of GiB', () => {
     const wrong = { ...board, memory: { ...board.memory, maxGiB: 2 } };
-    expect(complaints(motherboardSchema.safeParse(wrong))).toMatch(/TB in a column of GiB/);
+    expect(complaints(motherboardSchema.safeParse(wrong))).toMatch(/TB instead of GiB/);
   });
 
   it('server processors without error correction, on server sockets and on AM5 (EPYC 4564P)', () => {
@@ -130,7 +130,7 @@ describe('known errors of public data sets are refused', () => {
   it('supplies of 1,600 W whose every connector is counted 0', () => {
     const supply = entry('psu', 'seasonic-prime-tx-1600');
     const none = { ...supply, connectors: { sixteenPin: 0, eightPin: 0, eps: 0 } };
-    expect(complaints(powerSupplySchema.safeParse(none))).toMatch(/unknown is null/);
+    expect(complaints(powerSupplySchema.safeParse(none))).toMatch(/use null for no data/);
     expect(complaints(powerSupplySchema.safeParse({ ...supply, ratedLowLineW: 2_000 }))).toMatch(
       /lower voltage/,
     );

@@ -24,7 +24,7 @@ export default function Comparison() {
         </figure>
         {difference && difference.largest > 0 && (
           <figure>
-            <PictureCanvas picture={difference.picture} label="Difference: dark where the pictures differ" />
+            <PictureCanvas picture={difference.image} label="Difference: dark where the pictures differ" />
             <figcaption>Difference: the darker, the more</figcaption>
           </figure>
         )}

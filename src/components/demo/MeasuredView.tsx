@@ -78,7 +78,7 @@ export default function MeasuredView() {
   const model = useStore($model);
   const need = useStore($memoryNeeds)[model?.id ?? ''];
   if (phase.at !== 'done' || !settings || !model || settings.model !== model.id || !allocated) return null;
-  const cost = predictedCost(model, { guidance: settings.guidance !== 1, fromPicture: source !== null });
+  const cost = predictedCost(model, { guidance: settings.guidance !== 1, fromImage: source !== null });
   const onAdapter = allocated.place === 'webgpu';
   const rows = cost
     ? memoryRows(cost, allocated)

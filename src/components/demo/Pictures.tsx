@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
+import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
 import { $compared, $run, compare } from '../../stores/demo.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { captionOf } from './caption.ts';
@@ -8,7 +8,7 @@ import { PictureCanvas } from './PictureCanvas.tsx';
 
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).default);
 
-function PictureCard({ picture }: { picture: FinishedPicture }) {
+function PictureCard({ picture }: { picture: FinishedImage }) {
   const compared = useStore($compared).includes(picture);
   const caption = captionOf(picture);
   return (
@@ -34,7 +34,7 @@ function PictureCard({ picture }: { picture: FinishedPicture }) {
 
 /** The pictures of this run and of earlier ones; two of them can be compared. */
 export function Pictures() {
-  const { pictures, gallery } = useStore($run);
+  const { images: pictures, gallery } = useStore($run);
   const compared = useStore($compared).length;
   if (pictures.length + gallery.length === 0) return null;
   return (

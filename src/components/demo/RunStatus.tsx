@@ -19,7 +19,7 @@ function sentence(phase: Phase): string {
     case 'loading':
       return `Loading: ${phase.what}.`;
     case 'sampling':
-      return `Picture ${phase.picture + 1}, step ${phase.step} of ${phase.steps}.`;
+      return `Picture ${phase.index + 1}, step ${phase.step} of ${phase.steps}.`;
     case 'done':
       return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${phase.stepMs.toFixed(0)} ms a step`}.`;
     case 'cancelled':

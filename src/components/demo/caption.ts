@@ -1,7 +1,7 @@
-import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
+import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
 
 /** What a picture is of, in words. */
-export const captionOf = ({ settings, seed, source }: FinishedPicture): string =>
+export const captionOf = ({ settings, seed, source }: FinishedImage): string =>
   [
     settings.prompt || 'no prompt',
     settings.style && `${settings.style} style`,

@@ -9,7 +9,7 @@ import { estimate } from '../../lib/vram/estimate.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
 import { pngText } from '../../lib/diffusion/png-text.ts';
 import { readRunSettings, type RunSettings } from '../../lib/diffusion/run-settings.ts';
-import { settingsKeyword } from '../../lib/diffusion/saved-picture.ts';
+import { settingsKeyword } from '../../lib/diffusion/saved-image.ts';
 import { parseModel } from '../../lib/diffusion/model-store/parse-model.ts';
 
 const folder = 'public/models/small';
@@ -32,7 +32,7 @@ export async function memoryNeeds(
   const catalogue = await vramCatalogue(fromAstro);
   const needs: Record<string, { bytes: number; low: number; high: number }> = {};
   for (const model of models) {
-    const cost = predictedCost(model, { guidance: model.defaults.guidance !== 1, fromPicture: false });
+    const cost = predictedCost(model, { guidance: model.defaults.guidance !== 1, fromImage: false });
     if (cost) needs[model.id] = { bytes: cost.peakBytes, low: cost.peakBytes, high: cost.peakBytes };
     else if (model.pipeline) {
       const { width, height } = model.image;

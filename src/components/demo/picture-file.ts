@@ -1,19 +1,19 @@
 import { FaultError } from '../../lib/diffusion/faults.ts';
-import type { Picture } from '../../lib/diffusion/pixels.ts';
+import type { RgbaImage } from '../../lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../lib/diffusion/png-text.ts';
 import { writeWholeSettings } from '../../lib/diffusion/run-settings.ts';
-import type { FinishedPicture } from '../../lib/diffusion/run-state.ts';
-import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-picture.ts';
+import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
+import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-image.ts';
 import { saveFile } from '../ui/save-file.ts';
 
 /** Puts a picture on a canvas of its own size; CSS enlarges it. */
-export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: Picture): void {
+export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: RgbaImage): void {
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
 }
 
-async function bytesOf(image: Picture): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf(image: RgbaImage): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   draw(canvas, image);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
@@ -22,7 +22,7 @@ async function bytesOf(image: Picture): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The picture as a PNG with all that made it inside; the seed is that of the picture itself. */
-async function pngOf({ image, settings, seed, source }: FinishedPicture): Promise<Blob> {
+async function pngOf({ image, settings, seed, source }: FinishedImage): Promise<Blob> {
   const text = writeWholeSettings({ ...settings, seed, count: 1 });
   const png = withPngText(await bytesOf(image), settingsKeyword, text);
   const whole = source ? withPngText(png, sourceKeyword, toBase64(await bytesOf(source))) : png;
@@ -35,13 +35,13 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-export async function save(picture: FinishedPicture): Promise<void> {
+export async function save(picture: FinishedImage): Promise<void> {
   const name = picture.settings.prompt.replace(/[^a-z0-9]+/gi, '-').slice(0, 40) || 'picture';
   saveFile(await pngOf(picture), `${name}-${picture.seed}.png`);
 }
 
 /** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */
-export async function insideOf(file: Blob): Promise<{ settings: string; source: Picture | null }> {
+export async function insideOf(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
   let [settings, source]: (string | null)[] = [null, null];
   try {
     const png = new Uint8Array(await file.arrayBuffer());
@@ -59,12 +59,12 @@ export async function insideOf(file: Blob): Promise<{ settings: string; source: 
 }
 
 /** A file's picture, cut to the middle and scaled to the model's size, on white. */
-export async function pictureIn(file: Blob, width: number, height: number): Promise<Picture> {
+export async function pictureIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);
   } catch (error) {
-    throw new FaultError('bad-picture', String(error));
+    throw new FaultError('bad-image', String(error));
   }
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width, height });

@@ -31,13 +31,13 @@ import {
   zImageConfigSchema,
 } from './architectures/transformer.ts';
 
-/** What every architecture has beside its own config. */
+/** Fields of every architecture in addition to its config. */
 const common = {
-  /** Name a person would use. */
+  /** Common name. */
   name: z.string().min(1),
   /** Exact number of parameters, as the class named by `class` has when built from the config. */
   parameters: z.int().positive(),
-  /** Where the config was read. */
+  /** Source of the config. */
   source: sourceSchema,
 };
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { isoDate } from './sourced.ts';
 
-/** What changed in the data, for the feed and the page of changes; the newest first. */
+/** Changes of the data, for the feed and the page of changes; newest first. */
 export const changesSchema = z.strictObject({
   changes: z
     .array(
       z.strictObject({
-        /** The day of the change. */
+        /** Date of the change. */
         date: isoDate,
-        /** What changed, in a line. */
+        /** The change, in one line. */
         title: z.string().min(1),
         /** One or two sentences: which figures, and why. */
         text: z.string().min(1),

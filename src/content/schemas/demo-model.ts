@@ -5,11 +5,11 @@ import { smallNetworksSchema } from './small-networks.ts';
 const file = z.object({
   /** Path below the base address, as in the diffusers ONNX layout. */
   path: z.string().min(1),
-  /** Size in bytes; null when the publisher gives none. */
+  /** Size in bytes; null if not published. */
   bytes: z.int().positive().nullable(),
-  /** Published size in bytes, rounded, where the exact one is not known. */
+  /** Published size in bytes, rounded, if the exact one is not published. */
   about: z.number().positive().nullable().default(null),
-  /** SHA-256 in hexadecimal; null when the publisher gives none, and then only the size is checked. */
+  /** SHA-256 in hexadecimal; null if not published; then only the size is checked. */
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -19,7 +19,7 @@ const file = z.object({
 /** A network: its graph, and the file of its weights where the export keeps them apart (ONNX external data). */
 const network = file.extend({ external: file.nullable().default(null) });
 
-/** The noise that a variance-preserving model was trained with, in the words of diffusers' scheduler_config.json. */
+/** The noise that a variance-preserving model was trained with, as in diffusers' scheduler_config.json. */
 const trainedNoise = z.object({
   schedule: z.enum(['linear', 'scaled_linear']),
   betaStart: z.number().positive(),
@@ -30,7 +30,7 @@ const trainedNoise = z.object({
   spacing: z.enum(['linspace', 'linspace-open', 'leading', 'trailing']),
 });
 
-/** A diffusion model that the demo can run: `model.json` beside its files, or an entry of the catalogue. */
+/** A diffusion model that the demo can run: `model.json` next to its files, or an entry of the catalogue. */
 export const demoModelSchema = z.object({
   /** Version of this format. */
   version: z.literal(1),
@@ -38,13 +38,13 @@ export const demoModelSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Name for readers. */
   name: z.string().min(1),
-  /** Address that the paths are below; relative to the page's site for our own model. */
+  /** Base address of the paths; relative to the page's site for our own model. */
   base: z.string().min(1),
-  /** Licence of the weights, and where it or the weights' own page stands; the name is null when it is not known. */
+  /** Licence of the weights, and the address of the licence or of the weights' page; the name is null for no data. */
   licence: z.object({ name: z.string().nullable(), url: z.string() }),
   /**
-   * Where address and sizes were read, for a model that this site offers and has not run; null for any other. Nobody here
-   * has held its files: bytes and hashes stand where somebody publishes them.
+   * Source of address and sizes, for a model that this site lists but has not run; null for all others. Its bytes and
+   * hashes are those that the publisher states.
    */
   untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
   /** What the network predicts. */
@@ -65,7 +65,7 @@ export const demoModelSchema = z.object({
     scale: z.number(),
     shift: z.number(),
   }),
-  /** Width and height of the picture in pixels. */
+  /** Width and height of the image in pixels. */
   image: z.object({ width: z.int().positive(), height: z.int().positive() }),
   /** The text encoder's input: number of ids, and how words become ids. */
   text: z.object({
@@ -74,32 +74,32 @@ export const demoModelSchema = z.object({
     /** Id that fills the rest of a CLIP prompt: 49407 for SD 1.x, 0 for SD 2.x. */
     pad: z.int().min(0).default(0),
   }),
-  /** Three rows of one weight a latent channel and an offset: a cheap linear preview; null when none was fitted. */
+  /** Three rows of one weight a latent channel and an offset: a cheap linear preview; null without one. */
   preview: z.array(z.array(z.number())).length(3).nullable().default(null),
-  /** Sizes of the networks, from which work and memory are computed; null where they are not described. */
+  /** Sizes of the networks, from which work and memory are computed; null if they are not described. */
   architecture: smallNetworksSchema.nullable().default(null),
-  /** Id of the pipeline by which the memory estimator knows the model; null for none. */
+  /** Id of the model's pipeline in the memory estimator; null for none. */
   pipeline: z.string().nullable().default(null),
-  /** Styles that the model knows by name; empty for none. */
+  /** Style names of the model; empty for none. */
   styles: z.array(z.string()).default([]),
   /**
-   * How guidance treats a style that the prompt names, in shares of 0 to 1: `against` is what the prompt without its style
-   * has in what guidance leads away from (the rest is the negative prompt), `emphasis` what the bare style has in the
-   * prompted row; null for a model whose guidance leads away from the negative prompt alone.
+   * How guidance treats a style in the prompt, in shares of 0 to 1: `against` is the share of the prompt without its style
+   * in the negative row (the rest is the negative prompt), `emphasis` the share of the style alone in the prompted row; null
+   * for a model whose negative row is the negative prompt alone.
    */
   styleGuidance: z
     .object({ against: z.number().min(0).max(1), emphasis: z.number().min(0).max(1) })
     .nullable()
     .default(null),
-  /** Prompts for readers to begin with. */
+  /** Suggested prompts. */
   suggestions: z.array(z.string()).default([]),
-  /** What a run starts from. */
+  /** Default settings. */
   defaults: z.object({
     steps: z.int().positive(),
     guidance: z.number().min(0),
     sampler: z.enum(['ddim', 'euler', 'euler_ancestral', 'dpmpp_2m', 'lcm', 'flow_euler']),
   }),
-  /** The files by what they are; an image encoder is needed for image-to-image only. */
+  /** The files by kind; only image-to-image needs the image encoder. */
   files: z.object({
     text_encoder: network,
     unet: network,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The words of the field that the site explains. */
+/** The technical terms that the site explains. */
 export const glossarySchema = z.strictObject({
   terms: z.array(
     z.strictObject({
@@ -13,11 +13,11 @@ export const glossarySchema = z.strictObject({
       /** Other words for it. */
       aliases: z.array(z.string()),
       /**
-       * How prose writes it, where that can mean nothing else: the first of them on a page leads to the definition. Lower
-       * case is found at the start of a sentence too.
+       * Unambiguous spellings in prose; the first one on a page links to the definition. Lower case also matches at the
+       * start of a sentence.
        */
       inProse: z.array(z.string().min(2)),
-      /** Where the site says more: a path below its base. */
+      /** Page with more information: a path below the site's base. */
       more: z.string().regex(/^\/.*\/$/),
     }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesOf } from './issue.ts';
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
 
 /** Power sockets on the card: how many of each kind. */
@@ -29,23 +30,23 @@ export const gpuSchema = z
     vendor: z.enum(['NVIDIA', 'AMD', 'Intel', 'Apple']),
     /** Microarchitecture: "Ada Lovelace". */
     architecture: z.string().min(1),
-    /** The day of release; null where only the year is known. */
+    /** Date of release; null if only the year is published. */
     released: isoDate.nullable(),
-    /** The year of release. */
+    /** Year of release. */
     year: z.number().int().min(2010),
     /** Memory in GiB (2^30 bytes): what makers print as "GB". For systems on a chip, the largest shared memory sold. */
     memoryGiB: z.number().positive(),
     /** Kind of memory: "GDDR6X", "HBM2e", "unified". */
     memoryType: z.string().nullable(),
-    /** Memory bandwidth in GB/s (10^9 bytes a second). */
+    /** Memory bandwidth in GB/s (10^9 bytes per second). */
     bandwidthGBs: z.number().positive().nullable(),
     /** Vector FP32 rate in TFLOPS. */
     fp32Tflops: z.number().positive().nullable(),
-    /** Dense FP16 matrix rate with FP32 accumulation, in TFLOPS; null without matrix units or where unknown. */
+    /** Dense FP16 matrix rate with FP32 accumulation, in TFLOPS; null without matrix units, or no data. */
     tensorFp16Tflops: z.number().positive().nullable(),
     /** Dense FP16 matrix rate with FP16 accumulation, in TFLOPS. */
     tensorFp16HalfTflops: z.number().positive().nullable(),
-    /** How the matrix rates were found. */
+    /** Source of the matrix rates. */
     tensorNote: z.string().nullable(),
     /** Whether the card computes in BF16. */
     bf16: z.boolean().nullable(),
@@ -55,15 +56,15 @@ export const gpuSchema = z
     fp4: z.boolean().nullable(),
     /** Board power (TDP, TBP) in watts. */
     boardPowerW: z.number().positive().nullable(),
-    /** How it is mounted. */
+    /** Form of the card. */
     form: z.enum(['pcie', 'sxm', 'oam', 'soc']),
-    /** Slot positions that the reference card covers; null for modules and where unknown. */
+    /** Slot positions that the reference card covers; null for modules, or no data. */
     slots: z.number().int().min(1).max(4).nullable(),
-    /** Slot positions of the usual board partner's card, where it differs from the reference. */
+    /** Slot positions of typical partner cards, if they differ from the reference card. */
     partnerSlots: z.number().int().min(1).max(4).nullable(),
     /** Length of the reference card in millimetres. */
     lengthMm: z.number().positive().nullable(),
-    /** Sockets of the reference card; null where unknown. All zero: powered by the slot. */
+    /** Sockets of the reference card; null for no data. All zero: powered by the slot. */
     connectors: gpuConnectorsSchema.nullable(),
     /** `passive` cards need the airflow of a server chassis. */
     cooling: z.enum(['fans', 'blower', 'passive']).nullable(),
@@ -71,29 +72,28 @@ export const gpuSchema = z
     pcieGen: z.number().int().min(3).max(6).nullable(),
     /** Electrical lanes of the card's own link. */
     pcieLanes: z.number().int().nullable(),
-    /** Whether two such cards can be joined by NVLink; null where not known. */
+    /** Whether two such cards can be joined by NVLink; null for no data. */
     nvlink: z.boolean().nullable(),
     /** CUDA compute capability. */
     computeCapability: z.string().nullable(),
-    /** Smallest power supply that the maker recommends for a whole PC with one card, in watts. */
+    /** Minimum power supply that the maker recommends for a whole PC with one card, in watts. */
     recommendedSupplyW: z.number().positive().nullable(),
-    /** Dated prices; empty where none is known. */
+    /** Dated prices; empty for no data. */
     prices: z.array(priceSchema),
-    /** What a reader should know: corrections, variants. */
+    /** Notes for readers: corrections, variants. */
     notes: z.array(z.string()),
-    /** Where the figures come from. */
+    /** Sources of the figures. */
     sources: z.array(sourceSchema).min(1),
   })
   .superRefine((gpu, context) => {
-    const issue = (path: keyof typeof gpu, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    // Errors that were found in public data sets of cards; each has passed a review by hand here.
+    const issue = issuesOf(context);
+    // Errors from public data sets of cards; each entry here was reviewed by hand.
     if (gpu.bandwidthGBs !== null && gpu.bandwidthGBs > 10_000) {
       issue('bandwidthGBs', 'above 10,000 GB/s: a known error of TechPowerUp-derived sets (MI300X is 5,300)');
     }
     const { tensorFp16Tflops: full, tensorFp16HalfTflops: half, fp32Tflops: vector } = gpu;
     if (full !== null && half !== null && half < full) {
-      issue('tensorFp16HalfTflops', 'below the FP32-accumulate rate: the two columns are swapped');
+      issue('tensorFp16HalfTflops', 'is below the FP32-accumulate rate: probably the two are swapped');
     }
     if (full !== null && vector !== null && full > vector * 40) {
       issue(
@@ -104,7 +104,7 @@ export const gpuSchema = z
     if (gpu.form === 'pcie' && gpu.connectors !== null && gpu.boardPowerW !== null) {
       const fed = suppliedPowerW(gpu.connectors);
       if (fed < gpu.boardPowerW)
-        issue('connectors', `sockets and slot carry ${fed} W, less than the board power`);
+        issue('connectors', `sockets and slot supply ${fed} W, less than the board power`);
     }
   });
 export type Gpu = z.infer<typeof gpuSchema>;

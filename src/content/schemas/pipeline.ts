@@ -9,47 +9,47 @@ const textEncoderSchema = z.strictObject({
   tokens: z.int().positive(),
 });
 
-/** A component of which only the number of parameters is known: it counts as weights, its work is not traced. */
+/** A component of which only the number of parameters is published: only its weights count, and it is not traced. */
 const untracedComponentSchema = z.strictObject({
   /** Id in lists and options: `te-bert`. */
   id: z.string().min(1),
-  /** Name a person would use. */
+  /** Common name. */
   name: z.string().min(1),
-  /** In which stage it works. */
+  /** Its stage. */
   role: z.enum(['text-encoder', 'vae']),
   /** Number of parameters, as published. */
   parameters: z.int().positive(),
-  /** Where the number was read. */
+  /** Source of the number. */
   source: sourceSchema,
 });
 
-/** Which components make a picture together, and the habits of the pipeline that decide their shapes. */
+/** The components that generate an image together, and the properties of the pipeline that set their shapes. */
 export const pipelineSchema = z.strictObject({
-  /** Name a person would use. */
+  /** Common name. */
   name: z.string().min(1),
   /** Id of the denoiser's architecture (U-Net or transformer). */
   denoiser: z.string().min(1),
   /** A second denoiser that runs after the first (Stable Cascade stage B); null for all others. */
   secondDenoiser: z.string().nullable().default(null),
-  /** Id of the autoencoder's architecture; null where it is not traced. */
+  /** Id of the autoencoder's architecture; null if it is not traced. */
   vae: z.string().nullable(),
   /** Text encoders in the order they run. */
   textEncoders: z.array(textEncoderSchema),
-  /** Components known by their size only. */
+  /** Components of which only the size is published. */
   untraced: z.array(untracedComponentSchema).default([]),
-  /** Id of the ControlNet that fits; null where none is in the catalogue. */
+  /** Id of a compatible ControlNet; null if the catalogue does not have one. */
   controlNet: z.string().nullable().default(null),
   /** Id of a safety checker that comes with the pipeline; null for none. */
   safetyChecker: z.string().nullable().default(null),
   /** Id of the tiny autoencoder that can replace the VAE; null for none. */
   tinyVae: z.string().nullable().default(null),
-  /** Channels of the latent picture. */
+  /** Channels of the latent image. */
   latentChannels: z.int().positive(),
-  /** Pixels of the picture to one of the latent, each way. */
+  /** Image pixels per latent element, on a side. */
   vaeScale: z.int().positive(),
-  /** The pipeline cuts width and height down to multiples of this. */
+  /** The pipeline rounds width and height down to multiples of this. */
   sizeMultiple: z.int().positive(),
-  /** Side in pixels of the picture it was trained for. */
+  /** Side in pixels of the image it was trained for. */
   nativeSize: z.int().positive(),
   /** Side in pixels of one VAE tile (`tile_sample_min_size` in diffusers). */
   tileSize: z.int().positive(),
@@ -57,11 +57,11 @@ export const pipelineSchema = z.strictObject({
   guidance: z.enum(['batched', 'sequential', 'none']),
   /** Whether the pipeline runs the VAE in float32 when loaded in float16 (`force_upcast`). */
   vaeUpcast: z.boolean().default(false),
-  /** Precision that its documentation loads it in. */
+  /** Precision in its documentation. */
   dtype: z.enum(['fp32', 'fp16', 'bf16']),
-  /** Frames of a video pipeline's usual clip; 1 for pictures. */
+  /** Frames of a video pipeline's usual clip; 1 for images. */
   frames: z.int().positive().default(1),
-  /** Where the list of components was read. */
+  /** Source of the list of components. */
   source: sourceSchema,
 });
 export type Pipeline = z.infer<typeof pipelineSchema>;

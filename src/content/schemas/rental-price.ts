@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sourceSchema } from './sourced.ts';
 
-/** What an hour of one card costs to rent, as read on a day. Prices move: each is a default to be overtyped. */
+/** What an hour of one card costs to rent, on a date. Prices change: each is a default that users can replace. */
 export const rentalPriceSchema = z
   .strictObject({
     /** Id of the card in the collection `gpus`. */
@@ -16,7 +16,7 @@ export const rentalPriceSchema = z
     high: z.number().positive(),
     /** ISO 4217 code. */
     currency: z.string().regex(/^[A-Z]{3}$/),
-    /** Where it was read, and the day for which it held. */
+    /** Source, with its date. */
     source: sourceSchema,
   })
-  .refine((price) => price.low <= price.high, { path: ['low'], message: 'above the highest price' });
+  .refine((price) => price.low <= price.high, { path: ['low'], message: 'is above the highest price' });

@@ -18,7 +18,7 @@ export const smallNetworksSchema = z.strictObject({
     expansion: count,
     patch: count,
   }),
-  /** Autoencoder: width at the latents' size and at half the picture's, and residual blocks of each part. */
+  /** Autoencoder: width at the latents' size and at half the image's, and residual blocks of each part. */
   vae: z.strictObject({
     width: count,
     inner: count,

@@ -7,13 +7,13 @@ const statedMemorySchema = z.strictObject({
   component: z.literal('memory'),
   /** Capacity of one priced unit of the row in GiB: what makers print as "GB". */
   unitGiB: z.number().positive(),
-  /** Modules in one priced unit; null where the wording does not say. */
+  /** Modules in one priced unit; null if the wording does not state it. */
   modules: z.number().int().positive().nullable(),
-  /** Generation; null where not said. */
+  /** Generation; null if not stated. */
   type: memoryTypeSchema.nullable(),
-  /** Whether it corrects errors; null where not said. */
+  /** Whether it corrects errors; null if not stated. */
   ecc: z.boolean().nullable(),
-  /** Where the wording stands, when it is not the tier's table; null for the table. */
+  /** Source of the wording; null for the tier's table. */
   source: sourceSchema.nullable(),
 });
 
@@ -22,9 +22,9 @@ const statedSupplySchema = z.strictObject({
   component: z.literal('psu'),
   /** Rated output in watts: the lowest that the wording allows. */
   ratedW: z.number().positive(),
-  /** 80 PLUS badge; null where not said. */
+  /** 80 PLUS badge; null if not stated. */
   efficiency: z.enum(['White', 'Bronze', 'Silver', 'Gold', 'Platinum', 'Titanium']).nullable(),
-  /** Where the wording stands, when it is not the tier's table; null for the table. */
+  /** Source of the wording; null for the tier's table. */
   source: sourceSchema.nullable(),
 });
 
@@ -33,11 +33,11 @@ const statedDriveSchema = z.strictObject({
   component: z.literal('storage'),
   /** Capacity in GB (10^9 bytes). */
   capacityGB: z.number().positive(),
-  /** How it talks. */
+  /** Interface. */
   interface: z.enum(['nvme', 'sata', 'sas']),
-  /** PCI Express generation; null where not said. */
+  /** PCI Express generation; null if not stated. */
   pcieGen: pcieGenSchema.nullable(),
-  /** Where the wording stands, when it is not the tier's table; null for the table. */
+  /** Source of the wording; null for the tier's table. */
   source: sourceSchema.nullable(),
 });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { issuesOf } from './issue.ts';
 import { isoDate, sourceSchema } from './sourced.ts';
 
 /** Precision of the work: `fp8` and `int8` stand for weights and activations in 8 bits. */
 const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8']);
 export type SpeedDtype = z.infer<typeof speedDtypeSchema>;
 
-/** Software that makes the picture. `pytorch-unfused` is PyTorch without fused attention, as before xFormers and SDPA. */
+/** Software that generates the image. `pytorch-unfused` is PyTorch without fused attention, as before xFormers and SDPA. */
 const stackSchema = z.enum([
   'pytorch',
   'pytorch-unfused',
@@ -24,13 +25,13 @@ const stackSchema = z.enum([
 ]);
 export type Stack = z.infer<typeof stackSchema>;
 
-/** What the software drives the card with; `unknown` where the source does not say. */
+/** Platform of the software; `unknown` if the source does not state it. */
 const platformSchema = z.enum(['cuda', 'rocm', 'zluda', 'xpu', 'metal', 'tpu', 'unknown']);
 export type Platform = z.infer<typeof platformSchema>;
 
 /**
- * What the printed figure counts. Three different "it/s" are in use: iterations of the loop, which make a step for a whole
- * batch; image-steps, which count every picture of the batch; and samples of a server.
+ * What the published figure counts. Three different "it/s" are in use: iterations of the loop, one step of a whole
+ * batch; image-steps, which count every image of the batch; and samples of a server.
  */
 const unitKindSchema = z.enum([
   'loop iterations/s',
@@ -43,8 +44,8 @@ const unitKindSchema = z.enum([
 export type UnitKind = z.infer<typeof unitKindSchema>;
 
 /**
- * Image-steps a second that a printed figure comes to, or null where it needs steps that are not stated.
- * An image-step is one step of one picture, guidance included.
+ * Image-steps per second of a published figure, or null if it needs steps that are not stated.
+ * An image-step is one step of one image, including guidance.
  */
 export function imageSteps(
   kind: UnitKind,
@@ -52,20 +53,20 @@ export function imageSteps(
   steps: number | null,
   batch: number | null,
 ): number | null {
-  const pictures = batch ?? 1;
+  const images = batch ?? 1;
   switch (kind) {
     case 'loop iterations/s':
-      return value * pictures;
+      return value * images;
     case 'image-steps/s':
       return value;
     case 's/iteration':
-      return pictures / value;
+      return images / value;
     case 'images/s':
       return steps === null ? null : value * steps;
     case 's/image':
       return steps === null ? null : steps / value;
     case 's/batch':
-      return steps === null ? null : (steps * pictures) / value;
+      return steps === null ? null : (steps * images) / value;
   }
 }
 
@@ -76,7 +77,7 @@ const throughputRowSchema = z
     id: z.string().min(1),
     /** Name of the hardware as read. */
     hardware: z.string().min(1),
-    /** Id of the card in the collection `gpus`; null where it has none: such rows are shown and not used. */
+    /** Id of the card in the collection `gpus`; null for hardware that is not in the catalogue: such rows are displayed but not used. */
     gpu: z.string().min(1).nullable(),
     /** Cards in the system; the figure is for one of them. */
     gpuCount: z.int().min(1),
@@ -86,15 +87,15 @@ const throughputRowSchema = z
     width: z.int().min(64).max(8192),
     /** Height in pixels. */
     height: z.int().min(64).max(8192),
-    /** Steps of one picture; null where the source does not say and the figure does not need them. */
+    /** Steps of one image; null if the source does not state them and the figure does not need them. */
     steps: z.int().min(1).nullable(),
-    /** Pictures made at once; null where the source does not say. */
+    /** Batch size; null if the source does not state it. */
     batch: z.int().min(1).nullable(),
-    /** Precision, the most frequent one where users differ. */
+    /** Precision; the most frequent one if users differ. */
     dtype: speedDtypeSchema,
     /** Kind of software. */
     stack: stackSchema,
-    /** What it drives the card with. */
+    /** Its platform. */
     platform: platformSchema,
     /** Software as read, with versions. */
     software: z.string().min(1),
@@ -106,42 +107,40 @@ const throughputRowSchema = z
     unitKind: unitKindSchema,
     /** Whether the time is that of the denoising loop alone or of the whole run with text encoder and VAE. */
     scope: z.enum(['loop', 'whole']),
-    /** The figure as image-steps a second, four digits. */
+    /** The figure as image-steps per second, four digits. */
     imageStepsPerSecond: z.number().positive(),
-    /** How it came about: a project's own measurement, a median over users, or an audited submission. */
+    /** Kind of measurement: by a project, a median over users, or an audited submission. */
     quality: z.enum(['measured project', 'community median', 'audited']),
     /** A: conditions known. B: a condition unclear, or a median of five users or more. C: fewer users, or implied conditions. */
     trust: z.enum(['A', 'B', 'C']),
     /** Users behind a community median. */
     users: z.int().min(1).optional(),
-    /** The quarter of users below which the figure was slower, image-steps a second. */
+    /** First quartile over users, image-steps per second. */
     p25: z.number().positive().optional(),
-    /** The quarter of users above which the figure was faster, image-steps a second. */
+    /** Third quartile over users, image-steps per second. */
     p75: z.number().positive().optional(),
-    /** Address of the very document, where the file's source is a collection of many. */
+    /** Address of the document, if the file's source is a collection. */
     source: z.url().optional(),
-    /** Why the row is shown and not used: a condition that no question to the estimator can state. */
+    /** Why the row is displayed but not used: a condition that a request to the estimator cannot state. */
     differs: z.string().optional(),
-    /** What a reader should know about the row. */
+    /** Notes on the row for readers. */
     note: z.string().optional(),
   })
   .superRefine((row, context) => {
-    const issue = (path: keyof typeof row, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const issue = issuesOf(context);
     const steps = imageSteps(row.unitKind, row.value, row.steps, row.batch);
-    if (steps === null) issue('steps', `${row.unitKind} needs the number of steps`);
+    if (steps === null) issue('steps', `is missing: ${row.unitKind} needs it`);
     else if (Math.abs(row.imageStepsPerSecond / steps - 1) > 0.002)
       issue(
         'imageStepsPerSecond',
         `${row.value} ${row.unitKind} is ${steps.toPrecision(4)} image-steps per second`,
       );
     if (row.unitKind === 'loop iterations/s' && row.batch === null)
-      issue('batch', 'loop iterations need the batch size: each is one step of every image in it');
+      issue('batch', 'is missing: a loop iteration is a step for every image of the batch');
     const medians = row.quality === 'community median';
     if (medians !== (row.users !== undefined && row.p25 !== undefined && row.p75 !== undefined))
-      issue('users', 'users, p25 and p75 belong to community medians, and to no other row');
-    if (row.p25 !== undefined && row.p75 !== undefined && row.p25 > row.p75)
-      issue('p25', 'the slower quarter is above the faster one');
+      issue('users', 'users, p25 and p75 are required for community medians, and only for them');
+    if (row.p25 !== undefined && row.p75 !== undefined && row.p25 > row.p75) issue('p25', 'is above p75');
   });
 export type ThroughputRow = z.infer<typeof throughputRowSchema>;
 
@@ -149,15 +148,15 @@ export type ThroughputRow = z.infer<typeof throughputRowSchema>;
 export const throughputSchema = z.strictObject({
   /** Short name of the source. */
   name: z.string().min(1),
-  /** Where the figures were read, and when. */
+  /** Source of the figures, with its date. */
   source: sourceSchema,
   /** Terms of the source. */
   licence: z.string().min(1),
-  /** Who is to be credited, in the words to print. */
+  /** Attribution to display. */
   credit: z.string().min(1),
   /** How the source measured. */
   protocol: z.string().min(1),
-  /** The day on which the file was made from the source. */
+  /** Date on which the file was made from the source. */
   read: isoDate,
   /** The figures. */
   rows: z.array(throughputRowSchema),
@@ -166,7 +165,7 @@ export const throughputSchema = z.strictObject({
     z.strictObject({
       /** Which figures. */
       what: z.string().min(1),
-      /** Why no rate follows from them. */
+      /** Why they do not give a rate. */
       reason: z.string().min(1),
     }),
   ),

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { isoDate, sourceSchema } from './sourced.ts';
 import { statedPartSchema } from './stated-part.ts';
 
-/** A low and a high bound in whole dollars; equal where one figure was given; null where none was. */
+/** A low and a high bound in whole dollars; equal if one figure was given; null if none was. */
 const bounds = {
-  /** Lower bound in the tier's currency, or null where the guide gives no price. */
+  /** Lower bound in the tier's currency, or null if the guide does not give a price. */
   low: z.number().nonnegative().nullable(),
-  /** Upper bound in the tier's currency, or null where the guide gives no price. */
+  /** Upper bound in the tier's currency, or null if the guide does not give a price. */
   high: z.number().nonnegative().nullable(),
 };
 
-/** One row of a tier's table, as the guide has it. */
+/** One row of a tier's table, as in the guide. */
 const tierLineSchema = z.strictObject({
   /** Stable id of the row within its tier; appears in shared addresses. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -23,9 +23,9 @@ const tierLineSchema = z.strictObject({
   model: z.string().min(1),
   /** The guide's wording of the quantity column. */
   quantityWording: z.string(),
-  /** The guide's wording of the price column; null where the table has none. */
+  /** The guide's wording of the price column; null if the table does not have one. */
   priceWording: z.string().nullable(),
-  /** The guide's description of the row; null where the table has none. */
+  /** The guide's description of the row; null if the table does not have one. */
   description: z.string().nullable(),
   /** How many priced units the row holds (4 cards, 2 modules of 128 GB). */
   quantity: z.number().int().positive(),
@@ -34,49 +34,49 @@ const tierLineSchema = z.strictObject({
   /** Price of one unit. */
   unitPrice: z.strictObject(bounds),
   /**
-   * Ids of the catalogue's parts, of the row's kind, that the wording names. One: the row is that part. Several: the
-   * row leaves a choice. None: free text.
+   * Ids of the parts, of the row's kind, that the wording names. One: the row is that part. Several: the row is a
+   * choice. None: free text.
    */
   parts: z.array(z.string()),
-  /** Parts that the wording describes without naming a product; empty where it says nothing that can be checked. */
+  /** Parts that the wording describes without naming a product; empty if it does not contain data for checks. */
   says: z.array(statedPartSchema),
-  /** How the row's price was read when its wording allows more than one reading; null where it is plain. */
+  /** How the row's price was interpreted if its wording is ambiguous; null if it is clear. */
   reading: z.string().nullable(),
 });
 export type TierLine = z.infer<typeof tierLineSchema>;
 
-/** Something in the guide's own figures or advice that does not hold, stated with its reason. */
+/** An error in the guide's own figures or advice, with its reason. */
 const tierFindingSchema = z.strictObject({
   /** Stable id, kebab-case. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  /** `problem`: contradicts arithmetic or itself; `warning`: will bite; `note`: a reader should know. */
+  /** `problem`: contradicts arithmetic or itself; `warning`: causes trouble later; `note`: useful to know. */
   severity: z.enum(['problem', 'warning', 'note']),
   /** One or two sentences, with the figures. */
   message: z.string().min(1),
-  /** Where the contradicting figure comes from. */
+  /** Source of the contradicting figure. */
   source: sourceSchema,
   /** Ids of the rows it is about; empty for the whole table. */
   lines: z.array(z.string()),
 });
 
 export const tierSchema = z.strictObject({
-  /** Name as the guide has it. */
+  /** Name, as in the guide. */
   name: z.string().min(1),
-  /** One sentence: for whom. */
+  /** One sentence: who it is for. */
   summary: z.string().min(1),
-  /** Place among the tiers on the site, from 1. */
+  /** Position among the tiers on the site, from 1. */
   order: z.number().int().positive(),
   /** ISO 4217 code of every price in it. */
   currency: z.string().regex(/^[A-Z]{3}$/),
-  /** The day the guide's prices were taken over. */
+  /** Date on which the guide's prices were copied. */
   pricesRead: isoDate,
   /** The total that the guide states. */
   stated: z.strictObject({ low: z.number(), high: z.number(), wording: z.string().min(1) }),
   /** The guide's table, row by row, in its order. */
   lines: z.array(tierLineSchema).min(1),
-  /** What does not hold in the guide's own wording; what a rule of the build checks can find does not stand here. */
+  /** Errors in the guide's own wording, except those that the build checks find. */
   findings: z.array(tierFindingSchema),
-  /** Where the table comes from. */
+  /** Source of the table. */
   source: sourceSchema,
 });
 export type Tier = z.infer<typeof tierSchema>;

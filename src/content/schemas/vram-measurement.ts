@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { vramRequestSchema } from './vram-request.ts';
 import { sourceSchema } from './sourced.ts';
 
-/** One published memory figure and the question to the estimator that it answers. */
+/** One published memory figure and the request to the estimator that corresponds to it. */
 const measurementSchema = z.strictObject({
   /** Id of the row, stable. */
   id: z.string().min(1),
@@ -14,21 +14,21 @@ const measurementSchema = z.strictObject({
   unit: z.enum(['GiB', 'GB', 'MiB', 'MB']),
   /** Equal to the figure, near it, or a limit on one side. */
   bound: z.enum(['eq', 'approx', 'lt', 'gt']),
-  /** Which of the three meanings of VRAM in use; `not stated` where the source does not say. */
+  /** Which of the three measures of VRAM; `not stated` if the source does not state it. */
   metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated']),
   /** The peak of the pipeline, its resident weights, one component's peak, or one component's weights. */
   scope: z.enum(['peak', 'resident', 'component', 'component-weights']),
-  /** Which component, where the scope is one. */
+  /** The component, if the scope is one. */
   component: z.string().optional(),
   /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
   trust: z.enum(['A', 'B', 'C']),
-  /** Calibration rows may set constants; held-out rows only test. Decided before any constant was set. */
+  /** Calibration rows can set constants; held-out rows are only for tests. Decided before any constant was set. */
   role: z.enum(['calibration', 'held-out']),
-  /** The question to the estimator. */
+  /** The request to the estimator. */
   request: vramRequestSchema,
-  /** What of the row the estimator cannot represent: such rows are shown and not counted in error figures. */
+  /** What the estimator cannot represent in this row: such rows are displayed but do not count in error figures. */
   differs: z.string().optional(),
-  /** What a reader should know about the row. */
+  /** Notes on the row for readers. */
   note: z.string().optional(),
 });
 export type VramMeasurement = z.infer<typeof measurementSchema>;
@@ -37,9 +37,9 @@ export type VramMeasurement = z.infer<typeof measurementSchema>;
 export const vramMeasurementsSchema = z.strictObject({
   /** Short name of the source. */
   name: z.string().min(1),
-  /** Where they were read, and when. */
+  /** Source of the figures, with its date. */
   source: sourceSchema,
-  /** The GPU they were measured on; null where the source does not say. */
+  /** GPU of the measurements; null if the source does not state it. */
   hardware: z.string().nullable(),
   /** The figures. */
   rows: z.array(measurementSchema),
@@ -48,7 +48,7 @@ export const vramMeasurementsSchema = z.strictObject({
     z.strictObject({
       /** Ids of the rows left out. */
       ids: z.array(z.string()),
-      /** Why they say nothing about the estimator. */
+      /** Why they do not test the estimator. */
       reason: z.string().min(1),
     }),
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Formats that weights of linear layers can be held in, beside the precision of the pipeline. */
+/** Storage formats for the weights of linear layers, in addition to the precision of the pipeline. */
 export const quantizationSchema = z.enum([
   'int8',
   'int8-bnb',
@@ -25,7 +25,7 @@ export type Quantization = z.infer<typeof quantizationSchema>;
 const precisionSchema = z.enum(['fp32', 'fp16', 'bf16']);
 export type Precision = z.infer<typeof precisionSchema>;
 
-/** What is done with the model. */
+/** Task of the model. */
 export const taskSchema = z.enum([
   'txt2img',
   'img2img',
@@ -48,17 +48,17 @@ export const optimizerSchema = z.enum([
 ]);
 export type Optimizer = z.infer<typeof optimizerSchema>;
 
-/** A question to the memory estimator; only the model must be given. */
+/** A request to the memory estimator; only the model must be given. */
 export const vramRequestSchema = z.strictObject({
   /** Id of the pipeline. */
   model: z.string().min(1),
-  /** What is done; default txt2img. */
+  /** Task; default txt2img. */
   task: taskSchema.default('txt2img'),
   /** Width in pixels, 64 to 8192; the pipeline's native size when null. */
   width: z.int().min(64).max(8192).nullable().default(null),
   /** Height in pixels, 64 to 8192; the pipeline's native size when null. */
   height: z.int().min(64).max(8192).nullable().default(null),
-  /** Pictures made (or trained on) at once; default 1. */
+  /** Batch size; default 1. */
   batch: z.int().min(1).max(1024).default(1),
   /** Frames of a video; the pipeline's usual number when null. */
   frames: z.int().min(1).max(1024).nullable().default(null),
@@ -66,35 +66,35 @@ export const vramRequestSchema = z.strictObject({
   dtype: precisionSchema.nullable().default(null),
   /** How attention is computed; default sdpa. */
   attention: z.enum(['sdpa', 'naive', 'sliced']).default('sdpa'),
-  /** What leaves the GPU while it is not needed; default none. */
+  /** Which weights leave the GPU while they are not needed; default none. */
   offload: z.enum(['none', 'model', 'sequential', 'group']).default('none'),
   /** Components that group or sequential offload acts on (ids, `denoiser`, `text-encoders`, `vae`); all when empty. */
   offloadComponents: z.array(z.string()).default([]),
   /** Format of the linear weights of a component (an id, `denoiser`, `text-encoders`, `vae`). */
   quantize: z.record(z.string(), quantizationSchema).default({}),
-  /** Components that are not loaded at all: text encoders whose embeddings were made before. */
+  /** Components that are not loaded, such as text encoders whose embeddings were computed before. */
   drop: z.array(z.string()).default([]),
-  /** The tiny autoencoder (TAESD) in place of the VAE; default false. */
+  /** Uses the tiny autoencoder (TAESD) instead of the VAE; default false. */
   tinyVae: z.boolean().default(false),
-  /** Precision of the VAE; what the pipeline does by itself when null. */
+  /** Precision of the VAE; the default of the pipeline when null. */
   vaeDtype: precisionSchema.nullable().default(null),
   /** Decode tile by tile; default false. */
   vaeTiling: z.boolean().default(false),
-  /** Decode picture by picture; default false. */
+  /** Decode one image at a time; default false. */
   vaeSlicing: z.boolean().default(false),
-  /** Classifier-free guidance; what the pipeline does by itself when null. */
+  /** Classifier-free guidance; the default of the pipeline when null. */
   guidance: z.boolean().nullable().default(null),
-  /** A ControlNet beside the denoiser; default false. */
+  /** A ControlNet in addition to the denoiser; default false. */
   controlNet: z.boolean().default(false),
-  /** Rank of a LoRA adapter: loaded beside the weights, or trained; 0 for none, 16 when null in LoRA training. */
+  /** Rank of a LoRA adapter: loaded in addition to the weights, or trained; 0 for none, 16 when null in LoRA training. */
   loraRank: z.int().min(0).max(1024).nullable().default(null),
-  /** Second pass on a picture enlarged by this factor (hires fix); null for none. */
+  /** Second pass on an image enlarged by this factor (hires fix); null for none. */
   hiresScale: z.number().min(1).max(8).nullable().default(null),
   /** The safety checker that came with Stable Diffusion 1; default false. */
   safetyChecker: z.boolean().default(false),
   /** Optimizer of training; default adamw. */
   optimizer: optimizerSchema.default('adamw'),
-  /** Compute activations again in the backward pass in place of keeping them; default false. */
+  /** Compute activations again in the backward pass instead of keeping them; default false. */
   gradientCheckpointing: z.boolean().default(false),
   /** Steps whose gradients are summed before the optimizer runs; default 1. */
   accumulation: z.int().min(1).max(4096).default(1),
@@ -108,10 +108,10 @@ export const vramRequestSchema = z.strictObject({
   cachedText: z.boolean().default(false),
   /** GPUs that train together; default 1. */
   gpus: z.int().min(1).max(1024).default(1),
-  /** What the GPUs share out: nothing (ddp), or optimizer, gradients and weights (ZeRO 1 to 3, FSDP); default none. */
+  /** What is divided among the GPUs: nothing (ddp), or optimizer, gradients and weights (ZeRO 1 to 3, FSDP); default none. */
   sharding: z.enum(['none', 'ddp', 'zero1', 'zero2', 'zero3', 'fsdp']).default('none'),
 });
-/** A question with every default filled in. */
+/** A request with every default filled in. */
 export type VramRequest = z.infer<typeof vramRequestSchema>;
-/** A question as a person writes it. */
+/** A request as a user writes it. */
 export type PartialVramRequest = z.input<typeof vramRequestSchema>;

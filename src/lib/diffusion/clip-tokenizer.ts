@@ -3,7 +3,7 @@ import type { Tokenizer } from './word-tokenizer.ts';
 
 const [open, close] = ['<|startoftext|>', '<|endoftext|>'];
 
-/** The vocabulary and merges of CLIP in the form of a `tokenizer.json`, with CLIP's own rules of splitting. */
+/** A `tokenizer.json` from CLIP's vocabulary and merges, with CLIP's rules for splitting words. */
 function tokenizerJson(vocab: Record<string, number>, merges: readonly string[]) {
   const special = (content: string) => ({
     id: vocab[content]!,
@@ -55,8 +55,9 @@ function tokenizerJson(vocab: Record<string, number>, merges: readonly string[])
 }
 
 /**
- * CLIP's byte-pair encoding from `vocab.json` and `merges.txt` (Radford et al. 2021). Throws when a file is not of that
- * kind. The last id of a full prompt is always the closing one.
+ * CLIP's byte-pair encoding from `vocab.json` and `merges.txt` (Radford et al. 2021). The last id of a full prompt is
+ * always the end-of-text token.
+ * @throws Error when a file cannot be read as such
  */
 export function clipTokenizer(
   vocabText: string,
@@ -67,7 +68,7 @@ export function clipTokenizer(
   const vocab = JSON.parse(vocabText) as Record<string, number>;
   const [first, last] = [vocab[open], vocab[close]];
   if (first === undefined || last === undefined)
-    throw new Error('vocab.json holds no <|startoftext|> and <|endoftext|>: it is not a CLIP vocabulary');
+    throw new Error('vocab.json is not a CLIP vocabulary: <|startoftext|> or <|endoftext|> is missing.');
   const merges = mergesText.split('\n').filter((line) => line !== '' && !line.startsWith('#version'));
   const library = new LibraryTokenizer(tokenizerJson(vocab, merges), { tokenizer_class: 'CLIPTokenizer' });
   return (prompt) => {

@@ -2,7 +2,7 @@ import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { RunSettings } from './run-settings.ts';
 import { firstPrompt } from './suggestions.ts';
 
-/** What a run of a model starts from. */
+/** The default settings of a model. */
 export const defaultsOf = (model: DemoModel): RunSettings => ({
   model: model.id,
   ...firstPrompt(model),

@@ -1,29 +1,29 @@
 /**
- * Where latents lie, and the one thing that is done with them: everything between two networks (scaling, guidance, a
- * sampler's step) is a sum of latents with factors. The factors are computed here, for every place alike.
+ * Storage of latents on the processor or the graphics adapter, and their one operation: every computation between two
+ * networks (scaling, guidance, a sampler's step) is a weighted sum of latents. The weights are computed in this folder.
  */
 
-/** A factor and the latents that it multiplies. */
+/** A factor, and the latents that it multiplies. */
 export type Term<Latents> = readonly [factor: number, latents: Latents];
 
 export interface LatentSpace<Latents> {
-  /** How many steps may be asked for while the look at an earlier one is still on its way. */
+  /** Number of steps that can start before the data of an earlier step has been read. */
   readonly ahead: number;
   from(values: Float32Array): Latents;
-  /** `constant` plus the terms' products: new latents of the length of the first term's. At most four terms. */
+  /** New latents: `constant` plus the products of at most four terms, with the length of the first. */
   sum(terms: readonly Term<Latents>[], constant?: number): Latents;
   /**
-   * The values as they are now, whatever is released or computed after the call. Without latents it resolves when all
-   * that was asked before is done.
+   * The values at the time of the call, even if they are released or changed later. Without latents it resolves when all
+   * earlier work is done.
    */
   read(latents: readonly Latents[]): Promise<Float32Array[]>;
-  /** Gives memory back that `from` or `sum` took. */
+  /** Frees latents that `from` or `sum` allocated. */
   release(latents: Latents): void;
-  /** Releases all that still is. */
+  /** Frees all latents. */
   clear(): void;
 }
 
-/** Latents in the processor's memory: summed in 64 bits, kept in 32. */
+/** Latents in the processor's memory: summed in 64 bits, stored in 32. */
 export const processorSpace: LatentSpace<Float32Array> = {
   ahead: 0,
   from: (values) => values,

@@ -1,23 +1,23 @@
 /** What the page asks of the demo's worker, and the messages of a run. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 import type { PipelineEvent } from './pipeline.ts';
 import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 
 export type Provider = 'wasm' | 'webgpu';
 
-/** What was found, measured and chosen, for the reader to see. */
+/** The selected provider, with the reasons and measurements, for display. */
 export interface ProviderChoice {
   used: Provider;
-  /** Adapter as the browser names it, or null. */
+  /** The browser's name of the adapter, or null. */
   adapter: string | null;
-  /** Sentences in the order in which things were found. */
+  /** Sentences, in the order of the checks. */
   reasons: string[];
-  /** Milliseconds of one U-Net step on each path that was measured. */
+  /** Milliseconds per U-Net step on each measured provider. */
   stepMs: Partial<Record<Provider, number>>;
-  /** Largest difference between both paths, relative to the largest value; null when not compared. */
+  /** Largest difference between the providers, relative to the largest value; null if not compared. */
   difference: number | null;
 }
 
@@ -31,7 +31,7 @@ export interface RunRequest {
   run: number;
   model: DemoModel;
   settings: RunSettings;
-  source: Picture | null;
+  source: RgbaImage | null;
   /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
   provider: 'auto' | Provider;
   /** An adapter was lost in this visit, and is to be left alone. */
@@ -46,13 +46,13 @@ export interface Stored {
 }
 
 export type FromWorker =
-  /** `received` and `total` are bytes of all files together, `file` the one that moved last; a null total is not known. */
+  /** `received` and `total` are bytes of all files; `file` is the latest one; `total` is null if a size is not published. */
   | { kind: 'downloading'; run: number; file: string; received: number; total: number | null }
   | { kind: 'loading'; run: number; what: string }
   | { kind: 'provider'; run: number; choice: ProviderChoice }
   | { kind: 'warned'; run: number; fault: Fault }
   | { kind: 'event'; run: number; event: PipelineEvent }
-  /** Sent after the networks were created, and again when the run has finished. */
+  /** Sent after the networks are created, and again at the end of the run. */
   | { kind: 'allocated'; run: number; allocated: Allocated }
   /** `stepMs` is the median of the U-Net's calls in this run. */
   | { kind: 'finished'; run: number; ms: number; stepMs: number | null; stages: StageTimes }

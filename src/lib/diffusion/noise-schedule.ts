@@ -1,10 +1,10 @@
-/** How much noise a model was trained to see at each of its timesteps, and which of them a run visits. */
+/** The noise level of each training timestep of a model, and the timesteps that a run visits. */
 
 type BetaSchedule = 'linear' | 'scaled_linear';
-/** `linspace-open` leaves the last, clean timestep to the end of the run, as diffusers' DPM-Solver does. */
+/** `linspace-open` leaves out the last, clean timestep, as diffusers' DPM-Solver does. */
 export type TimestepSpacing = 'linspace' | 'linspace-open' | 'leading' | 'trailing';
 
-/** The noise that a variance-preserving model was trained with, as in a diffusers `scheduler_config.json`. */
+/** Training noise of a variance-preserving model, as in a diffusers `scheduler_config.json`. */
 export interface TrainedNoise {
   schedule: BetaSchedule;
   betaStart: number;
@@ -27,10 +27,11 @@ function rescaled(alphas: number[]): number[] {
   return out;
 }
 
-/** Cumulative products of (1 - beta), one a training timestep. Throws on fewer than two timesteps. */
+/** Cumulative products of (1 - beta), one per training timestep. @throws RangeError on fewer than two timesteps */
 export function cumulativeAlphas(noise: TrainedNoise): number[] {
   const { schedule, betaStart, betaEnd, timesteps } = noise;
-  if (timesteps < 2) throw new RangeError(`a noise schedule needs two timesteps or more, not ${timesteps}`);
+  if (timesteps < 2)
+    throw new RangeError(`A noise schedule with ${timesteps} timesteps is too short: use at least 2.`);
   const root = schedule === 'scaled_linear';
   const [from, to] = root ? [Math.sqrt(betaStart), Math.sqrt(betaEnd)] : [betaStart, betaEnd];
   let product = 1;
@@ -45,7 +46,7 @@ export function cumulativeAlphas(noise: TrainedNoise): number[] {
 /** Noise to signal ratio of a cumulative alpha: the sigma of `x = x0 + sigma * noise`. */
 const sigmaOfAlpha = (alpha: number): number => Math.sqrt((1 - alpha) / alpha);
 
-/** Timesteps that a run of `steps` visits, from noisy to clean (Lin et al. 2023, table 2). May hold fractions. */
+/** Timesteps of a run of `steps`, from noisy to clean (Lin et al. 2023, table 2); can be fractional. */
 export function spacedTimesteps(
   spacing: TimestepSpacing,
   steps: number,
@@ -53,7 +54,7 @@ export function spacedTimesteps(
   offset = 0,
 ): number[] {
   if (!Number.isInteger(steps) || steps < 1 || steps > trained)
-    throw new RangeError(`steps must be a whole number from 1 to ${trained}, not ${steps}`);
+    throw new RangeError(`${steps} steps are not possible: use a whole number from 1 to ${trained}.`);
   const each = Array.from({ length: steps }, (_, index) => index);
   if (spacing === 'trailing') return each.map((index) => Math.round(trained - (index * trained) / steps) - 1);
   if (spacing === 'leading') {
@@ -67,14 +68,14 @@ export function spacedTimesteps(
     : each.map((index) => ((trained - 1) * (steps - 1 - index)) / (steps - 1));
 }
 
-/** Values at whole places, read at any place by straight lines. */
-function interpolate(values: readonly number[], place: number): number {
-  const below = Math.min(values.length - 1, Math.max(0, Math.floor(place)));
+/** Linear interpolation between values at whole indices. */
+function interpolate(values: readonly number[], index: number): number {
+  const below = Math.min(values.length - 1, Math.max(0, Math.floor(index)));
   const above = Math.min(values.length - 1, below + 1);
-  return values[below]! + (values[above]! - values[below]!) * (place - below);
+  return values[below]! + (values[above]! - values[below]!) * (index - below);
 }
 
-/** Timestep whose sigma is `sigma`, by straight lines in log sigma. */
+/** Timestep of a sigma, by linear interpolation in log sigma. */
 function timestepOfSigma(sigmas: readonly number[], sigma: number): number {
   const above = sigmas.findIndex((each) => each >= sigma);
   if (above <= 0) return above === 0 ? 0 : sigmas.length - 1;
@@ -82,13 +83,13 @@ function timestepOfSigma(sigmas: readonly number[], sigma: number): number {
   return above - 1 + (Math.log(sigma) - low) / (high - low);
 }
 
-/** `steps` sigmas from `highest` to `lowest`, dense at the clean end (Karras et al. 2022, eq. 5, rho 7). */
+/** `steps` sigmas from `highest` to `lowest`, denser at the clean end (Karras et al. 2022, eq. 5, rho 7). */
 function karrasSigmas(steps: number, lowest: number, highest: number, rho = 7): number[] {
   const [from, to] = [highest ** (1 / rho), lowest ** (1 / rho)];
   return Array.from({ length: steps }, (_, i) => (from + ((to - from) * i) / Math.max(1, steps - 1)) ** rho);
 }
 
-/** The noise levels of one run: `timesteps[i]` is what the model is told at `sigmas[i]`; one sigma more ends the run. */
+/** The noise levels of one run: `timesteps[i]` is the model's input at `sigmas[i]`; the last sigma is the end of the run. */
 export interface Levels {
   timesteps: number[];
   sigmas: number[];
@@ -99,11 +100,11 @@ export interface LevelOptions {
   karras: boolean;
   /** Added to leading timesteps (`steps_offset`). */
   offset?: number;
-  /** Where the run ends: without noise, or at the noise of timestep 0. */
+  /** The end of the run: no noise, or the noise of timestep 0. */
   end: 'zero' | 'first-timestep';
 }
 
-/** Levels of a variance-preserving model. Throws `RangeError` on a number of steps that it cannot take. */
+/** Levels of a variance-preserving model. @throws RangeError on an invalid number of steps */
 export function trainedLevels(noise: TrainedNoise, steps: number, options: LevelOptions): Levels {
   const all = cumulativeAlphas(noise).map(sigmaOfAlpha);
   let timesteps = spacedTimesteps(options.spacing, steps, noise.timesteps, options.offset);
@@ -115,10 +116,10 @@ export function trainedLevels(noise: TrainedNoise, steps: number, options: Level
   return { timesteps, sigmas: [...sigmas, options.end === 'zero' ? 0 : all[0]!] };
 }
 
-/** Levels of a flow model, sigma in 0..1; `shift` moves them to the noisy end (Esser et al. 2024, section 5.3.2). */
+/** Levels of a flow model, sigma in 0..1; `shift` moves them towards the noisy end (Esser et al. 2024, section 5.3.2). */
 export function flowLevels(steps: number, shift = 1, timesteps = 1000): Levels {
   if (!Number.isInteger(steps) || steps < 1)
-    throw new RangeError(`steps must be a whole number from 1, not ${steps}`);
+    throw new RangeError(`${steps} steps are not possible: use a whole number from 1.`);
   const sigmas = Array.from({ length: steps + 1 }, (_, index) => {
     const even = 1 - index / steps;
     return (shift * even) / (1 + (shift - 1) * even);
@@ -127,11 +128,12 @@ export function flowLevels(steps: number, shift = 1, timesteps = 1000): Levels {
 }
 
 /**
- * Levels of a latent consistency model: `steps` taken evenly from the `distilled` ones that it was trained on
+ * Levels of a latent consistency model: `steps` of the `distilled` levels that it was trained on, evenly spaced
  * (Luo et al. 2023, https://arxiv.org/abs/2310.04378).
  */
 export function consistencyLevels(noise: TrainedNoise, steps: number, distilled = 50): Levels {
-  if (steps > distilled) throw new RangeError(`this model takes ${distilled} steps at most, not ${steps}`);
+  if (steps > distilled)
+    throw new RangeError(`${steps} steps are too many for this model: use at most ${distilled}.`);
   const all = cumulativeAlphas(noise).map(sigmaOfAlpha);
   const stride = Math.floor(noise.timesteps / distilled);
   const origin = Array.from({ length: distilled }, (_, i) => (distilled - i) * stride - 1);

@@ -1,10 +1,10 @@
-/** Standard normal numbers from a seed: the same bits on every machine and in every browser. */
+/** Standard normal numbers from a seed, with the same bits on every machine and in every browser. */
 
 const scratch = new DataView(new ArrayBuffer(8));
 
 /**
- * Natural logarithm of a normal positive number, from additions, products and quotients only: `Math.log` may differ in
- * its last bit between engines. The series is that of fdlibm's `e_log.c` (Sun Microsystems, 1993).
+ * Natural logarithm of a normal positive number, by additions, products and quotients only, because the last bit of
+ * `Math.log` differs between engines. Uses the series of fdlibm's `e_log.c` (Sun Microsystems, 1993).
  */
 export function exactLog(value: number): number {
   scratch.setFloat64(0, value);
@@ -47,7 +47,7 @@ function uniformStream(seed: number): () => number {
   return () => (next() + 0.5) / 2 ** 32;
 }
 
-/** A source of normal noise. Each call takes the next numbers of one stream, so the order of calls matters. */
+/** A source of normal noise. Each call returns the next numbers of one stream, so the order of calls matters. */
 export type NoiseSource = (length: number) => Float32Array;
 
 /** Normal numbers (mean 0, variance 1) by Marsaglia's polar method. `seed` is a whole number below 2^32. */
@@ -73,5 +73,5 @@ export function seededNoise(seed: number): NoiseSource {
   return (length) => Float32Array.from({ length }, normal);
 }
 
-/** The seed of picture `index` of a batch: that of the run for the first, then apart by a large odd step. */
+/** The seed of image `index` of a batch: the seed of the run for the first, then increased by a large odd step. */
 export const batchSeed = (seed: number, index: number): number => (seed + Math.imul(index, 0x9e3779b1)) >>> 0;

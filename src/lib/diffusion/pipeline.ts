@@ -1,45 +1,45 @@
-/** A run from prompt to picture: encode, loop, decode, over networks that are passed in. */
+/** A run from prompt to image: text encoding, denoising, decoding, with injected networks. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { AttentionMap } from './attention.ts';
 import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
-import { pictureFromPlanes, planesFromPicture, previewOfLatents, spread, type Picture } from './pixels.ts';
+import { imageFromPlanes, planesFromImage, previewOfLatents, spread, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
-import { partedPrompt, styledRows } from './style-guidance.ts';
+import { splitPrompt, styledRows } from './style-guidance.ts';
 import type { Tokenized, Tokenizer } from './word-tokenizer.ts';
 
-/** What the U-Net answers for a batch; it holds until the U-Net is asked again. */
+/** Result of the U-Net for a batch; valid until the next call. */
 export interface Answer<Latents> {
-  /** One a request. */
+  /** One per row of the batch. */
   predictions: Latents[];
-  /** Cross-attention of the last request, which is the prompted one; null when the export does not give it out. */
+  /** Cross-attention of the last row, the prompted one; null if the export does not output it. */
   attention: AttentionMap<Latents> | null;
 }
 
-/** The networks of a model, and where their latents lie. The first dimension is the batch. */
+/** The networks of a model, and the storage of their latents. The first dimension is the batch. */
 export interface Networks<Latents> {
   space: LatentSpace<Latents>;
   /** Ids [batch, length] to hidden states [batch, length, width]. */
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
-  /** The same latents [channels, height, width] for each request, one timestep, and hidden states of the batch. */
+  /** Latents [channels, height, width], the same for each row, one timestep, and hidden states of the batch. */
   predict(latents: Latents, timestep: number, hidden: Float32Array, batch: number): Promise<Answer<Latents>>;
   /** Latents to planes [3, height, width] of -1..1. */
   decode(latents: Latents): Promise<Float32Array>;
-  /** Planes to latents; null when the model has no image encoder. */
+  /** Planes to latents; null if the model does not have an image encoder. */
   encodeImage: ((planes: Float32Array) => Promise<Float32Array>) | null;
 }
 
-/** A look at a step, for which its latents are fetched from where they lie. */
+/** Data of a step for display, read from the storage of its latents. */
 export interface StepLook {
   mean: number;
   deviation: number;
-  /** What the model expects the end to be, through the linear preview. */
-  preview: Picture;
-  /** Of the prompted half; null when the model does not give it out. */
+  /** Linear preview of the final image that the model predicts. */
+  preview: RgbaImage;
+  /** Of the prompted half; null if the model does not output it. */
   attention: AttentionMap | null;
 }
 
@@ -48,28 +48,28 @@ export type PipelineEvent =
   | { kind: 'encoded'; mean: number; deviation: number }
   | {
       kind: 'step';
-      picture: number;
+      index: number;
       step: number;
       steps: number;
       sigma: number;
-      /** Of the first picture of a batch; null of the others, whose steps are not shown. */
+      /** For the first image of a batch; null for the others, whose steps are not shown. */
       look: StepLook | null;
     }
-  | { kind: 'picture'; picture: number; image: Picture; seed: number };
+  | { kind: 'image'; index: number; image: RgbaImage; seed: number };
 
 export interface PipelineRequest<Latents> {
   model: DemoModel;
   settings: RunSettings;
   networks: Networks<Latents>;
   tokenize: Tokenizer;
-  /** A picture of the model's size to start from; null for none. */
-  source: Picture | null;
+  /** An image of the model's size to start from; null for none. */
+  source: RgbaImage | null;
   signal?: AbortSignal;
-  /** Noise of a seed; another source is for comparing with other implementations. */
+  /** Source of noise for a seed; replaced to compare with other implementations. */
   noiseOf?: (seed: number) => NoiseSource;
 }
 
-/** Noise levels of a run. Throws `RangeError` on a number of steps that the model cannot take. */
+/** Noise levels of a run. @throws RangeError on an invalid number of steps */
 function levelsOf(model: DemoModel, sampler: SamplerId, steps: number): Levels {
   const { noise } = model;
   if (!noise) return flowLevels(steps, model.flowShift);
@@ -83,13 +83,14 @@ async function sourceLatents<Latents>({
   source,
 }: PipelineRequest<Latents>): Promise<Float32Array | null> {
   if (!source) return null;
-  if (!networks.encodeImage) throw new Error('This model has no image encoder.');
+  if (!networks.encodeImage)
+    throw new Error('This model cannot start from an image: it does not have an image encoder.');
   const { scale, shift } = model.latent;
-  const encoded = await networks.encodeImage(planesFromPicture(source));
+  const encoded = await networks.encodeImage(planesFromImage(source));
   return encoded.map((value) => (value - shift) * scale);
 }
 
-/** Hidden states of the U-Net's requests: with guidance first what it leads away from, then the prompt. */
+/** Hidden states of the U-Net's rows: with guidance first the negative ones, then the prompt's. */
 async function promptStates<Latents>(
   { model, settings, networks, tokenize }: PipelineRequest<Latents>,
   prompt: Tokenized,
@@ -99,13 +100,13 @@ async function promptStates<Latents>(
     networks.encodeText(Int32Array.from(prompts.flatMap(({ ids }) => [...ids])), prompts.length);
   if (!negative) return encode([prompt]);
   const { styleGuidance, styles } = model;
-  const parted = styleGuidance && partedPrompt(wholePrompt(settings), styles);
-  if (!parted) return encode([negative, prompt]);
-  const states = await encode([negative, prompt, tokenize(parted.unstyled), tokenize(parted.style)]);
+  const split = styleGuidance && splitPrompt(wholePrompt(settings), styles);
+  if (!split) return encode([negative, prompt]);
+  const states = await encode([negative, prompt, tokenize(split.unstyled), tokenize(split.style)]);
   return styledRows(states, styleGuidance);
 }
 
-/** Fetches what is shown of a step. The values are those of the call, whatever the run does before they arrive. */
+/** Reads the data of a step for display, with the values at the time of the call. */
 async function lookAt<Latents>(
   { model, networks }: PipelineRequest<Latents>,
   { x, clean }: SampleStep<Latents>,
@@ -121,8 +122,8 @@ async function lookAt<Latents>(
 }
 
 /**
- * Runs one request; the signal stops it between two network calls. Where latents are fetched from afar, a step's event
- * comes while the next step is under way, so that looking at a run does not hold it up.
+ * Runs one request; the signal stops it between two network calls. If latents are read from the graphics adapter, the
+ * event of a step comes during the next step, so that the display does not delay the run.
  */
 export async function* runPipeline<Latents>(
   request: PipelineRequest<Latents>,
@@ -137,11 +138,11 @@ export async function* runPipeline<Latents>(
   yield { kind: 'tokens', prompt, negative };
   const hidden = await promptStates(request, prompt, negative);
   yield { kind: 'encoded', ...spread(hidden) };
-  const picture = await sourceLatents(request);
+  const imageLatents = await sourceLatents(request);
   const sampler = samplers[settings.sampler];
   const process = model.noise ? 'added' : 'flow';
   const levels = levelsOf(model, settings.sampler, settings.steps);
-  const firstStep = picture ? firstStepOf(settings.steps, settings.strength) : 0;
+  const firstStep = imageLatents ? firstStepOf(settings.steps, settings.strength) : 0;
   let attention: AttentionMap<Latents> | null = null;
   const network: Network<Latents> = async (input, timestep) => {
     const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
@@ -156,35 +157,35 @@ export async function* runPipeline<Latents>(
       signal?.throwIfAborted();
       const seed = batchSeed(settings.seed, index);
       const noise = (request.noiseOf ?? seededNoise)(seed);
-      const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, picture);
+      const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, imageLatents);
       const run = { space, sampler, process, levels, denoise, noise, start, firstStep } as const;
       const steps = sampleSteps(signal ? { ...run, signal } : run);
-      const underWay: Promise<PipelineEvent>[] = [];
+      const pending: Promise<PipelineEvent>[] = [];
       let each = await steps.next();
       for (; !each.done; each = await steps.next()) {
         const { step, steps: all, sigma } = each.value;
         const looked = index === 0 ? lookAt(request, each.value, attention) : space.read([]).then(() => null);
         const event = looked.then((look): PipelineEvent => ({
           kind: 'step',
-          picture: index,
+          index,
           step,
           steps: all,
           sigma,
           look,
         }));
-        // It is awaited in its turn; until then its failure is no unhandled one.
+        // It is awaited later; this keeps an earlier rejection from counting as unhandled.
         event.catch(() => undefined);
-        underWay.push(event);
-        if (underWay.length > space.ahead) yield await underWay.shift()!;
+        pending.push(event);
+        if (pending.length > space.ahead) yield await pending.shift()!;
       }
-      for (const event of underWay) yield await event;
+      for (const event of pending) yield await event;
       signal?.throwIfAborted();
       const planes = await networks.decode(space.sum([[1 / scale, each.value]], shift));
       yield {
-        kind: 'picture',
-        picture: index,
+        kind: 'image',
+        index,
         seed,
-        image: pictureFromPlanes(planes, model.image.width, model.image.height),
+        image: imageFromPlanes(planes, model.image.width, model.image.height),
       };
       space.clear();
     }

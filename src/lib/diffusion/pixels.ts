@@ -1,17 +1,22 @@
-/** Between what networks hold (planes of -1..1) and what screens show (bytes of red, green, blue, alpha). */
+/** Conversion between planes of -1..1 (networks) and bytes of red, green, blue, alpha (screens). */
 
-export interface Picture {
+export interface RgbaImage {
   width: number;
   height: number;
   /** Bytes r, g, b, a of each pixel, row by row. */
   rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** Three planes [3, height, width] of -1..1 as a picture, rounded as diffusers' `VaeImageProcessor` does. */
-export function pictureFromPlanes(planes: Float32Array, width: number, height: number): Picture {
+/**
+ * An image from three planes [3, height, width] of -1..1, rounded as in diffusers' `VaeImageProcessor`.
+ * @throws RangeError when the number of values does not match the size
+ */
+export function imageFromPlanes(planes: Float32Array, width: number, height: number): RgbaImage {
   const area = width * height;
   if (planes.length !== 3 * area)
-    throw new RangeError(`${planes.length} values are no ${width} x ${height} picture of three planes`);
+    throw new RangeError(
+      `${planes.length} values do not match an image of ${width} x ${height}: give ${3 * area}.`,
+    );
   const rgba = new Uint8ClampedArray(4 * area);
   for (let i = 0; i < area; i += 1) {
     for (let plane = 0; plane < 3; plane += 1)
@@ -21,8 +26,8 @@ export function pictureFromPlanes(planes: Float32Array, width: number, height: n
   return { width, height, rgba };
 }
 
-/** A picture as planes of -1..1; what is transparent is laid on white. */
-export function planesFromPicture({ width, height, rgba }: Picture): Float32Array {
+/** Planes of -1..1 from an image, on a white background. */
+export function planesFromImage({ width, height, rgba }: RgbaImage): Float32Array {
   const area = width * height;
   const planes = new Float32Array(3 * area);
   for (let i = 0; i < area; i += 1) {
@@ -36,15 +41,15 @@ export function planesFromPicture({ width, height, rgba }: Picture): Float32Arra
 }
 
 /**
- * A cheap look at latents [channels, height, width]: `weights` holds, for red, green and blue, one factor a channel and
- * an offset. Without weights the first three channels are shown as they are, from -2 to 2.
+ * A cheap preview of latents [channels, height, width]: `weights` has, for red, green and blue, one factor per channel and
+ * an offset. Without weights, it shows the first three channels from -2 to 2.
  */
 export function previewOfLatents(
   latents: Float32Array,
   width: number,
   height: number,
   weights: readonly (readonly number[])[] | null,
-): Picture {
+): RgbaImage {
   const area = width * height;
   const channels = latents.length / area;
   const planes = new Float32Array(3 * area);
@@ -57,18 +62,21 @@ export function previewOfLatents(
       planes[plane * area + i] = value;
     }
   }
-  return pictureFromPlanes(planes, width, height);
+  return imageFromPlanes(planes, width, height);
 }
 
-/** Peak signal to noise ratio of two pictures in dB over red, green and blue; infinite when they are equal. */
-export function psnr(a: Picture, b: Picture): number {
-  if (a.width !== b.width || a.height !== b.height) throw new RangeError('pictures of different sizes');
+/**
+ * Peak signal-to-noise ratio of two images in dB over red, green and blue; infinite if they are equal.
+ * @throws RangeError when their sizes differ
+ */
+export function psnr(a: RgbaImage, b: RgbaImage): number {
+  if (a.width !== b.width || a.height !== b.height) throw new RangeError('The images differ in size.');
   let squares = 0;
   for (let i = 0; i < a.rgba.length; i += 1) if (i % 4 !== 3) squares += (a.rgba[i]! - b.rgba[i]!) ** 2;
   return squares === 0 ? Infinity : 10 * Math.log10(255 ** 2 / (squares / (3 * a.width * a.height)));
 }
 
-/** Mean and deviation of values, for those who cannot see the preview. */
+/** Mean and standard deviation, as text for readers who cannot see the preview. */
 export function spread(values: Float32Array): { mean: number; deviation: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

@@ -8,7 +8,7 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
   return c;
 });
 
-/** CRC-32 of bytes, as PNG asks for. */
+/** CRC-32 of bytes, as in PNG. */
 function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
@@ -18,12 +18,12 @@ function crc32(bytes: Uint8Array): number {
 interface Chunk {
   type: string;
   data: Uint8Array;
-  /** Where the chunk begins and ends in the file. */
+  /** Start and end of the chunk in the file. */
   from: number;
   to: number;
 }
 
-/** The chunks of a PNG file. Throws on a file that is none or that is cut short. */
+/** The chunks of a PNG file. @throws Error when the file is not a PNG or is incomplete */
 function chunksOf(png: Uint8Array): Chunk[] {
   if (!signature.every((byte, i) => png[i] === byte)) throw new Error('This is not a PNG file.');
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
@@ -37,10 +37,10 @@ function chunksOf(png: Uint8Array): Chunk[] {
     if (type === 'IEND') return chunks;
     at = to;
   }
-  throw new Error('This PNG file is cut short.');
+  throw new Error('This PNG file is incomplete.');
 }
 
-/** The PNG with `text` under `keyword` (Latin letters, up to 79); an earlier text of that keyword is replaced. */
+/** The PNG with `text` under `keyword` (up to 79 Latin letters), replacing an earlier text of that keyword. */
 export function withPngText(png: Uint8Array, keyword: string, text: string): Uint8Array<ArrayBuffer> {
   const encode = new TextEncoder();
   const body = [...encode.encode(`iTXt${keyword}`), 0, 0, 0, 0, 0, ...encode.encode(text)];
@@ -64,7 +64,7 @@ export function withPngText(png: Uint8Array, keyword: string, text: string): Uin
 function textOf({ type, data }: Chunk): { keyword: string; text: string } | null {
   if (type !== 'iTXt') return null;
   const end = data.indexOf(0);
-  // Compressed text is not ours.
+  // This site never writes compressed text.
   if (end < 0 || data[end + 1] !== 0) return null;
   const language = data.indexOf(0, end + 3);
   const translated = data.indexOf(0, language + 1);
@@ -76,7 +76,7 @@ function textOf({ type, data }: Chunk): { keyword: string; text: string } | null
   };
 }
 
-/** The text under `keyword`, or null. Throws on a file that is no whole PNG. */
+/** The text under `keyword`, or null. @throws Error when the file is not a PNG or is incomplete */
 export function pngText(png: Uint8Array, keyword: string): string | null {
   for (const chunk of chunksOf(png)) {
     const found = textOf(chunk);

@@ -1,41 +1,41 @@
-/** What a run of the small model needs by calculation, to stand beside what was measured. */
+/** Calculated cost of a run of the small model, for comparison with measurements. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { Run } from '../network/run.ts';
 import { summaryOf } from '../network/run-summary.ts';
 import { smallParts, smallProgram, type SmallPart } from '../network/small/programs.ts';
 
-/** One network of a model, run once. */
+/** One call of one network of a model. */
 interface PartCost {
   part: SmallPart;
-  /** Rows of the batch that the network sees. */
+  /** Batch size that the network sees. */
   batch: number;
   parameters: number;
-  /** Bytes of the parameters as they are computed with: the files hold 8 or 16 bits, the graph turns them into 32. */
+  /** Bytes of the parameters in 32 bits; the files have 8 or 16 bits, which the graph converts. */
   weightBytes: number;
   /** Floating-point operations, 2 for each multiply-accumulate of convolutions, linear layers and attention. */
   flops: number;
-  /** Most bytes live at once beside the parameters. */
+  /** Peak of live bytes, without the parameters. */
   workingSetBytes: number;
-  /** Where that is: an operation, and the module that it runs in. */
+  /** The operation at the peak, and its module. */
   peak: string;
 }
 
 export interface PredictedCost {
   parts: PartCost[];
-  /** Bytes of the parameters of every network that the run holds. */
+  /** Bytes of the parameters of all networks of the run. */
   weightBytes: number;
-  /** The most that is live at once: all parameters, and the largest working set. */
+  /** Peak of live bytes: all parameters, and the largest working set. */
   peakBytes: number;
   /** Floating-point operations of one step, guidance included. */
   stepFlops: number;
 }
 
-/** The networks run one after another, so that only the largest working set counts. */
+/** Options of a run that change its cost. */
 export interface CostQuestion {
   /** Whether each step is computed with and without the prompt. */
   guidance: boolean;
-  /** Whether the run starts from a picture, which takes the image encoder. */
-  fromPicture: boolean;
+  /** Whether the run starts from an image, which needs the image encoder. */
+  fromImage: boolean;
 }
 
 function costOf(model: DemoModel, part: SmallPart, batch: number): PartCost {
@@ -50,7 +50,7 @@ function costOf(model: DemoModel, part: SmallPart, batch: number): PartCost {
   return { part, batch, parameters, weightBytes: 4 * parameters, flops, workingSetBytes, peak };
 }
 
-/** Computes a run's cost operation by operation; null for a model whose networks are not described. */
+/** Calculates the cost of a run from its operations; null for a model whose networks are not described. */
 export function predictedCost(model: DemoModel, question: CostQuestion): PredictedCost | null {
   if (!model.architecture) return null;
   const batch = question.guidance ? 2 : 1;
@@ -60,8 +60,9 @@ export function predictedCost(model: DemoModel, question: CostQuestion): Predict
     vae_decoder: 1,
     vae_encoder: 1,
   };
+  // The networks run one after another, so only the largest working set counts.
   const parts = smallParts
-    .filter((part) => part !== 'vae_encoder' || question.fromPicture)
+    .filter((part) => part !== 'vae_encoder' || question.fromImage)
     .map((part) => costOf(model, part, batches[part]));
   const weightBytes = parts.reduce((sum, part) => sum + part.weightBytes, 0);
   return {

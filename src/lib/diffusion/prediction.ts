@@ -1,4 +1,4 @@
-/** From what a network answers to the clean picture that it means: one `denoise(x, sigma)` for every kind of model. */
+/** Conversion of a network's prediction to clean latents: one `denoise(x, sigma)` for every kind of model. */
 import type { LatentSpace, Term } from './latent-space.ts';
 
 export type Prediction = 'epsilon' | 'v_prediction' | 'sample' | 'flow';
@@ -6,15 +6,15 @@ export type Prediction = 'epsilon' | 'v_prediction' | 'sample' | 'flow';
 /** Estimates the clean latents from noisy ones at a noise level. */
 export type Denoise<Latents> = (x: Latents, sigma: number, timestep: number) => Promise<Latents>;
 
-/** A network as it was trained: scaled input, timestep, and an answer of its own kind, given as a sum. */
+/** A network with its own scaled input, timestep and kind of prediction; the prediction is a weighted sum. */
 export type Network<Latents> = (input: Latents, timestep: number) => Promise<Term<Latents>[]>;
 
-/** What the noisy latents are multiplied with for the network: flow models take them as they are, the others at unit variance. */
+/** Factor of the noisy latents in the network's input: 1 for flow models, unit variance for the others. */
 export const inputScale = (prediction: Prediction, sigma: number): number =>
   prediction === 'flow' ? 1 : 1 / Math.sqrt(sigma * sigma + 1);
 
 /**
- * Factors of the noisy latents and of the network's answer whose sum is the clean latents (Karras et al. 2022, table 1;
+ * Factors of the noisy latents and of the prediction, whose sum is the clean latents (Karras et al. 2022, table 1;
  * Salimans and Ho 2022 for v).
  */
 export function cleanFactors(prediction: Prediction, sigma: number): { x: number; answer: number } {
@@ -65,7 +65,7 @@ export function denoiser<Latents>(
   };
 }
 
-/** Classifier-free guidance (Ho and Salimans 2022): from the free answer towards and past the prompted one. */
+/** Classifier-free guidance (Ho and Salimans 2022): extrapolates from the prediction without prompt to the prompted one. */
 export const guided = <Latents>(free: Latents, prompted: Latents, scale: number): Term<Latents>[] => [
   [1 - scale, free],
   [scale, prompted],

@@ -1,4 +1,4 @@
-/** Planes of numbers summed over nine regions, for those who do not see them drawn. */
+/** Sums of planes over nine regions, for readers who cannot see them drawn. */
 import { columns, rows } from './drawing.ts';
 
 /** One of nine parts of a plane, and its share of the plane's sum. */
@@ -7,7 +7,7 @@ export interface Region {
   share: number;
 }
 
-/** How much of the place `at` of `size` lies in each third of a side, 0..1. */
+/** The part of element `at` of `size` in each third of a side, 0..1. */
 function thirdsOf(at: number, size: number): [number, number, number] {
   const inside = (part: number) =>
     Math.max(0, Math.min(at + 1, ((part + 1) * size) / 3) - Math.max(at, (part * size) / 3));
@@ -15,8 +15,8 @@ function thirdsOf(at: number, size: number): [number, number, number] {
 }
 
 /**
- * Shares of a plane's sum in nine equal regions, row by row; zero everywhere when the sum is zero. A place that lies in
- * several regions is shared out by area.
+ * Shares of a plane's sum in nine equal regions, row by row; all zero if the sum is zero. Elements in several regions are
+ * divided by area.
  * @param plane [height, width], not negative
  */
 export function regionShares(plane: ArrayLike<number>, width: number, height: number): Region[] {

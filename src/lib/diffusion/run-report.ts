@@ -1,55 +1,55 @@
-/** What a run took: memory by what it is for, and time by stage. */
+/** Measured cost of a run: memory by use, and time by stage. */
 
-/** Bytes by what they are for. */
+/** Bytes by use. */
 export interface VramUse {
-  /** Taken while the networks were created: their weights, and what the runtime prepares from them. */
+  /** Allocated while the networks are created: their weights, and data that the runtime prepares from them. */
   weights: number;
-  /** Taken while the networks ran: values between their layers. */
+  /** Allocated while the networks run: values between their layers. */
   activations: number;
-  /** What carries latents, prompts and answers into and out of the networks. */
+  /** Inputs and outputs of the networks: latents, prompts, predictions. */
   latents: number;
   /** The runtime itself. */
   other: number;
 }
 
-/** What was copied from the adapter to the processor, which waits for it. */
+/** Data copied from the adapter to the processor, which waits for it. */
 export interface ReadBack {
   times: number;
   bytes: number;
 }
 
-/** Memory of a run, counted where the networks compute. */
+/** Memory of a run, on the device that runs the networks. */
 export interface Allocated {
   /** `webgpu`: buffers on the adapter. `wasm`: WebAssembly's memory, which grows in blocks and never shrinks. */
   place: 'wasm' | 'webgpu';
-  /** After the networks were created, before the first one ran. */
+  /** After the networks are created, before the first one runs. */
   loaded: VramUse;
-  /** When the sum was highest so far. */
+  /** At the maximum of the sum so far. */
   peak: VramUse;
   now: VramUse;
-  /** Size of WebAssembly's memory now, in bytes; with `webgpu` it is needed beside the adapter's buffers. */
+  /** Current size of WebAssembly's memory in bytes; with `webgpu` it is needed in addition to the adapter's buffers. */
   heap: number;
-  /** Of the last run; null where nothing has to be read back. */
+  /** Of the last run; null if no data is read back. */
   readBack: ReadBack | null;
 }
 
 /** Milliseconds by stage. */
 export interface StageTimes {
-  /** Reading the files from the store or the server, and checking them; 0 when the model was loaded already. */
+  /** Reading and checking the files from the store or the server; 0 if the model was loaded before. */
   files: number;
-  /** Starting the runtime and creating the networks; 0 when the model was loaded already. Overlaps with `files`. */
+  /** Starting the runtime and creating the networks; 0 if the model was loaded before. Overlaps with `files`. */
   load: number;
   encode: number;
-  /** One U-Net call a step, over all pictures of the batch. */
+  /** One U-Net call per step, over all images of the batch. */
   steps: number[];
-  /** One decoder call a picture. */
+  /** One decoder call per image. */
   decode: number[];
 }
 
 export const totalOf = ({ weights, activations, latents, other }: VramUse): number =>
   weights + activations + latents + other;
 
-/** The middle of some times (the mean of the middle two), or null when there are none. */
+/** The median of times, or null without any. */
 export function medianOf(times: readonly number[]): number | null {
   if (times.length === 0) return null;
   const sorted = times.toSorted((a, b) => a - b);

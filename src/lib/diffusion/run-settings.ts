@@ -1,4 +1,4 @@
-/** What a reader asks of a run, as a value and as text (the address, and the text inside a saved PNG). */
+/** The settings of a run, as a value and as text (the address, and the text inside a saved PNG). */
 import { samplers, type SamplerId } from './samplers.ts';
 
 export interface RunSettings {
@@ -6,17 +6,17 @@ export interface RunSettings {
   model: string;
   prompt: string;
   negative: string;
-  /** A style that the model knows by name; empty for none. */
+  /** A style name of the model; empty for none. */
   style: string;
   /** Whole number below 2^32. */
   seed: number;
   steps: number;
-  /** Classifier-free guidance scale; 1 leaves it out. */
+  /** Classifier-free guidance scale; 1 turns guidance off. */
   guidance: number;
   sampler: SamplerId;
-  /** Pictures in the batch. */
+  /** Batch size. */
   count: 1 | 4;
-  /** Share of the steps that image-to-image runs, 0..1; used when there is a picture to start from. */
+  /** Share of the steps that image-to-image runs, 0..1; used with an image to start from. */
   strength: number;
 }
 
@@ -42,7 +42,7 @@ const number = (low: number, high: number, whole: boolean): Field<number> => ({
 
 const text: Field<string> = {
   parse: (value) => (value.length <= runLimits.prompt ? value : null),
-  expected: `text of at most ${runLimits.prompt} letters`,
+  expected: `text of at most ${runLimits.prompt} characters`,
 };
 
 const fields: { [Key in keyof RunSettings]: Field<RunSettings[Key]> } = {
@@ -61,25 +61,26 @@ const fields: { [Key in keyof RunSettings]: Field<RunSettings[Key]> } = {
   strength: number(0, 1, false),
 };
 
-/** Version of the text; another one is refused with a notice. */
+const fieldNames = Object.keys(fields) as (keyof RunSettings)[];
+
+/** Version of the text; other versions are ignored with a notice. */
 const version = '1';
 
-/** Settings as a query string without `?`; what equals `defaults` is left out. */
+/** Settings as a query string without `?`, without the fields that equal `defaults`. */
 export function writeRunSettings(settings: RunSettings, defaults: RunSettings): string {
   const query = new URLSearchParams({ v: version });
-  for (const key of Object.keys(fields) as (keyof RunSettings)[])
-    if (settings[key] !== defaults[key]) query.set(key, String(settings[key]));
+  for (const key of fieldNames) if (settings[key] !== defaults[key]) query.set(key, String(settings[key]));
   return query.toString();
 }
 
-/** Settings with every field, for a file that must be read back without knowing today's defaults. */
+/** Settings with every field, for a file that must stay readable when defaults change. */
 export const writeWholeSettings = (settings: RunSettings): string =>
   new URLSearchParams({
     v: version,
     ...Object.fromEntries(Object.entries(settings).map(([k, v]) => [k, String(v)])),
   }).toString();
 
-/** Reads settings onto `defaults`. Never throws: each field that is not understood gives one sentence. */
+/** Reads settings, with `defaults` for missing fields. Never throws: each invalid field gives one notice. */
 export function readRunSettings(
   query: string,
   defaults: RunSettings,
@@ -87,38 +88,28 @@ export function readRunSettings(
   const given = new URLSearchParams(query);
   const notices: string[] = [];
   if (given.has('v') && given.get('v') !== version) {
-    return { settings: defaults, notices: ['These settings are of a version that this page does not know.'] };
+    return {
+      settings: defaults,
+      notices: ['These settings have an unknown version: the page uses the defaults.'],
+    };
   }
   const read = <Key extends keyof RunSettings>(key: Key): RunSettings[Key] => {
     const written = given.get(key);
     if (written === null) return defaults[key];
     const value = fields[key].parse(written);
     if (value === null)
-      notices.push(`“${written.slice(0, 40)}” is not ${fields[key].expected}; ${key} was left as it is.`);
+      notices.push(`“${written.slice(0, 40)}” is not ${fields[key].expected}: ${key} is unchanged.`);
     return value ?? defaults[key];
   };
-  const settings: RunSettings = {
-    model: read('model'),
-    prompt: read('prompt'),
-    negative: read('negative'),
-    style: read('style'),
-    seed: read('seed'),
-    steps: read('steps'),
-    guidance: read('guidance'),
-    sampler: read('sampler'),
-    count: read('count'),
-    strength: read('strength'),
-  };
-  return { settings, notices };
+  const settings = Object.fromEntries(fieldNames.map((key) => [key, read(key)]));
+  return { settings: settings as unknown as RunSettings, notices };
 }
 
-/** The prompt as the model is given it: the style's words before the reader's. */
+/** The prompt of the model: the words of the style before those of the reader. */
 export const wholePrompt = ({ prompt, style }: Pick<RunSettings, 'prompt' | 'style'>): string =>
   style ? `${style} style, ${prompt}` : prompt;
 
 /** The settings in which two runs differ, as [name, first, second]. */
 export function changedSettings(a: RunSettings, b: RunSettings): [string, string, string][] {
-  return (Object.keys(fields) as (keyof RunSettings)[])
-    .filter((key) => a[key] !== b[key])
-    .map((key) => [key, String(a[key]), String(b[key])]);
+  return fieldNames.filter((key) => a[key] !== b[key]).map((key) => [key, String(a[key]), String(b[key])]);
 }

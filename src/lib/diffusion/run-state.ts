@@ -1,8 +1,8 @@
-/** What the page shows of a run: a pure reducer over the worker's messages. */
+/** State of a run for display: a pure reducer over the worker's messages. */
 import type { Fault } from './faults.ts';
 import type { FromWorker, ProviderChoice } from './messages.ts';
 import type { StepLook } from './pipeline.ts';
-import type { Picture } from './pixels.ts';
+import type { RgbaImage } from './pixels.ts';
 import type { Allocated, StageTimes } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Tokenized } from './word-tokenizer.ts';
@@ -12,14 +12,14 @@ interface StepRecord extends StepLook {
   sigma: number;
 }
 
-export interface FinishedPicture {
-  image: Picture;
+export interface FinishedImage {
+  image: RgbaImage;
   settings: RunSettings;
-  /** Place in the batch, and the seed that was used for it. */
+  /** Index in the batch, and its seed. */
   index: number;
   seed: number;
-  /** What it was started from; null for noise. */
-  source: Picture | null;
+  /** The image that the run started from; null for noise. */
+  source: RgbaImage | null;
 }
 
 export type Phase =
@@ -27,7 +27,7 @@ export type Phase =
   | { at: 'starting' }
   | { at: 'downloading'; file: string; received: number; total: number | null }
   | { at: 'loading'; what: string }
-  | { at: 'sampling'; picture: number; step: number; steps: number }
+  | { at: 'sampling'; index: number; step: number; steps: number }
   | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
   | { at: 'cancelled' }
   | { at: 'failed'; fault: Fault };
@@ -36,16 +36,16 @@ export interface RunState {
   run: number;
   phase: Phase;
   settings: RunSettings | null;
-  /** The picture that the run starts from; null for noise. */
-  source: Picture | null;
+  /** The image that the run starts from; null for noise. */
+  source: RgbaImage | null;
   tokens: Tokenized | null;
   steps: StepRecord[];
-  /** Pictures of this run; earlier runs are kept in `gallery`. */
-  pictures: FinishedPicture[];
-  gallery: FinishedPicture[];
+  /** Images of this run; those of earlier runs are in `gallery`. */
+  images: FinishedImage[];
+  gallery: FinishedImage[];
   warnings: Fault[];
   choice: ProviderChoice | null;
-  /** Memory of the loaded model, as counted last. */
+  /** Latest memory count of the loaded model. */
   allocated: Allocated | null;
 }
 
@@ -56,17 +56,17 @@ export const idleRun: RunState = {
   source: null,
   tokens: null,
   steps: [],
-  pictures: [],
+  images: [],
   gallery: [],
   warnings: [],
   choice: null,
   allocated: null,
 };
 
-const keptPictures = 24;
+const maxGalleryImages = 24;
 
-/** A new run; pictures of earlier ones stay in the gallery. */
-export function beginRun(state: RunState, settings: RunSettings, source: Picture | null = null): RunState {
+/** Starts a new run; images of earlier runs stay in the gallery. */
+export function beginRun(state: RunState, settings: RunSettings, source: RgbaImage | null = null): RunState {
   return {
     ...idleRun,
     run: state.run + 1,
@@ -75,16 +75,18 @@ export function beginRun(state: RunState, settings: RunSettings, source: Picture
     source,
     choice: state.choice,
     allocated: state.allocated,
-    gallery: [...state.pictures, ...state.gallery].slice(0, keptPictures),
+    gallery: [...state.images, ...state.gallery].slice(0, maxGalleryImages),
   };
 }
 
-/** The state after a message; messages of earlier runs change nothing. */
+/** The state after a message; messages of earlier runs have no effect. */
 export function afterMessage(state: RunState, message: FromWorker): RunState {
   if (message.run !== state.run) return state;
   switch (message.kind) {
-    case 'downloading':
-      return { ...state, phase: { at: 'downloading', ...pick(message) } };
+    case 'downloading': {
+      const { file, received, total } = message;
+      return { ...state, phase: { at: 'downloading', file, received, total } };
+    }
     case 'loading':
       return { ...state, phase: { at: 'loading', what: message.what } };
     case 'provider':
@@ -106,12 +108,6 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
   }
 }
 
-const pick = ({ file, received, total }: { file: string; received: number; total: number | null }) => ({
-  file,
-  received,
-  total,
-});
-
 function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' }>['event']): RunState {
   switch (event.kind) {
     case 'tokens':
@@ -119,22 +115,22 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     case 'encoded':
       return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
     case 'step': {
-      const { step, steps, sigma, look, picture } = event;
+      const { step, steps, sigma, look, index } = event;
       return {
         ...state,
-        phase: { at: 'sampling', picture, step: step + 1, steps },
+        phase: { at: 'sampling', index, step: step + 1, steps },
         steps: look ? [...state.steps, { step, sigma, ...look }] : state.steps,
       };
     }
-    case 'picture': {
+    case 'image': {
       if (!state.settings) return state;
-      const { image, picture: index, seed } = event;
+      const { image, index, seed } = event;
       const { settings, source } = state;
-      return { ...state, pictures: [...state.pictures, { image, settings, index, seed, source }] };
+      return { ...state, images: [...state.images, { image, settings, index, seed, source }] };
     }
   }
 }
 
-/** Whether a run is under way. */
+/** Whether a run is in progress. */
 export const isBusy = ({ phase }: RunState): boolean =>
   ['starting', 'downloading', 'loading', 'sampling'].includes(phase.at);

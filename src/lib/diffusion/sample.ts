@@ -1,4 +1,4 @@
-/** The sampling loop: from noise to clean latents, one event a step. */
+/** The denoising loop: from noise to clean latents, one event per step. */
 import type { LatentSpace, Term } from './latent-space.ts';
 import type { Levels } from './noise-schedule.ts';
 import type { NoiseSource } from './noise.ts';
@@ -6,7 +6,7 @@ import type { Denoise } from './prediction.ts';
 import type { Process, Sampler } from './samplers.ts';
 
 export interface SampleRequest<Latents> {
-  /** Where the latents lie; each step's sum is made there. */
+  /** Storage of the latents, which computes the sum of each step. */
   space: LatentSpace<Latents>;
   sampler: Sampler;
   process: Process;
@@ -21,19 +21,18 @@ export interface SampleRequest<Latents> {
 }
 
 export interface SampleStep<Latents> {
-  /** Index of the step that has ended, of `steps` in all. */
+  /** Index of the finished step, out of `steps`. */
   step: number;
   steps: number;
   sigma: number;
   timestep: number;
-  /** Latents after the step, and the clean latents that the model expects from here; both hold until the next step. */
+  /** Latents after the step, and the predicted clean latents; both are valid until the next step. */
   x: Latents;
   clean: Latents;
 }
 
 /**
- * Runs the loop, and returns the last latents. Throws the signal's reason when aborted; a run can stop between any two
- * steps.
+ * Runs the loop and returns the last latents. Throws the signal's reason when aborted, which is possible between steps.
  */
 export async function* sampleSteps<Latents>(
   request: SampleRequest<Latents>,
@@ -66,21 +65,24 @@ export async function* sampleSteps<Latents>(
   return x;
 }
 
-/** Latents at a noise level: pure noise when there is no picture to start from. */
+/** Latents at a noise level: pure noise, or the latents of an image with noise. */
 export function noisyStart(
   process: Process,
   noise: Float32Array,
   sigma: number,
-  picture: Float32Array | null,
+  imageLatents: Float32Array | null,
 ): Float32Array {
-  if (!picture) return process === 'flow' ? noise.slice() : noise.map((value) => value * sigma);
+  if (!imageLatents) return process === 'flow' ? noise.slice() : noise.map((value) => value * sigma);
   const kept = process === 'flow' ? 1 - sigma : 1;
-  return noise.map((value, i) => kept * picture[i]! + sigma * value);
+  return noise.map((value, i) => kept * imageLatents[i]! + sigma * value);
 }
 
-/** The step at which image-to-image begins: strength 1 runs all steps, 0 none (as diffusers' `get_timesteps`). */
+/**
+ * The first step of image-to-image: strength 1 runs all steps, 0 none (as diffusers' `get_timesteps`).
+ * @throws RangeError when the strength is not in 0..1
+ */
 export function firstStepOf(steps: number, strength: number): number {
   if (!(strength >= 0 && strength <= 1))
-    throw new RangeError(`strength must be from 0 to 1, not ${strength}`);
+    throw new RangeError(`Strength ${strength} is out of range: use 0 to 1.`);
   return Math.max(0, steps - Math.min(steps, Math.floor(steps * strength)));
 }

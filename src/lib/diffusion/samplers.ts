@@ -1,12 +1,12 @@
 /**
  * Samplers over one state: `x = signal * x0 + sigma * noise`, where the signal is 1 for models of added noise (their
- * latents are kept unscaled, as in k-diffusion) and 1 - sigma for flow models. What a sampler does depends only on the
- * ratio sigma / signal, so each is written once for both: as the factors of a sum, which is made where the latents lie.
+ * latents are stored unscaled, as in k-diffusion) and 1 - sigma for flow models. A sampler depends only on the ratio
+ * sigma / signal, so one implementation serves both: it returns the factors of a sum of latents.
  */
 
 export type Process = 'added' | 'flow';
 
-/** Noise levels before (null at the first step), at and after a step. */
+/** Noise levels before (null at the first step), at, and after a step. */
 export interface StepLevels {
   process: Process;
   sigmaBefore: number | null;
@@ -14,13 +14,13 @@ export interface StepLevels {
   sigmaNext: number;
 }
 
-/** What a step multiplies before it adds: the next latents are the sum. */
+/** The factors of a step; the next latents are the sum. */
 export interface StepFactors {
   x: number;
   /** The denoiser's clean latents at this step, and at the step before. */
   clean: number;
   cleanBefore: number;
-  /** Fresh noise; it is drawn only where this is not 0. */
+  /** New noise; drawn only if this is not 0. */
   noise: number;
 }
 
@@ -29,11 +29,11 @@ export type SamplerId = 'ddim' | 'euler' | 'euler_ancestral' | 'dpmpp_2m' | 'lcm
 export interface Sampler {
   id: SamplerId;
   name: string;
-  /** What it is good for, in one sentence for readers. */
+  /** One sentence for readers: what it does, and when to use it. */
   about: string;
-  /** Draws fresh noise at each step. */
+  /** Whether it draws new noise at each step. */
   stochastic: boolean;
-  /** Kinds of models it is offered for. */
+  /** Kinds of models that can use it. */
   processes: readonly Process[];
   step(levels: StepLevels): StepFactors;
 }
@@ -41,14 +41,14 @@ export interface Sampler {
 const signalAt = (process: Process, sigma: number): number => (process === 'flow' ? 1 - sigma : 1);
 const ratioAt = (process: Process, sigma: number): number => sigma / signalAt(process, sigma);
 
-/** Keeps the noise that the denoiser found and lowers its level: DDIM without added noise, and Euler's method. */
+/** Keeps the predicted noise and lowers its level: DDIM without added noise, and Euler's method. */
 function deterministic({ process, sigma, sigmaNext }: StepLevels): StepFactors {
   const kept = sigmaNext / sigma;
   const clean = signalAt(process, sigmaNext) - kept * signalAt(process, sigma);
   return { x: kept, clean, cleanBefore: 0, noise: 0 };
 }
 
-/** k-diffusion's ancestral step, eta 1: part of the noise found is exchanged for fresh noise. */
+/** k-diffusion's ancestral step, eta 1: replaces part of the predicted noise by new noise. */
 function ancestral({ process, sigma, sigmaNext }: StepLevels): StepFactors {
   const next = signalAt(process, sigmaNext);
   const [ratio, ratioNext] = [ratioAt(process, sigma), ratioAt(process, sigmaNext)];
@@ -70,7 +70,7 @@ function multistep({ process, sigmaBefore, sigma, sigmaNext }: StepLevels): Step
   return { x: sigmaNext / sigma, clean: gained * (1 + slope), cleanBefore: -gained * slope, noise: 0 };
 }
 
-/** Latent consistency sampling: jump to the clean picture, then add fresh noise of the next level. */
+/** Latent consistency sampling: goes to the clean latents, then adds new noise of the next level. */
 const consistency = ({ process, sigmaNext }: StepLevels): StepFactors => ({
   x: 0,
   clean: signalAt(process, sigmaNext),
@@ -90,37 +90,37 @@ export const samplers: Readonly<Record<SamplerId, Sampler>> = {
   flow_euler: sampler(
     'flow_euler',
     'Euler (flow)',
-    'Straight steps along the flow: what flow models are made for.',
+    'Straight steps along the flow; the standard method for flow models.',
     deterministic,
     ['flow'],
   ),
-  euler: sampler('euler', 'Euler', 'Straight steps: the plainest method.', deterministic, ['added']),
+  euler: sampler('euler', 'Euler', 'Straight steps; the simplest method.', deterministic, ['added']),
   ddim: sampler(
     'ddim',
     'DDIM',
-    'Keeps the noise it found and lowers its level; the same seed stays close at any number of steps.',
+    'Keeps the predicted noise and lowers its level; images of one seed stay similar at any number of steps.',
     deterministic,
   ),
   dpmpp_2m: sampler(
     'dpmpp_2m',
     'DPM++ 2M',
-    'Also uses the step before, so that few steps suffice.',
+    'Also uses the previous step, so that few steps are enough.',
     multistep,
   ),
   euler_ancestral: sampler(
     'euler_ancestral',
     'Euler ancestral',
-    'Adds fresh noise at each step; pictures keep changing with more steps.',
+    'Adds new noise at each step; the image keeps changing with more steps.',
     ancestral,
   ),
   lcm: sampler(
     'lcm',
     'LCM',
-    'Jumps to a clean picture and adds noise again: for models distilled to a few steps.',
+    'Predicts a clean image and adds noise again; for models distilled to a few steps.',
     consistency,
   ),
 };
 
-/** The samplers that a model can be run with. */
+/** The samplers for a kind of model. */
 export const samplersFor = (process: Process): Sampler[] =>
   Object.values(samplers).filter((each) => each.processes.includes(process));

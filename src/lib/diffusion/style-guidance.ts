@@ -1,11 +1,11 @@
-/** Guidance for a model that names its styles: away from the same prompt without its style, and a little more of the style. */
+/** Guidance for a model with named styles: away from the same prompt without its style, and towards the style. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { wordsOf } from './word-tokenizer.ts';
 
 export type StyleGuidance = NonNullable<DemoModel['styleGuidance']>;
 
-/** The prompt without its style's words, and the style by itself; null for a prompt that names no style or no thing. */
-export function partedPrompt(
+/** The prompt without its style's words, and the style alone; null for a prompt without a style or without a subject. */
+export function splitPrompt(
   prompt: string,
   styles: readonly string[],
 ): { unstyled: string; style: string } | null {
@@ -16,11 +16,13 @@ export function partedPrompt(
 }
 
 /**
- * The two rows of guidance from the hidden states [4, tokens, width] of the negative prompt, the prompt, the prompt without
- * its style and the style: [2, tokens, width], what is led away from first. Throws `RangeError` on states of other length.
+ * The two rows of guidance [2, tokens, width], the negative one first, from the hidden states [4, tokens, width] of the
+ * negative prompt, the prompt, the prompt without its style, and the style.
+ * @throws RangeError when the states are not four rows
  */
 export function styledRows(states: Float32Array, { against, emphasis }: StyleGuidance): Float32Array {
-  if (states.length % 4 !== 0) throw new RangeError('four rows of hidden states are needed');
+  if (states.length % 4 !== 0)
+    throw new RangeError(`${states.length} values of hidden states do not divide into 4 rows.`);
   const size = states.length / 4;
   const [negative, prompt, unstyled, style] = [0, 1, 2, 3].map((row) =>
     states.subarray(row * size, (row + 1) * size),

@@ -1,9 +1,9 @@
-/** A sum of latents on a graphics adapter, in WGSL, and the numbers that it is told. */
+/** A weighted sum of latents on a graphics adapter, in WGSL, and its uniform buffer. */
 
-/** How a buffer holds values. Half floats are packed in pairs, which needs no shader-f16. */
+/** Storage format of a buffer. Half floats are packed in pairs, which does not need shader-f16. */
 export type Format = 'float32' | 'float16';
 
-/** Invocations of a workgroup; each makes two neighbouring values. */
+/** Invocations of a workgroup; each computes two neighbouring values. */
 const groupSize = 64;
 export const groupsFor = (length: number): number => Math.ceil(length / (2 * groupSize));
 
@@ -14,8 +14,8 @@ const at = (format: Format, buffer: string, place: string): string =>
     : `unpack2x16float(${buffer}[(${place}) / 2u])[(${place}) % 2u]`;
 
 /**
- * The shader of a sum of one to four terms: binding 0 is the plan, 1 the sum, and one binding a term follows. What a
- * term's factor says to leave out (0) is not read, so that it may hold anything.
+ * The shader of a sum of one to four terms: binding 0 is the plan, 1 the sum, then one binding per term. A term with the
+ * factor 0 is not read, so its buffer can have any content.
  */
 export function sumShader(terms: readonly Format[], sum: Format): string {
   const products = terms.map(
@@ -47,9 +47,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 
 export interface SumPlan {
   factors: readonly number[];
-  /** Where each term begins in its buffer, in values. */
+  /** Start of each term in its buffer, in values. */
   offsets: readonly number[];
-  /** Values to write, and after how many the terms are read from their beginning again. */
+  /** Number of values to write, and the number after which the terms repeat. */
   length: number;
   period: number;
   constant: number;
@@ -57,7 +57,7 @@ export interface SumPlan {
 
 export const planBytes = 48;
 
-/** The plan as the shader's uniform buffer holds it. */
+/** The plan in the layout of the shader's uniform buffer. */
 export function packPlan({ factors, offsets, length, period, constant }: SumPlan): ArrayBuffer {
   const packed = new ArrayBuffer(planBytes);
   new Float32Array(packed, 0, 4).set(factors);

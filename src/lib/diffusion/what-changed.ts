@@ -1,9 +1,9 @@
-/** What two runs have in common and what not: their settings, and their pictures. */
-import { psnr, type Picture } from './pixels.ts';
+/** Comparison of two runs: their settings and their images. */
+import { psnr, type RgbaImage } from './pixels.ts';
 import { regionShares, strongest, type Region } from './regions.ts';
 import { changedSettings, type RunSettings } from './run-settings.ts';
 
-/** A setting that differs, by the name that the form gives it. */
+/** A setting that differs, with its label in the form. */
 interface ChangedSetting {
   label: string;
   first: string;
@@ -19,39 +19,39 @@ const labels: Record<keyof RunSettings, string> = {
   steps: 'Steps',
   guidance: 'Guidance',
   sampler: 'Sampler',
-  count: 'Pictures',
+  count: 'Images',
   strength: 'Strength',
 };
 
-/** How two pictures of one size differ. */
-export interface PictureDifference {
-  /** Peak signal to noise ratio in dB; infinite when they are equal. */
+/** Differences between two images of one size. */
+export interface ImageDifference {
+  /** Peak signal-to-noise ratio in dB; infinite if they are equal. */
   psnr: number;
-  /** Share of the pixels that differ at all, 0..1. */
+  /** Share of the pixels that differ, 0..1. */
   changedShare: number;
   /** Largest difference of a colour, 0..255. */
   largest: number;
-  /** Where the difference lies, in nine regions. */
+  /** The difference in nine regions. */
   regions: Region[];
-  /** The differences as a picture: white where there is none, black where a colour differs most. */
-  picture: Picture;
+  /** The differences as an image: white for equal pixels, black for the largest difference. */
+  image: RgbaImage;
 }
 
 export interface WhatChanged {
   settings: ChangedSetting[];
-  /** Null when the pictures differ in size. */
-  difference: PictureDifference | null;
+  /** Null if the images differ in size. */
+  difference: ImageDifference | null;
 }
 
 /** One side of the comparison. */
 export interface ComparedRun {
-  image: Picture;
+  image: RgbaImage;
   settings: RunSettings;
-  /** The seed of this picture of the batch. */
+  /** The seed of this image of the batch. */
   seed: number;
 }
 
-function differenceOf(first: Picture, second: Picture): PictureDifference {
+function differenceOf(first: RgbaImage, second: RgbaImage): ImageDifference {
   const { width, height } = first;
   const plane = new Float32Array(width * height);
   let [changed, largest] = [0, 0];
@@ -71,11 +71,11 @@ function differenceOf(first: Picture, second: Picture): PictureDifference {
     changedShare: changed / plane.length,
     largest,
     regions: regionShares(plane, width, height),
-    picture: { width, height, rgba },
+    image: { width, height, rgba },
   };
 }
 
-/** Compares two finished pictures. */
+/** Compares two finished images. */
 export function whatChanged(first: ComparedRun, second: ComparedRun): WhatChanged {
   const settings = changedSettings(
     { ...first.settings, seed: first.seed, count: 1 },
@@ -89,18 +89,18 @@ export function whatChanged(first: ComparedRun, second: ComparedRun): WhatChange
   return { settings, difference: same ? differenceOf(first.image, second.image) : null };
 }
 
-/** The difference of the pictures in sentences. */
-export function differenceInWords(difference: PictureDifference | null): string {
-  if (!difference) return 'The pictures differ in size.';
+/** The difference of the images in sentences. */
+export function differenceInWords(difference: ImageDifference | null): string {
+  if (!difference) return 'The images differ in size.';
   const { psnr: decibels, changedShare, largest, regions } = difference;
-  if (decibels === Infinity) return 'The pictures are equal, pixel for pixel.';
-  const most = strongest(regions);
-  const evenly = most.share < 0.2;
+  if (decibels === Infinity) return 'The images are identical.';
+  const strongestRegion = strongest(regions);
+  const evenly = strongestRegion.share < 0.2;
   return [
-    `The pictures are ${decibels.toFixed(1)} dB apart (PSNR; above 40 dB the eye sees no difference).`,
-    `${(100 * changedShare).toFixed(0)} % of the pixels differ, by up to ${largest} of 255 levels of a colour,`,
+    `The images differ by ${decibels.toFixed(1)} dB (PSNR; above 40 dB no difference is visible).`,
+    `${(100 * changedShare).toFixed(0)} % of the pixels differ, by up to ${largest} of 255 colour levels,`,
     evenly
-      ? 'about evenly over the picture.'
-      : `most at the ${most.name}, where ${(100 * most.share).toFixed(0)} % of the difference lies.`,
+      ? 'about evenly across the image.'
+      : `mainly at the ${strongestRegion.name} (${(100 * strongestRegion.share).toFixed(0)} % of the difference).`,
   ].join(' ');
 }

@@ -1,11 +1,11 @@
-/** The tokenizer of the small model: one id a word, as its training code counts them. */
+/** The tokenizer of the small model: one id per word, as in its training code. */
 
-/** What every tokenizer of the demo gives: ids of fixed length, and what each stands for. */
+/** Result of every tokenizer of the demo: a fixed number of ids, and their texts. */
 export interface Tokenized {
   ids: Int32Array;
-  /** One piece for each id that is not padding; the first opens the prompt. */
+  /** One piece per id that is not padding; the first is the start token. */
   pieces: { text: string; id: number; known: boolean }[];
-  /** Words that were past the end of the model's prompt. */
+  /** Words beyond the maximum length of the model's prompt. */
   dropped: string[];
 }
 
@@ -16,10 +16,13 @@ const [unknown, start] = [1, 2];
 /** Words of a prompt: runs of a-z and 0-9, in lower case. */
 export const wordsOf = (prompt: string): string[] => prompt.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 
-/** `words[id]` is a token's text; 0 pads, 1 is an unknown word, 2 opens the prompt. Throws on any other vocabulary. */
+/**
+ * `words[id]` is a token's text: 0 padding, 1 an unknown word, 2 the start of the prompt.
+ * @throws Error when the vocabulary does not start with these
+ */
 export function wordTokenizer(words: readonly string[], length: number): Tokenizer {
   if (words[0] !== '<pad>' || words[unknown] !== '<unk>' || words[start] !== '<start>')
-    throw new Error('the word list does not begin with <pad>, <unk>, <start>');
+    throw new Error('This is not a word list of the demo: it must start with <pad>, <unk>, <start>.');
   const idOf = new Map(words.map((word, id) => [word, id]));
   return (prompt) => {
     const all = wordsOf(prompt);

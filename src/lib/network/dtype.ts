@@ -1,4 +1,4 @@
-/** Element types that tensors of a forward pass have, by their PyTorch names. */
+/** Element types of the tensors of a forward pass, by their PyTorch names. */
 export type Dtype =
   'float64' | 'float32' | 'float16' | 'bfloat16' | 'int64' | 'int32' | 'bool' | 'complex64' | 'complex128';
 
@@ -18,7 +18,7 @@ export const elementBytes: Readonly<Record<Dtype, number>> = {
 /** Granularity of the CUDA caching allocator in bytes (`kMinBlockSize`, c10/cuda/CUDACachingAllocator.h). */
 export const allocationGranularity = 512;
 
-/** Bytes the caching allocator hands out for a request: the next multiple of 512, and 512 for nothing. */
+/** Bytes that the caching allocator allocates for a request: the next multiple of 512, and 512 for a request of 0. */
 export function allocatedBytes(bytes: number): number {
   return Math.ceil(Math.max(bytes, 1) / allocationGranularity) * allocationGranularity;
 }

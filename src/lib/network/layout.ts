@@ -31,7 +31,7 @@ export function isContiguous(shape: Shape, strides: Shape): boolean {
 }
 
 /**
- * Strides under which the same storage shows `target`, or null when the elements would have to be copied:
+ * Strides under which the same storage shows `target`, or null when its elements must be copied:
  * the rule by which `Tensor.view` fails and `Tensor.reshape` clones (ATen/TensorUtils.cpp, `computeStride`).
  */
 export function viewStrides(shape: Shape, strides: Shape, target: Shape): number[] | null {
@@ -64,11 +64,11 @@ export function isChannelsLast(shape: Shape, strides: Shape): boolean {
   if (shape.length !== 4 && shape.length !== 5) return false;
   const order = shape.length === 4 ? [1, 3, 2, 0] : [1, 4, 3, 2, 0];
   if (strides[1] === 0) return false;
-  let least = 0;
+  let minimum = 0;
   for (const d of order) {
-    if (strides[d]! < least) return false;
-    if (d === 0 && least === strides[1]) return false;
-    least = strides[d]! * Math.max(shape[d]!, 1);
+    if (strides[d]! < minimum) return false;
+    if (d === 0 && minimum === strides[1]) return false;
+    minimum = strides[d]! * Math.max(shape[d]!, 1);
   }
   return true;
 }
@@ -108,6 +108,12 @@ export function elementwiseStrides(shape: Shape, operands: readonly Shape[]): nu
     }
   }
   return stridesInOrder(shape, order);
+}
+
+/** Strides of a tensor that is broadcast to `target`: 0 where a value is repeated. */
+export function broadcastStrides(shape: Shape, strides: Shape, target: Shape): number[] {
+  const offset = target.length - shape.length;
+  return target.map((size, i) => (shape[i - offset] === size ? strides[i - offset]! : 0));
 }
 
 function compareDimensions(shape: Shape, operands: readonly Shape[], inner: number, outer: number): number {

@@ -1,10 +1,10 @@
 /** The size of one forward pass of a component. */
 export interface Request {
-  /** Width of the picture in pixels. */
+  /** Width of the image in pixels. */
   width: number;
-  /** Height of the picture in pixels. */
+  /** Height of the image in pixels. */
   height: number;
-  /** Rows of the batch as the component sees them: after guidance has doubled it. */
+  /** Batch size that the component sees: after guidance has doubled it. */
   batch: number;
   /** Tokens of each prompt; the component's usual number when omitted. */
   textTokens?: number;
@@ -12,7 +12,13 @@ export interface Request {
   frames?: number;
 }
 
-/** Height and width of the latent of a picture, rounded down as the pipelines do. `scale`: pixels of a side for one of the latent's. */
+/** Height and width of an image's latent, rounded down as the pipelines do. @param scale image pixels per latent element, on a side */
 export function latentSize(request: Request, scale: number): [height: number, width: number] {
   return [Math.floor(request.height / scale), Math.floor(request.width / scale)];
+}
+
+/** Rows and columns of tokens in the latent of an image, `patch` latent elements on a side. */
+export function tokenGrid(request: Request, patch: number): [rows: number, columns: number] {
+  const [height, width] = latentSize(request, 8);
+  return [Math.floor(height / patch), Math.floor(width / patch)];
 }

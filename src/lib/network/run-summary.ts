@@ -1,22 +1,22 @@
 import type { Run } from './run.ts';
 import type { Operation } from './tensor.ts';
 
-/** What a symbolic forward pass found. */
+/** Result of a symbolic forward pass. */
 export interface Trace {
-  /** Most bytes that were live at once, without parameters, workspaces or allocator slack. */
+  /** Peak of live bytes, without parameters, workspaces or allocator slack. */
   readonly workingSetBytes: number;
-  /** The operation at which that happened; null when nothing was allocated. */
+  /** The operation at the peak; null when nothing was allocated. */
   readonly peakOperation: Operation | null;
   /** Floating-point operations: 2 for each multiply-accumulate of convolutions, linear layers and attention. */
   readonly flops: number;
   readonly operations: readonly Operation[];
-  /** Births (storage n) and deaths (-1 - n) in order; an operation's births end at its `eventEnd`. */
+  /** Allocations (storage n) and frees (-1 - n) in order; those of an operation end at its `eventEnd`. */
   readonly events: readonly number[];
   /** Bytes of each storage, rounded up to 512. */
   readonly storageBytes: readonly number[];
 }
 
-/** Sums a run up. */
+/** Summarises a run. */
 export function summaryOf(run: Run): Trace {
   return {
     workingSetBytes: run.peakBytes,

@@ -1,86 +1,96 @@
 import { allocatedBytes, elementBytes, type Dtype } from './dtype.ts';
 import { contiguousStrides, elements, type Shape } from './layout.ts';
-import type { AttentionKind, Operation, Tensor, Weight, WeightKind } from './tensor.ts';
+import {
+  eachOf,
+  type AttentionKind,
+  type Operation,
+  type Tensor,
+  type Weight,
+  type WeightKind,
+} from './tensor.ts';
 
-/** What a forward pass is run with. */
+/** Options of a forward pass. */
 export interface RunOptions {
   /** Type of weights and activations. */
   dtype: Dtype;
   /** How attention is computed. Default `sdpa`. */
   attention?: AttentionKind;
-  /** Parameters that are trained: keeps what autograd would. Omitted for inference (`torch.no_grad`). */
+  /** Selects the parameters that are trained; the run then keeps what autograd keeps. Omitted for inference (`torch.no_grad`). */
   trainable?: (path: string, kind: WeightKind) => boolean;
-  /** LoRA adapters beside linear layers. */
+  /** LoRA adapters of linear layers. */
   lora?: LoraOptions;
   /** Type that `torch.autocast` runs convolutions, linear layers and attention in; norms then run in float32. */
   autocast?: Dtype;
 }
 
-/** Which linear layers have a LoRA adapter, and of what size. */
+/** Which linear layers have a LoRA adapter, and its size. */
 export interface LoraOptions {
   rank: number;
   /** Whether the linear layer at this path (without `.weight`) is adapted. */
   targets: (path: string) => boolean;
-  /** Type the adapter's matrices are held in. */
+  /** Type that the adapter's matrices are stored in. */
   dtype: Dtype;
 }
 
-/** A tensor about to be born. */
-export interface Born {
+/** A tensor to allocate. */
+export interface Allocation {
   shape: Shape;
   dtype: Dtype;
   /** Row-major when omitted. */
   strides?: Shape;
 }
 
-/** What an operation has beside its inputs and outputs. */
+/** Further properties of an operation. */
 export interface OperationDetails {
   flops?: number;
   weights?: readonly Weight[];
-  /** Tensors autograd keeps when a gradient flows to the first output. */
+  /** Tensors that autograd keeps when a gradient flows to the first output. */
   saves?: readonly Tensor[];
 }
 
-const nothing: readonly never[] = [];
+const none: readonly never[] = [];
 
-/** The tensors among what a function returned: one, a list, or none. */
-export function tensorsOf(result: unknown): readonly Tensor[] {
-  if (Array.isArray(result)) return result as readonly Tensor[];
-  return typeof result === 'object' && result !== null ? [result as Tensor] : nothing;
+/** What a Python function returns: `[]` lets TypeScript infer tuples. */
+export type Result = Tensor | readonly Tensor[] | [] | null | undefined;
+
+/** The tensors that a function returned: one, a list, or none. */
+export function tensorsOf(result: Result): readonly Tensor[] {
+  if (!result) return none;
+  return 'storage' in result ? [result] : result;
 }
 
-/** Written out, not spread: it is made thousands of times in a pass. */
+/** Not a spread, for speed: a pass calls this thousands of times. */
 function referenceTo(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
   const { dtype, storage, requiresGrad } = tensor;
   return { shape, strides, dtype, storage, requiresGrad, alive: true };
 }
 
 /**
- * A symbolic forward pass as PyTorch in eager mode would run it: operations give birth to storages (rounded up to
- * 512 bytes), views share them, and a storage dies with the last reference to it. References are dropped as CPython
- * does: when a function returns (`call`), when a name is bound anew (`rebind`), or by hand (`drop`).
+ * A symbolic forward pass as PyTorch in eager mode would run it: operations allocate storages (rounded up to 512
+ * bytes), views share them, and a storage is freed with the last reference to it. References are dropped as CPython
+ * drops them: when a function returns (`call`), when a name is rebound (`rebind`), or explicitly (`drop`).
  */
 export class Run {
   readonly dtype: Dtype;
   readonly attention: AttentionKind;
   readonly lora: LoraOptions | null;
   readonly autocast: Dtype | null;
-  /** Every parameter met so far, by path. */
+  /** Every parameter used so far, by path. */
   readonly weights = new Map<string, Weight>();
   readonly operations: Operation[] = [];
-  /** Births and deaths in order: storage n is born as n, dies as -1 - n. */
+  /** Allocations and frees in order: n for the allocation of storage n, -1 - n for its free. */
   readonly events: number[] = [];
   /** Bytes of each storage, rounded to the allocator's granularity. */
   readonly storageBytes: number[] = [];
-  /** Bytes live now, without parameters. */
+  /** Bytes currently live, without parameters. */
   liveBytes = 0;
-  /** The most that were ever live at once. */
+  /** Maximum of `liveBytes` so far. */
   peakBytes = 0;
-  /** Number of the operation at the peak, -1 while nothing was allocated. */
+  /** Index of the operation at the peak; -1 before anything is allocated. */
   peakOperation = -1;
   /** Path of the module that is running. */
   path = '';
-  /** False inside a call whose operations autograd does not see. */
+  /** False inside a call whose operations autograd does not record. */
   protected graphEnabled = true;
   /** Whether a gradient flows through each storage. */
   protected readonly storageGrad: boolean[] = [];
@@ -97,14 +107,14 @@ export class Run {
     this.autocast = options.autocast ?? null;
   }
 
-  /** True in a training run: what autograd needs is kept. */
+  /** True in a training run: tensors that autograd needs are kept. */
   get grad(): boolean {
     return this.trainable !== undefined && this.graphEnabled;
   }
 
   /**
-   * A tensor that the caller made and holds throughout: its bytes count from the first time an operation shows it
-   * under another shape, since that is when a trace of the real classes first sees its storage.
+   * A tensor that the caller created and keeps throughout. Its bytes count from the first operation that shows it
+   * under another shape, because a trace of the real classes first sees its storage there.
    */
   input(shape: Shape, dtype: Dtype = this.dtype, requiresGrad = false): Tensor {
     const storage = this.storageBytes.push(allocatedBytes(elements(shape) * elementBytes[dtype])) - 1;
@@ -113,7 +123,7 @@ export class Run {
     return { shape, strides: contiguousStrides(shape), dtype, storage, requiresGrad, alive: true };
   }
 
-  /** Declares a parameter of the running module, once however often it is used. `name` ends the path: `weight`, `bias`. */
+  /** Declares a parameter of the running module; repeated calls return the same one. @param name end of its path: `weight`, `bias` */
   weight(name: string, kind: WeightKind, shape: Shape, dtype: Dtype | null = null): Weight {
     const path = this.path === '' ? name : `${this.path}.${name}`;
     const known = this.weights.get(path);
@@ -124,55 +134,48 @@ export class Run {
     return weight;
   }
 
-  /** Runs one operation: its outputs are born together, then the peak is looked at. */
-  emit(
+  /** Runs one operation: allocates all of its outputs, then updates the peak. */
+  emit<const Outputs extends readonly Allocation[]>(
     name: string,
     inputs: readonly Tensor[],
-    outputs: readonly Born[],
+    outputs: Outputs,
     details: OperationDetails = {},
-  ): Tensor[] {
-    const weights = details.weights ?? nothing;
+  ): { -readonly [K in keyof Outputs]: Tensor } {
+    const weights = details.weights ?? none;
     const requiresGrad =
       this.grad && (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
-    const born = outputs.map((each) => this.bear(each, requiresGrad));
+    const allocated = eachOf(outputs, (each) => this.allocate(each, requiresGrad));
     const saved: number[] = [];
     if (requiresGrad) {
-      for (const tensor of details.saves ?? nothing) this.keep(tensor, saved);
-      // Outputs that only the backward pass reads (statistics of norms, log-sum-exp of attention) follow the first.
-      for (const tensor of born.slice(1)) this.keep(tensor, saved);
+      for (const tensor of details.saves ?? none) this.keep(tensor, saved);
+      // The outputs after the first are read by the backward pass only: statistics of norms, log-sum-exp of attention.
+      for (const tensor of allocated.slice(1)) this.keep(tensor, saved);
     }
-    this.record(name, inputs, born, saved, weights, details.flops ?? 0);
+    this.record(name, inputs, allocated, saved, weights, details.flops ?? 0);
     if (requiresGrad) this.onGraph?.(this.operations.at(-1)!, inputs);
-    return born;
+    return allocated;
   }
 
   /** An operation with one output. */
-  emitOne(name: string, inputs: readonly Tensor[], output: Born, details?: OperationDetails): Tensor {
-    return this.emit(name, inputs, [output], details)[0]!;
+  emitOne(name: string, inputs: readonly Tensor[], output: Allocation, details?: OperationDetails): Tensor {
+    return this.emit(name, inputs, [output], details)[0];
   }
 
-  /** Marks the output of the latest operation as kept for the backward pass (softmax, relu, attention). */
+  /** Keeps the output of the latest operation for the backward pass (softmax, relu, attention). */
   saveOutput(tensor: Tensor): void {
     if (tensor.requiresGrad) this.keep(tensor, this.operations.at(-1)!.saved as number[]);
   }
 
-  /** A parameter as an operand of arithmetic: resident, so without bytes of its own. */
+  /** A parameter as an operand: it is resident, so the tensor adds no bytes. */
   parameter(weight: Weight, shape: Shape = weight.shape): Tensor {
     const storage = this.storageBytes.push(0) - 1;
-    // One reference is the module's own: the storage outlives the run.
+    // The module holds one of the references, so the storage outlives the run.
     this.references.push(2);
-    const strides = contiguousStrides(shape);
-    return this.own({
-      shape,
-      strides,
-      dtype: weight.dtype ?? this.dtype,
-      storage,
-      requiresGrad: weight.trainable,
-      alive: true,
-    });
+    const [strides, dtype] = [contiguousStrides(shape), weight.dtype ?? this.dtype];
+    return this.own({ shape, strides, dtype, storage, requiresGrad: weight.trainable, alive: true });
   }
 
-  /** Another reference to the storage of `tensor`, under its own shape. */
+  /** Another reference to the storage of `tensor`, with its own shape. */
   view(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
     this.check(tensor);
     if (this.uncounted.delete(tensor.storage)) this.countInput(tensor);
@@ -180,21 +183,21 @@ export class Run {
     return this.own(referenceTo(tensor, shape, strides));
   }
 
-  /** Another reference to the very same tensor, as a list or a second name holds one. */
+  /** Another reference to the same tensor, as a list or a second name holds it. */
   alias(tensor: Tensor): Tensor {
     this.check(tensor);
     this.references[tensor.storage]!++;
     return this.own(referenceTo(tensor, tensor.shape, tensor.strides));
   }
 
-  /** A reference that no function's return drops: an attribute or a list that outlives the call. */
+  /** A reference that a function's return does not drop: an attribute, or a list that outlives the call. */
   hold(tensor: Tensor): Tensor {
     this.check(tensor);
     this.references[tensor.storage]!++;
     return referenceTo(tensor, tensor.shape, tensor.strides);
   }
 
-  /** Drops references by hand (`del`, a name going out of use). Dropping one twice does nothing. */
+  /** Drops references explicitly (`del`, a name that is no longer used). Dropping one twice has no effect. */
   drop(...tensors: readonly Tensor[]): void {
     for (const tensor of tensors) {
       if (!tensor.alive) continue;
@@ -203,22 +206,29 @@ export class Run {
     }
   }
 
-  /** Binds a name anew, `x = f(x)`: the old tensor goes once the new one exists. Returns the new one. */
+  /** Rebinds a name, `x = f(x)`: drops the old tensor after the new one exists. Returns the new one. */
   rebind(old: Tensor, made: Tensor): Tensor {
     if (old !== made) this.drop(old);
     return made;
   }
 
+  /** Rebinds a name to the result of a plain function: its temporaries are dropped first, then the old tensor. */
+  replace(old: Tensor, body: () => Tensor): Tensor {
+    return this.rebind(old, this.call('', body));
+  }
+
   /**
-   * Calls a Python function or module: everything bound inside goes when it returns, except the tensor or list of tensors that it returns.
+   * Calls a Python function or module: on return, everything bound inside is dropped except the returned tensors.
    * @param name appended to the path; empty for a plain function
    */
-  call<T>(name: string, body: () => T): T {
+  call<T extends Result>(name: string, body: () => T): T;
+  call(name: string, body: () => void): void;
+  call(name: string, body: () => unknown): unknown {
     const outerScope = this.scope;
     const outerPath = this.path;
     this.scope = [];
     if (name !== '') this.path = outerPath === '' ? name : `${outerPath}.${name}`;
-    const result = body();
+    const result = body() as Result;
     const returned = tensorsOf(result);
     for (const tensor of this.scope) {
       if (returned.includes(tensor)) outerScope.push(tensor);
@@ -229,23 +239,23 @@ export class Run {
     return result;
   }
 
-  /** Called for each operation that a gradient flows through, where something listens. */
+  /** Called for each operation that a gradient flows through. */
   protected onGraph?(operation: Operation, inputs: readonly Tensor[]): void;
 
-  /** A call that gradient checkpointing, where it is on, runs again in the backward pass instead of keeping its inside. */
-  checkpoint<T>(name: string, body: () => T): T {
+  /** A call that gradient checkpointing, if enabled, runs again in the backward pass instead of keeping its tensors. */
+  checkpoint<T extends Result>(name: string, body: () => T): T {
     return this.call(name, body);
   }
 
-  protected bear(born: Born, requiresGrad: boolean): Tensor {
-    const bytes = allocatedBytes(elements(born.shape) * elementBytes[born.dtype]);
+  protected allocate(allocation: Allocation, requiresGrad: boolean): Tensor {
+    const { shape, dtype, strides = contiguousStrides(shape) } = allocation;
+    const bytes = allocatedBytes(elements(shape) * elementBytes[dtype]);
     const storage = this.storageBytes.push(bytes) - 1;
     this.references.push(1);
     this.storageGrad[storage] = requiresGrad;
     this.events.push(storage);
     this.liveBytes += bytes;
-    const strides = born.strides ?? contiguousStrides(born.shape);
-    return this.own({ shape: born.shape, strides, dtype: born.dtype, storage, requiresGrad, alive: true });
+    return this.own({ shape, strides, dtype, storage, requiresGrad, alive: true });
   }
 
   private own(tensor: Tensor): Tensor {
@@ -267,7 +277,7 @@ export class Run {
   private countInput(tensor: Tensor): void {
     this.events.push(tensor.storage);
     this.liveBytes += this.storageBytes[tensor.storage]!;
-    this.record('input', nothing, [tensor], nothing, nothing, 0);
+    this.record('input', none, [tensor], none, none, 0);
   }
 
   protected record(
@@ -297,7 +307,7 @@ export class Run {
   }
 
   private check(tensor: Tensor): void {
-    // A checkpointed call that runs again reads tensors whose names went out of use after it ran first.
+    // A checkpointed call that runs again reads tensors whose names were dropped after its first run.
     if (!tensor.alive && this.references[tensor.storage]! <= 0)
       throw new Error(`${this.path}: a ${tensor.shape.join('x')} tensor is used after it was dropped`);
   }

@@ -2,20 +2,35 @@ import type { Dtype } from './dtype.ts';
 import type { Shape } from './layout.ts';
 
 /**
- * One Python reference to a tensor of a symbolic forward pass: what it looks like and which storage it shows.
- * Several tensors may show one storage; the storage dies when the last of them is dropped.
+ * One Python reference to a tensor of a symbolic forward pass: its layout and the storage it shows.
+ * Several tensors can show one storage, which is freed when the last of them is dropped.
  */
 export interface Tensor {
   readonly shape: Shape;
   /** Elements to step for the next index of each dimension; 0 where a value is repeated. */
   readonly strides: Shape;
   readonly dtype: Dtype;
-  /** Number of the storage it shows, counted from 0 in order of birth. */
+  /** Number of its storage, counted from 0 in the order of allocation. */
   readonly storage: number;
   /** Whether a gradient flows through it in a training run. */
   requiresGrad: boolean;
   /** False once dropped; using it after that is an error in the builder. */
   alive: boolean;
+}
+
+/** `N` tensors. */
+export type Tensors<N extends number, T extends Tensor[] = []> = number extends N
+  ? Tensor[]
+  : T['length'] extends N
+    ? T
+    : Tensors<N, [...T, Tensor]>;
+
+/** Applies one function to each item of a list, keeping the length of the list in its type. */
+export function eachOf<const Items extends readonly unknown[]>(
+  items: Items,
+  apply: (item: Items[number], index: number) => Tensor,
+): { -readonly [K in keyof Items]: Tensor } {
+  return items.map(apply) as { -readonly [K in keyof Items]: Tensor };
 }
 
 /** What a parameter belongs to: quantisers take only `linear`, weight decay skips `norm`. */
@@ -28,7 +43,7 @@ export interface Weight {
   readonly kind: WeightKind;
   readonly shape: Shape;
   readonly elements: number;
-  /** Type it is held in; null for the type that the component is loaded in. */
+  /** Type it is stored in; null for the type that the component is loaded in. */
   readonly dtype: Dtype | null;
   /** Whether it collects a gradient in this run. */
   readonly trainable: boolean;
@@ -42,13 +57,13 @@ export interface Operation {
   readonly module: string;
   /** Floating-point operations, 2 for each multiply-accumulate of convolutions, linear layers and attention. */
   readonly flops: number;
-  /** Storages read. */
+  /** Storages it read. */
   readonly inputs: readonly number[];
-  /** Storages born. */
+  /** Storages it allocated. */
   readonly outputs: readonly number[];
   /** Storages that autograd keeps for the backward pass; empty outside training runs. */
   readonly saved: readonly number[];
-  /** Parameters it reads. */
+  /** Parameters it read. */
   readonly weights: readonly Weight[];
   /** Bytes live just after it, without parameters. */
   readonly liveBytes: number;
@@ -56,5 +71,5 @@ export interface Operation {
   readonly eventEnd: number;
 }
 
-/** How attention is computed: fused (SDPA, flash), score matrices in full, or slice by slice. */
+/** How attention is computed: fused (SDPA, flash), with full score matrices, or slice by slice. */
 export type AttentionKind = 'sdpa' | 'naive' | 'sliced';

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../content/schemas/architecture.ts';
-import { componentOf, type Method } from './components.ts';
+import { methodsOf, type Method } from './components.ts';
 import type { Request } from './request.ts';
 import { Run, type RunOptions } from './run.ts';
 import { summaryOf, type Trace } from './run-summary.ts';
@@ -10,7 +10,7 @@ export type { Trace } from './run-summary.ts';
 
 /**
  * Runs one method of a component symbolically.
- * @throws Error when the component has no such method
+ * @throws Error when the component does not have this method
  */
 export function traceOf(
   architecture: Architecture,
@@ -19,15 +19,15 @@ export function traceOf(
   options: RunOptions,
 ): Trace {
   const run = new Run(options);
-  programOf(architecture, method)(run, request);
+  runMethod(run, architecture, method, request);
   return summaryOf(run);
 }
 
-/** What a symbolic forward and backward pass found. */
+/** Result of a symbolic forward and backward pass. */
 export interface TrainingTrace extends Trace {
   /** Bytes live when the forward pass ended: what autograd kept, and the prediction. */
   readonly keptBytes: number;
-  /** Most bytes live at once without the gradients of parameters. */
+  /** Peak of live bytes without the gradients of parameters. */
   readonly activationPeakBytes: number;
   /** Bytes of the gradients of all trained parameters. */
   readonly gradientBytes: number;
@@ -36,8 +36,8 @@ export interface TrainingTrace extends Trace {
 }
 
 /**
- * Runs a component forward and backward symbolically. `workingSetBytes` counts the gradients of parameters as they are
- * born; `activationPeakBytes` does not, for runs in which they are there from the start (gradient accumulation).
+ * Runs a component forward and backward symbolically. `workingSetBytes` counts the gradients of parameters once they
+ * are allocated; `activationPeakBytes` leaves them out, for runs that hold them from the start (gradient accumulation).
  * @throws Error when nothing is trained
  */
 export function trainingTraceOf(
@@ -46,7 +46,7 @@ export function trainingTraceOf(
   options: TrainingOptions,
 ): TrainingTrace {
   const run = new TrainingRun(options);
-  programOf(architecture, 'forward')(run, request);
+  runMethod(run, architecture, 'forward', request);
   run.backward();
   const trained = [...run.weights.values()].filter((weight) => weight.trainable);
   return {
@@ -58,19 +58,18 @@ export function trainingTraceOf(
   };
 }
 
-/** Every parameter of a component (and its buffers, kind `buffer`), met by running each method once on a small input. */
+/** Every parameter of a component (and its buffers, kind `buffer`), found by running each method once on a small input. */
 export function weightsOf(architecture: Architecture): Weight[] {
   const run = new Run({ dtype: 'float32' });
-  for (const program of Object.values(componentOf(architecture).methods)) {
-    program(run, { width: 64, height: 64, batch: 1 });
-  }
+  for (const method of Object.values(methodsOf(architecture)))
+    method(run, architecture.config, { width: 64, height: 64, batch: 1 });
   return [...run.weights.values()];
 }
 
-function programOf(architecture: Architecture, method: Method) {
-  const { methods } = componentOf(architecture);
-  const program = methods[method];
-  if (!program)
-    throw new Error(`${architecture.name} has no ${method}; it has ${Object.keys(methods).join(', ')}`);
-  return program;
+function runMethod(run: Run, architecture: Architecture, name: Method, request: Request): void {
+  const methods = methodsOf(architecture);
+  const method = methods[name];
+  if (!method)
+    throw new Error(`${architecture.name} has no method "${name}": use ${Object.keys(methods).join(' or ')}`);
+  method(run, architecture.config, request);
 }

@@ -1,54 +1,54 @@
 import { allocatedBytes, elementBytes } from './dtype.ts';
 import { elements } from './layout.ts';
-import { Run, tensorsOf, type RunOptions } from './run.ts';
+import { Run, tensorsOf, type Result, type RunOptions } from './run.ts';
 import type { Operation, Tensor, Weight } from './tensor.ts';
 
-/** What a training pass is run with: what is trained is not optional. */
+/** Options of a training pass; `trainable` is required. */
 export interface TrainingOptions extends RunOptions {
   trainable: NonNullable<RunOptions['trainable']>;
-  /** Gradient checkpointing: units marked by `run.checkpoint` keep their inputs only and run again. */
+  /** Gradient checkpointing: calls by `run.checkpoint` keep only their inputs and run again in the backward pass. */
   checkpointing?: boolean;
 }
 
-/** A storage, or as much of it as a view showed. */
+/** A storage, or the part of it that a view showed. */
 interface Part {
   readonly storage: number;
   readonly bytes: number;
 }
 
-/** A node of the graph that autograd builds: an operation, or a checkpointed call with how to run it again. */
+/** A node of autograd's graph: an operation, or a checkpointed call that can run again. */
 interface Node {
   readonly operation: Operation;
-  /** What a gradient flows back to. */
+  /** Where gradients flow back to. */
   readonly inputs: readonly Part[];
-  /** What it made; a gradient need not come back to each. */
+  /** Storages it produced; not every one receives a gradient. */
   readonly outputs: readonly number[];
-  readonly replay: (() => unknown) | null;
+  readonly replay: (() => Result) | null;
 }
 
-/** Operations whose gradient is that of their output, seen under another shape or type-preserving: nothing is born. */
+/** Operations that pass the gradient of their output on, without allocating another. */
 const passing: ReadonlySet<string> = new Set(['add', 'clone', 'cat', 'stack']);
 
-/** The storages that tensors show, each once: a block may return two views of one. */
+/** The distinct storages of tensors: a block can return two views of one. */
 function storagesOf(tensors: readonly Tensor[]): number[] {
   return [...new Set(tensors.map((each) => each.storage))];
 }
 
 /**
- * A forward and backward pass as autograd runs it, at the level of storages: a gradient is as large as what the
- * operation read of a storage, is born when the first operation that read it is gone back through, added to in place
- * by the others, and dies when the operation that made the storage has been gone back through.
+ * A forward and backward pass as autograd runs it, at the level of storages. A gradient is as large as the part of a
+ * storage that an operation read. The backward step of the first such operation allocates it, those of the others add
+ * to it in place, and the backward step of the operation that produced the storage frees it.
  */
 export class TrainingRun extends Run {
-  /** Bytes of the gradients of parameters that were born so far. */
+  /** Bytes of parameter gradients allocated so far. */
   gradientBytes = 0;
-  /** The most that were live at once without the gradients of parameters. */
+  /** Peak of live bytes without the gradients of parameters. */
   activationPeakBytes = 0;
-  /** Bytes live when the forward pass ended: what autograd kept, and the prediction. */
+  /** Bytes live at the end of the forward pass: what autograd kept, and the prediction. */
   keptBytes = 0;
   private readonly checkpointing: boolean;
   private readonly gradients = new Map<number, number>();
-  /** Gradients of parts of a storage (`chunk`), joined when the operation that made the storage is reached. */
+  /** Gradients of parts of a storage (`chunk`), joined when the backward pass reaches the operation that produced it. */
   private readonly parts = new Map<number, number[]>();
   private readonly reached = new Set<string>();
   private tape: Node[] = [];
@@ -58,17 +58,20 @@ export class TrainingRun extends Run {
     this.checkpointing = options.checkpointing ?? false;
   }
 
-  /** Runs the backward pass of everything so far, from the latest operation's output. */
+  /**
+   * Runs the backward pass from the latest operation's output.
+   * @throws Error when no operation of the forward pass needs a gradient
+   */
   backward(): void {
     this.keptBytes = this.liveBytes;
     const last = this.tape.at(-1);
-    if (!last) throw new Error('Nothing is trained: no operation of the forward pass needs a gradient');
+    if (!last) throw new Error('No trained parameter is used in the forward pass: check `trainable`');
     const output = last.outputs.at(-1)!;
-    this.gradients.set(output, this.bearGradient(this.storageBytes[output]!));
+    this.gradients.set(output, this.allocateGradient(this.storageBytes[output]!));
     this.goBack(this.tape);
   }
 
-  override checkpoint<T>(name: string, body: () => T): T {
+  override checkpoint<T extends Result>(name: string, body: () => T): T {
     if (!this.checkpointing || !this.grad) return this.call(name, body);
     const firstStorage = this.storageBytes.length;
     const firstOperation = this.operations.length;
@@ -130,11 +133,11 @@ export class TrainingRun extends Run {
     }
   }
 
-  /** The gradient of a storage, its parts put together by `cat`. */
+  /** The gradient of a storage, with its parts joined by `cat`. */
   private join(storage: number): number | undefined {
     const parts = this.parts.get(storage);
     if (parts) {
-      const joined = this.bearGradient(this.storageBytes[storage]!);
+      const joined = this.allocateGradient(this.storageBytes[storage]!);
       this.record('cat_backward', [], [], [], [], 0);
       for (const part of parts) this.release(part);
       this.parts.delete(storage);
@@ -143,8 +146,8 @@ export class TrainingRun extends Run {
     return this.gradients.get(storage);
   }
 
-  /** A checkpointed call: its operations with their graph, then that graph's backward pass. */
-  private runAgain(replay: () => unknown, gradients: readonly (number | undefined)[]): void {
+  /** Backward step of a checkpointed call: runs its operations again with a graph, then goes back through that graph. */
+  private runAgain(replay: () => Result, gradients: readonly (number | undefined)[]): void {
     const outer = this.tape;
     this.tape = [];
     const made = tensorsOf(replay());
@@ -163,44 +166,44 @@ export class TrainingRun extends Run {
     const spread = inputs.map((part): [Part, number] => {
       const passes = passing.has(operation.name) && part.bytes <= this.storageBytes[gradient]!;
       if (passes) this.references[gradient]!++;
-      return [part, passes ? gradient : this.bearGradient(part.bytes)];
+      return [part, passes ? gradient : this.allocateGradient(part.bytes)];
     });
-    for (const weight of operation.weights) if (weight.trainable) this.bearParameterGradient(weight);
+    for (const weight of operation.weights) if (weight.trainable) this.allocateParameterGradient(weight);
     this.path = operation.module;
     this.record(`${operation.name}_backward`, [], [], [], [], 2 * operation.flops);
-    for (const [part, born] of spread) this.accumulate(part, born);
+    for (const [part, partGradient] of spread) this.accumulate(part, partGradient);
   }
 
-  /** The gradient of a storage that several operations read is their sum, in place unless it is shared. */
-  private accumulate({ storage, bytes }: Part, born: number): void {
+  /** Adds to the gradient of a storage that several operations read, in place unless the gradient is shared. */
+  private accumulate({ storage, bytes }: Part, added: number): void {
     if (bytes < this.storageBytes[storage]!) {
-      this.parts.set(storage, [...(this.parts.get(storage) ?? []), born]);
+      this.parts.set(storage, [...(this.parts.get(storage) ?? []), added]);
       return;
     }
     const before = this.gradients.get(storage);
     if (before === undefined) {
-      this.gradients.set(storage, born);
+      this.gradients.set(storage, added);
       return;
     }
     if (this.references[before]! > 1) {
-      const sum = this.bearGradient(this.storageBytes[storage]!);
+      const sum = this.allocateGradient(this.storageBytes[storage]!);
       this.record('add_backward', [], [], [], [], 0);
       this.gradients.set(storage, sum);
       this.release(before);
     }
-    this.release(born);
+    this.release(added);
   }
 
-  private bearGradient(bytes: number): number {
-    return this.bear({ shape: [bytes], dtype: 'bool' }, false).storage;
+  private allocateGradient(bytes: number): number {
+    return this.allocate({ shape: [bytes], dtype: 'bool' }, false).storage;
   }
 
-  /** A parameter's gradient, of its own type, stays until the optimiser has read it. */
-  private bearParameterGradient(weight: Weight): void {
+  /** Allocates a parameter's gradient in the parameter's type; it lives until the optimiser has read it. */
+  private allocateParameterGradient(weight: Weight): void {
     if (this.reached.has(weight.path)) return;
     this.reached.add(weight.path);
     const bytes = allocatedBytes(weight.elements * elementBytes[weight.dtype ?? this.dtype]);
-    this.bearGradient(bytes);
+    this.allocateGradient(bytes);
     this.gradientBytes += bytes;
   }
 }

@@ -102,7 +102,7 @@ const cardOf = (size: number | null, manner: string): string =>
 
 /** A model, at its own page. The page itself is not indexed: its tables name every card. */
 export function modelRecord(summary: ModelSummary): SearchRecord {
-  const { model, estimate, asItIsGiB, samePictureGiB, anyhowGiB } = summary;
+  const { model, estimate, asItIsGiB, sameImageGiB: samePictureGiB, anyhowGiB } = summary;
   const content = [
     `${model.name} at ${model.nativeSize} pixels needs ${formatBytes(estimate.nvidiaSmiBytes, 'GiB')} of VRAM in ${model.dtype}.`,
     cardOf(asItIsGiB, 'as it is'),

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { architectureOf, remember, type VramCatalogue } from '../vram/catalogue.ts';
 import { completeRequest } from '../vram/request.ts';
-import { guidanceDoubles, passRequest, pictureSize } from '../vram/sizes.ts';
+import { guidanceDoubles, passRequest, imageSize } from '../vram/sizes.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
 import type { AttentionKind } from '../network/tensor.ts';
@@ -97,7 +97,7 @@ export function imageWork(
   const pipeline = catalogue.pipelines.get(model)!;
   const problem = workProblem(pipeline);
   if (problem) throw new Error(problem);
-  const size = pictureSize(pipeline, request);
+  const size = imageSize(pipeline, request);
   return remember(catalogue, `work ${model} ${size.width} ${size.height}`, () => {
     const rows = guidanceDoubles(pipeline, request) ? 2 : 1;
     const passes = pipeline.guidance === 'sequential' ? 2 : 1;

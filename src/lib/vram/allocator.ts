@@ -2,8 +2,8 @@ import { allocationGranularity } from '../network/dtype.ts';
 import { bytesPerMiB } from '../units/memory-size.ts';
 
 /**
- * The caching allocator of PyTorch on CUDA with its default settings: what a program asks for (`allocated`) comes out
- * of segments taken from the driver and kept (`reserved`).
+ * The caching allocator of PyTorch on CUDA with its default settings: a program's requests (`allocated`) are served from
+ * segments that the allocator gets from the driver and keeps (`reserved`).
  * Sizes and rules: c10/cuda/CUDACachingAllocator.cpp (kMinBlockSize, kSmallSize, kSmallBuffer, kLargeBuffer,
  * kMinLargeAlloc, kRoundLarge, should_split, get_free_block, alloc_block, free_block).
  */
@@ -25,7 +25,7 @@ interface Block {
   next: Block | null;
 }
 
-/** Replays allocations and frees; read `allocatedBytes`, `reservedBytes` and their peaks. */
+/** Replays allocations and frees; `allocatedBytes`, `reservedBytes` and the peak are the results. */
 export class CachingAllocator {
   allocatedBytes = 0;
   reservedBytes = 0;
@@ -34,7 +34,7 @@ export class CachingAllocator {
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
 
-  /** Takes a block for a request of so many bytes. */
+  /** Allocates a block. */
   allocate(bytes: number): Block {
     const size = Math.ceil(Math.max(bytes, 1) / allocationGranularity) * allocationGranularity;
     const small = size <= smallRequest;
@@ -52,7 +52,7 @@ export class CachingAllocator {
     return block;
   }
 
-  /** Gives a block back: it merges with free neighbours and stays reserved. */
+  /** Frees a block: it merges with free neighbours and stays reserved. */
   release(block: Block): void {
     this.allocatedBytes -= block.size;
     block.free = true;

@@ -1,61 +1,60 @@
 import { contextBytes, contextRangeBytes } from './constants.ts';
-import type { LoadedComponent } from './loaded.ts';
+import type { LoadedRequest } from './loaded.ts';
 import type { StageVram } from './stage-memory.ts';
 
-/** The ends between which a figure is expected, in bytes. */
+/** The expected range of a figure, in bytes. */
 export interface ByteRange {
   low: number;
   high: number;
 }
 
-/** A part of the work in an answer. */
+/** One stage of an estimate. */
 interface EstimatedStage {
   name: string;
-  /** Bytes that lie on the GPU throughout: weights, latents, optimizer states. */
+  /** Bytes on the GPU throughout the stage: weights, latents, optimizer states. */
   residentBytes: number;
-  /** Bytes that come on top at the worst moment. */
+  /** Bytes in addition to them at the peak. */
   workingSetBytes: number;
-  /** The component and operation at the worst moment. */
+  /** The component and operation at the peak. */
   component: string;
   operation: string;
   module: string;
 }
 
-/** The answer of the estimator; plain data. All figures in bytes. */
+/** The result of the estimator; plain data. All figures in bytes. */
 export interface Estimate {
   model: string;
   components: Record<string, { parameters: number; weightBytes: number }>;
   stages: EstimatedStage[];
   /** Peak of live tensors: torch.cuda.max_memory_allocated. */
   allocatedPeakBytes: number;
-  /** Peak of what PyTorch holds: torch.cuda.max_memory_reserved. */
+  /** Peak of memory that PyTorch reserves: torch.cuda.max_memory_reserved. */
   reservedPeakBytes: number;
-  /** What nvidia-smi shows for the process: reserved and the CUDA context. */
+  /** Memory that nvidia-smi shows for the process: reserved memory and the CUDA context. */
   nvidiaSmiBytes: number;
   interval: { allocated: ByteRange; reserved: ByteRange; nvidiaSmi: ByteRange };
   /** Where the peak of live tensors is. */
   peak: { stage: string; component: string; operation: string; module: string };
 }
 
-/** Puts an answer together from its stages. Used for training too. */
+/** Combines stages into an estimate, of inference or training. */
 export function finish(
-  model: string,
-  components: readonly LoadedComponent[],
+  { request, components }: LoadedRequest,
   stages: readonly StageVram[],
-  worst: StageVram,
   allocated: ByteRange,
   reserved: number,
 ): Estimate {
+  const worst = worstOf(stages);
   const allocatedPeakBytes = peakBytes(worst);
   const reservedPeakBytes = Math.max(reserved, allocatedPeakBytes);
-  // Live tensors are a floor for what is reserved; the slack above them may be half or one and a half of ours.
+  // Reserved memory is at least the live tensors; the slack above them can be 0.5 to 1.5 times the estimate.
   const slack = reservedPeakBytes - allocatedPeakBytes;
   const reservedRange = {
     low: Math.min(reservedPeakBytes, allocated.low + slack / 2),
     high: Math.max(reservedPeakBytes, allocated.high + slack * 1.5),
   };
   return {
-    model,
+    model: request.model,
     components: Object.fromEntries(
       components.map(({ id, parameters, weightBytes }) => [id, { parameters, weightBytes }]),
     ),
@@ -71,31 +70,24 @@ export function finish(
         high: reservedRange.high + contextRangeBytes[1],
       },
     },
-    peak: describePeak(worst),
+    peak: { stage: worst.name, ...describeOperation(worst) },
   };
 }
 
-/** The stage that needs most. */
+/** The stage with the highest peak. */
 export function worstOf(stages: readonly StageVram[]): StageVram {
   return stages.reduce((worst, stage) => (peakBytes(stage) > peakBytes(worst) ? stage : worst));
 }
 
-/** Bytes live at the worst moment of a stage. */
+/** Bytes live at the peak of a stage. */
 export function peakBytes(stage: StageVram): number {
   return stage.residentBytes + stage.workingSetBytes;
 }
 
-function describePeak(stage: StageVram) {
-  return {
-    stage: stage.name,
-    component: stage.component,
-    operation: stage.operation?.name ?? 'weights',
-    module: stage.operation?.module ?? '',
-  };
+function describeOperation({ component, operation }: Pick<StageVram, 'component' | 'operation'>) {
+  return { component, operation: operation?.name ?? 'weights', module: operation?.module ?? '' };
 }
 
-function describeStage(stage: StageVram): EstimatedStage {
-  const { component, operation, module } = describePeak(stage);
-  const { name, residentBytes, workingSetBytes } = stage;
-  return { name, residentBytes, workingSetBytes, component, operation, module };
+function describeStage({ name, residentBytes, workingSetBytes, ...peak }: StageVram): EstimatedStage {
+  return { name, residentBytes, workingSetBytes, ...describeOperation(peak) };
 }

@@ -2,31 +2,31 @@ import type { FitPlan } from './fit.ts';
 import { cheapestFit } from './fit.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 
-/** A card as far as fitting is concerned. */
+/** The properties of a card that matter for fitting. */
 export interface Card {
   id: string;
   name: string;
   memoryGiB: number;
 }
 
-/** Cards whose memory lies in one range, and how a request fits them all. */
+/** Cards in one range of memory, and how a request fits on them. */
 export interface CardFit {
   /** Smallest and largest memory of the range. */
   fromGiB: number;
   toGiB: number;
   verdict: 'fits' | 'tight' | 'no';
-  /** What must be switched on; empty where the request fits as it is. */
+  /** Options that must be enabled; empty if the request fits without any. */
   options: string[];
-  /** Whether one of the options changes the picture. */
+  /** Whether one of the options changes the image. */
   changesResult: boolean;
-  /** The cards, the smallest first. */
+  /** The cards, by ascending memory. */
   cards: Card[];
 }
 
 const sameWay = (one: CardFit, other: CardFit): boolean =>
   one.verdict === other.verdict && one.options.join() === other.options.join();
 
-/** For each range of memory among the cards, the smallest first, the cheapest way to fit the request. */
+/** The cheapest way to fit the request, for each range of memory of the cards, by ascending memory. */
 export function fitCards(plans: readonly FitPlan[], cards: readonly Card[]): CardFit[] {
   const sizes = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const ranges: CardFit[] = [];

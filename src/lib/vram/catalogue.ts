@@ -6,21 +6,21 @@ import type { RunOptions } from '../network/run.ts';
 import type { Weight } from '../network/tensor.ts';
 import { traceOf, weightsOf, type Trace } from '../network/trace.ts';
 
-/** How a component is run, apart from its size. */
+/** How a component runs, apart from its size. */
 export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
 
-/** Everything estimates are computed from, and the traces made so far. */
+/** The data that estimates are computed from, and the traces made so far. */
 export interface VramCatalogue {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly architectures: ReadonlyMap<string, Architecture>;
-  /** Results that depend on nothing but their key, so that an unchanged component is traced once. */
+  /** Results that depend only on their key, so that an unchanged component is traced once. */
   readonly memo: Map<string, unknown>;
-  /** The latest forward passes; they are large, so only some are kept. */
+  /** The latest forward passes; only some are kept, because they are large. */
   readonly traces: Map<string, Trace>;
 }
 
-/** Forward passes kept: enough for every option of a fit search. */
-const tracesKept = 64;
+/** Number of forward passes kept: enough for every option of a fit search. */
+const maxTraces = 64;
 
 /** The collections that estimates need, as the site's data file holds them. */
 export interface VramData {
@@ -29,7 +29,7 @@ export interface VramData {
 }
 
 /**
- * Gathers the collections that estimates need; keep one catalogue for the life of the page.
+ * Creates a catalogue from the collections that estimates need; keep one catalogue per page.
  * @param architectures entries of the `architectures` collection
  * @param pipelines entries of the `pipelines` collection
  */
@@ -54,26 +54,26 @@ export function remember<T>(catalogue: VramCatalogue, key: string, compute: () =
   return value;
 }
 
-/** @throws Error when the catalogue has no such architecture */
+/** @throws Error when the catalogue does not contain the architecture */
 export function architectureOf(catalogue: VramCatalogue, id: string): Architecture {
   const architecture = catalogue.architectures.get(id);
-  if (!architecture) throw new Error(`no architecture "${id}" in the catalogue`);
+  if (!architecture) throw new Error(`The catalogue does not contain the architecture "${id}".`);
   return architecture;
 }
 
-/** Everything of an architecture that lies on the GPU: parameters, and buffers such as tables of positions. */
+/** All weights of an architecture on the GPU: parameters, and buffers such as tables of positions. */
 export function weightsOfComponent(catalogue: VramCatalogue, id: string): readonly Weight[] {
   return remember(catalogue, `weights ${id}`, () => weightsOf(architectureOf(catalogue, id)));
 }
 
-/** The parameters of an architecture; buffers are left out. */
+/** The parameters of an architecture, without buffers. */
 export function parametersOf(catalogue: VramCatalogue, id: string): readonly Weight[] {
   return remember(catalogue, `parameters ${id}`, () =>
     weightsOfComponent(catalogue, id).filter((weight) => weight.kind !== 'buffer'),
   );
 }
 
-/** One pass of a component, and the name under which it is remembered. */
+/** One pass of a component, and the key under which it is remembered. */
 export interface Pass {
   readonly key: string;
   readonly trace: Trace;
@@ -91,9 +91,9 @@ export function passOf(
   const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
   const known = catalogue.traces.get(key);
   const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);
-  // Setting it anew makes it the latest; the first of a Map is the one not asked for longest.
+  // Setting it again makes it the latest: the first entry of a Map is the least recently used.
   catalogue.traces.delete(key);
   catalogue.traces.set(key, trace);
-  if (catalogue.traces.size > tracesKept) catalogue.traces.delete(catalogue.traces.keys().next().value!);
+  if (catalogue.traces.size > maxTraces) catalogue.traces.delete(catalogue.traces.keys().next().value!);
   return { key, trace };
 }

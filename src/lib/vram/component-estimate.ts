@@ -8,18 +8,18 @@ import { passRequest } from './sizes.ts';
 import { dtypeOf } from './weights.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
 
-/** What one component needs when it runs alone. All figures in bytes. */
+/** Memory of one component that runs alone. All figures in bytes. */
 export interface ComponentEstimate {
   component: string;
-  /** Live tensors and convolution workspaces at the worst moment. */
+  /** Live tensors and convolution workspaces at the peak. */
   workingSetBytes: number;
   weightBytes: number;
-  /** What the caching allocator reserves for the working set. */
+  /** Bytes that the caching allocator reserves for the working set. */
   reservedBytes: number;
   peakOperation: { name: string; module: string } | null;
 }
 
-/** Parts that can be asked for by name. */
+/** Names of the parts. */
 const componentParts = ['denoiser', 'vae-decode', 'vae-encode', 'text-encoder', 'controlnet'] as const;
 type ComponentPart = (typeof componentParts)[number];
 
@@ -36,7 +36,7 @@ interface PartPass {
   readonly pass: Pass;
 }
 
-/** Runs one part alone; the batch is what the component sees, after guidance has doubled it. */
+/** Runs one part alone; `batch` is the batch size that the component sees, after guidance has doubled it. */
 function passOfPart(
   catalogue: VramCatalogue,
   partial: PartialVramRequest,
@@ -47,31 +47,26 @@ function passOfPart(
   if (!found) throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
-  // The precision asked for is the one traced: a pipeline's own upcast is left out.
+  // Traces the requested precision, without the pipeline's own upcast.
   const components = loadedComponents(catalogue, { ...pipeline, vaeUpcast: false }, request, [found.role]);
   const size = {
     width: request.width ?? pipeline.nativeSize,
     height: request.height ?? pipeline.nativeSize,
     frames: request.frames ?? pipeline.frames,
   };
-  const passes = components
-    .filter((each) => each.traced)
-    .map((component) => ({
-      component,
-      pass: passOf(
-        catalogue,
-        component.id,
-        found.method,
-        passRequest(size, request.batch, textTokens ?? (component.tokens || undefined)),
-        { dtype: dtypeOf[component.format.precision], attention: request.attention },
-      ),
-    }));
-  if (passes.length === 0) throw new Error(`${pipeline.name} has no traced ${part}`);
+  const traced = components.filter((each) => each.traced);
+  if (traced.length === 0)
+    throw new Error(`The ${part} of ${pipeline.name} cannot be estimated: only its size is known.`);
+  const passes = traced.map((component) => {
+    const input = passRequest(size, request.batch, textTokens ?? (component.tokens || undefined));
+    const options = { dtype: dtypeOf[component.format.precision], attention: request.attention };
+    return { component, pass: passOf(catalogue, component.id, found.method, input, options) };
+  });
   return { request, passes };
 }
 
 /**
- * A component's working set as a trace of the real classes sees it: no workspace, no allocator.
+ * A component's working set as in a trace of the real classes: without workspaces and allocator.
  * @param textTokens tokens of the prompt; the component's usual number when omitted
  */
 export function traceComponent(
@@ -88,7 +83,7 @@ export function traceComponent(
   }));
 }
 
-/** A component's working set with the workspaces of its convolutions, and what is reserved for it. */
+/** A component's working set with the workspaces of its convolutions, and the memory reserved for it. */
 export function estimateComponent(
   catalogue: VramCatalogue,
   partial: PartialVramRequest,

@@ -14,7 +14,7 @@ export interface VramConstant {
   name: string;
   /** With its unit. */
   value: string;
-  /** Ids of the measured rows that set it; empty where it is documented elsewhere. */
+  /** Ids of the measured rows that set it; empty if it is documented elsewhere. */
   rows: readonly string[];
   why: string;
 }
@@ -22,31 +22,31 @@ export interface VramConstant {
 const mebibytes = (bytes: number) => `${Math.round(bytes / bytesPerMiB)} MiB`;
 const range = ([low, high]: readonly [number, number]) => `${low} to ${high}`;
 
-/** Every constant that is not an architecture, a file format or a rule of the allocator. */
+/** All constants except those of architectures, file formats and the allocator. */
 export const vramConstants: readonly VramConstant[] = [
   {
-    name: 'Convolution workspace, one picture in 16 bits',
+    name: 'Convolution workspace, one image in 16 bits',
     value: `${convolutionWorkspace.single} x (input + output)`,
     rows: ['inv-qwenvae-encode-1024x1024-allocated'],
-    why: "channels-last copies of both, as cuDNN's tensor-core kernels want them; the row asks for 1.00",
+    why: "channels-last copies of both, which cuDNN's tensor-core kernels need; the row gives 1.00",
   },
   {
-    name: 'Convolution workspace, several pictures in 16 bits',
+    name: 'Convolution workspace, several images in 16 bits',
     value: `${convolutionWorkspace.batch} x (input + output)`,
     rows: ['tao-flux-b8-None-fuseF-cF-cvF'],
-    why: 'another kernel is chosen; the row asks for 0.63',
+    why: 'cuDNN selects another kernel; the row gives 0.63',
   },
   {
     name: 'Convolution workspace in float32',
     value: `${convolutionWorkspace.float32} x (input + output)`,
     rows: ['df-doc-sdxl-b1'],
-    why: 'as if one of the two were copied; the row asks for 0.55',
+    why: 'as if one of the two were copied; the row gives 0.55',
   },
   {
     name: 'Convolution workspace, range of the interval',
     value: range(convolutionWorkspace.range),
     rows: [],
-    why: 'half to one and a quarter of input and output',
+    why: '0.5 to 1.25 times input and output',
   },
   {
     name: 'cuBLAS workspace',
@@ -58,18 +58,18 @@ export const vramConstants: readonly VramConstant[] = [
     name: 'CUDA context',
     value: `${mebibytes(contextBytes)} (${mebibytes(contextRangeBytes[0])} to ${mebibytes(contextRangeBytes[1])})`,
     rows: [],
-    why: 'not fitted: other programs take 250 to 650 MB',
+    why: 'not fitted: other programs assume 250 to 650 MB',
   },
   {
-    name: 'Interval of a peak, beyond workspaces',
+    name: 'Interval of a peak, apart from workspaces',
     value: range(peakRange),
     rows: ['df-doc-sdxl-b1', 'tao-flux-b8-None-fuseF-cF-cvF', 'inv-qwenvae-encode-1024x1024-allocated'],
-    why: 'things that are not modelled; of the calibration rows the largest is off by 0.9 %',
+    why: 'effects that are not modelled; the largest error of a calibration row is 0.9 %',
   },
   {
     name: 'Interval of training',
     value: range(trainingRange),
     rows: ['st-sd1x-bf16-none-H100'],
-    why: 'trainers differ; the calibration row is 5.7 % above the figure',
+    why: 'trainers differ; the calibration row is 5.7 % above the estimate',
   },
 ];

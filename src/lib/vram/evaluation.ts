@@ -5,29 +5,25 @@ import { estimate } from './estimate.ts';
 import { reservedWeights } from './resident.ts';
 import { bytesPerGB, bytesPerGiB, bytesPerMB, bytesPerMiB } from '../units/memory-size.ts';
 
-/** One published figure beside ours. */
-export interface EvaluatedRow {
-  id: string;
-  label: string;
-  /** Index of its source among the given families. */
+/** One published figure and our estimate. */
+export interface EvaluatedRow extends Pick<
+  VramMeasurement,
+  'id' | 'label' | 'metric' | 'scope' | 'trust' | 'role' | 'bound'
+> {
+  /** Name of its source. */
   family: string;
-  metric: VramMeasurement['metric'];
-  scope: VramMeasurement['scope'];
-  trust: VramMeasurement['trust'];
-  role: VramMeasurement['role'];
-  bound: VramMeasurement['bound'];
   /** Whether the row is about training. */
   training: boolean;
-  /** What of the row the estimator cannot represent; null where nothing: only such rows are counted. */
+  /** What the estimator cannot represent in this row; null for rows that count towards errors. */
   differs: string | null;
   measuredBytes: number;
   predictedBytes: number;
-  /** Ends of our interval; null where the scope has none. */
+  /** Ends of our interval; null if the scope does not have one. */
   low: number | null;
   high: number | null;
   /** (predicted - measured) / measured; null for limits. */
   error: number | null;
-  /** For limits: whether the prediction keeps them; null for figures. */
+  /** For limits: whether the prediction respects them; null for figures. */
   satisfied: boolean | null;
 }
 
@@ -88,12 +84,12 @@ function predict(catalogue: VramCatalogue, row: VramMeasurement): Prediction {
   }
   const part = estimateComponent(catalogue, row.request, row.component ?? 'denoiser');
   if (row.scope === 'component-weights') return point(part.weightBytes);
-  // Rows about reserved memory are the increase over the loaded component.
+  // Rows about reserved memory state the increase over the loaded component.
   if (row.metric === 'reserved') return point(part.reservedBytes);
   return point(part.weightBytes + part.workingSetBytes);
 }
 
-/** How far a set of rows is off: the median and the worst of |error|, and how many limits are broken. */
+/** Errors of a set of rows: the median and the maximum of |error|, and the limits that are broken. */
 export interface ErrorSummary {
   rows: number;
   median: number | null;
@@ -103,11 +99,10 @@ export interface ErrorSummary {
   brokenLimits: string[];
 }
 
-/** Summarises rows; those that differ in what the estimator cannot represent are left out. */
+/** Summarises rows, without those that the estimator cannot represent. */
 export function summarize(rows: readonly EvaluatedRow[]): ErrorSummary {
   const sized = rows
-    .filter((row) => row.differs === null)
-    .filter((row) => row.error !== null)
+    .filter((row) => row.differs === null && row.error !== null)
     .sort((one, other) => Math.abs(one.error!) - Math.abs(other.error!));
   const limits = rows.filter((row) => row.satisfied !== null);
   const worst = sized.at(-1);

@@ -9,16 +9,16 @@ import type { TrainingPlan } from './training.ts';
 import { workspaceOf } from './working-set.ts';
 import { bytesPerMiB } from '../units/memory-size.ts';
 
-/** How one number of an answer comes about. */
+/** How one number of an estimate is calculated. */
 export interface ExplanationLine {
-  /** What the number is. */
+  /** Name of the number. */
   figure: string;
   bytes: number;
-  /** The formula with its numbers filled in. */
+  /** The formula with its numbers. */
   formula: string;
 }
 
-/** The formula behind every number of an estimate, in the order of the answer. */
+/** The formula of every number of an estimate, in the order of the estimate. */
 export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): ExplanationLine[] {
   const answer = estimate(catalogue, partial);
   const plan = estimatePlan(catalogue, partial);
@@ -28,7 +28,7 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
     lines.push({
       figure: 'latents',
       bytes: plan.latentBytes,
-      formula: '4 copies x pictures x channels x latent width x latent height x 4 bytes',
+      formula: '4 copies x images x channels x latent width x latent height x 4 bytes',
     });
   }
   lines.push({
@@ -41,12 +41,13 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
     {
       figure: 'allocated peak',
       bytes: answer.allocatedPeakBytes,
-      formula: `largest over stages of resident + working set: ${answer.peak.stage}`,
+      formula: `maximum over stages of resident + working set: ${answer.peak.stage}`,
     },
     {
       figure: 'reserved peak',
       bytes: answer.reservedPeakBytes,
-      formula: 'segments the caching allocator takes when the run is replayed: 2 MiB, 20 MiB and larger ones',
+      formula:
+        'segments that the caching allocator reserves when the run is replayed: 2 MiB, 20 MiB and larger',
     },
     {
       figure: 'nvidia-smi',
@@ -59,9 +60,9 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
 
 function weightsLine({ id, parameters, format, weightBytes }: LoadedComponent): ExplanationLine {
   const { precision, quantization } = format;
-  const held = quantization ? quantizationFormats[quantization] : null;
-  const formula = held
-    ? `${parameters} parameters: linear layers at ${held.bitsPerWeight.toFixed(2)} bits (${held.name}), the rest in ${precision}`
+  const packed = quantization ? quantizationFormats[quantization] : null;
+  const formula = packed
+    ? `${parameters} parameters: linear layers at ${packed.bitsPerWeight.toFixed(2)} bits (${packed.name}), the rest in ${precision}`
     : `${parameters} parameters in ${precision}, each tensor rounded up to 512 bytes`;
   return { figure: `weights of ${id}`, bytes: weightBytes, formula };
 }

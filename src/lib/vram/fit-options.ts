@@ -1,16 +1,15 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 
-/** One thing a person can switch on to need less memory. */
+/** One option that saves memory. */
 export interface SavingOption {
   readonly id: string;
-  /** As a reader would say it, after "turn on". */
+  /** Name for readers, after "with". */
   readonly label: string;
-  /** Whether the picture changes. */
+  /** Whether the image changes. */
   readonly changesResult: boolean;
   /**
-   * Rank by what it costs, for ordering only: about the extra time in percent, and a surcharge of 40 where the
-   * picture changes. Not a prediction of speed.
+   * Cost, for ordering only: about the extra time in percent, plus 40 if the image changes. Not a prediction of speed.
    */
   readonly cost: number;
   readonly apply: (request: VramRequest) => VramRequest;
@@ -28,10 +27,14 @@ function option(
   id: string,
   label: string,
   cost: number,
-  change: (request: VramRequest) => Partial<VramRequest>,
+  change: Partial<VramRequest> | ((request: VramRequest) => Partial<VramRequest>),
   changesResult = false,
 ): SavingOption {
-  return { id, label, changesResult, cost, apply: (request) => ({ ...request, ...change(request) }) };
+  const apply = (request: VramRequest) => ({
+    ...request,
+    ...(typeof change === 'function' ? change(request) : change),
+  });
+  return { id, label, changesResult, cost, apply };
 }
 
 function quantize(component: string, format: VramRequest['quantize'][string]) {
@@ -39,8 +42,8 @@ function quantize(component: string, format: VramRequest['quantize'][string]) {
 }
 
 /**
- * The choices that can save memory for a request, one axis after another; exactly one option of each axis is taken.
- * Options that the request has already, or that do nothing for it, are left out.
+ * The options that can save memory for a request, grouped by axis; a plan takes exactly one option of each axis.
+ * Leaves out options that the request already has or that have no effect on it.
  */
 export function savingAxes(pipeline: Pipeline, request: VramRequest): SavingOption[][] {
   return request.task.startsWith('train') ? trainingAxes(request) : inferenceAxes(pipeline, request);
@@ -50,23 +53,20 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[]
   const vae = [none];
   if (pipeline.vae && !request.vaeTiling) {
     if (request.batch > 1 && !request.vaeSlicing)
-      vae.push(option('vae-slicing', 'VAE slicing', 1, () => ({ vaeSlicing: true })));
-    vae.push(option('vae-tiling', 'VAE tiling', 3, () => ({ vaeTiling: true })));
+      vae.push(option('vae-slicing', 'VAE slicing', 1, { vaeSlicing: true }));
+    vae.push(option('vae-tiling', 'VAE tiling', 3, { vaeTiling: true }));
     if (request.batch > 1)
       vae.push(
-        option('vae-slicing-tiling', 'VAE slicing and tiling', 4, () => ({
-          vaeTiling: true,
-          vaeSlicing: true,
-        })),
+        option('vae-slicing-tiling', 'VAE slicing and tiling', 4, { vaeTiling: true, vaeSlicing: true }),
       );
   }
   const attention =
     request.attention === 'naive'
-      ? [option('sdpa', 'fused attention (SDPA)', -1, () => ({ attention: 'sdpa' })), none]
+      ? [option('sdpa', 'fused attention (SDPA)', -1, { attention: 'sdpa' }), none]
       : [none];
   const text = [none];
   if (!('text-encoders' in request.quantize) && pipeline.textEncoders.length > 0) {
-    text.push(option('text-int8', 'text encoders in int8', 5, quantize('text-encoders', 'int8'), false));
+    text.push(option('text-int8', 'text encoders in int8', 5, quantize('text-encoders', 'int8')));
     text.push(option('text-nf4', 'text encoders in nf4', 8, quantize('text-encoders', 'nf4'), true));
   }
   const denoiser = [none];
@@ -78,9 +78,9 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[]
   const offload = [none];
   if (request.offload === 'none')
     offload.push(
-      option('offload-model', 'model offload', 15, () => ({ offload: 'model' })),
-      option('offload-group', 'group offload', 100, () => ({ offload: 'group' })),
-      option('offload-sequential', 'sequential offload', 400, () => ({ offload: 'sequential' })),
+      option('offload-model', 'model offload', 15, { offload: 'model' }),
+      option('offload-group', 'group offload', 100, { offload: 'group' }),
+      option('offload-sequential', 'sequential offload', 400, { offload: 'sequential' }),
     );
   return [attention, vae, text, denoiser, offload];
 }
@@ -88,22 +88,16 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[]
 function trainingAxes(request: VramRequest): SavingOption[][] {
   const offer = (on: boolean, ...options: SavingOption[]) => (on ? [none, ...options] : [none]);
   return [
-    offer(
-      !request.cachedText,
-      option('cache-text', 'text embeddings cached', 1, () => ({ cachedText: true })),
-    ),
-    offer(
-      !request.cachedLatents,
-      option('cache-latents', 'latents cached', 1, () => ({ cachedLatents: true })),
-    ),
+    offer(!request.cachedText, option('cache-text', 'text embeddings cached', 1, { cachedText: true })),
+    offer(!request.cachedLatents, option('cache-latents', 'latents cached', 1, { cachedLatents: true })),
     offer(
       !request.gradientCheckpointing,
-      option('checkpointing', 'gradient checkpointing', 30, () => ({ gradientCheckpointing: true })),
+      option('checkpointing', 'gradient checkpointing', 30, { gradientCheckpointing: true }),
     ),
     offer(
       request.optimizer === 'adamw' || request.optimizer === 'prodigy',
-      option('adam-8bit', '8-bit Adam', 5, () => ({ optimizer: 'adamw-8bit' }), true),
-      option('adafactor', 'Adafactor', 10, () => ({ optimizer: 'adafactor' }), true),
+      option('adam-8bit', '8-bit Adam', 5, { optimizer: 'adamw-8bit' }, true),
+      option('adafactor', 'Adafactor', 10, { optimizer: 'adafactor' }, true),
     ),
     offer(
       request.task === 'train-lora' && !('denoiser' in request.quantize),
@@ -112,7 +106,7 @@ function trainingAxes(request: VramRequest): SavingOption[][] {
     ),
     offer(
       request.task !== 'train-lora' && request.mixedPrecision,
-      option('pure-bf16', 'weights and states in 16 bits', 50, () => ({ mixedPrecision: false }), true),
+      option('pure-bf16', 'weights and states in 16 bits', 50, { mixedPrecision: false }, true),
     ),
   ];
 }

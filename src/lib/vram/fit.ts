@@ -7,9 +7,9 @@ import { completeRequest } from './request.ts';
 
 /** One way to run a request. */
 export interface FitPlan {
-  /** Ids and labels of what is switched on; empty for the request as it is. */
+  /** The enabled options; empty for the unchanged request. */
   options: { id: string; label: string; changesResult: boolean }[];
-  /** Rank of the plan by what it costs; see SavingOption. */
+  /** Cost of the plan; see SavingOption. */
   cost: number;
   request: VramRequest;
   allocatedPeakBytes: number;
@@ -19,15 +19,15 @@ export interface FitPlan {
 /** Whether and how a request fits into an amount of memory. */
 export interface Fit {
   /**
-   * `fits`: what PyTorch would reserve fits. `tight`: live tensors fit, so PyTorch must give cached memory back on the way.
-   * `no`: not with any option known.
+   * `fits`: the memory that PyTorch reserves fits. `tight`: only live tensors fit, so PyTorch must return cached memory
+   * to the driver during the run. `no`: does not fit with any option.
    */
   verdict: 'fits' | 'tight' | 'no';
-  /** The cheapest plan; null where nothing fits. */
+  /** The cheapest plan; null if none fits. */
   plan: FitPlan | null;
 }
 
-/** Every way to run a request, the cheapest first. */
+/** Every way to run a request, by ascending cost. */
 export function fitPlans(catalogue: VramCatalogue, partial: PartialVramRequest): FitPlan[] {
   const request = completeRequest(catalogue, partial);
   const axes = savingAxes(catalogue.pipelines.get(request.model)!, request);
@@ -51,11 +51,10 @@ function planOf(catalogue: VramCatalogue, base: VramRequest, chosen: readonly Sa
   };
 }
 
-/** The cheapest of some plans that fits. @param plans cheapest first, as `fitPlans` gives them */
+/** The cheapest plan that fits. @param plans by ascending cost, as from `fitPlans` */
 export function cheapestFit(plans: readonly FitPlan[], vramBytes: number): Fit {
   const fits = plans.find((plan) => plan.nvidiaSmiBytes <= vramBytes);
-  const tight = plans.find((plan) => plan.allocatedPeakBytes + contextBytes <= vramBytes);
-  // A plan that only just works is worth naming where it is the only one.
   if (fits) return { verdict: 'fits', plan: fits };
+  const tight = plans.find((plan) => plan.allocatedPeakBytes + contextBytes <= vramBytes);
   return tight ? { verdict: 'tight', plan: tight } : { verdict: 'no', plan: null };
 }

@@ -9,10 +9,10 @@ import {
   type VramCatalogue,
 } from './catalogue.ts';
 import { quantizationFormats } from './quantization.ts';
-import { dtypeOf, totalBytes, type WeightFormat } from './weights.ts';
+import { dtypeOf, formatKey, totalBytes, type WeightFormat } from './weights.ts';
 import { elementBytes } from '../network/dtype.ts';
 
-/** In which part of the work a component takes part. */
+/** The part of the work that a component does. */
 export type Role = 'text-encoder' | 'denoiser' | 'controlnet' | 'vae' | 'safety-checker';
 
 /** A component of the pipeline as this request loads it. */
@@ -20,14 +20,22 @@ export interface LoadedComponent {
   /** Id of the architecture, or of the untraced component. */
   readonly id: string;
   readonly role: Role;
-  /** False where only the number of parameters is known. */
+  /** False if only the number of parameters is published. */
   readonly traced: boolean;
-  /** Tokens of a prompt, for text encoders; 0 for others. */
+  /** Tokens of a prompt for text encoders; 0 for others. */
   readonly tokens: number;
   readonly parameters: number;
   readonly format: WeightFormat;
-  /** Bytes on the GPU while it is there, LoRA adapters included. */
+  /** Bytes on the GPU while it is loaded, LoRA adapters included. */
   readonly weightBytes: number;
+}
+
+/** A request, and the components that it loads. */
+export interface LoadedRequest {
+  readonly catalogue: VramCatalogue;
+  readonly pipeline: Pipeline;
+  readonly request: VramRequest;
+  readonly components: readonly LoadedComponent[];
 }
 
 const roleNames: Readonly<Record<string, Role>> = {
@@ -42,12 +50,12 @@ const roleNames: Readonly<Record<string, Role>> = {
   controlnet: 'controlnet',
 };
 
-/** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) means this component. */
+/** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
   return name === component.id || roleNames[name] === component.role;
 }
 
-/** Words that options take for components, beside ids. */
+/** Words that options accept for components, in addition to ids. */
 export const componentWords: readonly string[] = Object.keys(roleNames);
 
 /** Precision in which the VAE runs. */
@@ -58,8 +66,8 @@ function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Preci
 }
 
 /**
- * The components of a request in the order of the work, those that are dropped left out.
- * @param only the roles that are asked for; all when omitted
+ * The components of a request in the order of the work, without those in `drop`.
+ * @param only the requested roles; default all
  */
 export function loadedComponents(
   catalogue: VramCatalogue,
@@ -69,17 +77,15 @@ export function loadedComponents(
 ): LoadedComponent[] {
   const precision = request.dtype ?? pipeline.dtype;
   const loaded: LoadedComponent[] = [];
-  const add = (id: string, role: Role, tokens = 0, held: Precision = precision) => {
-    if (only && !only.includes(role)) return;
-    if (request.drop.some((name) => isNamed(name, { id, role }))) return;
-    loaded.push(tracedComponent(catalogue, request, id, role, tokens, held));
+  const isLoaded = (component: { id: string; role: Role }) =>
+    (!only || only.includes(component.role)) && !request.drop.some((name) => isNamed(name, component));
+  const add = (id: string, role: Role, tokens = 0, ownPrecision = precision) => {
+    if (isLoaded({ id, role }))
+      loaded.push(tracedComponent(catalogue, request, { id, role, tokens }, ownPrecision));
   };
-  const addUntraced = (role: 'text-encoder' | 'vae') => {
-    if (only && !only.includes(role)) return;
-    for (const each of pipeline.untraced.filter((one) => one.role === role)) {
-      if (request.drop.some((name) => isNamed(name, { id: each.id, role }))) continue;
-      loaded.push(untracedComponent(request, each.id, role, each.parameters, precision));
-    }
+  const addUntraced = (role: Role) => {
+    for (const each of pipeline.untraced)
+      if (each.role === role && isLoaded(each)) loaded.push(untracedComponent(request, each, precision));
   };
   for (const each of pipeline.textEncoders) add(each.architecture, 'text-encoder', each.tokens);
   addUntraced('text-encoder');
@@ -103,35 +109,26 @@ function quantizationOf(request: VramRequest, component: { id: string; role: Rol
 function tracedComponent(
   catalogue: VramCatalogue,
   request: VramRequest,
-  id: string,
-  role: Role,
-  tokens: number,
+  component: { id: string; role: Role; tokens: number },
   precision: Precision,
 ): LoadedComponent {
-  const weights = parametersOf(catalogue, id);
-  const quantization = quantizationOf(request, { id, role });
-  const format: WeightFormat = {
-    precision,
-    quantization,
-    className: architectureOf(catalogue, id).class,
-  };
-  const formatKey = `${id} ${precision} ${quantization ?? ''}`;
-  const bytes = remember(catalogue, `bytes ${formatKey}`, () =>
+  const { id, role } = component;
+  const quantization = quantizationOf(request, component);
+  const format = { precision, quantization, className: architectureOf(catalogue, id).class };
+  const bytes = remember(catalogue, `bytes ${formatKey(id, format)}`, () =>
     totalBytes(weightsOfComponent(catalogue, id), format),
   );
   const parameters = remember(catalogue, `count ${id}`, () =>
-    weights.reduce((sum, weight) => sum + weight.elements, 0),
+    parametersOf(catalogue, id).reduce((sum, weight) => sum + weight.elements, 0),
   );
   const rank = role === 'denoiser' && !request.task.startsWith('train') ? (request.loraRank ?? 0) : 0;
   const adapter = adapterParameters(catalogue, id, rank) * elementBytes[dtypeOf[precision]];
-  return { id, role, traced: true, tokens, parameters, format, weightBytes: bytes + adapter };
+  return { ...component, traced: true, parameters, format, weightBytes: bytes + adapter };
 }
 
 function untracedComponent(
   request: VramRequest,
-  id: string,
-  role: Role,
-  parameters: number,
+  { id, role, parameters }: Pipeline['untraced'][number],
   precision: Precision,
 ): LoadedComponent {
   const quantization = quantizationOf(request, { id, role });

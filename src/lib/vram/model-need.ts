@@ -3,35 +3,35 @@ import type { VramCatalogue } from './catalogue.ts';
 import { estimate } from './estimate.ts';
 import { fitPlans, type FitPlan } from './fit.ts';
 
-/** What one model asks of the hardware, as the memory estimator has it. Plain data; see `modelNeed`. */
+/** Memory requirements of one model, from the memory estimator. Plain data; see `modelNeed`. */
 export interface ModelNeed {
   /** Id of the pipeline. */
   id: string;
   name: string;
-  /** The question that was asked: size, precision, what is switched on. */
+  /** The request: size, precision, options. */
   request: PartialVramRequest;
-  /** GPU memory of the request as it is, in bytes (what nvidia-smi shows), with the ends between which it is expected. */
+  /** GPU memory of the unchanged request in bytes, as in nvidia-smi, and its expected range. */
   gpuBytes: { value: number; low: number; high: number };
-  /** Ways to need less, the cheapest in speed first, each needing less than all before it; the last needs least. */
+  /** Ways to need less memory, by ascending cost in speed; each needs less than all before it. */
   savings: { bytes: number; low: number; high: number; options: string[]; changesResult: boolean }[];
-  /** All weights in bytes: what a drive must hold and what passes through system memory. */
+  /** Bytes of all weights: space on a drive, and data that passes through system memory. */
   weightBytes: number;
 }
 
-/** The ways to run a request that need less than every cheaper way, the cheapest first. */
+/** The ways to run a request that need less memory than every cheaper way, by ascending cost. */
 function savingPlans(catalogue: VramCatalogue, request: PartialVramRequest, asked: number): FitPlan[] {
-  let least = asked;
+  let minimumBytes = asked;
   return fitPlans(catalogue, request).filter((plan) => {
-    const saves = plan.nvidiaSmiBytes < least;
-    if (saves) least = plan.nvidiaSmiBytes;
+    const saves = plan.nvidiaSmiBytes < minimumBytes;
+    if (saves) minimumBytes = plan.nvidiaSmiBytes;
     return saves;
   });
 }
 
 /**
- * What a model asks of the hardware: the memory estimator's answers as plain data, so that a build can be checked again
- * and again without running the network. Takes up to a second; compute it when the model or its settings change.
- * @throws Error in words for people when the request does not hold together
+ * The memory requirements of a model as plain data, so that builds can be checked repeatedly without running the network.
+ * Takes up to a second; compute it when the model or its settings change.
+ * @throws Error when the request is invalid, with a message for users
  */
 export function modelNeed(catalogue: VramCatalogue, request: PartialVramRequest): ModelNeed {
   const asked = estimate(catalogue, request);

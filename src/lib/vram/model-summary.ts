@@ -6,33 +6,29 @@ import { bytesPerGiB } from '../units/memory-size.ts';
 /** A model with the id of its collection entry. */
 export type ModelEntry = Pipeline & { id: string };
 
-/** Sizes of memory that cards are sold with, in GiB, for questions about "a card of". */
+/** Common memory sizes of cards, in GiB. */
 export const cardSizes = [6, 8, 12, 16, 24, 32, 48, 80, 96, 141, 180] as const;
 
-/** What a table of models says about one. */
+/** One row of a table of models. */
 export interface ModelSummary {
   model: ModelEntry;
   estimate: Estimate;
-  /** Parameters of everything it loads. */
+  /** Number of parameters of all its components. */
   parameters: number;
-  /** Bytes of everything it loads. */
+  /** Bytes of all its weights. */
   weightBytes: number;
-  /** Smallest of some sizes of card on which it fits as it is, in GiB; null where it fits none. */
+  /** Smallest card size on which it fits without options, in GiB; null if it does not fit on any. */
   asItIsGiB: number | null;
-  /** The same with every option that leaves the picture as it is. */
-  samePictureGiB: number | null;
-  /** The same with any option. */
+  /** The same with all options that do not change the image. */
+  sameImageGiB: number | null;
+  /** The same with all options. */
   anyhowGiB: number | null;
 }
 
-function smallest(plans: readonly FitPlan[], sizesGiB: readonly number[]): number | null {
-  return sizesGiB.find((size) => cheapestFit(plans, size * bytesPerGiB).verdict === 'fits') ?? null;
-}
-
 /**
- * Sums up a model.
- * @param plans the ways to run it, as `fitPlans` gives them
- * @param sizesGiB memory of the cards that are asked about, the smallest first
+ * Summarises a model.
+ * @param plans the ways to run it, as from `fitPlans`
+ * @param sizesGiB memory sizes of cards, ascending
  */
 export function summariseModel(
   model: ModelEntry,
@@ -41,38 +37,36 @@ export function summariseModel(
   sizesGiB: readonly number[],
 ): ModelSummary {
   const components = Object.values(estimate.components);
+  const smallest = (allows: (plan: FitPlan) => boolean) => {
+    const allowed = plans.filter(allows);
+    return sizesGiB.find((size) => cheapestFit(allowed, size * bytesPerGiB).verdict === 'fits') ?? null;
+  };
   return {
     model,
     estimate,
     parameters: components.reduce((sum, each) => sum + each.parameters, 0),
     weightBytes: components.reduce((sum, each) => sum + each.weightBytes, 0),
-    asItIsGiB: smallest(
-      plans.filter((plan) => plan.options.length === 0),
-      sizesGiB,
-    ),
-    samePictureGiB: smallest(
-      plans.filter((plan) => plan.options.every((option) => !option.changesResult)),
-      sizesGiB,
-    ),
-    anyhowGiB: smallest(plans, sizesGiB),
+    asItIsGiB: smallest((plan) => plan.options.length === 0),
+    sameImageGiB: smallest((plan) => plan.options.every((option) => !option.changesResult)),
+    anyhowGiB: smallest(() => true),
   };
 }
 
-/** A way to put the table of models in order. */
+/** A sort order of the table of models. */
 export interface ModelOrder {
   id: 'memory' | 'name' | 'parameters';
   label: string;
   value: (summary: ModelSummary) => number | string;
 }
 
-/** The orders of the table, all ascending; the first is that of the index page. */
+/** The sort orders of the table, all ascending; the index page uses the first. */
 export const modelOrders: readonly ModelOrder[] = [
   { id: 'memory', label: 'memory', value: (each) => each.estimate.nvidiaSmiBytes },
   { id: 'name', label: 'name', value: (each) => each.model.name.toLowerCase() },
   { id: 'parameters', label: 'parameters', value: (each) => each.parameters },
 ];
 
-/** The models in an order. */
+/** Sorts the models. */
 export function orderModels(summaries: readonly ModelSummary[], order: ModelOrder): ModelSummary[] {
   return [...summaries].sort((one, other) => {
     const [a, b] = [order.value(one), order.value(other)];

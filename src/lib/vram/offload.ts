@@ -1,10 +1,10 @@
-import type { Operation, Weight } from '../network/tensor.ts';
+import type { Operation } from '../network/tensor.ts';
 import { weightsOfComponent, remember, type VramCatalogue } from './catalogue.ts';
 import { isNamed, type LoadedComponent } from './loaded.ts';
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
-import { weightBytes } from './weights.ts';
+import { formatKey, totalBytes, weightBytes } from './weights.ts';
 
-/** How one component's weights come and go. */
+/** When a component's weights are on the GPU. */
 export type Residence = 'always' | 'while-used' | 'by-leaf' | 'by-block';
 
 /** How the request treats a component. */
@@ -22,7 +22,7 @@ export function blockOf(path: string): string | null {
   return /^(?:[a-z_]\w*\.)*?[a-z_]\w*\.\d+(?=\.|$)/i.exec(path)?.[0] ?? null;
 }
 
-/** Bytes of weights that each block brings in, and of those outside all blocks, which stay. */
+/** Bytes of the weights of each block, and of those outside all blocks, which stay on the GPU. */
 export interface BlockWeights {
   readonly blocks: ReadonlyMap<string, number>;
   readonly outsideBytes: number;
@@ -30,8 +30,7 @@ export interface BlockWeights {
 
 /** Groups a component's weights by block, as diffusers' block-level group offloading does. */
 export function blockWeights(catalogue: VramCatalogue, component: LoadedComponent): BlockWeights {
-  const { precision, quantization } = component.format;
-  return remember(catalogue, `blocks ${component.id} ${precision} ${quantization ?? ''}`, () => {
+  return remember(catalogue, `blocks ${formatKey(component.id, component.format)}`, () => {
     const blocks = new Map<string, number>();
     let outsideBytes = 0;
     for (const weight of weightsOfComponent(catalogue, component.id)) {
@@ -44,20 +43,16 @@ export function blockWeights(catalogue: VramCatalogue, component: LoadedComponen
   });
 }
 
-/** Bytes of weights on the GPU because of one operation, beside those that stay. */
+/** Bytes of weights on the GPU because of one operation, without those that stay. */
 export function weightsInFlight(
   catalogue: VramCatalogue,
   component: LoadedComponent,
   residence: Residence,
 ): ((operation: Operation) => number) | null {
-  if (residence === 'by-leaf') return (operation) => leafBytes(operation.weights, component);
+  if (residence === 'by-leaf') return (operation) => totalBytes(operation.weights, component.format);
   if (residence === 'by-block') {
     const { blocks } = blockWeights(catalogue, component);
     return (operation) => blocks.get(blockOf(operation.module) ?? '') ?? 0;
   }
   return null;
-}
-
-function leafBytes(weights: readonly Weight[], component: LoadedComponent): number {
-  return weights.reduce((sum, weight) => sum + weightBytes(weight, component.format), 0);
 }

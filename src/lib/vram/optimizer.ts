@@ -1,15 +1,15 @@
 import type { Optimizer } from '../../content/schemas/vram-request.ts';
 
-/** What an optimizer keeps and needs for each trained parameter. */
+/** Memory of an optimizer per trained parameter. */
 export interface OptimizerVram {
   readonly name: string;
-  /** Copies of the parameter, in its own type, that it keeps. */
+  /** Copies of the parameter, in the parameter's type, that it keeps. */
   readonly stateCopies: number;
-  /** Bytes it keeps that do not depend on the parameter's type. */
+  /** Bytes that it keeps regardless of the parameter's type. */
   readonly stateBytes: number;
-  /** Copies of the parameter that live during its step only. */
+  /** Copies of the parameter that are live only during its step. */
   readonly stepCopies: number;
-  /** Where that is laid down. */
+  /** Source of the figures. */
   readonly source: string;
 }
 
@@ -35,14 +35,14 @@ export const optimizerVram: Readonly<Record<Optimizer, OptimizerVram>> = {
     stateCopies: 0,
     stateBytes: 2 + 8 / 256,
     stepCopies: 0,
-    source: 'bitsandbytes AdamW8bit: two moments of a byte, a float32 scale for each block of 256',
+    source: 'bitsandbytes AdamW8bit: two moments of one byte, one float32 scale per block of 256',
   },
   adafactor: {
     name: 'Adafactor',
     stateCopies: 0,
     stateBytes: 0.01,
     stepCopies: 1,
-    source: 'row and column sums in place of the second moment; the update is a copy of the parameters',
+    source: 'row and column sums instead of the second moment; the update is a copy of the parameters',
   },
   prodigy: {
     name: 'Prodigy',

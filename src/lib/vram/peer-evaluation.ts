@@ -9,7 +9,7 @@ export interface PeerEvaluation {
   id: PeerEstimate['id'] | 'ours';
   name: string;
   rows: number;
-  /** Median and worst of |predicted / measured - 1|. */
+  /** Median and maximum of |predicted / measured - 1|. */
   median: number;
   worst: number;
   /** The error of each row, by its id. */
@@ -17,8 +17,8 @@ export interface PeerEvaluation {
 }
 
 /**
- * Our answers and those of programs with a published formula, on the same rows: held-out peaks of making pictures with
- * everything on the GPU, since none of those programs models offload. Against the figure that a row states.
+ * Errors of our estimates and of programs with a published formula on the same rows: held-out peaks of inference
+ * without offload, which those programs do not model. Compared with the figure of the row.
  */
 export function evaluatePeers(
   catalogue: VramCatalogue,

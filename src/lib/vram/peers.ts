@@ -2,21 +2,21 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { parametersOf, type VramCatalogue } from './catalogue.ts';
 import { loadedComponents } from './loaded.ts';
 import { completeRequest } from './request.ts';
-import { guidanceDoubles, pictureSize } from './sizes.ts';
+import { guidanceDoubles, imageSize } from './sizes.ts';
 import { bytesPerMiB } from '../units/memory-size.ts';
 
-/** What another program would answer for a picture, in bytes. */
+/** The estimate of another program for an image, in bytes. */
 export interface PeerEstimate {
   id: 'accelerate' | 'comfyui' | 'forge' | 'invokeai';
   name: string;
   bytes: number;
-  /** The formula, and where it stands. */
+  /** The formula, and its source. */
   formula: string;
   source: string;
 }
 
 /**
- * ComfyUI's factor of each model (`memory_usage_factor` in comfy/supported_models.py); 2.0 is its default for others.
+ * ComfyUI's factor for each model (`memory_usage_factor` in comfy/supported_models.py); its default is 2.0.
  */
 const comfyFactors: readonly (readonly [RegExp, number])[] = [
   [/^sd15$|^sd21$|^sd-turbo$/, 1.0],
@@ -28,13 +28,13 @@ const comfyFactors: readonly (readonly [RegExp, number])[] = [
   [/^hunyuandit/, 1.3],
 ];
 
-/** Answers of programs that publish a formula, for making pictures: weights as they count them and their working memory. */
+/** Estimates of programs that publish a formula, for inference: weights as they count them, and their working memory. */
 export function peerEstimates(catalogue: VramCatalogue, partial: PartialVramRequest): PeerEstimate[] {
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
   const components = loadedComponents(catalogue, pipeline, request);
   const weights = components.reduce((sum, each) => sum + each.weightBytes, 0);
-  const size = pictureSize(pipeline, request);
+  const size = imageSize(pipeline, request);
   const itemBytes = request.dtype === 'fp32' ? 4 : 2;
   const pixels = size.width * size.height;
   const rows = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);

@@ -1,7 +1,7 @@
 import type { Trace } from '../network/trace.ts';
 import { workspaceOf } from './working-set.ts';
 
-/** One moment of a pass. */
+/** One point in time of a pass. */
 export interface PassPoint {
   operation: string;
   module: string;
@@ -10,17 +10,16 @@ export interface PassPoint {
 }
 
 /**
- * The memory of a pass over its operations, thinned for drawing: each point is the highest of the operations it
- * stands for, so that peaks are never lost.
- * @param most points at most
+ * The memory of a pass over its operations, reduced for drawing: each point is the maximum of its group of operations,
+ * so that peaks are kept.
  */
-export function pointsOf(trace: Trace, workspaceShare: number, most: number): PassPoint[] {
+export function pointsOf(trace: Trace, workspaceShare: number, maxPoints: number): PassPoint[] {
   const points = trace.operations.map((operation) => ({
     operation: operation.name,
     module: operation.module,
     bytes: operation.liveBytes + workspaceOf(trace, operation, workspaceShare),
   }));
-  const width = Math.max(1, Math.ceil(points.length / most));
+  const width = Math.max(1, Math.ceil(points.length / maxPoints));
   const kept: PassPoint[] = [];
   for (let start = 0; start < points.length; start += width) {
     const group = points.slice(start, start + width);

@@ -1,14 +1,14 @@
 import type { VramRequest, Precision } from '../../content/schemas/vram-request.ts';
 
-/** In what precision training computes, and in what it holds what it trains. */
+/** The precision of computation in training, and of the trained parameters. */
 export interface TrainedPrecision {
   readonly computing: Precision;
   readonly held: Precision;
 }
 
 /**
- * Mixed precision holds what is trained in float32 and computes in 16 bits; an optimizer made for bfloat16 weights
- * holds them so.
+ * Mixed precision stores trained parameters in float32 and computes in 16 bits; optimizers for bfloat16 weights store
+ * them in bfloat16.
  */
 export function trainedPrecision(request: VramRequest): TrainedPrecision {
   const computing = request.dtype ?? 'bf16';

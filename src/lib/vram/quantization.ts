@@ -1,19 +1,19 @@
 import type { Quantization } from '../../content/schemas/vram-request.ts';
 
-/** How a format holds the weights of linear layers. */
+/** A storage format for the weights of linear layers. */
 export interface QuantizationFormat {
   readonly name: string;
-  /** Bits for each weight, its share of the scales included. */
+  /** Bits per weight, including its share of the scales. */
   readonly bitsPerWeight: number;
   /** Whether a layer's weights are unpacked to the computing precision while it runs. */
   readonly unpacks: boolean;
-  /** Whether autograd keeps the unpacked weights of a layer until its backward pass, as of any other operand. */
+  /** Whether autograd keeps the unpacked weights of a layer until its backward pass. */
   readonly keptByAutograd: boolean;
-  /** Whether layers that transformers keeps in float32 (T5's `wo`) stay so. */
+  /** Whether layers that transformers keeps in float32 (T5's `wo`) stay in float32. */
   readonly keepsFloat32: boolean;
-  /** Layers that it leaves alone, by their path; null for none. */
+  /** Paths of layers that are not quantised; null for none. */
   readonly skips: RegExp | null;
-  /** Where the layout is laid down. */
+  /** Source of the layout. */
   readonly source: string;
 }
 
@@ -30,7 +30,7 @@ function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
   };
 }
 
-/** Every format that the estimator knows. Only linear layers are quantised: embeddings, norms and convolutions stay. */
+/** The formats of the estimator. Only linear layers are quantised, not embeddings, norms and convolutions. */
 export const quantizationFormats: Readonly<Record<Quantization, QuantizationFormat>> = {
   int8: {
     name: 'int8 weight-only (torchao, quanto)',
@@ -39,7 +39,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     keptByAutograd: false,
     keepsFloat32: false,
     skips: null,
-    source: 'one 16-bit scale a row; rows of 3,072 weights taken',
+    source: 'one 16-bit scale per row; rows of 3,072 weights assumed',
   },
   'int8-bnb': {
     name: 'LLM.int8 (bitsandbytes)',
@@ -48,7 +48,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     keptByAutograd: false,
     keepsFloat32: true,
     skips: null,
-    source: 'bitsandbytes Int8Params: one float32 scale a row; rows of 3,072 weights taken',
+    source: 'bitsandbytes Int8Params: one float32 scale per row; rows of 3,072 weights assumed',
   },
   fp8: {
     name: 'fp8 (e4m3)',
@@ -57,7 +57,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     keptByAutograd: true,
     keepsFloat32: false,
     skips: null,
-    source: 'one byte a weight, one scale a tensor; torchao computes with an ordinary 16-bit copy',
+    source: 'one byte per weight, one scale per tensor; torchao computes with an ordinary 16-bit copy',
   },
   'fp8-layerwise': {
     name: 'fp8 layerwise casting (diffusers)',

@@ -6,7 +6,7 @@ import { explain, type ExplanationLine } from './explain.ts';
 import { fitPlans } from './fit.ts';
 import { timeline, type TimelinePoint } from './timeline.ts';
 
-/** Everything a page shows about one question. */
+/** All results that a page shows for one request. */
 export interface VramReport {
   estimate: Estimate;
   timeline: TimelinePoint[];
@@ -15,8 +15,8 @@ export interface VramReport {
 }
 
 /**
- * The whole answer to a question.
- * @throws Error in words for people when the question does not hold together
+ * All results for a request.
+ * @throws Error when the request is invalid, with a message for users
  */
 export function vramReport(
   catalogue: VramCatalogue,

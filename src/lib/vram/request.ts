@@ -9,8 +9,8 @@ import type { VramCatalogue } from './catalogue.ts';
 import { componentWords } from './loaded.ts';
 
 /**
- * Fills in every default, the pipeline's precision among them, and checks names.
- * @throws Error that says in words what is wrong and what is known
+ * Fills in every default, including the pipeline's precision, and checks names.
+ * @throws Error with a message for users: what is wrong, and the allowed values
  */
 export function completeRequest(catalogue: VramCatalogue, partial: PartialVramRequest): VramRequest {
   const parsed = vramRequestSchema.safeParse(partial);
@@ -21,16 +21,15 @@ export function completeRequest(catalogue: VramCatalogue, partial: PartialVramRe
   const known = [...componentIds(pipeline), ...componentWords];
   const named = [...Object.keys(request.quantize), ...request.drop, ...request.offloadComponents];
   for (const name of named) if (!known.includes(name)) throw new Error(unknown('component', name, known));
-  if (request.controlNet && !pipeline.controlNet)
-    throw new Error(`${pipeline.name} has no ControlNet in the catalogue`);
-  if (request.tinyVae && !pipeline.tinyVae)
-    throw new Error(`${pipeline.name} has no tiny VAE in the catalogue`);
-  if (request.safetyChecker && !pipeline.safetyChecker)
-    throw new Error(`${pipeline.name} has no safety checker`);
+  const missing =
+    (request.controlNet && !pipeline.controlNet && 'ControlNet') ||
+    (request.tinyVae && !pipeline.tinyVae && 'tiny VAE') ||
+    (request.safetyChecker && !pipeline.safetyChecker && 'safety checker');
+  if (missing) throw new Error(`No ${missing} is available for ${pipeline.name}: turn this option off.`);
   return { ...request, dtype: request.dtype ?? pipeline.dtype };
 }
 
-/** Ids of everything that a pipeline can load. */
+/** Ids of all components that a pipeline can load. */
 export function componentIds(pipeline: Pipeline): string[] {
   const ids = [
     ...pipeline.textEncoders.map((each) => each.architecture),

@@ -4,7 +4,7 @@ import type { LoadedComponent } from './loaded.ts';
 import { blockWeights } from './offload.ts';
 import type { TrainingState } from './training-state.ts';
 
-/** What one of several GPUs holds for training. All figures in bytes. */
+/** Memory for training on one of several GPUs. All figures in bytes. */
 export interface ShardedState {
   /** The denoiser's weights. */
   readonly weightBytes: number;
@@ -16,16 +16,16 @@ export interface ShardedState {
   readonly gatheredBytes: number;
 }
 
-/** Elements of a bucket in which ZeRO exchanges gradients (`reduce_bucket_size`, DeepSpeed's default). */
+/** Elements per bucket in which ZeRO exchanges gradients (`reduce_bucket_size`, DeepSpeed's default). */
 const bucketElements = 5e8;
 const bucketElementBytes = 2;
 
 const levels = { none: 0, ddp: 0, zero1: 1, zero2: 2, zero3: 3, fsdp: 3 } as const;
 
 /**
- * Shares out what training keeps: DDP nothing (and copies gradients into buckets), ZeRO 1 the optimizer, ZeRO 2 the
- * gradients too, ZeRO 3 and FSDP the weights too, with two blocks gathered at a time.
- * Rajbhandari et al. 2020 (ZeRO); the notes of PyTorch on DDP and FSDP.
+ * Divides the state of training among GPUs. DDP divides nothing and copies gradients into buckets; ZeRO 1 divides the
+ * optimizer, ZeRO 2 also the gradients, ZeRO 3 and FSDP also the weights, gathering two blocks at a time.
+ * Sources: Rajbhandari et al. 2020 (ZeRO); the notes of PyTorch on DDP and FSDP.
  */
 export function shardedState(
   catalogue: VramCatalogue,

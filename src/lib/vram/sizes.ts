@@ -2,20 +2,20 @@ import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { Request } from '../network/request.ts';
 
-/** The picture as the pipeline really makes it. */
-export interface PictureSize {
+/** The size of an image that the pipeline generates. */
+export interface ImageSize {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
 }
 
-/** Cuts a side down to what the pipeline can make, and never below one step. @param side pixels */
+/** Rounds a side down to a multiple, but at least one. @param side pixels */
 function cut(side: number, multiple: number): number {
   return Math.max(multiple, Math.floor(side / multiple) * multiple);
 }
 
-/** Size that the pipeline makes for a request: cut to its multiple, enlarged for the second pass of a hires fix. */
-export function pictureSize(pipeline: Pipeline, request: VramRequest, scale = 1): PictureSize {
+/** Size that the pipeline generates for a request: rounded to its multiple, enlarged for the second pass of a hires fix. */
+export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): ImageSize {
   const side = (given: number | null) => cut((given ?? pipeline.nativeSize) * scale, pipeline.sizeMultiple);
   return {
     width: side(request.width),
@@ -24,22 +24,22 @@ export function pictureSize(pipeline: Pipeline, request: VramRequest, scale = 1)
   };
 }
 
-/** Whether both halves of guidance go through the denoiser in one batch. */
+/** Whether both halves of guidance pass through the denoiser in one batch. */
 export function guidanceDoubles(pipeline: Pipeline, request: VramRequest): boolean {
   if (pipeline.guidance === 'sequential') return false;
   return request.guidance ?? pipeline.guidance === 'batched';
 }
 
-/** One pass over pictures of a size. */
-export function passRequest(size: PictureSize, batch: number, textTokens?: number): Request {
+/** One pass over images of a size. */
+export function passRequest(size: ImageSize, batch: number, textTokens?: number): Request {
   const request: Request = { width: size.width, height: size.height, batch };
   if (textTokens !== undefined) request.textTokens = textTokens;
   if (size.frames > 1) request.frames = size.frames;
   return request;
 }
 
-/** Bytes of latents that live between stages: latent, noise prediction and the scheduler's two copies, in float32. */
-export function latentBytes(pipeline: Pipeline, size: PictureSize, batch: number): number {
+/** Bytes of latents that stay live between stages: latent, noise prediction and the scheduler's two copies, in float32. */
+export function latentBytes(pipeline: Pipeline, size: ImageSize, batch: number): number {
   const cells = (size.width / pipeline.vaeScale) * (size.height / pipeline.vaeScale);
   const frames = size.frames > 1 ? Math.ceil(size.frames / 4) + 1 : 1;
   return Math.ceil(4 * batch * pipeline.latentChannels * cells * frames * 4);

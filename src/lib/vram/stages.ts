@@ -1,11 +1,10 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
-import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { elementBytes } from '../network/dtype.ts';
 import type { AttentionKind } from '../network/tensor.ts';
-import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
-import { guidanceDoubles, passRequest, pictureSize, type PictureSize } from './sizes.ts';
+import { passOf, type Pass } from './catalogue.ts';
+import { guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
 import { tileOf } from './tiling.ts';
-import type { LoadedComponent } from './loaded.ts';
+import type { LoadedComponent, LoadedRequest } from './loaded.ts';
 import { dtypeOf } from './weights.ts';
 import { bytesLeft } from './working-set.ts';
 
@@ -20,14 +19,14 @@ type StageName =
   | 'train'
   | 'optimizer-step';
 
-/** One component at work inside a stage. */
+/** One pass of a component in a stage. */
 export interface StagePass {
   readonly component: LoadedComponent;
-  /** Null where the component is not traced: it counts with its weights only. */
+  /** Null if the component is not traced: only its weights count. */
   readonly pass: Pass | null;
-  /** Rows of the pass's batch. */
+  /** Batch size of the pass. */
   readonly batch: number;
-  /** Bytes made earlier in the stage that stay live meanwhile: other tiles, a ControlNet's outputs. */
+  /** Bytes allocated earlier in the stage that stay live: other tiles, a ControlNet's outputs. */
   readonly heldBytes: number;
 }
 
@@ -37,59 +36,38 @@ export interface StagePlan {
   readonly passes: readonly StagePass[];
 }
 
-interface Context {
-  readonly catalogue: VramCatalogue;
-  readonly pipeline: Pipeline;
-  readonly request: VramRequest;
-  readonly components: readonly LoadedComponent[];
-}
-
-/** The stages of making a picture. */
-export function inferenceStages(
-  catalogue: VramCatalogue,
-  pipeline: Pipeline,
-  request: VramRequest,
-  components: readonly LoadedComponent[],
-): StagePlan[] {
-  const context: Context = { catalogue, pipeline, request, components };
-  const size = pictureSize(pipeline, request);
+/** The stages of generating an image. */
+export function inferenceStages(loaded: LoadedRequest): StagePlan[] {
+  const { pipeline, request, components } = loaded;
+  const size = imageSize(pipeline, request);
   const [first, second] = components.filter((each) => each.role === 'denoiser');
-  const stages: StagePlan[] = [{ name: 'encode-text', passes: textPasses(context) }];
+  const stages: StagePlan[] = [{ name: 'encode-text', passes: textPasses(loaded) }];
   if (request.task !== 'txt2img')
-    stages.push({ name: 'encode-image', passes: vaePasses(context, 'encode', size) });
-  if (first) stages.push({ name: 'denoise', passes: denoisePasses(context, first, size) });
+    stages.push({ name: 'encode-image', passes: vaePasses(loaded, 'encode', size) });
+  if (first) stages.push({ name: 'denoise', passes: denoisePasses(loaded, first, size) });
   let last = size;
   if (first && request.hiresScale !== null) {
-    last = pictureSize(pipeline, request, request.hiresScale);
-    stages.push({ name: 'denoise-hires', passes: denoisePasses(context, first, last) });
+    last = imageSize(pipeline, request, request.hiresScale);
+    stages.push({ name: 'denoise-hires', passes: denoisePasses(loaded, first, last) });
   }
-  if (second) stages.push({ name: 'denoise-second', passes: denoisePasses(context, second, last) });
-  stages.push({ name: 'decode', passes: vaePasses(context, 'decode', last) });
+  if (second) stages.push({ name: 'denoise-second', passes: denoisePasses(loaded, second, last) });
+  stages.push({ name: 'decode', passes: vaePasses(loaded, 'decode', last) });
   return stages.filter((stage) => stage.passes.length > 0);
 }
 
-/** Prompts are encoded one by one: guidance encodes the empty one in a pass of its own. */
-export function textPasses({ catalogue, components }: Context): StagePass[] {
-  return components
-    .filter((each) => each.role === 'text-encoder')
-    .map((component) => ({
-      component,
-      pass: component.traced
-        ? passOf(
-            catalogue,
-            component.id,
-            'forward',
-            { width: 64, height: 64, batch: 1, textTokens: component.tokens },
-            { dtype: dtypeOf[component.format.precision] },
-          )
-        : null,
-      batch: 1,
-      heldBytes: 0,
-    }));
+/** Text encoding: one prompt per pass, since guidance encodes the empty prompt in a pass of its own. */
+export function textPasses({ catalogue, components }: LoadedRequest): StagePass[] {
+  const encoders = components.filter((each) => each.role === 'text-encoder');
+  return encoders.map((component) => {
+    const size = { width: 64, height: 64, batch: 1, textTokens: component.tokens };
+    const options = { dtype: dtypeOf[component.format.precision] };
+    const pass = component.traced ? passOf(catalogue, component.id, 'forward', size, options) : null;
+    return { component, pass, batch: 1, heldBytes: 0 };
+  });
 }
 
-function denoisePasses(context: Context, denoiser: LoadedComponent, size: PictureSize): StagePass[] {
-  const { catalogue, pipeline, request, components } = context;
+function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: ImageSize): StagePass[] {
+  const { catalogue, pipeline, request, components } = loaded;
   const batch = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);
   const pass = (component: LoadedComponent): Pass =>
     passOf(catalogue, component.id, 'forward', passRequest(size, batch), {
@@ -107,38 +85,30 @@ function denoisePasses(context: Context, denoiser: LoadedComponent, size: Pictur
   return passes;
 }
 
-/** The VAE is not sliced by `enable_attention_slicing`: it falls back on fused attention. */
+/** `enable_attention_slicing` does not slice the VAE, which uses fused attention then. */
 function vaeAttention(request: VramRequest): AttentionKind {
   return request.attention === 'naive' ? 'naive' : 'sdpa';
 }
 
-/** What the autoencoder does with pictures of a size: whole, picture by picture, or tile by tile. */
+/** The passes of the autoencoder on images of a size: the whole batch, one image at a time (slicing), or by tiles. */
 export function vaePasses(
-  { catalogue, pipeline, request, components }: Context,
+  { catalogue, pipeline, request, components }: LoadedRequest,
   method: 'encode' | 'decode',
-  size: PictureSize,
+  size: ImageSize,
 ): StagePass[] {
-  return components
-    .filter((each) => each.role === 'vae')
-    .map((component) => {
-      if (!component.traced) return { component, pass: null, batch: 1, heldBytes: 0 };
-      const dtype = dtypeOf[component.format.precision];
-      const batch = request.vaeSlicing ? 1 : request.batch;
-      const tile = request.vaeTiling ? tileOf(size, pipeline.tileSize) : null;
-      const pass = passOf(catalogue, component.id, method, passRequest(tile ?? size, batch), {
-        dtype,
-        attention: vaeAttention(request),
-      });
-      // Pictures that are finished while another one, or another tile, is in work.
-      const channels = method === 'decode' ? 3 : (2 * pipeline.latentChannels) / pipeline.vaeScale ** 2;
-      const pixelBytes = channels * size.frames * elementBytes[dtype];
-      const finishedPictures = (request.batch - batch) * size.width * size.height;
-      const finishedTiles = tile ? tile.tiledPixels * batch : 0;
-      return {
-        component,
-        pass,
-        batch,
-        heldBytes: Math.ceil(pixelBytes * (finishedPictures + finishedTiles)),
-      };
-    });
+  const vaes = components.filter((each) => each.role === 'vae');
+  return vaes.map((component) => {
+    if (!component.traced) return { component, pass: null, batch: 1, heldBytes: 0 };
+    const dtype = dtypeOf[component.format.precision];
+    const batch = request.vaeSlicing ? 1 : request.batch;
+    const tile = request.vaeTiling ? tileOf(size, pipeline.tileSize) : null;
+    const options = { dtype, attention: vaeAttention(request) };
+    const pass = passOf(catalogue, component.id, method, passRequest(tile ?? size, batch), options);
+    // Finished images and tiles stay live while another one is computed.
+    const channels = method === 'decode' ? 3 : (2 * pipeline.latentChannels) / pipeline.vaeScale ** 2;
+    const pixelBytes = channels * size.frames * elementBytes[dtype];
+    const finishedImages = (request.batch - batch) * size.width * size.height;
+    const finishedTiles = tile ? tile.tiledPixels * batch : 0;
+    return { component, pass, batch, heldBytes: Math.ceil(pixelBytes * (finishedImages + finishedTiles)) };
+  });
 }

@@ -1,7 +1,7 @@
-import type { PictureSize } from './sizes.ts';
+import type { ImageSize } from './sizes.ts';
 
-/** One tile of a picture, and the pixels of all tiles together. */
-export interface Tile extends PictureSize {
+/** One tile of an image, and the pixels of all tiles together. */
+export interface Tile extends ImageSize {
   /** Pixels of all tiles, overlaps counted again. */
   readonly tiledPixels: number;
 }
@@ -18,15 +18,15 @@ function covered(side: number, tile: number): number {
 }
 
 /**
- * The largest tile that a picture is cut into, or null where it is not larger than a tile.
- * Where tiles cost more than they save (a picture hardly larger than one) the picture is taken whole.
+ * The largest tile of an image, or null if the image is processed whole: it is at most as large as a tile, or so little
+ * larger that tiles would cost more memory than they save.
  * @param tileSize side of a tile in pixels
  */
-export function tileOf(size: PictureSize, tileSize: number): Tile | null {
+export function tileOf(size: ImageSize, tileSize: number): Tile | null {
   if (size.width <= tileSize && size.height <= tileSize) return null;
   const width = Math.min(size.width, tileSize);
   const height = Math.min(size.height, tileSize);
-  // A decoder holds over 190 elements a pixel (TAESD, the leanest), a finished tile 3.
+  // A decoder has at least 190 live elements per pixel (TAESD, the smallest), a finished tile 3.
   const tiledPixels = covered(size.width, tileSize) * covered(size.height, tileSize);
   const saved = size.width * size.height - width * height;
   if (saved * 190 < tiledPixels * 3) return null;

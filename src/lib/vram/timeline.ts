@@ -1,27 +1,27 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from './catalogue.ts';
 import { estimatePlan } from './estimate.ts';
-import { pointsOf } from './points.ts';
+import { pointsOf, type PassPoint } from './points.ts';
 import { shareOf } from './stage-memory.ts';
 
-/** One moment of the simulated run. */
+/** One point in time of the simulated run. */
 export interface TimelinePoint {
   /** Stage it belongs to. */
   stage: string;
   component: string;
-  /** Operation that has just run, and its module. */
+  /** The latest operation, and its module. */
   operation: string;
   module: string;
-  /** Bytes of weights and the like. */
+  /** Bytes that stay on the GPU, such as weights. */
   residentBytes: number;
-  /** Bytes of live tensors and workspaces on top. */
+  /** Bytes of live tensors and workspaces in addition. */
   workingBytes: number;
 }
 
 /**
- * The simulated memory over the operations of each stage, for drawing. One denoising step stands for all, one training
- * step too; the optimizer's step is a single point.
- * @param pointsPerPass most points that one pass of a component gets
+ * The simulated memory over the operations of each stage, for drawing. One denoising step represents all steps, as does
+ * one training step; the optimizer step is a single point.
+ * @param pointsPerPass maximum number of points per pass of a component
  */
 export function timeline(
   catalogue: VramCatalogue,
@@ -30,31 +30,27 @@ export function timeline(
 ): TimelinePoint[] {
   const { plans, stages, training } = estimatePlan(catalogue, partial);
   return stages.flatMap((stage) => {
-    const place = { stage: stage.name, residentBytes: stage.residentBytes };
+    const pointOf =
+      (component: string, heldBytes = 0) =>
+      (point: PassPoint): TimelinePoint => ({
+        stage: stage.name,
+        residentBytes: stage.residentBytes,
+        component,
+        operation: point.operation,
+        module: point.module,
+        workingBytes: point.bytes + heldBytes,
+      });
     const passes = plans.find((plan) => plan.name === stage.name)?.passes;
     if (!passes) {
-      const component = stage.component;
       const whole = [{ operation: stage.name, module: '', bytes: stage.workingSetBytes }];
       const points = stage.name === 'train' && training ? training.pass.points : whole;
-      return points.map(({ operation, module, bytes }) => ({
-        ...place,
-        component,
-        operation,
-        module,
-        workingBytes: bytes,
-      }));
+      return points.map(pointOf(stage.component));
     }
     return passes.flatMap((stagePass) => {
       const { pass, component, heldBytes } = stagePass;
       if (!pass) return [];
       const points = pointsOf(pass.trace, shareOf(stagePass, 'expected'), pointsPerPass);
-      return points.map(({ operation, module, bytes }) => ({
-        ...place,
-        component: component.id,
-        operation,
-        module,
-        workingBytes: bytes + heldBytes,
-      }));
+      return points.map(pointOf(component.id, heldBytes));
     });
   });
 }

@@ -17,25 +17,25 @@ import type { WorkspaceCase } from './stage-memory.ts';
 import { dtypeOf, unpackedBytes } from './weights.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
 
-/** Forward and backward of one training step. All figures in bytes. */
+/** Forward and backward pass of one training step. All figures in bytes. */
 export interface TrainingPass {
-  /** Most that is live at once: activations, and the gradients of parameters as they are made. */
+  /** Peak of live bytes: activations, and the gradients of parameters allocated so far. */
   readonly peakBytes: Readonly<Record<WorkspaceCase, number>>;
   /** The same without the gradients of parameters. */
   readonly activationPeakBytes: number;
   readonly gradientBytes: number;
   readonly trainedParameters: number;
-  /** What the allocator holds above what is live. */
+  /** Bytes that the allocator reserves above the live bytes. */
   readonly reservedSlackBytes: number;
   readonly operation: Operation | null;
-  /** The step over its operations, thinned for drawing. */
+  /** The step over its operations, reduced for drawing. */
   readonly points: readonly PassPoint[];
 }
 
-/** Points of the drawing of one training step. */
-const pointsOfStep = 240;
+/** Maximum number of points in the drawing of one training step. */
+const maxPoints = 240;
 
-/** Forward and backward of a denoiser in training. @param size what the denoiser sees */
+/** Forward and backward pass of a denoiser. @param size size of its input */
 export function trainingPass(
   catalogue: VramCatalogue,
   denoiser: LoadedComponent,
@@ -65,8 +65,8 @@ export function trainingPass(
 }
 
 /**
- * Bytes of unpacked copies of frozen weights at the peak: those of one layer, which the backward pass unpacks again;
- * or, where autograd keeps them, those of the largest block and of every layer that no checkpoint runs again.
+ * Bytes of unpacked copies of frozen weights at the peak: those of one layer, which the backward pass unpacks again; or,
+ * if autograd keeps them, those of the largest block and of all layers outside checkpoints.
  */
 function unpackedInTraining(
   catalogue: VramCatalogue,
@@ -88,7 +88,7 @@ function unpackedInTraining(
   return outside + Math.max(0, ...blocks.values());
 }
 
-/** Paths of the parameters that one operation only reads: those outside checkpointed calls. */
+/** Paths of the parameters that exactly one operation reads: those outside checkpointed calls. */
 function readOnce(operations: readonly Operation[]): Set<string> {
   const once = new Set<string>();
   const often = new Set<string>();
@@ -97,7 +97,7 @@ function readOnce(operations: readonly Operation[]): Set<string> {
   return once.difference(often);
 }
 
-/** The pass without unpacked weights, which depend on their format. */
+/** The pass without unpacked weights, which depend on the format. */
 function packedPass(architecture: Architecture, size: Request, options: TrainingOptions) {
   const trace = trainingTraceOf(architecture, size, options);
   const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
@@ -114,7 +114,7 @@ function packedPass(architecture: Architecture, size: Request, options: Training
     trainedParameters: trace.trainedParameters,
     reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
     operation: expected.operation,
-    points: pointsOf(trace, share, pointsOfStep),
+    points: pointsOf(trace, share, maxPoints),
     readOnce: readOnce(trace.operations),
   };
 }

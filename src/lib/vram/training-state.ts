@@ -5,20 +5,20 @@ import { trainedPrecision } from './precision.ts';
 import type { TrainingPass } from './training-pass.ts';
 import { dtypeOf } from './weights.ts';
 
-/** What training keeps for the parameters that are trained, before GPUs share it out. All figures in bytes. */
+/** Memory for the trained parameters, before it is divided among GPUs. All figures in bytes. */
 export interface TrainingState {
   readonly trainedParameters: number;
-  /** LoRA adapters; 0 where the denoiser's own weights are trained. */
+  /** LoRA adapters; 0 if the denoiser's own weights are trained. */
   readonly adapterBytes: number;
   readonly gradientBytes: number;
   readonly optimizerBytes: number;
-  /** Copies that live during the optimizer's step only. */
+  /** Copies that are live only during the optimizer step. */
   readonly stepBytes: number;
   /** The moving average of the trained weights. */
   readonly averageBytes: number;
 }
 
-/** What is kept for the trained parameters. */
+/** Memory that training keeps for the trained parameters. */
 export function trainingState(request: VramRequest, pass: TrainingPass): TrainingState {
   const { trainedParameters, gradientBytes } = pass;
   const held = elementBytes[dtypeOf[trainedPrecision(request).held]];

@@ -3,24 +3,24 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { VramCatalogue } from './catalogue.ts';
 import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from './constants.ts';
-import { loadedComponents, type LoadedComponent } from './loaded.ts';
+import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
-import { passRequest, pictureSize } from './sizes.ts';
+import { passRequest, imageSize } from './sizes.ts';
 import { stageVram, type StageVram, type WorkspaceCase } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
 import { trainingState, type TrainingState } from './training-state.ts';
 
-/** How the answer for training comes about. */
+/** The intermediate results of a training estimate. */
 export interface TrainingPlan {
-  readonly components: readonly LoadedComponent[];
-  /** Encoding of what was not encoded before. */
+  readonly loaded: LoadedRequest;
+  /** Encoding of texts and images that are not cached. */
   readonly plans: readonly StagePlan[];
   readonly denoiser: LoadedComponent;
   readonly pass: TrainingPass;
   readonly state: TrainingState;
-  /** What of the state lies on one GPU. */
+  /** The part of the state on one GPU. */
   readonly sharded: ShardedState;
 }
 
@@ -32,34 +32,24 @@ export function trainingPlan(
 ): TrainingPlan {
   const components = trainedComponents(catalogue, pipeline, request);
   const denoiser = components.find((each) => each.role === 'denoiser')!;
-  const context = { catalogue, pipeline, request, components };
-  const size = pictureSize(pipeline, request);
+  const loaded = { catalogue, pipeline, request, components };
+  const size = imageSize(pipeline, request);
   const plans: StagePlan[] = [
-    { name: 'encode-text', passes: textPasses(context) },
-    { name: 'encode-image', passes: vaePasses(context, 'encode', size) },
+    { name: 'encode-text', passes: textPasses(loaded) },
+    { name: 'encode-image', passes: vaePasses(loaded, 'encode', size) },
   ];
   const pass = trainingPass(catalogue, denoiser, request, passRequest(size, request.batch));
   const state = trainingState(request, pass);
-  return {
-    components,
-    plans: plans.filter((plan) => plan.passes.length > 0),
-    denoiser,
-    pass,
-    state,
-    sharded: shardedState(catalogue, request, denoiser, state),
-  };
+  const sharded = shardedState(catalogue, request, denoiser, state);
+  return { loaded, plans: plans.filter((plan) => plan.passes.length > 0), denoiser, pass, state, sharded };
 }
 
-/** What is loaded: a denoiser that is trained itself is held in the precision of training. */
-function trainedComponents(
-  catalogue: VramCatalogue,
-  pipeline: Pipeline,
-  request: VramRequest,
-): LoadedComponent[] {
+/** The loaded components; a denoiser whose own weights are trained has the precision of training. */
+function trainedComponents(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest) {
   const drop = [...request.drop];
   if (request.cachedText) drop.push('text-encoders');
   if (request.cachedLatents) drop.push('vae');
-  // A second denoiser is trained on its own, not beside the first.
+  // A second denoiser is trained alone, not together with the first.
   const others = loadedComponents(catalogue, { ...pipeline, secondDenoiser: null }, { ...request, drop });
   if (request.task === 'train-lora') return others;
   const whole = { ...request, dtype: trainedPrecision(request).held, quantize: {} };
@@ -74,25 +64,20 @@ export function estimateTraining(
   request: VramRequest,
 ): Estimate {
   const plan = trainingPlan(catalogue, pipeline, request);
-  const stages = trainingStages(catalogue, request, plan, 'expected');
-  const worst = worstOf(stages);
-  const end = (workspace: WorkspaceCase) =>
-    peakBytes(worstOf(trainingStages(catalogue, request, plan, workspace)));
+  const stages = trainingStages(plan, 'expected');
+  const peak = peakBytes(worstOf(stages));
+  const end = (workspace: WorkspaceCase) => peakBytes(worstOf(trainingStages(plan, workspace)));
   const allocated = {
-    low: trainingRange[0] * Math.min(peakBytes(worst), end('low')),
-    high: trainingRange[1] * Math.max(peakBytes(worst), end('high')),
+    low: trainingRange[0] * Math.min(peak, end('low')),
+    high: trainingRange[1] * Math.max(peak, end('high')),
   };
-  const reserved = peakBytes(worst) + plan.pass.reservedSlackBytes;
-  return finish(request.model, plan.components, stages, worst, allocated, reserved);
+  return finish(plan.loaded, stages, allocated, peak + plan.pass.reservedSlackBytes);
 }
 
-/** The stages of training at one size of workspace. */
-export function trainingStages(
-  catalogue: VramCatalogue,
-  request: VramRequest,
-  { components, plans, denoiser, pass, sharded }: TrainingPlan,
-  workspace: WorkspaceCase,
-): StageVram[] {
+/** The stages of training with one size of workspace. */
+export function trainingStages(plan: TrainingPlan, workspace: WorkspaceCase): StageVram[] {
+  const { loaded, plans, denoiser, pass, sharded } = plan;
+  const { request, components } = loaded;
   const cublas = workspace === 'high' ? cublasWorkspaceHopperBytes : cublasWorkspaceBytes;
   const waiting = request.accumulation > 1 ? sharded.gradientBytes : 0;
   const kept = cublas + sharded.keptBytes;
@@ -100,9 +85,7 @@ export function trainingStages(
   const resident =
     kept + sharded.weightBytes + others.reduce((sum, component) => sum + component.weightBytes, 0);
   const spared = denoiser.weightBytes - sharded.weightBytes;
-  const encoding = plans.map((plan) =>
-    stageVram(catalogue, request, components, plan, kept + waiting - spared, workspace),
-  );
+  const encoding = plans.map((each) => stageVram(loaded, each, kept + waiting - spared, workspace));
   const stage = (name: StageVram['name'], workingSetBytes: number): StageVram => ({
     name,
     residentBytes: resident,
@@ -112,23 +95,19 @@ export function trainingStages(
   });
   return [
     ...encoding,
-    stage('train', workingSet(pass, request, sharded, workspace) + sharded.gatheredBytes),
+    stage('train', workingSet(plan, workspace) + sharded.gatheredBytes),
     stage('optimizer-step', sharded.gradientBytes + sharded.stepBytes),
   ];
 }
 
 /**
- * Gradients are born while activations die. With accumulation those of earlier steps are there from the start; where
- * GPUs share them out, only a share of them adds up.
+ * Gradients are allocated while activations are freed. With accumulation, the gradients of earlier steps are live from
+ * the start; with sharding, only a share of them adds up.
  */
-function workingSet(
-  pass: TrainingPass,
-  request: VramRequest,
-  sharded: ShardedState,
-  workspace: WorkspaceCase,
-): number {
+function workingSet({ loaded, pass, sharded }: TrainingPlan, workspace: WorkspaceCase): number {
   const whole = pass.peakBytes[workspace];
   const apart = pass.activationPeakBytes + sharded.gradientBytes;
-  if (request.accumulation > 1) return Math.max(apart, whole - pass.gradientBytes + sharded.gradientBytes);
+  if (loaded.request.accumulation > 1)
+    return Math.max(apart, whole - pass.gradientBytes + sharded.gradientBytes);
   return Math.min(whole, apart + (whole - pass.peakBytes.expected));
 }

@@ -1,8 +1,8 @@
 import { vramRequestSchema, type PartialVramRequest } from '../../content/schemas/vram-request.ts';
 
 /**
- * A question to the memory estimator as a query string, version 1: the fields by their own names (`width=1024`),
- * `quantize.<component>=<format>` for each quantised component, lists with commas. Defaults are left out.
+ * A request to the memory estimator as a query string, version 1: fields by name (`width=1024`),
+ * `quantize.<component>=<format>` for each quantised component, lists with commas. Defaults are omitted.
  */
 const vramAddressVersion = 1;
 
@@ -12,7 +12,7 @@ const defaults = vramRequestSchema.parse({ model: 'x' }) as Fields;
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The query string (without `?`) of a question. */
+/** The query string (without `?`) of a request. */
 export function writeVramAddress(request: PartialVramRequest): string {
   const query = new URLSearchParams({ v: String(vramAddressVersion), model: request.model });
   for (const [name, value] of Object.entries(request as Fields)) {
@@ -33,15 +33,15 @@ function readValue(name: string, text: string): unknown {
 
 const shown = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-/** What an address asks, and what in it was not understood. */
+/** The request of an address, and a notice for each part that is invalid. */
 export interface ReadVramAddress {
   request: PartialVramRequest;
   notices: string[];
 }
 
 /**
- * Reads a query string onto a question. Never throws: each field that does not fit is put aside with a notice.
- * @param fallback the model asked about when the address names none that is known
+ * Reads a query string. Never throws: ignores each invalid field, with a notice.
+ * @param fallback the model if the address does not name a known one
  */
 export function readVramAddress(
   search: string,
@@ -52,7 +52,7 @@ export function readVramAddress(
   const notices: string[] = [];
   const named = query.get('model');
   if (named !== null && !models.includes(named))
-    notices.push(`${shown(named)} is no model known here; another is shown.`);
+    notices.push(`Unknown model ${shown(named)}: the page shows another one.`);
   let request: PartialVramRequest = { model: named !== null && models.includes(named) ? named : fallback };
   for (const [key, text] of query) {
     if (key === 'v' || key === 'model' || key === 'card') continue;
@@ -63,7 +63,7 @@ export function readVramAddress(
       : { [key]: readValue(key, text) };
     const next = known ? vramRequestSchema.safeParse({ ...request, ...value }) : null;
     if (next?.success) request = { ...request, ...value } as PartialVramRequest;
-    else notices.push(`${shown(key)} = ${shown(text)} is not understood; it was left out.`);
+    else notices.push(`${shown(key)} = ${shown(text)} is not a valid option: ignored.`);
   }
   return { request, notices };
 }

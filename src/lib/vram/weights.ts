@@ -10,11 +10,11 @@ export const dtypeOf: Readonly<Record<Precision, Dtype>> = {
   bf16: 'bfloat16',
 };
 
-/** In what form a component's weights are held. */
+/** Storage format of a component's weights. */
 export interface WeightFormat {
   readonly precision: Precision;
   readonly quantization: Quantization | null;
-  /** Class of the component, for the habits of its library. */
+  /** Class of the component, for rules of its library. */
   readonly className: string;
 }
 
@@ -26,6 +26,11 @@ function staysFloat32(weight: Weight, format: WeightFormat): boolean {
   if (!format.className.includes('T5') || !/\.wo\.weight$/.test(weight.path)) return false;
   if (format.quantization !== null) return quantizationFormats[format.quantization].keepsFloat32;
   return format.precision === 'fp16';
+}
+
+/** Key of a component's weights in this format, for results that are remembered. */
+export function formatKey(id: string, { precision, quantization }: WeightFormat): string {
+  return `${id} ${precision} ${quantization ?? ''}`;
 }
 
 /** Whether a format packs this parameter: the matrix of a linear layer. */
@@ -41,7 +46,7 @@ function isPacked(weight: Weight, format: WeightFormat): boolean {
   );
 }
 
-/** Bytes that one parameter takes on the GPU, rounded as the allocator does. */
+/** Bytes of one parameter on the GPU, rounded as the allocator rounds. */
 export function weightBytes(weight: Weight, format: WeightFormat): number {
   if (isPacked(weight, format)) {
     const bits = quantizationFormats[format.quantization!].bitsPerWeight;
@@ -51,7 +56,7 @@ export function weightBytes(weight: Weight, format: WeightFormat): number {
   return allocatedBytes(weight.elements * elementBytes[dtype]);
 }
 
-/** Bytes that all given parameters take. */
+/** Bytes of all given parameters on the GPU. */
 export function totalBytes(weights: readonly Weight[], format: WeightFormat): number {
   return weights.reduce((sum, weight) => sum + weightBytes(weight, format), 0);
 }

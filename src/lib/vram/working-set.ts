@@ -2,7 +2,7 @@ import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
 import { CachingAllocator } from './allocator.ts';
 
-/** What an operation needs beside live tensors, and for how long. */
+/** Memory of an operation in addition to live tensors. */
 export interface OperationCosts {
   /** Share of a convolution's input and output that its workspace takes; 0 for none. */
   readonly workspaceShare: number;
@@ -12,11 +12,11 @@ export interface OperationCosts {
   readonly unpacked?: ((operation: Operation) => number) | null;
 }
 
-/** The operation at which a pass needs most. */
+/** The operation at the peak of a pass. */
 export interface PassPeak {
   /** Live tensors, workspace, unpacked and offloaded weights of the operation, in bytes. */
   readonly bytes: number;
-  /** The part of `bytes` that is weights brought in for the operation. */
+  /** The part of `bytes` that is offloaded weights, loaded for the operation. */
   readonly weightBytes: number;
   readonly operation: Operation | null;
 }
@@ -29,7 +29,7 @@ export function workspaceOf(trace: Trace, operation: Operation, share: number): 
   return share * (input + output);
 }
 
-/** Finds the operation of a pass that needs most memory. */
+/** Finds the operation of a pass that needs the most memory. */
 export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
   let peak: PassPeak = { bytes: 0, weightBytes: 0, operation: null };
   for (const operation of trace.operations) {
@@ -42,12 +42,12 @@ export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
   return peak;
 }
 
-/** Bytes still live when a pass has ended: its outputs. */
+/** Bytes live after a pass: its outputs. */
 export function bytesLeft(trace: Trace): number {
   return trace.operations.at(-1)?.liveBytes ?? 0;
 }
 
-/** What the caching allocator has reserved after the passes ran one after another, beginning with nothing. */
+/** Bytes that the caching allocator has reserved after the passes ran one after another. */
 export function reservedByPasses(passes: readonly { trace: Trace; share: number }[]): number {
   const allocator = new CachingAllocator();
   for (const { trace, share } of passes) replay(trace, share, allocator);

@@ -13,16 +13,16 @@ describe('the attention of a token', () => {
     expect(mean[1]).toBeCloseTo(0.4, 6);
   });
 
-  it('is refused for a token that is not there, for no map and for maps of different shapes', () => {
+  it('throws for an unknown token, without maps, and for maps of different shapes', () => {
     expect(() => attentionOfToken([], 0)).toThrow(RangeError);
-    expect(() => attentionOfToken([map(1, 1, 0, 0)], 2)).toThrow('token 2 is not one of 2');
+    expect(() => attentionOfToken([map(1, 1, 0, 0)], 2)).toThrow('Token 2 is out of range: use 0 to 1.');
     const other = { tokens: 2, height: 2, width: 1, shares: new Float32Array(4) };
     expect(() => attentionOfToken([map(1, 1, 0, 0), other], 0)).toThrow('shape');
   });
 });
 
-describe('what a run took', () => {
-  it('is summed over its kinds, and its middle step is no outlier', () => {
+describe('the cost of a run', () => {
+  it('is summed over its kinds, and its median step is not an outlier', () => {
     expect(totalOf({ weights: 1, activations: 2, latents: 3, other: 4 })).toBe(10);
     expect([medianOf([]), medianOf([5, 1, 100]), medianOf([1, 3])]).toEqual([null, 5, 2]);
   });

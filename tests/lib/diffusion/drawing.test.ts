@@ -11,10 +11,10 @@ import {
   type Shape,
   type ShapeSize,
 } from '../../../src/lib/diffusion/drawing.ts';
-import type { Picture } from '../../../src/lib/diffusion/pixels.ts';
+import type { RgbaImage } from '../../../src/lib/diffusion/pixels.ts';
 import { regionShares, strongest } from '../../../src/lib/diffusion/regions.ts';
 
-const at = ({ rgba, width }: Picture, x: number, y: number) => [
+const at = ({ rgba, width }: RgbaImage, x: number, y: number) => [
   ...rgba.slice(4 * (y * width + x), 4 * (y * width + x) + 3),
 ];
 const shapes = fc.record({
@@ -26,7 +26,7 @@ const shapes = fc.record({
 });
 
 describe('shapes', () => {
-  it('cover their middle, or ring it, and leave the rest', () => {
+  it('cover or surround their centre, and leave the rest unchanged', () => {
     const paper = filled(64, 64, '#ffffff');
     const disc: Shape = { kind: 'disc', size: 'medium', row: 'middle', column: 'centre', colour: '#c0392b' };
     const drawn = withShape(paper, disc);
@@ -37,7 +37,7 @@ describe('shapes', () => {
     expect(shapeInWords(disc)).toBe('medium disc, middle centre, #c0392b');
   });
 
-  it('lie mostly where they were put, and never outside the picture', () => {
+  it('are mainly in the selected region, and never outside the image', () => {
     fc.assert(
       fc.property(shapes, (shape) => {
         const { rgba } = withShape(filled(48, 48, '#ffffff'), shape);
@@ -51,13 +51,13 @@ describe('shapes', () => {
     );
   });
 
-  it('refuse what is no colour', () => {
+  it('throw for text that is not a colour', () => {
     expect(() => rgbOf('red')).toThrow(RangeError);
   });
 });
 
 describe('regions', () => {
-  it('share out the whole sum', () => {
+  it('divide the whole sum', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 3, max: 9 }), (width, height) => {
         const plane = Float32Array.from({ length: width * height }, (_, i) => (i % 5) + 1);
@@ -65,7 +65,7 @@ describe('regions', () => {
         expect(sum).toBeCloseTo(1, 6);
       }),
     );
-    // Places do not fall evenly into thirds of eight: an even plane must come out even all the same.
+    // 8 does not divide into thirds; an even plane must still have even shares.
     for (const { share } of regionShares(new Float32Array(64).fill(2), 8, 8))
       expect(share).toBeCloseTo(1 / 9, 6);
     expect(regionShares(new Float32Array(9), 3, 3).every((region) => region.share === 0)).toBe(true);

@@ -50,7 +50,7 @@ beforeAll(async () => {
 const of = <Kind extends PipelineEvent['kind']>(kind: Kind) =>
   events.filter((event): event is Extract<PipelineEvent, { kind: Kind }> => event.kind === kind);
 
-describe('the small model gives what PyTorch gave', () => {
+describe('the small model gives the results of PyTorch', () => {
   it('the same ids', () => {
     const [tokens] = of('tokens');
     expect([...tokens!.prompt.ids]).toEqual(golden.input_ids);
@@ -63,8 +63,8 @@ describe('the small model gives what PyTorch gave', () => {
     expect(Math.max(...apart)).toBeLessThanOrEqual(golden.tolerance);
   });
 
-  it('the same picture, to one level of a colour', () => {
-    const { image } = of('picture')[0]!;
+  it('the same image, within one colour level', () => {
+    const { image } = of('image')[0]!;
     const across = image.width / 8;
     const levels = golden.image_every_8th_pixel.map((value) =>
       Math.min(255, Math.max(0, ((value + 1) / 2) * 255)),
@@ -78,7 +78,7 @@ describe('the small model gives what PyTorch gave', () => {
     expect(Math.max(...apart)).toBeLessThanOrEqual(1);
   });
 
-  it('and shares of attention that sum to 1 at each place, where the export gives them out', () => {
+  it('and attention that sums to 1 at each position, if the export outputs it', () => {
     for (const { look } of of('step')) {
       if (!look?.attention) continue;
       const { tokens, height, width, shares } = look.attention;

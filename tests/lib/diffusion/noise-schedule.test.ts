@@ -17,7 +17,7 @@ const stable: TrainedNoise = {
 };
 
 describe('noise schedules', () => {
-  it('gives the sigmas at which SD-Turbo runs (EulerDiscreteScheduler, trailing)', () => {
+  it('give the sigmas of SD-Turbo (EulerDiscreteScheduler, trailing)', () => {
     const at = (steps: number) =>
       trainedLevels(stable, steps, { spacing: 'trailing', karras: false, end: 'zero' });
     expect(at(1).timesteps).toEqual([999]);
@@ -27,14 +27,14 @@ describe('noise schedules', () => {
     [14.6146, 2.9183, 0.9292, 0].forEach((sigma, i) => expect(at(3).sigmas[i]).toBeCloseTo(sigma, 3));
   });
 
-  it('reaches pure noise with zero terminal SNR, and keeps its first alpha', () => {
+  it('reach pure noise with zero terminal SNR, and keep their first alpha', () => {
     const plain = cumulativeAlphas(stable);
     const rescaled = cumulativeAlphas({ ...stable, zeroTerminalSnr: true });
     expect(rescaled.at(-1)).toBe(2 ** -24);
     expect(rescaled[0]).toBeCloseTo(plain[0]!, 12);
   });
 
-  it('lowers the noise at every step, for every spacing', () => {
+  it('lower the noise at every step, for every spacing', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),
@@ -49,14 +49,16 @@ describe('noise schedules', () => {
     );
   });
 
-  it('shifts flow levels to the noisy end and keeps both ends', () => {
+  it('shift flow levels towards the noisy end, and keep both ends', () => {
     expect(flowLevels(4).sigmas).toEqual([1, 0.75, 0.5, 0.25, 0]);
     const shifted = flowLevels(4, 3).sigmas;
     expect(shifted).toEqual([1, 0.9, 0.75, 0.5, 0]);
   });
 
-  it('refuses a number of steps that it cannot take', () => {
-    expect(() => spacedTimesteps('trailing', 0, 1000)).toThrow('steps must be a whole number from 1 to 1000');
+  it('throw for an invalid number of steps', () => {
+    expect(() => spacedTimesteps('trailing', 0, 1000)).toThrow(
+      '0 steps are not possible: use a whole number from 1 to 1000.',
+    );
     expect(() => flowLevels(1.5)).toThrow('steps');
   });
 });

@@ -42,7 +42,7 @@ const settings: RunSettings = {
 };
 const tokenize = wordTokenizer(['<pad>', '<unk>', '<start>', 'red'], 4);
 
-/** Networks that can be foreseen: the velocity leads from any noise to latents of 0.8 (prompted) or 0.3 (free). */
+/** Predictable networks: the velocity leads from any noise to latents of 0.8 (prompted) or 0.3 (free). */
 function toyNetworks() {
   const batches: number[] = [];
   const networks: Networks<Float32Array> = {
@@ -75,10 +75,10 @@ async function run(
   for await (const event of runPipeline(signal ? { ...request, signal } : request)) events.push(event);
   return { events, batches };
 }
-const pictures = (events: PipelineEvent[]) => events.filter((event) => event.kind === 'picture');
+const imagesOf = (events: PipelineEvent[]) => events.filter((event) => event.kind === 'image');
 
 describe('the pipeline', () => {
-  it('goes from prompt to picture: guided latents, unscaled, as pixels', async () => {
+  it('goes from prompt to image: guided latents, unscaled, as pixels', async () => {
     const { events, batches } = await run();
     expect(events.map((event) => event.kind)).toEqual([
       'tokens',
@@ -87,34 +87,34 @@ describe('the pipeline', () => {
       'step',
       'step',
       'step',
-      'picture',
+      'image',
     ]);
     expect(batches).toEqual([2, 2, 2, 2]);
     // Guidance 2 leads from 0.3 past 0.8 to 1.3; decoded as 1.3 / 2 + 0.5 = 1.15, which is white.
-    expect([...pictures(events)[0]!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect([...imagesOf(events)[0]!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
   });
 
-  it('leaves guidance out at 1, at half the work', async () => {
+  it('skips guidance at 1, with half the work', async () => {
     const { events, batches } = await run({ guidance: 1 });
     expect(batches).toEqual([1, 1, 1, 1]);
     // 0.8 / 2 + 0.5 = 0.9 of -1..1 is 242 of 255.
-    expect(pictures(events)[0]!.image.rgba[0]).toBe(242);
+    expect(imagesOf(events)[0]!.image.rgba[0]).toBe(242);
   });
 
-  it('gives each picture of a batch a seed of its own, the first that of the run', async () => {
-    const seeds = pictures((await run({ count: 4 })).events).map((event) => event.seed);
+  it('gives each image of a batch its own seed, the first one that of the run', async () => {
+    const seeds = imagesOf((await run({ count: 4 })).events).map((event) => event.seed);
     expect(seeds[0]).toBe(3);
     expect(new Set(seeds).size).toBe(4);
   });
 
-  it('looks at the steps of the first picture only: the others are not shown', async () => {
+  it('reads the steps of the first image only, because the others are not shown', async () => {
     const { events } = await run({ count: 4 });
     const steps = events.filter((event) => event.kind === 'step');
-    expect(steps.map((event) => event.look !== null)).toEqual(steps.map((event) => event.picture === 0));
+    expect(steps.map((event) => event.look !== null)).toEqual(steps.map((event) => event.index === 0));
     expect([...steps[0]!.look!.attention!.shares]).toEqual([0.25, 0.75]);
   });
 
-  it('where latents are far away, asks for the next step before the last one has been fetched, and no further', async () => {
+  it('starts one step, and no more, before the previous one was read from a remote space', async () => {
     const { networks, batches } = toyNetworks();
     const asked: number[] = [];
     const living = new Set<Float32Array>();
@@ -125,31 +125,31 @@ describe('the pipeline', () => {
       sum: (...given) => kept(processorSpace.sum(...given)),
       read: async (latents) => {
         const values = latents.map((each) => each.slice());
-        // Fetching lasts longer than the next step takes to be asked for.
+        // Reading takes longer than starting the next step.
         for (let turn = 0; turn < 50; turn += 1) await null;
         return values;
       },
       release: (latents) => void living.delete(latents),
       clear: () => living.clear(),
     };
-    const near = pictures((await run()).events)[0]!.image;
+    const near = imagesOf((await run()).events)[0]!.image;
     const request = { model, settings, networks: { ...networks, space }, tokenize, source: null };
     for await (const event of runPipeline(request)) {
       if (event.kind === 'step') asked.push(batches.length);
       // What a step holds: its latents, the clean ones, and those of the next step.
       if (event.kind === 'step') expect(living.size).toBeLessThanOrEqual(4);
-      if (event.kind === 'picture') expect(event.image).toEqual(near);
+      if (event.kind === 'image') expect(event.image).toEqual(near);
     }
     expect(asked).toEqual([2, 3, 4, 4]);
     expect(living.size).toBe(0);
   });
 
-  it('runs the share of the steps that the strength says, from a picture', async () => {
+  it('runs the share of the steps given by the strength, from an image', async () => {
     const source = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(255) };
     expect((await run({}, undefined, source)).batches).toHaveLength(2);
     const kept = await run({ strength: 0 }, undefined, source);
     expect(kept.batches).toHaveLength(0);
-    expect(pictures(kept.events)[0]!.image.rgba).toEqual(source.rgba);
+    expect(imagesOf(kept.events)[0]!.image.rgba).toEqual(source.rgba);
   });
 
   it('stops when aborted, before another network runs', async () => {
@@ -159,8 +159,8 @@ describe('the pipeline', () => {
   });
 });
 
-describe('what the page shows of a run', () => {
-  it('keeps earlier pictures when a run fails, and hears nothing of runs that are over', async () => {
+describe('the state of a run', () => {
+  it('keeps earlier images when a run fails, and ignores messages of earlier runs', async () => {
     const { events } = await run();
     const stages = { files: 0, load: 0, encode: 1, steps: [2, 2], decode: [3] };
     let state = beginRun(idleRun, settings);
@@ -177,7 +177,7 @@ describe('what the page shows of a run', () => {
     } as const;
     state = afterMessage(state, { kind: 'allocated', run: 1, allocated });
     expect(state.allocated).toBe(allocated);
-    expect([state.pictures.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
+    expect([state.images.length, state.steps.length, isBusy(state)]).toEqual([1, 4, false]);
     state = beginRun(state, settings);
     const late: FromWorker = { kind: 'failed', run: 1, fault: { id: 'unexpected', detail: '' } };
     expect(afterMessage(state, late)).toBe(state);

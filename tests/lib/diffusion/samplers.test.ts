@@ -207,7 +207,7 @@ const golden: [name: string, Run, sum: number | null, mean: number][] = [
   ],
 ];
 
-describe('samplers against the figures of diffusers’ own tests', () => {
+describe('samplers, compared with the figures of diffusers’ own tests', () => {
   it.each(golden)('%s', async (_, request, sum, mean) => {
     const got =
       request.sampler === 'euler' ? await runEuler(request.levels, request.prediction) : await run(request);
@@ -223,10 +223,10 @@ const levelsFor = (process: Process, steps: number) =>
   process === 'flow' ? flowLevels(steps) : trainedLevels(linear, steps, options({ spacing: 'trailing' }));
 
 describe('every sampler', () => {
-  it.each(kinds)('%s (%s) ends on the picture that the denoiser is sure of', async (id, process) => {
+  it.each(kinds)('%s (%s) ends at the image that a certain denoiser predicts', async (id, process) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30 }), fc.nat(), async (steps, seed) => {
-        const picture = Float32Array.from({ length: 16 }, (_, i) => Math.sin(i));
+        const cleanLatents = Float32Array.from({ length: 16 }, (_, i) => Math.sin(i));
         const levels = levelsFor(process, steps);
         const noise = seededNoise(seed);
         let x = noisyStart(process, noise(16), levels.sigmas[0]!, null);
@@ -235,12 +235,12 @@ describe('every sampler', () => {
           sampler: samplers[id],
           process,
           levels,
-          denoise: async () => picture.slice(),
+          denoise: async () => cleanLatents.slice(),
           noise,
           start: x,
         }))
           x = each.x;
-        x.forEach((value, i) => expect(value).toBeCloseTo(picture[i]!, 4));
+        x.forEach((value, i) => expect(value).toBeCloseTo(cleanLatents[i]!, 4));
       }),
       { numRuns: 20 },
     );
@@ -297,8 +297,8 @@ describe('a run', () => {
     expect(seen).toEqual([0, 1, 2, 3]);
   });
 
-  it('begins later the weaker image-to-image is', () => {
+  it('starts image-to-image later for a lower strength', () => {
     expect([0, 0.25, 0.5, 1].map((strength) => firstStepOf(20, strength))).toEqual([20, 15, 10, 0]);
-    expect(() => firstStepOf(20, 1.5)).toThrow('strength');
+    expect(() => firstStepOf(20, 1.5)).toThrow('Strength 1.5 is out of range');
   });
 });

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { clipTokenizer } from '../../../src/lib/diffusion/clip-tokenizer.ts';
 import { faultOf, faults } from '../../../src/lib/diffusion/faults.ts';
-import { pictureFromPlanes, planesFromPicture, psnr } from '../../../src/lib/diffusion/pixels.ts';
+import { imageFromPlanes, planesFromImage, psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../../src/lib/diffusion/png-text.ts';
 import {
   readRunSettings,
@@ -40,7 +40,7 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
 });
 
 describe('run settings', () => {
-  it('come back from an address and from a file as they were', () => {
+  it('survive the way through an address and a file', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         expect(readRunSettings(writeRunSettings(settings, defaults), defaults)).toEqual({
@@ -54,11 +54,11 @@ describe('run settings', () => {
     );
   });
 
-  it('never throw, and say each part that is not understood', () => {
+  it('never throw, and give a notice for each invalid part', () => {
     fc.assert(fc.property(fc.string(), (text) => void readRunSettings(text, defaults)));
     const { settings, notices } = readRunSettings('v=1&steps=banana&seed=9', defaults);
     expect(settings).toEqual({ ...defaults, seed: 9 });
-    expect(notices).toEqual(['“banana” is not a whole number from 1 to 100; steps was left as it is.']);
+    expect(notices).toEqual(['“banana” is not a whole number from 1 to 100: steps is unchanged.']);
   });
 });
 
@@ -78,7 +78,7 @@ const png = Buffer.concat([
 ]);
 
 describe('text inside a PNG', () => {
-  it('comes back as it was, once, and leaves the rest alone', () => {
+  it('is read back unchanged, once, and does not change the rest', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (first, second) => {
         const once = withPngText(png, 'settings', first);
@@ -91,29 +91,29 @@ describe('text inside a PNG', () => {
     expect(pngText(png, 'settings')).toBeNull();
   });
 
-  it('is refused where there is no whole PNG', () => {
+  it('throws for other files and incomplete ones', () => {
     expect(() => pngText(Buffer.from('GIF89a'), 'settings')).toThrow('not a PNG');
-    expect(() => pngText(png.subarray(0, 40), 'settings')).toThrow('cut short');
+    expect(() => pngText(png.subarray(0, 40), 'settings')).toThrow('incomplete');
   });
 });
 
 describe('pixels', () => {
-  it('survive the way to planes and back', () => {
+  it('survive the conversion to planes and back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 12, maxLength: 12 }), (bytes) => {
         const rgba = new Uint8ClampedArray(16).fill(255);
         bytes.forEach((byte, i) => (rgba[Math.floor(i / 3) * 4 + (i % 3)] = byte));
-        const picture = { width: 2, height: 2, rgba };
-        const back = pictureFromPlanes(planesFromPicture(picture), 2, 2);
-        expect(back).toEqual(picture);
-        expect(psnr(picture, back)).toBe(Infinity);
+        const image = { width: 2, height: 2, rgba };
+        const back = imageFromPlanes(planesFromImage(image), 2, 2);
+        expect(back).toEqual(image);
+        expect(psnr(image, back)).toBe(Infinity);
       }),
     );
   });
 });
 
 describe('tokenizers', () => {
-  it('gives the small model one id a word, 1 for what it does not know, and says what did not fit', () => {
+  it('give the small model one id per word, 1 for unknown words, and the words beyond the end', () => {
     const tokenize = wordTokenizer(['<pad>', '<unk>', '<start>', 'noto', 'red', 'apple'], 5);
     const { ids, pieces, dropped } = tokenize('Red, APPLE zeppelin noto two');
     expect([...ids]).toEqual([2, 4, 5, 1, 3]);
@@ -121,7 +121,7 @@ describe('tokenizers', () => {
     expect(dropped).toEqual(['two']);
   });
 
-  it('merges pairs as CLIP does, and always closes the prompt', () => {
+  it('merge pairs as CLIP does, and always end the prompt', () => {
     // A vocabulary in CLIP's form, cut down: ids and merges are made up, the rules are CLIP's.
     const vocab = {
       a: 0,
@@ -146,12 +146,12 @@ describe('tokenizers', () => {
 });
 
 describe('faults', () => {
-  it('have a number of their own each', () => {
+  it('have unique numbers', () => {
     const numbers = Object.values(faults).map((fault) => fault.number);
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('are told from the messages that browsers and onnxruntime give', () => {
+  it('are recognised by the messages of browsers and onnxruntime', () => {
     expect(faultOf(new Error('[WebGPU] A valid external Instance reference no longer exists.')).id).toBe(
       'device-lost',
     );

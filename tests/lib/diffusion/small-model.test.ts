@@ -27,7 +27,7 @@ interface GoldenRun {
 const golden = json<{ input_ids: number[]; prompt: string; seeded: GoldenRun[] }>('golden.json');
 
 describe('the models of this site', () => {
-  it('read a prompt as they were taught', () => {
+  it('tokenize a prompt as in training', () => {
     const tokenize = wordTokenizer(json<string[]>('tokenizer/words.json'), golden.input_ids.length);
     expect([...tokenize(golden.prompt).ids]).toEqual(golden.input_ids);
   });

@@ -21,7 +21,7 @@ const settings: RunSettings = {
 const white = { image: filled(30, 30, '#ffffff'), settings, seed: 1 };
 
 describe('what changed between two runs', () => {
-  it('names settings as the form does, and says where the pictures differ', () => {
+  it('names settings as in the form, and where the images differ', () => {
     const image = withShape(white.image, {
       kind: 'disc',
       size: 'small',
@@ -41,35 +41,33 @@ describe('what changed between two runs', () => {
     ]);
     expect(difference!.largest).toBe(255);
     expect(difference!.changedShare).toBeCloseTo((Math.PI * 3.75 ** 2) / 900, 1);
-    expect(differenceInWords(difference)).toContain(
-      'most at the top right, where 100 % of the difference lies',
-    );
-    expect([...difference!.picture.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect(differenceInWords(difference)).toContain('mainly at the top right (100 % of the difference)');
+    expect([...difference!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
   });
 
-  it('says when nothing did, and when pictures cannot be compared', () => {
+  it('says if nothing changed, and if images cannot be compared', () => {
     const same = whatChanged(white, white);
     expect(same.settings).toEqual([]);
-    expect(differenceInWords(same.difference)).toBe('The pictures are equal, pixel for pixel.');
+    expect(differenceInWords(same.difference)).toBe('The images are identical.');
     const larger = whatChanged(white, { ...white, image: filled(31, 30, '#ffffff') });
-    expect(differenceInWords(larger.difference)).toBe('The pictures differ in size.');
+    expect(differenceInWords(larger.difference)).toBe('The images differ in size.');
   });
 });
 
 describe('suggestions', () => {
   const styles = ['noto', 'flat'];
-  it('are told apart from their style', () => {
+  it('are separated from their style', () => {
     expect(splitStyle('flat style, red apple', styles)).toEqual({ style: 'flat', prompt: 'red apple' });
     expect(splitStyle('glossy style, owl', styles)).toEqual({ style: '', prompt: 'glossy style, owl' });
   });
 
-  it('begin as the prompt does, then hold a word that does', () => {
+  it('start with the prompt, then contain a word that starts with it', () => {
     const subjects = ['green apple', 'apple pie', 'owl', 'red apple'];
     expect(promptsLike('Apple', subjects, 5)).toEqual(['apple pie', 'green apple', 'red apple']);
     expect(promptsLike('', subjects, 2)).toEqual(['green apple', 'apple pie']);
   });
 
-  it('name the words that the model of this site does not know', () => {
+  it('name the words that are not in the vocabulary of this site’s model', () => {
     const read = (name: string): unknown => JSON.parse(readFileSync(`public/models/small/${name}`, 'utf8'));
     const words = new Set(read('tokenizer/words.json') as string[]);
     const model = demoModelSchema.parse(read('model.json'));

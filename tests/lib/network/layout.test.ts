@@ -20,8 +20,8 @@ describe('strides', () => {
     );
   });
 
-  it('channels moved last may be split but not merged with what they were beside', () => {
-    // (2, 64, 64, 320) seen from a picture of 320 channels: pixels merge, pixels with channels do not.
+  it('channels moved to the end can be split, but not merged with their former neighbours', () => {
+    // (2, 64, 64, 320) viewed from an image of 320 channels: pixels merge, pixels with channels do not.
     const shape = [2, 64, 64, 320];
     const strides = [1310720, 64, 1, 4096];
     expect(viewStrides(shape, strides, [2, 4096, 320])).toEqual([1310720, 1, 4096]);
@@ -29,10 +29,10 @@ describe('strides', () => {
     expect(isChannelsLast([2, 320, 64, 64], [1310720, 1, 20480, 320])).toBe(true);
   });
 
-  it('an elementwise result follows the first operand where they differ', () => {
-    const pictures = [1310720, 1, 4096];
+  it('an elementwise result follows the first operand if layouts differ', () => {
+    const channelsLast = [1310720, 1, 4096];
     const rows = [1310720, 320, 1];
-    expect(elementwiseStrides([2, 4096, 320], [rows, pictures])).toEqual(rows);
-    expect(elementwiseStrides([2, 4096, 320], [pictures, rows])).toEqual(pictures);
+    expect(elementwiseStrides([2, 4096, 320], [rows, channelsLast])).toEqual(rows);
+    expect(elementwiseStrides([2, 4096, 320], [channelsLast, rows])).toEqual(channelsLast);
   });
 });

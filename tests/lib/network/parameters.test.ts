@@ -20,7 +20,7 @@ describe('parameters', () => {
     expect(weights.size).toBe(686);
   });
 
-  it('tell embeddings and norms from linear layers, which alone are quantised', () => {
+  it('distinguish embeddings and norms from linear layers, the only quantised ones', () => {
     const byKind = Map.groupBy(parametersOf('te-t5-xxl'), (weight) => weight.kind);
     const count = (kind: 'embedding' | 'linear' | 'norm') =>
       byKind.get(kind)!.reduce((sum, weight) => sum + weight.elements, 0);

@@ -41,7 +41,7 @@ describe.each(subjects)('%s %s', (id, method, step) => {
     );
   });
 
-  it('never has a negative or a leftover byte', () => {
+  it('never has negative or leftover bytes', () => {
     fc.assert(
       fc.property(request, (size) => {
         const trace = traceOf(architecture(id), method, size, { dtype: 'float16' });

@@ -5,7 +5,7 @@ import { permute, reshape, view } from '../../../src/lib/network/ops/shape.ts';
 import { Run } from '../../../src/lib/network/run.ts';
 
 const kilobyte = 1024;
-/** A run and an input of 1 KiB in float16 that was looked at, so that it counts. */
+/** A run and an input of 1 KiB in float16, viewed once so that it counts. */
 function started() {
   const run = new Run({ dtype: 'float16' });
   const x = view(run, run.input([1, 8, 64]), [8, 64]);
@@ -21,7 +21,7 @@ describe('references, as CPython counts them', () => {
     expect(run.liveBytes).toBe(kilobyte);
   });
 
-  it('a name bound anew frees the old tensor after the new one is born', () => {
+  it('rebinding a name frees the old tensor after the new one is allocated', () => {
     const { run, x } = started();
     const hidden = silu(run, x);
     run.rebind(hidden, silu(run, hidden));
@@ -48,7 +48,7 @@ describe('references, as CPython counts them', () => {
     expect(run.liveBytes).toBe(kilobyte);
   });
 
-  it('refuses a tensor that was dropped', () => {
+  it('throws for a dropped tensor', () => {
     const { run, x } = started();
     const hidden = silu(run, x);
     run.drop(hidden);
@@ -57,7 +57,7 @@ describe('references, as CPython counts them', () => {
 });
 
 describe('views and copies', () => {
-  it('reshape copies only where strides force it, and view refuses there', () => {
+  it('reshape copies only if strides require it, and view throws then', () => {
     const { run, x } = started();
     const turned = permute(run, x, [1, 0]);
     const before = run.liveBytes;

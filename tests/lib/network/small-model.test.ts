@@ -47,7 +47,7 @@ const shapes = {
   text: { length: 12, tokenizer: 'words' as const, pad: 0 },
 };
 
-describe('the small model, against traces of the real modules', () => {
+describe('the small model, compared with traces of the real modules', () => {
   it.each(rows.map((row) => [JSON.stringify(row), row] as const))('%s', (_name, row) => {
     const run = new Run({ dtype: 'float32' });
     smallProgram(networksOf(row), shapes, row.part, row.batch)(run);
@@ -62,12 +62,12 @@ describe('the small model, against traces of the real modules', () => {
 });
 
 describe('the model of this site', () => {
-  const cost = predictedCost(model, { guidance: true, fromPicture: true })!;
+  const cost = predictedCost(model, { guidance: true, fromImage: true })!;
 
-  it('has as many parameters as its files hold', () => {
+  it('has the parameters of its files', () => {
     const counted = Object.fromEntries(cost.parts.map((part) => [part.part, part.parameters]));
     expect(counted).toEqual(model.architecture!.parameters);
-    // 8 or 16 bits a parameter, and a graph and small tensors of 32 bits beside them.
+    // 8 or 16 bits per parameter, plus a graph and small tensors of 32 bits.
     for (const part of smallParts) {
       const bytes = model.files[part]!.bytes!;
       expect(bytes).toBeGreaterThan(counted[part]!);
@@ -75,16 +75,14 @@ describe('the model of this site', () => {
     }
   });
 
-  it('does twice the work with guidance, and holds the same weights', () => {
-    const free = predictedCost(model, { guidance: false, fromPicture: true })!;
+  it('does twice the work with guidance, with the same weights', () => {
+    const free = predictedCost(model, { guidance: false, fromImage: true })!;
     expect(cost.stepFlops).toBe(2 * free.stepFlops);
     expect(cost.weightBytes).toBe(free.weightBytes);
     expect(cost.peakBytes).toBeGreaterThan(free.peakBytes);
   });
 
-  it('is not predicted where its networks are not described', () => {
-    expect(
-      predictedCost({ ...model, architecture: null }, { guidance: true, fromPicture: false }),
-    ).toBeNull();
+  it('is not predicted if its networks are not described', () => {
+    expect(predictedCost({ ...model, architecture: null }, { guidance: true, fromImage: false })).toBeNull();
   });
 });

@@ -20,7 +20,7 @@ const rows = goldenRows<Row>('traced-components.json');
 /** The trace's names of operations that ours joins under another. */
 const alias: Record<string, string> = { empty: 'scaled_dot_product_attention', clamp: 'add', sub: 'add' };
 
-describe('peak of live bytes against traces of the real classes', () => {
+describe('peak of live bytes, compared with traces of the real classes', () => {
   it.each(
     rows.map((row) => [
       `${row.component} ${row.method} ${row.width}x${row.height} b${row.batch} ${row.dtype} ${row.attention}`,

@@ -23,7 +23,7 @@ const trained = (mode: Row['mode']): Pick<TrainingOptions, 'trainable' | 'lora'>
   mode === 'full' ? { trainable: () => true } : { trainable: (path) => path.includes('lora_'), lora };
 const request = { width: 512, height: 512, batch: 1 };
 
-describe('training against autograd on the real classes', () => {
+describe('training, compared with autograd on the real classes', () => {
   it.each(goldenRows<Row>('traced-training.json'))(
     '$component $mode, checkpointing $checkpointing, autocast $autocast',
     (row) => {
@@ -47,7 +47,7 @@ describe('training against autograd on the real classes', () => {
 describe('training', () => {
   const unet = architecture('unet-sd15');
 
-  it('frees everything but the gradients of parameters and what the caller holds', () => {
+  it('frees everything except the gradients of parameters and the caller’s tensors', () => {
     const trace = trainingTraceOf(unet, request, { dtype: 'float32', ...trained('full') });
     const alive = new Set<number>();
     for (const event of trace.events) {
@@ -80,9 +80,9 @@ describe('training', () => {
     expect(again.activationPeakBytes).toBeLessThan(plain.activationPeakBytes / 2);
   });
 
-  it('refuses a run in which nothing is trained', () => {
+  it('throws if nothing is trained', () => {
     expect(() => trainingTraceOf(unet, request, { dtype: 'float32', trainable: () => false })).toThrow(
-      /Nothing is trained/,
+      /No trained parameter/,
     );
   });
 });

@@ -35,7 +35,7 @@ describe('parameters of the diffusion transformers', () => {
   });
 });
 
-describe('peak of live bytes of the diffusion transformers against traces of the real classes', () => {
+describe('peak of live bytes of the diffusion transformers, compared with traces of the real classes', () => {
   it.each(
     rows.map((row) => [
       `${row.component} ${row.width}x${row.height} b${row.batch} ${row.dtype} ${row.attention} ${row.frames ?? 1} frames`,

@@ -27,7 +27,7 @@ describe('caching allocator', () => {
     expect(reservedFor(11 * mebibyte)).toBe(12);
   });
 
-  it('splits a segment and hands out the rest', () => {
+  it('splits a segment and uses the rest', () => {
     const allocator = new CachingAllocator();
     for (let count = 0; count < 10; count++) allocator.allocate(2 * mebibyte);
     expect(allocator.reservedBytes).toBe(20 * mebibyte);

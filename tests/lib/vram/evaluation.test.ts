@@ -9,7 +9,7 @@ const requests = new Map(families.flatMap((family) => family.rows.map((row) => [
 const heldOut = rows.filter((row) => row.role === 'held-out');
 const peaks = heldOut.filter((row) => !row.training && (row.scope === 'peak' || row.scope === 'component'));
 
-/** The bars we claim, on published figures that set no constant. */
+/** The published error limits, on figures that do not set a constant. */
 describe('published memory figures', () => {
   it('allocated peaks: median within 5 %, worst within 15 %', () => {
     const { median, worst } = summarize(
@@ -24,7 +24,7 @@ describe('published memory figures', () => {
     expect(worst).toBeLessThan(0.15);
   });
 
-  it('every published limit is kept', () => {
+  it('every published limit is respected', () => {
     expect(summarize(rows).brokenLimits).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('published memory figures', () => {
     expect(worst, worstId ?? '').toBeLessThan(0.15);
   });
 
-  it('names every row once, and a calibration row is never counted as held out', () => {
+  it('names every row once, and never counts a calibration row as held out', () => {
     const ids = rows.map((row) => row.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(rows.filter((row) => row.role === 'calibration').length).toBeGreaterThan(2);

@@ -27,7 +27,7 @@ describe('fit search', () => {
     });
   });
 
-  it('every plan says what the estimator says of its request, and more memory never costs more', () => {
+  it('every plan matches the estimate of its request, and more memory never costs more', () => {
     const plans = fitPlans(catalogue, { model: 'sd15', batch: 4 });
     for (const plan of plans.filter((_, index) => index % 9 === 0))
       expect(estimate(catalogue, plan.request).nvidiaSmiBytes).toBe(plan.nvidiaSmiBytes);

@@ -25,10 +25,10 @@ const peakOf = (found: Estimate, stage: string) => {
   return row.residentBytes + row.workingSetBytes;
 };
 
-describe('estimates keep what anyone would expect', () => {
+describe('properties of estimates', () => {
   const runs = { numRuns: 60 };
 
-  it('a larger picture never needs less', () => {
+  it('a larger image never needs less', () => {
     fc.assert(
       fc.property(valid, fc.integer({ min: 1, max: 8 }), (given, steps) => {
         const less = allocated(given);
@@ -59,7 +59,7 @@ describe('estimates keep what anyone would expect', () => {
     );
   });
 
-  it('VAE tiling and slicing never cost memory in the stage they are for', () => {
+  it('VAE tiling and slicing never need more in their stage', () => {
     fc.assert(
       fc.property(valid, (given) => {
         const whole = peakOf(estimate(catalogue, { ...given, vaeTiling: false }), 'decode');
@@ -70,7 +70,7 @@ describe('estimates keep what anyone would expect', () => {
     );
   });
 
-  it('each kind of offload needs no more than the one before it', () => {
+  it('each kind of offload needs at most as much as the previous one', () => {
     fc.assert(
       fc.property(valid, (given) => {
         const none = allocated({ ...given, offload: 'none' });

@@ -32,7 +32,7 @@ describe('training', () => {
     expect(small).toBeGreaterThan(adafactor!);
   });
 
-  it('sharing out needs less on each GPU the more is shared, and never less than nothing', () => {
+  it('more sharding needs less memory on each GPU, and never a negative amount', () => {
     const figures = (['none', 'zero1', 'zero2', 'zero3'] as const).map((sharding) =>
       allocated({ ...full, sharding, gpus: 4, gradientCheckpointing: true }),
     );
@@ -42,7 +42,7 @@ describe('training', () => {
     expect(allocated({ ...full, sharding: 'ddp', gpus: 4 })).toBeGreaterThan(allocated(full));
   });
 
-  it('options that save memory in training never cost any', () => {
+  it('options that save memory in training never need more', () => {
     const base = fc.record({
       model: fc.constant('sd15'),
       task: fc.constantFrom('train-lora' as const, 'train-full' as const, 'train-dreambooth' as const),
@@ -74,7 +74,7 @@ describe('training', () => {
 });
 
 describe('training passes of every architecture', () => {
-  it.each(models)('%s: a LoRA is estimated, and checkpointing saves', (model) => {
+  it.each(models)('%s: a LoRA has an estimate, and checkpointing saves memory', (model) => {
     const request: PartialVramRequest = {
       model,
       task: 'train-lora',

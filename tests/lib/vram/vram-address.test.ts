@@ -29,7 +29,7 @@ const anyRequest = fc.record(
   { requiredKeys: ['model'] },
 );
 
-test('an address leads back to the same question', () => {
+test('an address gives the same request', () => {
   fc.assert(
     fc.property(anyRequest, (request) => {
       const { request: back, notices } = readVramAddress(writeVramAddress(request), models, 'sdxl');
@@ -39,13 +39,13 @@ test('an address leads back to the same question', () => {
   );
 });
 
-test('defaults are left out', () => {
+test('defaults are omitted', () => {
   expect(writeVramAddress({ model: 'sdxl', batch: 1, task: 'txt2img', vaeTiling: false })).toBe(
     'v=1&model=sdxl',
   );
 });
 
-// Addresses that readers may have kept: they must go on working whatever the format becomes.
+// Published addresses: they must keep working when the format changes.
 test.each([
   ['v=1&model=sd15', { model: 'sd15' }],
   ['?v=1&model=flux1-dev&quantize.denoiser=nf4', { model: 'flux1-dev', quantize: { denoiser: 'nf4' } }],
@@ -58,7 +58,7 @@ test.each([
     'v=1&model=sd15&vaeTiling=true&offload=sequential&card=l4',
     { model: 'sd15', vaeTiling: true, offload: 'sequential' },
   ],
-])('the kept address %s opens as it did', (search, request) => {
+])('the published address %s still opens', (search, request) => {
   expect(readVramAddress(search, models, 'sdxl')).toEqual({ request, notices: [] });
 });
 
@@ -72,13 +72,13 @@ describe('bad input', () => {
     '__proto__=1',
     'constructor=x',
     'model=gold',
-  ])('%s gives one notice and a question that holds', (search) => {
+  ])('%s gives one notice and a valid request', (search) => {
     const { request, notices } = readVramAddress(search, models, 'sdxl');
     expect(notices).toHaveLength(1);
     expect(vramRequestSchema.parse(request)).toEqual(vramRequestSchema.parse({ model: 'sdxl' }));
   });
 
-  test('any text at all gives a question that holds', () => {
+  test('any text gives a valid request', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (search) => {
         expect(vramRequestSchema.safeParse(readVramAddress(search, models, 'sdxl').request).success).toBe(

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useState } from 'react';
-import { attentionPicture } from '../../../lib/diffusion/attention-picture.ts';
+import { attentionOverlay } from '../../../lib/diffusion/attention-overlay.ts';
 import { attentionOfToken } from '../../../lib/diffusion/attention.ts';
 import { columns, rows } from '../../../lib/diffusion/drawing.ts';
 import { regionShares, strongest } from '../../../lib/diffusion/regions.ts';
@@ -12,7 +12,7 @@ const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 /** Where the U-Net looked for a word, over all steps or at one: as a picture, and in numbers. */
 export function AttentionView() {
-  const { steps, tokens, pictures } = useStore($run);
+  const { steps, tokens, images: pictures } = useStore($run);
   const [chosen, setChosen] = useState('');
   const [step, setStep] = useState('all');
   const maps = steps.flatMap(({ attention }) => (attention ? [attention] : []));
@@ -52,7 +52,7 @@ export function AttentionView() {
       </p>
       <div className="attention">
         <PictureCanvas
-          picture={attentionPicture(image, plane, width, height)}
+          picture={attentionOverlay(image, plane, width, height)}
           label={`Attention to “${word[1]}”, most at the ${most.name}`}
         />
         <table className="datasheet">

@@ -6,7 +6,7 @@ import { TokenTable } from './TokenTable.tsx';
 
 /** What each part of the pipeline did in this run, with pictures, and with numbers for those who do not see them. */
 export default function PipelineView() {
-  const { tokens, pictures } = useStore($run);
+  const { tokens, images: pictures } = useStore($run);
   const model = useStore($model);
   if (!tokens || !model) return null;
   const { channels, height, width } = model.latent;

@@ -33,7 +33,7 @@ export const clipVisionConfigSchema = z.strictObject({
   num_hidden_layers: size,
   /** Number of attention heads. */
   num_attention_heads: size,
-  /** Side of the picture in pixels. */
+  /** Side of the image in pixels. */
   image_size: size,
   /** Side of a patch in pixels. */
   patch_size: size,

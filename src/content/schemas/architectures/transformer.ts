@@ -3,7 +3,7 @@ import { z } from 'zod';
 const size = z.int().positive();
 const sizes = z.array(size).min(1);
 
-/** Fields that most diffusion transformers share; names are diffusers' own unless said otherwise. */
+/** Fields that most diffusion transformers share; names are diffusers' own unless stated otherwise. */
 const common = {
   /** Channels of the latent (of a packed patch, where the pipeline packs it) that comes in. */
   in_channels: size,
@@ -33,7 +33,7 @@ export const sd3ConfigSchema = z.strictObject({
   pooled_projection_dim: size,
   /** Side of the stored table of positions, in tokens. */
   pos_embed_max_size: size,
-  /** Blocks with a second attention over the picture alone. */
+  /** Blocks with a second attention over the image alone. */
   dual_attention_layers: z.array(z.int().nonnegative()),
   /** Norm of queries and keys; null for none. */
   qk_norm: z.literal('rms_norm').nullable(),
@@ -43,7 +43,7 @@ export type SD3Config = z.infer<typeof sd3ConfigSchema>;
 /** The part of diffusers' `FluxTransformer2DModel` config that sets shapes. */
 export const fluxConfigSchema = z.strictObject({
   ...common,
-  /** Blocks with separate weights for picture and text. */
+  /** Blocks with separate weights for image and text. */
   num_layers: size,
   /** Blocks over both streams joined. */
   num_single_layers: size,
@@ -60,7 +60,7 @@ export type FluxConfig = z.infer<typeof fluxConfigSchema>;
 /** The part of diffusers' `Flux2Transformer2DModel` config that sets shapes. */
 export const flux2ConfigSchema = z.strictObject({
   ...common,
-  /** Blocks with separate weights for picture and text. */
+  /** Blocks with separate weights for image and text. */
   num_layers: size,
   /** Blocks over both streams joined. */
   num_single_layers: size,
@@ -87,7 +87,7 @@ export const pixartConfigSchema = z.strictObject({
   sample_size: size,
   /** Size of the text encoder's states. */
   caption_channels: size,
-  /** Whether picture size and shape are embedded beside the timestep (alpha at 1024 pixels). */
+  /** Whether image size and shape are embedded in addition to the timestep (alpha at 1024 pixels). */
   use_additional_conditions: z.boolean(),
 });
 export type PixArtConfig = z.infer<typeof pixartConfigSchema>;
@@ -142,7 +142,7 @@ export const auraflowConfigSchema = z.strictObject({
   ...common,
   /** Channels of the prediction. */
   out_channels: size,
-  /** Blocks with separate weights for picture and text. */
+  /** Blocks with separate weights for image and text. */
   num_mmdit_layers: size,
   /** Blocks over both streams joined. */
   num_single_dit_layers: size,
@@ -173,9 +173,9 @@ export const zImageConfigSchema = z.strictObject({
   all_patch_size: sizes,
   /** Width of the model. */
   dim: size,
-  /** Blocks over picture and text joined. */
+  /** Blocks over image and text joined. */
   n_layers: size,
-  /** Blocks over the picture alone, and as many over the text alone, before them. */
+  /** Blocks over the image alone, and as many over the text alone, before them. */
   n_refiner_layers: size,
   /** Attention heads. */
   n_heads: size,
@@ -196,9 +196,9 @@ export const lumina2ConfigSchema = z.strictObject({
   patch_size: size,
   /** Width of the model. */
   hidden_size: size,
-  /** Blocks over picture and text joined. */
+  /** Blocks over image and text joined. */
   num_layers: size,
-  /** Blocks over the picture alone, and as many over the text alone, before them. */
+  /** Blocks over the image alone, and as many over the text alone, before them. */
   num_refiner_layers: size,
   /** Heads of the queries. */
   num_attention_heads: size,
@@ -220,7 +220,7 @@ export type Lumina2Config = z.infer<typeof lumina2ConfigSchema>;
 /** The part of diffusers' `ChromaTransformer2DModel` config that sets shapes. */
 export const chromaConfigSchema = z.strictObject({
   ...common,
-  /** Blocks with separate weights for picture and text. */
+  /** Blocks with separate weights for image and text. */
   num_layers: size,
   /** Blocks over both streams joined. */
   num_single_layers: size,
@@ -241,7 +241,7 @@ export const hidreamConfigSchema = z.strictObject({
   ...common,
   /** Channels of the prediction. */
   out_channels: size,
-  /** Blocks with separate weights for picture and text. */
+  /** Blocks with separate weights for image and text. */
   num_layers: size,
   /** Blocks over both streams joined. */
   num_single_layers: size,
@@ -254,7 +254,7 @@ export const hidreamConfigSchema = z.strictObject({
   /** Experts that each token visits. */
   num_activated_experts: size,
   axes_dims_rope: axes,
-  /** Largest latent; a picture that is not square is padded to as many tokens. */
+  /** Largest latent; an image that is not square is padded to as many tokens. */
   max_resolution: z.array(size).length(2),
   /** Layers of the language model that each block reads. */
   llama_layers: z.array(z.int().nonnegative()),

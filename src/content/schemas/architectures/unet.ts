@@ -8,7 +8,7 @@ export const unetConfigSchema = z.strictObject({
   in_channels: z.int().positive(),
   /** Channels of the prediction. */
   out_channels: z.int().positive(),
-  /** Width of each level, largest picture first. */
+  /** Width of each level, highest resolution first. */
   block_out_channels: z.array(z.int().positive()).min(2),
   /** Kind of each level of the contracting half; the expanding half mirrors it. */
   down_block_types: z.array(z.enum(['DownBlock2D', 'CrossAttnDownBlock2D'])),
@@ -20,13 +20,13 @@ export const unetConfigSchema = z.strictObject({
   attention_head_dim: perLevel,
   /** Size of the text encoder's states that attention reads. */
   cross_attention_dim: z.int().positive(),
-  /** Size of a foreign text encoder's states, projected to `cross_attention_dim` first; null where it fits. */
+  /** Size of another text encoder's states, which are projected to `cross_attention_dim`; null if they have this size. */
   encoder_hid_dim: z.int().positive().nullable(),
-  /** Linear layers where the first models have 1x1 convolutions around each transformer. */
+  /** Linear layers instead of 1x1 convolutions around each transformer. */
   use_linear_projection: z.boolean(),
   /** Groups of every group norm. */
   norm_num_groups: z.int().positive(),
-  /** `text_time`: picture sizes and a pooled prompt are embedded beside the timestep (SDXL). */
+  /** `text_time`: image sizes and a pooled prompt are embedded in addition to the timestep (SDXL). */
   addition_embed_type: z.literal('text_time').nullable(),
   /** Size of the embedding of each of those numbers. */
   addition_time_embed_dim: z.int().positive().nullable(),

@@ -5,11 +5,11 @@ const sizes = z.array(size).min(1);
 
 /** The part of diffusers' `AutoencoderKL` (and `AutoencoderKLFlux2`) config that sets shapes; names are diffusers' own. */
 export const autoencoderKLConfigSchema = z.strictObject({
-  /** Channels of a picture. */
+  /** Channels of an image. */
   in_channels: size,
   /** Channels of the latent. */
   latent_channels: size,
-  /** Width of each level, largest picture first. */
+  /** Width of each level, highest resolution first. */
   block_out_channels: sizes,
   /** Residual blocks of each level of the encoder (the decoder has one more). */
   layers_per_block: size,
@@ -26,13 +26,13 @@ export type AutoencoderKLConfig = z.infer<typeof autoencoderKLConfigSchema>;
 
 /** The part of diffusers' `AutoencoderTiny` config that sets shapes. */
 export const autoencoderTinyConfigSchema = z.strictObject({
-  /** Channels of a picture. */
+  /** Channels of an image. */
   in_channels: size,
   /** Channels of the latent. */
   latent_channels: size,
-  /** Width of each level of the encoder, largest picture first. */
+  /** Width of each level of the encoder, highest resolution first. */
   encoder_block_out_channels: sizes,
-  /** Width of each level of the decoder, smallest picture first. */
+  /** Width of each level of the decoder, lowest resolution first. */
   decoder_block_out_channels: sizes,
   /** Residual blocks of each level of the encoder. */
   num_encoder_blocks: sizes,
@@ -43,13 +43,13 @@ export type AutoencoderTinyConfig = z.infer<typeof autoencoderTinyConfigSchema>;
 
 /** The part of diffusers' `AutoencoderDC` config that sets shapes (deep compression, a 32nd of each side). */
 export const autoencoderDCConfigSchema = z.strictObject({
-  /** Channels of a picture. */
+  /** Channels of an image. */
   in_channels: size,
   /** Channels of the latent. */
   latent_channels: size,
   /** Size of each head of the linear attention. */
   attention_head_dim: size,
-  /** Kind of block at each level, largest picture first; the same in both halves. */
+  /** Kind of block at each level, highest resolution first; the same in both halves. */
   block_types: z.array(z.enum(['ResBlock', 'EfficientViTBlock'])),
   /** Width of each level. */
   block_out_channels: sizes,
@@ -64,13 +64,13 @@ export type AutoencoderDCConfig = z.infer<typeof autoencoderDCConfigSchema>;
 
 /** The part of the config of the causal video autoencoders (`AutoencoderKLWan`, `AutoencoderKLQwenImage`) that sets shapes. */
 export const autoencoderCausalConfigSchema = z.strictObject({
-  /** Channels of a picture. */
+  /** Channels of an image. */
   in_channels: size,
   /** Width of the first level. */
   base_dim: size,
   /** Channels of the latent. */
   z_dim: size,
-  /** Factors of the base width at each level, largest picture first. */
+  /** Factors of the base width at each level, highest resolution first. */
   dim_mult: sizes,
   /** Residual blocks of each level of the encoder (the decoder has one more). */
   num_res_blocks: size,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesOf } from '../issue.ts';
 import { boardFormSchema, partBase } from './common.ts';
 
 /** A case or chassis. */
@@ -7,38 +8,32 @@ export const caseSchema = z
     ...partBase,
     /** A desk-side tower, a rack chassis, or an open frame. */
     kind: z.enum(['tower', 'rack', 'open frame']),
-    /** Board sizes that fit; null where not read. */
+    /** Board sizes that fit; null for no data. */
     boards: z.array(boardFormSchema).min(1).nullable(),
-    /** Expansion places at the back, each one slot wide; null where not read. */
+    /** Expansion places at the back, each one slot wide; null for no data. */
     expansionSlots: z.number().int().nonnegative().nullable(),
-    /** Longest card in millimetres; null where not read. */
+    /** Maximum card length in millimetres; null for no data. */
     maxGpuLengthMm: z.number().positive().nullable(),
-    /** Tallest cooler in millimetres; null where not read. */
+    /** Maximum cooler height in millimetres; null for no data. */
     maxCoolerHeightMm: z.number().positive().nullable(),
-    /** Largest radiator in millimetres; null where not read, 0 for none. */
+    /** Maximum radiator length in millimetres; null for no data, 0 for none. */
     maxRadiatorMm: z.number().nonnegative().nullable(),
-    /** Power supply shapes that fit; null where not read. */
+    /** Power supply shapes that fit; null for no data. */
     supplyForms: z
       .array(z.enum(['ATX', 'SFX', 'SFX-L', 'CRPS', 'proprietary']))
       .min(1)
       .nullable(),
-    /** Longest supply in millimetres; null where not read. */
+    /** Maximum supply length in millimetres; null for no data. */
     maxSupplyLengthMm: z.number().positive().nullable(),
-    /** Whether fans blow through the cards from front to back, as passive cards need; null where not read. */
+    /** Whether fans blow through the cards from front to back, as passive cards need; null for no data. */
     passiveCardAirflow: z.boolean().nullable(),
     /** Height in rack units; null for towers. */
     rackUnits: z.number().int().min(1).max(10).nullable(),
   })
   .superRefine((chassis, context) => {
-    if (chassis.kind === 'rack' && chassis.rackUnits === null) {
-      context.addIssue({ code: 'custom', path: ['rackUnits'], message: 'a rack chassis has a height' });
-    }
-    if (chassis.expansionSlots === 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['expansionSlots'],
-        message: 'no slots at all: null means not read',
-      });
-    }
+    const issue = issuesOf(context);
+    if (chassis.kind === 'rack' && chassis.rackUnits === null)
+      issue('rackUnits', 'is missing: a rack chassis needs its height');
+    if (chassis.expansionSlots === 0) issue('expansionSlots', 'is 0: use null for no data');
   });
 export type Case = z.infer<typeof caseSchema>;

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { isoDate, priceSchema, sourceSchema } from '../sourced.ts';
 
-/** What every part of the catalogue has, whatever its kind. */
+/** Fields of every part of the catalogue. */
 export const partBase = {
   /** Name without the maker: "Ryzen 9 5900X". */
   name: z.string().min(1),
   /** The maker. */
   vendor: z.string().min(1),
-  /** The day of release; null where it was not read. */
+  /** Date of release; null for no data. */
   released: isoDate.nullable(),
-  /** Dated prices; empty where none is known. */
+  /** Dated prices; empty for no data. */
   prices: z.array(priceSchema),
-  /** What a reader should know: corrections, variants, what a figure leaves out. */
+  /** Notes for readers: corrections, variants, what a figure leaves out. */
   notes: z.array(z.string()),
-  /** Where the figures were read. */
+  /** Sources of the figures. */
   sources: z.array(sourceSchema).min(1),
 };
 
-/** Processor sockets of the catalogue. */
+/** Processor sockets in the catalogue. */
 export const socketSchema = z.enum([
   'AM4',
   'AM5',

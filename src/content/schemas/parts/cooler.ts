@@ -6,11 +6,11 @@ export const coolerSchema = z.strictObject({
   ...partBase,
   /** Air, closed water loop, or open loop. */
   kind: z.enum(['air', 'closed loop', 'open loop']),
-  /** Sockets that the maker lists; null where not read. */
+  /** Sockets that the maker lists; null for no data. */
   sockets: z.array(socketSchema).min(1).nullable(),
-  /** Heat in watts that the maker rates it for; null where not read. */
+  /** Heat in watts that the maker rates it for; null for no data. */
   ratedW: z.number().positive().nullable(),
-  /** Height above the board in millimetres, of air coolers; null for loops and where not read. */
+  /** Height above the board in millimetres, of air coolers; null for loops, or no data. */
   heightMm: z.number().positive().nullable(),
   /** Radiator length in millimetres of loops (120, 240, 280, 360, 420); null for air coolers. */
   radiatorMm: z.number().positive().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesOf } from '../issue.ts';
 import { memoryTypeSchema, moduleKindSchema, partBase, pcieGenSchema, socketSchema } from './common.ts';
 
 /** A processor as its maker specifies it. */
@@ -17,7 +18,7 @@ export const cpuSchema = z
     boostGHz: z.number().positive().nullable(),
     /** Rated power (TDP, processor base power) in watts. */
     tdpW: z.number().positive(),
-    /** Sustained limit above the rated power in watts (AMD PPT, Intel maximum turbo power); null where not read. */
+    /** Sustained limit above the rated power in watts (AMD PPT, Intel maximum turbo power); null for no data. */
     maxPowerW: z.number().positive().nullable(),
     /** What the memory controller takes. */
     memory: z.strictObject({
@@ -27,28 +28,27 @@ export const cpuSchema = z
       moduleKinds: z.array(moduleKindSchema).min(1),
       /** Memory channels: 64-bit ones, so that a DDR5 module counts as one. */
       channels: z.number().int().positive(),
-      /** Most memory in GiB; null where not read. */
+      /** Maximum memory in GiB; null for no data. */
       maxGiB: z.number().positive().nullable(),
-      /** Fastest rate in MT/s that the maker rates; null where not read. */
+      /** Maximum rated speed in MT/s; null for no data. */
       maxSpeedMTs: z.number().positive().nullable(),
-      /** Whether error-correcting memory works; null where not read. */
+      /** Whether error-correcting memory works; null for no data. */
       ecc: z.boolean().nullable(),
     }),
     /** PCI Express of the processor itself. */
     pcie: z.strictObject({
-      /** Generation; null where not read. */
+      /** Generation; null for no data. */
       gen: pcieGenSchema.nullable(),
-      /** Lanes free for slots and drives, the chipset's link not counted; null where not read. */
+      /** Lanes free for slots and drives, the chipset's link not counted; null for no data. */
       usableLanes: z.number().int().positive().nullable(),
     }),
-    /** Whether it drives a display by itself; null where not read. */
+    /** Whether it drives a display by itself; null for no data. */
     integratedGraphics: z.boolean().nullable(),
-    /** How many such processors one board can hold; null where not read. */
+    /** How many such processors one board can hold; null for no data. */
     maxSockets: z.number().int().positive().nullable(),
   })
   .superRefine((cpu, context) => {
-    const issue = (path: keyof typeof cpu, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const issue = issuesOf(context);
     const server = ['SP3', 'SP5', 'LGA4189', 'LGA4677'].includes(cpu.socket);
     const serverName = /^(EPYC|Xeon)\b/.test(cpu.name);
     if ((server || serverName) && cpu.memory.ecc === false) {
@@ -63,7 +63,7 @@ export const cpuSchema = z
     if (cpu.memory.maxGiB !== null && cpu.memory.maxGiB < 32) {
       issue('memory', 'less than 32 GiB: BuildCores mixes TB and GB (Threadripper PRO 7985WX is 2 TB there)');
     }
-    if (cpu.maxPowerW !== null && cpu.maxPowerW < cpu.tdpW) issue('maxPowerW', 'below the rated power');
-    if (cpu.threads < cpu.cores) issue('threads', 'fewer threads than cores');
+    if (cpu.maxPowerW !== null && cpu.maxPowerW < cpu.tdpW) issue('maxPowerW', 'is below the rated power');
+    if (cpu.threads < cpu.cores) issue('threads', 'is lower than the number of cores');
   });
 export type Cpu = z.infer<typeof cpuSchema>;

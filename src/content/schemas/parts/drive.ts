@@ -8,17 +8,17 @@ export const driveSchema = z.strictObject({
   kind: z.enum(['ssd', 'hdd']),
   /** Capacity in GB (10^9 bytes), as makers print it. */
   capacityGB: z.number().positive(),
-  /** How it talks. */
+  /** Interface. */
   interface: z.enum(['nvme', 'sata', 'sas']),
-  /** PCI Express generation of an NVMe drive; null for the others and where not read. */
+  /** PCI Express generation of an NVMe drive; null for the others, or no data. */
   pcieGen: pcieGenSchema.nullable(),
   /** Shape. */
   form: z.enum(['M.2 2280', 'M.2 22110', '2.5-inch', '3.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S']),
-  /** Sequential reading in MB/s (10^6); null where not read. */
+  /** Sequential reading in MB/s (10^6); null for no data. */
   readMBs: z.number().positive().nullable(),
-  /** Sequential writing in MB/s (10^6); null where not read. */
+  /** Sequential writing in MB/s (10^6); null for no data. */
   writeMBs: z.number().positive().nullable(),
-  /** Rated endurance in TB written; null where not read and for hard disks. */
+  /** Rated endurance in TB written; null for no data and for hard disks. */
   enduranceTBW: z.number().positive().nullable(),
 });
 export type Drive = z.infer<typeof driveSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuesOf } from '../issue.ts';
 import { memoryTypeSchema, moduleKindSchema, partBase } from './common.ts';
 
 /** A kit of equal memory modules. */
@@ -9,7 +10,7 @@ export const memoryKitSchema = z
     type: memoryTypeSchema,
     /** Kind of module. */
     moduleKind: moduleKindSchema,
-    /** Whether it corrects errors across the module (not only on the chip, as all DDR5 does); null where not read. */
+    /** Whether it corrects errors across the module (not only on the chip, as all DDR5 does); null for no data. */
     ecc: z.boolean().nullable(),
     /** Modules in the kit. */
     modules: z.number().int().positive(),
@@ -17,23 +18,13 @@ export const memoryKitSchema = z
     moduleGiB: z.number().positive(),
     /** Rated rate in MT/s. */
     speedMTs: z.number().positive(),
-    /** Voltage at that rate; null where not read. */
+    /** Voltage at that rate; null for no data. */
     voltage: z.number().positive().nullable(),
   })
   .superRefine((kit, context) => {
-    if (kit.moduleKind !== 'UDIMM' && kit.ecc === false) {
-      context.addIssue({
-        code: 'custom',
-        path: ['ecc'],
-        message: 'registered memory without ECC: BuildCores lists LRDIMMs as "Non-ECC, Unbuffered"',
-      });
-    }
-    if (kit.moduleGiB > 256) {
-      context.addIssue({
-        code: 'custom',
-        path: ['moduleGiB'],
-        message: 'above 256 GiB a module: a whole kit in the column of one module',
-      });
-    }
+    const issue = issuesOf(context);
+    if (kit.moduleKind !== 'UDIMM' && kit.ecc === false)
+      issue('ecc', 'is false for registered memory: BuildCores lists LRDIMMs as "Non-ECC, Unbuffered"');
+    if (kit.moduleGiB > 256) issue('moduleGiB', 'is above 256 GiB: probably the size of the whole kit');
   });
 export type MemoryKit = z.infer<typeof memoryKitSchema>;

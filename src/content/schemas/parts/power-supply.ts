@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { issuesOf } from '../issue.ts';
 import { partBase } from './common.ts';
 
-/** Cable sockets of a supply: how many cables of each kind it brings. */
+/** Cable sockets of a supply: number of cables of each kind. */
 const supplyConnectorsSchema = z.strictObject({
-  /** Native 12VHPWR or 12V-2x6 (16-pin) outputs; null where not read. */
+  /** Native 12VHPWR or 12V-2x6 (16-pin) outputs; null for no data. */
   sixteenPin: z.number().int().nonnegative().nullable(),
-  /** PCIe 6+2-pin plugs; null where not read. */
+  /** PCIe 6+2-pin plugs; null for no data. */
   eightPin: z.number().int().nonnegative().nullable(),
-  /** Processor (EPS 4+4-pin) plugs; null where not read. */
+  /** Processor (EPS 4+4-pin) plugs; null for no data. */
   eps: z.number().int().nonnegative().nullable(),
 });
 
@@ -17,33 +18,32 @@ export const powerSupplySchema = z
     ...partBase,
     /** Rated output in watts at the voltages of `inputVolts`. */
     ratedW: z.number().positive(),
-    /** Output in watts at lower mains voltages, where it is lower there; null where not read. */
+    /** Output in watts at lower mains voltages, if it is lower; null for no data. */
     ratedLowLineW: z.number().positive().nullable(),
-    /** Mains voltage that full output needs: lowest and highest; null where not read. */
+    /** Mains voltage for full output: minimum and maximum; null for no data. */
     inputVolts: z.strictObject({ low: z.number().positive(), high: z.number().positive() }).nullable(),
     /** Shape. */
     form: z.enum(['ATX', 'SFX', 'SFX-L', 'CRPS', 'proprietary']),
-    /** Version of Intel's ATX specification that it is sold by: from 3.0 it must ride out twice its rating for 100 µs; null where not read. */
+    /** Version of Intel's ATX specification: from 3.0, a supply must tolerate twice its rating for 100 µs; null for no data. */
     atxVersion: z.enum(['2.x', '3.0', '3.1']).nullable(),
-    /** 80 PLUS badge; null where not read. */
+    /** 80 PLUS badge; null for no data. */
     efficiency: z.enum(['White', 'Bronze', 'Silver', 'Gold', 'Platinum', 'Titanium']).nullable(),
-    /** Cables; null where not read at all (unknown, not none). */
+    /** Cables; null for no data (unknown, not none). */
     connectors: supplyConnectorsSchema.nullable(),
-    /** Length in millimetres; null where not read. */
+    /** Length in millimetres; null for no data. */
     lengthMm: z.number().positive().nullable(),
   })
   .superRefine((supply, context) => {
-    const issue = (path: keyof typeof supply, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const issue = issuesOf(context);
     const { connectors } = supply;
     if (connectors !== null && Object.values(connectors).every((count) => count === 0)) {
       issue(
         'connectors',
-        'every count is 0: BuildCores leaves supplies of 1,600 W and up empty; unknown is null',
+        'every count is 0 (BuildCores omits those of supplies from 1,600 W): use null for no data',
       );
     }
     if (supply.ratedLowLineW !== null && supply.ratedLowLineW > supply.ratedW) {
-      issue('ratedLowLineW', 'more at the lower voltage than at the higher one');
+      issue('ratedLowLineW', 'output at the lower voltage is above ratedW');
     }
   });
 export type PowerSupply = z.infer<typeof powerSupplySchema>;

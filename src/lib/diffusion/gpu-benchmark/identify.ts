@@ -1,13 +1,13 @@
-/** Which card the browser's words point to. Browsers tell a generation, some a name; none tells the memory. */
+/** Identifies a card from the browser's information: a generation, sometimes a name, never the memory. */
 import type { Gpu } from '../../../content/schemas/gpu.ts';
 
-/** What of a card's entry is used here. */
+/** The fields of a card's entry that are used here. */
 export type CataloguedGpu = Pick<
   Gpu,
   'name' | 'vendor' | 'architecture' | 'memoryGiB' | 'bandwidthGBs' | 'fp32Tflops' | 'tensorFp16Tflops'
 > & { id: string };
 
-/** What the browser says of the adapter; empty strings where it says nothing. */
+/** The browser's information on the adapter; empty strings for missing information. */
 export interface AdapterWords {
   /** `adapter.info.vendor` and `.architecture` of WebGPU. */
   vendor: string;
@@ -18,11 +18,11 @@ export interface AdapterWords {
 
 export interface Identification {
   vendor: Gpu['vendor'] | null;
-  /** Cards of the vendor and, where it could be read, of the generation. */
+  /** Cards of the vendor and, if known, of the generation. */
   cards: CataloguedGpu[];
-  /** Cards of exactly the name that was given; several where a name is sold with different memory. */
+  /** Cards with exactly the given name; several if a name is sold with different memory. */
   named: CataloguedGpu[];
-  /** Whether the generation could be read. */
+  /** Whether the generation is known. */
   generation: boolean;
 }
 
@@ -34,8 +34,8 @@ const vendors: readonly (readonly [RegExp, Gpu['vendor']])[] = [
 ];
 
 /**
- * The browser's generations beside the catalogue's. Chromium takes them from Dawn's table of PCI ids (src/dawn/gpu_info.json,
- * read 2026-11-24), lower-cased, spaces as hyphens; a generation that the table does not know comes as an empty string.
+ * The browser's names of generations, and the catalogue's. Chromium uses Dawn's table of PCI ids (src/dawn/gpu_info.json,
+ * as of 2026-11-24), in lower case with hyphens for spaces, and an empty string for generations that are not in the table.
  */
 const generations: readonly (readonly [browser: RegExp, catalogue: RegExp])[] = [
   [/^(ada-)?lovelace/, /^Ada Lovelace/],
@@ -52,7 +52,7 @@ function ofGeneration(words: string): RegExp | null {
   return null;
 }
 
-/** Words that, after a card's name, make it another card. */
+/** Words that make a card's name the name of another card. */
 const otherCard = /^(ti|super|xt|xtx|gre|d|max|pro|ultra|laptop|mobile|m|with|ada|\d+)$/;
 
 const wordsOf = (text: string): string[] =>
@@ -61,7 +61,7 @@ const wordsOf = (text: string): string[] =>
     .replace(/\((r|tm)\)/g, ' ')
     .match(/[a-z0-9]+/g) ?? [];
 
-/** Whether a text names the card, and no other whose name only begins like it. */
+/** Whether a text names the card, and not one whose longer name starts with this one. */
 function names(text: readonly string[], card: readonly string[]): boolean {
   for (let at = 0; at + card.length <= text.length; at += 1) {
     if (!card.every((word, i) => text[at + i] === word)) continue;
@@ -70,10 +70,10 @@ function names(text: readonly string[], card: readonly string[]): boolean {
   return false;
 }
 
-/** The name without the memory that tells two cards of one name apart: `RTX 4060 Ti 16 GB`. */
+/** The name without the memory, as in `RTX 4060 Ti 16 GB`. */
 const bareName = (name: string): string[] => wordsOf(name.replace(/\s\d+\s?GB$/, ''));
 
-/** Finds the cards that the words point to. `X or similar` (Firefox) and `A/B/C` (Mesa) name no single card. */
+/** Finds the cards that match the words. `X or similar` (Firefox) and `A/B/C` (Mesa) do not name a single card. */
 export function identify(gpus: readonly CataloguedGpu[], words: AdapterWords): Identification {
   const all = `${words.vendor} ${words.architecture} ${words.name}`.toLowerCase();
   const vendor = vendors.find(([pattern]) => pattern.test(all))?.[1] ?? null;
@@ -81,7 +81,7 @@ export function identify(gpus: readonly CataloguedGpu[], words: AdapterWords): I
   const ofVendor = gpus.filter((gpu) => gpu.vendor === vendor);
   const ofBoth = generation ? ofVendor.filter((gpu) => generation.test(gpu.architecture)) : [];
   const single = !/or similar/i.test(words.name) && !/\d\s*(xtx?)?\s*\/\s*\d/i.test(words.name);
-  // The chip's own parentheses (0x2684) would read as words of the name.
+  // Without this, the chip id in parentheses (0x2684) would count as words of the name.
   const text = wordsOf(words.name.replace(/\(0x[0-9a-f]+\)/gi, ' | '));
   return {
     vendor,

@@ -1,37 +1,37 @@
-/** Where a measured graphics adapter stands among the cards of the catalogue. */
+/** Compares a measured graphics adapter with the cards of the catalogue. */
 import type { CataloguedGpu } from './identify.ts';
 import type { Measured } from './samples.ts';
 
 /**
- * Shares of a card's printed rates that such shaders can reach; a card outside of both is ruled out.
+ * Shares of a card's published rates that such shaders can reach; a card outside either range is excluded.
  *
- * Copy: above the printed bandwidth nothing can copy what does not fit a cache. Below: 360 of 484 GB/s (0.74) on a GTX 1080
- * Ti (NVIDIA's developer forum, "How to achieve peak memory bandwidth?", thread 49320), 0.92 of an M1's (a matrix-vector
- * product, github.com/FL33TW00D/wgpu-mm); the end leaves room for laptops that save power.
+ * Copy: data that does not fit into a cache cannot be copied above the published bandwidth. Measured: 360 of 484 GB/s (0.74)
+ * on a GTX 1080 Ti (NVIDIA's developer forum, "How to achieve peak memory bandwidth?", thread 49320), 0.92 on an M1 (a
+ * matrix-vector product, github.com/FL33TW00D/wgpu-mm); the lower end allows for laptops that save power.
  *
  * Product: 900 of 2600 GFLOPS (0.35) by the best WGSL of the same repository on an M1, 2000 (0.77) by Metal's matrix
- * units, which WGSL does not reach. Clocks may be boosted above the one printed. The lower end is for drivers that keep the
- * results in memory instead of registers.
+ * units, which WGSL cannot use. Clocks can exceed the published one. The lower end allows for drivers that keep the results
+ * in memory instead of registers.
  */
 const reachableShares = {
   copy: [0.5, 1.02],
   product: [0.08, 1.1],
 } as const;
 
-/** Rates that were measured: bytes a second, FLOP a second. */
+/** Measured rates: bytes per second, FLOP per second. */
 export interface MeasuredRates {
   copy: Measured;
   product: Measured;
 }
 
-/** A card beside what was measured. */
+/** A card compared with the measured rates. */
 export interface PlacedCard {
   card: CataloguedGpu;
-  /** Measured copy as a share of the card's bandwidth; null where that is not known. */
+  /** Measured copy rate as a share of the card's bandwidth; null without published bandwidth. */
   copyShare: number | null;
-  /** Measured product in 32 bits as a share of the card's vector rate; null where that is not known. */
+  /** Measured product in 32 bits as a share of the card's vector rate; null without a published rate. */
   productShare: number | null;
-  /** Whether both shares are such as the shaders can reach; a figure that is not known rules nothing out, and proves nothing. */
+  /** Whether the shaders can reach both shares; a share without data does not exclude a card. */
   possible: boolean;
 }
 
@@ -41,11 +41,11 @@ const within = (
   [low, high]: readonly [number, number],
 ): boolean => {
   if (share === null) return true;
-  const [least, most] = [measured.low / measured.value, measured.high / measured.value];
-  return share * most >= low && share * least <= high;
+  const [lowest, highest] = [measured.low / measured.value, measured.high / measured.value];
+  return share * highest >= low && share * lowest <= high;
 };
 
-/** One card beside the measured rates. */
+/** Compares one card with the measured rates. */
 export function placeCard(card: CataloguedGpu, { copy, product }: MeasuredRates): PlacedCard {
   const copyShare = card.bandwidthGBs === null ? null : copy.value / (card.bandwidthGBs * 1e9);
   const productShare = card.fp32Tflops === null ? null : product.value / (card.fp32Tflops * 1e12);
@@ -54,19 +54,19 @@ export function placeCard(card: CataloguedGpu, { copy, product }: MeasuredRates)
   return { card, copyShare, productShare, possible };
 }
 
-/** Where the adapter stands. */
+/** Result of the comparison with all cards. */
 export interface Placement {
-  /** Cards that could be this one, nearest bandwidth first; of those of the same bandwidth the faster product first. */
+  /** Cards that are possible, nearest bandwidth first; for equal bandwidth the faster product first. */
   possible: PlacedCard[];
-  /** Cards of the catalogue whose printed bandwidth is below what was copied: certainly slower in memory. */
+  /** Number of cards with a published bandwidth below the measured copy rate: their memory is certainly slower. */
   slowerMemory: number;
-  /** Cards with a known bandwidth. */
+  /** Number of cards with a published bandwidth. */
   known: number;
 }
 
 /**
- * Places measured rates among cards.
- * @param candidates the cards that the browser's words leave open
+ * Compares measured rates with cards.
+ * @param candidates the cards that match the browser's information
  * @param all the whole catalogue, for the rank
  */
 export function place(

@@ -1,9 +1,10 @@
-/** The middle of repeated measurements, and how sure it is. */
+/** The median of repeated measurements, and its confidence interval. */
+import { medianOf as medianValue } from '../run-report.ts';
 
 export interface Measured {
   /** Median of the samples. */
   value: number;
-  /** Ends between which the true median lies with the confidence below, if the samples are independent. */
+  /** Ends of the interval that contains the true median with the confidence below, for independent samples. */
   low: number;
   high: number;
   /** 0..1 */
@@ -12,26 +13,24 @@ export interface Measured {
 }
 
 /**
- * The median and its distribution-free interval: between the smallest and the largest of n samples the true median lies
- * with probability 1 - 2^(1 - n) (order statistics of the sign test; Conover, "Practical Nonparametric Statistics", 3.2).
+ * The median and its distribution-free interval: the true median is between the smallest and the largest of n samples with
+ * probability 1 - 2^(1 - n) (order statistics of the sign test; Conover, "Practical Nonparametric Statistics", 3.2).
  * @param samples at least 2
- * @param resolution share by which each sample may be off because of the clock; widens the ends
+ * @param resolution relative error of each sample because of the clock; widens the interval
+ * @throws RangeError on fewer than 2 samples
  */
 export function medianOf(samples: readonly number[], resolution = 0): Measured {
-  if (samples.length < 2) throw new RangeError('two samples or more are needed');
-  const sorted = samples.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const value = sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  if (samples.length < 2) throw new RangeError(`${samples.length} samples are too few: use at least 2.`);
   return {
-    value,
-    low: sorted[0]! * (1 - resolution),
-    high: sorted.at(-1)! * (1 + resolution),
+    value: medianValue(samples)!,
+    low: Math.min(...samples) * (1 - resolution),
+    high: Math.max(...samples) * (1 + resolution),
     confidence: 1 - 2 ** (1 - samples.length),
     samples: samples.length,
   };
 }
 
-/** A rate from times: `amount` of work divided by seconds, ends exchanged. */
+/** A rate from times: `amount` of work divided by seconds, with the ends exchanged. */
 export function rateFrom(times: Measured, amount: number): Measured {
   return {
     ...times,

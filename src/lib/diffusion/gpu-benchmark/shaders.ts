@@ -1,22 +1,21 @@
-/** The two things that are measured, in WGSL: a product of square matrices, and a copy. */
+/** The two benchmarks, in WGSL: a product of square matrices, and a copy. */
 
 export type Scalar = 'f32' | 'f16';
 
 /** Bytes of an element. */
 export const scalarBytes: Readonly<Record<Scalar, number>> = { f32: 4, f16: 2 };
 
-/** Rows and columns of the result that one workgroup of 16 x 16 makes, by the rows and columns of one invocation. */
+/** Rows and columns of the result of one workgroup of 16 x 16. @param side rows and columns of one invocation */
 export const tileOf = (side: 4 | 8): number => 16 * side;
 
 /**
  * c = transpose(a) x b over square matrices whose side n is a multiple of the tile. Each invocation keeps `side` x `side`
- * results in registers; a and b come through workgroup memory, 8 or 16 rows at a time. This is the classic tiled product
- * (Volkov and Demmel, "Benchmarking GPUs to Tune Dense Linear Algebra", 2008) without the matrix units, which WGSL does
- * not reach.
+ * results in registers; workgroup memory holds 8 or 16 rows of a and b at a time. This is the classic tiled product
+ * (Volkov and Demmel, "Benchmarking GPUs to Tune Dense Linear Algebra", 2008) without matrix units, which WGSL cannot use.
  */
 export function matrixProductShader(scalar: Scalar, side: 4 | 8): string {
   const quads = side / 4;
-  // 256 invocations load one vector each: as many rows of the inner dimension as that fills.
+  // Each of the 256 invocations loads one vector, which fills this many rows of the inner dimension.
   const depth = 16 / quads;
   const columns = 16 * quads;
   const sums = Array.from({ length: side * quads }, (_, i) => `s${i}`);
@@ -69,10 +68,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
 `;
 }
 
-/** Vectors of 16 bytes that one invocation of the copy moves. */
+/** Vectors of 16 bytes that each invocation copies. */
 export const copiesEach = 4;
 
-/** Copies `count` vectors of four floats, neighbours by neighbouring invocations. */
+/** Copies `count` vectors of four floats; neighbouring invocations copy neighbouring vectors. */
 export const copyShader = `override count: u32;
 @group(0) @binding(0) var<storage, read> here: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> there: array<vec4f>;
@@ -86,14 +85,14 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) in
 }
 `;
 
-/** Whole numbers -1, 0 and 1 in no pattern that repeats: their products sum exactly, in 16 bits too. */
+/** Pseudorandom integers -1, 0 and 1, whose products have exact sums, also in 16 bits. */
 export function testValue(index: number): -1 | 0 | 1 {
   let bits = Math.imul(index ^ (index >>> 15), 0x2c1b3c6d);
   bits = Math.imul(bits ^ (bits >>> 12), 0x297a2d39);
   return ((((bits ^ (bits >>> 15)) >>> 0) % 3) - 1) as -1 | 0 | 1;
 }
 
-/** A matrix of `testValue`s from `offset` on, in the bytes of its type (-1, 0 and 1 are BC00, 0000 and 3C00 in 16 bits). */
+/** A matrix of `testValue`s from `offset`, in the bytes of its type (-1, 0 and 1 are BC00, 0000 and 3C00 in 16 bits). */
 export function testMatrix(
   scalar: Scalar,
   elements: number,
@@ -104,7 +103,7 @@ export function testMatrix(
   return Uint16Array.from({ length: elements }, (_, i) => halves[testValue(offset + i) + 1]!);
 }
 
-/** What the product must hold at a row and column, of matrices made with the two offsets. */
+/** The correct value of the product at a row and column, for test matrices with the two offsets. */
 export function expectedProduct(
   n: number,
   row: number,

@@ -1,4 +1,4 @@
-/** Downloads one file of a model into a store: resumed, retried, and checked before it is used. */
+/** Downloads one file of a model into a store: resumes, retries, and checks the file. */
 import type { ModelFile } from '../../../content/schemas/demo-model.ts';
 import { FaultError } from '../faults.ts';
 import type { FileStore, PartialFile } from './file-store.ts';
@@ -7,15 +7,15 @@ import { judgeAnswer, rangeHeaders, retryDelay } from './resume.ts';
 export interface DownloadRequest {
   file: ModelFile;
   url: string;
-  /** Name in the store; the same file of the same model has the same key. */
+  /** Name in the store, unique per model and file. */
   key: string;
   store: FileStore;
   fetch: typeof fetch;
-  /** Resolves after so many milliseconds; injected so that tests need not wait. */
+  /** Resolves after the given milliseconds; injected so that tests do not wait. */
   wait: (ms: number) => Promise<void>;
-  /** False when the browser knows that there is no connection: then nothing is tried again. */
+  /** False if the browser reports that it is offline: the download then does not retry. */
   online: () => boolean;
-  /** Bytes of the file that have arrived. */
+  /** Called with the bytes of the file received so far. */
   onProgress: (received: number) => void;
   signal: AbortSignal;
 }
@@ -28,17 +28,17 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Why these bytes are not the file, or null when they are. */
+/** Why these bytes are not the published file, or null if they are. */
 async function damage(file: ModelFile, bytes: ArrayBuffer, total: number | null): Promise<string | null> {
   const expected = file.bytes ?? total;
   if (expected !== null && bytes.byteLength !== expected)
     return `${file.path} has ${bytes.byteLength} bytes instead of ${expected}`;
   if (file.sha256 !== null && (await sha256(bytes)) !== file.sha256)
-    return `${file.path} does not have its publisher’s SHA-256`;
+    return `${file.path} does not match the published SHA-256`;
   return null;
 }
 
-async function takeBody(request: DownloadRequest, response: Response, partial: PartialFile) {
+async function readBody(request: DownloadRequest, response: Response, partial: PartialFile) {
   const reader = response.body!.getReader();
   try {
     for (;;) {
@@ -52,7 +52,7 @@ async function takeBody(request: DownloadRequest, response: Response, partial: P
   }
 }
 
-type Attempt = { ended: true; total: number | null } | { ended: false; reason: string; offline: boolean };
+type Attempt = { done: true; total: number | null } | { done: false; reason: string; offline: boolean };
 
 async function attempt(request: DownloadRequest, partial: PartialFile): Promise<Attempt> {
   const { url, signal, file } = request;
@@ -62,7 +62,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile): Promise<
   } catch (error) {
     signal.throwIfAborted();
     if (!request.online()) throw new FaultError('offline', `${file.path}: ${String(error)}`);
-    return { ended: false, reason: String(error), offline: true };
+    return { done: false, reason: String(error), offline: true };
   }
   const header = (name: string) => response.headers.get(name);
   const length = header('content-length');
@@ -82,29 +82,30 @@ async function attempt(request: DownloadRequest, partial: PartialFile): Promise<
     if (verdict.kind === 'forget') await partial.restart(null);
     await response.body?.cancel().catch(() => undefined);
     return {
-      ended: false,
-      reason: verdict.kind === 'retry' ? verdict.reason : 'the kept part was of no use',
+      done: false,
+      reason: verdict.kind === 'retry' ? verdict.reason : 'the server cannot resume the stored part',
       offline: false,
     };
   }
   if (verdict.kind === 'restart') await partial.restart(verdict.etag);
   const total = file.bytes ?? verdict.total;
   try {
-    await takeBody(request, response, partial);
+    await readBody(request, response, partial);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof DOMException && error.name === 'QuotaExceededError')
       throw new FaultError('storage-full', String(error));
-    return { ended: false, reason: String(error), offline: true };
+    return { done: false, reason: String(error), offline: true };
   }
   if (total !== null && partial.kept.bytes < total)
-    return { ended: false, reason: 'the connection ended early', offline: false };
-  return { ended: true, total };
+    return { done: false, reason: 'the connection ended early', offline: false };
+  return { done: true, total };
 }
 
 /**
- * The file's bytes, from the store or from the server. Throws `FaultError` (offline, file-missing, server-failed,
- * file-damaged, storage-full) or the signal's reason; what has arrived is kept for the next call, except damaged bytes.
+ * The bytes of the file, from the store or from the server. Received bytes are kept for the next call, unless they are
+ * damaged.
+ * @throws FaultError (offline, file-missing, server-failed, file-damaged, storage-full), or the signal's reason
  */
 export async function fetchModelFile(request: DownloadRequest): Promise<ArrayBuffer> {
   const { file, key, store, signal } = request;
@@ -119,7 +120,7 @@ export async function fetchModelFile(request: DownloadRequest): Promise<ArrayBuf
     for (let count = 1; ; count += 1) {
       signal.throwIfAborted();
       const result = await attempt(request, partial);
-      if (result.ended) {
+      if (result.done) {
         const bytes = await partial.content();
         const reason = await damage(file, bytes, result.total);
         if (reason === null) {

@@ -1,31 +1,31 @@
-/** Where downloaded files are kept. Browser storages implement this; the download code knows no other. */
+/** Storage of downloaded files, implemented by browser storages. */
 import type { Partial } from './resume.ts';
 
 export interface FileStore {
-  /** For readers: `the browser’s private file system`, … */
+  /** Name for readers: `the browser’s private file system`, … */
   readonly place: string;
-  /** A whole file, or null. */
+  /** A complete file, or null. */
   read(key: string): Promise<ArrayBuffer | null>;
-  /** Opens a file that is not whole yet. */
+  /** Opens an incomplete file. */
   open(key: string): Promise<PartialFile>;
-  /** Keys and sizes of all files, whole or not. */
+  /** Keys and sizes of all files, complete or not. */
   list(): Promise<{ key: string; bytes: number }[]>;
   remove(key: string): Promise<void>;
 }
 
 export interface PartialFile {
-  /** What was kept before; changes with the calls below. */
+  /** The stored part; changes with the calls below. */
   readonly kept: Partial;
   append(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Empties the file and notes the validator of what comes. */
+  /** Empties the file, and stores the validator of the new content. */
   restart(etag: string | null): Promise<void>;
   /** All bytes so far. */
   content(): Promise<ArrayBuffer>;
-  /** Keeps what is there, whole or for later. */
+  /** Stores the file, as complete or for a later download. */
   close(whole: boolean): Promise<void>;
 }
 
-/** Keeps files for the length of a visit: where the browser stores nothing, and in tests. */
+/** Keeps files for one visit: if the browser cannot store files, and in tests. */
 export function memoryStore(): FileStore {
   const files = new Map<string, { parts: Uint8Array<ArrayBuffer>[]; kept: Partial; whole: boolean }>();
   const join = (parts: Uint8Array<ArrayBuffer>[]) => new Blob(parts).arrayBuffer();

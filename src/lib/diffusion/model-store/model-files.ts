@@ -1,14 +1,14 @@
-/** Which files a model needs, where they are, and whether there is room for them. */
+/** The files of a model, their addresses, and whether they fit into the storage. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 
-/** All files of a model in the order in which they are loaded: the largest first, as memory of WASM never shrinks. */
+/** All files of a model in loading order: the largest first, because WASM memory never shrinks. */
 export function filesOf({ files }: DemoModel): ModelFile[] {
   const networks = [files.unet, files.text_encoder, files.vae_decoder, files.vae_encoder];
   const ofNetworks = networks.flatMap((network) => [network, network?.external ?? null]);
   return [...ofNetworks.filter((file) => file !== null), ...files.tokenizer];
 }
 
-/** Bytes of all files; null when the size of one is not known. */
+/** Bytes of all files; null if one size is not published. */
 export function bytesOf(model: DemoModel): number | null {
   return filesOf(model).reduce<number | null>(
     (sum, file) => (sum === null || file.bytes === null ? null : sum + file.bytes),
@@ -16,7 +16,7 @@ export function bytesOf(model: DemoModel): number | null {
   );
 }
 
-/** What a model's files come to, rounded where the publisher rounds; null when nothing is known of one of them. */
+/** Total size of a model's files, `exact` unless a publisher rounds; null if one size is not published. */
 export function downloadOf(model: DemoModel): { bytes: number; exact: boolean } | null {
   const exact = bytesOf(model);
   if (exact !== null) return { bytes: exact, exact: true };
@@ -26,18 +26,18 @@ export function downloadOf(model: DemoModel): { bytes: number; exact: boolean } 
   return { bytes: known.reduce((sum, size) => sum + size, 0), exact: false };
 }
 
-/** Address of a file. `page` is the address that a relative base is relative to. */
+/** Address of a file. @param page the address to which a relative base is relative */
 export const fileAddress = (model: DemoModel, file: ModelFile, page: string): string =>
   new URL(file.path, new URL(model.base.replace(/\/?$/, '/'), page)).href;
 
-/** Name of a file in the store. It holds the hash, so that a new version is a new file. */
+/** Name of a file in the store. It contains the hash, so that a new version is a new file. */
 export const fileKey = (model: DemoModel, file: ModelFile): string =>
   `${model.id}~${file.path.replaceAll(/[^\w.-]/g, '-')}~${file.sha256?.slice(0, 16) ?? 'unhashed'}`;
 
-/** The model that a key belongs to. */
+/** The id of the model in a key. */
 export const modelOfKey = (key: string): string => key.split('~')[0]!;
 
-/** Whether a download of `bytes` fits what the browser lends; an unknown size or quota never says that it does. */
+/** Whether a download of `bytes` fits into the browser's quota; null if the size or the quota is unknown. */
 export function hasRoom(bytes: number | null, estimate: { quota?: number; usage?: number }): boolean | null {
   const { quota, usage } = estimate;
   if (bytes === null || quota === undefined || usage === undefined) return null;

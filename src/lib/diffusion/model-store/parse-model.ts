@@ -1,14 +1,13 @@
-/** Reads a reader's own `model.json`. */
 import { demoModelSchema, type DemoModel } from '../../../content/schemas/demo-model.ts';
 import { FaultError } from '../faults.ts';
 
-/** Reads a `model.json`. Throws `FaultError` with the first thing that is wrong with it. */
+/** Parses a `model.json` of a reader. @throws FaultError with the first problem */
 export function parseModel(text: string, base: string): DemoModel {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new FaultError('model-unreadable', 'model.json is not JSON');
+    throw new FaultError('model-unreadable', 'model.json is not valid JSON');
   }
   const parsed = demoModelSchema.safeParse({ ...(value as object), base });
   if (parsed.success) return parsed.data;

@@ -1,13 +1,13 @@
-/** How a download goes on: what to ask the server for, and what its answer means. */
+/** Resuming a download: the request headers, and the meaning of the response. */
 
-/** What is kept of a file that is not whole yet. */
+/** The stored part of an incomplete file. */
 export interface Partial {
   bytes: number;
-  /** Strong validator of the version that the bytes are of; without one a download starts over. */
+  /** Strong validator of the version of the bytes; without one, a download starts over. */
   etag: string | null;
 }
 
-/** Request headers: the rest of the same version (RFC 9110, 13.1.5 and 14.2), or nothing special. */
+/** Request headers for the rest of the same version (RFC 9110, 13.1.5 and 14.2); empty without a stored part. */
 export function rangeHeaders(partial: Partial): Record<string, string> {
   if (partial.bytes === 0 || partial.etag === null) return {};
   return { Range: `bytes=${partial.bytes}-`, 'If-Range': partial.etag };
@@ -18,23 +18,23 @@ export interface Answer {
   etag: string | null;
   contentRange: string | null;
   contentLength: number | null;
-  /** Set when the body is compressed on the way: then its length says nothing. */
+  /** Set if the body is compressed in transit: its length is then not that of the file. */
   contentEncoding: string | null;
 }
 
 export type Verdict =
   | { kind: 'append'; total: number | null }
   | { kind: 'restart'; total: number | null; etag: string | null }
-  /** Throw the partial file away and ask for the whole. */
+  /** Delete the stored part and request the whole file. */
   | { kind: 'forget' }
   | { kind: 'retry'; reason: string }
   | { kind: 'missing'; reason: string }
   | { kind: 'refused'; reason: string };
 
-/** Weak validators do not promise equal bytes, so they cannot splice a file (RFC 9110, 8.8.1). */
+/** Weak validators do not guarantee equal bytes, so a file cannot be resumed with one (RFC 9110, 8.8.1). */
 const strong = (etag: string | null): string | null => (etag && !etag.startsWith('W/') ? etag : null);
 
-/** What an answer to `rangeHeaders(partial)` means. */
+/** The meaning of a response to `rangeHeaders(partial)`. */
 export function judgeAnswer(answer: Answer, partial: Partial): Verdict {
   const { status } = answer;
   if (status === 200) {
@@ -52,11 +52,11 @@ export function judgeAnswer(answer: Answer, partial: Partial): Verdict {
     return { kind: 'append', total: range[2] === '*' ? null : Number(range[2]) };
   }
   if (status === 416) return { kind: 'forget' };
-  if (status === 404 || status === 410) return { kind: 'missing', reason: `the server answered ${status}` };
-  if (status === 408 || status === 429 || status >= 500)
-    return { kind: 'retry', reason: `the server answered ${status}` };
-  return { kind: 'refused', reason: `the server answered ${status}` };
+  const reason = `the server answered ${status}`;
+  if (status === 404 || status === 410) return { kind: 'missing', reason };
+  if (status === 408 || status === 429 || status >= 500) return { kind: 'retry', reason };
+  return { kind: 'refused', reason };
 }
 
-/** Milliseconds to wait before attempt `attempt` (from 1): doubling from half a second, at most eight seconds. */
+/** Milliseconds to wait after attempt `attempt` (from 1): 500, doubled each time, at most 8000. */
 export const retryDelay = (attempt: number): number => Math.min(8000, 500 * 2 ** (attempt - 1));

@@ -1,25 +1,26 @@
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor } from '../tensor.ts';
 import { scaledDotProductAttention, softmax } from '../ops/attention.ts';
 import { add, divScalar } from '../ops/elementwise.ts';
 import { linear, matmul } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
 import { create, permute, repeatInterleave, reshape, slice, to, transpose, view } from '../ops/shape.ts';
+import { joinHeads } from './heads.ts';
 
-/** What a diffusers `Attention` module is built with. */
+/** Options of a diffusers `Attention` module. */
 export interface AttentionOptions {
   heads: number;
   /** Size of queries, keys and values over all heads; default that of the hidden states. */
   inner?: number;
   /** Bias of the query, key and value projections; default false. */
   bias?: boolean;
-  /** Groups of a group norm in front, where there is one. */
+  /** Groups of the group norm before the attention; no norm when omitted. */
   normGroups?: number;
   /** Adds the input back. */
   residual?: boolean;
-  /** Bias of the scores, (batch, 1, context tokens): repeated for every head, then added. */
+  /** Bias of the scores, (batch, 1, context tokens), repeated for every head and added. */
   mask?: Tensor | undefined;
-  /** Takes the softmax in float32, where scores are written out. */
+  /** Computes the softmax in float32, where scores are computed in full. */
   upcastSoftmax?: boolean;
 }
 
@@ -35,7 +36,7 @@ export function attention(
     const spatial = x.shape.length === 4 ? x.shape : null;
     let hidden = spatial ? flatten(run, x) : run.alias(x);
     if (options.normGroups !== undefined)
-      hidden = run.rebind(hidden, normalise(run, hidden, options.normGroups));
+      hidden = run.rebind(hidden, groupNormTokens(run, hidden, options.normGroups));
     const size = hidden.shape.at(-1)!;
     const project = { bias: options.bias ?? false };
     const inner = options.inner ?? size;
@@ -44,11 +45,8 @@ export function attention(
     const query = linear(run, 'to_q', hidden, inner, project);
     const key = linear(run, 'to_k', source, inner, project);
     const value = linear(run, 'to_v', source, inner, project);
-    const attended = { sdpa: fused, naive, sliced }[run.attention](run, query, key, value, {
-      ...options,
-      mask,
-    });
-    hidden = run.rebind(hidden, attended);
+    const attend = { sdpa: fused, naive, sliced }[run.attention];
+    hidden = run.rebind(hidden, attend(run, query, key, value, { ...options, mask }));
     hidden = run.rebind(hidden, linear(run, 'to_out.0', hidden, size));
     if (spatial) hidden = run.rebind(hidden, reshape(run, transpose(run, hidden, -1, -2), spatial));
     if (options.residual) hidden = run.rebind(hidden, add(run, hidden, x));
@@ -61,48 +59,45 @@ function flatten(run: Run, x: Tensor): Tensor {
   return transpose(run, view(run, x, [batch!, channels!, height! * width!]), 1, 2);
 }
 
-function normalise(run: Run, x: Tensor, groups: number): Tensor {
+function groupNormTokens(run: Run, x: Tensor, groups: number): Tensor {
   return run.call('', () =>
     transpose(run, groupNorm(run, 'group_norm', transpose(run, x, 1, 2), groups), 1, 2),
   );
 }
 
-/** `AttnProcessor2_0`: the names query, key and value go on living as views until the caller returns. */
+/** `AttnProcessor2_0`: query, key and value stay bound as views until the caller returns. */
 function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, { heads }: AttentionOptions): Tensor {
-  const split = (x: Tensor) => {
-    const [batch, tokens, size] = x.shape;
-    return transpose(run, view(run, x, [batch!, tokens!, heads, size! / heads]), 1, 2);
-  };
-  const [batch, , size] = query.shape;
-  const out = scaledDotProductAttention(run, split(query), split(key), split(value));
-  return run.call('', () => run.rebind(out, reshape(run, transpose(run, out, 1, 2), [batch!, -1, size!])));
+  const [q, k, v] = eachOf([query, key, value], (x) =>
+    transpose(run, view(run, x, [...x.shape.slice(0, 2), heads, -1]), 1, 2),
+  );
+  return joinHeads(run, scaledDotProductAttention(run, q, k, v));
 }
 
-/** `AttnProcessor`: the scores in full, then their softmax, which lives until the caller returns. */
+/** `AttnProcessor`: the scores in full, then their softmax, which stays bound until the caller returns. */
 function naive(run: Run, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
   const { heads, upcastSoftmax } = options;
-  const [q, k, v] = [query, key, value].map((x) => run.rebind(x, headsToBatch(run, x, heads)));
-  const probabilities = attentionProbabilities(run, q!, k!, upcastSoftmax, options.mask);
-  const out = matmul(run, probabilities, v!);
-  return run.rebind(out, batchToHeads(run, out, heads));
+  const [q, k, v] = eachOf([query, key, value], (x) => headsToBatch(run, x, heads));
+  const probabilities = attentionProbabilities(run, q, k, upcastSoftmax, options.mask);
+  const out = matmul(run, probabilities, v);
+  return batchToHeads(run, out, heads);
 }
 
-/** `SlicedAttnProcessor` as `enable_attention_slicing` sets it: half as many rows as there are heads at a time. */
+/** `SlicedAttnProcessor` as `enable_attention_slicing` sets it: each slice has half as many rows as there are heads. */
 function sliced(run: Run, query: Tensor, key: Tensor, value: Tensor, options: AttentionOptions): Tensor {
   const { heads, upcastSoftmax } = options;
-  const [q, k, v] = [query, key, value].map((x) => run.rebind(x, headsToBatch(run, x, heads)));
-  const out = create(run, 'zeros', q!.shape);
+  const [q, k, v] = eachOf([query, key, value], (x) => headsToBatch(run, x, heads));
+  const out = create(run, 'zeros', q.shape);
   const size = Math.max(1, Math.floor(heads / 2));
   let part: Tensor | null = null;
-  for (let start = 0; start < q!.shape[0]!; start += size) {
-    const rows = Math.min(size, q!.shape[0]! - start);
-    const [qs, ks, vs] = [q!, k!, v!].map((x) => slice(run, x, 0, rows));
-    const probabilities = attentionProbabilities(run, qs!, ks!, upcastSoftmax, options.mask);
+  for (let start = 0; start < q.shape[0]!; start += size) {
+    const rows = Math.min(size, q.shape[0]! - start);
+    const [qs, ks, vs] = eachOf([q, k, v], (x) => slice(run, x, 0, rows));
+    const probabilities = attentionProbabilities(run, qs, ks, upcastSoftmax, options.mask);
     if (part) run.drop(part);
-    part = matmul(run, probabilities, vs!);
+    part = matmul(run, probabilities, vs);
     run.drop(probabilities);
   }
-  return run.rebind(out, batchToHeads(run, out, heads));
+  return batchToHeads(run, out, heads);
 }
 
 function attentionProbabilities(run: Run, query: Tensor, key: Tensor, upcast = false, mask?: Tensor): Tensor {
@@ -124,18 +119,20 @@ function matmulInto(run: Run, query: Tensor, key: Tensor): Tensor {
   });
 }
 
+/** Rebinds (batch, tokens, width) to (batch x heads, tokens, head size). */
 function headsToBatch(run: Run, x: Tensor, heads: number): Tensor {
-  return run.call('', () => {
-    const [batch, tokens, size] = x.shape;
-    const parted = permute(run, view(run, x, [batch!, tokens!, heads, size! / heads]), [0, 2, 1, 3]);
-    return reshape(run, parted, [batch! * heads, tokens!, size! / heads]);
+  const [batch, tokens, width] = x.shape as [number, number, number];
+  return run.replace(x, () => {
+    const perHead = permute(run, view(run, x, [batch, tokens, heads, width / heads]), [0, 2, 1, 3]);
+    return reshape(run, perHead, [batch * heads, tokens, width / heads]);
   });
 }
 
+/** Rebinds (batch x heads, tokens, head size) to (batch, tokens, width). */
 function batchToHeads(run: Run, x: Tensor, heads: number): Tensor {
-  return run.call('', () => {
-    const [rows, tokens, size] = x.shape;
-    const parted = permute(run, view(run, x, [rows! / heads, heads, tokens!, size!]), [0, 2, 1, 3]);
-    return reshape(run, parted, [rows! / heads, tokens!, size! * heads]);
+  const [rows, tokens, size] = x.shape as [number, number, number];
+  return run.replace(x, () => {
+    const perHead = permute(run, view(run, x, [rows / heads, heads, tokens, size]), [0, 2, 1, 3]);
+    return reshape(run, perHead, [rows / heads, tokens, size * heads]);
   });
 }

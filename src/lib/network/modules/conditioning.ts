@@ -22,7 +22,7 @@ export function textProjection(
   });
 }
 
-/** diffusers `FP32SiLU`: taken in float32, returned in the type of x. */
+/** diffusers `FP32SiLU`: computed in float32, returned in the type of x. */
 export function wideSilu(run: Run, x: Tensor): Tensor {
   return run.call('', () => {
     const wide = to(run, x, 'float32');
@@ -32,26 +32,24 @@ export function wideSilu(run: Run, x: Tensor): Tensor {
   });
 }
 
-/** A number of each row, spread over sines (`Timesteps(256)`) and embedded by `TimestepEmbedding` named `name`. */
-export function embeddedNumber(
-  run: Run,
-  name: string,
-  value: Tensor,
-  size: number,
-  channels = 256,
-): Tensor[] {
-  return run.call('', () => {
-    const projected = sinusoidalEmbedding(run, value, channels);
+/**
+ * One number per row as sines (`Timesteps(256)`), embedded by `TimestepEmbedding` named `name`. The sines stay bound in
+ * the caller.
+ */
+export function embeddedNumber(run: Run, name: string, value: Tensor, size: number): Tensor {
+  const [embedded] = run.call('', () => {
+    const projected = sinusoidalEmbedding(run, value, 256);
     const cast = to(run, projected, run.dtype);
-    const embedded = timestepEmbedding(run, name, cast, size);
+    const made = timestepEmbedding(run, name, cast, size);
     run.drop(cast);
-    return [embedded, projected];
+    return [made, projected];
   });
+  return embedded;
 }
 
 /**
- * diffusers `CombinedTimestepTextProjEmbeddings` named `time_text_embed`, or with `guidance` its sibling that embeds
- * the guidance scale too.
+ * diffusers `CombinedTimestepTextProjEmbeddings` named `time_text_embed`, or with `guidance` the variant that also
+ * embeds the guidance scale.
  */
 export function timeTextEmbedding(
   run: Run,
@@ -61,12 +59,8 @@ export function timeTextEmbedding(
   size: number,
 ): Tensor {
   return run.call('time_text_embed', () => {
-    let [embedded] = embeddedNumber(run, 'timestep_embedder', timestep, size);
-    if (guidance) {
-      const [scale] = embeddedNumber(run, 'guidance_embedder', guidance, size);
-      embedded = add(run, embedded!, scale!);
-    }
-    const text = textProjection(run, 'text_embedder', pooled, size);
-    return add(run, embedded!, text);
+    let embedded = embeddedNumber(run, 'timestep_embedder', timestep, size);
+    if (guidance) embedded = add(run, embedded, embeddedNumber(run, 'guidance_embedder', guidance, size));
+    return add(run, embedded, textProjection(run, 'text_embedder', pooled, size));
   });
 }

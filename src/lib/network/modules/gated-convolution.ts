@@ -30,9 +30,9 @@ export function gatedConvolution(
     hidden = run.rebind(hidden, convolution(run, 'conv_depth', hidden, 2 * inner, { groups: 2 * inner }));
     const [first, gate] = chunk(run, hidden, 2, 1);
     run.drop(hidden);
-    const active = silu(run, gate!);
-    // `gate` stays bound and, a view, keeps both halves alive until the end.
-    hidden = run.rebind(first!, mul(run, first!, active));
+    const active = silu(run, gate);
+    // The view `gate` stays bound, which keeps both halves alive until the end.
+    hidden = run.rebind(first, mul(run, first, active));
     run.drop(active);
     hidden = run.rebind(hidden, convolution(run, 'conv_point', hidden, width, { ...pointwise, bias: false }));
     if (options.norm) hidden = run.rebind(hidden, channelNorm(run, 'norm', hidden));
@@ -40,7 +40,7 @@ export function gatedConvolution(
   });
 }
 
-/** `RMSNorm` with a shift over channels, which are moved last and back. */
+/** `RMSNorm` with a shift over channels, which are moved to the end and back. */
 export function channelNorm(run: Run, name: string, x: Tensor): Tensor {
   return run.call('', () => {
     const normed = rmsNorm(run, name, permute(run, x, [0, 2, 3, 1]), { bias: true });

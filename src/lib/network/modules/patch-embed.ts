@@ -4,15 +4,15 @@ import { permute, reshape, slice, transpose, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** `proj(latent).flatten(2).transpose(1, 2)`: patches become tokens, still laid out channel by channel. */
+/** `proj(latent).flatten(2).transpose(1, 2)`: patches become tokens; memory keeps the order of channels. */
 export function patchTokens(run: Run, name: string, latent: Tensor, size: number, patch: number): Tensor {
   return run.call('', () => {
-    const picture = convolution(run, name, latent, size, { kernel: patch, stride: patch, padding: 0 });
-    return transpose(run, view(run, picture, [picture.shape[0]!, size, -1]), 1, 2);
+    const grid = convolution(run, name, latent, size, { kernel: patch, stride: patch, padding: 0 });
+    return transpose(run, view(run, grid, [grid.shape[0]!, size, -1]), 1, 2);
   });
 }
 
-/** diffusers `PatchEmbed` named `pos_embed` that crops its learnt-size table of positions (SD3), a persistent buffer. */
+/** diffusers `PatchEmbed` named `pos_embed` that crops its stored table of positions (SD3), a persistent buffer. */
 export function croppedPatchEmbed(
   run: Run,
   latent: Tensor,
@@ -33,17 +33,19 @@ export function croppedPatchEmbed(
   });
 }
 
-/** Tokens of `patch`² pixels of `channels` back to a picture, by the einsum `nhwpqc->nchpwq` and a copy. */
-export function unpatchify(
-  run: Run,
-  tokens: Tensor,
-  channels: number,
-  patch: number,
-  height: number,
-  width: number,
-): Tensor {
+/** Tokens of `patch`² elements back to an image of `rows` x `columns` tokens, by the einsum `nhwpqc->nchpwq` and a copy. */
+export function unpatchify(run: Run, tokens: Tensor, patch: number, rows: number, columns: number): Tensor {
   const batch = tokens.shape[0]!;
-  const patches = run.rebind(tokens, reshape(run, tokens, [batch, height, width, patch, patch, channels]));
+  const patches = run.rebind(tokens, reshape(run, tokens, [batch, rows, columns, patch, patch, -1]));
   const moved = run.rebind(patches, permute(run, patches, [0, 5, 1, 3, 2, 4]));
-  return reshape(run, moved, [batch, channels, height * patch, width * patch]);
+  return reshape(run, moved, [batch, -1, rows * patch, columns * patch]);
+}
+
+/** Patches of `patch`² latent elements as tokens, with the channels first or last in each. */
+export function patchify(run: Run, latent: Tensor, patch: number, channels: 'first' | 'last'): Tensor {
+  const [batch, count, height, width] = latent.shape as [number, number, number, number];
+  const [rows, columns] = [height / patch, width / patch];
+  const patches = view(run, latent, [batch, count, rows, patch, columns, patch]);
+  const moved = permute(run, patches, channels === 'first' ? [0, 2, 4, 1, 3, 5] : [0, 2, 4, 3, 5, 1]);
+  return reshape(run, moved, [batch, rows * columns, -1]);
 }

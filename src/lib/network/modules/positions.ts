@@ -1,13 +1,13 @@
 import { cos, divScalar, mul, mulScalar, pow, sin } from '../ops/elementwise.ts';
 import { cat, create, stack, to, unsqueeze } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor } from '../tensor.ts';
 
 /** diffusers `get_2d_sincos_pos_embed` as a float32 table (tokens, size): sines and cosines of rows and columns in float64. */
 export function computedPositions(run: Run, rows: number, columns: number, size: number): Tensor {
   return run.call('', () => {
     const exact = run.call('', () => {
-      const axes = [rows, columns].map((count) =>
+      const axes = eachOf([rows, columns], (count) =>
         run.call('', () => {
           const steps = create(run, 'arange', [count], 'float32');
           const scaled = divScalar(run, steps);
@@ -15,11 +15,8 @@ export function computedPositions(run: Run, rows: number, columns: number, size:
           return divScalar(run, scaled);
         }),
       );
-      const grid = stack(
-        run,
-        axes.map((axis) => ({ ...run.alias(axis), shape: [columns, rows] })),
-        0,
-      );
+      const spread = eachOf(axes, (axis) => ({ ...run.alias(axis), shape: [columns, rows] }));
+      const grid = stack(run, spread, 0);
       const flat = run.view(grid, [rows * columns], [1]);
       const parts = [sines(run, flat, size / 2), sines(run, flat, size / 2)];
       return cat(run, parts, 1);

@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
-import { convolution, upsampleNearest } from '../ops/convolution.ts';
+import { convolution, pointwise, upsampleNearest, upsampleTwice } from '../ops/convolution.ts';
 import { add, divScalar, silu } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
@@ -19,16 +19,14 @@ export function resnetBlock(
     let hidden = groupNorm(run, 'norm1', input, groups);
     hidden = run.rebind(hidden, silu(run, hidden));
     hidden = run.rebind(hidden, convolution(run, 'conv1', hidden, outChannels));
-    // The name `temb` is bound to the projection until the block returns.
+    // `temb` stays bound to the projection until the block returns.
     const shift = temb && projectTime(run, temb, outChannels);
     if (shift) hidden = run.rebind(hidden, add(run, hidden, shift));
     hidden = run.rebind(hidden, groupNorm(run, 'norm2', hidden, groups));
     hidden = run.rebind(hidden, silu(run, hidden));
     hidden = run.rebind(hidden, convolution(run, 'conv2', hidden, outChannels));
-    const skip =
-      input.shape[1] === outChannels
-        ? input
-        : convolution(run, 'conv_shortcut', input, outChannels, { kernel: 1, padding: 0 });
+    const same = input.shape[1] === outChannels;
+    const skip = same ? input : convolution(run, 'conv_shortcut', input, outChannels, pointwise);
     return divScalar(run, add(run, skip, hidden));
   });
 }
@@ -50,13 +48,12 @@ export function upsample(
   size?: readonly number[],
 ): Tensor {
   return run.call(name, () => {
-    const [height, width] = size ?? [2 * x.shape[2]!, 2 * x.shape[3]!];
-    const larger = upsampleNearest(run, x, height!, width!);
+    const larger = size ? upsampleNearest(run, x, size[0]!, size[1]!) : upsampleTwice(run, x);
     return convolution(run, 'conv', larger, outChannels);
   });
 }
 
-/** diffusers `Downsample2D` named `name`: a convolution of stride 2, padded on all sides, or right and below only. */
+/** diffusers `Downsample2D` named `name`: a convolution of stride 2, padded on all sides (1) or right and below only (0). */
 export function downsample(run: Run, name: string, x: Tensor, outChannels: number, padding: 0 | 1): Tensor {
   return run.call(name, () => {
     const padded = padding === 0 ? pad(run, x, [0, 1, 0, 1]) : x;

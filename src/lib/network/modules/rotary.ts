@@ -3,10 +3,13 @@ import { cat, create, repeatInterleave, reshape, stack, to, unsqueeze, view } fr
 import type { Dtype } from '../dtype.ts';
 import { contiguousStrides } from '../layout.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor, type Tensors } from '../tensor.ts';
+
+/** Cosines and sines of every token's position. */
+export type RotaryTable = Tensors<2>;
 
 /** diffusers `get_1d_rotary_pos_embed(repeat_interleave_real=True, use_real=True)`: cosines and sines, float32. */
-function rotaryTable(run: Run, positions: Tensor, size: number, dtype: Dtype): [Tensor, Tensor] {
+function rotaryTable(run: Run, positions: Tensor, size: number, dtype: Dtype): RotaryTable {
   return run.call('', () => {
     const half = size / 2;
     const frequencies = run.call('', () => {
@@ -28,13 +31,13 @@ function rotaryTable(run: Run, positions: Tensor, size: number, dtype: Dtype): [
         return to(run, repeated, 'float32');
       });
     return [wave(cos), wave(sin)];
-  }) as [Tensor, Tensor];
+  });
 }
 
 /**
  * diffusers `FluxPosEmbed`: float32 cosines and sines of every token over all axes, from positions (tokens, axes).
  */
-export function axialRotaryTable(run: Run, ids: Tensor, axes: readonly number[]): [Tensor, Tensor] {
+export function axialRotaryTable(run: Run, ids: Tensor, axes: readonly number[]): RotaryTable {
   return run.call('pos_embed', () => {
     const positions = to(run, ids, 'float32');
     const tables = axes.map((size) => {
@@ -43,29 +46,19 @@ export function axialRotaryTable(run: Run, ids: Tensor, axes: readonly number[])
       run.drop(column);
       return table;
     });
-    return [
-      cat(
-        run,
-        tables.map((each) => each[0]),
-        -1,
-      ),
-      cat(
-        run,
-        tables.map((each) => each[1]),
-        -1,
-      ),
-    ];
-  }) as [Tensor, Tensor];
+    return eachOf([0, 1], (part) => {
+      const columns = tables.map((table) => table[part]);
+      return cat(run, columns, -1);
+    });
+  });
 }
 
-/** diffusers `apply_rotary_emb` with pairs of neighbours: the sum is taken in float32. x is (batch, tokens, heads, size) or heads first. */
-export function rotate(run: Run, x: Tensor, table: readonly [Tensor, Tensor], tokenDimension: 1 | 2): Tensor {
+/** diffusers `apply_rotary_emb` with pairs of neighbours, summed in float32. x is (batch, tokens, heads, size) or heads first. */
+export function rotate(run: Run, x: Tensor, table: RotaryTable, tokenDimension: 1 | 2): Tensor {
   return run.call('', () => {
-    const [cosines, sines] = table.map((each) =>
-      tokenDimension === 1
-        ? unsqueeze(run, unsqueeze(run, each, 0), 2)
-        : unsqueeze(run, unsqueeze(run, each, 0), 0),
-    ) as [Tensor, Tensor];
+    const [cosines, sines] = eachOf(table, (each) =>
+      unsqueeze(run, unsqueeze(run, each, 0), tokenDimension === 1 ? 2 : 0),
+    );
     const pairs = reshape(run, x, [...x.shape.slice(0, -1), -1, 2]);
     const real = run.view(pairs, pairs.shape.slice(0, -1), pairs.strides.slice(0, -1));
     const imaginary = run.alias(real);
@@ -81,7 +74,7 @@ export function rotate(run: Run, x: Tensor, table: readonly [Tensor, Tensor], to
   });
 }
 
-/** Rotation by complex numbers (tokens, size / 2) over x (batch, tokens, heads, size): float32 pairs seen as complex. */
+/** Rotates x (batch, tokens, heads, size) by complex numbers (tokens, size / 2): float32 pairs viewed as complex. */
 export function rotateComplex(run: Run, x: Tensor, frequencies: Tensor, frequencyDimension = 1): Tensor {
   return run.call('', () => {
     const wide = run.call('', () => reshape(run, to(run, x, 'float32'), [...x.shape.slice(0, -1), -1, 2]));

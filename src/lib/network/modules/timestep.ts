@@ -5,10 +5,9 @@ import { linear } from '../ops/linear.ts';
 import { cat, create, slice, to, unsqueeze } from '../ops/shape.ts';
 
 /**
- * Sinusoidal embedding of one number per row (diffusers `get_timestep_embedding`): float32, (rows, size).
- * @param flip whether the cosines are moved before the sines, which copies
+ * Sinusoidal embedding of one number per row (diffusers `get_timestep_embedding`, cosines first): float32, (rows, size).
  */
-export function sinusoidalEmbedding(run: Run, timesteps: Tensor, size: number, flip = true): Tensor {
+export function sinusoidalEmbedding(run: Run, timesteps: Tensor, size: number): Tensor {
   return run.call('', () => {
     const half = Math.floor(size / 2);
     let exponent = create(run, 'arange', [half], 'float32');
@@ -25,11 +24,15 @@ export function sinusoidalEmbedding(run: Run, timesteps: Tensor, size: number, f
     const waves = [sin(run, emb), cos(run, emb)];
     emb = run.rebind(emb, cat(run, waves, -1));
     run.drop(...waves);
-    if (!flip) return emb;
     const halves = [slice(run, emb, -1, half), slice(run, emb, -1, half)];
     emb = run.rebind(emb, cat(run, halves, -1));
     return emb;
   });
+}
+
+/** The sinusoidal embedding in the type of the run. */
+export function castSinusoids(run: Run, timesteps: Tensor, size: number): Tensor {
+  return run.call('', () => to(run, sinusoidalEmbedding(run, timesteps, size), run.dtype));
 }
 
 /** diffusers `TimestepEmbedding` named `name`: linear, SiLU, linear. */

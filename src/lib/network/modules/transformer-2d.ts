@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts';
+import type { Shape } from '../layout.ts';
 import type { Tensor } from '../tensor.ts';
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { add } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { groupNorm, layerNorm } from '../ops/norm.ts';
@@ -8,11 +9,11 @@ import { contiguous, permute, reshape } from '../ops/shape.ts';
 import { attention } from './attention.ts';
 import { feedForward } from './feed-forward.ts';
 
-/** What the spatial transformers of a U-Net share. */
+/** Options of the spatial transformers of a U-Net. */
 export interface SpatialTransformerOptions {
   heads: number;
   layers: number;
-  /** Projects tokens by linear layers (SD 2 and later) where the first models use 1x1 convolutions. */
+  /** Projects tokens by linear layers (SD 2 and later) instead of 1x1 convolutions. */
   linearProjection: boolean;
   groups: number;
 }
@@ -25,48 +26,36 @@ export function spatialTransformer(
   context: Tensor,
   options: SpatialTransformerOptions,
 ): Tensor {
-  const channels = x.shape[1]!;
   return run.call(name, () => {
     let hidden = projectIn(run, x, options);
     for (let i = 0; i < options.layers; i++) {
-      hidden = run.rebind(
-        hidden,
-        transformerBlock(run, `transformer_blocks.${i}`, hidden, context, options.heads),
-      );
+      const name = `transformer_blocks.${i}`;
+      hidden = run.rebind(hidden, transformerBlock(run, name, hidden, context, options.heads));
     }
-    // Called with keywords: the caller's frame does not keep `hidden_states`, the callee's name is rebound.
-    return add(run, projectOut(run, hidden, x.shape, channels, options.linearProjection), x);
+    // diffusers passes keywords: the caller does not keep `hidden_states`, and the callee rebinds its own name.
+    return add(run, projectOut(run, hidden, x.shape, options.linearProjection), x);
   });
 }
 
 function projectIn(run: Run, x: Tensor, options: SpatialTransformerOptions): Tensor {
-  const [batch, channels, height, width] = x.shape;
-  const tokens = (t: Tensor) =>
-    reshape(run, permute(run, t, [0, 2, 3, 1]), [batch!, height! * width!, channels!]);
+  const [batch, channels] = x.shape as [number, number];
+  const tokens = (t: Tensor) => reshape(run, permute(run, t, [0, 2, 3, 1]), [batch, -1, channels]);
   return run.call('', () => {
     const hidden = groupNorm(run, 'norm', x, options.groups);
-    if (options.linearProjection) return linear(run, 'proj_in', tokens(hidden), channels!);
-    return tokens(
-      run.rebind(hidden, convolution(run, 'proj_in', hidden, channels!, { kernel: 1, padding: 0 })),
-    );
+    if (options.linearProjection) return linear(run, 'proj_in', tokens(hidden), channels);
+    return tokens(run.rebind(hidden, convolution(run, 'proj_in', hidden, channels, pointwise)));
   });
 }
 
-function projectOut(
-  run: Run,
-  x: Tensor,
-  shape: readonly number[],
-  channels: number,
-  linearProjection: boolean,
-): Tensor {
-  const [batch, , height, width] = shape;
-  const picture = (t: Tensor) =>
+function projectOut(run: Run, x: Tensor, shape: Shape, linearProjection: boolean): Tensor {
+  const [batch, channels, height, width] = shape as [number, number, number, number];
+  const toImage = (t: Tensor) =>
     run.call('', () =>
-      contiguous(run, permute(run, reshape(run, t, [batch!, height!, width!, channels]), [0, 3, 1, 2])),
+      contiguous(run, permute(run, reshape(run, t, [batch, height, width, channels]), [0, 3, 1, 2])),
     );
   return run.call('', () => {
-    if (linearProjection) return picture(linear(run, 'proj_out', x, channels));
-    return convolution(run, 'proj_out', picture(x), channels, { kernel: 1, padding: 0 });
+    if (linearProjection) return toImage(linear(run, 'proj_out', x, channels));
+    return convolution(run, 'proj_out', toImage(x), channels, pointwise);
   });
 }
 

@@ -3,7 +3,10 @@ import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
 import { underAutocast } from './autocast.ts';
 
-/** Options of a convolution; a number stands for every spatial dimension. */
+/** Options of a 1x1 convolution. */
+export const pointwise = { kernel: 1, padding: 0 } as const;
+
+/** Options of a convolution; one number applies to every spatial dimension. */
 export interface ConvolutionOptions {
   kernel?: number | readonly number[];
   stride?: number | readonly number[];
@@ -11,9 +14,6 @@ export interface ConvolutionOptions {
   groups?: number;
   bias?: boolean;
 }
-
-/** Options of a convolution over single positions: it changes the channels only. */
-export const pointwise = { kernel: 1, padding: 0 } as const;
 
 /** `nn.Conv1d`, `nn.Conv2d` or `nn.Conv3d` named `name`, by the dimensions of x. Kernel 3, stride 1, padding 1 by default. */
 export function convolution(
@@ -33,13 +33,13 @@ export function convolution(
     const sizes = kernel.map((k, i) => Math.floor((x.shape[i + 2]! + 2 * padding[i]! - k) / stride[i]!) + 1);
     const shape = [x.shape[0]!, outChannels, ...sizes];
     const flops = 2 * elements(shape) * (weights[0]!.elements / outChannels);
-    // Its one backward formula covers input and weight, so autograd keeps the input of a frozen one too.
+    // One backward formula covers input and weight, so autograd keeps the input even if the weight is frozen.
     const saves = [x, ...casts];
     return run.emitOne('convolution', [x], { shape, dtype: x.dtype }, { flops, weights, saves });
   });
 }
 
-/** The parameters of a convolution that is the running module. */
+/** The parameters of the running module, a convolution. */
 export function convolutionWeights(
   run: Run,
   inChannels: number,
@@ -54,7 +54,7 @@ export function convolutionWeights(
   return weights;
 }
 
-/** `nn.ConvTranspose2d` named `name` whose stride is its kernel: every pixel becomes a square. */
+/** `nn.ConvTranspose2d` named `name` with a stride equal to its kernel: every pixel becomes a square. */
 export function convolutionTransposed(
   run: Run,
   name: string,
@@ -71,27 +71,29 @@ export function convolutionTransposed(
     const [x, ...casts] = underAutocast(run, input, weights);
     const shape = [x.shape[0]!, outChannels, factor * x.shape[2]!, factor * x.shape[3]!];
     const flops = 2 * elements(shape) * inChannels;
-    return run.emitOne(
-      'convolution',
-      [x],
-      { shape, dtype: x.dtype },
-      { flops, weights, saves: [x, ...casts] },
-    );
+    const details = { flops, weights, saves: [x, ...casts] };
+    return run.emitOne('convolution', [x], { shape, dtype: x.dtype }, details);
   });
 }
 
-/** `F.interpolate(x, mode='bilinear')` to the given height and width. */
-export function upsampleBilinear(run: Run, x: Tensor, height: number, width: number): Tensor {
-  const shape = [...x.shape.slice(0, -2), height, width];
-  const strides = isChannelsLast(x.shape, x.strides) ? channelsLastStrides(shape) : contiguousStrides(shape);
-  return run.emitOne('upsample_bilinear2d', [x], { shape, dtype: x.dtype, strides });
+function interpolation(name: string) {
+  return (run: Run, x: Tensor, height: number, width: number): Tensor => {
+    const shape = [...x.shape.slice(0, -2), height, width];
+    const strides = isChannelsLast(x.shape, x.strides)
+      ? channelsLastStrides(shape)
+      : contiguousStrides(shape);
+    return run.emitOne(name, [x], { shape, dtype: x.dtype, strides });
+  };
 }
 
+/** `F.interpolate(x, mode='bilinear')` to the given height and width. */
+export const upsampleBilinear = interpolation('upsample_bilinear2d');
 /** `F.interpolate(x, mode='nearest')` to the given height and width. */
-export function upsampleNearest(run: Run, x: Tensor, height: number, width: number): Tensor {
-  const shape = [...x.shape.slice(0, -2), height, width];
-  const strides = isChannelsLast(x.shape, x.strides) ? channelsLastStrides(shape) : contiguousStrides(shape);
-  return run.emitOne('upsample_nearest2d', [x], { shape, dtype: x.dtype, strides });
+export const upsampleNearest = interpolation('upsample_nearest2d');
+
+/** `F.interpolate(x, scale_factor=2, mode='nearest')`. */
+export function upsampleTwice(run: Run, x: Tensor): Tensor {
+  return upsampleNearest(run, x, 2 * x.shape[2]!, 2 * x.shape[3]!);
 }
 
 function each(value: number | readonly number[], count: number): readonly number[] {

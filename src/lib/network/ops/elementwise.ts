@@ -1,14 +1,20 @@
 import { elementBytes, type Dtype } from '../dtype.ts';
-import { contiguousStrides, elementwiseStrides, isContiguous, type Shape } from '../layout.ts';
-import type { Born, Run } from '../run.ts';
+import {
+  broadcastStrides,
+  contiguousStrides,
+  elementwiseStrides,
+  isContiguous,
+  type Shape,
+} from '../layout.ts';
+import type { Allocation, Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** An operation on one tensor, element by element. `keeps` names what the backward pass needs. */
+/** An elementwise operation on one tensor. @param keeps what the backward pass needs */
 function unary(name: string, keeps: 'input' | 'output' | 'nothing') {
   return (run: Run, x: Tensor): Tensor => {
-    const [made] = run.emit(name, [x], [like(x)], keeps === 'input' ? { saves: [x] } : {});
-    if (keeps === 'output') run.saveOutput(made!);
-    return made!;
+    const made = run.emitOne(name, [x], like(x), keeps === 'input' ? { saves: [x] } : {});
+    if (keeps === 'output') run.saveOutput(made);
+    return made;
   };
 }
 
@@ -28,57 +34,40 @@ export const addScalar = unary('add', 'nothing');
 export const mulScalar = unary('mul', 'nothing');
 export const divScalar = unary('div', 'nothing');
 
-/** A chain of in-place operations (`x += y`, `x.clamp_()`): allocates nothing, returns x. */
-export function inPlace(_run: Run, x: Tensor): Tensor {
-  return x;
-}
-
-/** `a + b`, `a - b`, broadcast. Nothing is kept for the backward pass. */
+/** `a + b`, `a - b`, broadcast. The backward pass keeps neither. */
 export function add(run: Run, a: Tensor, b: Tensor): Tensor {
   return run.emitOne('add', [a, b], broadcast([a, b]));
 }
 
-/** `a * b`, broadcast. Each factor is kept if the other one needs a gradient. */
+/** `a * b`, broadcast. The backward pass keeps each factor whose other factor needs a gradient. */
 export function mul(run: Run, a: Tensor, b: Tensor): Tensor {
-  return run.emitOne('mul', [a, b], broadcast([a, b]), { saves: factorsKept(a, b) });
+  const saves = [...(b.requiresGrad ? [a] : []), ...(a.requiresGrad ? [b] : [])];
+  return run.emitOne('mul', [a, b], broadcast([a, b]), { saves });
 }
 
-/** `a / b` with a tensor b: both are kept. */
+/** `a / b`, broadcast. The backward pass keeps b, and a if b needs a gradient. */
 export function div(run: Run, a: Tensor, b: Tensor): Tensor {
   return run.emitOne('div', [a, b], broadcast([a, b]), { saves: b.requiresGrad ? [a, b] : [b] });
 }
 
-function factorsKept(a: Tensor, b: Tensor): Tensor[] {
-  const kept: Tensor[] = [];
-  if (b.requiresGrad) kept.push(a);
-  if (a.requiresGrad) kept.push(b);
-  return kept;
-}
-
-function like(x: Tensor): Born {
+function like(x: Tensor): Allocation {
   if (isContiguous(x.shape, x.strides)) return { shape: x.shape, dtype: x.dtype };
   return { shape: x.shape, dtype: x.dtype, strides: elementwiseStrides(x.shape, [x.strides]) };
 }
 
-/** Shape, type and layout of an elementwise result (NumPy broadcasting, PyTorch's type promotion among floats). */
-function broadcast(operands: readonly Tensor[]): Born {
+/** Shape, type and layout of an elementwise result (NumPy broadcasting, PyTorch's type promotion). */
+function broadcast(operands: readonly Tensor[]): Allocation {
   let shape: Shape = operands[0]!.shape;
   for (const operand of operands) shape = broadcastShapes(shape, operand.shape);
   const dtype = promote(operands);
   if (operands.every((each) => !sameShape(each.shape, shape) || isContiguous(each.shape, each.strides))) {
     return { shape, dtype, strides: contiguousStrides(shape) };
   }
-  return {
-    shape,
-    dtype,
-    strides: elementwiseStrides(
-      shape,
-      operands.map((each) => broadcastStrides(each, shape)),
-    ),
-  };
+  const strides = operands.map((each) => broadcastStrides(each.shape, each.strides, shape));
+  return { shape, dtype, strides: elementwiseStrides(shape, strides) };
 }
 
-/** A 0-dimensional tensor does not widen others of its kind. */
+/** Type of a result: 0-dimensional tensors do not widen others. */
 function promote(operands: readonly Tensor[]): Dtype {
   const deciding = operands.filter((each) => each.shape.length > 0);
   const [first, ...rest] = deciding.length > 0 ? deciding : operands;
@@ -105,9 +94,4 @@ function broadcastShapes(a: Shape, b: Shape): Shape {
     const second = b[i - length + b.length] ?? 1;
     return first === 1 ? second : first;
   });
-}
-
-function broadcastStrides(x: Tensor, shape: Shape): number[] {
-  const offset = shape.length - x.shape.length;
-  return shape.map((size, i) => (i >= offset && x.shape[i - offset] === size ? x.strides[i - offset]! : 0));
 }

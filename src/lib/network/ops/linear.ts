@@ -1,16 +1,24 @@
 import type { Dtype } from '../dtype.ts';
 import { elements, isContiguous } from '../layout.ts';
 import type { LoraOptions, Run } from '../run.ts';
-import type { Tensor, Weight } from '../tensor.ts';
+import { eachOf, type Tensor, type Weight } from '../tensor.ts';
 import { lowPrecision, underAutocast } from './autocast.ts';
 import { add, mulScalar } from './elementwise.ts';
 import { reshape, to } from './shape.ts';
+
+/** Options of a linear layer without a bias. */
+export const noBias = { bias: false } as const;
+/** Names of the projections of an attention, and of those of its second stream (text). */
+export const [projections, addedProjections] = [
+  ['to_q', 'to_k', 'to_v'],
+  ['add_q_proj', 'add_k_proj', 'add_v_proj'],
+] as const;
 
 /** Options of a linear layer. */
 export interface LinearOptions {
   /** Default true, as in PyTorch. */
   bias?: boolean;
-  /** Type the weights are held in, where it is not that of the component. */
+  /** Type that the weights are stored in; default that of the component. */
   dtype?: Dtype;
 }
 
@@ -29,6 +37,17 @@ export function linear(
   });
 }
 
+/** Several linear layers of one size on the same input. */
+export function linears<const Names extends readonly string[]>(
+  run: Run,
+  names: Names,
+  x: Tensor,
+  outFeatures: number,
+  options: LinearOptions = {},
+): { -readonly [K in keyof Names]: Tensor } {
+  return eachOf(names, (name) => linear(run, name, x, outFeatures, options));
+}
+
 /** The running module's matrix product. */
 function project(run: Run, input: Tensor, outFeatures: number, options: LinearOptions): Tensor {
   return run.call('', () => {
@@ -36,7 +55,7 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
     const weights = linearWeights(run, inFeatures, outFeatures, options);
     const [x, ...casts] = underAutocast(run, input, weights);
     const rows = elements(x.shape) / inFeatures;
-    // Leading dimensions are folded into one, which copies x where its strides do not allow a view.
+    // Folds the leading dimensions into one, which copies x where its strides do not allow a view.
     const folded = x.shape.length > 2 ? reshape(run, x, [rows, inFeatures]) : x;
     const details = {
       flops: 2 * rows * inFeatures * outFeatures,
@@ -44,7 +63,7 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
       saves: weights[0]!.trainable ? [folded, ...casts] : casts,
     };
     const output = { shape: x.shape.with(-1, outFeatures), dtype: x.dtype };
-    // ATen/native/Linear.cpp: the bias joins the product only for matrices and contiguous batches of them.
+    // ATen/native/Linear.cpp adds the bias in the product only for matrices and contiguous batches of them.
     const joins = x.shape.length === 2 || (x.shape.length === 3 && isContiguous(x.shape, x.strides));
     if (options.bias !== false && joins) return run.emitOne('addmm', [folded], output, details);
     const product = run.emitOne('mm', [folded], output, details);
@@ -54,9 +73,9 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
   });
 }
 
-/** What peft's `Linear.forward` adds: x in the adapter's type, through both thin matrices, scaled, added, cast back. */
+/** The LoRA part of peft's `Linear.forward`: casts x, multiplies it with both thin matrices, scales, adds, casts back. */
 function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions): Tensor {
-  const options = { bias: false, dtype: lora.dtype };
+  const options = { ...noBias, dtype: lora.dtype };
   const cast = to(run, x, lora.dtype);
   const delta = run.call('', () => {
     const thin = run.call('lora_A.default', () => project(run, cast, lora.rank, options));
@@ -68,7 +87,7 @@ function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions): Tenso
   return run.rebind(result, to(run, result, base.dtype));
 }
 
-/** The parameters of an `nn.Linear` that is the running module. */
+/** The parameters of the running module, an `nn.Linear`. */
 export function linearWeights(
   run: Run,
   inFeatures: number,
@@ -81,7 +100,7 @@ export function linearWeights(
   return weights;
 }
 
-/** `nn.Embedding` named `name`: rows of a table of `count` x `size` chosen by integer `indices`. */
+/** `nn.Embedding` named `name`: looks up integer `indices` in a table of `count` x `size`. */
 export function embedding(run: Run, name: string, indices: Tensor, count: number, size: number): Tensor {
   return run.call(name, () => {
     const weight = run.weight('weight', 'embedding', [count, size]);
@@ -97,19 +116,13 @@ export function embedding(run: Run, name: string, indices: Tensor, count: number
 export function matmul(run: Run, left: Tensor, right: Tensor, name = 'bmm'): Tensor {
   return run.call('', () => {
     const casts = [lowPrecision(run, left), lowPrecision(run, right)] as const;
-    const n = left.shape.at(-2)!;
-    const k = left.shape.at(-1)!;
-    const m = right.shape.at(-1)!;
+    const [n, k, m] = [left.shape.at(-2)!, left.shape.at(-1)!, right.shape.at(-1)!];
     const leading = left.shape.slice(0, -2);
-    // Leading dimensions are folded into one, which copies an operand where its strides do not allow a view.
+    // Folds the leading dimensions into one, which copies an operand where its strides do not allow a view.
     const folds = leading.length > 1;
     const a = folds ? reshape(run, casts[0], [-1, n, k]) : casts[0];
     const b = folds ? reshape(run, casts[1], [-1, k, m]) : casts[1];
-    return run.emitOne(
-      name,
-      [a, b],
-      { shape: [...leading, n, m], dtype: a.dtype },
-      { flops: 2 * elements(leading) * n * k * m, saves: [a, b] },
-    );
+    const details = { flops: 2 * elements(leading) * n * k * m, saves: [a, b] };
+    return run.emitOne(name, [a, b], { shape: [...leading, n, m], dtype: a.dtype }, details);
   });
 }

@@ -7,25 +7,25 @@ import { add, addScalar, mul, pow, rsqrt } from './elementwise.ts';
 import { contiguous, to } from './shape.ts';
 
 /** `nn.GroupNorm` over channels (dimension 1): copies a tensor that is not row-major first. */
-export function groupNorm(run: Run, name: string, input: Tensor, groups: number, affine = true): Tensor {
+export function groupNorm(run: Run, name: string, input: Tensor, groups: number): Tensor {
   return run.call(name, () => {
     const x = fullPrecision(run, input);
-    const weights = affine ? affineWeights(run, x.shape[1]!) : [];
+    const weights = affineWeights(run, x.shape[1]!);
     const rows = isContiguous(x.shape, x.strides) ? x : contiguous(run, x);
     const statistics = { shape: [x.shape[0]!, groups], dtype: x.dtype };
-    const output = { shape: x.shape, dtype: x.dtype };
-    return run.emit('native_group_norm', [rows], [output, statistics, statistics], {
-      weights,
-      saves: [rows],
-    })[0]!;
+    const outputs = [{ shape: x.shape, dtype: x.dtype }, statistics, statistics] as const;
+    return run.emit('native_group_norm', [rows], outputs, { weights, saves: [rows] })[0];
   });
 }
+
+/** Options of a layer norm without parameters. */
+export const noAffine = { affine: false } as const;
 
 /** Options of a layer norm. */
 export interface LayerNormOptions {
   /** Learnt scale and shift; default true. */
   affine?: boolean;
-  /** Learnt shift beside the scale; default true. */
+  /** Learnt shift in addition to the scale; default true. */
   bias?: boolean;
 }
 
@@ -33,14 +33,22 @@ export interface LayerNormOptions {
 export function layerNorm(run: Run, name: string, input: Tensor, options: LayerNormOptions = {}): Tensor {
   return run.call(name, () => {
     const x = fullPrecision(run, input);
-    const weights = options.affine === false ? [] : affineWeights(run, x.shape.at(-1)!, options.bias);
-    const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
-    const output = { shape: x.shape, dtype: x.dtype };
-    return run.emit('native_layer_norm', [x], [output, statistics, statistics], { weights, saves: [x] })[0]!;
+    return normalise(run, x, layerNormWeights(run, x, options));
   });
 }
 
-/** Batch of learnt factors and, unless `bias` is false, shifts of the running norm. */
+function layerNormWeights(run: Run, x: Tensor, { affine, bias }: LayerNormOptions): Weight[] {
+  return affine === false ? [] : affineWeights(run, x.shape.at(-1)!, bias);
+}
+
+/** The kernel of a layer norm: the result in the type of x, means and deviations in float32. */
+function normalise(run: Run, x: Tensor, weights: readonly Weight[]): Tensor {
+  const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' } as const;
+  const outputs = [{ shape: x.shape, dtype: x.dtype }, statistics, statistics] as const;
+  return run.emit('native_layer_norm', [x], outputs, { weights, saves: [x] })[0];
+}
+
+/** Learnt scale and, unless `bias` is false, shift of the running norm. */
 function affineWeights(run: Run, size: number, bias = true): Weight[] {
   const scale = run.weight('weight', 'norm', [size]);
   return bias ? [scale, run.weight('bias', 'norm', [size])] : [scale];
@@ -50,13 +58,13 @@ function affineWeights(run: Run, size: number, bias = true): Weight[] {
 export interface RmsNormOptions {
   /** Learnt scale; default true. */
   affine?: boolean;
-  /** Learnt shift beside the scale; default false. */
+  /** Learnt shift in addition to the scale; default false. */
   bias?: boolean;
 }
 
 /**
- * diffusers `RMSNorm` over the last dimension, written out: the mean of squares in float32, the product with its
- * root's reciprocal in float32 too, then back to the type of the weights.
+ * diffusers `RMSNorm` over the last dimension, term by term: mean of squares and product with the reciprocal of its
+ * root in float32, then a cast to the type of the weights.
  */
 export function rmsNorm(run: Run, name: string, x: Tensor, options: RmsNormOptions = {}): Tensor {
   return run.call(name, () => {
@@ -96,8 +104,8 @@ export function sum(run: Run, x: Tensor, dim: number): Tensor {
 }
 
 /**
- * `torch.nn.RMSNorm` named `name` over the last dimension, as PyTorch composes it where no fused kernel is chosen:
- * statistics and both products in float32.
+ * `torch.nn.RMSNorm` named `name` over the last dimension, as PyTorch composes it without a fused kernel: statistics
+ * and both products in float32.
  */
 export function torchRmsNorm(run: Run, name: string, x: Tensor, affine = true): Tensor {
   return run.call(name, () => {
@@ -113,19 +121,14 @@ export function torchRmsNorm(run: Run, name: string, x: Tensor, affine = true): 
   });
 }
 
-/** diffusers `FP32LayerNorm` named `name`: taken in float32, parameters cast for it, returned in the type of x. */
+/** diffusers `FP32LayerNorm` named `name`: casts x and the parameters to float32, returns the type of x. */
 export function wideLayerNorm(run: Run, name: string, x: Tensor, options: LayerNormOptions = {}): Tensor {
   return run.call(name, () => {
     const normed = run.call('', () => {
       const wide = to(run, x, 'float32');
-      const weights = options.affine === false ? [] : affineWeights(run, x.shape.at(-1)!, options.bias);
+      const weights = layerNormWeights(run, x, options);
       for (const weight of weights) to(run, run.parameter(weight), 'float32');
-      const statistics = { shape: x.shape.with(-1, 1), dtype: 'float32' as const };
-      const output = { shape: x.shape, dtype: 'float32' as const };
-      return run.emit('native_layer_norm', [wide], [output, statistics, statistics], {
-        weights,
-        saves: [wide],
-      })[0]!;
+      return normalise(run, wide, weights);
     });
     return to(run, normed, x.dtype);
   });

@@ -1,5 +1,6 @@
 import { elementBytes, type Dtype } from '../dtype.ts';
 import {
+  broadcastStrides,
   channelsLastStrides,
   elements,
   elementwiseStrides,
@@ -9,17 +10,18 @@ import {
   type Shape,
 } from '../layout.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Tensor, Tensors } from '../tensor.ts';
 
-/** `x.view(shape)`; one size may be -1. @throws Error where PyTorch would, when the elements would have to move */
+/** `x.view(shape)`; one size can be -1. @throws Error where PyTorch throws: when the elements must be copied */
 export function view(run: Run, x: Tensor, target: Shape): Tensor {
   const shape = resolve(x, target);
   const strides = viewStrides(x.shape, x.strides, shape);
-  if (!strides) throw new Error(`${run.path}: ${x.shape.join('x')} cannot be viewed as ${shape.join('x')}`);
+  if (!strides)
+    throw new Error(`${run.path}: ${x.shape.join('x')} cannot be viewed as ${shape.join('x')}: use reshape`);
   return run.view(x, shape, strides);
 }
 
-/** `x.reshape(shape)`: a view where strides allow it, else a copy. */
+/** `x.reshape(shape)`: a view where strides allow it, otherwise a copy. */
 export function reshape(run: Run, x: Tensor, target: Shape): Tensor {
   const shape = resolve(x, target);
   const strides = viewStrides(x.shape, x.strides, shape);
@@ -29,14 +31,11 @@ export function reshape(run: Run, x: Tensor, target: Shape): Tensor {
 
 /** `x.permute(...)`: dimension i of the result is dimension `order[i]` of x. */
 export function permute(run: Run, x: Tensor, order: readonly number[]): Tensor {
-  return run.view(
-    x,
-    order.map((d) => x.shape[d]!),
-    order.map((d) => x.strides[d]!),
-  );
+  const [shape, strides] = [x.shape, x.strides].map((sizes) => order.map((d) => sizes[d]!));
+  return run.view(x, shape!, strides!);
 }
 
-/** `x.transpose(a, b)`; dimensions may count from the end. */
+/** `x.transpose(a, b)`; negative dimensions count from the end. */
 export function transpose(run: Run, x: Tensor, a: number, b: number): Tensor {
   const order = x.shape.map((_, i) => i);
   const [first, second] = [a < 0 ? a + order.length : a, b < 0 ? b + order.length : b];
@@ -48,18 +47,14 @@ export function transpose(run: Run, x: Tensor, a: number, b: number): Tensor {
 /** A part of one dimension: `x[:, start:start + length]`, and each result of `chunk` and `split`. */
 export function slice(run: Run, x: Tensor, dim: number, length: number): Tensor {
   const d = dim < 0 ? dim + x.shape.length : dim;
-  return run.view(
-    x,
-    x.shape.map((size, i) => (i === d ? length : size)),
-    x.strides,
-  );
+  return run.view(x, x.shape.with(d, length), x.strides);
 }
 
 /** `x.chunk(n, dim)` into equal parts, each a view. */
-export function chunk(run: Run, x: Tensor, parts: number, dim: number): Tensor[] {
+export function chunk<N extends number>(run: Run, x: Tensor, parts: N, dim: number): Tensors<N> {
   const d = dim < 0 ? dim + x.shape.length : dim;
   const length = Math.ceil(x.shape[d]! / parts);
-  return Array.from({ length: parts }, () => slice(run, x, d, length));
+  return Array.from({ length: parts }, () => slice(run, x, d, length)) as Tensors<N>;
 }
 
 /** `x.unsqueeze(dim)`: a dimension of size 1. */
@@ -71,31 +66,24 @@ export function unsqueeze(run: Run, x: Tensor, dim: number): Tensor {
 
 /** `x.expand(shape)`: repeats dimensions of size 1 without copying. */
 export function expand(run: Run, x: Tensor, shape: Shape): Tensor {
-  const offset = shape.length - x.shape.length;
-  const strides = shape.map((size, i) =>
-    i >= offset && x.shape[i - offset] === size ? x.strides[i - offset]! : 0,
-  );
-  return run.view(x, shape, strides);
+  return run.view(x, shape, broadcastStrides(x.shape, x.strides, shape));
 }
 
-/** `x.clone()`, row-major, as `contiguous` and `reshape` make it. */
+/** `x.clone()` in row-major order, as `contiguous` and `reshape` make it. */
 export function clone(run: Run, x: Tensor): Tensor {
   return run.emitOne('clone', [x], { shape: x.shape, dtype: x.dtype });
 }
 
-/** `x.contiguous()`: x itself (a second reference) when it already is. */
+/** `x.contiguous()`: a second reference to x if it is contiguous, otherwise a copy. */
 export function contiguous(run: Run, x: Tensor): Tensor {
   return isContiguous(x.shape, x.strides) ? run.alias(x) : clone(run, x);
 }
 
-/** `x.to(dtype)`: a copy with the layout of x, or x itself when it already has that type. */
+/** `x.to(dtype)`: a copy with the layout of x, or a second reference to x if it has this type. */
 export function to(run: Run, x: Tensor, dtype: Dtype): Tensor {
   if (x.dtype === dtype) return run.alias(x);
-  return run.emitOne('_to_copy', [x], {
-    shape: x.shape,
-    dtype,
-    strides: elementwiseStrides(x.shape, [x.strides]),
-  });
+  const { shape, strides } = x;
+  return run.emitOne('_to_copy', [x], { shape, dtype, strides: elementwiseStrides(shape, [strides]) });
 }
 
 /** `torch.cat(parts, dim)`. The type of the result is that of the widest part. */
@@ -121,7 +109,7 @@ export function stack(run: Run, parts: readonly Tensor[], dim: number): Tensor {
   });
 }
 
-/** `torch.empty`, `zeros`, `ones`, `arange`: a new tensor from nothing. */
+/** `torch.empty`, `zeros`, `ones`, `arange`: a new tensor without inputs. */
 export function create(run: Run, name: string, shape: Shape, dtype: Dtype = run.dtype): Tensor {
   return run.emitOne(name, [], { shape, dtype });
 }
@@ -129,7 +117,7 @@ export function create(run: Run, name: string, shape: Shape, dtype: Dtype = run.
 /** `x.repeat_interleave(count, dim)` by a number: each index `count` times, a copy. */
 export function repeatInterleave(run: Run, x: Tensor, count: number, dim: number): Tensor {
   return run.call('', () => {
-    // It looks at x under another shape first, so that an input's bytes count from here.
+    // PyTorch views x under another shape first, so an input's bytes count from here.
     const wide = unsqueeze(run, x, dim + 1);
     const shape = x.shape.with(dim, count * x.shape[dim]!);
     return run.emitOne('clone', [wide], { shape, dtype: x.dtype });
@@ -150,7 +138,7 @@ export function pixelUnshuffle(run: Run, x: Tensor, factor: number): Tensor {
   return run.emitOne('pixel_unshuffle', [x], { shape, dtype: x.dtype });
 }
 
-/** `F.pad` of the trailing dimensions, last dimension first as PyTorch takes it. A new tensor even for no padding. */
+/** `F.pad` of the trailing dimensions, last dimension first as in PyTorch. Allocates even if nothing is padded. */
 export function pad(run: Run, x: Tensor, amounts: readonly number[]): Tensor {
   const shape = [...x.shape];
   for (let i = 0; i < amounts.length / 2; i++) {

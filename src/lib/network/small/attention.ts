@@ -6,17 +6,15 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * The small model's `attention`: scores in full over (batch, tokens, width), as its export writes them out.
- * @param maps is given the shares of each query, averaged over heads
+ * The small model's `attention`: full scores over (batch, tokens, width), as in its export.
+ * @param maps receives the attention weights of each query, averaged over heads
  */
 export function writtenOutAttention(
   run: Run,
   query: Tensor,
   key: Tensor,
   value: Tensor,
-  heads: number,
-  mask: Tensor | null = null,
-  maps: Tensor[] | null = null,
+  { heads, mask = null, maps = null }: { heads: number; mask?: Tensor | null; maps?: Tensor[] | null },
 ): Tensor {
   const [batch, tokens, width] = query.shape as [number, number, number];
   const split = (x: Tensor) =>

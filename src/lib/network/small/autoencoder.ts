@@ -3,10 +3,10 @@ import { convolution } from '../ops/convolution.ts';
 import { add, silu } from '../ops/elementwise.ts';
 import { pixelShuffle, pixelUnshuffle } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
-import { sequential, type Layer } from './sequential.ts';
+import { sequential, type Layer } from '../modules/sequential.ts';
 
-/** Sizes of a picture and its latents. */
-export interface PictureSizes {
+/** Sizes of an image and its latents. */
+export interface ImageSizes {
   batch: number;
   image: { height: number; width: number };
   latent: { channels: number; height: number; width: number };
@@ -25,10 +25,10 @@ function residuals(run: Run, count: number): Layer[] {
 }
 
 /** `Encoder.forward` of training/vae.py: means and variances of the latents. */
-export function encodeSmall(run: Run, config: SmallNetworks['vae'], sizes: PictureSizes): void {
+export function encodeSmall(run: Run, config: SmallNetworks['vae'], sizes: ImageSizes): void {
   const { width, inner, encoderBlocks } = config;
-  const picture = run.input([sizes.batch, 3, sizes.image.height, sizes.image.width]);
-  sequential(run, 'encoder', picture, [
+  const image = run.input([sizes.batch, 3, sizes.image.height, sizes.image.width]);
+  sequential(run, 'encoder', image, [
     (_name, x) => pixelUnshuffle(run, x, 2),
     (name, x) => convolution(run, name, x, inner),
     (_name, x) => silu(run, x),
@@ -39,8 +39,8 @@ export function encodeSmall(run: Run, config: SmallNetworks['vae'], sizes: Pictu
   ]);
 }
 
-/** `Decoder.forward` of training/vae.py: nearly all of its work is done at the latents' size. */
-export function decodeSmall(run: Run, config: SmallNetworks['vae'], sizes: PictureSizes): void {
+/** `Decoder.forward` of training/vae.py: most layers run at the size of the latents. */
+export function decodeSmall(run: Run, config: SmallNetworks['vae'], sizes: ImageSizes): void {
   const { width, inner, decoderBlocks, fullBlocks } = config;
   const { channels, height, width: columns } = sizes.latent;
   const latent = run.input([sizes.batch, channels, height, columns]);

@@ -5,16 +5,16 @@ import { decodeSmall, encodeSmall } from './autoencoder.ts';
 import { runSmallText } from './text-encoder.ts';
 import { runSmallUNet } from './unet.ts';
 
-/** The files of the small model, each a network. */
+/** The files of the small model; each is a network. */
 export const smallParts = ['text_encoder', 'unet', 'vae_decoder', 'vae_encoder'] as const;
 export type SmallPart = (typeof smallParts)[number];
 
-/** What of a model decides the shapes that its networks work on. */
+/** The parts of a model that set the shapes of its networks. */
 export type SmallShapes = Pick<DemoModel, 'latent' | 'image' | 'text'>;
 
 /**
  * The symbolic run of one network.
- * @param batch rows as the network sees them: after guidance has doubled them
+ * @param batch batch size that the network sees: after guidance has doubled it
  */
 export function smallProgram(
   networks: SmallNetworks,

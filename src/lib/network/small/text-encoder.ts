@@ -6,21 +6,21 @@ import { chunk, to, unsqueeze, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { writtenOutAttention } from './attention.ts';
-import { sequential } from './sequential.ts';
+import { sequential } from '../modules/sequential.ts';
 
 /** `TextEncoder.forward` of training/model.py on `batch` prompts of `length` ids. */
 export function runSmallText(run: Run, config: SmallNetworks['text'], batch: number, length: number): void {
   const { width, tokens, layers } = config;
   const ids = run.input([batch, length], 'int32');
   run.call('', () => {
-    const told = run.emitOne('ne', [ids], { shape: [batch, length], dtype: 'bool' });
-    const real = to(run, told, 'float32');
-    run.drop(told);
+    const notPadding = run.emitOne('ne', [ids], { shape: [batch, length], dtype: 'bool' });
+    const real = to(run, notPadding, 'float32');
+    run.drop(notPadding);
     const gaps = mulScalar(run, real);
     const mask = run.rebind(gaps, mulScalar(run, view(run, gaps, [batch, 1, 1, length])));
-    const places = run.parameter(run.weight('places', 'embedding', [length, width]));
-    const named = embedding(run, 'tokens', ids, tokens, width);
-    let x = run.rebind(named, add(run, named, places));
+    const positions = run.parameter(run.weight('places', 'embedding', [length, width]));
+    const tokenStates = embedding(run, 'tokens', ids, tokens, width);
+    let x = run.rebind(tokenStates, add(run, tokenStates, positions));
     for (let i = 0; i < layers; i += 1) x = run.rebind(x, layer(run, `layers.${i}`, x, mask, config));
     x = run.rebind(x, layerNorm(run, 'norm', x));
     return run.rebind(x, mul(run, x, unsqueeze(run, real, 2)));
@@ -34,7 +34,7 @@ function layer(run: Run, name: string, x: Tensor, mask: Tensor, config: SmallNet
     const all = linear(run, 'qkv', normed, 3 * width);
     run.drop(normed);
     const [q, k, v] = chunk(run, all, 3, -1);
-    const attended = writtenOutAttention(run, q!, k!, v!, heads, mask);
+    const attended = writtenOutAttention(run, q, k, v, { heads, mask });
     const projected = linear(run, 'out', attended, width);
     run.drop(attended);
     const sum = add(run, x, projected);

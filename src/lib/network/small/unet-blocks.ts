@@ -1,4 +1,4 @@
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { add, addScalar, mul, silu } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { groupNorm, layerNorm } from '../ops/norm.ts';
@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor.ts';
 import { writtenOutAttention } from './attention.ts';
 import { feedForward } from './text-encoder.ts';
 
-/** `Res` of training/model.py: two convolutions, the second one's norm scaled and shifted by the embedding. */
+/** `Res` of training/model.py: two convolutions; the embedding scales and shifts the norm of the second. */
 export function residual(
   run: Run,
   name: string,
@@ -24,16 +24,19 @@ export function residual(
     const film = linear(run, 'film', embedding, 2 * width);
     const [scale, shift] = chunk(run, unsqueeze(run, unsqueeze(run, film, -1), -1), 2, 1);
     h = run.rebind(h, groupNorm(run, 'norm2', h, groups));
-    h = run.rebind(h, mul(run, h, addScalar(run, scale!)));
-    h = run.rebind(h, add(run, h, shift!));
+    h = run.rebind(h, mul(run, h, addScalar(run, scale)));
+    h = run.rebind(h, add(run, h, shift));
     h = run.rebind(h, silu(run, h));
     h = run.rebind(h, convolution(run, 'conv2', h, width));
-    const skip = x.shape[1] === width ? x : convolution(run, 'skip', x, width, { kernel: 1, padding: 0 });
+    const skip = x.shape[1] === width ? x : convolution(run, 'skip', x, width, pointwise);
     return add(run, skip, h);
   });
 }
 
-/** `Attend` of training/model.py: self-attention over places, cross-attention to the prompt, then an MLP. `maps` is given the shares of the latter. */
+/**
+ * `Attend` of training/model.py: self-attention over positions, cross-attention to the prompt, then an MLP.
+ * @param maps receives the weights of the cross-attention
+ */
 export function attend(
   run: Run,
   name: string,
@@ -50,18 +53,18 @@ export function attend(
     const attended = run.call('', () => {
       const all = run.call('', () => linear(run, 'qkv', rows(groupNorm(run, 'norm', x, groups)), 3 * width));
       const [q, k, v] = chunk(run, all, 3, -1);
-      return writtenOutAttention(run, q!, k!, v!, heads);
+      return writtenOutAttention(run, q, k, v, { heads });
     });
     const mixed = run.rebind(attended, linear(run, 'out', attended, width));
     let t = run.rebind(mixed, add(run, start, mixed));
     const both = linear(run, 'kv', text, 2 * width);
     const [key, value] = chunk(run, both, 2, -1);
     const crossed = run.call('', () => {
-      const asked = run.call('', () => linear(run, 'q', layerNorm(run, 'norm_cross', t), width));
-      return writtenOutAttention(run, asked, key!, value!, heads, null, maps);
+      const query = run.call('', () => linear(run, 'q', layerNorm(run, 'norm_cross', t), width));
+      return writtenOutAttention(run, query, key, value, { heads, maps });
     });
-    const heard = run.rebind(crossed, linear(run, 'out_cross', crossed, width));
-    t = run.rebind(t, run.rebind(heard, add(run, t, heard)));
+    const projected = run.rebind(crossed, linear(run, 'out_cross', crossed, width));
+    t = run.rebind(t, run.rebind(projected, add(run, t, projected)));
     const inner = layerNorm(run, 'norm_mlp', t);
     const changed = run.rebind(inner, feedForward(run, inner, expansion));
     t = run.rebind(t, run.rebind(changed, add(run, t, changed)));

@@ -15,18 +15,19 @@ import {
 } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
-import { sequential } from './sequential.ts';
+import { sequential } from '../modules/sequential.ts';
 import { attend, residual } from './unet-blocks.ts';
 
-/** What one call of the U-Net is given: rows after guidance has doubled them, and the prompt's states. */
+/** Sizes of one call of the U-Net. */
 export interface UNetCall {
+  /** Batch size after guidance has doubled it. */
   batch: number;
   latent: { channels: number; height: number; width: number };
   /** Tokens of a prompt and the width of their states. */
   text: { length: number; width: number };
 }
 
-/** `UNetWithMaps.forward` of training/model.py: squares of latents become channels, two levels, a middle, and back. */
+/** `UNetWithMaps.forward` of training/model.py: squares of latents become channels, then two levels, a middle, and back. */
 export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNetCall): void {
   const { batch, latent } = call;
   const { groups, heads, expansion, patch } = config;
@@ -36,7 +37,7 @@ export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNet
   const text = run.input([batch, call.text.length, call.text.width]);
   const res = (name: string, x: Tensor, width: number) => residual(run, name, x, embedding, width, groups);
   const maps: Tensor[] = [];
-  // Where the widest maps look is an output of its own.
+  // The maps of the first level are an output of the network.
   const att = (name: string, x: Tensor, level: 0 | 1) => {
     const options = { heads: heads[level]!, groups, expansion };
     return attend(run, name, x, text, options, level === 0 ? maps : null);
@@ -66,7 +67,7 @@ export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNet
     x = run.rebind(x, run.rebind(up, att('u2t', up, 1)));
     const larger = upsampleNearest(run, x, 2 * height, 2 * width);
     x = run.rebind(x, run.rebind(larger, convolution(run, 'up1', larger, a)));
-    // The name x goes on holding the state before the last three blocks until they have run.
+    // The name x keeps the state before the last three blocks until they have run.
     let last = cat(run, [x, h1], 1);
     last = run.rebind(last, res('u1', last, a));
     last = run.rebind(last, att('u1t', last, 0));
@@ -80,13 +81,12 @@ export function runSmallUNet(run: Run, config: SmallNetworks['unet'], call: UNet
     const all = stack(run, maps, 0);
     const shape = all.shape.slice(1);
     const mean = run.rebind(all, run.emitOne('mean', [all], { shape, dtype: all.dtype }));
-    const [places, tokens] = [shape[1]!, shape[2]!];
-    return reshape(run, transpose(run, mean, 1, 2), [batch, tokens, places]);
+    return reshape(run, transpose(run, mean, 1, 2), [batch, shape[2]!, shape[1]!]);
   });
   run.drop(velocity);
 }
 
-/** The embedding that every block is steered by: the noise level's sines and the gathered prompt. */
+/** The embedding that conditions every block: the sines of the noise level and the gathered prompt. */
 function embed(run: Run, timestep: Tensor, gathered: Tensor, config: SmallNetworks['unet']): Tensor {
   const { embedding: width, timeFeatures } = config;
   const project = (name: string, x: Tensor) =>
@@ -96,10 +96,8 @@ function embed(run: Run, timestep: Tensor, gathered: Tensor, config: SmallNetwor
       (layer, y) => linear(run, layer, y, width),
     ]);
   return run.call('', () => {
-    const frequencies = run.parameter(run.weight('frequencies', 'buffer', [timeFeatures / 2]), [
-      1,
-      timeFeatures / 2,
-    ]);
+    const half = timeFeatures / 2;
+    const frequencies = run.parameter(run.weight('frequencies', 'buffer', [half]), [1, half]);
     const angles = mul(run, unsqueeze(run, timestep, 1), frequencies);
     const waves = cat(run, [sin(run, angles), cos(run, angles)], 1);
     const time = project('time', waves);

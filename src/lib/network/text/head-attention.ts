@@ -3,18 +3,18 @@ import { add, mulScalar } from '../ops/elementwise.ts';
 import { matmul } from '../ops/linear.ts';
 import { contiguous, expand, reshape, to, transpose, unsqueeze, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor } from '../tensor.ts';
 
-/** How transformers attends. */
+/** Options of the attention of transformers. */
 export interface HeadAttentionOptions {
   heads: number;
-  /** Heads of keys and values where they are fewer: they are repeated. */
+  /** Heads of keys and values; fewer than `heads` are repeated. Default `heads`. */
   keyValueHeads?: number;
   /** A bias of the scores, (1, heads, tokens, tokens). */
   bias?: Tensor | null;
 }
 
-/** transformers' attention functions on projected (batch, tokens, width) states, heads joined again at the end. */
+/** transformers' attention functions on projected (batch, tokens, width) states; returns the same layout. */
 export function headAttention(
   run: Run,
   query: Tensor,
@@ -30,17 +30,13 @@ export function headAttention(
   };
   const [q, k, v] = [split(query, heads), split(key, keyValueHeads), split(value, keyValueHeads)];
   return run.call('', () => {
-    const repeated = [k, v].map((x) =>
+    const [allKeys, allValues] = eachOf([k, v], (x) =>
       keyValueHeads === heads ? x : repeatHeads(run, x, heads / keyValueHeads),
     );
     const attend = run.attention === 'sdpa' ? fused : eager;
-    const out = attend(run, q, repeated[0]!, repeated[1]!, bias);
-    const [batch, , tokens, size] = out.shape as [number, number, number, number];
-    const joined = run.rebind(
-      out,
-      run.call('', () => contiguous(run, transpose(run, out, 1, 2))),
-    );
-    return reshape(run, joined, [batch, tokens, heads * size]);
+    const out = attend(run, q, allKeys, allValues, bias);
+    const joined = run.replace(out, () => contiguous(run, transpose(run, out, 1, 2)));
+    return reshape(run, joined, [...joined.shape.slice(0, 2), -1]);
   });
 }
 
@@ -49,18 +45,17 @@ function fused(run: Run, query: Tensor, key: Tensor, value: Tensor, bias: Tensor
   return scaledDotProductAttention(run, query, key, value);
 }
 
-/** Scores, scaled and biased, their softmax in float32, and the weighted values. */
+/** The scores, scaled and biased, their softmax in float32, and the weighted values. */
 function eager(run: Run, query: Tensor, key: Tensor, value: Tensor, bias: Tensor | null): Tensor {
   const raw = matmul(run, query, transpose(run, key, 2, 3));
   let scores = run.rebind(raw, mulScalar(run, raw));
   if (bias) scores = run.rebind(scores, add(run, scores, bias));
-  const weights = run.call('', () => {
+  scores = run.replace(scores, () => {
     const wide = to(run, scores, 'float32');
     const shares = softmax(run, wide);
     run.drop(wide);
     return to(run, shares, query.dtype);
   });
-  scores = run.rebind(scores, weights);
   return matmul(run, scores, value);
 }
 

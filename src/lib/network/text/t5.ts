@@ -1,6 +1,6 @@
 import type { T5Config } from '../../../content/schemas/architectures/text.ts';
-import { add, inPlace, mul, tanh, addScalar, mulScalar, pow } from '../ops/elementwise.ts';
-import { embedding, linear } from '../ops/linear.ts';
+import { add, mul, tanh, addScalar, mulScalar, pow } from '../ops/elementwise.ts';
+import { embedding, linear, linears, noBias } from '../ops/linear.ts';
 import { rmsNorm } from '../ops/norm.ts';
 import { create, permute, to, unsqueeze } from '../ops/shape.ts';
 import type { Request } from '../request.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { headAttention } from './head-attention.ts';
 
-/** Buckets of distances between tokens, one learnt bias each and head. */
+/** Buckets of distances between tokens; each has one learnt bias per head. */
 const buckets = 32;
 
 /** transformers `T5EncoderModel.forward` (T5 1.1, mT5, UMT5). */
@@ -20,9 +20,8 @@ export function runT5(run: Run, config: T5Config, request: Request): void {
       let hidden = run.alias(embedded);
       let shared: Tensor | null = null;
       for (let i = 0; i < config.num_layers; i++) {
-        const ownBias = i === 0 || config.bias_in_every_layer;
-        const [made, bias] = layer(run, `block.${i}`, hidden, config, ownBias ? null : shared, ownBias);
-        hidden = run.rebind(hidden, made!);
+        const [made, bias] = layer(run, `block.${i}`, hidden, config, shared);
+        hidden = run.rebind(hidden, made);
         if (config.bias_in_every_layer) run.drop(bias!);
         else shared ??= bias!;
       }
@@ -31,45 +30,36 @@ export function runT5(run: Run, config: T5Config, request: Request): void {
   });
 }
 
-function layer(
-  run: Run,
-  name: string,
-  x: Tensor,
-  config: T5Config,
-  shared: Tensor | null,
-  ownBias: boolean,
-): Tensor[] {
+/** The new states and, if the layer computed one, the position bias. */
+type WithBias = [states: Tensor, ...bias: Tensor[]];
+
+/** One layer. @param shared position bias of an earlier layer; null to compute one */
+function layer(run: Run, name: string, x: Tensor, config: T5Config, shared: Tensor | null): WithBias {
   return run.checkpoint(name, () => {
-    const [attended, bias] = run.call('layer.0', () => {
+    const [attended, bias] = run.call('layer.0', (): WithBias => {
       const normed = rmsNorm(run, 'layer_norm', x);
-      const made = run.call('SelfAttention', () => selfAttention(run, normed, config, shared, ownBias));
-      return [add(run, x, made[0]!), ...made.slice(1)];
+      const [made, ...rest] = run.call('SelfAttention', () => selfAttention(run, normed, config, shared));
+      return [add(run, x, made), ...rest];
     });
     const out = run.call('layer.1', () => {
-      const normed = rmsNorm(run, 'layer_norm', attended!);
+      const normed = rmsNorm(run, 'layer_norm', attended);
       const widened = run.rebind(normed, feedForward(run, 'DenseReluDense', normed, config.d_ff));
-      return add(run, attended!, widened);
+      return add(run, attended, widened);
     });
     return bias ? [out, bias] : [out];
   });
 }
 
-function selfAttention(
-  run: Run,
-  x: Tensor,
-  config: T5Config,
-  shared: Tensor | null,
-  ownBias: boolean,
-): Tensor[] {
-  const inner = config.num_heads * config.d_kv;
-  const [query, key, value] = ['q', 'k', 'v'].map((part) => linear(run, part, x, inner, { bias: false }));
-  const bias = ownBias ? positionBias(run, x.shape[1]!, config.num_heads) : shared!;
-  const attended = headAttention(run, query!, key!, value!, { heads: config.num_heads, bias });
-  const out = linear(run, 'o', attended, config.d_model, { bias: false });
-  return ownBias ? [out, bias] : [out];
+function selfAttention(run: Run, x: Tensor, config: T5Config, shared: Tensor | null): WithBias {
+  const { num_heads: heads } = config;
+  const [query, key, value] = linears(run, ['q', 'k', 'v'], x, heads * config.d_kv, noBias);
+  const bias = shared ?? positionBias(run, x.shape[1]!, heads);
+  const attended = headAttention(run, query, key, value, { heads, bias });
+  const out = linear(run, 'o', attended, config.d_model, noBias);
+  return shared ? [out] : [out, bias];
 }
 
-/** `compute_bias`: the bucket of each pair of tokens, and its bias for each head. */
+/** `compute_bias`: the bucket of each pair of tokens, then its bias for each head. */
 function positionBias(run: Run, tokens: number, heads: number): Tensor {
   return run.call('', () => {
     const context = unsqueeze(run, create(run, 'arange', [tokens], 'int64'), 1);
@@ -81,7 +71,7 @@ function positionBias(run: Run, tokens: number, heads: number): Tensor {
   });
 }
 
-/** `_relative_position_bucket`: near distances have a bucket each, far ones share by their logarithm. */
+/** `_relative_position_bucket`: each near distance has its own bucket, far ones share buckets by their logarithm. */
 function relativeBucket(run: Run, distance: Tensor): Tensor {
   const cast = run.call('', () =>
     to(run, run.emitOne('gt', [distance], { shape: distance.shape, dtype: 'bool' }), 'int64'),
@@ -91,29 +81,26 @@ function relativeBucket(run: Run, distance: Tensor): Tensor {
   const absolute = addScalar(run, distance);
   const near = run.emitOne('lt', [absolute], { shape: distance.shape, dtype: 'bool' });
   let far = to(run, absolute, 'float32');
-  // Divided, its logarithm taken, divided and multiplied.
+  // Divide, take the logarithm, divide, multiply.
   for (let i = 0; i < 4; i++) far = run.rebind(far, mulScalar(run, far));
   far = run.rebind(far, to(run, far, 'int64'));
   far = run.rebind(far, addScalar(run, far));
-  const most = addScalar(run, far);
-  far = run.rebind(far, add(run, far, most));
-  run.drop(most);
+  const limited = addScalar(run, far);
+  far = run.rebind(far, add(run, far, limited));
+  run.drop(limited);
   const chosen = run.emitOne('where', [near, absolute, far], { shape: distance.shape, dtype: 'int64' });
   run.drop(chosen);
-  return inPlace(run, sum);
+  // Adds the chosen buckets in place.
+  return sum;
 }
 
-/** Gated feed-forward; `gelu_new` is written out in elementary operations. */
+/** Gated feed-forward with `gelu_new` in elementary operations. */
 function feedForward(run: Run, name: string, x: Tensor, inner: number): Tensor {
   return run.call(name, () => {
-    const gate = linear(run, 'wi_0', x, inner, { bias: false });
-    const active = run.rebind(
-      gate,
-      run.call('', () => geluNew(run, gate)),
-    );
-    const other = linear(run, 'wi_1', x, inner, { bias: false });
-    const product = mul(run, active, other);
-    return linear(run, 'wo', product, x.shape.at(-1)!, { bias: false });
+    const gate = linear(run, 'wi_0', x, inner, noBias);
+    const active = run.replace(gate, () => geluNew(run, gate));
+    const product = mul(run, active, linear(run, 'wi_1', x, inner, noBias));
+    return linear(run, 'wo', product, x.shape.at(-1)!, noBias);
   });
 }
 

@@ -2,11 +2,11 @@ import type { LanguageModelConfig } from '../../../content/schemas/architectures
 import { linearWeights } from '../ops/linear.ts';
 import type { Run } from '../run.ts';
 
-/** Declares the parameters of Qwen2.5-VL's vision tower: resident beside the language model, idle for text alone. */
+/** Declares the parameters of Qwen2.5-VL's vision tower: loaded with the language model, not run for text alone. */
 export function declareVisionTower(run: Run, vision: NonNullable<LanguageModelConfig['vision']>): void {
   const { hidden_size: width, intermediate_size: inner } = vision;
-  const layer = (name: string, from: number, to: number, bias = true) =>
-    run.call(name, () => void linearWeights(run, from, to, { bias }));
+  const layer = (name: string, from: number, to: number) =>
+    run.call(name, () => void linearWeights(run, from, to));
   const norm = (name: string) => run.weight(`${name}.weight`, 'norm', [width]);
   run.call('visual', () => {
     run.weight('patch_embed.proj.weight', 'convolution', [width, vision.patch_elements]);

@@ -1,11 +1,13 @@
 import type { HiDreamConfig } from '../../../content/schemas/architectures/transformer.ts';
+import { contiguousStrides } from '../layout.ts';
+import { joinHeads, splitHeads } from '../modules/heads.ts';
 import { scaledDotProductAttention } from '../ops/attention.ts';
 import { add, cos, divScalar, mul, mulScalar, neg, pow, sin } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
 import { torchRmsNorm } from '../ops/norm.ts';
-import { cat, create, reshape, slice, stack, to, transpose, unsqueeze, view } from '../ops/shape.ts';
+import { cat, create, slice, stack, to, transpose, unsqueeze, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor, type Tensors } from '../tensor.ts';
 
 /** `HiDreamImageEmbedND`: 2 x 2 rotations of every token over all axes, float32. */
 export function rotations(run: Run, ids: Tensor, axes: readonly number[]): Tensor {
@@ -33,18 +35,22 @@ export function rotations(run: Run, ids: Tensor, axes: readonly number[]): Tenso
   });
 }
 
-/** `HiDreamAttention` named `attn1`: [hidden, context]; picture tokens first, keys of padding masked to nothing. */
+/** Inputs of the attention in addition to the streams. */
+export interface AttentionInputs {
+  /** Marks tokens that are not padding; null where nothing is padded. */
+  mask: Tensor | null;
+  rotary: Tensor;
+  config: HiDreamConfig;
+}
+
+/** `HiDreamAttention` named `attn1`: [hidden, context]; image tokens first, keys of padding multiplied by 0. */
 export function attention(
   run: Run,
   x: Tensor,
   context: Tensor | null,
-  mask: Tensor | null,
-  rotary: Tensor,
-  config: HiDreamConfig,
-): Tensor[] {
+  { mask, rotary, config }: AttentionInputs,
+): [hidden: Tensor, context?: Tensor] {
   const [batch, tokens, size] = x.shape as [number, number, number];
-  const heads = (part: Tensor) =>
-    run.rebind(part, view(run, part, [batch, part.shape[1]!, config.num_attention_heads, -1]));
   return run.call('attn1', () => {
     const project = (from: Tensor, suffix: string) => {
       const normed = (name: string, norm: string) =>
@@ -55,51 +61,38 @@ export function attention(
         normed('to_q', 'q_rms_norm'),
         normed('to_k', 'k_rms_norm'),
         linear(run, `to_v${suffix}`, from, size),
-      ];
-      return parts.map(heads) as [Tensor, Tensor, Tensor];
+      ] as const;
+      return eachOf(parts, (part) => splitHeads(run, part, config.num_attention_heads));
     };
     const own = project(x, '');
-    if (mask)
-      own[1] = run.rebind(
-        own[1],
-        run.call('', () => mul(run, own[1], view(run, mask, [batch, tokens, 1, 1]))),
-      );
+    if (mask) own[1] = run.replace(own[1], () => mul(run, own[1], view(run, mask, [batch, tokens, 1, 1])));
     const text = context && project(context, '_t');
-    const joined = own.map((part, i) => (text ? cat(run, [part, text[i]!], 1) : run.alias(part)));
-    const [query, key] = rotated(run, joined[0]!, joined[1]!, rotary);
-    run.drop(joined[0]!, joined[1]!);
+    const joined = eachOf(own, (part, i) => (text ? cat(run, [part, text[i]!], 1) : run.alias(part)));
+    const [query, key] = rotated(run, joined[0], joined[1], rotary);
+    run.drop(joined[0], joined[1]);
     const out = run.call('', () => {
-      const [q, k, v] = [query!, key!, joined[2]!].map((part) => transpose(run, part, 1, 2));
-      return scaledDotProductAttention(run, q!, k!, v!);
+      const headFirst = eachOf([query, key, joined[2]], (part) => transpose(run, part, 1, 2));
+      return scaledDotProductAttention(run, ...headFirst);
     });
-    const flat = run.rebind(
-      out,
-      run.call('', () => reshape(run, transpose(run, out, 1, 2), [batch, -1, size])),
-    );
+    const flat = joinHeads(run, out);
     if (!context) return [linear(run, 'to_out', flat, size)];
-    const [picturePart, textPart] = [slice(run, flat, 1, tokens), slice(run, flat, 1, context.shape[1]!)];
-    return [linear(run, 'to_out', picturePart, size), linear(run, 'to_out_t', textPart, size)];
+    const [imagePart, textPart] = [slice(run, flat, 1, tokens), slice(run, flat, 1, context.shape[1]!)];
+    return [linear(run, 'to_out', imagePart, size), linear(run, 'to_out_t', textPart, size)];
   });
 }
 
-/** `apply_rope` on queries and keys together: both are widened before either is turned. */
-function rotated(run: Run, query: Tensor, key: Tensor, rotary: Tensor): Tensor[] {
-  const pairs = (x: Tensor) => [...x.shape.slice(0, -1), x.shape.at(-1)! / 2, 2];
-  const repeated = (x: Tensor) => {
-    const shape = pairs(x);
-    const strides = [...x.shape.map((_, i) => x.shape.slice(i + 1).reduce((a, b) => a * b, 1)), 0];
-    return { shape, strides };
-  };
+/** `apply_rope` on queries and keys together: casts both to float32 before it rotates either. */
+function rotated(run: Run, query: Tensor, key: Tensor, rotary: Tensor): Tensors<2> {
   return run.call('', () => {
-    const wide = [query, key].map((x) => to(run, x, 'float32'));
-    const turned = wide.map((x) =>
+    const wide = eachOf([query, key], (x) => to(run, x, 'float32'));
+    const turned = eachOf(wide, (x) =>
       run.call('', () => {
-        const { shape, strides } = repeated(x);
-        const part = run.view(x, shape, strides);
+        const pairs = [...x.shape.slice(0, -1), x.shape.at(-1)! / 2, 2];
+        const part = run.view(x, pairs, [...contiguousStrides(x.shape), 0]);
         const factor = run.view(rotary, rotary.shape.slice(0, -1), rotary.strides.slice(0, -1));
         return add(run, mul(run, factor, part), mul(run, factor, part));
       }),
     );
-    return turned.map((x, i) => to(run, view(run, x, query.shape), [query, key][i]!.dtype));
+    return eachOf(turned, (x, i) => to(run, view(run, x, query.shape), [query, key][i]!.dtype));
   });
 }

@@ -1,75 +1,61 @@
 import type { HiDreamConfig } from '../../../content/schemas/architectures/transformer.ts';
+import { gatedFeedForward } from '../modules/feed-forward.ts';
 import { softmax } from '../ops/attention.ts';
-import { add, mul, silu } from '../ops/elementwise.ts';
-import { linear } from '../ops/linear.ts';
+import { add } from '../ops/elementwise.ts';
 import { reshape, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import type { Tensor, Tensors } from '../tensor.ts';
 
-const noBias = { bias: false };
-
-/** `HiDreamImageFeedForwardSwiGLU` named `name`: two thirds of `inner`, rounded up to 256, over two layers. */
+/** `HiDreamImageFeedForwardSwiGLU` named `name`: 2/3 of `inner`, rounded up to a multiple of 256. */
 export function swiglu(run: Run, name: string, x: Tensor, inner: number): Tensor {
   const wide = 256 * Math.ceil(Math.floor((2 * inner) / 3) / 256);
-  return run.call(name, () => {
-    const product = run.call('', () => {
-      const first = run.call('', () => silu(run, linear(run, 'w1', x, wide, noBias)));
-      return mul(run, first, linear(run, 'w3', x, wide, noBias));
-    });
-    return linear(run, 'w2', product, x.shape.at(-1)!, noBias);
-  });
+  return gatedFeedForward(run, name, x, wide, ['w1', 'w3', 'w2']);
 }
 
 /**
- * `MOEFeedForwardSwiGLU` named `name`: every token visits some of the experts and the shared one. Which ones depends on
- * the picture; they are taken to spread evenly.
+ * `MOEFeedForwardSwiGLU` named `name`: every token visits some of the experts and the shared one. The choice depends on
+ * the image; an even spread is assumed.
  */
 export function mixtureOfExperts(run: Run, name: string, x: Tensor, config: HiDreamConfig): Tensor {
   const size = x.shape.at(-1)!;
   return run.call(name, () => {
     const rows = view(run, x, [-1, size]);
-    const [weights, indices] = chosen(run, rows, config) as [Tensor, Tensor];
-    const routed = run.call('', () => visited(run, rows, weights, indices, config));
+    const [weights, indices] = chosen(run, rows, config);
+    const routed = run.call('', () => routeTokens(run, rows, weights, indices, config));
     const y = run.rebind(routed, reshape(run, routed, x.shape));
     return add(run, y, swiglu(run, 'shared_experts', x, 2 * size));
   });
 }
 
 /** `MoEGate`: [weights, indices] of the experts each token visits. */
-function chosen(run: Run, rows: Tensor, config: HiDreamConfig): Tensor[] {
+function chosen(run: Run, rows: Tensor, config: HiDreamConfig): Tensors<2> {
   const [count, size] = rows.shape as [number, number];
   const experts = config.num_routed_experts;
   return run.call('gate', () => {
     const weight = run.weight('weight', 'other', [experts, size]);
-    const logits = run.emitOne(
-      'mm',
-      [rows],
-      { shape: [count, experts], dtype: rows.dtype },
-      { flops: 2 * count * experts * size, weights: [weight] },
-    );
-    const scores = softmax(run, logits);
-    const shape = [count, config.num_activated_experts];
-    return run.emit(
-      'topk',
-      [scores],
-      [
-        { shape, dtype: rows.dtype },
-        { shape, dtype: 'int64' },
-      ],
-    );
+    const details = { flops: 2 * count * experts * size, weights: [weight] };
+    const logits = run.emitOne('mm', [rows], { shape: [count, experts], dtype: rows.dtype }, details);
+    const values = { shape: [count, config.num_activated_experts], dtype: rows.dtype };
+    return run.emit('topk', [softmax(run, logits)], [values, { ...values, dtype: 'int64' }]);
   });
 }
 
-/** `moe_infer`: the tokens of one expert after another, their results added up in place. */
-function visited(run: Run, rows: Tensor, weights: Tensor, indices: Tensor, config: HiDreamConfig): Tensor {
+/** `moe_infer`: the tokens of one expert after another; their results are summed in place. */
+function routeTokens(
+  run: Run,
+  rows: Tensor,
+  weights: Tensor,
+  indices: Tensor,
+  config: HiDreamConfig,
+): Tensor {
   const [count, size] = rows.shape as [number, number];
   const visits = count * config.num_activated_experts;
-  const total = create(run, count, size, rows);
+  const visited = { shape: [visits], dtype: 'int64' } as const;
+  const total = run.emitOne('zeros_like', [rows], { shape: [count, size], dtype: rows.dtype });
   const order = run.call('', () => {
-    const born = { shape: [visits], dtype: 'int64' as const };
-    return run.emit('sort', [indices], [born, born])[1]!;
+    return run.emit('sort', [indices], [visited, visited])[1];
   });
-  const tokenOrder = run.emitOne('floor_divide', [order], { shape: [visits], dtype: 'int64' });
+  const tokenOrder = run.emitOne('floor_divide', [order], visited);
   const share = Math.floor(visits / config.num_routed_experts);
   let [tokens, out]: (Tensor | null)[] = [null, null];
   for (let i = 0; i < config.num_routed_experts; i++) {
@@ -85,8 +71,4 @@ function visited(run: Run, rows: Tensor, weights: Tensor, indices: Tensor, confi
     run.drop(run.emitOne('repeat', [tokenOrder], { shape: [own, size], dtype: 'int64' }));
   }
   return total;
-}
-
-function create(run: Run, count: number, size: number, like: Tensor): Tensor {
-  return run.emitOne('zeros_like', [like], { shape: [count, size], dtype: like.dtype });
 }

@@ -3,11 +3,12 @@ import { divScalar, mul, mulScalar, pow } from '../ops/elementwise.ts';
 import { cat, create, permute, reshape, slice, stack, to, unsqueeze, view } from '../ops/shape.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
-import type { Tensor } from '../tensor.ts';
+import { eachOf, type Tensor, type Tensors } from '../tensor.ts';
 
-/** Sequences are padded to a multiple of it. */
+/** Sequences are padded to a multiple of this number of tokens. */
 const multiple = 32;
-/** One stream before the blocks: tokens of each row side by side, positions, and which of them are padding. */
+
+/** One stream before the blocks: for each row its tokens, their positions, and which of them are padding. */
 interface Sequence {
   features: Tensor[];
   positions: Tensor[];
@@ -15,7 +16,7 @@ interface Sequence {
   tokens: number;
 }
 
-/** `patchify_and_embed`: every row's prompt and picture as tokens, padded to a multiple of 32. */
+/** `patchify_and_embed`: prompt and image of every row as tokens, padded to a multiple of 32. */
 export function sequences(
   run: Run,
   config: ZImageConfig,
@@ -25,15 +26,11 @@ export function sequences(
   patch: number,
 ): [Sequence, Sequence] {
   const textTokens = request.textTokens ?? config.text_tokens;
-  const total = (count: number) => Math.ceil(count / multiple) * multiple;
-  const empty = (count: number): Sequence => ({
-    features: [],
-    positions: [],
-    padding: [],
-    tokens: total(count),
-  });
-  const [text, picture] = [empty(textTokens), empty(rows * columns)];
-  // All pictures are views of one latent.
+  const [text, image] = [textTokens, rows * columns].map((count): Sequence => {
+    const tokens = Math.ceil(count / multiple) * multiple;
+    return { features: [], positions: [], padding: [], tokens };
+  }) as [Sequence, Sequence];
+  // All images are views of one latent.
   const latents = run.input([request.batch, config.in_channels, 1, rows * patch, columns * patch]);
   for (let i = 0; i < request.batch; i++) {
     padWithPositions(run, text, run.input([textTokens, config.cap_feat_dim]), [text.tokens, 1, 1]);
@@ -42,38 +39,36 @@ export function sequences(
       const latent = view(run, slice(run, latents, 0, 1), [channels, 1, 1, rows, patch, columns, patch]);
       return reshape(run, permute(run, latent, [1, 3, 5, 2, 4, 6, 0]), [rows * columns, -1]);
     });
-    padWithPositions(run, picture, patches, [1, rows, columns]);
+    padWithPositions(run, image, patches, [1, rows, columns]);
   }
-  return [text, picture];
+  return [text, image];
 }
 
-/** `_pad_with_ids`: tokens repeated up to the multiple, their grid of positions, and a mask of the padding. */
+/** `_pad_with_ids`: adds repeated tokens up to the multiple, their grid of positions, and a mask of the padding. */
 function padWithPositions(run: Run, sequence: Sequence, features: Tensor, grid: readonly number[]): void {
   const count = features.shape[0]!;
   const extra = (multiple - (count % multiple)) % multiple;
   const positions = coordinateGrid(run, grid);
-  if (extra === 0) {
-    sequence.positions.push(positions);
-    sequence.features.push(features);
-    sequence.padding.push(create(run, 'zeros', [count], 'bool'));
-    return;
-  }
+  const push = (allPositions: Tensor, allFeatures: Tensor, padding: Tensor) => {
+    sequence.positions.push(allPositions);
+    sequence.features.push(allFeatures);
+    sequence.padding.push(padding);
+  };
+  if (extra === 0) return push(positions, features, create(run, 'zeros', [count], 'bool'));
   const repeated = (from: Tensor, width: number) =>
     run.emitOne('repeat', [from], { shape: [extra, width], dtype: from.dtype });
   const made = run.call('', () => {
     const padPositions = run.call('', () => repeated(coordinateGrid(run, [1, 1, 1]), 3));
     const allPositions = cat(run, [positions, padPositions], 0);
     const last = slice(run, features, 0, 1);
-    const padded = run.call('', () => cat(run, [features, repeated(last, features.shape[1]!)], 0));
+    const paddedFeatures = run.call('', () => cat(run, [features, repeated(last, features.shape[1]!)], 0));
     const mask = run.call('', () =>
       cat(run, [create(run, 'zeros', [count], 'bool'), create(run, 'ones', [extra], 'bool')], 0),
     );
-    return [allPositions, padded, mask];
+    return [allPositions, paddedFeatures, mask];
   });
   run.drop(positions, features);
-  sequence.positions.push(made[0]!);
-  sequence.features.push(made[1]!);
-  sequence.padding.push(made[2]!);
+  push(...made);
 }
 
 /** `create_coordinate_grid`, flattened: (tokens, 3) integers. */
@@ -85,7 +80,7 @@ function coordinateGrid(run: Run, grid: readonly number[]): Tensor {
   });
 }
 
-/** `_prepare_sequence`: padding tokens replaced by a learnt one, rotations looked up, rows stacked: [features, rotations]. */
+/** `_prepare_sequence`: replaces padding by a learnt token, looks up rotations, stacks rows: [features, rotations]. */
 export function prepared(
   run: Run,
   token: string,
@@ -94,7 +89,7 @@ export function prepared(
   batch: number,
   config: ZImageConfig,
   tables: { made: Tensor[] | null },
-): [Tensor, Tensor] {
+): Tensors<2> {
   return run.call('', () => {
     const { tokens } = sequence;
     const all = cat(run, [embedded], 0);
@@ -105,36 +100,31 @@ export function prepared(
     const rotations = run.call('', () => {
       const positions = cat(run, sequence.positions, 0);
       tables.made ??= frequencyTables(run, config).map((each) => run.hold(each));
-      const parts = tables.made.map((each) =>
-        run.emitOne('index', [each, positions], {
-          shape: [batch * tokens, each.shape[1]!],
-          dtype: 'complex64',
-        }),
-      );
+      const parts = tables.made.map((each) => {
+        const shape = [batch * tokens, each.shape[1]!];
+        return run.emitOne('index', [each, positions], { shape, dtype: 'complex64' });
+      });
       return cat(run, parts, -1);
     });
     const stacked = padded(run, filled, batch, tokens);
     return [stacked, padded(run, rotations, batch, tokens)];
-  }) as [Tensor, Tensor];
+  });
 }
 
-/** One row of each of two batches, one after the other. */
+/** One row of each of two batches, concatenated. */
 export function joinRows(run: Run, a: Tensor, b: Tensor): Tensor {
-  return run.call('', () =>
-    cat(
-      run,
-      [a, b].map((each) => view(run, slice(run, each, 0, 1), each.shape.slice(1))),
-      0,
-    ),
-  );
+  return run.call('', () => {
+    const rows = eachOf([a, b], (each) => view(run, slice(run, each, 0, 1), each.shape.slice(1)));
+    return cat(run, rows, 0);
+  });
 }
 
-/** `pad_sequence` of rows like `row`: a tensor of the batch that they are copied into. */
+/** `pad_sequence` of rows like `row`: one tensor for the batch, into which they are copied. */
 export function padded(run: Run, row: Tensor, batch: number, tokens: number): Tensor {
   return run.emitOne('full', [], { shape: [batch, tokens, row.shape[1]!], dtype: row.dtype });
 }
 
-/** `RopeEmbedder.precompute_freqs_cis`: made at the first call, kept by the model. */
+/** `RopeEmbedder.precompute_freqs_cis`: computed at the first call and kept by the model. */
 function frequencyTables(run: Run, config: ZImageConfig): Tensor[] {
   return run.call('', () => {
     const made = config.axes_dims.map((axis, i) => {
@@ -154,9 +144,9 @@ function frequencyTables(run: Run, config: ZImageConfig): Tensor[] {
       const ones = create(run, 'ones_like', angles.shape, 'float32');
       const rotations = run.emitOne('polar', [ones, angles], { shape: angles.shape, dtype: 'complex64' });
       run.drop(ones);
-      return { rotations, rest: [frequencies, steps, angles] };
+      return rotations;
     });
-    return made.map(({ rotations }) =>
+    return made.map((rotations) =>
       run.emitOne('_to_copy', [rotations], { shape: rotations.shape, dtype: 'complex64' }),
     );
   });

@@ -5,16 +5,16 @@ import { spatialTransformer } from '../modules/transformer-2d.ts';
 import { cat } from '../ops/shape.ts';
 import type { Level } from './levels.ts';
 
-/** What flows into every block beside the hidden states. */
+/** Inputs of every block in addition to the hidden states. */
 export interface Conditioning {
   temb: Tensor;
   context: Tensor;
 }
 
-/** What the upsampling at the end of a block aims at: nothing, twice its size, or a height and width. */
+/** Size after the upsampling at the end of a block: none, twice the size, or a height and width. */
 export type UpsampleTo = 'none' | 'twice' | readonly number[];
 
-/** `DownBlock2D` and `CrossAttnDownBlock2D`. Returns every state that a skip connection takes; the last flows on. */
+/** `DownBlock2D` and `CrossAttnDownBlock2D`. Returns the states for skip connections; the last one is the result. */
 export function downBlock(
   run: Run,
   name: string,
@@ -36,29 +36,15 @@ export function downBlock(
 }
 
 /** `UNetMidBlock2DCrossAttn`: residual block, attention, residual block. */
-export function midBlock(
-  run: Run,
-  name: string,
-  x: Tensor,
-  conditioning: Conditioning,
-  level: Level,
-): Tensor {
-  return run.call(name, () => {
-    let hidden = resnetBlock(run, 'resnets.0', x, level.channels, conditioning.temb, level.groups);
-    if (level.attention) {
-      hidden = run.rebind(
-        hidden,
-        spatialTransformer(run, 'attentions.0', hidden, conditioning.context, level.attention),
-      );
-    }
-    return run.rebind(
-      hidden,
-      resnetBlock(run, 'resnets.1', hidden, level.channels, conditioning.temb, level.groups),
-    );
+export function midBlock(run: Run, x: Tensor, conditioning: Conditioning, level: Level): Tensor {
+  return run.call('mid_block', () => {
+    const first = residual(run, 0, x, conditioning, level);
+    const hidden = attend(run, 0, first, conditioning, level);
+    return run.rebind(hidden, residual(run, 1, hidden, conditioning, level));
   });
 }
 
-/** `UpBlock2D` and `CrossAttnUpBlock2D`: takes its skip states from the end of `skips` (the last one first). */
+/** `UpBlock2D` and `CrossAttnUpBlock2D`: uses the skip states from the end of `skips`, the last one first. */
 export function upBlock(
   run: Run,
   name: string,
@@ -85,7 +71,7 @@ function residual(run: Run, i: number, x: Tensor, { temb }: Conditioning, level:
   return resnetBlock(run, `resnets.${i}`, x, level.channels, temb, level.groups);
 }
 
-/** Binds `x` anew to what attention makes of it, at levels that have any. */
+/** Rebinds `x` to the result of the attention, at levels with attention. */
 function attend(run: Run, i: number, x: Tensor, { context }: Conditioning, level: Level): Tensor {
   if (!level.attention) return x;
   return run.rebind(x, spatialTransformer(run, `attentions.${i}`, x, context, level.attention));

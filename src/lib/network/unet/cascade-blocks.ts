@@ -3,15 +3,15 @@ import { attention } from '../modules/attention.ts';
 import { convolution } from '../ops/convolution.ts';
 import { add, addScalar, div, gelu, mul, silu } from '../ops/elementwise.ts';
 import { linear } from '../ops/linear.ts';
-import { layerNorm, mean } from '../ops/norm.ts';
+import { layerNorm, mean, noAffine } from '../ops/norm.ts';
 import { cat, chunk, permute, transpose, unsqueeze, view } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** `SDCascadeLayerNorm`: over channels, moved last and back, nothing learnt. */
+/** `SDCascadeLayerNorm`: over channels, which are moved to the end and back; no parameters. */
 export function channelLayerNorm(run: Run, name: string, x: Tensor): Tensor {
   return run.call('', () => {
-    const normed = layerNorm(run, name, permute(run, x, [0, 2, 3, 1]), { affine: false });
+    const normed = layerNorm(run, name, permute(run, x, [0, 2, 3, 1]), noAffine);
     return permute(run, normed, [0, 3, 1, 2]);
   });
 }
@@ -37,17 +37,13 @@ function channelwise(run: Run, x: Tensor, width: number): Tensor {
   });
 }
 
-/** `GlobalResponseNorm` named `name` (ConvNeXt V2): each channel's share of the picture's norm, learnt scale and shift. */
+/** `GlobalResponseNorm` named `name` (ConvNeXt V2): each channel's share of the image's norm, learnt scale and shift. */
 function globalResponseNorm(run: Run, name: string, x: Tensor): Tensor {
   const [batch, , , width] = x.shape as [number, number, number, number];
   return run.call(name, () => {
     const parameter = (part: string) => run.parameter(run.weight(part, 'norm', [1, 1, 1, width]));
-    const norms = run.emitOne(
-      'linalg_vector_norm',
-      [x],
-      { shape: [batch, 1, 1, width], dtype: x.dtype },
-      { saves: [x] },
-    );
+    const output = { shape: [batch, 1, 1, width], dtype: x.dtype };
+    const norms = run.emitOne('linalg_vector_norm', [x], output, { saves: [x] });
     const share = run.call('', () => div(run, norms, addScalar(run, mean(run, norms))));
     let hidden = mul(run, x, share);
     hidden = run.rebind(hidden, mul(run, parameter('gamma'), hidden));
@@ -69,7 +65,7 @@ export function cascadeTimestepBlock(
     const parts = chunk(run, embedded, conditions.length + 1, 1);
     const pair = (mapper: string, part: Tensor) => {
       const mapped = unsqueeze(run, unsqueeze(run, linear(run, mapper, part, 2 * width), 2), 3);
-      return chunk(run, mapped, 2, 1) as [Tensor, Tensor];
+      return chunk(run, mapped, 2, 1);
     };
     let [scale, shift] = pair('mapper', parts[0]!);
     conditions.forEach((condition, i) => {
@@ -84,14 +80,8 @@ export function cascadeTimestepBlock(
   });
 }
 
-/** `SDCascadeAttnBlock` named `name`: attends to the picture itself and the prompt together. */
-export function cascadeAttentionBlock(
-  run: Run,
-  name: string,
-  x: Tensor,
-  prompt: Tensor,
-  heads: number,
-): Tensor {
+/** `SDCascadeAttnBlock` named `name`: attention over the image and the prompt together. */
+export function cascadeAttentionBlock(run: Run, name: string, x: Tensor, prompt: Tensor, heads: number) {
   const [batch, width] = x.shape as [number, number];
   return run.checkpoint(name, () => {
     const active = silu(run, prompt);
@@ -105,7 +95,7 @@ export function cascadeAttentionBlock(
   });
 }
 
-/** The states of prompt and picture that attention reads: projected, put in one row, normed. */
+/** The states of prompt and image for the attention: projected, concatenated, normed. */
 export function cascadePrompt(run: Run, config: CascadeConfig, batch: number, tokens: number): Tensor {
   const { conditioning_dim: width, clip_seq: count } = config;
   const pooled = (name: string, channels: number) =>
@@ -116,15 +106,11 @@ export function cascadePrompt(run: Run, config: CascadeConfig, batch: number, to
   return run.call('', () => {
     let states = pooled('clip_txt_pooled_mapper', config.clip_text_pooled_in_channels);
     if (config.clip_text_in_channels !== null && config.clip_image_in_channels !== null) {
-      const text = linear(
-        run,
-        'clip_txt_mapper',
-        run.input([batch, tokens, config.clip_text_in_channels]),
-        width,
-      );
-      const picture = pooled('clip_img_mapper', config.clip_image_in_channels);
-      states = cat(run, [text, states, picture], 1);
+      const prompt = run.input([batch, tokens, config.clip_text_in_channels]);
+      const text = linear(run, 'clip_txt_mapper', prompt, width);
+      const image = pooled('clip_img_mapper', config.clip_image_in_channels);
+      states = cat(run, [text, states, image], 1);
     }
-    return layerNorm(run, 'clip_norm', states, { affine: false });
+    return layerNorm(run, 'clip_norm', states, noAffine);
   });
 }

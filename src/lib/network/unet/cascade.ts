@@ -1,6 +1,7 @@
 import type { CascadeConfig } from '../../../content/schemas/architectures/cascade.ts';
 import { convolution, convolutionTransposed, pointwise, upsampleBilinear } from '../ops/convolution.ts';
 import { add, gelu } from '../ops/elementwise.ts';
+import type { Shape } from '../layout.ts';
 import { create, pixelShuffle, pixelUnshuffle, to } from '../ops/shape.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
@@ -13,23 +14,23 @@ import {
   channelLayerNorm,
 } from './cascade-blocks.ts';
 
-/** Pixels of a side for one element of the first stage's latent (StableCascadePriorPipeline `resolution_multiple`). */
+/** Image pixels per element of the first stage's latent, on a side (StableCascadePriorPipeline `resolution_multiple`). */
 const priorScale = 42.67;
-/** Elements of the second stage's latent for one of the first's (StableCascadeDecoderPipeline `latent_dim_scale`). */
+/** Elements of the second stage's latent per element of the first's (StableCascadeDecoderPipeline `latent_dim_scale`). */
 const decoderScale = 10.67;
 
-/** What every block is given beside the states. */
+/** Inputs of every block in addition to the states. */
 interface Conditioning {
   embedded: Tensor;
   prompt: Tensor;
 }
 
-/** diffusers `StableCascadeUNet.forward`: the prior (stage C) or, where it reads the prior's result, the decoder (B). */
+/** diffusers `StableCascadeUNet.forward`: the prior (stage C) or, if it reads the prior's result, the decoder (stage B). */
 export function runCascade(run: Run, config: CascadeConfig, request: Request): void {
   const { batch } = request;
   const prior = [request.height, request.width].map((side) => Math.ceil(side / priorScale));
-  const size =
-    config.effnet_in_channels === null ? prior : prior.map((side) => Math.floor(side * decoderScale));
+  const isPrior = config.effnet_in_channels === null;
+  const size = isPrior ? prior : prior.map((side) => Math.floor(side * decoderScale));
   const sample = run.input([batch, config.in_channels, ...size]);
   run.call('', () => {
     const numbers = 1 + config.timestep_conditioning_type.length;
@@ -48,13 +49,7 @@ export function runCascade(run: Run, config: CascadeConfig, request: Request): v
   });
 }
 
-function embed(
-  run: Run,
-  config: CascadeConfig,
-  sample: Tensor,
-  prior: readonly number[],
-  pixels: Tensor,
-): Tensor {
+function embed(run: Run, config: CascadeConfig, sample: Tensor, prior: Shape, pixels: Tensor): Tensor {
   const width = config.block_out_channels[0]!;
   let x = run.call('embedding', () => {
     const folded = pixelUnshuffle(run, sample, config.patch_size);
@@ -62,21 +57,17 @@ function embed(
     return channelLayerNorm(run, '2', mapped);
   });
   const [height, size] = x.shape.slice(2) as [number, number];
+  const addMapped = (map: () => Tensor) => {
+    const mapped = run.call('', map);
+    x = run.rebind(x, add(run, x, mapped));
+    run.drop(mapped);
+  };
   if (config.effnet_in_channels !== null) {
     const effnet = run.input([sample.shape[0]!, config.effnet_in_channels, ...prior]);
-    const mapped = run.call('', () =>
-      mapper(run, 'effnet_mapper', upsampleBilinear(run, effnet, height, size), width),
-    );
-    x = run.rebind(x, add(run, x, mapped));
-    run.drop(mapped);
+    addMapped(() => mapper(run, 'effnet_mapper', upsampleBilinear(run, effnet, height, size), width));
   }
-  if (config.pixel_mapper_in_channels !== null) {
-    const mapped = run.call('', () =>
-      upsampleBilinear(run, mapper(run, 'pixels_mapper', pixels, width), height, size),
-    );
-    x = run.rebind(x, add(run, x, mapped));
-    run.drop(mapped);
-  }
+  if (config.pixel_mapper_in_channels !== null)
+    addMapped(() => upsampleBilinear(run, mapper(run, 'pixels_mapper', pixels, width), height, size));
   return x;
 }
 
@@ -89,71 +80,57 @@ function mapper(run: Run, name: string, x: Tensor, width: number): Tensor {
   });
 }
 
-/** Returns the result of every level, smallest picture first. */
+/** Returns the result of every level, lowest resolution first. */
 function runDown(run: Run, config: CascadeConfig, start: Tensor, conditioning: Conditioning): Tensor[] {
   return run.call('', () => {
     const results: Tensor[] = [];
     config.block_out_channels.forEach((width, i) => {
-      let x =
-        i === 0
-          ? run.alias(start)
-          : resample(run, `down_downscalers.${i}`, results[0]!, width, config, 'down');
-      x = runLayers(
-        run,
-        `down_blocks.${i}`,
-        x,
-        config,
-        i,
-        config.down_num_layers_per_block[i]!,
-        conditioning,
-        null,
-      );
-      results.unshift(x);
+      const x = results[0]
+        ? resample(run, `down_downscalers.${i}`, results[0], width, config, 'down')
+        : run.alias(start);
+      const level = { config, heads: config.num_attention_heads[i] ?? null, ...conditioning };
+      results.unshift(runLayers(run, `down_blocks.${i}`, x, level, config.down_num_layers_per_block[i]!));
     });
     return results;
   });
 }
 
-function runUp(
-  run: Run,
-  config: CascadeConfig,
-  results: readonly Tensor[],
-  conditioning: Conditioning,
-): Tensor {
+function runUp(run: Run, config: CascadeConfig, results: readonly Tensor[], conditioning: Conditioning) {
   const last = config.block_out_channels.length - 1;
   return run.call('', () => {
     let x = run.alias(results[0]!);
     config.up_num_layers_per_block.forEach((layers, i) => {
-      const level = last - i;
+      const level = { config, heads: config.num_attention_heads[last - i] ?? null, ...conditioning };
       const repeats = config.up_blocks_repeat_mappers[i]!;
       for (let j = 0; j < repeats; j++) {
-        const skip = i > 0 ? results[i]! : null;
-        x = runLayers(run, `up_blocks.${i}`, x, config, level, layers, conditioning, skip);
+        x = runLayers(run, `up_blocks.${i}`, x, level, layers, i > 0 ? results[i]! : null);
         if (j === repeats - 1) continue;
         x = run.rebind(x, convolution(run, `up_repeat_mappers.${i}.${j}`, x, x.shape[1]!, pointwise));
       }
-      if (level === 0) return;
-      x = run.rebind(
-        x,
-        resample(run, `up_upscalers.${i}`, x, config.block_out_channels[level - 1]!, config, 'up'),
-      );
+      if (i === last) return;
+      const width = config.block_out_channels[last - i - 1]!;
+      x = run.rebind(x, resample(run, `up_upscalers.${i}`, x, width, config, 'up'));
     });
     return x;
   });
 }
 
-/** The blocks of a level in their order: residual, timestep and, where it has heads, attention, layer by layer. */
+/** Inputs of the layers of a level. */
+interface Level extends Conditioning {
+  config: CascadeConfig;
+  /** Attention heads; null for a level without attention. */
+  heads: number | null;
+}
+
+/** The blocks of a level, layer by layer: residual, timestep and, if it has heads, attention. */
 function runLayers(
   run: Run,
   name: string,
   start: Tensor,
-  config: CascadeConfig,
-  level: number,
+  { config, heads, embedded, prompt }: Level,
   layers: number,
-  { embedded, prompt }: Conditioning,
-  skip: Tensor | null,
+  skip: Tensor | null = null,
 ): Tensor {
-  const heads = config.num_attention_heads[level] ?? null;
   let x = skip ? matchSize(run, start, skip) : start;
   let block = 0;
   const next = () => `${name}.${block++}`;
@@ -165,7 +142,7 @@ function runLayers(
   return x;
 }
 
-/** Brings states of another size to that of the skip state, in float32. */
+/** Resizes states to the size of the skip state, in float32. */
 function matchSize(run: Run, x: Tensor, skip: Tensor): Tensor {
   const [height, width] = skip.shape.slice(2) as [number, number];
   if (x.shape[2] === height && x.shape[3] === width) return x;
@@ -173,7 +150,7 @@ function matchSize(run: Run, x: Tensor, skip: Tensor): Tensor {
   return run.rebind(x, run.rebind(resized, to(run, resized, x.dtype)));
 }
 
-/** A norm and a change of width between levels: by a strided convolution, or pointwise where levels share a size. */
+/** A norm and a change of width between levels: strided, or pointwise if the levels have the same size. */
 function resample(
   run: Run,
   name: string,

@@ -7,7 +7,7 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Conditioning } from './blocks.ts';
 
-/** What a U-Net is conditioned by, as far as its config says. */
+/** The fields of a U-Net's config that set its conditioning. */
 export type ConditionsConfig = Pick<
   UNetConfig,
   | 'block_out_channels'
@@ -20,8 +20,8 @@ export type ConditionsConfig = Pick<
 >;
 
 /**
- * Embeds the timestep, SDXL's picture sizes with the pooled prompt, and projects a foreign text encoder's states.
- * @param inlined whether the caller's function does it itself (ControlNet), so that its names live on
+ * Embeds the timestep and SDXL's image sizes with the pooled prompt, and projects another text encoder's states.
+ * @param inlined whether the code is part of the caller's function (ControlNet), so that its names stay bound
  */
 export function embedConditions(
   run: Run,
@@ -57,7 +57,7 @@ function embedTimestep(run: Run, batch: number, size: number): Tensor {
 function embedSizes(run: Run, config: ConditionsConfig, batch: number, size: number): Tensor {
   const { projection_class_embeddings_input_dim: inputs, addition_time_embed_dim: each } = config;
   const pooledPrompt = run.input([batch, config.pooled_prompt_dim!]);
-  // Original size, crop and target size; the refiner has an aesthetic score in place of the last.
+  // Original size, crop and target size; the refiner has an aesthetic score instead of the last.
   const timeIds = run.input([batch, (inputs! - config.pooled_prompt_dim!) / each!]);
   let sizes = sinusoidalEmbedding(run, reshape(run, timeIds, [-1]), each!);
   sizes = run.rebind(sizes, reshape(run, sizes, [batch, -1]));

@@ -10,20 +10,20 @@ import { levelsOf, midLevelOf } from './levels.ts';
 import { runDownBlocks, vaeScale } from './unet.ts';
 
 /** diffusers `ControlNetModel.forward`: the contracting half of a U-Net with a residual for each of its skip states. */
-export function runControlNet(run: Run, config: ControlNetConfig, request: Request): Tensor[] {
+export function runControlNet(run: Run, config: ControlNetConfig, request: Request): void {
   const { batch, height, width } = request;
   const sample = run.input([batch, config.in_channels, ...latentSize(request, vaeScale)]);
   const condition = run.input([batch, config.conditioning_channels, height, width]);
-  return run.call('', () => {
+  run.call('', () => {
     const conditioning = embedConditions(run, config, batch, request.textTokens ?? 77, true);
     const first = convolution(run, 'conv_in', sample, config.block_out_channels[0]!);
-    const embedded = run.call('controlnet_cond_embedding', () => embedPicture(run, config, condition));
+    const embedded = run.call('controlnet_cond_embedding', () => embedCondition(run, config, condition));
     const start = run.rebind(first, add(run, first, embedded));
     const skips = runDownBlocks(run, start, conditioning, levelsOf(config));
     run.drop(start);
-    const middle = midBlock(run, 'mid_block', skips.at(-1)!, conditioning, midLevelOf(config));
+    const middle = midBlock(run, skips.at(-1)!, conditioning, midLevelOf(config));
     const residuals = skips.map((skip, i) => project(run, `controlnet_down_blocks.${i}`, skip));
-    // The states of the last block keep their second name.
+    // The states of the last block have a second name, which keeps them.
     const last = skips.splice(-config.layers_per_block);
     run.drop(...skips);
     const middleResidual = project(run, 'controlnet_mid_block', middle);
@@ -39,8 +39,8 @@ function project(run: Run, name: string, x: Tensor): Tensor {
   return convolution(run, name, x, x.shape[1]!, pointwise);
 }
 
-/** `ControlNetConditioningEmbedding`: pairs of convolutions down to an eighth of the picture's sides. */
-function embedPicture(run: Run, config: ControlNetConfig, condition: Tensor): Tensor {
+/** `ControlNetConditioningEmbedding`: pairs of convolutions down to an eighth of the image's sides. */
+function embedCondition(run: Run, config: ControlNetConfig, condition: Tensor): Tensor {
   const widths = config.conditioning_embedding_out_channels;
   const layer = (name: string, x: Tensor, width: number, stride: number) => {
     const made = convolution(run, name, x, width, { stride });

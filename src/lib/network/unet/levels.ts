@@ -1,7 +1,7 @@
 import type { UNetConfig } from '../../../content/schemas/architectures/unet.ts';
 import type { SpatialTransformerOptions } from '../modules/transformer-2d.ts';
 
-/** One resolution of a U-Net: its width, its residual blocks, and its attention where it has any. */
+/** One resolution of a U-Net: its width, its residual blocks and, if any, its attention. */
 export interface Level {
   channels: number;
   resnets: number;
@@ -20,7 +20,7 @@ type LevelConfig = Pick<
   | 'use_linear_projection'
 >;
 
-/** The levels of the contracting half, largest picture first. The expanding half mirrors them. */
+/** The levels of the contracting half, highest resolution first. The expanding half mirrors them. */
 export function levelsOf(config: LevelConfig): Level[] {
   return config.block_out_channels.map((channels, i) => ({
     channels,
@@ -30,7 +30,7 @@ export function levelsOf(config: LevelConfig): Level[] {
   }));
 }
 
-/** The middle: the width and attention of the smallest level, attending whether or not that level does. */
+/** The middle: width and attention of the lowest resolution, even if that level has no attention. */
 export function midLevelOf(config: LevelConfig): Level {
   const last = config.block_out_channels.length - 1;
   return { ...levelsOf(config)[last]!, attention: attentionOf(config, last) };

@@ -9,10 +9,10 @@ import { downBlock, midBlock, upBlock, type Conditioning, type UpsampleTo } from
 import { embedConditions } from './conditions.ts';
 import { levelsOf, midLevelOf, type Level } from './levels.ts';
 
-/** Pixels of the picture's side for one of the latent's. */
+/** Image pixels per latent element, on a side. */
 export const vaeScale = 8;
 
-/** diffusers `UNet2DConditionModel.forward` on a latent of an eighth of the picture's size. */
+/** diffusers `UNet2DConditionModel.forward` on a latent of an eighth of the image's size. */
 export function runUNet(run: Run, config: UNetConfig, request: Request): void {
   const { batch } = request;
   const sample = run.input([batch, config.in_channels, ...latentSize(request, vaeScale)]);
@@ -22,7 +22,7 @@ export function runUNet(run: Run, config: UNetConfig, request: Request): void {
     let hidden = convolution(run, 'conv_in', sample, config.block_out_channels[0]!);
     const skips = runDownBlocks(run, hidden, conditioning, levels);
     hidden = run.rebind(hidden, run.alias(skips.at(-1)!));
-    hidden = run.rebind(hidden, midBlock(run, 'mid_block', hidden, conditioning, midLevelOf(config)));
+    hidden = run.rebind(hidden, midBlock(run, hidden, conditioning, midLevelOf(config)));
     hidden = runUpBlocks(run, hidden, skips, conditioning, levels.toReversed());
     hidden = run.rebind(hidden, groupNorm(run, 'conv_norm_out', hidden, config.norm_num_groups));
     hidden = run.rebind(hidden, silu(run, hidden));
@@ -30,7 +30,7 @@ export function runUNet(run: Run, config: UNetConfig, request: Request): void {
   });
 }
 
-/** Runs the contracting half. Returns what the skip connections hold, the first convolution's output first. */
+/** Runs the contracting half. Returns the states for skip connections, the first convolution's output first. */
 export function runDownBlocks(
   run: Run,
   first: Tensor,
@@ -45,7 +45,7 @@ export function runDownBlocks(
   return skips;
 }
 
-/** Runs the expanding half: each block takes its skip states, which live until the next block takes its own. */
+/** Runs the expanding half: the skip states of a block live until the next block takes its own. */
 function runUpBlocks(
   run: Run,
   start: Tensor,
@@ -62,7 +62,7 @@ function runUpBlocks(
     run.drop(...taken);
     taken = skips.splice(-level.resnets - 1);
     const last = i === levels.length - 1;
-    // An uneven latent's upsampling aims at the size of the next skip state instead of twice its own.
+    // An uneven latent is upsampled to the size of the next skip state instead of twice its own.
     const to: UpsampleTo = last ? 'none' : uneven ? skips.at(-1)!.shape.slice(2) : 'twice';
     const up = { ...level, resnets: level.resnets + 1 };
     hidden = run.rebind(hidden, upBlock(run, `up_blocks.${i}`, hidden, taken, conditioning, up, to));

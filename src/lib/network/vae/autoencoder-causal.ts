@@ -14,12 +14,12 @@ import {
 import { downsampleCausal, upsampleCausal } from './causal-resample.ts';
 import { gaussian } from './gaussian.ts';
 
-/** Frames that the encoder reads at once after the first. */
+/** Frames per chunk that the encoder reads, after the first frame. */
 const chunkFrames = 4;
-/** Pixels of a side for one of the latent's. */
+/** Image pixels per latent element, on a side. */
 const scale = 8;
 
-/** diffusers `AutoencoderKLWan.encode` (and Qwen-Image's): frame by frame, each convolution's input cached. */
+/** diffusers `AutoencoderKLWan.encode` (and Qwen-Image's): chunk by chunk, caching the input of each convolution. */
 export function encodeCausal(run: Run, config: AutoencoderCausalConfig, request: Request): void {
   const { batch, frames = 1 } = request;
   const video = run.input([batch, config.in_channels, frames, request.height, request.width]);
@@ -32,10 +32,8 @@ export function encodeCausal(run: Run, config: AutoencoderCausalConfig, request:
       run.drop(part);
       chunks.add(encoded);
     }
-    const parameters = causalConvolution(run, 'quant_conv', chunks.joined!, 2 * config.z_dim, {
-      kernel: [1, 1, 1],
-    });
-    gaussian(run, parameters);
+    const options = { kernel: [1, 1, 1] } as const;
+    gaussian(run, causalConvolution(run, 'quant_conv', chunks.joined!, 2 * config.z_dim, options));
   });
 }
 
@@ -53,12 +51,12 @@ export function decodeCausal(run: Run, config: AutoencoderCausalConfig, request:
       run.drop(part);
       chunks.add(decoded);
     }
-    // Clamping to [-1, 1].
+    // Clamp to [-1, 1].
     return run.rebind(chunks.joined!, addScalar(run, chunks.joined!));
   });
 }
 
-/** The chunks so far, joined along time; the latest one stays bound until the next comes. */
+/** The chunks so far, joined along time; the latest one stays bound until the next is added. */
 class JoinedChunks {
   joined: Tensor | null = null;
   private latest: Tensor | null = null;

@@ -1,6 +1,7 @@
 import type { AutoencoderDCConfig } from '../../../content/schemas/architectures/vae.ts';
 import { channelNorm } from '../modules/gated-convolution.ts';
-import { convolution, upsampleNearest } from '../ops/convolution.ts';
+import { sequential, type Layer } from '../modules/sequential.ts';
+import { convolution, upsampleTwice } from '../ops/convolution.ts';
 import { add, relu, silu } from '../ops/elementwise.ts';
 import { pixelShuffle, pixelUnshuffle, repeatInterleave, view } from '../ops/shape.ts';
 import { latentSize, type Request } from '../request.ts';
@@ -8,30 +9,24 @@ import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
 import { efficientViTBlock } from './efficient-vit.ts';
 
-/** Runs layers one after the other, each named by its number. */
-type Layer = (name: string, x: Tensor) => Tensor;
-
-/** diffusers `AutoencoderDC.encode`: halves the picture between levels, averaging channels for the shortcut. */
+/** diffusers `AutoencoderDC.encode`: halves the image between levels, averaging channels for the shortcut. */
 export function encodeDC(run: Run, config: AutoencoderDCConfig, request: Request): void {
   const widths = config.block_out_channels;
-  const picture = run.input([request.batch, config.in_channels, request.height, request.width]);
+  const image = run.input([request.batch, config.in_channels, request.height, request.width]);
   run.call('encoder', () => {
-    let hidden = convolution(run, 'conv_in', picture, widths[0]!);
+    let hidden = convolution(run, 'conv_in', image, widths[0]!);
     widths.forEach((_width, i) => {
       const layers = blocks(run, config, i, config.encoder_layers_per_block[i]!);
       const next = widths[i + 1];
       if (next !== undefined) layers.push((name, x) => downBlock(run, name, x, next));
-      hidden = run.rebind(
-        hidden,
-        run.call(`down_blocks.${i}`, () => sequential(run, hidden, layers)),
-      );
+      hidden = run.rebind(hidden, sequential(run, `down_blocks.${i}`, hidden, layers));
     });
     const averaged = averageChannels(run, hidden, config.latent_channels);
     return add(run, convolution(run, 'conv_out', hidden, config.latent_channels), averaged);
   });
 }
 
-/** diffusers `AutoencoderDC.decode`: doubles the picture between levels by nearest neighbours. */
+/** diffusers `AutoencoderDC.decode`: doubles the image between levels by nearest neighbours. */
 export function decodeDC(run: Run, config: AutoencoderDCConfig, request: Request): void {
   const widths = config.block_out_channels;
   const last = widths.length - 1;
@@ -42,10 +37,7 @@ export function decodeDC(run: Run, config: AutoencoderDCConfig, request: Request
     for (let i = last; i >= 0; i--) {
       const layers = blocks(run, config, i, config.decoder_layers_per_block[i]!);
       if (i < last) layers.unshift((name, x) => upBlock(run, name, x, widths[i]!));
-      hidden = run.rebind(
-        hidden,
-        run.call(`up_blocks.${i}`, () => sequential(run, hidden, layers)),
-      );
+      hidden = run.rebind(hidden, sequential(run, `up_blocks.${i}`, hidden, layers));
     }
     hidden = run.rebind(hidden, channelNorm(run, 'norm_out', hidden));
     hidden = run.rebind(hidden, relu(run, hidden));
@@ -60,11 +52,6 @@ function blocks(run: Run, config: AutoencoderDCConfig, level: number, count: num
       : (name, x) =>
           efficientViTBlock(run, name, x, config.attention_head_dim, config.qkv_multiscales[level]!);
   return new Array<Layer>(count).fill(block);
-}
-
-/** `nn.Sequential.forward`: its caller holds the first input throughout. */
-function sequential(run: Run, input: Tensor, layers: readonly Layer[]): Tensor {
-  return layers.reduce((x, layer, i) => run.rebind(x, layer(`${i}`, x)), run.alias(input));
 }
 
 function resBlock(run: Run, name: string, x: Tensor): Tensor {
@@ -88,7 +75,7 @@ function downBlock(run: Run, name: string, x: Tensor, width: number): Tensor {
 
 function upBlock(run: Run, name: string, x: Tensor, width: number): Tensor {
   return run.call(name, () => {
-    let larger = upsampleNearest(run, x, 2 * x.shape[2]!, 2 * x.shape[3]!);
+    let larger = upsampleTwice(run, x);
     larger = run.rebind(larger, convolution(run, 'conv', larger, width));
     let shortcut = repeatInterleave(run, x, (4 * width) / x.shape[1]!, 1);
     shortcut = run.rebind(shortcut, pixelShuffle(run, shortcut, 2));
@@ -96,7 +83,7 @@ function upBlock(run: Run, name: string, x: Tensor, width: number): Tensor {
   });
 }
 
-/** Means over groups of channels, so many that `width` remain. */
+/** Means over groups of channels that reduce them to `width`. */
 function averageChannels(run: Run, x: Tensor, width: number): Tensor {
   return run.call('', () => {
     const [batch, channels, ...size] = x.shape as [number, number, number, number];

@@ -4,17 +4,16 @@ import { downsample, resnetBlock, upsample } from '../modules/resnet.ts';
 import { convolution, pointwise } from '../ops/convolution.ts';
 import { silu } from '../ops/elementwise.ts';
 import { groupNorm } from '../ops/norm.ts';
-import type { Request } from '../request.ts';
+import { latentSize, type Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
-import { latentSize } from '../request.ts';
 import { gaussian } from './gaussian.ts';
 
-/** diffusers `AutoencoderKL.encode` of pictures, up to the parameters of the latent's distribution. */
+/** diffusers `AutoencoderKL.encode` of images, up to the parameters of the latent's distribution. */
 export function encodeKL(run: Run, config: AutoencoderKLConfig, request: Request): void {
-  const picture = run.input([request.batch, config.in_channels, request.height, request.width]);
+  const image = run.input([request.batch, config.in_channels, request.height, request.width]);
   run.call('', () => {
-    let latent = run.call('encoder', () => encoder(run, config, picture));
+    let latent = run.call('encoder', () => encoder(run, config, image));
     const channels = 2 * config.latent_channels;
     if (config.use_quant_conv)
       latent = run.rebind(latent, convolution(run, 'quant_conv', latent, channels, pointwise));
@@ -35,10 +34,10 @@ export function decodeKL(run: Run, config: AutoencoderKLConfig, request: Request
   });
 }
 
-function encoder(run: Run, config: AutoencoderKLConfig, picture: Tensor): Tensor {
+function encoder(run: Run, config: AutoencoderKLConfig, image: Tensor): Tensor {
   const widths = config.block_out_channels;
   const groups = config.norm_num_groups;
-  let hidden = convolution(run, 'conv_in', picture, widths[0]!);
+  let hidden = convolution(run, 'conv_in', image, widths[0]!);
   widths.forEach((width, i) => {
     const block = () => {
       const states = residuals(run, hidden, width, config.layers_per_block, groups);
@@ -65,7 +64,7 @@ function decoder(run: Run, config: AutoencoderKLConfig, latent: Tensor): Tensor 
   return finish(run, hidden, config.in_channels, groups);
 }
 
-/** The residual blocks of a level, the name bound anew by each. The caller holds `x` throughout. */
+/** The residual blocks of a level; each rebinds the name. The caller keeps `x` throughout. */
 function residuals(run: Run, x: Tensor, width: number, count: number, groups: number): Tensor {
   let hidden = run.alias(x);
   for (let i = 0; i < count; i++) {

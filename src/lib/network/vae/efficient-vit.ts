@@ -1,7 +1,7 @@
 import { channelNorm, gatedConvolution } from '../modules/gated-convolution.ts';
-import { convolution } from '../ops/convolution.ts';
+import { convolution, pointwise } from '../ops/convolution.ts';
 import { add, addScalar, div, relu } from '../ops/elementwise.ts';
-import { linear, matmul } from '../ops/linear.ts';
+import { linear, linears, matmul, noBias, projections } from '../ops/linear.ts';
 import { sum } from '../ops/norm.ts';
 import { cat, chunk, pad, permute, reshape, slice, to, transpose } from '../ops/shape.ts';
 import type { Run } from '../run.ts';
@@ -21,7 +21,7 @@ export function efficientViTBlock(
   });
 }
 
-/** `SanaMultiscaleLinearAttention` named `name`; attends in full where there are no more pixels than a head is wide. */
+/** `SanaMultiscaleLinearAttention` named `name`; quadratic attention if there are at most as many pixels as a head is wide. */
 function multiscaleAttention(
   run: Run,
   name: string,
@@ -30,25 +30,25 @@ function multiscaleAttention(
   scales: readonly number[],
 ): Tensor {
   const [batch, width, height, size] = x.shape as [number, number, number, number];
-  const linearly = height * size > headSize;
+  const isLinear = height * size > headSize;
   return run.call(name, () => {
     const tokens = permute(run, x, [0, 2, 3, 1]);
-    const names = ['to_q', 'to_k', 'to_v'].map((part) => linear(run, part, tokens, width, { bias: false }));
+    const parts = linears(run, projections, tokens, width, noBias);
     run.drop(tokens);
-    const joined = cat(run, names, 3);
+    const joined = cat(run, parts, 3);
     const qkv = run.rebind(joined, permute(run, joined, [0, 3, 1, 2]));
     const all = [
       qkv,
       ...scales.map((kernel, i) => rescaled(run, `to_qkv_multiscale.${i}`, qkv, headSize, kernel)),
     ];
     let hidden = cat(run, all, 1);
-    if (linearly) hidden = run.rebind(hidden, to(run, hidden, 'float32'));
+    if (isLinear) hidden = run.rebind(hidden, to(run, hidden, 'float32'));
     hidden = run.rebind(hidden, reshape(run, hidden, [batch, -1, 3 * headSize, height * size]));
-    const [q, k, value] = chunk(run, hidden, 3, 2) as [Tensor, Tensor, Tensor];
-    run.drop(...names);
+    const [q, k, value] = chunk(run, hidden, 3, 2);
+    run.drop(...parts);
     const query = run.rebind(q, relu(run, q));
     const key = run.rebind(k, relu(run, k));
-    hidden = run.rebind(hidden, (linearly ? linearAttention : quadraticAttention)(run, query, key, value));
+    hidden = run.rebind(hidden, (isLinear ? linearAttention : quadraticAttention)(run, query, key, value));
     hidden = run.rebind(hidden, to(run, hidden, x.dtype));
     hidden = run.rebind(hidden, reshape(run, hidden, [batch, -1, height, size]));
     hidden = run.rebind(hidden, projectOut(run, hidden, width));
@@ -61,22 +61,14 @@ function multiscaleAttention(
 function rescaled(run: Run, name: string, qkv: Tensor, headSize: number, kernel: number): Tensor {
   const channels = qkv.shape[1]!;
   return run.call(name, () => {
-    const spread = convolution(run, 'proj_in', qkv, channels, {
-      kernel,
-      padding: Math.floor(kernel / 2),
-      groups: channels,
-      bias: false,
-    });
-    return convolution(run, 'proj_out', spread, channels, {
-      kernel: 1,
-      padding: 0,
-      groups: channels / headSize,
-      bias: false,
-    });
+    const depthwise = { kernel, padding: Math.floor(kernel / 2), groups: channels, bias: false };
+    const headwise = { ...pointwise, groups: channels / headSize, bias: false };
+    const spread = convolution(run, 'proj_in', qkv, channels, depthwise);
+    return convolution(run, 'proj_out', spread, channels, headwise);
   });
 }
 
-/** Keys times values first; a row of ones under the values sums the weights. */
+/** Multiplies keys with values first; a row of ones below the values sums the weights. */
 function linearAttention(run: Run, query: Tensor, key: Tensor, value: Tensor): Tensor {
   return run.call('', () => {
     const padded = pad(run, value, [0, 0, 0, 1]);
@@ -100,7 +92,7 @@ function quadraticAttention(run: Run, query: Tensor, key: Tensor, value: Tensor)
 
 function projectOut(run: Run, x: Tensor, width: number): Tensor {
   return run.call('', () => {
-    const out = linear(run, 'to_out', permute(run, x, [0, 2, 3, 1]), width, { bias: false });
+    const out = linear(run, 'to_out', permute(run, x, [0, 2, 3, 1]), width, noBias);
     return permute(run, out, [0, 3, 1, 2]);
   });
 }

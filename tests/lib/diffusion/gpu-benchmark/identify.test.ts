@@ -8,7 +8,7 @@ const named = (vendor: string, architecture: string, name: string) =>
     .named.map((gpu) => gpu.id)
     .sort();
 
-describe('what the browser says of the adapter', () => {
+describe('the browser’s information on the adapter', () => {
   it.each([
     [
       'nvidia',
@@ -65,7 +65,7 @@ describe('what the browser says of the adapter', () => {
     expect(named('', '', name)).toEqual([]);
   });
 
-  it('keeps the generation where it is told, else the maker', () => {
+  it('uses the generation if given, otherwise the vendor', () => {
     const told = identify(gpus, { vendor: 'nvidia', architecture: 'turing', name: '' });
     expect(told.generation).toBe(true);
     expect(new Set(told.cards.map((gpu) => gpu.architecture))).toEqual(new Set(['Turing']));
@@ -75,7 +75,7 @@ describe('what the browser says of the adapter', () => {
     expect(identify(gpus, { vendor: 'amd', architecture: 'rdna-2', name: '' }).cards.length).toBe(8);
   });
 
-  it('knows no software adapter', () => {
+  it('does not identify software adapters', () => {
     const none = identify(gpus, { vendor: 'google', architecture: 'swiftshader', name: 'SwiftShader' });
     expect([none.vendor, none.cards.length]).toEqual([null, 0]);
   });

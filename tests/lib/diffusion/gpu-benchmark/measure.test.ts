@@ -25,7 +25,7 @@ const sure = (value: number): Measured => ({
 });
 
 describe('samples', () => {
-  it('give the median and its ends', () => {
+  it('give the median and its interval', () => {
     expect(medianOf([3, 1, 2, 9, 4, 5, 6])).toEqual({
       value: 4,
       low: 1,
@@ -36,12 +36,12 @@ describe('samples', () => {
     expect(medianOf([2, 4]).value).toBe(3);
   });
 
-  it('never promise more than the clock shows', () => {
+  it('are never more precise than the clock', () => {
     const { low, high } = medianOf([1, 1, 1], 0.01);
     expect([low, high]).toEqual([0.99, 1.01]);
   });
 
-  it('become rates whose ends change places', () => {
+  it('become rates with exchanged ends', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 1e-4, max: 1, noNaN: true }), { minLength: 2, maxLength: 9 }),
@@ -56,14 +56,14 @@ describe('samples', () => {
 });
 
 describe('the plan', () => {
-  it('takes small products on slow adapters and large ones on fast', () => {
+  it('uses small products on slow adapters and large ones on fast ones', () => {
     expect(sideFor(5e9, 2 ** 30, 4)).toBe(512);
     expect(sideFor(2e12, 2 ** 30, 4)).toBe(4096);
     expect(sideFor(2e12, 2 ** 24, 4)).toBe(2048);
     expect(productFlops(1024)).toBe(2 ** 31);
   });
 
-  it('stays inside a binding, in whole workgroups', () => {
+  it('stays within a binding, in whole workgroups', () => {
     expect(copyBytes(2 ** 30, false)).toBe(2 ** 28);
     expect(copyBytes(134_217_728, false)).toBe(134_217_728);
     expect(copyBytes(2 ** 30, true) % 16_384).toBe(0);
@@ -73,7 +73,7 @@ describe('the plan', () => {
 });
 
 describe('test matrices', () => {
-  it('hold as many of each value, and the same in both types', () => {
+  it('have equally many of each value, and the same values in both types', () => {
     const counts = [0, 0, 0];
     for (let i = 0; i < 30_000; i += 1) counts[testValue(i) + 1]! += 1;
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(400);
@@ -83,7 +83,7 @@ describe('test matrices', () => {
     expect([...halves].map((half) => value[half])).toEqual([...floats]);
   });
 
-  it('have products that 16 bits hold exactly: below 2048 at every partial sum', () => {
+  it('have products that are exact in 16 bits: below 2048 at every partial sum', () => {
     for (const [row, column] of [
       [0, 0],
       [7, 500],
@@ -93,13 +93,13 @@ describe('test matrices', () => {
   });
 });
 
-describe('placing', () => {
+describe('the comparison with cards', () => {
   const rates = (name: string, copy: number, product: number) => {
     const card = gpus.find((gpu) => gpu.id === name)!;
     return { copy: sure(card.bandwidthGBs! * 1e9 * copy), product: sure(card.fp32Tflops! * 1e12 * product) };
   };
 
-  it('keeps the card itself at the shares that such shaders reach', () => {
+  it('accepts the card itself at the shares that such shaders reach', () => {
     for (const gpu of gpus.filter((each) => each.bandwidthGBs && each.fp32Tflops))
       for (const [copy, product] of [
         [0.74, 0.35],
@@ -109,7 +109,7 @@ describe('placing', () => {
         expect(placeCard(gpu, rates(gpu.id, copy, product)).possible, gpu.id).toBe(true);
   });
 
-  it('rules out cards whose memory is slower than what was copied', () => {
+  it('excludes cards whose memory is slower than the measured copy', () => {
     const { possible, slowerMemory, known } = place(gpus, gpus, rates('geforce-rtx-4090', 0.9, 0.4));
     const ids = possible.map((each) => each.card.id);
     expect(ids).toContain('geforce-rtx-4090');
@@ -118,7 +118,7 @@ describe('placing', () => {
     expect(slowerMemory).toBeGreaterThan(known / 2);
   });
 
-  it('never rules out by a figure that is not known', () => {
+  it('never excludes a card because of missing data', () => {
     const card = { ...gpus[0]!, bandwidthGBs: null, fp32Tflops: null };
     expect(placeCard(card, { copy: sure(1), product: sure(1) })).toMatchObject({
       possible: true,

@@ -68,14 +68,14 @@ const download = (
   });
 
 describe('the download of a model’s file', () => {
-  it('goes on where a dropped connection stopped', async () => {
+  it('resumes after a dropped connection', async () => {
     const { url, ranges } = await serve(dropped(60_000), rest);
     expect(Buffer.from(await download(url)).equals(content)).toBe(true);
     expect(ranges[0]).toBeUndefined();
     expect(ranges[1]).toMatch(/^bytes=[1-9]\d*-$/);
   });
 
-  it('starts over when the file has changed in between, and when the server sends no validator', async () => {
+  it('starts over if the file has changed, and if the server does not send a validator', async () => {
     const { url } = await serve(dropped(60_000, '"old"'), whole('"new"'));
     expect((await download(url)).byteLength).toBe(content.length);
     server!.close();
@@ -84,13 +84,13 @@ describe('the download of a model’s file', () => {
     expect(weak.ranges).toEqual([undefined, undefined]);
   });
 
-  it('forgets its part on 416 and asks for the whole', async () => {
+  it('deletes its part on 416 and requests the whole file', async () => {
     const { url, ranges } = await serve(dropped(60_000), status(416), whole());
     expect((await download(url)).byteLength).toBe(content.length);
     expect(ranges[2]).toBeUndefined();
   });
 
-  it('tries again after 500, and gives up in the end with what is kept', async () => {
+  it('retries after 500, and finally gives up but keeps its part', async () => {
     const { url } = await serve(status(500), status(503), whole());
     await download(url);
     server!.close();
@@ -99,13 +99,13 @@ describe('the download of a model’s file', () => {
     expect(never.ranges).toHaveLength(5);
   });
 
-  it('says that a file is missing on 404, without trying again', async () => {
+  it('reports a missing file on 404, without retrying', async () => {
     const { url, ranges } = await serve(status(404));
     await expect(download(url)).rejects.toMatchObject({ fault: { id: 'file-missing' } });
     expect(ranges).toHaveLength(1);
   });
 
-  it('throws damaged and short files away', async () => {
+  it('deletes damaged and incomplete files', async () => {
     const damaged = Buffer.from(content);
     damaged[5]! ^= 1;
     const { url } = await serve(
@@ -120,7 +120,7 @@ describe('the download of a model’s file', () => {
     await expect(download(short.url)).rejects.toMatchObject({ fault: { id: 'server-failed' } });
   });
 
-  it('asks nobody when the store has the file, unless it was changed there', async () => {
+  it('does not use the network if the store has the file, unless it was changed there', async () => {
     const { url, ranges } = await serve(whole());
     const store = memoryStore();
     await download(url, store);
@@ -130,7 +130,7 @@ describe('the download of a model’s file', () => {
     expect(ranges.length).toBeGreaterThan(1);
   });
 
-  it('keeps its part when the reader cancels, and goes on from there', async () => {
+  it('keeps its part when the reader cancels, and resumes from there', async () => {
     const { url, ranges } = await serve((_, response) => {
       response.writeHead(200, { etag: '"one"', 'content-length': content.length });
       response.write(content.subarray(0, 50_000));
@@ -153,7 +153,7 @@ describe('the download of a model’s file', () => {
     expect(ranges[1]).toMatch(/^bytes=[1-9]/);
   });
 
-  it('tells a full disk from a lost connection', async () => {
+  it('distinguishes a full disk from a lost connection', async () => {
     const { url } = await serve(whole());
     const store = memoryStore();
     const full: FileStore = {

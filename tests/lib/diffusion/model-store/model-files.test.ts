@@ -19,7 +19,7 @@ const hub = readdirSync('src/content/demo-models').map((name) =>
 );
 
 describe('the files of a model', () => {
-  it('are its networks, the weights beside them and its tokenizer, the U-Net first', () => {
+  it('are its networks, their external weights and its tokenizer, the U-Net first', () => {
     expect(filesOf(tiny).map((file) => file.path)).toEqual([
       'unet/model.onnx',
       'unet/model.onnx_data',
@@ -31,14 +31,14 @@ describe('the files of a model', () => {
     expect(downloadOf(tiny)).toEqual({ bytes: bytesOf(tiny), exact: true });
   });
 
-  it('have addresses below the model’s own, and names that a new version changes', () => {
+  it('have addresses below the model’s base, and keys that change with a new version', () => {
     const { unet } = tiny.files;
     expect(fileAddress(tiny, unet, 'https://site.example/')).toBe('https://example.org/tiny/unet/model.onnx');
     expect(fileKey(tiny, unet)).not.toBe(fileKey(tiny, { ...unet, sha256: 'f'.repeat(64) }));
     expect(modelOfKey(fileKey(tiny, unet))).toBe('tiny');
   });
 
-  it('come to nothing known when one of them has no size', () => {
+  it('have no total size if one size is missing', () => {
     const unknown = { ...tiny.files.unet, bytes: null };
     const model = { ...tiny, files: { ...tiny.files, unet: unknown } };
     expect([bytesOf(model), downloadOf(model)]).toEqual([null, null]);
@@ -52,7 +52,7 @@ describe('the files of a model', () => {
 });
 
 describe('the models of a hub', () => {
-  it('say that nobody here has run them, and where they were read; each size is exact or rounded, a hash has an exact one', () => {
+  it('are marked as untried, with a source; each size is exact or rounded, and exact if there is a hash', () => {
     expect(hub.map((model) => model.id).toSorted()).toEqual(['lcm-tiny-sd', 'sd-turbo']);
     for (const model of hub) {
       expect(model.untried?.url).toMatch(/^https:/);
@@ -76,8 +76,8 @@ describe('the models of a hub', () => {
 });
 
 describe('a reader’s own model.json', () => {
-  it('is told apart from what is none', () => {
-    expect(() => parseModel('{', '/')).toThrow('not JSON');
+  it('is distinguished from other files', () => {
+    expect(() => parseModel('{', '/')).toThrow('not valid JSON');
     expect(() => parseModel('{"version":1}', '/')).toThrow(/model\.json, id/);
   });
 });

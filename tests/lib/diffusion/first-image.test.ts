@@ -6,12 +6,12 @@ import { defaultsOf } from '../../../src/lib/diffusion/default-settings.ts';
 import { psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText } from '../../../src/lib/diffusion/png-text.ts';
 import { readRunSettings } from '../../../src/lib/diffusion/run-settings.ts';
-import { settingsKeyword } from '../../../src/lib/diffusion/saved-picture.ts';
+import { settingsKeyword } from '../../../src/lib/diffusion/saved-image.ts';
 
 const folder = 'public/models/small';
 
-describe('the picture that is shown before anything is loaded', () => {
-  it('is what the model of this site makes of the settings inside it', async () => {
+describe('the image that the page shows before a model is loaded', () => {
+  it('is the output of this site’s model for the settings inside it', async () => {
     const png = readFileSync(`${folder}/first.png`);
     expect(png.length).toBeLessThan(15_000);
     const model = await modelIn(folder);

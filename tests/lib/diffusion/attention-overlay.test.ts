@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { attentionPicture } from '../../../src/lib/diffusion/attention-picture.ts';
+import { attentionOverlay } from '../../../src/lib/diffusion/attention-overlay.ts';
 import { filled } from '../../../src/lib/diffusion/drawing.ts';
 
 const redness = ({ rgba }: { rgba: Uint8ClampedArray }, pixel: number) =>
   rgba[4 * pixel]! - rgba[4 * pixel + 2]!;
 
-it('colours a picture where a word is looked at, whatever the picture’s own colours', () => {
+it('colours an image by the attention to a word, for any colours of the image', () => {
   for (const colour of ['#ffffff', '#000000', '#2244ff']) {
-    const shown = attentionPicture(filled(4, 4, colour), Float32Array.of(0, 0.02, 0.01, 0), 2, 2);
+    const shown = attentionOverlay(filled(4, 4, colour), Float32Array.of(0, 0.02, 0.01, 0), 2, 2);
     // The quarter with the largest share is full colour, half of it half as strong, none stays grey.
     expect(redness(shown, 0)).toBe(0);
     expect(redness(shown, 3)).toBeGreaterThan(150);
@@ -16,7 +16,7 @@ it('colours a picture where a word is looked at, whatever the picture’s own co
   }
 });
 
-it('is grey everywhere for a word that is not looked at', () => {
-  const shown = attentionPicture(filled(2, 2, '#ff0000'), new Float32Array(1), 1, 1);
+it('is grey everywhere for a word without attention', () => {
+  const shown = attentionOverlay(filled(2, 2, '#ff0000'), new Float32Array(1), 1, 1);
   expect(redness(shown, 0)).toBe(0);
 });

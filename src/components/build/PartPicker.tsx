@@ -13,7 +13,7 @@ interface Props {
   /** Kind of the parts to choose from; null for all kinds. */
   kind: PartKind | null;
   /** Loads the list of parts, when a picker is first used. */
-  loadParts: () => void;
+  onNeedParts: () => void;
   onType: (text: string) => void;
   onChoose: (choice: PartChoice) => void;
   onLeave: () => void;
@@ -28,7 +28,7 @@ const maxListed = 40;
  * closes it.
  */
 export function PartPicker(props: Props) {
-  const { label, value, placeholder, kind, loadParts, onType, onChoose, onLeave } = props;
+  const { label, value, placeholder, kind, onNeedParts, onType, onChoose, onLeave } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   // Filter of the list. It is empty until the reader types, so that a chosen part can be replaced by any other.
@@ -48,7 +48,7 @@ export function PartPicker(props: Props) {
   }, [at]);
 
   const show = () => {
-    loadParts();
+    onNeedParts();
     setOpen(true);
   };
   const close = () => {
@@ -103,7 +103,7 @@ export function PartPicker(props: Props) {
           onType(event.target.value);
         }}
         onClick={show}
-        onFocus={loadParts}
+        onFocus={onNeedParts}
         onBlur={() => {
           close();
           onLeave();

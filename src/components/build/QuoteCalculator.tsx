@@ -99,7 +99,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     };
   }, [tiers, base]);
 
-  const loadParts = () => void catalogue.load(base);
+  const onNeedParts = () => void catalogue.load(base);
   const partOf = partLookup(parts);
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
@@ -110,7 +110,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <BuildTable
         build={build}
         start={start}
-        extras={rowExtras({ build, start, catalogue: parts, findings: answers?.findings ?? [], loadParts })}
+        extras={rowExtras({ build, start, catalogue: parts, findings: answers?.findings ?? [], onNeedParts })}
       />
       <EditButtons resetLabel={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
         <button type="button" onClick={clearKept}>

@@ -14,7 +14,7 @@ interface Options {
   start: Start;
   catalogue: PartsCatalogue | null;
   findings: readonly Finding[];
-  loadParts: () => void;
+  onNeedParts: () => void;
 }
 
 /** Problems found in one row, each with a link to its explanation. */
@@ -33,7 +33,7 @@ function RowFindings({ line, findings }: { line: BuildLine; findings: readonly F
 }
 
 /** The part picker, the origin of the price and the findings of each row in the full calculator. */
-export function rowExtras({ build, start, catalogue, findings, loadParts }: Options): RowExtras {
+export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Options): RowExtras {
   const partOf = partLookup(catalogue);
   return {
     model: (line, name) => {
@@ -50,7 +50,7 @@ export function rowExtras({ build, start, catalogue, findings, loadParts }: Opti
               value={untouched ? '' : line.part === null ? line.model : partName}
               placeholder={part && untouched ? partName : 'Choose a part, or type your own'}
               kind={isPartKind(line.component) ? line.component : null}
-              loadParts={loadParts}
+              onNeedParts={onNeedParts}
               onType={(text) => {
                 if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
                 else apply({ kind: 'set-model', line: line.id, model: text });

@@ -4,7 +4,7 @@ import { defaultSettings, type ChoiceSettingName } from '../../lib/build/quote/s
 import { $checker } from '../../stores/build-checks.ts';
 import { $workspace, change } from '../../stores/calculator.ts';
 import { $modelState, updateModelFacts } from '../../stores/model-answers.ts';
-import { estimators } from '../speed/estimators.ts';
+import { callEstimators } from '../speed/estimators.ts';
 import { Choice } from '../ui/fields.tsx';
 import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
 
@@ -25,7 +25,7 @@ const uses = [
 ] as const;
 
 const update = (base: string) =>
-  void updateModelFacts(base, (question) => estimators.call((worker) => worker.modelAnswer(question)));
+  void updateModelFacts(base, (question) => callEstimators((worker) => worker.modelAnswer(question)));
 
 interface ChoiceProps {
   name: ChoiceSettingName;

@@ -32,7 +32,7 @@ export function FileBar({ tiers, models, base }: Props) {
   const attempt = async (failed: string, act: (context: FileContext) => Promise<void>) => {
     setFailure(null);
     try {
-      await act({ tiers, models, catalogue: await catalogue.load(base) });
+      await act({ tiers, models, catalogue: (await catalogue.load(base)).byId });
     } catch (error) {
       setFailure({ message: `${failed}: ${reasonOf(error)}.`, retry: () => void attempt(failed, act) });
     }

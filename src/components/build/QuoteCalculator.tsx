@@ -25,7 +25,6 @@ import { ShareLine } from './ShareLine.tsx';
 import { Totals } from './Totals.tsx';
 import { browserStore, storeKey } from './browser-store.ts';
 import { BuildTabs } from './BuildTabs.tsx';
-import { StorageNotices } from './StorageNotices.tsx';
 import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
@@ -40,6 +39,10 @@ const MoneySettings = lazyPart(
 );
 const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
 const QuoteSheet = lazyPart('the print view', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
+const StorageNotices = lazyPart(
+  'the notices about stored builds',
+  async () => (await import('./StorageNotices.tsx')).StorageNotices,
+);
 // Loaded when their panels are opened.
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
 const Ownership = lazyPart(
@@ -104,7 +107,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
     <ToolSection className="calculator quote" label="Tier calculator">
-      <StorageNotices />
+      {ready && <StorageNotices />}
       <BuildTabs workspace={workspace} starts={starts} />
       <StartBar starts={starts} start={start} />
       <BuildTable

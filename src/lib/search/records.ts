@@ -102,12 +102,12 @@ const cardOf = (size: number | null, manner: string): string =>
 
 /** A model, at its own page. The page itself is not indexed: its tables name every card. */
 export function modelRecord(summary: ModelSummary): SearchRecord {
-  const { model, estimate, asItIsGiB, sameImageGiB: samePictureGiB, anyhowGiB } = summary;
+  const { model, estimate, asItIsGiB, sameImageGiB, anyhowGiB } = summary;
   const content = [
     `${model.name} at ${model.nativeSize} pixels needs ${formatBytes(estimate.nvidiaSmiBytes, 'GiB')} of VRAM in ${model.dtype}.`,
     cardOf(asItIsGiB, 'as it is'),
-    samePictureGiB === asItIsGiB ? '' : cardOf(samePictureGiB, 'with options that leave the picture alone'),
-    anyhowGiB === samePictureGiB ? '' : cardOf(anyhowGiB, 'with quantised weights'),
+    sameImageGiB === asItIsGiB ? '' : cardOf(sameImageGiB, 'with options that leave the picture alone'),
+    anyhowGiB === sameImageGiB ? '' : cardOf(anyhowGiB, 'with quantised weights'),
     'Model, checkpoint, requirements, which card, GPU memory.',
   ].join(' ');
   return record(

@@ -29,7 +29,7 @@ test('a reader makes a picture on the processor, and the same settings give the 
   page.on('request', (request) => requested.push(request.url()));
   await page.goto('/tools/demo/?v=1&prompt=pizza&steps=4&seed=7');
   await ready(page);
-  await expect(page.locator('.first-picture img')).toBeVisible();
+  await expect(page.locator('.first-image img')).toBeVisible();
   expect(requested.filter((url) => /\.(onnx|wasm)|\/ort\.|worker-/.test(url))).toEqual([]);
   await generate(page);
   await phase(page, 'done');

@@ -226,7 +226,7 @@ test('what a tool fails to load is said in its place, and can be retried', async
     await expect(page.locator('.run-status[data-phase=done]')).toBeVisible({ timeout: 60_000 });
     const view = missing(page, 'The measurements failed to load');
     await expect(view).toBeVisible();
-    await expect(page.locator('.demo .pictures figure')).toHaveCount(1);
+    await expect(page.locator('.demo .images figure')).toHaveCount(1);
     network.works();
     await retry(view);
     await expect(page.getByRole('region', { name: 'Measured and computed' })).toBeVisible();

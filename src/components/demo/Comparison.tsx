@@ -3,7 +3,7 @@ import { differenceInWords, whatChanged } from '../../lib/diffusion/what-changed
 import { $compared } from '../../stores/demo.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { captionOf } from './caption.ts';
-import { PictureCanvas } from './PictureCanvas.tsx';
+import { ImageCanvas } from './ImageCanvas.tsx';
 
 /** What changed between two runs: their settings, their pictures, and where these differ. */
 export default function Comparison() {
@@ -15,16 +15,16 @@ export default function Comparison() {
       <h3>What changed</h3>
       <div className="pictures">
         <figure>
-          <PictureCanvas picture={first.image} label={`First: ${captionOf(first)}`} />
+          <ImageCanvas picture={first.image} label={`First: ${captionOf(first)}`} />
           <figcaption>First</figcaption>
         </figure>
         <figure>
-          <PictureCanvas picture={second.image} label={`Second: ${captionOf(second)}`} />
+          <ImageCanvas picture={second.image} label={`Second: ${captionOf(second)}`} />
           <figcaption>Second</figcaption>
         </figure>
         {difference && difference.largest > 0 && (
           <figure>
-            <PictureCanvas picture={difference.image} label="Difference: dark where the pictures differ" />
+            <ImageCanvas picture={difference.image} label="Difference: dark where the pictures differ" />
             <figcaption>Difference: the darker, the more</figcaption>
           </figure>
         )}

@@ -27,11 +27,11 @@ import { replaceQuery } from '../ui/replace-query.ts';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { faultText } from './fault-text.ts';
-import { insideOf } from './picture-file.ts';
-import { Pictures } from './Pictures.tsx';
+import { readSavedImage } from './image-file.ts';
+import { Images } from './Images.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
-import { SourcePicture } from './SourcePicture.tsx';
+import { SourceImage } from './SourceImage.tsx';
 import { createDemoWorker } from './worker-client.ts';
 import './demo.css';
 
@@ -89,7 +89,7 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const { settings, source } = await insideOf(file);
+      const { settings, source } = await readSavedImage(file);
       openSettings(settings, source);
       setProblem(null);
     } catch (error) {
@@ -145,7 +145,7 @@ export function Demo({ models, needs }: Props) {
       >
         <ModelChoice />
         <SettingsForm />
-        <SourcePicture />
+        <SourceImage />
         <p className="actions no-print">
           <button type="submit" disabled={busy || !settings}>
             Generate
@@ -156,7 +156,7 @@ export function Demo({ models, needs }: Props) {
         </p>
       </form>
       <RunStatus />
-      <Pictures />
+      <Images />
       {run.phase.at === 'done' && <MeasuredView />}
       {run.tokens && <PipelineView />}
       <Reopen />

@@ -44,7 +44,7 @@ export async function memoryNeeds(
 }
 
 /** A finished picture to show before anything is loaded, and the settings that made it. */
-export async function firstPicture(
+export async function firstImage(
   base: string,
   models: readonly DemoModel[],
 ): Promise<{ src: string; settings: RunSettings } | null> {
@@ -52,7 +52,7 @@ export async function firstPicture(
   if (!model || !existsSync(`${folder}/first.png`)) return null;
   const png = await readFile(`${folder}/first.png`);
   const text = pngText(png, settingsKeyword);
-  if (text === null) throw new Error(`${folder}/first.png holds no settings: make it with first-picture.mjs`);
+  if (text === null) throw new Error(`${folder}/first.png holds no settings: make it with first-image.mjs`);
   const { settings, notices } = readRunSettings(text, defaultsOf(model));
   if (notices.length > 0) throw new Error(`${folder}/first.png: ${notices.join(' ')}`);
   return { src: `${base}/models/small/first.png`, settings };

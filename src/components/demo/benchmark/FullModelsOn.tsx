@@ -4,7 +4,7 @@ import { formatBytes } from '../../../lib/units/memory-size.ts';
 import {
   fitOf,
   type FullModel,
-  type PictureSeconds,
+  type SecondsPerImage,
 } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 
 const verdicts = { fits: 'fits', tight: 'may or may not fit', no: 'does not fit as it is' } as const;
@@ -15,12 +15,12 @@ interface Props {
   card: CataloguedGpu;
   models: readonly FullModel[];
   /** By model. */
-  times: Record<string, PictureSeconds | null>;
+  times: Record<string, SecondsPerImage | null>;
 }
 
 /** What full-size models need and take on a card. */
 export function FullModelsOn({ card, models, times }: Props) {
-  const timeText = (id: string, text: (time: PictureSeconds) => string) => {
+  const timeText = (id: string, text: (time: SecondsPerImage) => string) => {
     const time = times[id];
     return time ? `${text(time)} s` : 'not known';
   };

@@ -6,7 +6,7 @@ import { columns, rows } from '../../../lib/diffusion/drawing.ts';
 import { regionShares, strongest } from '../../../lib/diffusion/regions.ts';
 import { $run } from '../../../stores/demo.ts';
 import { Choice } from '../../ui/fields.tsx';
-import { PictureCanvas } from '../PictureCanvas.tsx';
+import { ImageCanvas } from '../ImageCanvas.tsx';
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
@@ -51,7 +51,7 @@ export function AttentionView() {
         {most.name}.
       </p>
       <div className="attention">
-        <PictureCanvas
+        <ImageCanvas
           picture={attentionOverlay(image, plane, width, height)}
           label={`Attention to “${word[1]}”, most at the ${most.name}`}
         />

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { $model, $run } from '../../../stores/demo.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
-import { PictureCanvas } from '../PictureCanvas.tsx';
+import { ImageCanvas } from '../ImageCanvas.tsx';
 
 /** What the latents were at each step: numbers, and a cheap look at where they lead. */
 export function StepTable() {
@@ -38,7 +38,7 @@ export function StepTable() {
           {
             head: 'Expected end',
             cell: ({ preview, step }) => (
-              <PictureCanvas picture={preview} label={`Expected end at step ${step + 1}`} />
+              <ImageCanvas picture={preview} label={`Expected end at step ${step + 1}`} />
             ),
           },
         ]}

@@ -18,14 +18,14 @@ export interface FullModel {
 }
 
 /** Seconds of one picture: a middle, and the ends between which four of five measurements are expected. */
-export interface PictureSeconds {
+export interface SecondsPerImage {
   low: number;
   mid: number;
   high: number;
 }
 
 /** Seconds of one picture by card, then by model; null where the card's rates are not known. */
-export type FullModelTimes = Record<string, Record<string, PictureSeconds | null>>;
+export type FullModelTimes = Record<string, Record<string, SecondsPerImage | null>>;
 
 /** Whether a need lies below, above or about a card's memory. */
 export function fitOf({ low, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {

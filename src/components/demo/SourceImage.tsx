@@ -3,11 +3,11 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { filled } from '../../lib/diffusion/drawing.ts';
 import { $model, $source } from '../../stores/demo.ts';
 import { faultText } from './fault-text.ts';
-import { draw, pictureIn } from './picture-file.ts';
+import { draw, imageIn } from './image-file.ts';
 import { ShapeForm } from './ShapeForm.tsx';
 
 /** A picture to start from: a file, a drawing made here, or shapes. */
-export function SourcePicture() {
+export function SourceImage() {
   const model = useStore($model);
   const source = useStore($source);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -47,7 +47,7 @@ export function SourcePicture() {
     if (!file) return;
     try {
       setProblem(null);
-      $source.set(await pictureIn(file, width, height));
+      $source.set(await imageIn(file, width, height));
     } catch (error) {
       setProblem(faultText(error));
     }

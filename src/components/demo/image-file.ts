@@ -41,7 +41,7 @@ export async function save(picture: FinishedImage): Promise<void> {
 }
 
 /** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */
-export async function insideOf(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
+export async function readSavedImage(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
   let [settings, source]: (string | null)[] = [null, null];
   try {
     const png = new Uint8Array(await file.arrayBuffer());
@@ -55,11 +55,11 @@ export async function insideOf(file: Blob): Promise<{ settings: string; source: 
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = bitmap;
   bitmap.close();
-  return { settings, source: await pictureIn(new Blob([bytes], { type: 'image/png' }), width, height) };
+  return { settings, source: await imageIn(new Blob([bytes], { type: 'image/png' }), width, height) };
 }
 
 /** A file's picture, cut to the middle and scaled to the model's size, on white. */
-export async function pictureIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
+export async function imageIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);

@@ -229,7 +229,7 @@ test('what a tool fails to load is said in its place, and can be retried', async
     await expect(page.locator('.demo .images figure')).toHaveCount(1);
     network.works();
     await retry(view);
-    await expect(page.getByRole('region', { name: 'Measured and computed' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Measured and calculated' })).toBeVisible();
     await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
   });
 
@@ -241,26 +241,26 @@ test('what a tool fails to load is said in its place, and can be retried', async
     const box = dialog.getByRole('combobox', { name: 'Search the guide' });
     const options = dialog.getByRole('listbox', { name: 'Results' }).getByRole('option');
     await box.fill('power supply');
-    await expect(dialog.getByRole('status')).toContainText('could not be loaded');
+    await expect(dialog.getByRole('status')).toContainText('failed to load');
     network.fails(/\/pagefind\.js|words\.json/, 404);
-    await dialog.getByRole('button', { name: 'Try again' }).click();
-    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await expect(dialog.getByRole('status')).toContainText('The search index failed to load');
     await expectAccessible(page);
     network.fails(/\.wasm|wasm\.\w+\.pagefind|pf_meta/, 'cut');
-    await dialog.getByRole('button', { name: 'Try again' }).click();
-    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await expect(dialog.getByRole('status')).toContainText('The search index failed to load');
     network.fails(/\.pf_index|pagefind-entry/, 'no connection');
-    await dialog.getByRole('button', { name: 'Try again' }).click();
-    await expect(dialog.getByRole('status')).toContainText('The search index could not be loaded');
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await expect(dialog.getByRole('status')).toContainText('The search index failed to load');
     network.works();
-    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('button', { name: 'Retry' }).click();
     await expect(options.first()).toBeVisible({ timeout: 30_000 });
     // A part of the index that does not come is no search that finds nothing.
     network.fails(/pf_index|pf_fragment|pagefind-entry/, 500);
     await box.fill('motherboard slots');
-    await expect(dialog.getByRole('status')).toContainText('could not be loaded');
+    await expect(dialog.getByRole('status')).toContainText('failed to load');
     network.works();
-    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('button', { name: 'Retry' }).click();
     await expect(options.first()).toBeVisible({ timeout: 30_000 });
     await expect(box).toHaveValue('motherboard slots');
   });

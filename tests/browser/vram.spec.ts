@@ -36,7 +36,7 @@ test('an invalid field shows its error, and the last result stays', async ({ pag
   await ready(page);
   const before = await figure(page, 'nvidia-smi').textContent();
   await page.getByLabel('Width, pixels').fill('12');
-  await expect(page.getByText('Write a whole number from 64 to 8,192.')).toBeVisible();
+  await expect(page.getByText('Enter a whole number from 64 to 8,192.')).toBeVisible();
   await expect(figure(page, 'nvidia-smi')).toHaveText(before!);
   await expectAccessible(page);
 });

@@ -19,7 +19,7 @@ test('a reader selects a card by keyboard, sees the reasons, and shares the addr
   // The field shows the error of an invalid value, and the last result stays.
   const current = await answer(page).textContent();
   await page.getByLabel('Maximum board power, watts').fill('lots');
-  await expect(page.getByText('Write a number from 1 to 5,000, or leave it empty.')).toBeVisible();
+  await expect(page.getByText('Enter a number from 1 to 5,000, or leave it empty.')).toBeVisible();
   await expect(answer(page)).toHaveText(current!);
   await page.getByLabel('Maximum board power, watts').fill('');
   // Another model is read from a file. Another size is computed.
@@ -78,9 +78,7 @@ test('the chart and its table follow the model and the filter, which the address
   expect(seen.complaints).toEqual([]);
 });
 
-test('the filters of the table of cards are kept in another order and in its address', async ({
-  page,
-}) => {
+test('the filters of the table of cards are kept in another order and in its address', async ({ page }) => {
   await page.goto('/gpus/');
   const rows = page.locator('.catalogue tbody tr:visible');
   await page.getByRole('radio', { name: 'Intel' }).check();

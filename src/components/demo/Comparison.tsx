@@ -5,27 +5,27 @@ import { DataTable } from '../ui/DataTable.tsx';
 import { captionOf } from './caption.ts';
 import { ImageCanvas } from './ImageCanvas.tsx';
 
-/** What changed between two runs: their settings, their pictures, and where these differ. */
+/** The differences between two runs: their settings and their images. */
 export default function Comparison() {
   const [first, second] = useStore($compared);
   if (!first || !second) return null;
   const { settings, difference } = whatChanged(first, second);
   return (
     <section aria-label="Comparison" className="comparison">
-      <h3>What changed</h3>
-      <div className="pictures">
+      <h3>Comparison</h3>
+      <div className="images">
         <figure>
-          <ImageCanvas picture={first.image} label={`First: ${captionOf(first)}`} />
+          <ImageCanvas image={first.image} label={`First: ${captionOf(first)}`} />
           <figcaption>First</figcaption>
         </figure>
         <figure>
-          <ImageCanvas picture={second.image} label={`Second: ${captionOf(second)}`} />
+          <ImageCanvas image={second.image} label={`Second: ${captionOf(second)}`} />
           <figcaption>Second</figcaption>
         </figure>
         {difference && difference.largest > 0 && (
           <figure>
-            <ImageCanvas picture={difference.image} label="Difference: dark where the pictures differ" />
-            <figcaption>Difference: the darker, the more</figcaption>
+            <ImageCanvas image={difference.image} label="Difference: dark where the images differ" />
+            <figcaption>Difference: darker is larger</figcaption>
           </figure>
         )}
       </div>

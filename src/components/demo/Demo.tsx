@@ -66,7 +66,7 @@ function Storage({ worker }: { worker: DemoWorker }) {
       {stored && (
         <>
           <p>
-            {stored.models.length === 0 ? 'No stored models. ' : ''}Place: {stored.place}.
+            {stored.models.length === 0 ? 'No stored models. ' : ''}Stored in {stored.place}.
           </p>
           <ul>
             {stored.models.map((each) => (
@@ -99,7 +99,7 @@ function Reopen() {
   return (
     <p>
       <label>
-        Reopen a saved picture{' '}
+        Open a saved image{' '}
         <input type="file" accept="image/png" onChange={(event) => void open(event.target.files?.[0])} />
       </label>
       {problem && <span role="alert"> {problem}</span>}
@@ -109,11 +109,11 @@ function Reopen() {
 
 interface Props {
   models: DemoModel[];
-  /** What each model needs in memory, by its id. */
+  /** The memory that each model needs, in bytes, by its id. */
   needs: Record<string, { bytes: number; low: number; high: number }>;
 }
 
-/** The diffusion demo. Nothing of the runtime or of a model is fetched before Generate is pressed. */
+/** The diffusion demo. The runtime and a model are downloaded only after a click on Generate. */
 export function Demo({ models, needs }: Props) {
   const settings = useStore($settings);
   const model = useStore($model);
@@ -136,7 +136,7 @@ export function Demo({ models, needs }: Props) {
 
   return (
     <ToolSection className="demo made-by-script" label="Diffusion demo">
-      <Notices title="Part of the settings was not understood." notices={notices} />
+      <Notices title="Some settings are invalid." notices={notices} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

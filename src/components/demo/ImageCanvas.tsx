@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { RgbaImage } from '../../lib/diffusion/pixels.ts';
 import { draw } from './image-file.ts';
 
-/** A picture of the model, drawn at its own size and enlarged without smoothing. */
-export function ImageCanvas({ picture, label }: { picture: RgbaImage; label: string }) {
+/** An image at its own size, enlarged without smoothing. */
+export function ImageCanvas({ image, label }: { image: RgbaImage; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current) draw(canvas.current, picture);
-  }, [picture]);
+    if (canvas.current) draw(canvas.current, image);
+  }, [image]);
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }

@@ -8,22 +8,22 @@ import { ImageCanvas } from './ImageCanvas.tsx';
 
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).default);
 
-function ImageCard({ picture }: { picture: FinishedImage }) {
-  const compared = useStore($compared).includes(picture);
-  const caption = captionOf(picture);
+function ImageCard({ finished }: { finished: FinishedImage }) {
+  const compared = useStore($compared).includes(finished);
+  const caption = captionOf(finished);
   return (
     <figure>
-      <ImageCanvas picture={picture.image} label={`Picture of ${caption}`} />
+      <ImageCanvas image={finished.image} label={`Image of ${caption}`} />
       <figcaption>{caption}</figcaption>
       <p className="actions no-print">
-        <button type="button" aria-label={`Save PNG: ${caption}`} onClick={() => void save(picture)}>
+        <button type="button" aria-label={`Save PNG: ${caption}`} onClick={() => void save(finished)}>
           Save PNG
         </button>
         <button
           type="button"
           aria-label={`Compare: ${caption}`}
           aria-pressed={compared}
-          onClick={() => compare(picture)}
+          onClick={() => compare(finished)}
         >
           Compare
         </button>
@@ -32,19 +32,19 @@ function ImageCard({ picture }: { picture: FinishedImage }) {
   );
 }
 
-/** The pictures of this run and of earlier ones; two of them can be compared. */
+/** The images of this run and of earlier runs. Two of them can be compared. */
 export function Images() {
-  const { images: pictures, gallery } = useStore($run);
+  const { images, gallery } = useStore($run);
   const compared = useStore($compared).length;
-  if (pictures.length + gallery.length === 0) return null;
+  if (images.length + gallery.length === 0) return null;
   return (
-    <section aria-label="Pictures">
-      <div className="pictures">
-        {[...pictures, ...gallery].map((picture, index) => (
-          <ImageCard key={`${pictures.length + gallery.length - index}`} picture={picture} />
+    <section aria-label="Images">
+      <div className="images">
+        {[...images, ...gallery].map((finished, index) => (
+          <ImageCard key={`${images.length + gallery.length - index}`} finished={finished} />
         ))}
       </div>
-      {compared === 1 && <p className="quiet">Choose a second picture to compare it with.</p>}
+      {compared === 1 && <p className="quiet">Select a second image to compare.</p>}
       {compared === 2 && <Comparison />}
     </section>
   );

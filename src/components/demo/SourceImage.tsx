@@ -6,7 +6,7 @@ import { faultText } from './fault-text.ts';
 import { draw, imageIn } from './image-file.ts';
 import { ShapeForm } from './ShapeForm.tsx';
 
-/** A picture to start from: a file, a drawing made here, or shapes. */
+/** A start image: a file, a drawing or shapes. */
 export function SourceImage() {
   const model = useStore($model);
   const source = useStore($source);
@@ -16,7 +16,7 @@ export function SourceImage() {
   const [problem, setProblem] = useState<string | null>(null);
   const { width, height } = model?.image ?? { width: 1, height: 1 };
 
-  // What is shown is what is used, wherever it came from.
+  // The canvas shows the start image, whether it was read or drawn.
   useEffect(() => {
     if (canvas.current) draw(canvas.current, source ?? filled(width, height, '#ffffff'));
   }, [source, width, height, model]);
@@ -54,14 +54,14 @@ export function SourceImage() {
   };
   return (
     <details className="source">
-      <summary>Start from a picture{source ? ' (one is set)' : ''}</summary>
+      <summary>Start from an image{source ? ' (one is set)' : ''}</summary>
       <p className="quiet">
-        Give a file, draw on the field with a pointer, or put shapes on it. Strength, above, says how far the
-        result may leave it. The page’s address does not hold this picture; a saved PNG does.
+        Choose a file, draw on the canvas with a pointer, or add shapes. A higher strength (above) changes the
+        image more. A saved PNG contains the start image. The page’s address does not.
       </p>
       <div className="fields">
         <label>
-          Picture file{' '}
+          Image file{' '}
           <input type="file" accept="image/*" onChange={(event) => void open(event.target.files?.[0])} />
         </label>
         <label>
@@ -72,9 +72,7 @@ export function SourceImage() {
         ref={canvas}
         role="img"
         aria-label={
-          source
-            ? 'The picture to start from'
-            : 'Empty field to draw on. The fields below draw without a pointer.'
+          source ? 'Start image' : 'Empty canvas to draw on. The fields below draw without a pointer.'
         }
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

@@ -93,7 +93,7 @@ export function CardLists({ question, choice, date, base }: Props) {
           </summary>
           <ul>
             {refused.map((each) => (
-              <Judged key={each.card.id} judged={each} reason={why(each)} base={base} />
+              <JudgedItem key={each.card.id} judged={each} reason={why(each)} base={base} />
             ))}
           </ul>
         </details>

@@ -100,11 +100,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
         <MakerChoice vendor={question.vendor} onChange={(vendor) => set({ vendor })} />
       </div>
       <div className="switches">
-        <Switch
-          label="PCIe cards only"
-          on={question.slotOnly}
-          onChange={(slotOnly) => set({ slotOnly })}
-        />
+        <Switch label="PCIe cards only" on={question.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
       </div>
     </form>
   );

@@ -54,7 +54,8 @@ const View = memo(function View({
     return (
       <figure className="chart">
         <figcaption aria-live="polite">
-          {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of the options.
+          {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
+          the options.
         </figcaption>
         <ComparedCards cards={compared} base={base} />
       </figure>
@@ -67,8 +68,8 @@ const View = memo(function View({
   return (
     <figure className="chart">
       <figcaption aria-live="polite">
-        {name}: {placed.length} cards with data on price and speed. The line connects the {line.length} fastest
-        cards for their price.{' '}
+        {name}: {placed.length} cards with data on price and speed. The line connects the {line.length}{' '}
+        fastest cards for their price.{' '}
         {without.length > 0 &&
           `The end of the table lists ${without.length} more cards without a price or a speed.`}
       </figcaption>
@@ -158,11 +159,7 @@ export function GpuChart({ models, first, base }: Props) {
         </div>
         {!named && (
           <div className="switches">
-            <Switch
-              label="PCIe cards only"
-              on={asked.slotOnly}
-              onChange={(slotOnly) => set({ slotOnly })}
-            />
+            <Switch label="PCIe cards only" on={asked.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
           </div>
         )}
       </form>

@@ -39,9 +39,7 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
         <path className="resident" d={area(floor)} />
       </svg>
       <details>
-        <summary>
-          Peaks of the simulated run, with one denoising step
-        </summary>
+        <summary>Peaks of the simulated run, with one denoising step</summary>
         <DataTable
           label="Peaks"
           columns={[

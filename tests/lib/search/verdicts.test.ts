@@ -45,9 +45,7 @@ test('a card and a model give the verdict and lead to the card’s page', () => 
 });
 
 test('training is answered by its own verdict', () => {
-  expect(directAnswers('train sdxl lora on 3060', table)[0]?.text).toBe(
-    'Does not fit with any option we know.',
-  );
+  expect(directAnswers('train sdxl lora on 3060', table)[0]?.text).toBe('Does not fit with any option.');
 });
 
 test('a card by itself leads to its page', () => {
@@ -130,7 +128,7 @@ test('the answer about several cards of one kind says that their memory does not
   for (const query of ['2x3060 12gb', '2x 3060', 'two 3060s', 'dual rtx 3060 12gb', '2 3060s for sdxl']) {
     const [answer] = directAnswers(query, table);
     expect(answer?.url, query).toBe('/advice/several-cards/');
-    expect(answer?.text, query).toContain('each card has its own 12 GiB');
+    expect(answer?.text, query).toContain('Each card has its own 12 GiB');
   }
   expect(directAnswers('3090 or 2x 3060', table).map(({ title }) => title)).toEqual([
     'Several GeForce RTX 3060 12 GB',

@@ -3,7 +3,7 @@ import { joinUnits } from '../lib/units/quantity.ts';
 
 type HastPlugin = Extract<NonNullable<SatteriProcessorOptions['hastPlugins']>[number], { name: string }>;
 
-/** Code stays as written, and so do headings, whose words are their addresses. */
+/** Elements left as written: code, and headings, whose anchors come from their text. */
 const asWritten = /^(?:code|pre|h[1-6])$/;
 
 /** Joins numbers and units in the prose of pages, so that they stay on one line. */

@@ -44,7 +44,7 @@ export function pageFiles(): AstroIntegration {
           await writeFile(`${folder}${path}index.md`, `# ${title}\n\n> ${description}\n\n${markdown}\n`);
           texts.push({ path, title, description });
         };
-        // Several at once: while one image is compressed, the next is laid out.
+        // Several in parallel: one image is compressed while the next is laid out.
         const waiting = [...names];
         const worker = async () => {
           for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await write(name);

@@ -10,7 +10,7 @@ import { searchRecords, verdictTable } from '../catalogue/search.ts';
 import { fromFiles } from '../content/read-collection.ts';
 import { indexProfiles } from './search-profiles.ts';
 
-/** Parts of a page that would only add noise to excerpts. */
+/** Parts of a page that do not belong in excerpts. */
 const excludeSelectors = [
   '.expressive-code .header',
   '.sr-only',
@@ -20,7 +20,7 @@ const excludeSelectors = [
   'noscript',
 ];
 
-/** One thing to be indexed: a built page or a record of our data. */
+/** An entry of the index: a built page or a record of our data. */
 type Entry = { sourcePath: string; content: string } | SearchRecord;
 
 async function builtPages(folder: string): Promise<{ sourcePath: string; content: string }[]> {
@@ -48,7 +48,7 @@ export async function searchIndexOf(
 ): Promise<pagefind.PagefindIndex> {
   const { index, errors } = await pagefind.createIndex({ excludeSelectors });
   if (!index) throw new Error(`search index: ${errors.join('; ')}`);
-  // A page that a record stands for would take the record's place, were it added after it.
+  // A page with the address of a record would replace the record if added after it.
   const records = await searchRecords(fromFiles);
   const recorded = new Set(records.map(({ url }) => url));
   const pages = (await builtPages(folder)).filter(({ sourcePath }) => !recorded.has(addressOf(sourcePath)));
@@ -60,7 +60,7 @@ export async function searchIndexOf(
   return index;
 }
 
-/** The running text of a page, markup taken off. */
+/** The text of a page without markup. */
 function textOf(html: string): string {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   return main
@@ -73,9 +73,9 @@ function textOf(html: string): string {
 const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
 
 /**
- * What stands beside the index: the site's words, for spelling, the verdicts, for answers, and what each page says it
- * is about, for ranking.
- * @param folder the built site, its index written, with a slash at its end
+ * Writes the files next to the index: the site's words for spelling, the verdicts for answers, and the profiles of pages
+ * for ranking.
+ * @param folder the built site with its index, with a slash at the end
  * @param index the folder of the index
  */
 export async function writeCompanions(folder: string, index: string, into: string): Promise<void> {
@@ -128,7 +128,7 @@ export function searchIndex(): AstroIntegration {
           names.filter((name) => unused.test(name)).map((name) => rm(`${folder}pagefind/${name}`)),
         );
         await writeCompanions(folder, `${folder}pagefind`, `${folder}search`);
-        logger.info(`${(await searchRecords(fromFiles)).length} records beside the pages`);
+        logger.info(`${(await searchRecords(fromFiles)).length} records in addition to the pages`);
       },
     },
   };

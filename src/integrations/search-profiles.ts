@@ -9,11 +9,11 @@ interface Fragment {
   meta: { title?: string; aliases?: string };
 }
 
-/** What stands before the JSON of every file of Pagefind. */
+/** The text before the JSON in every file of Pagefind. */
 const mark = 'pagefind_dcd';
 
 /**
- * What every page of a written index says it is about, in the order of addresses.
+ * The profiles of all pages of a written index, in the order of addresses.
  * @param folder the index's folder
  */
 export async function indexProfiles(folder: string): Promise<Profile[]> {

@@ -8,8 +8,8 @@ export async function GET(context: APIContext): Promise<Response> {
   if (!entry || !context.site) throw new Error('the feed needs the list of changes and the site’s address');
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   return rss({
-    title: 'Diffusion Hardware: changes of the data',
-    description: 'What was added, corrected or priced anew, the newest first.',
+    title: 'Diffusion Hardware: changes to the data',
+    description: 'Added, corrected and repriced entries, newest first.',
     site: new URL(`${base}/`, context.site),
     items: entry.changes.map(({ date, title, text, page }) => ({
       title,

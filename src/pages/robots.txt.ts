@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro';
 
-/** Everything may be read; the sitemap says where to begin. */
+/** Allows everything, and names the sitemap. */
 export function GET({ site }: APIContext): Response {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
   return new Response(

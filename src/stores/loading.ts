@@ -1,5 +1,5 @@
 /** Data files and code that are loaded after the page. A failure has a reason for readers. */
-import { atom, computed, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 
 /**
  * Reads one of the site's own data files.
@@ -65,23 +65,25 @@ export interface Loadable<Value, Args extends unknown[]> {
 export function loadable<Value, Args extends unknown[] = []>(
   fetchValue: (...args: Args) => Promise<Value>,
 ): Loadable<Value, Args> {
-  const $both = atom<{ state: LoadState; value: Value | null }>({ state: { at: 'idle' }, value: null });
+  const $state = atom<LoadState>({ at: 'idle' });
+  const $value = atom<Value | null>(null);
   let loading: Promise<Value> | undefined;
   const start = async (...args: Args): Promise<Value> => {
-    $both.set({ state: { at: 'loading' }, value: null });
+    $state.set({ at: 'loading' });
     try {
       const value = await fetchValue(...args);
-      $both.set({ state: { at: 'ready' }, value });
+      $value.set(value);
+      $state.set({ at: 'ready' });
       return value;
     } catch (error) {
       loading = undefined;
-      $both.set({ state: { at: 'failed', reason: reasonOf(error) }, value: null });
+      $state.set({ at: 'failed', reason: reasonOf(error) });
       throw error;
     }
   };
   return {
-    $state: computed($both, ({ state }) => state),
-    $value: computed($both, ({ value }) => value),
+    $state,
+    $value,
     load: (...args) => {
       if (!loading) {
         loading = start(...args);

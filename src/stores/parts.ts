@@ -1,13 +1,20 @@
 import { computed } from 'nanostores';
-import { partsCatalogue } from '../catalogue/parts.ts';
-import { partChoices } from '../lib/parts/part-search.ts';
-import { fromSite } from './from-site.ts';
-import { loadable } from './loading.ts';
+import { loadable, loadCode } from './loading.ts';
 
-/** The catalogue of parts, loaded on demand with the path of the site. */
-export const catalogue = loadable((base: string) => partsCatalogue(fromSite(base)));
+/** The parts by id and as a list of choices, loaded on demand with the path of the site. */
+export const catalogue = loadable(async (base: string) => {
+  const [{ partsCatalogue }, { partChoices }, { fromSite }] = await loadCode(() =>
+    Promise.all([
+      import('../catalogue/parts.ts'),
+      import('../lib/parts/part-choices.ts'),
+      import('./from-site.ts'),
+    ]),
+  );
+  const byId = await partsCatalogue(fromSite(base));
+  return { byId, choices: partChoices(byId) };
+});
 
-export const $catalogue = catalogue.$value;
+export const $catalogue = computed(catalogue.$value, (loaded) => loaded && loaded.byId);
 
 /** Every part as a choice in a list. */
-export const $partChoices = computed($catalogue, (parts) => (parts ? partChoices(parts) : []));
+export const $partChoices = computed(catalogue.$value, (loaded) => loaded?.choices ?? []);

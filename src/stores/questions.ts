@@ -31,6 +31,9 @@ export function createQuestions<Question, Answer>(
     $state.set({ at: 'ready' });
   };
 
+  /** What is being answered: the same is not computed twice. */
+  let waiting: Answered<Question, Promise<Answer>> | null = null;
+
   async function ask(source: AnswerSource<Question, Answer>, question: Question): Promise<void> {
     $asked.set(question);
     const shown = $shown.get();
@@ -44,13 +47,18 @@ export function createQuestions<Question, Answer>(
       return latest !== null && sameAnswer(latest, question) ? latest : null;
     };
     try {
-      const answer = source(question);
-      if (answer instanceof Promise) $state.set({ at: 'loading' });
+      const answer = waiting && sameAnswer(waiting.question, question) ? waiting.answer : source(question);
+      if (answer instanceof Promise) {
+        waiting = { question, answer };
+        $state.set({ at: 'loading' });
+      }
       const ready = answer instanceof Promise ? await answer : answer;
       const latest = current();
       if (latest !== null) show(latest, ready);
     } catch (error) {
       if (current() !== null) $state.set({ at: 'failed', reason: reasonOf(error) });
+    } finally {
+      if (waiting?.question === question) waiting = null;
     }
   }
 

@@ -1,5 +1,7 @@
-import { fromSite } from './from-site.ts';
-import { loadable } from './loading.ts';
+import { loadable, loadCode } from './loading.ts';
 
 /** Dated prices of rented cards, loaded on demand with the path of the site. */
-export const rentalPrices = loadable((base: string) => fromSite(base)('rental-prices'));
+export const rentalPrices = loadable(async (base: string) => {
+  const { fromSite } = await loadCode(() => import('./from-site.ts'));
+  return fromSite(base)('rental-prices');
+});

@@ -3,7 +3,6 @@ import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import type { Card } from '../lib/vram/card-fits.ts';
 import type { VramReport } from '../lib/vram/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
-import { fromSite } from './from-site.ts';
 import { loadable, loadCode } from './loading.ts';
 import { createQuestions, type Answered } from './questions.ts';
 
@@ -17,18 +16,15 @@ export interface Estimator {
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
   async (base: string, cards: readonly Card[], fallback: string): Promise<Estimator> => {
-    const read = fromSite(base);
-    const [[{ vramCatalogue }, { vramReport }, address]] = await Promise.all([
-      loadCode(() =>
-        Promise.all([
-          import('../catalogue/vram.ts'),
-          import('../lib/vram/report.ts'),
-          import('../lib/vram/vram-address.ts'),
-        ]),
-      ),
-      read('pipelines'),
-    ]);
-    const catalogue = await vramCatalogue(read);
+    const [{ vramCatalogue }, { fromSite }, { vramReport }, address] = await loadCode(() =>
+      Promise.all([
+        import('../catalogue/vram.ts'),
+        import('./from-site.ts'),
+        import('../lib/vram/report.ts'),
+        import('../lib/vram/vram-address.ts'),
+      ]),
+    );
+    const catalogue = await vramCatalogue(fromSite(base));
     const models = [...catalogue.pipelines.keys()];
     return {
       report: (request) => vramReport(catalogue, request, cards),

@@ -7,7 +7,7 @@ const price = (page: Page, row: string) =>
 const quantity = (page: Page, row: string) => page.getByRole('textbox', { name: `Quantity of ${row}` });
 const total = (page: Page) => page.getByTestId('total');
 
-test('a reader changes a price and a quantity, shares the address, and opens it anew', async ({
+test('a reader changes a price and a quantity, shares the address, and opens it in another tab', async ({
   page,
   context,
 }) => {
@@ -34,7 +34,7 @@ test('a reader changes a price and a quantity, shares the address, and opens it 
   expect(page.url()).not.toContain('?');
 });
 
-test('rows are added, named, removed and put back', async ({ page }) => {
+test('rows are added, named, removed and restored', async ({ page }) => {
   await page.goto('/cost/ultra-deluxe/');
   await ready(page);
   await page.getByRole('button', { name: 'Add a row' }).click();
@@ -46,20 +46,20 @@ test('rows are added, named, removed and put back', async ({ page }) => {
   await page.reload();
   await ready(page);
   await expect(total(page)).toHaveText('$115,999.99');
-  await page.getByRole('button', { name: 'Put Storage back' }).click();
+  await page.getByRole('button', { name: 'Restore Storage' }).click();
   await expect(total(page)).toHaveText('$123,999.99');
 });
 
-test('a row without a price is counted, never taken for zero', async ({ page }) => {
+test('a row without a price is counted and is not zero', async ({ page }) => {
   await page.goto('/cost/individual/');
   await ready(page);
-  await expect(total(page)).toHaveText('not known');
+  await expect(total(page)).toHaveText('no price');
   await price(page, 'GPU').fill('700');
   await expect(total(page)).toHaveText('$700');
   await expect(page.locator('.calculator')).toContainText('6 rows have no price and are not in this figure.');
 });
 
-test('what can’t be read is said at the field, keeps what was typed, and is accessible', async ({
+test('invalid text gives an error at the field, stays there, and is accessible', async ({
   page,
   baseURL,
 }) => {
@@ -97,7 +97,7 @@ test('a corrupt address gives a notice and the guide’s figures, never a broken
   await expect(notice).toContainText('Known tiers: deluxe, ultra-deluxe, individual');
 });
 
-test('another tier is chosen by keyboard', async ({ page }) => {
+test('a tier can be chosen by keyboard', async ({ page }) => {
   await page.goto('/tools/calculator/');
   await ready(page);
   await page.getByRole('radio', { name: 'Deluxe', exact: true }).focus();

@@ -2,12 +2,12 @@ import { expect, test, type Page } from '@playwright/test';
 import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible, expectColoursAccessible, watch } from './violations.ts';
 
-/** A phone and a desk; with every page also what lies between and beyond. */
+/** Widths of a phone and a desktop. With all pages, also widths between and beyond. */
 const widths = process.env.ALL_PAGES ? [320, 390, 768, 1024, 1280, 1920] : [320, 1280];
 
 const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
-/** Captions that reach past the frames in which their tables scroll. */
+/** Captions that are wider than the scrolling frames of their tables. */
 const cutCaptions = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('.table-frame')].flatMap((frame) => {
@@ -17,7 +17,7 @@ const cutCaptions = (page: Page) =>
     }),
   );
 
-/** Asserts at each width that the check holds, that nothing scrolls sideways and captions are whole. */
+/** Asserts at each width that the check passes, nothing scrolls sideways and no caption is cut off. */
 async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -30,8 +30,8 @@ async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   }
 }
 
-/** The colour on which a page is written. */
-const paper = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+/** The background colour of a page. */
+const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 for (const path of pages) {
   test(`${path}: accessible in light and dark, no policy violation, nothing foreign, no sideways scroll`, async ({
@@ -43,10 +43,10 @@ for (const path of pages) {
     await page.setViewportSize({ width: 320, height: 800 });
     await page.goto(path, { waitUntil: 'networkidle' });
     await atEachWidth(page, expectAccessible);
-    const light = await paper(page);
+    const light = await background(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => paper(page), 'the paper is not that of the light page').not.toBe(light);
-    // The same page in other colours: names, roles and order were seen above.
+    await expect.poll(() => background(page), 'the background differs from the light page').not.toBe(light);
+    // The same page in other colours. Names, roles and order were checked above.
     await atEachWidth(page, expectColoursAccessible);
     expect(seen.complaints.filter((text) => !(path === '/404.html' && text.includes('404')))).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
-/** Where and when a reader is. The clocks are those that break programs: a leap day, past 32 bits, a far future, long ago. */
+/** Locales, time zones and dates of readers. The dates are hard cases: a leap day, past 32 bits, far future, past. */
 const worlds = [
-  { locale: 'de-DE', timezoneId: 'America/St_Johns', day: '2020-02-29T23:59:00Z' },
-  { locale: 'ar-EG', timezoneId: 'Pacific/Kiritimati', day: '2038-01-19T03:14:08Z' },
-  { locale: 'hi-IN', timezoneId: 'America/St_Johns', day: '2099-12-31T23:59:00Z' },
-  { locale: 'tr-TR', timezoneId: 'Pacific/Kiritimati', day: '1999-12-31T12:00:00Z' },
+  { locale: 'de-DE', timezoneId: 'America/St_Johns', date: '2020-02-29T23:59:00Z' },
+  { locale: 'ar-EG', timezoneId: 'Pacific/Kiritimati', date: '2038-01-19T03:14:08Z' },
+  { locale: 'hi-IN', timezoneId: 'America/St_Johns', date: '2099-12-31T23:59:00Z' },
+  { locale: 'tr-TR', timezoneId: 'Pacific/Kiritimati', date: '1999-12-31T12:00:00Z' },
 ];
-/** The tools, each with what shows that it is ready. */
+/** The tools, each with a selector that matches once it is ready. */
 const tools = {
   '/tools/vram/': '.vram[data-ready]',
   '/tools/gpu-chart/': '.choose[data-ready]',
@@ -17,13 +17,13 @@ const tools = {
 type Path = keyof typeof tools;
 
 async function pageIn(browser: Browser, baseURL: string, world: Partial<(typeof worlds)[number]>) {
-  const { day, ...place } = world;
+  const { date, ...place } = world;
   const context = await browser.newContext({ ...place, baseURL, serviceWorkers: 'block' });
   const page = await context.newPage();
   const errors: string[] = [];
-  // React tells of a page that differs from what was built by an error that nobody catches.
+  // React reports a hydration mismatch as an uncaught error.
   page.on('pageerror', ({ message }) => errors.push(message));
-  if (day) await page.clock.setFixedTime(day);
+  if (date) await page.clock.setFixedTime(date);
   return { page, context, errors };
 }
 
@@ -35,32 +35,32 @@ async function open(page: Page, path: Path): Promise<void> {
 const price = (page: Page, row: string) =>
   page.getByRole('textbox', { name: new RegExp(`^Price of one .*, ${row}$`) });
 
-test('every figure, order and link is the same in any country and on any day, and what is typed there is understood or refused', async ({
+test('figures, order and links are the same in every locale and on every date, and typed numbers are accepted or rejected', async ({
   browser,
   baseURL,
 }) => {
   const here = await pageIn(browser, baseURL!, {});
-  const told = new Map<string, string>();
+  const expected = new Map<string, string>();
   for (const path of Object.keys(tools) as Path[]) {
     await open(here.page, path);
-    told.set(path, await words(here.page));
+    expected.set(path, await words(here.page));
   }
   const links: string[] = [];
   for (const world of worlds) {
     const { page, context, errors } = await pageIn(browser, baseURL!, world);
-    const openTheSame = async (path: Path) => {
+    const openAndCompare = async (path: Path) => {
       await open(page, path);
-      await expect.poll(() => words(page), `${path} in ${world.locale}`).toBe(told.get(path));
+      await expect.poll(() => words(page), `${path} in ${world.locale}`).toBe(expected.get(path));
     };
-    await openTheSame('/tools/vram/');
-    await openTheSame('/tools/gpu-chart/');
-    await openTheSame('/tools/which-gpu/');
+    await openAndCompare('/tools/vram/');
+    await openAndCompare('/tools/gpu-chart/');
+    await openAndCompare('/tools/which-gpu/');
     const before = await page.locator('.best').innerText();
     await page.getByLabel('Budget for one card, US dollars').fill('1.500,00');
     await expect(page.getByText(/or leave it empty. Use a point for decimals/)).toBeVisible();
     expect(await page.locator('.best').innerText()).toBe(before);
 
-    await openTheSame('/tools/calculator/');
+    await openAndCompare('/tools/calculator/');
     for (const typed of ['1,5', '1.500,00']) {
       await price(page, 'CPU').fill(typed);
       await expect(page.getByText(/a range such as 1500-2000. Use a point for decimals/)).toBeVisible();
@@ -73,7 +73,7 @@ test('every figure, order and link is the same in any country and on any day, an
     expect(await words(page)).not.toMatch(/NaN|Invalid|undefined/);
     links.push(page.url());
 
-    // The clock jumps back before the reader returns.
+    // The clock is set back before the next visit.
     const later = await context.newPage();
     await later.clock.setFixedTime('1971-01-01T00:00:00Z');
     await later.goto('/tools/calculator/');

@@ -9,11 +9,11 @@ const total = (page: Page) => page.getByTestId('total');
 const gpuPrice = (page: Page) => page.getByRole('textbox', { name: /^Price of one .*, GPU$/ });
 const missing = (page: Page, words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
 const retry = (place: Locator) => place.getByRole('button', { name: 'Retry' }).click();
-/** What stands in a tool's place about its code. */
+/** The message about a tool's code, in place of the tool. */
 const codeStatus = (page: Page, words: string) =>
   page.locator('.code-status p').filter({ hasText: words }).first();
 
-/** Errors that nobody caught; Pagefind leaves that of its own download uncaught besides rejecting the search. */
+/** Uncaught errors, except the one of Pagefind about its own download, for which it also rejects the search. */
 function uncaught(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => {
@@ -22,7 +22,7 @@ function uncaught(page: Page): string[] {
   return errors;
 }
 
-test('without its scripts every kind of page can be read and says what does not work', async ({ page }) => {
+test('without its scripts every kind of page is readable and shows what does not work', async ({ page }) => {
   const errors = uncaught(page);
   const network = await controlNetwork(page);
   network.fails(/\.js(?:\?|$)/, 'no connection');
@@ -60,7 +60,7 @@ test('a tool whose code failed to load has disabled fields, and works after Retr
   expect(errors).toEqual([]);
 });
 
-test('fields are disabled until the code of a tool has come, and what is typed before its data is kept', async ({
+test('fields are disabled until a tool’s code is loaded, and text typed before its data is loaded stays', async ({
   page,
 }) => {
   const errors = uncaught(page);
@@ -79,7 +79,7 @@ test('fields are disabled until the code of a tool has come, and what is typed b
   await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
   await expect(codeStatus(page, 'still loading')).toBeHidden();
 
-  // A question in the address, whose fields wait for the code, and one typed before the data.
+  // Settings in the address, with fields that wait for the code, and settings typed before the data is loaded.
   network.waits(/\.js(?:\?|$)/);
   await page.goto('/tools/vram/?v=1&model=flux1-dev', { waitUntil: 'commit' });
   await expect(page.getByLabel('Width, pixels')).toBeDisabled();
@@ -113,7 +113,7 @@ test('fields are disabled until the code of a tool has come, and what is typed b
   expect(errors).toEqual([]);
 });
 
-test('what a tool fails to load is said in its place, and can be retried', async ({ page }) => {
+test('an error is shown where loading failed, with Retry', async ({ page }) => {
   const errors = uncaught(page);
   const network = await controlNetwork(page);
 
@@ -139,8 +139,8 @@ test('what a tool fails to load is said in its place, and can be retried', async
     await expect(rents).toBeVisible();
     network.fails(/throughput/, 500);
     await retry(rents);
-    await expect(page.getByText('Rental prices to start from')).toBeVisible();
-    await page.getByLabel('Model that is to run').selectOption('sdxl');
+    await expect(page.getByText('Example rental prices')).toBeVisible();
+    await page.getByLabel('Model to run').selectOption('sdxl');
     const model = missing(page, 'The estimates for this model failed to load: the site answered 500.');
     await expect(model).toBeVisible();
     network.fails(/\/write\./, 404);
@@ -255,7 +255,7 @@ test('what a tool fails to load is said in its place, and can be retried', async
     network.works();
     await dialog.getByRole('button', { name: 'Retry' }).click();
     await expect(options.first()).toBeVisible({ timeout: 30_000 });
-    // A part of the index that does not come is no search that finds nothing.
+    // A part of the index that fails to load is an error, not a search without results.
     network.fails(/pf_index|pf_fragment|pagefind-entry/, 500);
     await box.fill('motherboard slots');
     await expect(dialog.getByRole('status')).toContainText('failed to load');

@@ -7,7 +7,7 @@ test.use({ serviceWorkers: 'allow' });
 const controlled = () =>
   navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null);
 
-test('what was read and the calculators work offline; an unread page says why it does not', async ({
+test('visited pages and the calculators work offline, and other pages say that the reader is offline', async ({
   page,
   context,
 }) => {
@@ -34,14 +34,14 @@ test.describe('a new version', () => {
   let origin = '';
   let deployed = 1;
 
-  /** The site behind another address, whose service worker can be made a newer one. */
+  /** The site at another address, whose service worker can be replaced by a newer one. */
   test.beforeAll(async ({ baseURL }) => {
     const site = new URL(baseURL!);
     server = createServer((incoming, outgoing) => {
       const headers = { ...incoming.headers, host: site.host, 'accept-encoding': 'identity' };
       const onward = ask({ host: site.hostname, port: site.port, path: incoming.url, headers }, (answer) => {
         const isWorker = incoming.url === '/service-worker.js';
-        // The changed worker is longer than the answer says, and is not the file that its tag names.
+        // The changed worker has another length and another tag than the original.
         const changed = new Set(isWorker ? ['content-length', 'etag'] : []);
         const kept = Object.entries(answer.headers).filter(([name]) => !changed.has(name));
         outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(kept));
@@ -57,7 +57,7 @@ test.describe('a new version', () => {
 
   test.afterAll(() => server.close());
 
-  test('is offered, and loaded only when the reader says so', async ({ page }) => {
+  test('is offered, and loaded only by the reader', async ({ page }) => {
     await page.goto(`${origin}/guide/`);
     await expect.poll(() => page.evaluate(controlled), { timeout: 30_000 }).toBe(true);
     deployed = 2;
@@ -65,7 +65,7 @@ test.describe('a new version', () => {
     const notice = page.getByRole('status').filter({ hasText: 'A new version' });
     await expect(notice).toBeVisible({ timeout: 30_000 });
     const loaded = page.waitForEvent('load');
-    await notice.getByRole('button', { name: 'Load it' }).click();
+    await notice.getByRole('button', { name: 'Reload' }).click();
     await loaded;
     await expect(notice).toBeHidden();
   });

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { payloads } from '../fuzz/hostile.ts';
 import { watch } from './violations.ts';
 
-/** Payloads that would run as markup or script, or climb into a prototype. */
+/** Payloads that would run as markup or script, or change a prototype. */
 const sharp = payloads.filter((payload) => /[<{_(]/.test(payload));
 
 test('hostile addresses, stored state and searches run nothing and pollute nothing', async ({
@@ -37,10 +37,10 @@ test('hostile addresses, stored state and searches run nothing and pollute nothi
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     await unharmed(address);
   }
-  // What another program may have left in the site's storage.
+  // Invalid text in the site's storage.
   await page.goto('/tools/calculator/');
   await page.evaluate((texts) => {
-    // The theme's own key is read by a script of the theme, which stops at what is no name and leaves the page as it is.
+    // A script of the theme reads the theme's key. It stops at an invalid name and leaves the page as it is.
     const keys = Object.keys(localStorage).filter((key) => !key.startsWith('starlight-'));
     keys.forEach((key, at) => localStorage.setItem(key, texts[at % texts.length]!));
     localStorage.setItem('sl-sidebar-state', texts[0]!);

@@ -27,7 +27,7 @@ async function addPart(page: Page, typed: string): Promise<void> {
   await expect(field).toHaveAttribute('aria-expanded', 'false');
 }
 
-test('parts are picked by keyboard; a problem shows; the build is shared, kept, undone', async ({
+test('parts are chosen by keyboard, problems are shown, and the build is shared, stored and undone', async ({
   page,
   context,
   baseURL,
@@ -47,12 +47,12 @@ test('parts are picked by keyboard; a problem shows; the build is shared, kept, 
   const other = await context.newPage();
   await other.goto(address.replace('4x1599', '2x1500'));
   await ready(other);
-  await expect(other.getByText('This is the build of the address you opened.')).toBeVisible();
+  await expect(other.getByText('This is the build from the link you opened.')).toBeVisible();
   await expect(newPart(other).first()).toHaveValue('NVIDIA GeForce RTX 4090');
   await other.getByRole('button', { name: 'Add it to my builds' }).click();
   await expect(other.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
 
-  // The other tab's builds come over here, and undo takes them back.
+  // This tab shows the builds of the other tab, and undo reverts that.
   await expect(page.getByText('Another tab changed your builds')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('group', { name: 'Builds' })).toHaveCount(0);
@@ -60,14 +60,16 @@ test('parts are picked by keyboard; a problem shows; the build is shared, kept, 
   await page.goto('/tools/calculator/');
   await ready(page);
   await expect(total(page)).toContainText('$6,396');
-  await page.getByRole('button', { name: 'Clear all that is kept' }).click();
+  await page.getByRole('button', { name: 'Delete saved builds' }).click();
   await expect(total(page)).toHaveText('$21,800 to $25,000');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(total(page)).toContainText('$6,396');
   expect(seen.complaints).toEqual([]);
 });
 
-test('the list closes with Escape and keeps free text; typing is one step to undo', async ({ page }) => {
+test('the list closes with Escape and keeps typed text, and undo reverts the typing in one step', async ({
+  page,
+}) => {
   await startEmpty(page);
   await page.getByRole('button', { name: 'Add a row' }).click();
   const field = newPart(page);
@@ -81,7 +83,7 @@ test('the list closes with Escape and keeps free text; typing is one step to und
   await expect(field).toHaveValue('My own case');
 });
 
-test('builds are compared, owned or rented, saved and opened again; every state is accessible', async ({
+test('builds are compared, owned or rented, saved and opened again, and every state is accessible', async ({
   page,
 }) => {
   await page.goto('/tools/calculator/?v=2&tier=deluxe&tax=10&hours=8&kwh=0.3&years=3&rent=3');
@@ -92,8 +94,8 @@ test('builds are compared, owned or rented, saved and opened again; every state 
   const comparison = page.getByRole('group', { name: 'Comparison of your builds' });
   await expect(comparison.getByRole('row', { name: /^GPU memory/ })).toContainText('4 × 24 GiB');
   await page.getByText('Own or rent').click();
-  await expect(page.getByTestId('break-even')).toContainText('hours at work');
-  await page.getByText('Rental prices to start from').click();
+  await expect(page.getByTestId('break-even')).toContainText('hours of use');
+  await page.getByText('Example rental prices').click();
 
   for (const [width, colorScheme] of [
     [320, 'dark'],
@@ -130,7 +132,7 @@ test('builds are compared, owned or rented, saved and opened again; every state 
   await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeHidden();
 });
 
-test('a browser that stores nothing says so, and the build stays', async ({ page }) => {
+test('a notice says that the browser stores nothing, and the build stays', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -142,7 +144,7 @@ test('a browser that stores nothing says so, and the build stays', async ({ page
   await expect(total(page)).toHaveText('$1,599');
 });
 
-test('a browser that forbids storage altogether says so, and theme, calculator and estimator work', async ({
+test('with storage blocked a notice says so, and theme, calculator and estimator work', async ({
   page,
   baseURL,
 }) => {

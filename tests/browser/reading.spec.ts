@@ -22,9 +22,7 @@ test('search: typed, third result opened by keyboard, landing on its section', a
   expect(seen.complaints).toEqual([]);
 });
 
-test('a card and a model, typed at once and entered, open the card’s page at the verdict', async ({
-  page,
-}) => {
+test('a search for a card and a model opens the card’s page at the verdict', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('/');
   await page.keyboard.type('3060 12gb sdxl');
@@ -33,8 +31,8 @@ test('a card and a model, typed at once and entered, open the card’s page at t
   await expect(page.locator('#runs-sdxl')).toBeInViewport();
 });
 
-// Pagefind falls back to words that begin alike, so nothing at all is found only for letters that the site does not use.
-test('search corrects, searches as typed, says so when there is nothing, and closes with Escape', async ({
+// Pagefind falls back to words with the same beginning, so only letters that the site does not use have no results.
+test('search corrects spelling, searches as typed, shows that nothing was found, and closes with Escape', async ({
   page,
 }) => {
   await page.goto('/guide/gpu/');
@@ -55,7 +53,7 @@ test('search corrects, searches as typed, says so when there is nothing, and clo
   await expect(box).toBeHidden();
 });
 
-test('the theme is switched and stays', async ({ page }) => {
+test('the theme can be changed and stays', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/guide/');
   await page.locator('starlight-theme-select select').first().selectOption('dark');
@@ -64,10 +62,10 @@ test('the theme is switched and stays', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
-test('in print the table stands, without the site’s chrome', async ({ page }) => {
+test('in print the table is shown without navigation and buttons', async ({ page }) => {
   await page.goto('/cost/deluxe/');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText('Computed total: the rows added up').first()).toBeVisible();
+  await expect(page.getByText('Computed total: sum of the rows').first()).toBeVisible();
   await expect(page.locator('nav.sidebar')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Add a row' })).toBeHidden();
   const pdf = await page.pdf();
@@ -79,7 +77,7 @@ test.describe('with JavaScript off', () => {
   const totals = {
     '/cost/deluxe/': ['$21,800 to $25,000', '$25,800'],
     '/cost/ultra-deluxe/': ['$123,500', '$124,500'],
-    '/cost/individual/': ['not known', '$2,000 to $3,000'],
+    '/cost/individual/': ['no price', '$2,000 to $3,000'],
   };
   for (const [path, texts] of Object.entries(totals)) {
     test(`${path} shows its table, computed and stated total`, async ({ page }) => {
@@ -93,7 +91,7 @@ test.describe('with JavaScript off', () => {
 
 test.describe('a word of the glossary in prose', () => {
   test.use({ hasTouch: true });
-  test('its definition: hovered and kept, put away with Escape, by keyboard, by touch, and not clipped', async ({
+  test('its definition opens on hover, by keyboard and by touch, closes with Escape, and is not clipped', async ({
     page,
   }) => {
     await page.goto('/advice/training/');
@@ -108,7 +106,7 @@ test.describe('a word of the glossary in prose', () => {
     await page.keyboard.press('Escape');
     await expect(definition).toBeHidden();
 
-    // The first thing in the answer that takes the focus.
+    // The term is the first focusable element in the answer.
     await page.getByText('Short answer').click();
     await page.keyboard.press('Tab');
     await expect(term).toBeFocused();

@@ -34,6 +34,7 @@ test('what was shown stays until the answer is there, and the latest question is
   expect(store.$shown.get()).toBe(first);
   expect(store.$state.get()).toEqual({ at: 'loading' });
   void store.ask(source, { model: 'flux1-dev', budget: 500 });
+  expect(waiting).toHaveLength(1);
   waiting[0]!.resolve([made({ id: 'flux' })]);
   await asking;
   expect(store.$shown.get()).toMatchObject({ question: { budget: 500 }, answer: [{ id: 'flux' }] });

@@ -13,9 +13,9 @@ export const adviceGroups: readonly { name: string; pages: readonly string[] }[]
     name: 'The other parts',
     pages: ['which-power-supply', 'system-memory', 'ecc', 'processor', 'storage-space', 'pcie-lanes'],
   },
-  { name: 'Living with it', pages: ['power-at-home', 'noise-and-heat', 'rent-or-buy'] },
+  { name: 'Power, noise and cost', pages: ['power-at-home', 'noise-and-heat', 'rent-or-buy'] },
   {
-    name: 'When it does not do what you expect',
+    name: 'Problems and settings',
     pages: [
       'out-of-memory',
       'eight-gigabytes',

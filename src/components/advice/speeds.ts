@@ -4,8 +4,8 @@ import type { SpeedEstimate, SpeedRange } from '../../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../lib/speed/request.ts';
 import { twoFigures } from '../../lib/units/number-format.ts';
 
-/** The part of a question that pages ask; the rest is the command line's default. */
-export interface SpeedAsked {
+/** The fields of a speed question that pages set. The others have the defaults of the command line. */
+export interface CardQuestion {
   /** Id of the card. */
   card: string;
   /** Id of the model. */
@@ -16,30 +16,30 @@ export interface SpeedAsked {
   height?: number;
   batch?: number;
   dtype?: SpeedQuestion['dtype'];
-  /** Cards that each make their own pictures. */
+  /** Number of cards, each generating its own images. */
   gpuCount?: number;
 }
 
-/** What is told: seconds a picture, image-steps a second as the software prints them, or pictures a minute of all cards. */
-export type SpeedUnit = 's' | 'it/s' | 'a minute';
+/** Seconds per image, image-steps per second as programs print them, or images per minute of all cards. */
+export type SpeedUnit = 's' | 'it/s' | 'images per minute';
 
-/** The estimate of a question. @throws Error for what cannot be asked */
-export function speedOf({ card, ...asked }: SpeedAsked): Promise<SpeedEstimate> {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  return estimatedSpeed(fromAstro, { ...given, gpu: card, model: asked.model });
+/** The estimate of a question. @throws Error for an invalid question */
+export function speedOf({ card, ...question }: CardQuestion): Promise<SpeedEstimate> {
+  const given = Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined));
+  return estimatedSpeed(fromAstro, { ...given, gpu: card, model: question.model });
 }
 
-/** The range that a unit is told in. */
+/** The range of an estimate in a unit. */
 export function rangeIn(found: SpeedEstimate, unit: SpeedUnit): SpeedRange {
   if (unit === 's') return found.secondsPerImage;
   return unit === 'it/s' ? found.imageStepsPerSecond : found.imagesPerMinute;
 }
 
 /** `2.4 to 3.2`. */
-export const endsText = ({ low, high }: SpeedRange): string => `${twoFigures(low)} to ${twoFigures(high)}`;
+export const rangeText = ({ low, high }: SpeedRange): string => `${twoFigures(low)} to ${twoFigures(high)}`;
 
-/** The question as it stands in the page beside its figure, by the library's names, for whoever checks it. */
-export function askedText({ card, ...asked }: SpeedAsked, unit: SpeedUnit): string {
-  const fields = Object.entries({ gpu: card, ...asked }).map(([name, value]) => [name, String(value)]);
+/** The question of a figure by the library's names, as URL parameters. Pages carry it for tests. */
+export function questionParameters({ card, ...question }: CardQuestion, unit: SpeedUnit): string {
+  const fields = Object.entries({ gpu: card, ...question }).map(([name, value]) => [name, String(value)]);
   return new URLSearchParams([...fields, ['unit', unit]] as [string, string][]).toString();
 }

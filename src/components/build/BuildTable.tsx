@@ -7,11 +7,11 @@ import { parsePrice, parseQuantity, priceText } from '../../lib/build/rows/price
 import { apply, endTyping } from '../../stores/calculator.ts';
 import { ParsedField } from '../ui/ParsedField.tsx';
 
-/** What a page adds to each row; nothing where it adds nothing. */
+/** Optional additions of a page to each row. */
 export interface RowExtras {
-  /** In place of the model's plain text or field. */
-  model?: (line: BuildLine, called: string) => ReactNode;
-  /** Under the price: where it comes from. */
+  /** Replaces the model's plain text or field. */
+  model?: (line: BuildLine, name: string) => ReactNode;
+  /** The origin of the price, below it. */
   price?: (line: BuildLine) => ReactNode;
 }
 
@@ -22,7 +22,7 @@ interface RowProps {
   extras: RowExtras;
 }
 
-/** What a row is called in the names of its fields. */
+/** The name of a row in the labels of its fields. */
 function rowName(line: BuildLine, start: Start): string {
   return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
 }
@@ -50,7 +50,7 @@ function ModelField({ line }: { line: BuildLine }) {
     <input
       type="text"
       aria-label="Model of the added row"
-      placeholder="What is it?"
+      placeholder="Model or description"
       maxLength={longestModel}
       value={line.model}
       onChange={(event) => apply({ kind: 'set-model', line: line.id, model: event.target.value })}
@@ -60,17 +60,17 @@ function ModelField({ line }: { line: BuildLine }) {
 }
 
 function Row({ line, start, currency, extras }: RowProps) {
-  const called = rowName(line, start);
+  const name = rowName(line, start);
   const unit = start.lines.find((row) => row.id === line.id)?.unit ?? 'unit';
   const total = lineTotal(line);
   const plainModel = line.fromGuide ? line.model : <ModelField line={line} />;
   return (
     <tr>
-      <th scope="row">{line.fromGuide ? called : <KindField line={line} />}</th>
-      <td data-label="Model">{extras.model ? extras.model(line, called) : plainModel}</td>
+      <th scope="row">{line.fromGuide ? name : <KindField line={line} />}</th>
+      <td data-label="Model">{extras.model ? extras.model(line, name) : plainModel}</td>
       <td data-label="Quantity">
         <ParsedField
-          label={`Quantity of ${called}`}
+          label={`Quantity of ${name}`}
           value={String(line.quantity)}
           parse={(text) => {
             const read = parseQuantity(text);
@@ -83,9 +83,9 @@ function Row({ line, start, currency, extras }: RowProps) {
       </td>
       <td data-label={`Price of one ${unit}`}>
         <ParsedField
-          label={`Price of one ${unit}, ${called}`}
+          label={`Price of one ${unit}, ${name}`}
           value={priceText(line.unitPrice)}
-          placeholder="not known"
+          placeholder="no price"
           parse={(text) => {
             const read = parsePrice(text);
             if (read.ok) apply({ kind: 'set-price', line: line.id, price: read.price });
@@ -95,14 +95,14 @@ function Row({ line, start, currency, extras }: RowProps) {
         />
         {extras.price?.(line)}
       </td>
-      <td className="num" data-label="Row">
-        {total.low === null ? <span className="unknown">not known</span> : formatRange(total, currency)}
+      <td className="num" data-label="Row total">
+        {total.low === null ? <span className="unknown">no price</span> : formatRange(total, currency)}
       </td>
       <td>
         <button
           type="button"
           className="remove"
-          aria-label={`Remove ${called}`}
+          aria-label={`Remove ${name}`}
           onClick={() => apply({ kind: 'remove', line: line.id })}
         >
           ×
@@ -125,8 +125,7 @@ export function BuildTable({
   return (
     <table className="datasheet stacks build">
       <caption>
-        Change a quantity or a price: a figure such as 1500, a range such as 1500-2000, or empty for not
-        known.
+        Change a quantity or a price. A price is a number such as 1500, a range such as 1500-2000, or empty.
       </caption>
       <thead>
         <tr>
@@ -135,7 +134,7 @@ export function BuildTable({
           <th scope="col">Quantity</th>
           <th scope="col">Unit price, {build.currency}</th>
           <th scope="col" className="num">
-            Row
+            Row total
           </th>
           <th scope="col">
             <span className="sr-only">Remove</span>

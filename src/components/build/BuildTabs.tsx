@@ -5,7 +5,7 @@ import { cutText } from '../../lib/build/rows/model-text.ts';
 import { activeBuild, buildName, maxBuilds, type Workspace } from '../../lib/build/workspace/workspace.ts';
 import { change, endTyping, activateBuild } from '../../stores/calculator.ts';
 
-/** The builds that are open: which one is looked at, its name, and more of them. */
+/** The open builds: which one is active, its name, and buttons to add and remove builds. */
 export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts: readonly Start[] }) {
   const id = useId();
   const open = activeBuild(workspace);
@@ -17,7 +17,7 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
         <fieldset className="tiers">
           <legend>Builds</legend>
           {workspace.builds.map((each, place) => (
-            // Builds have no identity but their place: two may be equal.
+            // The key is the place, because two builds may be equal.
             <label key={place}>
               <input
                 type="radio"
@@ -63,7 +63,7 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
             Remove this build
           </button>
         )}
-        {full && <span className="quiet">Four builds are open: the most that fit side by side.</span>}
+        {full && <span className="quiet">Four builds are open, which is the maximum.</span>}
       </div>
     </div>
   );

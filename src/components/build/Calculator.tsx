@@ -17,11 +17,11 @@ import './calculator.css';
 
 interface Props {
   tier: TierEntry;
-  /** Address of the page with the whole calculator. */
+  /** Address of the full calculator. */
   calculatorUrl: string;
 }
 
-/** One tier's rows as fields, the totals, what changed, and an address to share. */
+/** One tier's rows as fields, the totals, the changes, and an address to share. */
 export function Calculator({ tier, calculatorUrl }: Props) {
   const build = useStore($build) ?? buildFromTier(tier);
   const totals = useStore($totals) ?? quoteTotals(build, defaultSettings);
@@ -36,13 +36,13 @@ export function Calculator({ tier, calculatorUrl }: Props) {
     <ToolSection className="calculator" label="Tier calculator">
       <Notices notices={notices} />
       <BuildTable build={build} start={tier} />
-      <EditButtons resetWords="Reset to the guide" />
+      <EditButtons resetLabel="Reset to the guide" />
       <Totals totals={totals} taxPercent={null} stated={tier.stated} />
       <ChangeList changes={changes} start={tier} currency={build.currency} />
       <ShareLine changed={changed} length={length} />
       <p className="no-print">
         <a href={address ? `${calculatorUrl}?${address}` : calculatorUrl}>
-          Open it in the whole calculator: parts, checks, tax, comparison, print
+          Open in the full calculator, with parts, checks, tax, comparison and print
         </a>
       </p>
     </ToolSection>

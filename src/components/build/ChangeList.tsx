@@ -8,9 +8,9 @@ function sentence(change: Change, label: string, currency: string, model: string
     case 'quantity':
       return `${label}: ${change.line.quantity} instead of ${change.from}.`;
     case 'price':
-      return `${label}: ${formatRange(change.line.unitPrice, currency)} a unit; the guide’s price is ${formatRange(change.from, currency)}.`;
+      return `${label}: ${formatRange(change.line.unitPrice, currency)} per unit instead of ${formatRange(change.from, currency)}.`;
     case 'part':
-      return `${label}: ${model || 'not named'} instead of “${change.from}”.`;
+      return `${label}: ${model || 'no model'} instead of “${change.from}”.`;
     case 'added':
       return `Added: ${label}, ${change.line.quantity} × ${formatRange(change.line.unitPrice, currency)}.`;
     case 'removed':
@@ -22,21 +22,21 @@ interface Props {
   changes: Change[];
   start: Start;
   currency: string;
-  /** What a row's model is called, where the catalogue knows better than the row. */
+  /** The name of a row's model. By default the text of the row. */
   modelOf?: (line: BuildLine) => string;
 }
 
-/** What differs from the guide's table; removed rows can be put back from here. */
+/** The differences from the guide's table, with buttons to restore removed rows. */
 export function ChangeList({ changes, start, currency, modelOf = (line) => line.model }: Props) {
   const label = (change: Change) =>
     start.lines.find((row) => row.id === change.line.id)?.label ?? (modelOf(change.line) || 'unnamed row');
   return (
     <section className="changes" aria-labelledby="changes-name">
       <p id="changes-name">
-        <strong>What you changed against the guide</strong>
+        <strong>Your changes to the guide’s build</strong>
       </p>
       {changes.length === 0 ? (
-        <p className="quiet">Nothing yet: these are the guide’s own rows.</p>
+        <p className="quiet">No changes yet.</p>
       ) : (
         <ul>
           {changes.map((change) => (
@@ -44,7 +44,7 @@ export function ChangeList({ changes, start, currency, modelOf = (line) => line.
               {sentence(change, label(change), currency, modelOf(change.line))}
               {change.kind === 'removed' && (
                 <button type="button" onClick={() => apply({ kind: 'restore', line: change.line.id })}>
-                  Put {label(change)} back
+                  Restore {label(change)}
                 </button>
               )}
             </li>

@@ -4,11 +4,11 @@ import { defaultSettings, type ChoiceSettingName } from '../../lib/build/quote/s
 import { $checker } from '../../stores/build-checks.ts';
 import { $workspace, change } from '../../stores/calculator.ts';
 import { $modelState, updateModelFacts } from '../../stores/model-answers.ts';
-import { estimators } from '../speed/estimators.ts';
+import { callEstimators } from '../speed/estimators.ts';
 import { Choice } from '../ui/fields.tsx';
 import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
 
-/** A model that can be asked about. */
+/** A model to choose. */
 export interface Model {
   id: string;
   name: string;
@@ -19,13 +19,13 @@ const systems = [
   ['windows', 'Windows'],
 ] as const;
 
-const places = [
-  ['desk', 'at a desk'],
-  ['rack', 'in a rack'],
+const uses = [
+  ['desk', 'Desk'],
+  ['rack', 'Rack'],
 ] as const;
 
 const update = (base: string) =>
-  void updateModelFacts(base, (question) => estimators.call((worker) => worker.modelAnswer(question)));
+  void updateModelFacts(base, (question) => callEstimators((worker) => worker.modelAnswer(question)));
 
 interface ChoiceProps {
   name: ChoiceSettingName;
@@ -33,7 +33,7 @@ interface ChoiceProps {
   choices: readonly (readonly [value: string, label: string])[];
 }
 
-/** One of the quote's choices; the first entry leaves it open. */
+/** One of the quote's choices, which can be left unset. */
 function ChoiceSetting({ name, label, choices }: ChoiceProps) {
   const value = (useStore($workspace)?.settings ?? defaultSettings)[name];
   return (
@@ -46,7 +46,7 @@ function ChoiceSetting({ name, label, choices }: ChoiceProps) {
   );
 }
 
-/** Where the builds are to stand and on what they run: what several rules need to know. */
+/** Location, operating system and model of the builds, which several rules need. */
 export function CheckFields({ models, base }: { models: readonly Model[]; base: string }) {
   const checker = useStore($checker);
   const workspace = useStore($workspace);
@@ -56,15 +56,11 @@ export function CheckFields({ models, base }: { models: readonly Model[]; base: 
   const circuits = checker.circuits.map((each) => [each.id, checker.circuitName(each)] as const);
   return (
     <fieldset className="settings no-print">
-      <legend>Where it runs, and what</legend>
-      <ChoiceSetting name="circuit" label="Circuit of the outlet" choices={circuits} />
+      <legend>Location and use</legend>
+      <ChoiceSetting name="circuit" label="Outlet circuit" choices={circuits} />
       <ChoiceSetting name="os" label="Operating system" choices={systems} />
-      <ChoiceSetting name="use" label="Where it stands" choices={places} />
-      <ChoiceSetting
-        name="model"
-        label="Model that is to run"
-        choices={models.map(({ id, name }) => [id, name])}
-      />
+      <ChoiceSetting name="use" label="Location" choices={uses} />
+      <ChoiceSetting name="model" label="Model to run" choices={models.map(({ id, name }) => [id, name])} />
       {state.at !== 'idle' && (
         <LoadStatus what="the estimates for this model" state={state} onRetry={() => update(base)} />
       )}

@@ -10,6 +10,7 @@ import { ownershipCost } from '../../lib/build/ownership/ownership.ts';
 import { videoMemory, videoMemoryText } from '../../lib/build/quote/video-memory.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import { buildName, type Workspace } from '../../lib/build/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
 import { $starts, $workspace, activateBuild } from '../../stores/calculator.ts';
@@ -22,16 +23,16 @@ const moneyText = ({ range, currency }: Money): string => formatRange(range, cur
 
 type Row = [name: string, cells: ReactNode[]];
 
-/** A row that stands only where it has a name. */
+/** A row that is left out without a name. */
 const row = (name: string | false | null, cells: () => ReactNode[]): Row[] => (name ? [[name, cells()]] : []);
 
 function speedText(speed: BuildSpeed): string {
-  if (!speed.ok) return `not known: ${speed.reason}`;
+  if (!speed.ok) return `no data: ${speed.reason}`;
   const { low, mid, high } = speed.range;
-  return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', modelled' : ''}`;
+  return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', estimated' : ''}`;
 }
 
-/** Images per minute and what a thousand of them cost, where a model is chosen. */
+/** Images per minute and the cost of 1,000 images, if a model is chosen. */
 function speedRows(
   { builds, settings }: Workspace,
   answers: readonly BuildAnswers[],
@@ -41,7 +42,7 @@ function speedRows(
   const speeds = builds.map(({ build }) => buildSpeed(build, facts.speeds));
   const costs = builds.map(({ build }, at) => {
     const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, settings);
-    if (!question.ok) return `not known without ${question.missing.join(', ')}`;
+    if (!question.ok) return `missing: ${question.missing.join(', ')}`;
     const perHour = {
       low: ownershipCost(question.low).perHour,
       high: ownershipCost(question.high).perHour,
@@ -50,11 +51,11 @@ function speedRows(
     const cents = (amount: number) => Math.round(amount * 100) / 100;
     return cost
       ? formatRange({ low: cents(cost.low), high: cents(cost.high) }, question.currency)
-      : 'not known';
+      : 'no data';
   });
   return [
     [`Images per minute, ${facts.need.name}`, speeds.map(speedText)],
-    ['Cost of 1,000 images, owning', costs],
+    ['Cost of 1,000 images when owned', costs],
   ];
 }
 
@@ -72,14 +73,14 @@ export function Comparison({ base }: { base: string }) {
     [
       'Cost',
       totals.map(({ net, unpriced }) =>
-        unpriced > 0 ? `${moneyText(net)}; ${unpriced} without a price` : moneyText(net),
+        unpriced > 0 ? `${moneyText(net)}; ${counted(unpriced, 'row')} without a price` : moneyText(net),
       ),
     ],
     ...row(settings.taxPercent !== null && `With ${settings.taxPercent} % tax`, () =>
       totals.map(({ gross }) => moneyText(gross)),
     ),
     ...row(settings.exchange && `In ${settings.exchange.to} at your rate`, () =>
-      totals.map(({ converted }) => (converted ? moneyText(converted) : 'no rate from its currency')),
+      totals.map(({ converted }) => (converted ? moneyText(converted) : 'no exchange rate for its currency')),
     ),
     ['GPU memory', builds.map(({ build }) => videoMemoryText(videoMemory(build, catalogue)))],
     ['Checks', answers.map(({ findings }) => countsInWords(countAnswers(findings)))],
@@ -92,7 +93,7 @@ export function Comparison({ base }: { base: string }) {
         return problems.length === 0 ? 'none found' : problems.map(({ title }) => title).join('; ');
       }),
     ],
-    ['Power from the supply', answers.map(({ power }) => estimatedText(power.dcW, 'W'))],
+    ['Power supply output (DC)', answers.map(({ power }) => estimatedText(power.dcW, 'W'))],
     ['Power at the wall', answers.map(({ power }) => estimatedText(power.wallW, 'W'))],
     ...speedRows(workspace, answers, facts),
   ];

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import { $changes, $history, apply, redoChange, undoChange } from '../../stores/calculator.ts';
 
 interface Props {
-  /** What the button says that gives up every change. */
-  resetWords: string;
-  /** Buttons that follow. */
+  /** Label of the button that discards every change. */
+  resetLabel: string;
+  /** More buttons, after these. */
   children?: ReactNode;
 }
 
-/** Adding a row, going back and forth, and starting over. */
-export function EditButtons({ resetWords, children }: Props) {
+/** Buttons to add a row, undo, redo and reset. */
+export function EditButtons({ resetLabel, children }: Props) {
   const history = useStore($history);
   const changes = useStore($changes);
   return (
@@ -25,7 +25,7 @@ export function EditButtons({ resetWords, children }: Props) {
         Redo
       </button>
       <button type="button" onClick={() => apply({ kind: 'reset' })} disabled={changes.length === 0}>
-        {resetWords}
+        {resetLabel}
       </button>
       {children}
     </div>

@@ -18,23 +18,23 @@ interface Props {
   base: string;
 }
 
-/** The build as files, on paper, and back from a file. */
+/** Buttons to save, print and open a build. */
 export function FileBar({ tiers, models, base }: Props) {
   const open = useStore($open);
   const starts = useStore($starts);
   const workspace = useStore($workspace);
   const answers = useStore($activeAnswers);
   const [problems, setProblems] = useState<string[]>([]);
-  const [failure, setFailure] = useState<{ words: string; retry: () => void } | null>(null);
+  const [failure, setFailure] = useState<{ message: string; retry: () => void } | null>(null);
   const id = useId();
 
-  /** Does what a button asks, or says why it failed. @param words how that begins, such as “The file was not saved” */
-  const attempt = async (words: string, act: (context: FileContext) => Promise<void>) => {
+  /** Runs the action of a button. @param failed start of the message if it fails: “The file was not saved” */
+  const attempt = async (failed: string, act: (context: FileContext) => Promise<void>) => {
     setFailure(null);
     try {
-      await act({ tiers, models, catalogue: await catalogue.load(base) });
+      await act({ tiers, models, catalogue: (await catalogue.load(base)).byId });
     } catch (error) {
-      setFailure({ words: `${words}: ${reasonOf(error)}.`, retry: () => void attempt(words, act) });
+      setFailure({ message: `${failed}: ${reasonOf(error)}.`, retry: () => void attempt(failed, act) });
     }
   };
 
@@ -61,7 +61,7 @@ export function FileBar({ tiers, models, base }: Props) {
 
   const onFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];
-    // The same file can be chosen again once it has been mended.
+    // So that the same file can be chosen again after a correction.
     target.value = '';
     if (file) void read(file);
   };
@@ -82,8 +82,8 @@ export function FileBar({ tiers, models, base }: Props) {
           <input id={id} type="file" accept=".json,application/json" onChange={onFile} />
         </span>
       </div>
-      {failure && <Failure onRetry={failure.retry}>{failure.words}</Failure>}
-      <Notices title="The file was not opened; your builds are as they were." notices={problems} />
+      {failure && <Failure onRetry={failure.retry}>{failure.message}</Failure>}
+      <Notices title="The file was not opened. Your builds are unchanged." notices={problems} />
     </div>
   );
 }

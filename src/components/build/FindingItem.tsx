@@ -2,19 +2,19 @@ import type { Figure, Finding } from '../../lib/build-check/types.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
 import { SourceLine } from './Source.tsx';
 
-const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
+export const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
 
-/** What an answer is called: a problem by how much it matters. */
+/** The name of a result. Problems are named by severity. */
 export const answerName = ({ answer, severity }: Finding): string =>
-  answer === 'problem' ? severityNames[severity] : answer === 'fine' ? 'Fine' : 'Can’t be checked';
+  answer === 'problem' ? severityNames[severity] : answer === 'fine' ? 'Fine' : 'No data';
 
 function figureText({ value, unit }: Figure): string {
-  if (value === null) return 'not known';
+  if (value === null) return 'no data';
   const text = typeof value === 'number' ? withDecimals(value, 2) : value;
   return unit ? `${text} ${unit}` : text;
 }
 
-/** One answer of a rule: what it says, the figures it rests on, where they come from, and where the guide treats it. */
+/** One check result: its text, its figures with their sources, and the section of the guide about it. */
 export function FindingItem({ finding, base }: { finding: Finding; base: string }) {
   const { id, title, explanation, figures, source, guideSection } = finding;
   return (
@@ -41,7 +41,7 @@ export function FindingItem({ finding, base }: { finding: Finding; base: string 
         </ul>
       )}
       <p className="quiet">
-        Rule from <SourceLine source={source} />. In the guide:{' '}
+        Source of the rule: <SourceLine source={source} />. In the guide:{' '}
         <a href={`${base}/${guideSection.href.replace(/^\//, '')}`}>{guideSection.title}</a>.
       </p>
     </li>

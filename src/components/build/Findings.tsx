@@ -29,13 +29,13 @@ function Group({ name, findings, base }: GroupProps) {
 }
 
 interface Props {
-  /** Null until the rules have answered. */
+  /** Null until the checks have run. */
   answers: BuildAnswers | null;
   models: readonly Model[];
   base: string;
 }
 
-/** What the rules say of the active build: a summary, each answer with its figures, and the power. */
+/** Check results of the active build: a summary, each result with its figures, and the power. */
 export function Findings({ answers, models, base }: Props) {
   if (!answers) return <ChecksStatus base={base} />;
   const { findings, power } = answers;
@@ -44,7 +44,7 @@ export function Findings({ answers, models, base }: Props) {
   return (
     <section className="checks" aria-labelledby="checks-name">
       <p id="checks-name" className="part-name">
-        <strong>Does it work?</strong>{' '}
+        <strong>Build checks</strong>{' '}
         <span role="status" data-testid="counts">
           {countsInWords(countAnswers(findings))}
         </span>
@@ -57,7 +57,7 @@ export function Findings({ answers, models, base }: Props) {
           ))}
         </ul>
       )}
-      <Group name="Can’t be checked, and why" findings={unchecked} base={base} />
+      <Group name="No data" findings={unchecked} base={base} />
       <Group name="Fine" findings={findings.filter(({ answer }) => answer === 'fine')} base={base} />
       <PowerTable power={power} />
     </section>

@@ -11,12 +11,12 @@ import { $build, $start, $workspace, change, endTyping } from '../../stores/calc
 import { LabelledField } from '../ui/fields.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 
-/** Tax, the currency of the prices, and a second currency at the reader's own rate. */
+/** Tax, the currency of the prices, and a second currency at the reader's own exchange rate. */
 export function MoneySettings() {
   const build = useStore($build);
   const start = useStore($start);
   const { exchange } = useStore($workspace)?.settings ?? defaultSettings;
-  // Half of a rate of exchange is none: what is typed waits here for its other half.
+  // An exchange rate needs a currency and a number. The first one typed is kept here until the other is.
   const [draft, setDraft] = useState<{ to: string; rate: number | null }>({ to: '', rate: null });
   const to = exchange?.to ?? draft.to;
   const rate = exchange?.rate ?? draft.rate;
@@ -30,7 +30,7 @@ export function MoneySettings() {
 
   return (
     <fieldset className="settings no-print">
-      <legend>Money</legend>
+      <legend>Tax and currency</legend>
       <NumberSettingField name="taxPercent" />
       {start?.lines.length === 0 && (
         <LabelledField
@@ -45,8 +45,8 @@ export function MoneySettings() {
         />
       )}
       <LabelledField
-        label="Totals also in this currency"
-        shown="Totals also in"
+        label="Second currency for totals"
+        shown="Second currency"
         value={to}
         placeholder="e.g. EUR"
         parse={(text) => {
@@ -61,10 +61,9 @@ export function MoneySettings() {
         onLeave={endTyping}
       />
       <LabelledField
-        label={`Your rate: 1 ${from} in the other currency`}
-        shown={`1 ${from} in ${to || 'that currency'}`}
+        label={`Exchange rate, ${to || 'second currency'} per ${from}`}
         value={numberText(rate, rateSetting)}
-        placeholder="your rate"
+        placeholder="e.g. 0.92"
         parse={(text) => {
           const read = parseNumberSetting(text, rateSetting);
           if (read.ok) set({ to, rate: read.value });

@@ -11,12 +11,12 @@ import { LabelledField } from '../ui/fields.tsx';
 
 interface Props {
   name: NumberSettingName;
-  /** Currency of its unit. */
+  /** Currency in its unit. */
   currency?: string;
   placeholder?: string;
 }
 
-/** A labelled number that belongs to the quote: what is typed stays, and is used as soon as it is in range. */
+/** A labelled number of the quote. The typed text stays, and is used once it is in range. */
 export function NumberSettingField({ name, currency, placeholder = 'not set' }: Props) {
   const settings = useStore($workspace)?.settings ?? defaultSettings;
   const setting = numberSettings[name];

@@ -12,10 +12,11 @@ import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
 import { RentalPrices } from './RentalPrices.tsx';
 
-function evenText({ hours, hoursPerDay, reason }: BreakEven): string {
+function breakEvenText({ hours, hoursPerDay, reason }: BreakEven): string {
   if (hours === null) return `never: ${reason}`;
-  const daily = hoursPerDay === null ? '' : `, which is ${hoursPerDay.toFixed(1)} hours a day over all years`;
-  return `after ${wholeNumber(hours)} hours at work${daily}${reason ? `; ${reason}` : ''}`;
+  const daily =
+    hoursPerDay === null ? '' : ` (${hoursPerDay.toFixed(1)} hours per day over the whole period)`;
+  return `after ${wholeNumber(hours)} hours of use${daily}${reason ? `; ${reason}` : ''}`;
 }
 
 function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string }) {
@@ -26,25 +27,28 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
   return (
     <ul>
       <li>
-        Owning comes to {money(low.cost.total, high.cost.total)}:{' '}
-        {money(low.cost.depreciation, high.cost.depreciation)} lost value and{' '}
+        Cost of owning: {money(low.cost.total, high.cost.total)}. This is{' '}
+        {money(low.cost.depreciation, high.cost.depreciation)} loss of value and{' '}
         {money(low.cost.electricity, high.cost.electricity)} electricity ({wholeNumber(low.cost.energyKwh)}{' '}
-        kWh, {wholeNumber(low.cost.hours)} hours at work).
+        kWh in {wholeNumber(low.cost.hours)} hours of use).
       </li>
       {low.cost.perHour !== null && high.cost.perHour !== null && (
-        <li>An hour at work costs {money(low.cost.perHour, high.cost.perHour)}.</li>
+        <li>Cost per hour of use: {money(low.cost.perHour, high.cost.perHour)}.</li>
       )}
       {low.breakEven && high.breakEven && (
         <li data-testid="break-even">
-          Owning and renting cost the same {evenText(low.breakEven)}
-          {same ? '.' : `, at the lower bound of the price; at the upper bound ${evenText(high.breakEven)}.`}
+          Break-even with renting:{' '}
+          {same
+            ? breakEvenText(low.breakEven)
+            : `at the lower price, ${breakEvenText(low.breakEven)}; at the upper price, ${breakEvenText(high.breakEven)}`}
+          .
         </li>
       )}
     </ul>
   );
 }
 
-/** What owning the active build comes to, and where it breaks even with renting. */
+/** The cost of owning the active build, and the break-even with renting. */
 export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
   const answers = useStore($activeAnswers);
@@ -56,12 +60,12 @@ export function Ownership({ base }: { base: string }) {
   return (
     <>
       <fieldset className="settings no-print">
-        <legend>Use</legend>
+        <legend>Usage and prices</legend>
         <NumberSettingField name="hoursPerDay" placeholder="e.g. 8" />
         <NumberSettingField name="years" placeholder="e.g. 3" />
-        <NumberSettingField name="pricePerKwh" currency={currency} placeholder="of your bill" />
-        <NumberSettingField name="resalePercent" placeholder="none counted" />
-        <NumberSettingField name="rentPerHour" currency={currency} placeholder="of the whole machine" />
+        <NumberSettingField name="pricePerKwh" currency={currency} placeholder="from your bill" />
+        <NumberSettingField name="resalePercent" placeholder="none" />
+        <NumberSettingField name="rentPerHour" currency={currency} placeholder="for the whole machine" />
       </fieldset>
       <RentalPrices base={base} currency={currency} />
       {!answers && <ChecksStatus base={base} />}
@@ -82,7 +86,7 @@ export function Ownership({ base }: { base: string }) {
             {settings.rentPerHour !== null && (
               <>
                 <figcaption className="quiet">
-                  Owning: the shaded lines, at both bounds of the price. Renting: the dashed line.
+                  Owning: shaded, from the lower to the upper price. Renting: dashed line.
                 </figcaption>
                 <OwnershipChart low={answer.low.curve} high={answer.high.curve} currency={currency} />
               </>

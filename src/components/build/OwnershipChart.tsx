@@ -14,12 +14,12 @@ const height = 260;
 const left = 76;
 const bottom = 34;
 
-/** Owning and renting over the hours at work, as lines; the table beside it holds the figures. */
+/** Cost of owning and renting by hours of use, as lines. The table below has the figures. */
 export function OwnershipChart({ low, high, currency }: Props) {
   const hours = high.at(-1)?.hours ?? 0;
-  const most = Math.max(...high.flatMap(({ owned, rented }) => [owned, rented]), 1);
+  const max = Math.max(...high.flatMap(({ owned, rented }) => [owned, rented]), 1);
   const x = (at: number) => left + (hours > 0 ? (at / hours) * (width - left - 8) : 0);
-  const y = (cost: number) => height - bottom - (cost / most) * (height - bottom - 12);
+  const y = (cost: number) => height - bottom - (cost / max) * (height - bottom - 12);
   const line = (points: readonly CostPoint[], of: (point: CostPoint) => number) =>
     points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.hours)} ${y(of(point))}`).join(' ');
   const band = `${line(high, ({ owned }) => owned)} ${[...low]
@@ -31,13 +31,13 @@ export function OwnershipChart({ low, high, currency }: Props) {
     <svg
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label="Cost of owning and of renting over the hours at work; the table below holds the figures"
+      aria-label="Cost of owning and renting by hours of use. The table below has the figures."
     >
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
-          <line className="grid" x1={left} x2={width - 8} y1={y(share * most)} y2={y(share * most)} />
-          <text x={left - 8} y={y(share * most) + 4} textAnchor="end">
-            {whole(share * most)}
+          <line className="grid" x1={left} x2={width - 8} y1={y(share * max)} y2={y(share * max)} />
+          <text x={left - 8} y={y(share * max) + 4} textAnchor="end">
+            {whole(share * max)}
           </text>
           <text
             x={x(share * hours)}

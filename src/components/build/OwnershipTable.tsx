@@ -12,16 +12,16 @@ interface Props {
   rented: boolean;
 }
 
-/** The chart's figures. */
+/** The figures of the chart. */
 export function OwnershipTable({ answer, currency, hoursPerDay, rented }: Props) {
   const { low, high } = answer;
   const money = (one: number, other: number) =>
     formatRange({ low: Math.round(one), high: Math.round(other) }, currency);
   const cheaper = (index: number) => {
-    const { owned: dearest, rented: rental } = high.curve[index]!;
-    const { owned: cheapest } = low.curve[index]!;
-    if (dearest < rental) return 'owning';
-    return cheapest > rental ? 'renting' : 'depends on the price';
+    const { owned: highest, rented: rental } = high.curve[index]!;
+    const { owned: lowest } = low.curve[index]!;
+    if (highest < rental) return 'owning';
+    return lowest > rental ? 'renting' : 'depends on the price';
   };
   const rent: Column<CostPoint>[] = [
     { head: 'Renting', num: true, cell: (point) => money(point.rented, point.rented) },
@@ -29,10 +29,10 @@ export function OwnershipTable({ answer, currency, hoursPerDay, rented }: Props)
   ];
   return (
     <DataTable
-      label="Costs over the hours at work"
-      caption="Costs so far, over the hours at work; owning is price less resale, and electricity"
+      label="Cost by hours of use"
+      caption="Total cost by hours of use. Owning is the price minus resale value, plus electricity."
       columns={[
-        { head: 'Hours at work', num: true, cell: ({ hours }) => wholeNumber(hours) },
+        { head: 'Hours of use', num: true, cell: ({ hours }) => wholeNumber(hours) },
         {
           head: `Years at ${hoursPerDay} h per day`,
           num: true,

@@ -7,30 +7,31 @@ import { $partChoices, catalogue } from '../../stores/parts.ts';
 
 interface Props {
   label: string;
-  /** What stands in the field: the chosen part's name, or the reader's own words. */
+  /** Text of the field: the name of the chosen part, or the reader's own text. */
   value: string;
   placeholder: string;
   /** Kind of the parts to choose from; null for all kinds. */
   kind: PartKind | null;
-  /** Asks for the list of parts: it is loaded when a picker is first used. */
+  /** Loads the list of parts, when a picker is first used. */
   onNeedParts: () => void;
   onType: (text: string) => void;
   onChoose: (choice: PartChoice) => void;
   onLeave: () => void;
 }
 
-/** Most parts that are listed at once: more are found by typing. */
+/** Maximum of parts in the list. Typing narrows it. */
 const maxListed = 40;
 
 /**
  * A field with a list to choose from, by the "editable combobox with list autocomplete" pattern of the WAI-ARIA
- * Authoring Practices: typing filters and is itself a value, arrows move in the list, Enter chooses, Escape closes.
+ * Authoring Practices. Typing filters the list and is itself a value, arrows move in the list, Enter chooses and Escape
+ * closes it.
  */
 export function PartPicker(props: Props) {
   const { label, value, placeholder, kind, onNeedParts, onType, onChoose, onLeave } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  // What filters the list: nothing until the reader types, so that a chosen part can be changed for any other.
+  // Filter of the list. It is empty until the reader types, so that a chosen part can be replaced by any other.
   const [filter, setFilter] = useState('');
   const choices = useStore($partChoices);
   const state = useStore(catalogue.$state);
@@ -111,7 +112,7 @@ export function PartPicker(props: Props) {
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={!shown}>
         {listed.map((choice, index) => (
-          // The field keeps the focus and handles every key: the options are reached through it.
+          // The field keeps the focus and handles every key.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={`${choice.kind} ${choice.id}`}
@@ -138,12 +139,12 @@ export function PartPicker(props: Props) {
       {open && choices.length === 0 && (
         <span className={state.at === 'failed' ? 'wrong' : 'quiet'} role="status">
           {state.at === 'failed'
-            ? `The list of parts failed to load: ${state.reason}. You can type your own text without it; each letter retries.`
+            ? `The list of parts failed to load: ${state.reason}. You can type your own text. Each letter retries.`
             : 'Loading the list of parts…'}
         </span>
       )}
       {open && found.length > maxListed && (
-        <span className="quiet more">{found.length - maxListed} more: type to narrow the list.</span>
+        <span className="quiet more">{found.length - maxListed} more. Type to narrow the list.</span>
       )}
     </span>
   );

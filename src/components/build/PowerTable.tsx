@@ -5,13 +5,13 @@ import { DataTable } from '../ui/DataTable.tsx';
 
 const rows: readonly (readonly [label: string, of: (power: BuildPower) => Estimated, unit: string])[] = [
   ['Cards', (power) => power.gpuW, 'W'],
-  ['Processors, while images are made', (power) => power.cpuW, 'W'],
+  ['Processors, during generation', (power) => power.cpuW, 'W'],
   ['Board, memory, drives, fans', (power) => power.baseW, 'W'],
-  ['From the supply (DC)', (power) => power.dcW, 'W'],
-  ['Everything at its limit (DC)', (power) => power.fullLoadW, 'W'],
-  ['Peak for less than a millisecond (DC)', (power) => power.transientW, 'W'],
+  ['Power supply output (DC)', (power) => power.dcW, 'W'],
+  ['All parts at their limits (DC)', (power) => power.fullLoadW, 'W'],
+  ['Peak of under a millisecond (DC)', (power) => power.transientW, 'W'],
   ['At the wall', (power) => power.wallW, 'W'],
-  ['Heat into the room', (power) => power.heatBtuH, 'BTU/h'],
+  ['Heat output', (power) => power.heatBtuH, 'BTU/h'],
 ];
 
 /** Electrical power of a build, from the parts to the wall. */
@@ -19,10 +19,10 @@ export function PowerTable({ power }: { power: BuildPower }) {
   return (
     <DataTable
       label="Power"
-      caption="Power while images are made; ends of the expected range in brackets"
+      caption="Power during image generation, with the expected range in brackets"
       columns={[
-        { head: 'What', cell: ([label]) => label },
-        { head: 'How much', cell: ([, of, unit]) => estimatedText(of(power), unit) },
+        { head: 'Figure', cell: ([label]) => label },
+        { head: 'Value', cell: ([, of, unit]) => estimatedText(of(power), unit) },
       ]}
       rows={rows}
     />

@@ -25,21 +25,24 @@ import { ShareLine } from './ShareLine.tsx';
 import { Totals } from './Totals.tsx';
 import { browserStore, storeKey } from './browser-store.ts';
 import { BuildTabs } from './BuildTabs.tsx';
-import { Kept } from './Kept.tsx';
 import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
 import './calculator.css';
 import './quote.css';
 
-// Loaded once the rows can be used, so that these come first.
+// Loaded after the rows, which are needed first.
 const Findings = lazyPart('the checks', async () => (await import('./Findings.tsx')).Findings);
 const MoneySettings = lazyPart(
-  'the fields for tax and currencies',
+  'the tax and currency fields',
   async () => (await import('./MoneySettings.tsx')).MoneySettings,
 );
 const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
-const QuoteSheet = lazyPart('the sheet for print', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
+const QuoteSheet = lazyPart('the print view', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
+const StorageNotices = lazyPart(
+  'the notices about stored builds',
+  async () => (await import('./StorageNotices.tsx')).StorageNotices,
+);
 // Loaded when their panels are opened.
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
 const Ownership = lazyPart(
@@ -49,13 +52,13 @@ const Ownership = lazyPart(
 
 interface Props {
   tiers: TierEntry[];
-  /** Models that can be asked about, by id and name. */
+  /** Models to choose from. */
   models: { id: string; name: string }[];
-  /** Path of the site, without a slash at its end. The data files lie below it. */
+  /** Path of the site without a slash at the end. The data files are below it. */
   base: string;
 }
 
-/** Undo and redo by keyboard, where the focus is in no field: there the browser's own undo works on the text. */
+/** Undo and redo by keyboard, except in text fields, which have the undo of the browser. */
 function onShortcut(event: KeyboardEvent): void {
   const { target, key, ctrlKey, metaKey, shiftKey } = event;
   const typing = target instanceof HTMLInputElement && target.type === 'text';
@@ -67,11 +70,11 @@ function onShortcut(event: KeyboardEvent): void {
   else undoChange();
 }
 
-/** The whole calculator: builds from tiers or from nothing, parts, checks, money, comparison, ownership, files. */
+/** The full calculator: builds from a tier or empty, parts, checks, tax and currency, comparison, ownership, files. */
 export function QuoteCalculator({ tiers, models, base }: Props) {
   const first = tiers[0]!;
   const starts = [...tiers, emptyStart];
-  // Until the page has opened the reader's own builds it shows what it was built with: the first tier.
+  // The first tier, as in the built page, until the reader's own builds are open.
   const workspace = useStore($workspace) ?? untouched(first);
   const { build } = activeBuild(workspace);
   const start = startOf(build, starts);
@@ -80,7 +83,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   const history = useStore($history);
   const changes = useStore($changes);
   const parts = useStore($catalogue);
-  // The rows follow a keystroke at once, and what the rules say of them when there is time.
+  // Rows update at once on a keystroke, check results when there is time.
   const answers = useDeferredValue(useStore($activeAnswers));
   const { changed, length } = useAddressBar();
   const ready = history !== null;
@@ -100,11 +103,11 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   }, [tiers, base]);
 
   const onNeedParts = () => void catalogue.load(base);
-  const named = partLookup(parts);
+  const partOf = partLookup(parts);
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
     <ToolSection className="calculator quote" label="Tier calculator">
-      <Kept />
+      {ready && <StorageNotices />}
       <BuildTabs workspace={workspace} starts={starts} />
       <StartBar starts={starts} start={start} />
       <BuildTable
@@ -112,9 +115,9 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
         start={start}
         extras={rowExtras({ build, start, catalogue: parts, findings: answers?.findings ?? [], onNeedParts })}
       />
-      <EditButtons resetWords={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
+      <EditButtons resetLabel={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
         <button type="button" onClick={clearKept}>
-          Clear all that is kept
+          Delete saved builds
         </button>
       </EditButtons>
       <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
@@ -127,7 +130,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <Panel name="Compare your builds side by side">
         <Comparison base={base} />
       </Panel>
-      <Panel name="Own or rent: what it costs over the years">
+      <Panel name="Own or rent: cost over time">
         <Ownership base={base} />
       </Panel>
       {start.lines.length > 0 && (
@@ -135,7 +138,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
           changes={changes}
           start={start}
           currency={build.currency}
-          modelOf={(line) => named(line)?.name ?? line.model}
+          modelOf={(line) => partOf(line)?.name ?? line.model}
         />
       )}
       <ShareLine changed={changed} length={length} />

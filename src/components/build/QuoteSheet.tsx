@@ -34,7 +34,7 @@ function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettin
   const { exchange } = settings;
   return (
     <tfoot>
-      {row(unpriced > 0 ? `Rows with a price (${unpriced} have none)` : 'Rows added up', net)}
+      {row(unpriced > 0 ? `Rows with a price (${unpriced} have none)` : 'Sum of the rows', net)}
       {tax && row(`Tax, ${settings.taxPercent} %`, tax)}
       {tax && row('With tax', gross)}
       {converted && exchange && row(`At 1 ${exchange.from} = ${exchange.rate} ${exchange.to}`, converted)}
@@ -42,7 +42,7 @@ function Sums({ totals, settings }: { totals: QuoteTotals; settings: QuoteSettin
   );
 }
 
-/** The active build as a sheet of paper: rows with where each price comes from, sums, what the checks say. */
+/** The active build for printing: rows with the origin of each price, sums, and check results. */
 export function QuoteSheet() {
   const open = useStore($open);
   const start = useStore($start);
@@ -75,11 +75,11 @@ export function QuoteSheet() {
       <DataTable
         columns={[
           { head: 'Component', cell: (line) => line.component },
-          { head: 'Model', cell: (line) => line.model || 'not named' },
+          { head: 'Model', cell: (line) => line.model || 'no model' },
           { head: 'Quantity', num: true, cell: (line) => line.quantity },
           { head: 'Unit price', num: true, cell: (line) => formatRange(line.unitPrice, build.currency) },
-          { head: 'Row', num: true, cell: (line) => formatRange(line.total, build.currency) },
-          { head: 'Price', cell: (line) => originText(line.origin) },
+          { head: 'Row total', num: true, cell: (line) => formatRange(line.total, build.currency) },
+          { head: 'Price origin', cell: (line) => originText(line.origin) },
         ]}
         rows={lines}
         footer={<Sums totals={totals} settings={settings} />}
@@ -105,7 +105,7 @@ export function QuoteSheet() {
           </ul>
           {unchecked.length > 0 && (
             <p>
-              <strong>Can’t be checked:</strong> {unchecked.map(({ title }) => title).join('; ')}.
+              <strong>No data:</strong> {unchecked.map(({ title }) => title).join('; ')}.
             </p>
           )}
         </>

@@ -8,7 +8,7 @@ import { DataTable } from '../ui/DataTable.tsx';
 import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
 import { SourceLine } from './Source.tsx';
 
-/** Dated prices of rented cards, to start from: each fills in the rent of as many cards as the build has. */
+/** Dated example prices of rented cards. Each button sets the rent of as many cards as the build has. */
 export function RentalPrices({ base, currency }: { base: string; currency: string }) {
   const state = useStore(rentalPrices.$state);
   const prices = useStore(rentalPrices.$value);
@@ -24,23 +24,22 @@ export function RentalPrices({ base, currency }: { base: string; currency: strin
     rows.some(({ part, choices }) => part === gpu || choices.includes(gpu)),
   );
   const listed = [...own, ...usable.filter((price) => !own.includes(price))];
-  if (listed.length === 0)
-    return <p className="quiet">No rental price in {currency} is known here: set your own.</p>;
+  if (listed.length === 0) return <p className="quiet">No rental prices in {currency}: enter your own.</p>;
   const rent = (hourly: number) => Math.round(hourly * cards * 10_000) / 10_000;
   return (
     <details className="no-print">
       <summary>
-        Rental prices to start from ({own.length > 0 ? 'this build’s card first' : 'other cards only'})
+        Example rental prices ({own.length > 0 ? 'this build’s card first' : 'other cards only'})
       </summary>
       <DataTable
         label="Rental prices"
         columns={[
           { head: 'Card', cell: ({ gpu }) => parts?.gpu.get(gpu)?.name ?? gpu },
-          { head: 'Rented from', cell: ({ provider, kind }) => `${provider}, ${kind}` },
-          { head: 'One card, per hour', num: true, cell: (price) => formatRange(price, currency) },
+          { head: 'Provider', cell: ({ provider, kind }) => `${provider}, ${kind}` },
+          { head: 'Per card and hour', num: true, cell: (price) => formatRange(price, currency) },
           { head: 'Source', cell: ({ source }) => <SourceLine source={source} /> },
           {
-            head: `Rent of ${cards} ${cards === 1 ? 'card' : 'cards'}`,
+            head: `Rent for ${cards} ${cards === 1 ? 'card' : 'cards'}`,
             cell: ({ low, high, provider }) =>
               [...new Set([low, high])].map((hourly) => (
                 <button

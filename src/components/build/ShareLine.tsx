@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { longestAddress } from '../../lib/build/address/calculator-address.ts';
 
-/** The address of the build as it stands, to copy by hand or by button; `length` is that of the whole address. */
+/** A button that copies the address of the current build. @param length characters of the whole address */
 export function ShareLine({ changed, length }: { changed: boolean; length: number }) {
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(location.href);
-      setSaid('Address copied.');
+      setStatus('Address copied.');
     } catch {
-      setSaid('The browser refused to copy. The address bar holds the same address.');
+      setStatus('The browser did not allow copying. Copy the address from the address bar.');
     }
   };
   return (
@@ -19,11 +19,11 @@ export function ShareLine({ changed, length }: { changed: boolean; length: numbe
       </button>
       {length > longestAddress && (
         <span className="quiet">
-          The address has {length.toLocaleString('en-US')} characters; some mail programs cut at{' '}
-          {longestAddress.toLocaleString('en-US')}. A file carries the build whole.
+          The address has {length.toLocaleString('en-US')} characters. Some mail programs cut it after{' '}
+          {longestAddress.toLocaleString('en-US')}. Save the build as a file instead.
         </span>
       )}
-      <span role="status">{said || (changed ? 'The address bar holds your changes.' : '')}</span>
+      <span role="status">{status || (changed ? 'The address contains your changes.' : '')}</span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 
-/** Where a figure was read, and when. */
+/** The source of a figure, with its date. */
 export function SourceLine({ source }: { source: Source }) {
   return (
     <span className="quiet">

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import type { Start } from '../../lib/build/rows/build.ts';
 import { $history, change } from '../../stores/calculator.ts';
 
-/** From which table, or from nothing, the active build starts. */
+/** The choice of the tier, or of an empty build, that the active build starts from. */
 export function StartBar({ starts, start }: { starts: readonly Start[]; start: Start }) {
   const ready = useStore($history) !== null;
   return (

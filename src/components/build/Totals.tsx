@@ -9,7 +9,7 @@ function Figure({ name, money, testId }: { name: string; money: Money; testId?: 
     <>
       <dt>{name}</dt>
       <dd data-testid={testId}>
-        {known ? formatRange(money.range, money.currency) : <span className="unknown">not known</span>}
+        {known ? formatRange(money.range, money.currency) : <span className="unknown">no price</span>}
       </dd>
     </>
   );
@@ -17,19 +17,19 @@ function Figure({ name, money, testId }: { name: string; money: Money; testId?: 
 
 interface Props {
   totals: QuoteTotals;
-  /** Percent of tax that the reader set; null for none. */
+  /** Tax in percent, as set by the reader; null for none. */
   taxPercent: number | null;
-  /** What the guide states for the table that the build started from; null without one. */
+  /** The total stated in the guide for the tier that the build started from; null without one. */
   stated: PriceRange | null;
 }
 
-/** Low and high total of the build, with tax and in another currency where set; announced when they change. */
+/** Low and high total of the build, and with tax and in a second currency where set. Changes are announced. */
 export function Totals({ totals, taxPercent, stated }: Props) {
   const { net, tax, gross, converted, unpriced } = totals;
   return (
     <dl className="totals">
       <div className="main" aria-live="polite" aria-atomic="true">
-        <Figure name={unpriced > 0 ? 'Your rows so far' : 'Your total'} money={net} testId="total" />
+        <Figure name={unpriced > 0 ? 'Your total so far' : 'Your total'} money={net} testId="total" />
         {unpriced > 0 && (
           <dd className="quiet">
             {unpriced === 1 ? '1 row has' : `${unpriced} rows have`} no price and{' '}

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { replaceQuery } from '../ui/replace-query.ts';
 import { $address, $untouched } from '../../stores/calculator.ts';
 
-/** Keeps the active build in the address bar; an untouched one leaves the page's plain address. */
+/** Writes the active build into the address bar. An unchanged build has the page's plain address. */
 export function useAddressBar(): { changed: boolean; length: number } {
   const address = useStore($address);
   const plain = useStore($untouched);

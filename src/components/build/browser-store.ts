@@ -1,11 +1,11 @@
 import type { KeptText } from '../../stores/kept-builds.ts';
 
-/** Name under which the builds are kept in the browser. */
+/** Key of the builds in the browser's storage. */
 export const storeKey = 'diffusion-hardware.calculator';
 
 /**
- * The browser's own store. Each call reaches for it anew: in private windows and with storage blocked the mere access
- * throws, and the caller says so to the reader.
+ * The browser's storage. Each call accesses it again, because the access itself throws in private windows and with
+ * storage blocked. The caller shows that to the reader.
  */
 export const browserStore: KeptText = {
   read: () => window.localStorage.getItem(storeKey),

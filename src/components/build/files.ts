@@ -17,7 +17,7 @@ import {
 import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
 import { loadCode } from '../../stores/loading.ts';
 
-/** Kinds of file that a build is written to. */
+/** File formats for saving a build. */
 export const fileKinds = {
   json: { name: 'JSON', type: 'application/json' },
   csv: { name: 'CSV', type: 'text/csv' },
@@ -25,10 +25,10 @@ export const fileKinds = {
 } as const;
 export type FileKind = keyof typeof fileKinds;
 
-/** Today, as the reader's clock has it, ISO 8601. */
+/** Today by the reader's clock, ISO 8601. */
 export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
 
-/** What a file is written from and read against. */
+/** Data for writing and reading files. */
 export interface FileContext {
   tiers: readonly TierEntry[];
   catalogue: PartsCatalogue;
@@ -50,8 +50,8 @@ function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFi
 
 /**
  * The text of a file of one build.
- * @param findings what the checks found, for people
- * @throws Error in words for readers when the code for it does not arrive
+ * @param findings problems found by the checks, as text
+ * @throws Error with a message for readers if its code fails to load
  */
 export async function fileText(
   kind: FileKind,
@@ -81,7 +81,7 @@ export async function fileText(
   });
 }
 
-/** A file name that every system takes. */
+/** A file name that is valid on every system. */
 export function fileName(title: string, kind: FileKind): string {
   const words = title
     .normalize('NFKD')
@@ -91,13 +91,13 @@ export function fileName(title: string, kind: FileKind): string {
   return `${words || 'build'}-${today()}.${kind}`;
 }
 
-/** What came of opening a file: the workspace with its build added, or everything that is wrong. */
+/** The result of opening a file: the workspace with its build added, or all problems. */
 export type OpenedFile =
   { ok: true; workspace: Workspace; notices: string[] } | { ok: false; problems: string[] };
 
 /**
- * Reads a build's file into a workspace: the build is added, and what the file sets replaces the settings.
- * @throws Error in words for readers when the code for it does not arrive
+ * Reads a build file into a workspace. The build is added, and the settings in the file replace those of the workspace.
+ * @throws Error with a message for readers if its code fails to load
  */
 export async function openFile(
   text: string,
@@ -105,7 +105,10 @@ export async function openFile(
   context: FileContext,
 ): Promise<OpenedFile> {
   if (workspace.builds.length >= maxBuilds)
-    return { ok: false, problems: ['Four builds are open. Remove one, then open the file again.'] };
+    return {
+      ok: false,
+      problems: ['Four builds are open, which is the maximum. Remove one, then open the file again.'],
+    };
   const [{ readBuildFile }, { problemText }] = await loadCode(() =>
     Promise.all([import('../../lib/build/file/read.ts'), import('../../lib/build/file/problems.ts')]),
   );

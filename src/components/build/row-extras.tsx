@@ -9,7 +9,7 @@ import { apply, change, endTyping } from '../../stores/calculator.ts';
 import type { RowExtras } from './BuildTable.tsx';
 import { PartPicker } from './PartPicker.tsx';
 
-interface Needs {
+interface Options {
   build: Build;
   start: Start;
   catalogue: PartsCatalogue | null;
@@ -17,7 +17,7 @@ interface Needs {
   onNeedParts: () => void;
 }
 
-/** What the rules say of one row, each with a way to its explanation. */
+/** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
   const own = findings.filter(({ answer, lines }) => answer === 'problem' && lines.includes(line.id));
   if (own.length === 0) return null;
@@ -32,12 +32,12 @@ function RowFindings({ line, findings }: { line: BuildLine; findings: readonly F
   );
 }
 
-/** The picker, the source of the price, and the findings, for each row of the whole calculator. */
-export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Needs): RowExtras {
-  const named = partLookup(catalogue);
+/** The part picker, the origin of the price and the findings of each row in the full calculator. */
+export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Options): RowExtras {
+  const partOf = partLookup(catalogue);
   return {
-    model: (line, called) => {
-      const part = named(line);
+    model: (line, name) => {
+      const part = partOf(line);
       const wording = start.lines.find((row) => row.id === line.id)?.model ?? null;
       const untouched = line.model === wording;
       const partName = part?.name ?? line.model;
@@ -46,7 +46,7 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Ne
           {wording && <span className="wording">{wording}</span>}
           {(line.component !== 'other' || !line.fromGuide) && (
             <PartPicker
-              label={line.fromGuide ? `Part for ${called}` : 'Model of the added row'}
+              label={line.fromGuide ? `Part for ${name}` : 'Model of the added row'}
               value={untouched ? '' : line.part === null ? line.model : partName}
               placeholder={part && untouched ? partName : 'Choose a part, or type your own'}
               kind={isPartKind(line.component) ? line.component : null}
@@ -55,10 +55,14 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Ne
                 if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
                 else apply({ kind: 'set-model', line: line.id, model: text });
               }}
-              onChoose={({ kind, id, name }) => {
+              onChoose={({ kind, id, name: chosen }) => {
                 const prices = catalogue?.[kind].get(id)?.prices ?? [];
                 const price = catalogueRange(prices, build.currency);
-                change({ kind: 'choose-part', line: line.id, part: { id, component: kind, name, price } });
+                change({
+                  kind: 'choose-part',
+                  line: line.id,
+                  part: { id, component: kind, name: chosen, price },
+                });
               }}
               onLeave={endTyping}
             />
@@ -68,7 +72,7 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Ne
       );
     },
     price: (line) => {
-      const origin = priceOrigin(line, start, build.currency, named(line)?.prices ?? []);
+      const origin = priceOrigin(line, start, build.currency, partOf(line)?.prices ?? []);
       return origin && <span className="quiet origin">{originText(origin)}</span>;
     },
   };

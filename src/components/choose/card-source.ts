@@ -1,7 +1,7 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import { readDataFile } from '../../stores/loading.ts';
 import type { CardQuestion } from '../../stores/card-questions.ts';
-import { estimators } from '../speed/estimators.ts';
+import { callEstimators } from '../speed/estimators.ts';
 
 /**
  * The source of answers: files of the site for native sizes, a worker for other sizes.
@@ -11,5 +11,5 @@ export function cardSource(base: string): (question: CardQuestion) => Promise<Ca
   return ({ model, width = null, height = null }) =>
     width === null && height === null
       ? readDataFile(`${base}/data/card-answers/${model}.json`)
-      : estimators.call((worker) => worker.cardAnswers({ base, model, width, height }));
+      : callEstimators((worker) => worker.cardAnswers({ base, model, width, height }));
 }

@@ -1,4 +1,4 @@
-/** A heading of the second level, as the table of contents and the section itself need it. */
+/** A heading of the second level, for the table of contents and the section. */
 export interface Heading {
   depth: 2;
   slug: string;
@@ -11,7 +11,7 @@ export function headingsOf<Slug extends string>(texts: Record<Slug, string>): Re
   return Object.fromEntries(entries) as Record<Slug, Heading>;
 }
 
-/** Structured data as an element of the page's head. `<` is written so that no text can end the element. */
+/** Structured data as an element of the page's head. `<` is escaped so that no text can end the element. */
 export function structuredData(data: object) {
   return {
     tag: 'script' as const,

@@ -1,6 +1,6 @@
 import type { ByteRange, Estimate } from '../../lib/vram/estimate.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
-import { stageText } from '../../lib/vram/stage-text.ts';
+import { stageName } from '../../lib/vram/stage-names.ts';
 import { $unit } from '../../stores/vram.ts';
 
 interface FigureProps {
@@ -55,8 +55,8 @@ export function Figures({ estimate, unit }: { estimate: Estimate; unit: MemoryUn
         />
       </dl>
       <p className="quiet">
-        Peak in {stageText(peak.stage)}: {peak.operation} in {peak.module || peak.component} of{' '}
-        {peak.component}.{' '}
+        Peak: {stageName(peak.stage)}, {peak.operation} in {peak.module || peak.component} of {peak.component}
+        .{' '}
         <button type="button" onClick={() => $unit.set(unit === 'GiB' ? 'GB' : 'GiB')}>
           {unit === 'GiB' ? 'Show in GB of 10⁹ bytes' : 'Show in GiB of 2³⁰ bytes'}
         </button>

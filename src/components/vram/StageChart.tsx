@@ -1,6 +1,6 @@
 import type { Estimate } from '../../lib/vram/estimate.ts';
 import { DataTable } from '../ui/DataTable.tsx';
-import { stageText } from '../../lib/vram/stage-text.ts';
+import { stageName } from '../../lib/vram/stage-names.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;
@@ -20,7 +20,7 @@ export function StageChart({ estimate, unit }: { estimate: Estimate; unit: Memor
       >
         {stages.map((stage, index) => (
           <g key={stage.name} transform={`translate(0 ${index * row})`}>
-            <text y="11">{stageText(stage.name)}</text>
+            <text y="11">{stageName(stage.name)}</text>
             <rect className="resident" y="15" width={x(stage.residentBytes)} height="14" />
             <rect
               className="working"
@@ -36,7 +36,7 @@ export function StageChart({ estimate, unit }: { estimate: Estimate; unit: Memor
         label="Stages"
         caption="Weights on the card in each stage, and the working set (the coloured part of each bar)"
         columns={[
-          { head: 'Stage', cell: ({ name }) => stageText(name) },
+          { head: 'Stage', cell: ({ name }) => stageName(name) },
           { head: 'Resident', num: true, cell: (stage) => formatBytes(stage.residentBytes, unit) },
           { head: 'Working set', num: true, cell: (stage) => formatBytes(stage.workingSetBytes, unit) },
           {

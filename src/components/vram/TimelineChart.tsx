@@ -1,6 +1,6 @@
 import type { TimelinePoint } from '../../lib/vram/timeline.ts';
 import { DataTable } from '../ui/DataTable.tsx';
-import { stageText } from '../../lib/vram/stage-text.ts';
+import { stageName } from '../../lib/vram/stage-names.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;
@@ -43,7 +43,7 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
         <DataTable
           label="Peaks"
           columns={[
-            { head: 'Stage', cell: ({ stage }) => stageText(stage) },
+            { head: 'Stage', cell: ({ stage }) => stageName(stage) },
             { head: 'Component', cell: ({ component }) => component },
             { head: 'Operation', cell: ({ operation, module }) => `${operation} ${module}` },
             { head: 'Working set', num: true, cell: (point) => formatBytes(point.workingBytes, unit) },

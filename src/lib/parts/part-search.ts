@@ -1,6 +1,4 @@
-import { partKinds, type PartKind } from '../../content/part-kinds.ts';
-import type { PartEntry, PartsCatalogue } from './catalogue.ts';
-import { viewOf } from './views.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
 
 /** A part in a list to choose from. */
 export interface PartChoice {
@@ -15,7 +13,7 @@ export interface PartChoice {
 }
 
 /** Letters and digits only, without marks, case and the Turkish dotless i, so that `rtx4090` finds "RTX 4090" and `i9 11900k` "i9-11900K". */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -28,25 +26,6 @@ function plain(text: string): string {
 /** A part's name with the manufacturer in front, unless the name begins with it. */
 export const fullName = ({ name, vendor }: { name: string; vendor: string }): string =>
   name.toLowerCase().startsWith(vendor.toLowerCase()) ? name : `${vendor} ${name}`;
-
-function choiceOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): PartChoice {
-  const detail = viewOf(kind).detail(part);
-  const words = plain(`${fullName(part)} ${detail}`);
-  return { kind, id: part.id, name: fullName(part), detail, words: `${words} ${words.replaceAll(' ', '')}` };
-}
-
-const choicesOf = <Kind extends PartKind>(catalogue: PartsCatalogue, kind: Kind): PartChoice[] => {
-  const parts: ReadonlyMap<string, PartEntry<Kind>> = catalogue[kind];
-  return [...parts.values()].map((part) => choiceOf(kind, part));
-};
-
-/** Every part of the catalogue, by kind and then by name. */
-export function partChoices(catalogue: PartsCatalogue): PartChoice[] {
-  const byName = new Intl.Collator('en', { numeric: true });
-  return partKinds.flatMap((kind) =>
-    choicesOf(catalogue, kind).sort((a, b) => byName.compare(a.name, b.name)),
-  );
-}
 
 /** The parts of a kind (null: of all kinds) that contain every word of a text, in the given order. */
 export function findParts(choices: readonly PartChoice[], text: string, kind: PartKind | null): PartChoice[] {

@@ -9,6 +9,5 @@ export function fitManner(fit: {
 }): string {
   if (fit.verdict === 'no') return 'with any option';
   const options = fit.options.length > 0 ? `with ${fit.options.join(', ')}` : 'without options';
-  const manner = fit.changesResult ? `${options}; the image changes` : options;
-  return fit.verdict === 'tight' ? `(${manner})` : manner;
+  return fit.changesResult ? `${options}; the image changes` : options;
 }

@@ -11,7 +11,7 @@ const files: [file: string, fields: Fields][] = [
 
 export const getStaticPaths = () => files.map(([file, fields]) => ({ params: { file }, props: { fields } }));
 
-/** A collection with every figure, source and date; or several, by field. */
+/** A collection with every figure, source and date, or several by field. */
 export async function GET({ props: { fields } }: APIContext<{ fields: Fields }>): Promise<Response> {
   if (typeof fields === 'string') return Response.json(await fromAstro(fields));
   const lists = Object.entries(fields).map(async ([field, name]) => [field, await fromAstro(name)] as const);

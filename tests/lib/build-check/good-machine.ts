@@ -17,8 +17,11 @@ const base = (name: string) => ({
   sources: [{ name: 'made up for this test', url: null, date: '2026-11-24' }],
 });
 
+/** The kinds of part that the rules are about. */
+type CheckedKind = 'gpu' | 'cpu' | 'memory' | 'storage' | 'motherboard' | 'psu' | 'cooling' | 'case';
+
 /** Parts of a machine with complete data that passes every rule. */
-export const goodParts: { [Kind in PartKind]: PartEntry<Kind> } = {
+export const goodParts: { [Kind in CheckedKind]: PartEntry<Kind> } = {
   gpu: {
     ...base('card'),
     vendor: 'NVIDIA',

@@ -24,7 +24,7 @@ describe('parameters of the diffusion transformers', () => {
     expect(parameters.reduce((sum, weight) => sum + weight.elements, 0)).toBe(expected);
   });
 
-  it('carry the names of the PyTorch state dict, block by block', () => {
+  it('carry the names of the PyTorch state dict, with block numbers', () => {
     const paths = weightsOf(architecture('dit-flux1-dev')).map((weight) => weight.path);
     expect(paths).toContain('transformer_blocks.18.attn.norm_added_k.weight');
     expect(paths).toContain('single_transformer_blocks.37.proj_out.weight');

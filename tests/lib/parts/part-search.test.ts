@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { createPartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
-import { findParts, partChoices } from '../../../src/lib/parts/part-search.ts';
+import { partChoices } from '../../../src/lib/parts/part-choices.ts';
+import { findParts } from '../../../src/lib/parts/part-search.ts';
 
 const choices = partChoices(
   createPartsCatalogue({

@@ -1,16 +1,16 @@
 /**
- * Shows a term's definition beside it while the pointer or the focus is on it, and after a tap. Without script a term is
- * what its HTML says: a link to the glossary, with the definition as its description.
+ * Shows a term's definition next to it while the pointer or the focus is on it, and after a tap. Without a script, a term
+ * is a link to the glossary with the definition as its description.
  */
 
-/** So long a pointer may be on the way from a term to its definition, in milliseconds. */
+/** Milliseconds in which a pointer can move from a term to its definition. */
 const grace = 200;
 
 const box = document.createElement('div');
 box.className = 'definition';
-// The browser closes such a box at Escape and at a press elsewhere, and keeps it above everything.
+// The browser closes such a box on Escape and on a click elsewhere, and shows it above everything else.
 box.popover = 'auto';
-// Its words are the term's description already: read once, not twice.
+// Screen readers already read it as the term's description.
 box.ariaHidden = 'true';
 
 let shown: HTMLAnchorElement | null = null;
@@ -23,7 +23,7 @@ function show(term: HTMLAnchorElement): void {
   if (isOpen(term)) return;
   box.hidePopover();
   box.textContent = term.getAttribute('aria-description');
-  // The style sheet places the box at the term of this class.
+  // The style sheet positions the box at the term of this class.
   shown?.classList.remove('shown');
   term.classList.add('shown');
   shown = term;
@@ -35,7 +35,7 @@ function leave(): void {
   leaving = window.setTimeout(() => box.hidePopover(), grace);
 }
 
-/** Hovering is for what can hover: a finger enters and leaves too, but only to press. */
+/** Ignores touch, which also enters and leaves. */
 function onHover(element: HTMLElement, enter: () => void): void {
   element.addEventListener('pointerenter', ({ pointerType }) => pointerType !== 'touch' && enter());
   element.addEventListener('pointerleave', ({ pointerType }) => pointerType !== 'touch' && leave());

@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window';
 
-/** Shows that a newer version of the site waits; what the reader types is kept by the tools themselves. */
+/** Offers to load a newer version of the site. The tools keep what the reader typed. */
 function offerNewVersion(workbox: Workbox): void {
   const notice = document.createElement('div');
   notice.className = 'new-version';
@@ -9,7 +9,7 @@ function offerNewVersion(workbox: Workbox): void {
   words.textContent = 'A new version of this site is ready.';
   const load = document.createElement('button');
   load.type = 'button';
-  load.textContent = 'Load it';
+  load.textContent = 'Reload';
   load.addEventListener('click', () => {
     workbox.addEventListener('controlling', () => location.reload());
     workbox.messageSkipWaiting();
@@ -22,13 +22,13 @@ function offerNewVersion(workbox: Workbox): void {
   document.body.append(notice);
 }
 
-/** Makes read pages and the calculators available offline, in browsers that can and for readers who do not save data. */
+/** Makes visited pages and the calculators available offline, except in data-saving mode and in browsers without service workers. */
 export async function register(base: string): Promise<void> {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
   if (!('serviceWorker' in navigator) || connection?.saveData) return;
   const workbox = new Workbox(`${base}service-worker.js`, { scope: base });
   workbox.addEventListener('waiting', () => offerNewVersion(workbox));
-  // The first page was fetched before there was anyone to keep it.
+  // The first page was fetched before the service worker could store it.
   workbox.addEventListener('activated', ({ isUpdate }) => {
     if (isUpdate) return;
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
@@ -41,6 +41,6 @@ export async function register(base: string): Promise<void> {
   try {
     await workbox.register();
   } catch {
-    // Storage refused, a private window, a full disk: the site works as it does without.
+    // With storage blocked, in a private window or on a full disk, the site works without it.
   }
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../../content/schemas/parts/case.ts';
-import { boardFormSchema } from '../../../content/schemas/parts/common.ts';
+import { boardForms } from '../../../content/schemas/parts/words.ts';
 import { atLeast, column, oneOf, yesOrNoQuestion, type ViewOf } from '../part-view.ts';
 
 const kinds = ['tower', 'rack', 'open frame'] as const satisfies readonly Case['kind'][];
@@ -36,7 +36,7 @@ export const caseView: ViewOf<'case'> = {
   ],
   questions: [
     oneOf('kind', kinds, (chassis) => [chassis.kind]),
-    oneOf('board', boardFormSchema.options, (chassis) => chassis.boards),
+    oneOf('board', boardForms, (chassis) => chassis.boards),
     atLeast('min-places', 'places', (chassis) => chassis.expansionSlots),
     atLeast('min-card-length', 'mm', (chassis) => chassis.maxGpuLengthMm),
     atLeast('min-cooler-height', 'mm', (chassis) => chassis.maxCoolerHeightMm),

@@ -1,4 +1,4 @@
-import { socketSchema } from '../../../content/schemas/parts/common.ts';
+import { sockets } from '../../../content/schemas/parts/words.ts';
 import type { Cooler } from '../../../content/schemas/parts/cooler.ts';
 import { quantity } from '../../units/quantity.ts';
 import { atLeast, atMost, column, oneOf, type ViewOf } from '../part-view.ts';
@@ -28,7 +28,7 @@ export const coolerView: ViewOf<'cooling'> = {
     column('rack_units', 'Rack units', (cooler) => cooler.rackUnits, 'compared'),
   ],
   questions: [
-    oneOf('socket', socketSchema.options, (cooler) => cooler.sockets),
+    oneOf('socket', sockets, (cooler) => cooler.sockets),
     oneOf('kind', kinds, (cooler) => [cooler.kind]),
     atLeast('min-rated', 'W', (cooler) => cooler.ratedW),
     atMost('max-height', 'mm', (cooler) => cooler.heightMm),

@@ -1,4 +1,4 @@
-import { socketSchema, memoryTypeSchema } from '../../../content/schemas/parts/common.ts';
+import { sockets, memoryTypes } from '../../../content/schemas/parts/words.ts';
 import type { Cpu } from '../../../content/schemas/parts/cpu.ts';
 import { atLeast, atMost, column, oneOf, type ViewOf } from '../part-view.ts';
 
@@ -33,13 +33,13 @@ export const cpuView: ViewOf<'cpu'> = {
     column('max_sockets', 'Processors per board', (cpu) => cpu.maxSockets, 'compared'),
   ],
   questions: [
-    oneOf('socket', socketSchema.options, (cpu) => [cpu.socket]),
+    oneOf('socket', sockets, (cpu) => [cpu.socket]),
     atLeast('min-cores', 'cores', (cpu) => cpu.cores),
     atLeast('min-lanes', 'lanes', (cpu) => cpu.pcie.usableLanes),
     atLeast('min-memory', 'GiB', (cpu) => cpu.memory.maxGiB),
     atMost('max-power', 'W', (cpu) => cpu.maxPowerW ?? cpu.tdpW),
-    oneOf('memory', memoryTypeSchema.options, (cpu) => cpu.memory.types),
+    oneOf('memory', memoryTypes, (cpu) => cpu.memory.types),
   ],
   group: (cpu) => cpu.socket,
-  rank: (cpu) => socketSchema.options.indexOf(cpu.socket) * 1_000 + cpu.cores,
+  rank: (cpu) => sockets.indexOf(cpu.socket) * 1_000 + cpu.cores,
 };

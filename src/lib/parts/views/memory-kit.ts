@@ -1,4 +1,4 @@
-import { memoryTypeSchema, moduleKindSchema } from '../../../content/schemas/parts/common.ts';
+import { memoryTypes, moduleKinds } from '../../../content/schemas/parts/words.ts';
 import type { MemoryKit } from '../../../content/schemas/parts/memory-kit.ts';
 import { atLeast, column, oneOf, yesOrNoQuestion, type ViewOf } from '../part-view.ts';
 
@@ -21,8 +21,8 @@ export const memoryKitView: ViewOf<'memory'> = {
     column('voltage_v', 'Voltage', (kit) => kit.voltage, 'compared', 'V'),
   ],
   questions: [
-    oneOf('type', memoryTypeSchema.options, (kit) => [kit.type]),
-    oneOf('module', moduleKindSchema.options, (kit) => [kit.moduleKind]),
+    oneOf('type', memoryTypes, (kit) => [kit.type]),
+    oneOf('module', moduleKinds, (kit) => [kit.moduleKind]),
     yesOrNoQuestion('ecc', (kit) => kit.ecc),
     atLeast('min-module', 'GiB per module', (kit) => kit.moduleGiB),
     atLeast('min-size', 'GiB', totalGiB),
@@ -30,7 +30,5 @@ export const memoryKitView: ViewOf<'memory'> = {
   ],
   group: (kit) => `${kit.type}, ${kit.moduleKind}`,
   rank: (kit) =>
-    memoryTypeSchema.options.indexOf(kit.type) * 1e9 +
-    moduleKindSchema.options.indexOf(kit.moduleKind) * 1e6 +
-    totalGiB(kit),
+    memoryTypes.indexOf(kit.type) * 1e9 + moduleKinds.indexOf(kit.moduleKind) * 1e6 + totalGiB(kit),
 };

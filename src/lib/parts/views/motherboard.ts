@@ -1,4 +1,4 @@
-import { boardFormSchema, memoryTypeSchema, socketSchema } from '../../../content/schemas/parts/common.ts';
+import { boardForms, memoryTypes, sockets } from '../../../content/schemas/parts/words.ts';
 import { drivePlacesText, laneModesText, longSlots, placesText, slotsText } from '../board-slots.ts';
 import { atLeast, column, oneOf, type ViewOf } from '../part-view.ts';
 
@@ -26,14 +26,14 @@ export const motherboardView: ViewOf<'motherboard'> = {
     column('eps_sockets', '8-pin processor sockets', (board) => board.epsConnectors, 'compared'),
   ],
   questions: [
-    oneOf('socket', socketSchema.options, (board) => [board.socket]),
-    oneOf('form', boardFormSchema.options, (board) => [board.form]),
+    oneOf('socket', sockets, (board) => [board.socket]),
+    oneOf('form', boardForms, (board) => [board.form]),
     atLeast('min-slots', 'x16 slots', (board) => longSlots(board, 1)),
     atLeast('min-full-slots', 'slots of 16 lanes', (board) => longSlots(board, 16)),
     atLeast('min-memory-slots', 'modules', (board) => board.memory.slots),
     atLeast('min-memory', 'GiB', (board) => board.memory.maxGiB),
-    oneOf('memory', memoryTypeSchema.options, (board) => [board.memory.type]),
+    oneOf('memory', memoryTypes, (board) => [board.memory.type]),
   ],
   group: (board) => board.socket,
-  rank: (board) => socketSchema.options.indexOf(board.socket) * 1_000 + board.memory.slots,
+  rank: (board) => sockets.indexOf(board.socket) * 1_000 + board.memory.slots,
 };

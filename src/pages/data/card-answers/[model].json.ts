@@ -5,6 +5,6 @@ import { fromAstro } from '../../../content/from-astro.ts';
 export const getStaticPaths: GetStaticPaths = async () =>
   (await fromAstro('pipelines')).map(({ id }) => ({ params: { model: id } }));
 
-/** What each card makes of a model at its native size: verdict, options, memory, speed with its interval, first price. */
+/** Each card with a model at its native size: verdict, options, memory, speed with its interval, first price. */
 export const GET: APIRoute = async ({ params }) =>
   Response.json(await answersOfCards(fromAstro, params.model!));

@@ -66,12 +66,12 @@ describe('the browser’s information on the adapter', () => {
   });
 
   it('uses the generation if given, otherwise the vendor', () => {
-    const told = identify(gpus, { vendor: 'nvidia', architecture: 'turing', name: '' });
-    expect(told.generation).toBe(true);
-    expect(new Set(told.cards.map((gpu) => gpu.architecture))).toEqual(new Set(['Turing']));
-    const untold = identify(gpus, { vendor: 'amd', architecture: '', name: '' });
-    expect(untold.generation).toBe(false);
-    expect(untold.cards.every((gpu) => gpu.vendor === 'AMD')).toBe(true);
+    const known = identify(gpus, { vendor: 'nvidia', architecture: 'turing', name: '' });
+    expect(known.generation).toBe(true);
+    expect(new Set(known.cards.map((gpu) => gpu.architecture))).toEqual(new Set(['Turing']));
+    const vendorOnly = identify(gpus, { vendor: 'amd', architecture: '', name: '' });
+    expect(vendorOnly.generation).toBe(false);
+    expect(vendorOnly.cards.every((gpu) => gpu.vendor === 'AMD')).toBe(true);
     expect(identify(gpus, { vendor: 'amd', architecture: 'rdna-2', name: '' }).cards.length).toBe(8);
   });
 

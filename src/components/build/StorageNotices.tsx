@@ -4,19 +4,19 @@ import { $notices } from '../../stores/calculator.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { $keepingProblem, $ownBuilds, backToOwnBuilds } from '../../stores/kept-builds.ts';
 
-/** What a reader should know of what is kept: a shared build shown in place of their own, or a store that refuses. */
-export function Kept() {
+/** Notices about stored builds: a shared build is shown in place of the reader's own, or the browser stores nothing. */
+export function StorageNotices() {
   const own = useStore($ownBuilds);
   const problem = useStore($keepingProblem);
   const notices = useStore($notices);
   return (
     <>
-      <Notices title="Please note:" notices={notices} onDismiss={() => $notices.set([])} />
+      <Notices title="Note:" notices={notices} onDismiss={() => $notices.set([])} />
       {own && (
         <div className="notice no-print" role="status">
           <p>
-            <strong>This is the build of the address you opened.</strong> Your own builds are kept as they
-            were; what you change here is kept in the address only.
+            <strong>This is the build from the link you opened.</strong> Your own builds are unchanged.
+            Changes here are stored only in the address.
           </p>
           <div className="actions">
             <button

@@ -11,17 +11,17 @@ import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 import { vramCatalogue } from './vram.ts';
 
-/** Every way to run a request, the cheapest first. @throws Error in words for people when it cannot be asked */
+/** Every way to run a request, the cheapest first. @throws Error with a message for readers when it is invalid */
 export const plansOf = rememberedFor(async (read, request: PartialVramRequest) =>
   fitPlans(await vramCatalogue(read), request),
 );
 
-/** What a request needs as it is. @throws Error in words for people when it cannot be asked */
+/** The memory that a request needs without options. @throws Error with a message for readers when it is invalid */
 export const needOf = rememberedFor(async (read, request: PartialVramRequest) =>
   estimate(await vramCatalogue(read), request),
 );
 
-/** The answer to a question about speed. @throws Error in words for people when it cannot be asked */
+/** The estimated speed for a question. @throws Error with a message for readers when it is invalid */
 export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
   estimateSpeed(await speedCatalogue(read), question),
 );
@@ -34,14 +34,14 @@ export const speedOfCards = rememberedFor(async (read, model: string) => {
   return new Map<string, SpeedEstimate | null>(speeds);
 });
 
-/** What each card makes of a model at its native size. */
+/** The answer of each card for a model at its native size. */
 export const answersOfCards = rememberedFor(async (read, model: string) => {
   const speeds = await speedOfCards(read, model);
   const plans = await plansOf(read, { model });
   return cardAnswers(plans, await read('gpus'), (gpu) => cardSpeed(speeds.get(gpu.id) ?? null));
 });
 
-/** Every model with what tables and search say about it, and the ways to run it. */
+/** Every model with its figures for tables and search, and the ways to run it. */
 export const modelSummaries = remembered(async (read) =>
   Promise.all(
     (await read('pipelines')).map(async (pipeline) => {

@@ -6,7 +6,7 @@ import { remembered } from './remembered.ts';
 
 /** Every part of a kind. */
 export const readParts = <Kind extends PartKind>(read: Read, kind: Kind): Promise<PartEntry<Kind>[]> =>
-  // The collection of a kind holds parts of that kind; the types do not follow a kind that is a parameter.
+  // TypeScript cannot infer that the collection of a kind contains parts of that kind.
   read(collectionOf(kind)) as unknown as Promise<PartEntry<Kind>[]>;
 
 /** Every part, by kind and id. */

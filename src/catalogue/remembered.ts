@@ -1,8 +1,8 @@
 import type { Read } from '../content/collections.ts';
 
 /**
- * Makes something of the collections once for each reader of them, so that a build, a page or a command computes it once.
- * A failure is forgotten: the next call tries again.
+ * Computes a value from the collections once per reader of them, so once per build, page or command. After a failure the
+ * next call tries again.
  */
 export function remembered<Made>(make: (read: Read) => Promise<Made>): (read: Read) => Promise<Made> {
   const made = new WeakMap<Read, Promise<Made>>();
@@ -16,7 +16,7 @@ export function remembered<Made>(make: (read: Read) => Promise<Made>): (read: Re
   };
 }
 
-/** The same for something that also depends on a question, such as a model's id: one for each question. */
+/** The same for a value that also depends on a question, such as a model's id. */
 export function rememberedFor<Question, Made>(
   make: (read: Read, question: Question) => Promise<Made>,
 ): (read: Read, question: Question) => Promise<Made> {

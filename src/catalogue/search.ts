@@ -19,7 +19,7 @@ import { remembered } from './remembered.ts';
 const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> =>
   (await readParts(read, kind)).map((part) => partRecord(kind, part));
 
-/** Everything of our data that can be found by itself. */
+/** All data records that the search can find. */
 export const searchRecords = remembered(async (read): Promise<SearchRecord[]> => [
   ...(await read('tiers')).map(tierRecord),
   ...(await read('gpus')).map(gpuRecord),
@@ -42,19 +42,18 @@ const verdictsByMemory = (
     }),
   );
 
-/** Three figures: more is not known. */
+/** Three significant figures, the precision of the estimates. */
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
-/** What the site says of each card on a model: the files of `/data/card-answers/`, as far as they are used here. */
+/** The answers of each card for a model: the files of `/data/card-answers/`, with the fields used here. */
 type CardAnswers = Record<
   string,
   readonly { id: string; speed: { imagesPerMinute: { low: number; mid: number; high: number } } | null }[]
 >;
 
 /**
- * Which models fit which amounts of memory, and what is told of cards beside each other, for the answers above the
- * search results.
- * @param answers the cards' answers on each of the compared models, as the site was built with them
+ * Verdicts for each model and amount of memory, and figures to compare cards, for the answers above the search results.
+ * @param answers the cards' answers for each of the compared models
  */
 export async function verdictTable(read: Read, answers: CardAnswers): Promise<VerdictTable> {
   const speeds = (card: string): AnsweredCard['perMinute'] =>
@@ -82,7 +81,7 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         name,
         size: nativeSize,
         needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
-        picture: verdictsByMemory(await plansOf(read, { model: id }), memories),
+        image: verdictsByMemory(await plansOf(read, { model: id }), memories),
         lora: frames > 1 ? null : verdictsByMemory(await plansOf(read, lora), memories),
       };
     }),

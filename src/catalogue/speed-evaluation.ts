@@ -2,12 +2,12 @@ import { evaluateSpeed, type HeldOutBy } from '../lib/speed/evaluation.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 
-/** Every measured row compared with what is estimated when all rows of its group are left out. */
+/** Every measured row compared with its estimate without the rows of its group. */
 export const evaluatedSpeed = rememberedFor(async (read, by: HeldOutBy) =>
   evaluateSpeed(await speedCatalogue(read), by),
 );
 
-/** Every measured row with the source it belongs to, the fastest first. */
+/** Every measured row with its source, the fastest first. */
 export const measuredRows = remembered(async (read) => {
   const families = await read('throughput');
   return families

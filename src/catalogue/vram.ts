@@ -1,7 +1,7 @@
 import { createVramCatalogue } from '../lib/vram/catalogue.ts';
 import { remembered } from './remembered.ts';
 
-/** What VRAM estimates are computed from: one for each reader, so that a component is traced once. */
+/** The basis of VRAM estimates: one per reader, so that each component is traced once. */
 export const vramCatalogue = remembered(async (read) => {
   const [architectures, pipelines] = await Promise.all([read('architectures'), read('pipelines')]);
   return createVramCatalogue(architectures, pipelines);

@@ -1,6 +1,6 @@
-// `npm test`: installs what it needs, a browser included, then runs every check, cheapest first, and prints how long each took.
-// `npm run test:all` looks at every page where `npm test` looks at one of each kind, at more widths, and tries the parsers longer.
-// `npm run test:all -- --resume FILE` keeps what Lighthouse measured, and a later run measures only pages that have changed.
+// `npm test`: installs what it needs, including a browser, then runs every check, the cheapest first, and prints the times.
+// `npm run test:all` checks every page, not one of each kind, at more widths, and tests the parsers longer.
+// `npm run test:all -- --resume FILE` keeps Lighthouse's results, and a later run measures only changed pages.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
 
@@ -11,7 +11,7 @@ const all = scope === '--all';
 const times = [];
 
 /**
- * Runs a stage and keeps how long it took.
+ * Runs a stage and records its time.
  * @param {string} stage
  * @param {() => unknown} work
  */
@@ -32,7 +32,7 @@ await timed('install', () => {
 });
 if (all) environment.ALL_PAGES = '1';
 
-// Types are checked against what the content collections generate, so these are synchronised first.
+// The type check needs the types that the content collections generate.
 await timed('sync', () => run('npx', ['astro', 'sync', '--silent']));
 await timed('types, lint, unused code', () => runTogether(['check:types', 'check:lint', 'check:unused']));
 await script('check:imports');
@@ -41,7 +41,7 @@ if (all) await script('fuzz');
 await script('build');
 await script('check:built');
 await script('check:browser');
-// Last and alone: whatever else runs would be taken for slowness of the pages.
+// Last and alone, because other load would lower the scores.
 await timed('check:lighthouse', () =>
   run('node', ['src/commands/lighthouse.mjs', all ? '--all' : '--each-kind', ...rest]),
 );
@@ -52,5 +52,5 @@ console.log(
   `  ${times
     .reduce((sum, [, seconds]) => sum + seconds, 0)
     .toFixed(0)
-    .padStart(5)}  in all`,
+    .padStart(5)}  total`,
 );

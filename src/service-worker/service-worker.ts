@@ -5,12 +5,12 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 
-/** What is kept from the first visit on; written in by the build. */
+/** Files that are cached at the first visit; inserted by the build. */
 declare const PRECACHED: { url: string; revision: string | null }[];
-/** Path of the site, with slashes at both ends; written in by the build. */
+/** Path of the site, with slashes at both ends; inserted by the build. */
 declare const BASE: string;
 
-/** The settings of a tool stand in its address and change nothing of its page. */
+// The address of a tool contains its settings, which do not change the page.
 precacheAndRoute(PRECACHED, { ignoreURLParametersMatching: [/.*/] });
 cleanupOutdatedCaches();
 clientsClaim();
@@ -18,18 +18,18 @@ clientsClaim();
 const below = (url: URL, folder: string): boolean =>
   url.origin === location.origin && url.pathname.startsWith(BASE + folder);
 
-/** The plugin's own type says `undefined` where the interface says optional: the same thing to the code. */
+/** The cast is needed because the plugin's type says `undefined` where the interface says optional. */
 const kept = (entries: number) => [
   new ExpirationPlugin({ maxEntries: entries, purgeOnQuotaError: true }) as WorkboxPlugin,
 ];
 
-// A page that was read stays readable; while there is a network, its newest form is shown.
+// Visited pages work offline. With a network, the newest version is shown.
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && url.origin === location.origin,
   new NetworkFirst({ cacheName: 'pages', networkTimeoutSeconds: 5, plugins: kept(80) }),
 );
 
-// Built files carry their content's hash in their name. The runtime of the demo is left to the demo's own store.
+// The names of built files contain a hash of their content. The demo stores its own runtime.
 registerRoute(
   ({ url }) => below(url, '_astro/') && !url.pathname.endsWith('.wasm'),
   new CacheFirst({ cacheName: 'assets', plugins: kept(200) }),
@@ -46,7 +46,7 @@ setCatchHandler(async ({ request }) => {
   return offline ?? Response.error();
 });
 
-// A waiting version takes over when the reader asks for it, never in the middle of their work.
+// A waiting version takes over only when the reader asks for it.
 addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING')
     void (self as unknown as { skipWaiting(): Promise<void> }).skipWaiting();

@@ -8,7 +8,7 @@ import { $workspace } from './calculator.ts';
 import { loadable, loadCode } from './loading.ts';
 import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
-/** The rules; loaded when a page first checks something. */
+/** The rules, loaded when a page first needs them. */
 const checker = loadable(async () => {
   const [{ checkBuild }, { powerOf }, { circuits, circuitName }] = await loadCode(() =>
     Promise.all([
@@ -22,16 +22,16 @@ const checker = loadable(async () => {
 
 export const $checker = checker.$value;
 
-/** The rules and the parts together, from the path of the site. */
+/** The rules and the catalogue of parts. Loads with the path of the site. */
 export const checks = loadable((base: string) => Promise.all([catalogue.load(base), checker.load()]));
 
-/** What the rules say of one build. */
+/** The results of the rules for one build. */
 export interface BuildAnswers {
   findings: Finding[];
   power: BuildPower;
 }
 
-/** The settings as the rules take them. @param facts what is known of the chosen model; null while it is not */
+/** The settings as input of the rules. @param facts estimates for the selected model; null until they are ready */
 function checkSetting(
   settings: QuoteSettings,
   circuits: readonly Circuit[],
@@ -46,7 +46,7 @@ function checkSetting(
   };
 }
 
-/** The answers for every open build, in order; null until rules and catalogue are there. */
+/** The results for every open build, in order; null until rules and catalogue are loaded. */
 export const $answers = computed(
   [$workspace, $catalogue, $checker, $modelFacts],
   (workspace, parts, rules, facts) => {
@@ -59,7 +59,7 @@ export const $answers = computed(
   },
 );
 
-/** The answers for the active build. */
+/** The results for the active build. */
 export const $activeAnswers = computed([$answers, $workspace], (answers, workspace) =>
   answers && workspace ? (answers[workspace.active] ?? null) : null,
 );

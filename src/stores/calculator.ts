@@ -24,13 +24,13 @@ import {
   type WorkspaceEdit,
 } from '../lib/build/workspace/workspace.ts';
 
-/** What a build can start from: the page's tiers, then the empty start. */
+/** The possible starts of a build: the page's tiers, then the empty start. */
 export const $starts = atom<readonly Start[]>([emptyStart]);
 
-/** What the reader did; null until a page opens the calculator. */
+/** The reader's edits; null until a page opens the calculator. */
 export const $history = atom<History<Workspace> | null>(null);
 
-/** What in an address, a file or the browser's store was not understood, for the reader to see. */
+/** Invalid parts of an address, a file or stored data, in sentences for readers. */
 export const $notices = atom<string[]>([]);
 
 export const $workspace = computed($history, (history) => history && history.present);
@@ -40,7 +40,7 @@ export const $open = computed($workspace, (workspace) => workspace && activeBuil
 
 export const $build = computed($open, (open) => open && open.build);
 
-/** What the build started from. */
+/** The start of the active build. */
 export const $start = computed([$build, $starts], (build, starts) => build && startOf(build, starts));
 
 export const $totals = computed($workspace, (workspace) =>
@@ -58,7 +58,7 @@ export const $address = computed([$workspace, $start], (workspace, start) => {
   return writeAddress(build, start, { name, settings: workspace.settings });
 });
 
-/** Whether the active build is the page's first start, with nothing changed, named or set. */
+/** Whether the active build is the page's first start without changes, name or settings. */
 export const $untouched = computed([$address, $starts], (address, starts) => {
   const first = starts[0] ?? emptyStart;
   return address === null || address === writeAddress(buildFromTier(first), first);
@@ -83,18 +83,18 @@ export const apply = (edit: Edit): void => change({ kind: 'edit-build', edit });
 export const undoChange = (): void => update(undo);
 export const redoChange = (): void => update(redo);
 
-/** Ends a step of typing: the next change in the same field is undone by itself. */
+/** Ends a step of typing. The next change in the same field is a new undo step. */
 export const endTyping = (): void => update(endStep);
 
-/** Looks at another of the open builds; that is no step to undo. */
+/** Shows another open build, without an undo step. */
 export const activateBuild = (place: number): void =>
   update((history) => replacePresent(endStep(history), select(history.present, place)));
 
-/** Puts a whole workspace in place of the present one, as a step that can be undone. */
+/** Replaces the workspace, as a step that can be undone. */
 export const replaceAll = (workspace: Workspace): void =>
   update((history) => record(history, workspace, null));
 
-/** Opens the calculator on a workspace, with nothing to undo. */
+/** Opens the calculator on a workspace, with an empty history. */
 export function open(workspace: Workspace, starts: readonly Start[], notices: string[]): void {
   $starts.set(starts);
   $notices.set(notices);

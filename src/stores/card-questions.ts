@@ -3,19 +3,19 @@ import type { ChartView } from '../lib/choose/chart-view.ts';
 import type { ChoiceQuestion } from '../lib/choose/question.ts';
 import { createQuestions } from './questions.ts';
 
-/** A question about cards: a model, perhaps a size in pixels (null for the native one), and whatever else a page asks. */
+/** A question about cards: a model, an optional size in pixels (null is the native size), and fields of the page. */
 export interface CardQuestion {
   model: string;
   width?: number | null;
   height?: number | null;
 }
 
-/** Whether the cards' answers to one question are those to the other too. */
+/** Whether two questions have the same answers of cards. */
 export const sameRun = (one: CardQuestion, other: CardQuestion): boolean =>
   one.model === other.model && one.width === other.width && one.height === other.height;
 
 /** The question for the best card. */
 export const choice = createQuestions<ChoiceQuestion, CardAnswer[]>(sameRun);
 
-/** The view that the chart of price and speed shows. */
+/** The view of the chart of price and speed. */
 export const gpuChart = createQuestions<ChartView, ChartedCard[]>(sameRun);

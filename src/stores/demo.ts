@@ -8,12 +8,12 @@ import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings
 import { afterMessage, beginRun, idleRun, isBusy, type FinishedImage } from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
 
-/** The worker as the stores see it; the component that makes it passes it in. */
+/** The worker, which a component creates and passes in. */
 export interface DemoWorker {
   generate(request: RunRequest): void;
   cancel(run: number): void;
   stored(): Promise<Stored>;
-  /** Deletes what is stored. */
+  /** Deletes all stored models. */
   clear(): Promise<Stored>;
   /** Ends the worker at once and starts a new one. */
   restart(): void;
@@ -21,28 +21,28 @@ export interface DemoWorker {
 
 export const $models = atom<DemoModel[]>([]);
 export const $settings = atom<RunSettings | null>(null);
-/** The model that the form shows. */
+/** The model in the form. */
 export const $model = atom<DemoModel | null>(null);
 export const $provider = atom<'auto' | Provider>('auto');
-/** A picture to start from; null to start from noise. */
+/** The start image; null to start from noise. */
 export const $source = atom<RgbaImage | null>(null);
 export const $run = atom(idleRun);
 /** Whether a graphics device was lost in this visit. */
 const $adapterLost = atom(false);
 export const $stored = atom<Stored | null>(null);
-/** Bytes that each model needs at its worst moment, by the memory estimator; models that it does not know are left out. */
+/** Estimated peak memory of each model in bytes; models without an estimate are left out. */
 export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
-/** What in an address or a file was not understood. */
+/** Invalid parts of an address or a file, in sentences for readers. */
 export const $demoNotices = atom<string[]>([]);
-/** Words and things that a model knows; null until they were asked for. */
+/** Vocabulary and subjects of a model; null until they are loaded. */
 export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; subjects: string[] } | null>(
   null,
 );
-/** Up to two pictures set side by side. */
+/** Up to two images to compare. */
 export const $compared = atom<FinishedImage[]>([]);
 
-/** Settings that the model can take: another model's sampler or style gives way to the model's own. */
-function fitted(settings: RunSettings, model: DemoModel): RunSettings {
+/** Settings that are valid for the model: its own sampler or style replaces another model's. */
+function validFor(settings: RunSettings, model: DemoModel): RunSettings {
   const offered = samplersFor(model.noise ? 'added' : 'flow').map((each) => each.id);
   return {
     ...settings,
@@ -53,8 +53,8 @@ function fitted(settings: RunSettings, model: DemoModel): RunSettings {
 }
 
 /**
- * Reads settings (an address, or a saved picture's) into the form. A model that is not known leaves the first one.
- * @param source the picture that a saved one was started from
+ * Reads the settings of an address or a saved image into the form. The first model replaces an unknown one.
+ * @param source the start image of a saved image
  */
 export function openSettings(query: string, source: RgbaImage | null = null): void {
   const models = $models.get();
@@ -63,9 +63,11 @@ export function openSettings(query: string, source: RgbaImage | null = null): vo
   if (!model) return;
   const { settings, notices } = readRunSettings(query, defaultsOf(model));
   const unknown =
-    named !== null && named !== model.id ? [`The model “${named.slice(0, 40)}” is not offered here.`] : [];
+    named !== null && named !== model.id
+      ? [`“${named.slice(0, 40)}” is an unknown model. Another one is selected.`]
+      : [];
   $model.set(model);
-  $settings.set(fitted(settings, model));
+  $settings.set(validFor(settings, model));
   $source.set(source);
   $demoNotices.set([...unknown, ...notices]);
 }
@@ -75,7 +77,7 @@ export function chooseModel(model: DemoModel): void {
   const { steps, guidance, sampler } = model.defaults;
   $model.set(model);
   $source.set(null);
-  $settings.set(fitted({ ...(settings ?? defaultsOf(model)), steps, guidance, sampler }, model));
+  $settings.set(validFor({ ...(settings ?? defaultsOf(model)), steps, guidance, sampler }, model));
 }
 
 export function change(changed: Partial<RunSettings>): void {
@@ -97,7 +99,7 @@ export function startRun(worker: DemoWorker): void {
 export function cancelRun(worker: DemoWorker): void {
   const { run } = $run.get();
   worker.cancel(run);
-  // A step of a large model cannot be interrupted; after a while the worker is ended instead.
+  // A step of a large model cannot be interrupted. After a while the worker is ended instead.
   setTimeout(() => {
     if ($run.get().run !== run || !isBusy($run.get())) return;
     worker.restart();
@@ -105,23 +107,21 @@ export function cancelRun(worker: DemoWorker): void {
   }, 4000);
 }
 
-/** Takes in a message of the worker. */
+/** Handles a message of the worker. */
 export function onMessage(message: FromWorker): void {
   if (message.kind === 'failed' && message.fault.id === 'device-lost') $adapterLost.set(true);
-  // What was still on its way when the run ended, by a crash or at the reader's wish, changes nothing.
+  // Messages that arrive after the end of the run are ignored.
   if (isBusy($run.get())) $run.set(afterMessage($run.get(), message));
 }
 
-/** A fault that the worker could not report itself. */
+/** Reports a fault that the worker cannot report. */
 export const fail = (run: number, id: FaultId, detail: string): void =>
   onMessage({ kind: 'failed', run, fault: { id, detail } });
 
-/** Adds a picture to the comparison, or takes it out; of three the oldest leaves. */
-export function compare(picture: FinishedImage): void {
+/** Adds an image to the comparison or removes it. A third image replaces the oldest. */
+export function compare(image: FinishedImage): void {
   const compared = $compared.get();
   $compared.set(
-    compared.includes(picture)
-      ? compared.filter((each) => each !== picture)
-      : [...compared, picture].slice(-2),
+    compared.includes(image) ? compared.filter((each) => each !== image) : [...compared, image].slice(-2),
   );
 }

@@ -3,7 +3,7 @@ import { readDataFile } from './loading.ts';
 
 const readers = new Map<string, Read>();
 
-/** Where a collection is served: the name of the file below `/data/`, and its field in a file of several collections. */
+/** The file of a collection below `/data/`, and its field if the file contains several collections. */
 function placeOf(name: CollectionName): { file: string; field: string | null } {
   for (const [file, fields] of Object.entries(bundles)) {
     const field = Object.keys(fields).find((each) => fields[each] === name);
@@ -13,9 +13,8 @@ function placeOf(name: CollectionName): { file: string; field: string | null } {
 }
 
 /**
- * Reads collections from the site's own data files, each file once; a failed download is tried again when it is next
- * asked for.
- * @param base path of the site, without a slash at its end
+ * Reads collections from the site's own data files, each file once. The next read retries a failed download.
+ * @param base path of the site, without a trailing slash
  */
 export function fromSite(base: string): Read {
   const known = readers.get(base);

@@ -21,30 +21,32 @@ import {
   untouched,
 } from './calculator.ts';
 
-/** A place for one text that outlives the page. Reading and writing may throw where a browser refuses. */
+/** A store for one text that outlives the page. Reading and writing may throw if the browser refuses. */
 export interface KeptText {
   read(): string | null;
   write(text: string): void;
   remove(): void;
-  /** Moves a text that can't be read out of the way, so that it is not overwritten. */
+  /** Moves an invalid text elsewhere, so that it is not overwritten. */
   setAside(text: string): void;
 }
 
-/** Why the builds are not kept; null while they are. */
+/** Why the builds cannot be stored; null while they can. */
 export const $keepingProblem = atom<string | null>(null);
 
-/** The reader's own builds while a shared one is shown in their place; they stay as they are kept. */
+/** The reader's stored builds while a shared build is shown instead. */
 export const $ownBuilds = atom<Workspace | null>(null);
 
 let place: KeptText | null = null;
-/** What this page last read or wrote: the same again is no news. */
+/** The text that this page last read or wrote, to ignore the same text. */
 let lastText: string | null = null;
 
 function refused(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   const why =
-    name === 'QuotaExceededError' ? 'its storage for this site is full' : 'it stores nothing for this site';
-  return `Your builds are not kept by this browser: ${why}. The address holds the build you look at; export the others before you leave.`;
+    name === 'QuotaExceededError'
+      ? 'its storage for this site is full'
+      : 'it does not allow this site to store data';
+  return `Your browser cannot store your builds: ${why}. The address contains the build that is shown. Export the others before you leave.`;
 }
 
 function keep(workspace: Workspace | null): void {
@@ -71,16 +73,16 @@ function readKept(starts: readonly Start[]): { workspace: Workspace | null; noti
   lastText = text;
   const read = readStored(text, starts);
   if (read.ok) return read;
-  const notice = `The builds that this browser kept can’t be read: ${read.reason}. They were set aside, not deleted.`;
+  const notice = `Your stored builds cannot be read: ${read.reason}. They were moved, not deleted.`;
   try {
     place?.setAside(text);
   } catch {
-    // Without room for a second copy the first stays until something new is written.
+    // If a second copy does not fit, the first stays until the next write.
   }
   return { workspace: null, notices: [notice] };
 }
 
-/** The build that an address holds; null for an address that names none. */
+/** The build in an address; null for an address without a build. */
 function addressed(
   search: string,
   starts: readonly Start[],
@@ -105,18 +107,18 @@ const addressOf = (workspace: Workspace, at: number, starts: readonly Start[]): 
   return writeAddress(build, startOf(build, starts), { name, settings: workspace.settings });
 };
 
-/** Where a page starts from. */
+/** What a page opens with. */
 export interface Opening {
-  /** What builds can start from; the first is the page's own. */
+  /** The possible starts of a build; the first is the page's own. */
   starts: readonly Start[];
   search: string;
-  /** Where builds are kept; null for pages that keep none. */
+  /** The store of builds; null for pages that store none. */
   kept: KeptText | null;
 }
 
 /**
- * Opens the calculator: on the address's build, else on what is kept, else on the first start. An address that holds
- * another build than the kept ones is shown in their place, and they stay kept, until the reader decides.
+ * Opens the calculator on the address's build, else on the stored builds, else on the first start. A build in the address
+ * that is not among the stored ones is shown instead of them. They stay stored until the reader decides.
  */
 export function openCalculator({ starts: given, search, kept }: Opening): void {
   const starts = [...given, emptyStart];
@@ -140,32 +142,32 @@ export function openCalculator({ starts: given, search, kept }: Opening): void {
     const workspace = shared?.workspace ?? own.workspace ?? untouched(first);
     open(workspace, starts, [...own.notices, ...(shared?.notices ?? [])]);
   }
-  // An untouched page has nothing to keep: writing starts with the first change.
+  // The first change starts writing: an untouched page has nothing to store.
   const stop = $workspace.listen(keep);
   stopKeeping?.();
   stopKeeping = stop;
 }
 let stopKeeping: (() => void) | null = null;
 
-/** Goes back from a shared build to the reader's own; with `take`, the shared one comes along as one more build. */
+/** Goes back from a shared build to the reader's own. @param take whether to add the shared build to them */
 export function backToOwnBuilds(take: boolean): void {
   const own = $ownBuilds.get();
   const shared = $workspace.get();
   if (!own || !shared || (take && own.builds.length >= maxBuilds)) return;
   $ownBuilds.set(null);
-  // Undo leads back to the reader's own builds, never to the shared one in their place.
+  // Undo never goes back to the shared build.
   open(own, $starts.get(), []);
   if (take) change({ kind: 'add-build', added: activeBuild(shared) });
 }
 
-/** Takes over what another tab of this browser kept, as a step that can be undone. */
+/** Shows the builds that another tab stored, as a step that can be undone. */
 export function takeOver(text: string | null): void {
   const present = $workspace.get();
   if (text === null || text === lastText || !present) return;
   const read = readStored(text, $starts.get());
   if (!read.ok) return;
   if ($ownBuilds.get()) {
-    // A shared build is shown in their place: what the reader goes back to must be what the other tab made of them.
+    // A shared build is shown. The reader must go back to the builds of the other tab.
     lastText = text;
     $ownBuilds.set(read.workspace);
     return;
@@ -173,11 +175,11 @@ export function takeOver(text: string | null): void {
   lastText = storedText(select(read.workspace, present.active), $starts.get());
   replaceAll(select(read.workspace, present.active));
   $notices.set([
-    'Another tab changed your builds; its changes are shown here. Undo brings back what was here.',
+    'Another tab changed your builds. This tab now shows the changes. Undo restores the previous builds.',
   ]);
 }
 
-/** Forgets everything that is kept and starts over; undo brings it back. */
+/** Deletes the stored builds and starts again. Undo restores them. */
 export function clearKept(): void {
   const first = $starts.get()[0] ?? emptyStart;
   $ownBuilds.set(null);

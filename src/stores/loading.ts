@@ -1,4 +1,4 @@
-/** What is fetched after a page: data files and code. A failure has a reason in words for readers. */
+/** Data files and code that are loaded after the page. A failure has a reason for readers. */
 import { atom, type ReadableAtom } from 'nanostores';
 
 /**
@@ -20,33 +20,33 @@ export async function readDataFile<Content>(url: string): Promise<Content> {
   }
 }
 
-/** The reason for code that could not be fetched; browsers word it in many ways, none of them for readers. */
+/** The reason when code fails to load. The browsers' own messages are not for readers. */
 export const codeMissing = 'part of this page’s code could not be fetched';
 
-/** The next turn of the browser, after it has drawn and answered what waits. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve));
+/** The next task of the browser, after it has rendered and handled events. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /**
- * Imports parts of the page's code. Requesting, evaluating and using it are turns of their own, since together they
- * would block the page for longer than a reader can feel.
+ * Imports parts of the page's code. Requesting, evaluating and using it are separate tasks, because together they would
+ * noticeably block the page.
  * @throws Error whose message is `codeMissing`
  */
 export async function loadCode<Code>(load: () => Promise<Code>): Promise<Code> {
   try {
-    await nextTurn();
+    await nextTask();
     const code = await load();
-    await nextTurn();
+    await nextTask();
     return code;
   } catch {
     throw new Error(codeMissing);
   }
 }
 
-/** The message of whatever was thrown, without a full stop at its end. */
+/** The message of a thrown value, without a full stop at its end. */
 export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 
-/** How far something is that is loaded after the page. */
+/** The state of something that is loaded after the page. */
 export type LoadState =
   { at: 'idle' } | { at: 'loading' } | { at: 'ready' } | { at: 'failed'; reason: string };
 
@@ -55,8 +55,8 @@ export interface Loadable<Value, Args extends unknown[]> {
   /** Null until it is loaded. */
   $value: ReadableAtom<Value | null>;
   /**
-   * Loads it at the first call; later calls share that load. After a failure the next call tries again. The promise
-   * may be ignored: its failure is in `$state` too.
+   * Loads it at the first call. Later calls share that load. After a failure the next call tries again. The promise
+   * may be ignored, because `$state` contains its failure.
    */
   load(...args: Args): Promise<Value>;
 }

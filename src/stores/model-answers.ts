@@ -9,7 +9,7 @@ import {
 import { $workspace } from './calculator.ts';
 import { reasonOf, type LoadState } from './loading.ts';
 
-/** What is known of the chosen model; null until its first answer. */
+/** Estimates for the selected model; null until the first are ready. */
 export interface ModelFacts {
   model: string;
   need: ModelNeed;
@@ -17,16 +17,16 @@ export interface ModelFacts {
 }
 export const $modelFacts = atom<ModelFacts | null>(null);
 
-/** Whether estimates for the chosen model are being computed, or why there are none. */
+/** Whether estimates for the selected model are being computed, or why they failed. */
 export const $modelState = atom<LoadState>({ at: 'idle' });
 
 const same = (one: Cards, other: Cards) => one.gpu === other.gpu && one.count === other.count;
 
-const chosenModel = () => $workspace.get()?.settings.model ?? null;
+const selectedModel = () => $workspace.get()?.settings.model ?? null;
 
-/** What is not known yet about the chosen model and the cards of all open builds; null when all is. */
+/** The missing estimates for the selected model and the cards of all open builds; null when none is missing. */
 function missing(base: string): ModelQuestion | null {
-  const model = chosenModel();
+  const model = selectedModel();
   if (model === null) {
     $modelFacts.set(null);
     return null;
@@ -42,9 +42,9 @@ function missing(base: string): ModelQuestion | null {
 let updating = false;
 
 /**
- * Keeps the facts in step with the chosen model and the cards of all open builds; call it after each change. A
- * failure ends it until the next call.
- * @param base path of the site, without a slash at its end
+ * Updates the estimates for the selected model and the cards of all open builds. Call it after each change. A failure ends
+ * it until the next call.
+ * @param base path of the site, without a trailing slash
  */
 export async function updateModelFacts(
   base: string,
@@ -60,9 +60,9 @@ export async function updateModelFacts(
       const { need, speeds } = await answer(question);
       const facts = $modelFacts.get();
       const before = facts?.model === model ? facts.speeds : [];
-      if (model === chosenModel()) $modelFacts.set({ model, need, speeds: [...before, ...speeds] });
+      if (model === selectedModel()) $modelFacts.set({ model, need, speeds: [...before, ...speeds] });
     } catch (error) {
-      if (model !== chosenModel()) continue;
+      if (model !== selectedModel()) continue;
       state = { at: 'failed', reason: reasonOf(error) };
       break;
     }

@@ -1,7 +1,7 @@
 import { computed } from 'nanostores';
 import { loadable, loadCode } from './loading.ts';
 
-/** The parts, by id and as a list to choose from; the code that reads them brings every view of a part. */
+/** The parts by id and as a list of choices, loaded on demand with the path of the site. */
 export const catalogue = loadable(async (base: string) => {
   const [{ partsCatalogue }, { partChoices }, { fromSite }] = await loadCode(() =>
     Promise.all([
@@ -16,5 +16,5 @@ export const catalogue = loadable(async (base: string) => {
 
 export const $catalogue = computed(catalogue.$value, (loaded) => loaded && loaded.byId);
 
-/** Every part as lists to choose from show it. */
+/** Every part as a choice in a list. */
 export const $partChoices = computed(catalogue.$value, (loaded) => loaded?.choices ?? []);

@@ -7,23 +7,23 @@ export interface Answered<Question, Answer> {
   answer: Answer;
 }
 
-/** Answers a question, at once where it can; code and data are loaded when a reader first asks. */
+/** Answers a question, at once if possible. It loads code and data on demand. */
 export type AnswerSource<Question, Answer> = (question: Question) => Answer | Promise<Answer>;
 
 /**
- * The state of a page that asks something; the answer before stays until the next one is ready.
- * @param sameAnswer whether two questions have the same answer, so that the second needs no new one
+ * The state of a page that answers questions. The previous answer stays until the next one is ready.
+ * @param sameAnswer whether two questions have the same answer
  */
 export function createQuestions<Question, Answer>(
   sameAnswer: (one: Question, other: Question) => boolean = Object.is,
 ) {
   /** The latest question; null until the page is ready. */
   const $asked = atom<Question | null>(null);
-  /** The latest question that was answered, with its answer. */
+  /** The latest answered question, with its answer. */
   const $shown = atom<Answered<Question, Answer> | null>(null);
-  /** Whether the latest question waits for its answer, or why it has none. */
+  /** Whether the latest question waits for its answer, or why that failed. */
   const $state = atom<LoadState>({ at: 'idle' });
-  /** What in the address was not understood. */
+  /** Invalid parts of the address, in sentences for readers. */
   const $notices = atom<string[]>([]);
 
   const show = (question: Question, answer: Answer): void => {
@@ -41,7 +41,7 @@ export function createQuestions<Question, Answer>(
       show(question, shown.answer);
       return;
     }
-    /** The latest question, where the answer is still one to it: other fields may have been changed meanwhile. */
+    /** The latest question if it has the same answer; other fields may have changed meanwhile. */
     const current = () => {
       const latest = $asked.get();
       return latest !== null && sameAnswer(latest, question) ? latest : null;
@@ -62,13 +62,13 @@ export function createQuestions<Question, Answer>(
     }
   }
 
-  /** Asks the latest question again, after it could not be answered. */
+  /** Answers the latest question again, after a failure. */
   async function retry(source: AnswerSource<Question, Answer>): Promise<void> {
     const latest = $asked.get();
     if (latest !== null) await ask(source, latest);
   }
 
-  /** Opens the page on a question that was answered when it was built. */
+  /** Opens the page on a question and its answer from the build. */
   function open(first: Answered<Question, Answer>): void {
     $asked.set(first.question);
     $shown.set(first);

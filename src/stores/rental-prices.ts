@@ -1,6 +1,6 @@
 import { loadable, loadCode } from './loading.ts';
 
-/** Dated prices of rented cards, from the path of the site; loaded when a reader first looks at renting. */
+/** Dated prices of rented cards, loaded on demand with the path of the site. */
 export const rentalPrices = loadable(async (base: string) => {
   const { fromSite } = await loadCode(() => import('./from-site.ts'));
   return fromSite(base)('rental-prices');

@@ -13,7 +13,7 @@ export interface Estimator {
   write(request: PartialVramRequest): string;
 }
 
-/** The estimator, loaded when a reader first asks something. Its last argument is the model of an address without one. */
+/** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
   async (base: string, cards: readonly Card[], fallback: string): Promise<Estimator> => {
     const [{ vramCatalogue }, { fromSite }, { vramReport }, address] = await loadCode(() =>
@@ -34,25 +34,25 @@ export const estimator = loadable(
   },
 );
 
-/** The question and its answer. */
+/** The request and its report. */
 export const vram = createQuestions<PartialVramRequest, VramReport>();
 
-/** The query string of the latest question that was answered; null before the first. */
+/** The query string of the latest answered request; null before the first. */
 export const $vramAddress = atom<string | null>(null);
 
-/** The unit in which the reader wants memory shown. */
+/** The unit of memory figures. */
 export const $unit = atom<MemoryUnit>('GiB');
 
-/** An address that can only be read once the estimator is loaded, and the page's own question until then. */
+/** An address that is read once the estimator is loaded, and the page's own request until then. */
 let unread: { search: string; first: PartialVramRequest } | null = null;
 
-/** What a reader changed of a question. */
+/** The fields of a request that the reader changed. */
 const changesOf = (now: PartialVramRequest, first: PartialVramRequest): Partial<PartialVramRequest> =>
   Object.fromEntries(
     Object.entries(now).filter(([name, value]) => value !== first[name as keyof PartialVramRequest]),
   );
 
-/** Opens the page on the question that it was built with. */
+/** Opens the page on the request and report from the build. */
 export function openEstimator(first: Answered<PartialVramRequest, VramReport>): void {
   unread = null;
   vram.open(first);
@@ -60,7 +60,7 @@ export function openEstimator(first: Answered<PartialVramRequest, VramReport>): 
 
 type Load = () => Estimator | Promise<Estimator>;
 
-/** Opens the page on the question of an address; what a reader changes before it can be read is kept. */
+/** Opens the page on the request of an address. Keeps what the reader changes before it is read. */
 export async function openAddress(
   load: Load,
   search: string,
@@ -71,9 +71,9 @@ export async function openAddress(
   await ask(load, { ...first.question });
 }
 
-/** The report on a question; the latest one first takes over what an address asks. */
+/** The report for a request, which first takes over the request of an unread address. */
 function answer(ready: Estimator, question: PartialVramRequest): VramReport {
-  // An answer to an earlier question is dropped.
+  // A newer request has replaced this one.
   if (vram.$asked.get() !== question) return vram.$shown.get()!.answer;
   if (unread) {
     const { request, notices } = ready.read(unread.search);
@@ -88,7 +88,7 @@ function answer(ready: Estimator, question: PartialVramRequest): VramReport {
   return report;
 }
 
-/** Asks a question and answers it; the question and answer before stay when this fails. */
+/** Answers a request. If this fails, the previous request and report stay. */
 export const ask = (load: Load, request: PartialVramRequest): Promise<void> =>
   vram.ask((question) => {
     const loaded = load();

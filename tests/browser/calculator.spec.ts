@@ -67,11 +67,11 @@ test('invalid text gives an error at the field, stays there, and is accessible',
   await page.goto('/tools/calculator/');
   await ready(page);
   await price(page, 'CPU').fill('about ten thousand');
-  await expect(page.getByText('Write a price such as 1500, or a range such as 1500-2000.')).toBeVisible();
+  await expect(page.getByText('Enter a price such as 1500, or a range such as 1500-2000.')).toBeVisible();
   await expect(price(page, 'CPU')).toHaveValue('about ten thousand');
   await expect(total(page)).toHaveText('$21,800 to $25,000');
   await quantity(page, 'GPU').fill('-3');
-  await expect(page.getByText('Write a whole number from 1 to 9,999.')).toBeVisible();
+  await expect(page.getByText('Enter a whole number from 1 to 9,999.')).toBeVisible();
   for (const width of [320, 1280]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 800 });

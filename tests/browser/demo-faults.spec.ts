@@ -7,7 +7,7 @@ import {
   inWorker,
   openDemo,
   phase,
-  pictures,
+  images,
   pixels,
   serveTiny,
 } from './demo-page.ts';
@@ -45,17 +45,17 @@ test('no connection: 201 with the prompt kept, and the next try works; a stored 
   await phase(page, 'done');
   await context.setOffline(true);
   await generate(page);
-  await expect(pictures(page)).toHaveCount(2, { timeout: 50_000 });
+  await expect(images(page)).toHaveCount(2, { timeout: 50_000 });
   await phase(page, 'done');
 });
 
-test('a worker that crashes (107): pictures are kept, and the next run works', async ({ page }) => {
+test('a worker that crashes (107): images are kept, and the next run works', async ({ page }) => {
   await serveTiny(page);
   await openTiny(page);
   await generate(page);
   await phase(page, 'done');
   await setSteps(page, 100);
-  await page.getByRole('combobox', { name: 'Pictures' }).selectOption('4');
+  await page.getByRole('combobox', { name: 'Images' }).selectOption('4');
   await generate(page);
   await phase(page, 'sampling');
   await page
@@ -68,7 +68,7 @@ test('a worker that crashes (107): pictures are kept, and the next run works', a
     });
   await fault(page, 107);
   await keepsPrompt(page);
-  expect(await pictures(page).count()).toBeGreaterThan(0);
+  expect(await images(page).count()).toBeGreaterThan(0);
   await setSteps(page, 1);
   await generate(page);
   await phase(page, 'done');
@@ -96,7 +96,7 @@ test('a reader leaves in the middle of a run and comes back by Back: the page is
     await phase(page, 'done');
     const finished = await pixels(page);
     await setSteps(page, 100);
-    await page.getByRole('combobox', { name: 'Pictures' }).selectOption('4');
+    await page.getByRole('combobox', { name: 'Images' }).selectOption('4');
     await generate(page);
     await phase(page, 'sampling');
     await page.goto('/tools/vram/');
@@ -106,10 +106,10 @@ test('a reader leaves in the middle of a run and comes back by Back: the page is
     await fault(page, 108);
     await keepsPrompt(page);
     await expect(page.getByRole('textbox', { name: 'Steps' })).toHaveValue('100');
-    await expect(page.getByRole('combobox', { name: 'Pictures' })).toHaveValue('4');
+    await expect(page.getByRole('combobox', { name: 'Images' })).toHaveValue('4');
     expect(await pixels(page)).toEqual(finished);
     await setSteps(page, 1);
-    await page.getByRole('combobox', { name: 'Pictures' }).selectOption('1');
+    await page.getByRole('combobox', { name: 'Images' }).selectOption('1');
     await generate(page);
     await phase(page, 'done');
     expect(await pixels(page)).toEqual(finished);
@@ -161,7 +161,7 @@ test('a model too large for the processor is refused before a byte of it is fetc
   await phase(page, 'done');
 });
 
-test('the graphics device is lost in the middle (105): pictures stay, and the next run uses the processor', async ({
+test('the graphics device is lost in the middle (105): images stay, and the next run uses the processor', async ({
   page,
 }) => {
   await serveTiny(page);
@@ -175,7 +175,7 @@ test('the graphics device is lost in the middle (105): pictures stay, and the ne
   await phase(page, 'done');
   await computedBy(page, 'the graphics adapter');
   await setSteps(page, 100);
-  await page.getByRole('combobox', { name: 'Pictures' }).selectOption('4');
+  await page.getByRole('combobox', { name: 'Images' }).selectOption('4');
   await generate(page);
   await phase(page, 'sampling');
   await page
@@ -184,7 +184,7 @@ test('the graphics device is lost in the middle (105): pictures stay, and the ne
     .evaluate(() => (self as unknown as { testDevice: { destroy(): void } }).testDevice.destroy());
   await fault(page, 105);
   await keepsPrompt(page);
-  expect(await pictures(page).count()).toBeGreaterThan(0);
+  expect(await images(page).count()).toBeGreaterThan(0);
   await setSteps(page, 1);
   await generate(page);
   await phase(page, 'done');

@@ -20,11 +20,11 @@ export const phase = (page: Page, name: string, timeout = 100_000) =>
 export const fault = (page: Page, number: number) =>
   expect(page.locator(`[data-fault="${number}"]`).first()).toBeVisible({ timeout: 100_000 });
 
-export const pictures = (page: Page) => page.locator('.demo .pictures figure');
+export const images = (page: Page) => page.locator('.demo .images figure');
 
-/** A picture's bytes, red to alpha; the newest is first. */
+/** The bytes of an image, red to alpha; the newest is first. */
 export const pixels = (page: Page, index = 0) =>
-  pictures(page)
+  images(page)
     .nth(index)
     .locator('canvas')
     .evaluate((canvas: HTMLCanvasElement) => [

@@ -6,18 +6,9 @@ import { runPipeline } from '../../src/lib/diffusion/pipeline.ts';
 import { totalOf, type Allocated } from '../../src/lib/diffusion/run-report.ts';
 import { groupsFor, packPlan, sumShader, type Format } from '../../src/lib/diffusion/sum-shader.ts';
 import { loadSmallModel } from '../lib/diffusion/small-model.ts';
-import {
-  addTiny,
-  generate,
-  openDemo,
-  phase,
-  pictures,
-  pixels,
-  recordWorker,
-  serveTiny,
-} from './demo-page.ts';
+import { addTiny, generate, openDemo, phase, images, pixels, recordWorker, serveTiny } from './demo-page.ts';
 
-const picture = (bytes: number[]): RgbaImage => ({
+const imageOf = (bytes: number[]): RgbaImage => ({
   width: 64,
   height: 64,
   rgba: Uint8ClampedArray.from(bytes),
@@ -30,10 +21,10 @@ async function golden(): Promise<RgbaImage> {
   const whole = { ...settings, guidance: 2.5, sampler: 'flow_euler', count: 1, strength: 0.6 } as const;
   for await (const event of runPipeline({ model, settings: whole, networks, tokenize, source: null }))
     if (event.kind === 'image') return event.image;
-  throw new Error('the run ended without a picture');
+  throw new Error('the run ended without an image');
 }
 
-test('the same seed gives the golden picture on the processor and, within 50 dB, on the adapter', async ({
+test('the same seed gives the golden image on the processor and, within 50 dB, on the adapter', async ({
   page,
 }) => {
   test.setTimeout(500_000);
@@ -41,16 +32,16 @@ test('the same seed gives the golden picture on the processor and, within 50 dB,
   await openDemo(page, '&steps=2&seed=5&style=&guidance=2.5');
   await generate(page);
   await phase(page, 'done');
-  const onProcessor = picture(await pixels(page));
+  const onProcessor = imageOf(await pixels(page));
   expect(psnr(onProcessor, expected)).toBeGreaterThanOrEqual(50);
   await page.getByLabel('Computed by').selectOption('webgpu');
   await generate(page);
-  await expect(pictures(page)).toHaveCount(2, { timeout: 400_000 });
+  await expect(images(page)).toHaveCount(2, { timeout: 400_000 });
   await phase(page, 'done');
   await expect(page.locator('.provider summary')).toHaveText('Computed by the graphics adapter');
-  // The encoded prompt, one look at each of the two steps, and the picture; nothing else comes back.
+  // The encoded prompt, one look at each of the two steps, and the image; nothing else is read back.
   await expect(page.locator('[data-read-back]')).toHaveText('4');
-  const onAdapter = picture(await pixels(page));
+  const onAdapter = imageOf(await pixels(page));
   expect(psnr(onAdapter, onProcessor)).toBeGreaterThanOrEqual(50);
   expect(psnr(onAdapter, expected)).toBeGreaterThanOrEqual(50);
 });

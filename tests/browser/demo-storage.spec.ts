@@ -90,7 +90,7 @@ test('a server that drops, refuses, fails and damages files: each is said, and t
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('pizza');
 });
 
-test('where files cannot be kept: refused (302), full while writing and full before (301); the picture is made', async ({
+test('where files cannot be kept: refused (302), full while writing and full before (301); the image is generated', async ({
   page,
 }) => {
   await serveTiny(page);

@@ -5,7 +5,7 @@ import { expectAccessible, watch } from './violations.ts';
 const { architecture } = JSON.parse(readFileSync('public/models/small/model.json', 'utf8')) as {
   architecture: { parameters: Record<'text_encoder' | 'unet' | 'vae_decoder', number> };
 };
-/** Whether the shipped U-Net gives out where it looks. */
+/** Whether the shipped U-Net outputs its attention. */
 const givesAttention = readFileSync('public/models/small/unet/model.onnx').includes('cross_attention');
 
 const ready = (page: Page) => expect(page.locator('.demo[data-ready]')).toBeVisible();
@@ -20,7 +20,7 @@ const pixels = (page: Page, index = 0) =>
       [...canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data].join(','),
     );
 
-test('a reader makes a picture on the processor, and the same settings give the same picture', async ({
+test('a reader generates an image on the processor, and the same settings give the same image', async ({
   page,
   baseURL,
 }) => {
@@ -29,20 +29,20 @@ test('a reader makes a picture on the processor, and the same settings give the 
   page.on('request', (request) => requested.push(request.url()));
   await page.goto('/tools/demo/?v=1&prompt=pizza&steps=4&seed=7');
   await ready(page);
-  await expect(page.locator('.first-picture img')).toBeVisible();
+  await expect(page.locator('.first-image img')).toBeVisible();
   expect(requested.filter((url) => /\.(onnx|wasm)|\/ort\.|worker-/.test(url))).toEqual([]);
   await generate(page);
   await phase(page, 'done');
   const first = await pixels(page);
   await expect(page.locator('.tokens tbody tr')).toHaveCount(4);
   const { text_encoder, unet, vae_decoder } = architecture.parameters;
-  await expect(page.getByRole('region', { name: 'Measured and computed' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Measured and calculated' })).toContainText(
     `${(text_encoder + unet + vae_decoder).toLocaleString('en')} parameters`,
   );
   await expect(page.locator('.steps tbody tr')).toHaveCount(4);
   if (givesAttention) {
     await page.getByLabel('Word', { exact: true }).selectOption({ label: 'pizza' });
-    await page.getByLabel('At', { exact: true }).selectOption({ label: 'step 2' });
+    await page.getByLabel('Step', { exact: true }).selectOption({ label: 'Step 2' });
     await expect(page.getByText(/“pizza” gets \d+ % of the attention/)).toBeVisible();
   }
   await expectAccessible(page);
@@ -61,7 +61,7 @@ test('a reader makes a picture on the processor, and the same settings give the 
   expect(seen.complaints).toEqual([]);
 });
 
-test('a saved picture holds its settings and opens to the same picture', async ({ page }) => {
+test('a saved image contains its settings and opens to the same image', async ({ page }) => {
   await page.goto('/tools/demo/?v=1&prompt=rocket&steps=2&seed=11&guidance=4');
   await ready(page);
   await generate(page);
@@ -74,7 +74,7 @@ test('a saved picture holds its settings and opens to the same picture', async (
   const file = await download.path();
   await page.goto('/tools/demo/');
   await ready(page);
-  await page.getByLabel('Reopen a saved picture').setInputFiles({
+  await page.getByLabel('Open a saved image').setInputFiles({
     name: 'p.png',
     mimeType: 'image/png',
     buffer: readFileSync(file),
@@ -98,16 +98,16 @@ test('a run can be cancelled between two steps, and the next one works', async (
   await phase(page, 'done');
 });
 
-test('a picture from a file is the start of another', async ({ page }) => {
+test('an image from a file is the start of another', async ({ page }) => {
   await page.goto('/tools/demo/?v=1&prompt=pizza&steps=4');
   await ready(page);
-  await page.getByText('Start from a picture').click();
+  await page.getByText('Start from an image').click();
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
     'base64',
   );
   await page
-    .getByLabel('Picture file', { exact: true })
+    .getByLabel('Image file', { exact: true })
     .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: png });
   await expect(page.getByText('(one is set)')).toBeVisible();
   await page.getByRole('textbox', { name: 'Strength' }).fill('0.5');
@@ -116,7 +116,7 @@ test('a picture from a file is the start of another', async ({ page }) => {
   await expect(page.locator('.steps tbody tr')).toHaveCount(2);
 });
 
-test('without a pointer: a prompt, shapes to start from, a picture, and its file opens to all of that', async ({
+test('without a pointer: a prompt, shapes to start from, an image, and its file opens with all settings', async ({
   page,
 }) => {
   await page.goto('/tools/demo/?v=1&steps=4');
@@ -144,7 +144,7 @@ test('without a pointer: a prompt, shapes to start from, a picture, and its file
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   await page.goto('/tools/demo/');
   await ready(page);
-  await page.getByLabel('Reopen a saved picture').setInputFiles({
+  await page.getByLabel('Open a saved image').setInputFiles({
     name: 'p.png',
     mimeType: 'image/png',
     buffer: readFileSync(await download.path()),
@@ -156,25 +156,27 @@ test('without a pointer: a prompt, shapes to start from, a picture, and its file
   expect(await pixels(page)).toBe(first);
 });
 
-test('a software adapter is refused, measured on demand, and a card can be chosen instead', async ({
+test('a software adapter is refused, measured on demand, and a card can be selected instead', async ({
   page,
 }) => {
   await page.goto('/tools/demo/');
   const tool = page.getByRole('region', { name: 'Your graphics card' });
   await tool.scrollIntoViewIfNeeded();
   await tool.getByRole('button', { name: 'Measure my graphics card' }).click();
-  await expect(tool.getByRole('alert')).toContainText('nothing was measured', { timeout: 20_000 });
+  await expect(tool.getByRole('alert')).toContainText('No measurement', { timeout: 20_000 });
   await tool.getByRole('button', { name: 'Measure it anyway' }).click();
-  await expect(tool.getByText('so it is not placed')).toBeVisible({ timeout: 120_000 });
-  await expect(tool.getByRole('row', { name: /Copy, read and written [\d.]+ GB\/s/ })).toBeVisible();
-  await expect(tool.getByRole('row', { name: /Matrix product, 32 bits/ })).toBeVisible();
+  await expect(tool.getByText('so it is not compared with cards')).toBeVisible({ timeout: 120_000 });
+  await expect(tool.getByRole('row', { name: /Memory copy \(read and write\) [\d.]+ GB\/s/ })).toBeVisible();
+  await expect(tool.getByRole('row', { name: /Matrix product, FP32/ })).toBeVisible();
   await tool.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-4060');
-  await expect(tool.getByRole('row', { name: /FLUX.1 dev/ })).toContainText(/does not fit as it is.*\d s/);
-  await expect(tool.getByRole('row', { name: /Stable Diffusion 1.5/ })).toContainText('fits');
+  await expect(tool.getByRole('row', { name: /FLUX.1 dev/ })).toContainText(
+    /Does not fit without options.*\d s/,
+  );
+  await expect(tool.getByRole('row', { name: /Stable Diffusion 1.5/ })).toContainText('Fits');
   await expectAccessible(page);
 });
 
-test('settings that are not understood are said, and the rest is used', async ({ page }) => {
+test('invalid settings give a notice, and the rest is used', async ({ page }) => {
   await page.goto('/tools/demo/?v=1&prompt=cat&steps=banana&model=nothing');
   await ready(page);
   await expect(page.locator('.demo .notice')).toContainText('banana');

@@ -41,14 +41,14 @@ test('search corrects spelling, searches as typed, shows that nothing was found,
   const box = page.getByRole('combobox', { name: 'Search the guide' });
   const status = (words: string) => page.getByRole('status').filter({ hasText: words });
   await box.fill('psu');
-  await expect(status('could not be loaded')).toBeVisible();
+  await expect(status('failed to load')).toBeVisible();
   await page.unroute('**/search/pages.json');
   await box.fill('powr suply');
   await expect(status('Showing results for “power supply”')).toBeVisible();
   await page.getByRole('button', { name: 'Search for “powr suply” as typed' }).click();
   await expect(status('Showing results')).toBeHidden();
   await box.fill('жжжжж');
-  await expect(status('Nothing found')).toBeVisible();
+  await expect(status('No results')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(box).toBeHidden();
 });

@@ -5,7 +5,7 @@ const ready = (page: Page) => expect(page.locator('.vram[data-ready]')).toBeVisi
 const figure = (page: Page, name: string) =>
   page.locator('.vram .totals > div', { hasText: name }).locator('dd').first();
 
-test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the address and opens it anew', async ({
+test('a reader selects FLUX.1 in NF4, sees the figures change, shares the address and opens it again', async ({
   page,
   context,
   baseURL,
@@ -23,25 +23,25 @@ test('a reader asks about FLUX.1 in NF4, sees the figures move, shares the addre
   await expect
     .poll(async () => Number.parseFloat((await figure(page, 'Allocated peak').textContent())!))
     .toBeLessThan(full - 10);
-  const told = await figure(page, 'Allocated peak').textContent();
+  const current = await figure(page, 'Allocated peak').textContent();
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(figure(other, 'Allocated peak')).toHaveText(told!);
+  await expect(figure(other, 'Allocated peak')).toHaveText(current!);
   await expect(other.getByLabel('Denoiser weights')).toHaveValue('nf4');
   expect(seen.complaints).toEqual([]);
 });
 
-test('a bad field is said where it was made, and the last answer stays', async ({ page }) => {
+test('an invalid field shows its error, and the last result stays', async ({ page }) => {
   await page.goto('/tools/vram/');
   await ready(page);
   const before = await figure(page, 'nvidia-smi').textContent();
   await page.getByLabel('Width, pixels').fill('12');
-  await expect(page.getByText('Write a whole number from 64 to 8,192.')).toBeVisible();
+  await expect(page.getByText('Enter a whole number from 64 to 8,192.')).toBeVisible();
   await expect(figure(page, 'nvidia-smi')).toHaveText(before!);
   await expectAccessible(page);
 });
 
-test('a corrupt address gives a notice and an answer', async ({ page }) => {
+test('an invalid address gives a notice and a result', async ({ page }) => {
   await page.goto('/tools/vram/?v=1&model=sdxl&width=banana&wheels=4&vaeTiling=true');
   await ready(page);
   await expect(page.locator('.vram .notice')).toContainText('banana');
@@ -49,12 +49,12 @@ test('a corrupt address gives a notice and an answer', async ({ page }) => {
   await expect(page.getByLabel('VAE tiling')).toBeChecked();
 });
 
-test('the card that a reader comes with is judged first', async ({ page }) => {
+test('the card in the address is shown first', async ({ page }) => {
   await page.goto('/tools/vram/?v=1&model=flux1-dev&card=geforce-rtx-4090');
   await expect(page.locator('.vram .notice')).toContainText('GeForce RTX 4090, 24 GiB');
 });
 
-test('the estimator’s code and data are loaded only when something is asked', async ({ page }) => {
+test('the estimator’s code and data are loaded only when a field changes', async ({ page }) => {
   const requested: string[] = [];
   page.on('request', (request) => requested.push(request.url()));
   await page.goto('/tools/vram/', { waitUntil: 'networkidle' });

@@ -4,7 +4,7 @@ import { expectAccessible, watch } from './violations.ts';
 const ready = (page: Page) => expect(page.locator('.choose[data-ready]')).toBeVisible();
 const answer = (page: Page) => page.locator('.best .answer');
 
-test('a reader asks for a card by keyboard, sees the reasons, and sends the address', async ({
+test('a reader selects a card by keyboard, sees the reasons, and shares the address', async ({
   page,
   context,
   baseURL,
@@ -16,24 +16,24 @@ test('a reader asks for a card by keyboard, sees the reasons, and sends the addr
   await page.getByLabel('Budget for one card, US dollars').fill('300');
   await expect(answer(page)).not.toHaveText(first!);
   await expect(page.locator('.best')).toContainText('within $300');
-  // A bad figure is said where it was made, and the last answer stays.
-  const told = await answer(page).textContent();
-  await page.getByLabel('Board power, at most watts').fill('lots');
-  await expect(page.getByText('Write a number from 1 to 5,000, or leave it empty.')).toBeVisible();
-  await expect(answer(page)).toHaveText(told!);
-  await page.getByLabel('Board power, at most watts').fill('');
-  // Another model is read from a file, a size of the reader's own is computed.
+  // The field shows the error of an invalid value, and the last result stays.
+  const current = await answer(page).textContent();
+  await page.getByLabel('Maximum board power, watts').fill('lots');
+  await expect(page.getByText('Enter a number from 1 to 5,000, or leave it empty.')).toBeVisible();
+  await expect(answer(page)).toHaveText(current!);
+  await page.getByLabel('Maximum board power, watts').fill('');
+  // Another model is read from a file. Another size is computed.
   await page.getByLabel('Model', { exact: true }).focus();
   await page.keyboard.type('FLUX.1 d');
   await expect(page.locator('.best')).toContainText(/denoiser|offload|No card/);
   await page.getByLabel('Width, pixels').fill('768');
   await expect(page).toHaveURL(/width=768/);
-  // A price of the reader's own brings a used card into the budget.
-  await page.getByText('Prices that you found', { exact: true }).focus();
+  // The reader's own price brings a used card into the budget.
+  await page.getByText('Your prices', { exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Its price today, US dollars').fill('290');
+  await page.getByLabel('Price, US dollars').fill('290');
   await expect(page).toHaveURL(/price\.geforce-rtx-3090=290/);
-  // Weighing all measurements in the worker takes its time on a busy machine.
+  // Estimates in the worker can take long on a busy machine.
   await expect(answer(page)).toHaveText('GeForce RTX 3090', { timeout: 90_000 });
   await expect(page.locator('.best')).toContainText('$290 as you entered it');
   await expectAccessible(page);
@@ -45,7 +45,7 @@ test('a reader asks for a card by keyboard, sees the reasons, and sends the addr
   expect(seen.complaints).toEqual([]);
 });
 
-test('the chart follows the model and the filter, keeps them in the address, and its table follows too', async ({
+test('the chart and its table follow the model and the filter, which the address keeps', async ({
   page,
   context,
   baseURL,
@@ -56,7 +56,7 @@ test('the chart follows the model and the filter, keeps them in the address, and
   const points = page.locator('.choose svg circle');
   const all = await points.count();
   expect(all).toBeGreaterThan(60);
-  await page.getByLabel('On these cards the model').selectOption('as-it-is');
+  await page.getByLabel('Memory', { exact: true }).selectOption('as-it-is');
   await expect.poll(() => points.count()).toBeLessThan(all);
   const asItIs = await points.count();
   await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
@@ -68,7 +68,7 @@ test('the chart follows the model and the filter, keeps them in the address, and
   await other.goto(page.url());
   await expect(other.locator('figcaption')).toContainText('FLUX.1 dev');
   expect(await other.locator('.choose svg circle').count()).toBe(shown);
-  // Two cards beside each other, whether the model fits them or not; the address keeps them.
+  // A comparison of two cards, whether the model fits on them or not. The address keeps it.
   await page.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-3060-ti');
   await page.getByLabel('Compare with').selectOption('geforce-rtx-3090');
   await other.goto(page.url());
@@ -78,9 +78,7 @@ test('the chart follows the model and the filter, keeps them in the address, and
   expect(seen.complaints).toEqual([]);
 });
 
-test('the filters of the table of cards go along to another order and stand in its address', async ({
-  page,
-}) => {
+test('the filters of the table of cards are kept in another order and in its address', async ({ page }) => {
   await page.goto('/gpus/');
   const rows = page.locator('.catalogue tbody tr:visible');
   await page.getByRole('radio', { name: 'Intel' }).check();

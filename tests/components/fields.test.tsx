@@ -16,7 +16,7 @@ test('a number that is out of range or no number stays in the field and gives a 
     type(text);
     expect(field().value).toBe(text);
     expect(field().getAttribute('aria-invalid')).toBe('true');
-    expect(screen.getByRole('alert').textContent).toContain('Write a whole number from 64 to 8,192.');
+    expect(screen.getByRole('alert').textContent).toContain('Enter a whole number from 64 to 8,192.');
     expect(field().getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
   }
   expect(onChange).not.toHaveBeenCalled();
@@ -44,7 +44,7 @@ test('an optional number can be left empty, and takes decimals and a dollar sign
   expect(onChange).toHaveBeenLastCalledWith(99.5);
   type('1,5');
   expect(screen.getByRole('alert').textContent).toContain(
-    'Write a number from 1 to 1,000, or leave it empty. Use a point for decimals, and a comma or nothing between thousands.',
+    'Enter a number from 1 to 1,000, or leave it empty. Use a point for decimals, and a comma or nothing between thousands.',
   );
   type('');
   expect(onChange).toHaveBeenLastCalledWith(null);

@@ -9,7 +9,7 @@ afterEach(cleanup);
 
 test('notices are a list under a title, and no notices are nothing', () => {
   const { rerender, container } = render(<Notices notices={['“banana” is not a number.']} />);
-  expect(screen.getByRole('alert').textContent).toContain('Part of the address was not understood.');
+  expect(screen.getByRole('alert').textContent).toContain('Part of the address is invalid.');
   expect(screen.getByRole('listitem').textContent).toBe('“banana” is not a number.');
   expect(screen.queryByRole('button')).toBeNull();
   rerender(<Notices notices={[]} />);

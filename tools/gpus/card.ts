@@ -10,9 +10,9 @@ import { sourceOf } from './sources.ts';
 import { tensorRatesOf } from './tensor-rates.ts';
 
 /**
- * The card that a row describes, corrected, as the catalogue holds it.
- * @param inFile prices that the card's file has already
- * @throws Error naming the card and the field where the result does not fit the catalogue's schema
+ * The card of a row, with corrections, in the catalogue's form.
+ * @param inFile prices in the card's file
+ * @throws Error naming the card and the field if the result does not match the catalogue's schema
  */
 export function cardOf(row: Row, inFile: Price[] = []): Gpu {
   const { form, slots } = mountings[row.slot_width];

@@ -4,14 +4,14 @@ import { gpuSchema, type Gpu } from '../../src/content/schemas/gpu.ts';
 import { isoDate } from '../../src/content/schemas/sourced.ts';
 import list from './corrections.json' with { type: 'json' };
 
-/** A figure that the source has wrong or lacks, and where the right one was read. */
+/** A wrong or missing figure of the rows, and the correct one with its source. */
 const correctionSchema = z.strictObject({
   /** Id of the card. */
   card: z.string(),
   field: gpuSchema.keyof(),
-  /** What the rows give. */
+  /** The value of the rows. */
   was: z.json(),
-  /** What the guide gives. */
+  /** The correct value. */
   value: z.json(),
   why: z.string().min(1),
   source: z.string().min(1),
@@ -20,8 +20,8 @@ const correctionSchema = z.strictObject({
 export const corrections = z.array(correctionSchema).parse(list);
 
 /**
- * The card with its corrections. A correction that the input already has changes nothing.
- * @throws Error where the input has neither the old nor the corrected value: then somebody must look at it
+ * The card with its corrections.
+ * @throws Error if the input has neither the old nor the corrected value, so that the correction must be reviewed
  */
 export function corrected(id: string, card: Gpu): Gpu {
   const own = corrections.filter((each) => each.card === id);

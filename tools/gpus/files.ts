@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 
 const folder = fileURLToPath(new URL('../../src/content/gpus/', import.meta.url));
 
-/** What the file of a row should hold, and the fields in which the file in the catalogue differs. */
+/** The file for a row, and the fields in which the existing file differs. */
 export function fileOf(row: Row) {
   const file = `${folder}${row.id}.json`;
   const before = existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -18,6 +18,7 @@ export function fileOf(row: Row) {
   const differences = (Object.keys({ ...old, ...card }) as (keyof Gpu)[])
     .filter((field) => !isDeepStrictEqual(old[field], card[field]))
     .map((field) => `${row.id}: ${field}: file ${shown(old[field])}, input ${shown(card[field])}`);
-  if (text !== before && differences.length === 0) differences.push(`${row.id}: same values, other text`);
+  if (text !== before && differences.length === 0)
+    differences.push(`${row.id}: same values, different formatting`);
   return { file, text, differences };
 }

@@ -1,5 +1,5 @@
 // Makes src/content/gpus/*.json: node tools/gpus/import.ts tools/gpus/cards.json [--check]
-// With --check nothing is written: the differences are listed, and there must be none.
+// With --check nothing is written. Differences are listed and give exit code 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileOf } from './files.ts';
@@ -16,7 +16,7 @@ try {
   const files = readRows(readFileSync(input, 'utf8')).map(fileOf);
   const changed = files.filter(({ differences }) => differences.length > 0);
   for (const { differences } of changed) console.log(differences.join('\n'));
-  console.log(`${files.length} cards, ${files.length - changed.length} as in src/content/gpus`);
+  console.log(`${files.length} cards, ${files.length - changed.length} equal to src/content/gpus`);
   if (values.check) process.exitCode = changed.length > 0 ? 1 : 0;
   else for (const { file, text } of changed) writeFileSync(file, text);
 } catch (error) {

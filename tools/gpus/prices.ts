@@ -3,8 +3,8 @@ import type { Row } from './row.ts';
 import { isOfRows, sourceOf } from './sources.ts';
 
 /**
- * The launch price of a card in US dollars, as of the date of release, or of 1 January where only the year is known. What
- * the source calls an estimate of street prices is of kind `street`.
+ * The launch price of a card in US dollars, as of its date of release, or of 1 January if only the year is published. A
+ * price that the source calls an estimate of street prices is of kind `street`.
  */
 function launchPrices(row: Row): Price[] {
   const { launch_price_usd: amount, launch_price_source: source } = row;
@@ -14,7 +14,7 @@ function launchPrices(row: Row): Price[] {
   return [{ amount, currency: 'USD', date, kind, source: sourceOf(source) }];
 }
 
-/** The row's price, and after it the prices that the card's file has from elsewhere: those stay. */
+/** The row's price, then the prices in the card's file from other sources. */
 export function pricesOf(row: Row, inFile: Price[]): Price[] {
   return [...launchPrices(row), ...inFile.filter(({ source }) => !isOfRows(source))];
 }

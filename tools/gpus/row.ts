@@ -5,7 +5,7 @@ import { readSockets } from './connectors.ts';
 
 const figure = z.number().positive().nullable();
 
-/** How the source words the space a card takes, with the form and the slots it means. */
+/** The source's words for the space of a card, with the form and the slots. */
 export const mountings = {
   'Single-slot': { form: 'pcie', slots: 1 },
   'Dual-slot': { form: 'pcie', slots: 2 },
@@ -17,7 +17,7 @@ export const mountings = {
   IGP: { form: 'soc', slots: null },
 } as const;
 
-/** One card as collected, in the source's words and units. Columns that the guide does not use are ignored. */
+/** One card in the source's words and units. Columns that the guide does not use are ignored. */
 const rowSchema = z.object({
   /** Name of the card's file. */
   id: z.string().regex(/^[a-z0-9.-]+$/),

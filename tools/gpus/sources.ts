@@ -7,8 +7,8 @@ const knownSources = z
   .parse(known);
 
 /**
- * A source as the rows name it, "name" or "name <address>", with the address and the date that its document has. A
- * document without a date of its own has that of the month in which it was read.
+ * A source of the rows, "name" or "name <address>", with the address and the date of its document. A document without a
+ * date has the month in which it was read.
  */
 export function sourceOf(text: string): Source {
   const [, name = text, address] = /^(.+) <(https?:[^>]+)>$/.exec(text) ?? [];
@@ -16,7 +16,7 @@ export function sourceOf(text: string): Source {
   return { name, url: address ?? url, date };
 }
 
-/** Whether a source is one of those that the rows take launch prices from. */
+/** Whether a source is one of the rows' sources of launch prices. */
 export function isOfRows(source: Source): boolean {
   return knownSources.some(({ startsWith }) => startsWith !== '' && source.name.startsWith(startsWith));
 }

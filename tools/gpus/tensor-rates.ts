@@ -2,8 +2,8 @@ import type { Row } from './row.ts';
 
 /**
  * Dense FP16 tensor rates in TFLOPS, with FP32 and with FP16 accumulation. Where the note says "derived: 2 x FP32 …, 4 x
- * FP32 …" they are multiples of the vector FP32 rate, to one decimal; else they are as read.
- * @throws Error where a rate that is called derived is not what the rule gives
+ * FP32 …" they are multiples of the vector FP32 rate, to one decimal. Otherwise they are as published.
+ * @throws Error if a derived rate does not match its rule
  */
 export function tensorRatesOf(row: Row): { full: number | null; half: number | null } {
   const { fp16_tensor_dense_tflops: full, fp16_tensor_dense_fp16acc_tflops: half, fp32_tflops: vector } = row;

@@ -1,14 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-/** One record of a file of comma-separated values, and the line on which it begins. */
+/** One record of a file of comma-separated values, and its first line. */
 export interface CsvRecord {
   line: number;
   fields: string[];
 }
 
 /**
- * Reads comma-separated values strictly: quotes stand around whole fields and are closed, all records have the same
- * number of fields. Blank lines are skipped.
+ * Reads comma-separated values strictly: quotes must enclose whole fields, and all records must have the same number of
+ * fields. Blank lines are skipped.
  */
 export function readCsv(text: string): { records: CsvRecord[]; problems: string[] } {
   const records: CsvRecord[] = [];
@@ -30,7 +30,7 @@ export function readCsv(text: string): { records: CsvRecord[]; problems: string[
     return { records, problems: [] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // The parser says where the file ended, which does not help to find the quote.
+    // The parser gives the end of the file, which does not help to find the quote.
     const problem =
       error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? `line ${lastLine + 1} or later: a quoted field is not closed`

@@ -11,7 +11,7 @@ const collections: string[] = partKinds.map(collectionOf);
 export const columns = ['collection', 'id', 'amount', 'currency', 'date', 'kind', 'source', 'url'];
 const currencies = Intl.supportedValuesOf('currency');
 
-/** A price and the file of the part it belongs to. */
+/** A price and the file of its part. */
 export interface PartPrice {
   file: string;
   price: Price;

@@ -1,4 +1,4 @@
-// Makes public/images/deluxe-tier.png, the picture of the README, from a running site (npm run -s serve):
+// Makes public/images/deluxe-tier.png, the README's screenshot, from a running site (npm run -s serve):
 //   node tools/screenshots/deluxe-tier.ts [address of the site]
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';

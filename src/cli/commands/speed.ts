@@ -67,7 +67,7 @@ function describe(found: SpeedEstimate): CommandResult {
     `  seconds per image: ${range(found.secondsPerImage)}`,
     `  images per minute: ${range(found.imagesPerMinute)}`,
     `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
-    `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of exactly this`,
+    `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of them for exactly this request`,
     ...found.rows.map(
       (row) =>
         `    ${row.id}: ${row.value} ${row.unit} (${row.software}), ${digits(row.imageStepsPerSecond)} image-steps/s, likeness ${row.likeness.toFixed(2)}`,

@@ -5,11 +5,12 @@ import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reas
 interface Props {
   question: ChoiceQuestion;
   passed: readonly CardAnswer[];
-  /** Why nothing passed; shown where nothing did. */
+  /** Why no card passed. */
   nothing: string;
-  day: string;
+  /** Date of the build, ISO 8601. */
+  date: string;
   base: string;
-  /** Address of the VRAM estimator with the question's model and size. */
+  /** Address of the VRAM estimator with this model and size. */
   vramAddress: string;
 }
 
@@ -19,16 +20,16 @@ const topics: Record<Reason['topic'], string> = {
   price: 'Price',
   power: 'Power',
   age: 'Age',
-  caveat: 'Know before',
+  caveat: 'Note',
 };
 
-/** The best card with the reasons for it, or why there is none. */
-export function BestCard({ question, passed, nothing, day, base, vramAddress }: Props) {
+/** The recommended card and the reasons for it, or why no card passes. */
+export function BestCard({ question, passed, nothing, date, base, vramAddress }: Props) {
   const [best, next] = passed;
   if (!best)
     return (
       <div className="best" aria-live="polite">
-        <p className="answer">No card is known to meet all of this.</p>
+        <p className="answer">No card meets all of your requirements.</p>
         <p>{nothing}</p>
       </div>
     );
@@ -39,7 +40,7 @@ export function BestCard({ question, passed, nothing, day, base, vramAddress }: 
         <a href={`${base}/gpus/${best.id}/`}>{best.name}</a>
       </p>
       <dl>
-        {reasonsFor(question, best, day).map(({ topic, text }) => (
+        {reasonsFor(question, best, date).map(({ topic, text }) => (
           <div key={text}>
             <dt>{topics[topic]}</dt>
             <dd>{text}</dd>
@@ -47,14 +48,14 @@ export function BestCard({ question, passed, nothing, day, base, vramAddress }: 
         ))}
         {compared && (
           <div>
-            <dt>Why this one</dt>
+            <dt>Comparison</dt>
             <dd>{compared}</dd>
           </div>
         )}
       </dl>
       <p>
-        <a href={`${vramAddress}&card=${best.id}`}>The memory in detail</a> {' · '}
-        <a href={`${base}/tools/calculator/`}>Price a build around it</a>
+        <a href={`${vramAddress}&card=${best.id}`}>Memory in detail</a> {' · '}
+        <a href={`${base}/tools/calculator/`}>Plan a build with this card</a>
       </p>
     </div>
   );

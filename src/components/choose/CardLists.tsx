@@ -9,14 +9,15 @@ import { quantity } from '../../lib/units/quantity.ts';
 interface Props {
   question: ChoiceQuestion;
   choice: Choice;
-  day: string;
+  /** Date of the build, ISO 8601. */
+  date: string;
   base: string;
 }
 
-/** Cards that follow the best one and are shown at once. */
+/** How many cards after the recommended one are shown without a click. */
 const shownNext = 8;
 
-const unknown = <span className="unknown">not known</span>;
+const noData = <span className="unknown">no data</span>;
 
 function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: string }) {
   return (
@@ -26,13 +27,13 @@ function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: strin
         { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
-        { head: 'Images', num: true, cell: (card) => speedText(card) ?? unknown },
+        { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
         {
           head: 'Power',
           num: true,
-          cell: ({ boardPowerW }) => (boardPowerW === null ? unknown : quantity(boardPowerW, 'W')),
+          cell: ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W')),
         },
-        { head: 'Price', num: true, cell: ({ price }) => (price ? priceText(price) : unknown) },
+        { head: 'Price', num: true, cell: ({ price }) => (price ? priceText(price) : noData) },
       ]}
       rows={cards}
       rowKey={({ id }) => id}
@@ -40,7 +41,7 @@ function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: strin
   );
 }
 
-function Judged({ judged, reason, base }: { judged: JudgedCard; reason: string; base: string }) {
+function JudgedItem({ judged, reason, base }: { judged: JudgedCard; reason: string; base: string }) {
   return (
     <li>
       <a href={`${base}/gpus/${judged.card.id}/`}>{judged.card.name}</a>: {reason}
@@ -48,11 +49,11 @@ function Judged({ judged, reason, base }: { judged: JudgedCard; reason: string; 
   );
 }
 
-/** What comes after the best card: others that pass, those that can't be judged, and those that fail, each with why. */
-export function CardLists({ question, choice, day, base }: Props) {
+/** The other cards: those that pass, those without data and those that fail, each with a reason. */
+export function CardLists({ question, choice, date, base }: Props) {
   const { passed, open, refused } = choice;
   const why = (each: JudgedCard) =>
-    each.failed.map((demand) => failureText(question, each.card, demand, day)).join('; ');
+    each.failed.map((demand) => failureText(question, each.card, demand, date)).join('; ');
   return (
     <>
       {passed.length > 1 && (
@@ -70,12 +71,12 @@ export function CardLists({ question, choice, day, base }: Props) {
       {open.length > 0 && (
         <details open={open.length <= 6}>
           <summary>
-            {open.length} {open.length === 1 ? 'card' : 'cards'} that can’t be judged
+            {open.length} {open.length === 1 ? 'card' : 'cards'} without enough data
           </summary>
           <p className="quiet">No data for at least one of your requirements.</p>
           <ul>
             {open.map((each) => (
-              <Judged
+              <JudgedItem
                 key={each.card.id}
                 judged={each}
                 reason={each.unknown.map(unknownText).join(', ')}
@@ -88,11 +89,11 @@ export function CardLists({ question, choice, day, base }: Props) {
       {refused.length > 0 && (
         <details>
           <summary>
-            {refused.length} {refused.length === 1 ? 'card' : 'cards'} that fail, and why
+            {refused.length} {refused.length === 1 ? 'card' : 'cards'} that do not meet your requirements
           </summary>
           <ul>
             {refused.map((each) => (
-              <Judged key={each.card.id} judged={each} reason={why(each)} base={base} />
+              <JudgedItem key={each.card.id} judged={each} reason={why(each)} base={base} />
             ))}
           </ul>
         </details>

@@ -12,12 +12,12 @@ interface Props {
 const [width, height] = [720, 440];
 const margin = { left: 52, right: 30, top: 24, bottom: 44 };
 
-/** What no eye tells apart need not be sent. */
+/** Rounded to a tenth of a pixel, which keeps the page small. */
 const tenth = (place: number): number => Math.round(place * 10) / 10;
 
 const short = (value: number): string => withDecimals(value, 3);
 
-/** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. The table holds the same. */
+/** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. */
 export function ChartDrawing({ placed, line }: Props) {
   const prices = logAxis(placed.map((each) => each.price));
   const speeds = logAxis(
@@ -35,7 +35,7 @@ export function ChartDrawing({ placed, line }: Props) {
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={`${placed.length} cards by price and images per minute; the table below holds the figures`}
+        aria-label={`${placed.length} cards by price and images per minute. The table below contains the figures.`}
       >
         {speeds.ticks.map((tick) => (
           <g key={tick}>

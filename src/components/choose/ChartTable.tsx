@@ -6,14 +6,14 @@ import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
-  /** In the order of the table. */
+  /** In table order. */
   cards: readonly ChartedCard[];
   /** Ids of the cards on the Pareto line. */
   onLine: ReadonlySet<string>;
   base: string;
 }
 
-const unknown = <span className="unknown">not known</span>;
+const noData = <span className="unknown">no data</span>;
 
 /** The cards of the chart as a table, those without a price or a speed last. */
 export function ChartTable({ cards, onLine, base }: Props) {
@@ -22,9 +22,9 @@ export function ChartTable({ cards, onLine, base }: Props) {
       label="Cards by price and speed"
       columns={[
         { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
-        { head: 'On the line', cell: ({ id }) => (onLine.has(id) ? 'yes' : '') },
-        { head: 'First price', num: true, cell: ({ price }) => (price ? priceText(price) : unknown) },
-        { head: 'Images', num: true, cell: (card) => speedText(card) ?? unknown },
+        { head: 'Best for its price', cell: ({ id }) => (onLine.has(id) ? 'yes' : '') },
+        { head: 'First price', num: true, cell: ({ price }) => (price ? priceText(price) : noData) },
+        { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
         { head: 'Based on', cell: ({ speed }) => speed && basisText(speed.basis, speed.rows) },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         {

@@ -3,7 +3,7 @@ import { newForYears } from '../../lib/choose/question.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
 
-/** A model as the page's lists name it. */
+/** A model in the list of models. */
 export interface ModelName {
   id: string;
   name: string;
@@ -17,19 +17,19 @@ interface Props {
 }
 
 const priorities = [
-  ['speed', 'Most images per minute'],
-  ['memory', 'Most memory'],
-  ['energy', 'Least energy per image'],
+  ['speed', 'Highest speed'],
+  ['memory', 'Largest memory'],
+  ['energy', 'Lowest energy per image'],
   ['price', 'Lowest price'],
 ] as const;
 
 const conditions = [
   ['any', 'New or used'],
   ['new', `New: released in the last ${newForYears} years`],
-  ['used', `Used: released before that`],
+  ['used', 'Used: released before that'],
 ] as const;
 
-/** The question for a card as fields. Every change asks anew. */
+/** The requirements as a form. Every change updates the result. */
 export function ChoiceForm({ models, question, onChange }: Props) {
   const set = (changed: Partial<ChoiceQuestion>) => onChange({ ...question, ...changed });
   const native = models.find((each) => each.id === question.model)?.nativeSize ?? 1024;
@@ -52,13 +52,13 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           onChange={(budget) => set({ budget })}
         />
         <Choice
-          label="What matters most"
+          label="Priority"
           choices={priorities}
           value={question.priority}
           onChange={(priority) => set({ priority })}
         />
         <Choice
-          label="New or used"
+          label="Condition"
           choices={conditions}
           value={question.condition}
           onChange={(condition) => set({ condition })}
@@ -80,7 +80,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           onChange={(height: number | null) => set({ height })}
         />
         <NumberField
-          label="Images per minute, minimum"
+          label="Minimum images per minute"
           value={question.minPerMinute}
           decimals={2}
           min={0.01}
@@ -89,7 +89,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           onChange={(minPerMinute) => set({ minPerMinute })}
         />
         <NumberField
-          label="Board power, at most watts"
+          label="Maximum board power, watts"
           value={question.maxPowerW}
           decimals={2}
           min={1}
@@ -100,11 +100,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
         <MakerChoice vendor={question.vendor} onChange={(vendor) => set({ vendor })} />
       </div>
       <div className="switches">
-        <Switch
-          label="Only cards for a slot: no server modules, no whole computers"
-          on={question.slotOnly}
-          onChange={(slotOnly) => set({ slotOnly })}
-        />
+        <Switch label="PCIe cards only" on={question.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
       </div>
     </form>
   );

@@ -7,26 +7,26 @@ import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
-  /** One a column. */
+  /** One per column. */
   cards: readonly ChartedCard[];
   base: string;
 }
 
-const unknown = <span className="unknown">not known</span>;
+const noData = <span className="unknown">no data</span>;
 
 type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
 
 const rows: readonly Row[] = [
-  ['Images', (card) => speedText(card) ?? unknown],
-  ['Based on', ({ speed }) => (speed === null ? unknown : basisText(speed.basis, speed.rows))],
+  ['Images', (card) => speedText(card) ?? noData],
+  ['Based on', ({ speed }) => (speed === null ? noData : basisText(speed.basis, speed.rows))],
   ['Fits', (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}`],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
-  ['Board power', ({ boardPowerW }) => (boardPowerW === null ? unknown : quantity(boardPowerW, 'W'))],
-  ['First price', ({ price }) => (price === null ? unknown : priceText(price))],
+  ['Board power', ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W'))],
+  ['First price', ({ price }) => (price === null ? noData : priceText(price))],
   ['Year', (card) => card.year],
 ];
 
-/** Cards to compare, one a column. */
+/** Cards to compare, one per column. */
 export function ComparedCards({ cards, base }: Props) {
   return (
     <DataTable

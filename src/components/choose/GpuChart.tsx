@@ -27,22 +27,22 @@ import './choose.css';
 
 interface Props {
   models: Pick<ModelName, 'id' | 'name'>[];
-  /** The view and the cards that the page was built with. */
+  /** The view and the cards from the build. */
   first: Answered<ChartView, ChartedCard[]>;
   base: string;
 }
 
 const fits = [
-  ['as-it-is', 'fits as it is'],
-  ['with-options', 'fits, with options or without'],
-  ['all', 'may also not fit'],
+  ['as-it-is', 'Fits without options'],
+  ['with-options', 'Fits with or without options'],
+  ['all', 'Fits or does not fit'],
 ] as const;
 
-/** Every card by its name. */
+/** All cards by name. */
 const cardChoices = (cards: readonly ChartedCard[]) =>
   cards.map(({ id, name }) => [id, name] as const).sort(([, one], [, two]) => one.localeCompare(two, 'en'));
 
-/** The chart of one view and its table. Both are long, and are drawn again for another view only, not for what is asked. */
+/** The chart and table of one view. Both are long, so they are rendered again only for a new answer. */
 const View = memo(function View({
   shown,
   models,
@@ -54,7 +54,8 @@ const View = memo(function View({
     return (
       <figure className="chart">
         <figcaption aria-live="polite">
-          {name}: {compared.map((card) => card.name).join(' and ')}. What options cost is not in the speed.
+          {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
+          the options.
         </figcaption>
         <ComparedCards cards={compared} base={base} />
       </figure>
@@ -67,14 +68,15 @@ const View = memo(function View({
   return (
     <figure className="chart">
       <figcaption aria-live="polite">
-        {name}: {placed.length} cards with a known price and speed, {line.length} of them on the line: no
-        other card is as cheap and as fast.{' '}
-        {without.length > 0 && `${without.length} more stand at the end of the table.`}
+        {name}: {placed.length} cards with data on price and speed. The line connects the {line.length}{' '}
+        fastest cards for their price.{' '}
+        {without.length > 0 &&
+          `The end of the table lists ${without.length} more cards without a price or a speed.`}
       </figcaption>
       {placed.length > 0 && <ChartDrawing placed={placed} line={line} />}
       <p className="quiet">
-        Bars: where the speed is expected. Filled: the model fits as it is. Open: with options, whose cost is
-        not in the speed. Faint: it does not fit.
+        Bars: expected range of the speed. Filled circle: the model fits without options. Open circle: it fits
+        with options, and the speed does not include their cost. Grey circle: it does not fit.
       </p>
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}
@@ -93,7 +95,7 @@ export function GpuChart({ models, first, base }: Props) {
   const notices = useStore(store.$notices);
   const ready = useStore(store.$asked) !== null;
   const named = asked.card !== null || asked.other !== null;
-  // Two lists of every card would weigh on the page as it comes, where they cannot be used yet.
+  // Two lists of all cards would enlarge the built page, where they cannot be used yet.
   const choices = useMemo(() => (ready ? cardChoices(first.answer) : []), [ready, first]);
 
   useEffect(() => {
@@ -103,15 +105,15 @@ export function GpuChart({ models, first, base }: Props) {
     const model = query.get('model');
     const known = model === null || models.some((each) => each.id === model);
     if (!known) query.delete('model');
-    const unknown = known ? [] : [`“${model!.slice(0, 40)}” is no model known here; another is shown.`];
+    const unknownNames = known ? [] : [`“${model!.slice(0, 40)}” is an unknown model. Another one is shown.`];
     for (const name of ['card', 'other']) {
       const id = query.get(name);
       if (id === null || first.answer.some((card) => card.id === id)) continue;
       query.delete(name);
-      unknown.push(`“${id.slice(0, 40)}” is no card known here.`);
+      unknownNames.push(`“${id.slice(0, 40)}” is an unknown card.`);
     }
     const read = readFlatAddress(query, firstView, chartViewFields);
-    store.$notices.set([...unknown, ...read.notices]);
+    store.$notices.set([...unknownNames, ...read.notices]);
     void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
 
@@ -133,20 +135,20 @@ export function GpuChart({ models, first, base }: Props) {
           />
           <Choice
             label="Card"
-            choices={[['', 'all cards'], ...choices]}
+            choices={[['', 'All cards'], ...choices]}
             value={asked.card ?? ''}
             onChange={(card) => set({ card: card || null })}
           />
           <Choice
             label="Compare with"
-            choices={[['', 'no other'], ...choices]}
+            choices={[['', 'None'], ...choices]}
             value={asked.other ?? ''}
             onChange={(other) => set({ other: other || null })}
           />
           {!named && (
             <>
               <Choice
-                label="On these cards the model"
+                label="Memory"
                 choices={fits}
                 value={asked.fits}
                 onChange={(value) => set({ fits: value })}
@@ -157,11 +159,7 @@ export function GpuChart({ models, first, base }: Props) {
         </div>
         {!named && (
           <div className="switches">
-            <Switch
-              label="Only cards for a slot: no server modules, no whole computers"
-              on={asked.slotOnly}
-              onChange={(slotOnly) => set({ slotOnly })}
-            />
+            <Switch label="PCIe cards only" on={asked.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
           </div>
         )}
       </form>

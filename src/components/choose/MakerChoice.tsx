@@ -10,12 +10,12 @@ const makers = [
 ] as const;
 
 interface Props {
-  /** Maker of the chip; any when null. */
+  /** Chip manufacturer; any when null. */
   vendor: Gpu['vendor'] | null;
   onChange: (vendor: Gpu['vendor'] | null) => void;
 }
 
-/** The makers of chips to choose from, and any of them. */
+/** A choice of the chip manufacturer. */
 export function MakerChoice({ vendor, onChange }: Props) {
   return (
     <Choice

@@ -8,14 +8,14 @@ interface Props {
   onChange: (prices: Record<string, number>) => void;
 }
 
-/** Prices that the reader found: for a used card, or for one whose price is not known. */
+/** Prices that the reader enters, such as for a used card or one without a price. */
 export function OwnPrices({ cards, prices, onChange }: Props) {
   const [chosen, setChosen] = useState('geforce-rtx-3090');
   const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? id;
   const without = (id: string) => Object.fromEntries(Object.entries(prices).filter(([each]) => each !== id));
   return (
     <details className="own-prices" open={Object.keys(prices).length > 0}>
-      <summary>Prices that you found</summary>
+      <summary>Your prices</summary>
       <div className="fields">
         <Choice
           label="Card"
@@ -25,12 +25,12 @@ export function OwnPrices({ cards, prices, onChange }: Props) {
         />
         <NumberField
           key={chosen}
-          label="Its price today, US dollars"
+          label="Price, US dollars"
           value={prices[chosen] ?? null}
           min={0}
           max={1_000_000}
           decimals={2}
-          empty="as in the catalogue"
+          empty="catalogue price"
           onChange={(price) => onChange(price === null ? without(chosen) : { ...prices, [chosen]: price })}
         />
       </div>
@@ -39,7 +39,7 @@ export function OwnPrices({ cards, prices, onChange }: Props) {
           <li key={id}>
             {nameOf(id)}: {formatMoney(price, 'USD')}{' '}
             <button type="button" onClick={() => onChange(without(id))}>
-              Forget the price of {nameOf(id)}
+              Remove the price of {nameOf(id)}
             </button>
           </li>
         ))}

@@ -20,10 +20,10 @@ import './choose.css';
 
 interface Props {
   models: ModelName[];
-  /** The question and answers that the page was built with. */
+  /** The question and its answers from the build. */
   first: Answered<ChoiceQuestion, CardAnswer[]>;
-  /** The day the page was built, ISO 8601. */
-  day: string;
+  /** Date of the build, ISO 8601. */
+  date: string;
   base: string;
 }
 
@@ -32,13 +32,13 @@ function vramAddressOf({ model, width, height }: ChoiceQuestion, base: string): 
   return `${base}/tools/vram/?v=1&model=${model}${size}`;
 }
 
-/** Which card for a budget and a model: the question as fields, the best card with its reasons, and all others with theirs. */
-export function WhichGpu({ models, first, day, base }: Props) {
+/** The card for a budget and a model: a form, the recommended card and all other cards, each with reasons. */
+export function WhichGpu({ models, first, date, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const { question, answer: cards } = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);
   const notices = useStore(store.$notices);
-  const found: Choice = choose(question, cards, day);
+  const found: Choice = choose(question, cards, date);
 
   useEffect(() => {
     store.open(first);
@@ -62,12 +62,12 @@ export function WhichGpu({ models, first, day, base }: Props) {
       <BestCard
         question={question}
         passed={found.passed}
-        nothing={nothingPasses(question, found, day)}
-        day={day}
+        nothing={nothingPasses(question, found, date)}
+        date={date}
         base={base}
         vramAddress={vramAddressOf(question, base)}
       />
-      <CardLists question={question} choice={found} day={day} base={base} />
+      <CardLists question={question} choice={found} date={date} base={base} />
     </ToolSection>
   );
 }

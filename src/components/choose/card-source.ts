@@ -3,7 +3,10 @@ import { readDataFile } from '../../stores/loading.ts';
 import type { CardQuestion } from '../../stores/card-questions.ts';
 import { callEstimators } from '../speed/estimators.ts';
 
-/** Answers at native sizes are files of the site; others are computed in a worker. @param base without its last slash */
+/**
+ * The source of answers: files of the site for native sizes, a worker for other sizes.
+ * @param base path of the site, without a trailing slash
+ */
 export function cardSource(base: string): (question: CardQuestion) => Promise<CardAnswer[]> {
   return ({ model, width = null, height = null }) =>
     width === null && height === null

@@ -3,29 +3,29 @@ import { differenceInWords, whatChanged } from '../../lib/diffusion/what-changed
 import { $compared } from '../../stores/demo.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { captionOf } from './caption.ts';
-import { PictureCanvas } from './PictureCanvas.tsx';
+import { ImageCanvas } from './ImageCanvas.tsx';
 
-/** What changed between two runs: their settings, their pictures, and where these differ. */
+/** The differences between two runs: their settings and their images. */
 export default function Comparison() {
   const [first, second] = useStore($compared);
   if (!first || !second) return null;
   const { settings, difference } = whatChanged(first, second);
   return (
     <section aria-label="Comparison" className="comparison">
-      <h3>What changed</h3>
-      <div className="pictures">
+      <h3>Comparison</h3>
+      <div className="images">
         <figure>
-          <PictureCanvas picture={first.image} label={`First: ${captionOf(first)}`} />
+          <ImageCanvas image={first.image} label={`First: ${captionOf(first)}`} />
           <figcaption>First</figcaption>
         </figure>
         <figure>
-          <PictureCanvas picture={second.image} label={`Second: ${captionOf(second)}`} />
+          <ImageCanvas image={second.image} label={`Second: ${captionOf(second)}`} />
           <figcaption>Second</figcaption>
         </figure>
         {difference && difference.largest > 0 && (
           <figure>
-            <PictureCanvas picture={difference.image} label="Difference: dark where the pictures differ" />
-            <figcaption>Difference: the darker, the more</figcaption>
+            <ImageCanvas image={difference.image} label="Difference: dark where the images differ" />
+            <figcaption>Difference: darker is larger</figcaption>
           </figure>
         )}
       </div>

@@ -27,11 +27,11 @@ import { replaceQuery } from '../ui/replace-query.ts';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { faultText } from './fault-text.ts';
-import { insideOf } from './picture-file.ts';
-import { Pictures } from './Pictures.tsx';
+import { readSavedImage } from './image-file.ts';
+import { Images } from './Images.tsx';
 import { RunStatus } from './RunStatus.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
-import { SourcePicture } from './SourcePicture.tsx';
+import { SourceImage } from './SourceImage.tsx';
 import { createDemoWorker } from './worker-client.ts';
 import './demo.css';
 
@@ -66,7 +66,7 @@ function Storage({ worker }: { worker: DemoWorker }) {
       {stored && (
         <>
           <p>
-            {stored.models.length === 0 ? 'No stored models. ' : ''}Place: {stored.place}.
+            {stored.models.length === 0 ? 'No stored models. ' : ''}Stored in {stored.place}.
           </p>
           <ul>
             {stored.models.map((each) => (
@@ -89,7 +89,7 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const { settings, source } = await insideOf(file);
+      const { settings, source } = await readSavedImage(file);
       openSettings(settings, source);
       setProblem(null);
     } catch (error) {
@@ -99,7 +99,7 @@ function Reopen() {
   return (
     <p>
       <label>
-        Reopen a saved picture{' '}
+        Open a saved image{' '}
         <input type="file" accept="image/png" onChange={(event) => void open(event.target.files?.[0])} />
       </label>
       {problem && <span role="alert"> {problem}</span>}
@@ -109,11 +109,11 @@ function Reopen() {
 
 interface Props {
   models: DemoModel[];
-  /** What each model needs in memory, by its id. */
+  /** The memory that each model needs, in bytes, by its id. */
   needs: Record<string, { bytes: number; low: number; high: number }>;
 }
 
-/** The diffusion demo. Nothing of the runtime or of a model is fetched before Generate is pressed. */
+/** The diffusion demo. The runtime and a model are downloaded only after a click on Generate. */
 export function Demo({ models, needs }: Props) {
   const settings = useStore($settings);
   const model = useStore($model);
@@ -136,7 +136,7 @@ export function Demo({ models, needs }: Props) {
 
   return (
     <ToolSection className="demo made-by-script" label="Diffusion demo">
-      <Notices title="Part of the settings was not understood." notices={notices} />
+      <Notices title="Some settings are invalid." notices={notices} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -145,7 +145,7 @@ export function Demo({ models, needs }: Props) {
       >
         <ModelChoice />
         <SettingsForm />
-        <SourcePicture />
+        <SourceImage />
         <p className="actions no-print">
           <button type="submit" disabled={busy || !settings}>
             Generate
@@ -156,7 +156,7 @@ export function Demo({ models, needs }: Props) {
         </p>
       </form>
       <RunStatus />
-      <Pictures />
+      <Images />
       {run.phase.at === 'done' && <MeasuredView />}
       {run.tokens && <PipelineView />}
       <Reopen />

@@ -10,7 +10,7 @@ const memory = (bytes: number) => (bytes === 0 ? 'none' : formatBytes(bytes, 'Gi
 const names = {
   text_encoder: 'Text encoder, once',
   unet: 'U-Net, one step',
-  vae_decoder: 'Decoder, once a picture',
+  vae_decoder: 'Decoder, once per image',
   vae_encoder: 'Image encoder, once',
 } as const;
 
@@ -29,14 +29,14 @@ function memoryRows(cost: PredictedCost, { loaded, peak }: Allocated): Row[] {
       measured: memory(loaded.weights),
     },
     {
-      name: 'Values between layers, at most',
+      name: 'Activations, maximum',
       predicted: formatBytes(working, 'GiB'),
       measured: memory(peak.activations),
     },
-    { name: 'Latents, prompts and answers', predicted: '–', measured: memory(peak.latents) },
-    { name: 'The runtime itself', predicted: '–', measured: memory(peak.other) },
+    { name: 'Latents, prompts and outputs', predicted: '–', measured: memory(peak.latents) },
+    { name: 'Runtime', predicted: '–', measured: memory(peak.other) },
     {
-      name: 'In all, at the worst moment',
+      name: 'Total peak',
       predicted: formatBytes(cost.peakBytes, 'GiB'),
       measured: memory(totalOf(peak)),
     },
@@ -63,16 +63,16 @@ function Rows({ caption, rows }: { caption: string; rows: Row[] }) {
       label={caption}
       caption={caption}
       columns={[
-        { head: 'What', cell: ({ name }) => name },
+        { head: 'Part', cell: ({ name }) => name },
         { head: 'Calculated', num: true, cell: ({ predicted }) => predicted },
-        { head: 'Measured here', num: true, cell: ({ measured }) => measured },
+        { head: 'Measured', num: true, cell: ({ measured }) => measured },
       ]}
       rows={rows}
     />
   );
 }
 
-/** What the run needed, beside what the estimator says it needs. */
+/** Memory and time of the run, next to the estimate. */
 export default function MeasuredView() {
   const { phase, settings, source, allocated } = useStore($run);
   const model = useStore($model);
@@ -84,40 +84,40 @@ export default function MeasuredView() {
     ? memoryRows(cost, allocated)
     : [
         {
-          name: 'In all, at the worst moment',
-          predicted: need ? formatBytes(need.bytes, 'GiB') : 'not known',
+          name: 'Total peak',
+          predicted: need ? formatBytes(need.bytes, 'GiB') : 'no data',
           measured: memory(totalOf(allocated.peak)),
         },
       ];
   const worst = cost?.parts.reduce((max, part) => (part.workingSetBytes > max.workingSetBytes ? part : max));
   return (
-    <section aria-label="Measured and computed" className="measured">
-      <h2>What it took, and what was to be expected</h2>
+    <section aria-label="Measured and calculated" className="measured">
+      <h2>Measured and calculated figures</h2>
       <Rows caption={onAdapter ? 'Buffers on the graphics adapter' : 'Memory of the runtime'} rows={rows} />
       {allocated.readBack && (
         <p className="quiet">
-          Latents, guidance and the sampler’s sums stay on the adapter. Read back in this run:{' '}
+          Latents, guidance and the sampler’s sums stay on the adapter. This run read data back{' '}
           <span data-read-back>{allocated.readBack.times}</span> times,{' '}
-          {formatBytes(allocated.readBack.bytes, 'GiB')} in all, for the encoded prompt, for what is shown of
-          each step of the first picture, and for the finished pictures.
+          {formatBytes(allocated.readBack.bytes, 'GiB')} in total: the encoded prompt, the previews of the
+          first image’s steps, and the finished images.
         </p>
       )}
       {cost && worst && (
         <>
           <p className="quiet">
-            Computed operation by operation, as the <a href="../vram/">estimator</a> does it for full-size
-            models: {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en-US')}{' '}
-            parameters of 32 bits, and the largest working set at {worst.peak}.{' '}
+            Calculated for each operation, like the <a href="../vram/">estimator</a> for full-size models:{' '}
+            {cost.parts.reduce((sum, part) => sum + part.parameters, 0).toLocaleString('en-US')} parameters of
+            32 bits, and the largest working set at {worst.peak}.{' '}
             {onAdapter
-              ? 'The runtime keeps buffers that it has given back for the next layer of about their size, so it holds more than the values that live at once.'
-              : 'WebAssembly’s memory grows in blocks of 64 KiB and more and never shrinks; what the runtime prepares from the weights counts as weights.'}
+              ? 'The runtime keeps freed buffers for later layers of a similar size, so it holds more memory than the live tensors need.'
+              : 'WebAssembly memory grows in blocks of at least 64 KiB and never shrinks. Data that the runtime prepares from the weights counts as weights.'}
           </p>
           <Rows caption="Work" rows={workRows(cost, phase.stages)} />
           <p className="quiet">
-            A FLOP is one multiplication or addition of convolutions, linear layers and attention
-            {settings.guidance !== 1 && '; guidance runs the U-Net on two inputs at each step'}. Files took{' '}
-            {phase.stages.files.toFixed(0)} ms and the start of the networks {phase.stages.load.toFixed(0)}{' '}
-            ms.
+            A FLOP is one multiplication or addition in a convolution, a linear layer or attention.
+            {settings.guidance !== 1 && ' Guidance runs the U-Net on two inputs at each step.'} Files took{' '}
+            {phase.stages.files.toFixed(0)} ms to load, and the networks took {phase.stages.load.toFixed(0)}{' '}
+            ms to start.
           </p>
         </>
       )}

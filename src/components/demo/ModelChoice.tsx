@@ -8,12 +8,12 @@ import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../sto
 import { Choice } from '../ui/fields.tsx';
 
 const providers = [
-  ['auto', 'whatever is faster'],
-  ['wasm', 'the processor'],
-  ['webgpu', 'the graphics adapter'],
+  ['auto', 'Automatic (the faster one)'],
+  ['wasm', 'Processor'],
+  ['webgpu', 'Graphics adapter'],
 ] as const;
 
-/** What a model costs before it is fetched: bytes, memory, licence, origin. */
+/** Facts about a model before its download: bytes, memory, licence, origin. */
 function Terms({ model }: { model: DemoModel }) {
   const need = useStore($memoryNeeds)[model.id];
   const download = downloadOf(model);
@@ -23,32 +23,32 @@ function Terms({ model }: { model: DemoModel }) {
     <dl className="terms">
       <dt>Download</dt>
       <dd>
-        {download ? `${download.exact ? '' : 'about '}${formatBytes(download.bytes, 'GB')}` : 'not known'},
-        and the runtime (14 to 27 MB)
+        {download ? `${download.exact ? '' : 'about '}${formatBytes(download.bytes, 'GB')}` : 'no data'}, and
+        the runtime (14 to 27 MB)
       </dd>
       <dt>Memory</dt>
       <dd>
         {!need
-          ? 'not known'
+          ? 'no data'
           : need.low === need.high
-            ? `about ${formatBytes(need.bytes, 'GiB')}, by calculation`
-            : `${formatBytes(need.low, 'GiB')} to ${formatBytes(need.high, 'GiB')}, by the estimator for PyTorch`}
+            ? `about ${formatBytes(need.bytes, 'GiB')}, calculated`
+            : `${formatBytes(need.low, 'GiB')} to ${formatBytes(need.high, 'GiB')}, estimated for PyTorch`}
       </dd>
       <dt>From</dt>
       <dd>{/^https?:/.test(model.base) ? new URL(model.base).host : 'this site'}</dd>
       <dt>Licence</dt>
       <dd>
-        <a href={model.licence.url}>{model.licence.name ?? 'not known: see the model’s page'}</a>
+        <a href={model.licence.url}>{model.licence.name ?? 'see the model’s page'}</a>
       </dd>
       {model.untried && (
         <>
-          <dt>Not tried here</dt>
+          <dt>Untested</dt>
           <dd>
-            This site has not run it. Address and sizes are from{' '}
+            This model was not tested for this site. Its address and sizes are from{' '}
             <a href={model.untried.url}>{model.untried.source}</a> ({model.untried.date}).{' '}
             {unhashed === 0
-              ? 'Each file is checked by its hash.'
-              : `${unhashed} of ${files.length} files have no hash to check them against.`}
+              ? 'The hash of each file is checked.'
+              : `${unhashed} of ${files.length} files have no published hash, so they are not checked.`}
           </dd>
         </>
       )}
@@ -56,7 +56,7 @@ function Terms({ model }: { model: DemoModel }) {
   );
 }
 
-/** Which model, from where, and on what it is computed. */
+/** The choice of the model, its origin and the device. */
 export function ModelChoice() {
   const models = useStore($models);
   const model = useStore($model);
@@ -69,7 +69,7 @@ export function ModelChoice() {
       setProblem(null);
       const base = new URL(address.replace(/\/?$/, '/')).href;
       const response = await fetch(`${base}model.json`);
-      if (!response.ok) throw new Error(`model.json: the server answered ${response.status}`);
+      if (!response.ok) throw new Error(`model.json failed to load: the server answered ${response.status}`);
       const { parseModel } = await import('../../lib/diffusion/model-store/parse-model.ts');
       const added = parseModel(await response.text(), base);
       $models.set([...models.filter((each) => each.id !== added.id), added]);
@@ -102,8 +102,8 @@ export function ModelChoice() {
       <details>
         <summary>Use your own export</summary>
         <p>
-          The address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout. Its
-          server must allow this site (CORS).
+          Enter the address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout.
+          The server must allow this site (CORS).
         </p>
         <label>
           Address <input type="url" value={address} onChange={(event) => setAddress(event.target.value)} />

@@ -7,7 +7,7 @@ import { loadVocabulary } from './vocabulary.ts';
 
 const offered = 12;
 
-/** A prompt, with suggestions from what the model was trained on, and the words that it does not know said at once. */
+/** A prompt with suggestions from the model's training data, and a list of the words that the model does not know. */
 export function PromptField({ label, name }: { label: string; name: 'prompt' | 'negative' }) {
   const settings = useStore($settings)!;
   const model = useStore($model)!;

@@ -7,29 +7,29 @@ import { $run } from '../../stores/demo.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-/** What a phase is called, in a sentence. */
+/** A phase in one sentence. */
 function sentence(phase: Phase): string {
   switch (phase.at) {
     case 'idle':
-      return 'Nothing has been loaded yet.';
+      return 'No model is loaded.';
     case 'starting':
-      return 'Starting.';
+      return 'Starting…';
     case 'downloading':
       return `Downloading ${phase.file}: ${formatBytes(phase.received, 'GB')}${phase.total === null ? '' : ` of ${formatBytes(phase.total, 'GB')}`}.`;
     case 'loading':
-      return `Loading: ${phase.what}.`;
+      return `Loading ${phase.what}…`;
     case 'sampling':
-      return `Picture ${phase.index + 1}, step ${phase.step} of ${phase.steps}.`;
+      return `Image ${phase.index + 1}, step ${phase.step} of ${phase.steps}.`;
     case 'done':
-      return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${phase.stepMs.toFixed(0)} ms a step`}.`;
+      return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${phase.stepMs.toFixed(0)} ms per step`}.`;
     case 'cancelled':
-      return 'Cancelled. The finished pictures are kept.';
+      return 'Cancelled. The finished images are kept.';
     case 'failed':
       return `Stopped by fault ${faults[phase.fault.id].number}.`;
   }
 }
 
-/** Only what is worth hearing: not each byte and each step. */
+/** What screen readers announce: not each byte and each step. */
 function announcement(phase: Phase): string {
   if (phase.at === 'downloading') return `Downloading ${phase.file}.`;
   if (phase.at === 'sampling') return phase.step % 5 === 0 ? sentence(phase) : '';
@@ -54,7 +54,7 @@ function FaultNote({ fault, warning }: { fault: Fault; warning: boolean }) {
   );
 }
 
-/** Progress of the run, faults with what to do, and on what it is computed. */
+/** Progress of the run, faults with their remedies, and the device that computes. */
 export function RunStatus() {
   const { phase, warnings, choice, allocated } = useStore($run);
   const progress =

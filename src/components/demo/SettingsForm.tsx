@@ -19,7 +19,7 @@ export function SettingsForm() {
         {model.styles.length > 0 && (
           <Choice
             label="Style"
-            choices={[['', 'none'], ...model.styles.map((style) => [style, style] as const)]}
+            choices={[['', 'None'], ...model.styles.map((style) => [style, style] as const)]}
             value={settings.style}
             onChange={(style) => change({ style })}
           />
@@ -60,10 +60,10 @@ export function SettingsForm() {
           </button>
         </NumberField>
         <Choice
-          label="Pictures"
+          label="Images"
           choices={[
-            ['1', 'one'],
-            ['4', 'four'],
+            ['1', '1'],
+            ['4', '4'],
           ]}
           value={String(settings.count)}
           onChange={(count) => change({ count: count === '4' ? 4 : 1 })}

@@ -14,7 +14,7 @@ import { Choice } from '../ui/fields.tsx';
 
 const named = (values: readonly string[]) => values.map((each) => [each, each] as const);
 
-/** Puts shapes on the picture to start from: drawing by keyboard. */
+/** Draws shapes on the start image, without a pointer. */
 export function ShapeForm({ width, height, colour }: { width: number; height: number; colour: string }) {
   const [shape, setShape] = useState<Omit<Shape, 'colour'>>({
     kind: 'disc',
@@ -22,16 +22,16 @@ export function ShapeForm({ width, height, colour }: { width: number; height: nu
     row: 'middle',
     column: 'centre',
   });
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const choose = (part: keyof typeof shape) => (value: string) => setShape({ ...shape, [part]: value });
   const add = () => {
     const whole = { ...shape, colour };
     $source.set(withShape($source.get() ?? filled(width, height, '#ffffff'), whole));
-    setSaid(`Added: ${shapeInWords(whole)}.`);
+    setMessage(`Added: ${shapeInWords(whole)}.`);
   };
   const fill = () => {
     $source.set(filled(width, height, colour));
-    setSaid(`The whole picture is ${colour}.`);
+    setMessage(`The whole image is ${colour}.`);
   };
   return (
     <>
@@ -55,7 +55,7 @@ export function ShapeForm({ width, height, colour }: { width: number; height: nu
         </button>
       </p>
       <p role="status" className="quiet">
-        {said}
+        {message}
       </p>
     </>
   );

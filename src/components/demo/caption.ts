@@ -1,11 +1,11 @@
 import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
 
-/** What a picture is of, in words. */
+/** The caption of an image: its prompt and settings. */
 export const captionOf = ({ settings, seed, source }: FinishedImage): string =>
   [
     settings.prompt || 'no prompt',
     settings.style && `${settings.style} style`,
-    source && 'from a picture',
+    source && 'from an image',
     `seed ${seed}`,
     `${settings.steps} steps`,
   ]

@@ -1,4 +1,4 @@
-/** Flags of `GPUBufferUsage` and `GPUMapMode` (WebGPU, sections 5.1.2 and 5.2.1), which exist only in browsers that have WebGPU. */
+/** Flags of `GPUBufferUsage` and `GPUMapMode` (WebGPU, sections 5.1.2 and 5.2.1), which only browsers with WebGPU define. */
 export const usage = {
   mapRead: 0x01,
   mapWrite: 0x02,

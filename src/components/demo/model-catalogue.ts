@@ -1,4 +1,4 @@
-/** Read at build: the site's own model beside its files, then the hub's from the collection. */
+/** Models read at build: the site's own from its files, then the hub's from the collection. */
 import { fromAstro } from '../../content/from-astro.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { existsSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { parseModel } from '../../lib/diffusion/model-store/parse-model.ts';
 
 const folder = 'public/models/small';
 
-/** Descriptions of the site's own models, in the order in which they are offered. */
+/** Descriptions of the site's own models, in the order of the list. */
 const ownFiles = ['model.json', 'model-few-steps.json'];
 
-/** All models in the order in which they are offered; the site's own are left out when their weights are not built in. */
+/** All models in the order of the list. The site's own are left out if this build does not contain their weights. */
 export async function demoModels(base: string): Promise<DemoModel[]> {
   const own = ownFiles.map((name) => `${folder}/${name}`).filter((path) => existsSync(path));
   const texts = await Promise.all(own.map((path) => readFile(path, 'utf8')));
@@ -25,7 +25,7 @@ export async function demoModels(base: string): Promise<DemoModel[]> {
   return [...texts.map((text) => parseModel(text, `${base}/models/small/`)), ...hub];
 }
 
-/** Bytes that each model needs at its worst moment: our own by its networks, others as the pipeline that they are. */
+/** Peak memory of each model in bytes: calculated from its networks, or estimated for its pipeline. */
 export async function memoryNeeds(
   models: readonly DemoModel[],
 ): Promise<Record<string, { bytes: number; low: number; high: number }>> {
@@ -43,8 +43,8 @@ export async function memoryNeeds(
   return needs;
 }
 
-/** A finished picture to show before anything is loaded, and the settings that made it. */
-export async function firstPicture(
+/** An image to show before a model is loaded, and its settings. */
+export async function firstImage(
   base: string,
   models: readonly DemoModel[],
 ): Promise<{ src: string; settings: RunSettings } | null> {
@@ -52,7 +52,8 @@ export async function firstPicture(
   if (!model || !existsSync(`${folder}/first.png`)) return null;
   const png = await readFile(`${folder}/first.png`);
   const text = pngText(png, settingsKeyword);
-  if (text === null) throw new Error(`${folder}/first.png holds no settings: make it with first-picture.mjs`);
+  if (text === null)
+    throw new Error(`${folder}/first.png contains no settings: generate it with first-image.mjs`);
   const { settings, notices } = readRunSettings(text, defaultsOf(model));
   if (notices.length > 0) throw new Error(`${folder}/first.png: ${notices.join(' ')}`);
   return { src: `${base}/models/small/first.png`, settings };

@@ -1,14 +1,14 @@
-/** The words and things that the site's own model knows, fetched when a reader begins to write. */
+/** The vocabulary and the subjects of the site's own model, loaded when a reader starts to type. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { fileAddress } from '../../lib/diffusion/model-store/model-files.ts';
 import { $vocabulary } from '../../stores/demo.ts';
 
-let asked: string | null = null;
+let loaded: string | null = null;
 
-/** Fetches a vocabulary once a model. A model without a word list, or one that cannot be reached, has no hints. */
+/** Loads a model's vocabulary once. A model without a vocabulary, or one that fails to load, has no suggestions. */
 export async function loadVocabulary(model: DemoModel): Promise<void> {
-  if (model.text.tokenizer !== 'words' || asked === model.id) return;
-  asked = model.id;
+  if (model.text.tokenizer !== 'words' || loaded === model.id) return;
+  loaded = model.id;
   try {
     const words = model.files.tokenizer[0]!;
     const read = (path: string) => fetch(fileAddress(model, { ...words, path }, location.origin));
@@ -20,6 +20,6 @@ export async function loadVocabulary(model: DemoModel): Promise<void> {
       subjects: subjects ?? [],
     });
   } catch {
-    asked = null;
+    loaded = null;
   }
 }

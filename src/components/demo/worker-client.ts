@@ -5,18 +5,15 @@ import { reasonOf } from '../../stores/loading.ts';
 import { remote } from '../ui/remote.ts';
 import type { DemoFunctions } from './worker/worker.ts';
 
-/** What a worker keeps loaded; for anything else a new one is started, as memory of WebAssembly never shrinks. */
+/** What a worker keeps loaded. Another load starts a new worker, because WebAssembly memory never shrinks. */
 const loadOf = ({ model, provider }: RunRequest) => `${model.id} ${model.base} ${provider}`;
 
-/**
- * The demo's worker, started at the first call, and again for another model, after a crash and after a failed run, so
- * that nothing of a failure outlives it.
- */
+/** The demo's worker. It starts at the first call, and again for another model, after a crash and after a failed run. */
 export function createDemoWorker(): DemoWorker {
   const worker = remote<DemoFunctions>(
     () => new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' }),
   );
-  /** What the worker has loaded; null for nothing that a next run could not use. */
+  /** What the worker has loaded; null if a new run can use the worker as it is. */
   let load: string | null = null;
   let spent = false;
   let running = 0;
@@ -29,18 +26,18 @@ export function createDemoWorker(): DemoWorker {
     onMessage(message);
     if (message.kind !== 'failed' || message.run !== running) return;
     spent = true;
-    // Memory is given back at once; other failures may still be putting files away.
+    // Frees the memory now. After other failures the worker may still be storing files.
     if (message.fault.id === 'out-of-memory') end();
   };
   const onPageHide = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
-    // The page may come back as it was, and its worker, its device and its connections would not.
+    // The page may be restored from the back/forward cache without its worker, device and connections.
     end();
-    fail(running, 'page-left', 'the page was put away by the browser');
+    fail(running, 'page-left', 'the page moved to the back/forward cache');
   };
   return {
     generate: (request) => {
-      // The same function: it is added once.
+      // Adding the same function again has no effect.
       addEventListener('pagehide', onPageHide);
       if (spent || (load !== null && load !== loadOf(request))) end();
       load = loadOf(request);
@@ -48,7 +45,7 @@ export function createDemoWorker(): DemoWorker {
       worker
         .call((functions) => functions.generate(request, proxy(handleMessage)))
         .catch((error: unknown) => {
-          // A worker that was ended on purpose has no run that is still busy.
+          // If the worker was ended on purpose, no run is busy and `fail` has no effect.
           if (running === request.run) load = null;
           fail(request.run, 'worker-crashed', reasonOf(error));
         });

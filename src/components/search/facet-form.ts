@@ -1,7 +1,7 @@
 import { facetMemories, facetVendors, type Facets } from '../../lib/search/facets.ts';
 import { pageKinds, type PageKind } from '../../lib/search/page-kind.ts';
 
-/** A list to narrow the search by; the first choice leaves it open. */
+/** A filter as a list; its first choice is no filter. */
 function facet<Value extends string | number>(
   label: string,
   name: string,
@@ -18,16 +18,16 @@ function facet<Value extends string | number>(
   return made;
 }
 
-/** Puts the lists into the form. */
+/** Adds the filters to the form. */
 export function fillFacets(form: HTMLFormElement): void {
   form.append(
-    facet('Kind', 'kind', 'all', pageKinds),
-    facet('Vendor', 'vendor', 'all', facetVendors),
-    facet('VRAM', 'vram', 'any', facetMemories, (GiB) => `${GiB} GB or more`),
+    facet('Kind', 'kind', 'All', pageKinds),
+    facet('Vendor', 'vendor', 'All', facetVendors),
+    facet('VRAM', 'vram', 'Any', facetMemories, (GiB) => `${GiB} GB or more`),
   );
 }
 
-/** What a reader has chosen in the form. */
+/** The selected filters. */
 export function chosenFacets(form: HTMLFormElement): Facets {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? '') || null;

@@ -17,47 +17,47 @@ interface Pagefind {
   createInstance(options: object): Index;
 }
 
-/** What is searched for. */
+/** One search. */
 interface Question {
   typed: string;
   facets: Facets;
-  /** Whether the words are to be taken as they were typed. */
+  /** Whether the spelling is not corrected. */
   asTyped: boolean;
-  /** How many pages are shown. */
+  /** Number of pages to show. */
   pages: number;
 }
 
-/** What a search came to, ready to be shown. */
+/** The result of a search, ready for display. */
 export interface Found {
   rows: ResultRow[];
   answers: DirectAnswer[];
-  /** Pages found, shown or not. */
+  /** Number of found pages, shown or not. */
   total: number;
-  /** The query that was searched in place of a misspelt one; null where nothing was corrected. */
+  /** The corrected query; null if nothing was corrected. */
   corrected: string | null;
 }
 
 type Search = (question: Question) => Promise<Found>;
 
-/** The index, to be closed when it fails: a new one is opened for the next search. */
+/** An index. Close it after a failure: the next search opens a new one. */
 export interface OpenIndex {
   search: Search;
   close(): void;
 }
 
-/** What the index is, by the address that Pagefind asks; every deployment that changes a page changes it. */
+/** The entry file of the index, at the address that Pagefind requests. It changes whenever a page changes. */
 const entryOf = (root: string) => readDataFile<unknown>(`${root}pagefind/pagefind-entry.json?ts=`);
 
-/** Pagefind's own errors are written for those who build sites. */
-async function arrived<Part>(part: Promise<Part>): Promise<Part> {
+/** A part of the index, or an error for readers instead of Pagefind's own. */
+async function loaded<Part>(part: Promise<Part>): Promise<Part> {
   try {
     return await part;
   } catch {
-    throw new Error('a part of it did not arrive');
+    throw new Error('a part of it is missing');
   }
 }
 
-/** Loads the index's own script and its companions, which exist only in a built site. */
+/** Loads the index's script and data, which exist only in a built site. */
 export async function openIndex(base: string): Promise<OpenIndex> {
   const root = base.endsWith('/') ? base : `${base}/`;
   const [pagefind, vocabulary, verdicts, pages, entry] = await Promise.all([
@@ -67,20 +67,20 @@ export async function openIndex(base: string): Promise<OpenIndex> {
     readDataFile<Profile[]>(`${root}search/pages.json`),
     entryOf(root),
   ]);
-  // With a tag of its own making Pagefind asks for another address each time, which nothing could keep for offline use.
+  // Pagefind's default tag makes the address unique, so that it cannot be cached for offline use.
   const instance = pagefind.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
   const index = async (words: string | null, filters: object) =>
-    (await arrived(instance.search(words, { filters }))).results;
+    (await loaded(instance.search(words, { filters }))).results;
   const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages) };
   const search: Search = async ({ typed, facets, asTyped, pages: shown }) => {
     const { hits, answers, corrected } = await searchSite(searched, typed, facets, asTyped);
-    // Pagefind finds nothing in parts of the index that did not come: nothing found counts only while the index can be read.
+    // Pagefind also finds nothing if a part of the index is missing, so the index is read again to be sure.
     if (hits.length === 0 && JSON.stringify(await entryOf(root)) !== JSON.stringify(entry))
-      throw new Error('the site has changed since');
-    const found = await Promise.all(hits.slice(0, shown).map((hit) => arrived(hit.data())));
+      throw new Error('the site was updated');
+    const found = await Promise.all(hits.slice(0, shown).map((hit) => loaded(hit.data())));
     const below = answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url }));
     const answered = new Set(below.map(({ url }) => url.replace(/#.*$/, '')));
-    // A page that an answer leads to is not shown twice.
+    // Pages that an answer links to are not shown again.
     const rows = found.filter(({ url }) => !answered.has(url)).map(resultRow);
     return { rows, answers: below, total: hits.length - (found.length - rows.length), corrected };
   };

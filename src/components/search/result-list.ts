@@ -8,7 +8,7 @@ function element(tag: string, className: string, text = ''): HTMLElement {
   return made;
 }
 
-/** Excerpts hold text and `<mark>` only: rebuilt node by node, so that nothing else can come through. */
+/** An excerpt with text and `<mark>` only, rebuilt node by node to exclude other HTML. */
 function excerptOf(html: string): HTMLElement {
   const excerpt = element('span', 'excerpt');
   for (const node of new DOMParser().parseFromString(html, 'text/html').body.childNodes) {
@@ -20,7 +20,7 @@ function excerptOf(html: string): HTMLElement {
   return excerpt;
 }
 
-/** Where a reader can start when nothing was found, below the site's base. */
+/** Pages to suggest when nothing was found, below the site's base. */
 const starts = [
   ['advice/', 'All questions and answers'],
   ['gpus/', 'Graphics cards'],
@@ -28,7 +28,7 @@ const starts = [
   ['guide/', 'The guide'],
 ] as const;
 
-/** The lines of a result list: options of the combobox, in the order of the arrow keys. */
+/** The options of the combobox, in the order of the arrow keys. */
 export class ResultList {
   readonly options: HTMLAnchorElement[] = [];
   readonly #children: HTMLElement[] = [];
@@ -43,7 +43,7 @@ export class ResultList {
     }
   }
 
-  /** A page with its kind, what it says of the query, and its sections. */
+  /** A page with its kind, excerpt and sections. */
   addPage({ kind, title, url, excerpt, sections }: ResultRow): void {
     const link = this.#link(null, url, title);
     link.append(element('span', 'kind', kind), excerptOf(excerpt));
@@ -55,7 +55,7 @@ export class ResultList {
   }
 
   addStarts(base: string): void {
-    const group = this.#group('Start from here');
+    const group = this.#group('Suggestions');
     for (const [path, title] of starts) this.#link(group, `${base}${path}`, title);
   }
 

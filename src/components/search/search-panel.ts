@@ -3,21 +3,21 @@ import { reasonOf } from '../../stores/loading.ts';
 import { chosenFacets, fillFacets } from './facet-form.ts';
 import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
-import looks from './search-panel.css?inline';
+import styles from './search-panel.css?inline';
 
-// In the same file as the code, so that neither comes without the other and no page waits for what it does not show.
+// The styles are part of the code file, so that both load together and only when needed.
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(looks);
+sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
-/** Pages shown at first, and more with each press of the button below them. */
+/** Pages shown at first, and added by each click on “More results”. */
 const pagesAtOnce = 8;
 
-/** What is said of a search: how much it found, and what was searched in place of a misspelt query. */
+/** The status of a search: the number of results and the corrected query. */
 function statusOf({ rows, answers, total, corrected }: Found, typed: string, narrowed: boolean): string {
   if (total + answers.length === 0) {
-    const wider = narrowed ? 'Take a filter away, or try' : 'Try';
-    return `Nothing found for “${typed}”. ${wider} a part, a model or a symptom.`;
+    const wider = narrowed ? 'Remove a filter, or try' : 'Try';
+    return `No results for “${typed}”. ${wider} a part, a model or an error.`;
   }
   const pages =
     total > rows.length ? `${rows.length} of ${total} pages` : `${total} ${total === 1 ? 'page' : 'pages'}`;
@@ -36,17 +36,17 @@ function button(className: string, text: string): HTMLButtonElement {
   return made;
 }
 
-/** The open dialog: a combobox over a list of links. Arrow keys choose, Enter follows, Escape closes. */
+/** The open dialog: a combobox with a list of links. Arrow keys select, Enter opens, Escape closes. */
 export class SearchPanel {
   #index: Promise<OpenIndex> | undefined;
   #options: HTMLAnchorElement[] = [];
   #chosen = -1;
   #running = false;
-  /** The question that is searched for next. */
+  /** The next search. */
   #next: { asTyped?: boolean; more?: boolean } | null = null;
-  /** The text whose results stand in the list. */
+  /** The text whose results are in the list. */
   #shownFor = '';
-  /** Whether Enter was pressed before the results came. */
+  /** Whether Enter was pressed before the results were ready. */
   #openFirst = false;
   readonly #input: HTMLInputElement;
   readonly #list: HTMLElement;
@@ -57,7 +57,7 @@ export class SearchPanel {
   readonly #base: string;
   readonly #inDev: boolean;
 
-  /** Gives the dialog its search; one panel a dialog. */
+  /** Creates the search in a dialog; one panel per dialog. */
   constructor(dialog: HTMLDialogElement, base: string, inDev: boolean) {
     this.#input = dialog.querySelector('input')!;
     this.#list = dialog.querySelector('.results')!;
@@ -85,7 +85,7 @@ export class SearchPanel {
     if (this.#input.value) void this.#ask();
   }
 
-  /** Searches for what stands in the field; while a search runs, only the newest question waits. */
+  /** Searches for the text in the field. During a search, only the newest one waits. */
   async #ask(how: { asTyped?: boolean; more?: boolean } = {}): Promise<void> {
     this.#openFirst = false;
     this.#next = how;
@@ -109,7 +109,7 @@ export class SearchPanel {
     const before = this.#options.length;
     try {
       const { search } = await index;
-      // Of all that was typed while the index came, the last is what is wanted.
+      // A newer search replaces this one.
       if (this.#next) return;
       const pages = more ? this.#list.querySelectorAll('.kind').length + pagesAtOnce : pagesAtOnce;
       const found = await search({ typed, facets, asTyped, pages });
@@ -119,7 +119,7 @@ export class SearchPanel {
       for (const row of found.rows) list.addPage(row);
       const nothing = list.options.length === 0;
       if (nothing) list.addStarts(this.#base);
-      // Where nothing was found, Enter leads nowhere until a reader chooses.
+      // Without results, no suggestion is selected, so Enter does nothing.
       this.#show(list, statusOf(found, typed.trim(), narrowed), nothing ? -1 : more ? before : 0);
       this.#asTyped.hidden = found.corrected === null;
       this.#asTyped.textContent = `Search for “${typed.trim()}” as typed`;
@@ -133,21 +133,21 @@ export class SearchPanel {
       );
       if (this.#next) return;
       const why = this.#inDev
-        ? 'Search needs the built site: its index is made by “npm start” or “npm run build”, not while developing.'
-        : `The search index could not be loaded: ${reasonOf(error)}. `;
+        ? 'The search works only in the built site: use “npm start” or “npm run build”.'
+        : `The search index failed to load: ${reasonOf(error)}. `;
       this.#show(new ResultList(), why);
       if (!this.#inDev) this.#offerRetry();
     }
   }
 
   #offerRetry(): void {
-    const again = button('again', 'Try again');
-    again.hidden = false;
-    again.addEventListener('click', () => {
+    const retry = button('again', 'Retry');
+    retry.hidden = false;
+    retry.addEventListener('click', () => {
       this.#input.focus();
       void this.#ask();
     });
-    this.#status.append(again);
+    this.#status.append(retry);
   }
 
   #show(list: ResultList, status: string, chosen = 0): void {
@@ -177,7 +177,7 @@ export class SearchPanel {
   }
 
   #onKey(event: KeyboardEvent): void {
-    // While a word is being composed, Enter and the arrows belong to the input method.
+    // During text composition, Enter and the arrows belong to the input method.
     if (event.isComposing) return;
     const count = this.#options.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -185,12 +185,12 @@ export class SearchPanel {
       event.preventDefault();
       this.#choose(this.#chosen < 0 && step < 0 ? count - 1 : (this.#chosen + step + count) % count);
     } else if (event.key === 'Escape') {
-      // A search field would take the first Escape to clear itself; readers mean the dialog.
+      // By default, Escape would first clear the search field.
       event.preventDefault();
       this.#input.closest('dialog')?.close();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      // The list may still be that of fewer letters.
+      // The list may still be for an earlier text.
       if (this.#shownFor !== this.#input.value) {
         this.#openFirst = true;
         return;

@@ -1,4 +1,4 @@
-/** The search button and its dialog. What it searches with is loaded when a reader first opens it. */
+/** The search button and its dialog. The search itself is loaded when the dialog is first opened. */
 class SiteSearch extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector<HTMLButtonElement>('.open')!;
@@ -7,7 +7,7 @@ class SiteSearch extends HTMLElement {
     const input = dialog.querySelector('input')!;
     const status = dialog.querySelector('.status')!;
     let loaded = false;
-    // Enter pressed before the panel is there is given to it once it is.
+    // If Enter is pressed before the panel is loaded, the panel gets it later.
     let entered = false;
     input.addEventListener('keydown', (event) => {
       if (loaded || event.key !== 'Enter' || event.isComposing) return;
@@ -27,18 +27,18 @@ class SiteSearch extends HTMLElement {
         if (entered) input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
         entered = false;
       } catch {
-        const again = document.createElement('button');
-        again.type = 'button';
-        again.className = 'again';
-        again.textContent = 'Try again';
-        again.addEventListener('click', () => void load());
-        status.replaceChildren('The search could not be loaded. What you typed is kept. ', again);
+        const retry = document.createElement('button');
+        retry.type = 'button';
+        retry.className = 'again';
+        retry.textContent = 'Retry';
+        retry.addEventListener('click', () => void load());
+        status.replaceChildren('The search failed to load. Your text is kept. ', retry);
       }
     };
     const open = () => {
       if (dialog.open) return;
       dialog.showModal();
-      // At once, for a reader types on while the panel is loaded; what is typed by then is searched.
+      // Focus at once, because readers start to type while the panel is loading.
       input.focus();
       input.select();
       void load();

@@ -1,4 +1,4 @@
-/** The worker that estimates: to trace every measured network takes seconds, and here it blocks nothing of the page. */
+/** The worker of the estimators: tracing every measured network takes seconds and would block the page. */
 import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
@@ -11,9 +11,9 @@ import { reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { fromSite } from '../../stores/from-site.ts';
 
-/** A model at a size in pixels, null for its native one, on all cards. */
+/** A model on all cards at a size in pixels; null is the native size. */
 export interface SizeQuestion {
-  /** Path of the site, without a slash at its end. */
+  /** Path of the site, without a trailing slash. */
   base: string;
   model: string;
   width: number | null;
@@ -34,7 +34,7 @@ function speedOf(
   }
 }
 
-/** What a model needs, and how fast some cards are at it. */
+/** The memory that a model needs, and the speed of some cards. */
 async function modelAnswer({
   base,
   model,
@@ -45,7 +45,7 @@ async function modelAnswer({
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
 }
 
-/** What every card makes of a model at a size. */
+/** The answer of every card for a model at a size. */
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
   const catalogue = await speedCatalogue(fromSite(base));
   const plans = fitPlans(catalogue.memory, run);

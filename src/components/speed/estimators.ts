@@ -12,8 +12,7 @@ const load = async () => {
 let loading: ReturnType<typeof load> | undefined;
 
 /**
- * Calls the estimators, which are in one worker for all tools of a page. Its code is fetched at the first call; a failed
- * fetch is tried again at the next one.
+ * Calls the estimators, in one worker per page. The first call loads its code. After a failure the next call tries again.
  */
 export async function callEstimators<Result>(
   use: (functions: Remote<Estimators>) => Promise<Result>,

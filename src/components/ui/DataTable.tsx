@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
 
-/** A column of a table; the cells of the first one are the headers of their rows. */
+/** A column of a table. The cells of the first column are the row headers. */
 export interface Column<Row> {
   head: ReactNode;
   /** Figures, aligned to the right. */
   num?: boolean;
   cell: (row: Row, index: number) => ReactNode;
-  /** Where the cell links to; nowhere when null. */
+  /** Address of the cell's link; no link when null. */
   href?: (row: Row) => string | null | undefined;
 }
 
 interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** Default: the place of the row. */
+  /** Default: the index of the row. */
   rowKey?: (row: Row) => string | number;
-  /** Names a frame in which the table scrolls on its own; without it the table has no frame. */
+  /** Label of a scrollable frame around the table; without it there is no frame. */
   label?: string;
   caption?: ReactNode;
   className?: string;
@@ -23,7 +23,7 @@ interface Props<Row> {
   footer?: ReactNode;
 }
 
-/** A table of one row for each of some values. In pages that are only built, it is plain HTML. */
+/** A table with one row per value. Without a client directive it is plain HTML. */
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, label, caption, className, rowClass, footer } = props;
   const table = (

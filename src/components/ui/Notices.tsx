@@ -1,12 +1,12 @@
 interface Props {
   notices: readonly string[];
   title?: string;
-  /** Takes the notices away; without it they stay. */
+  /** Removes the notices; without it they cannot be dismissed. */
   onDismiss?: () => void;
 }
 
-/** What could not be used of an address or a file, or has changed unasked; nothing where there are no notices. */
-export function Notices({ notices, title = 'Part of the address was not understood.', onDismiss }: Props) {
+/** Notices about invalid parts of an address or a file, or about changes; nothing without notices. */
+export function Notices({ notices, title = 'Part of the address is invalid.', onDismiss }: Props) {
   if (notices.length === 0) return null;
   return (
     <div className="notice no-print" role="alert">

@@ -2,24 +2,24 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 interface Props {
   label: string;
-  /** The text of the value that is used. */
+  /** The text of the current value. */
   value: string;
   placeholder?: string | undefined;
   narrow?: boolean;
-  /** Uses the text when it is valid (null), else returns what is wrong with it. */
+  /** Uses a valid text and returns null, or returns the error of an invalid one. */
   parse: (text: string) => string | null;
-  /** The reader leaves the field. */
+  /** Called when the field loses focus. */
   onLeave?: () => void;
 }
 
-/** A text field that keeps what is typed: a message under it says why a text cannot be used. */
+/** A text field that keeps an invalid text and shows its error below. */
 export function ParsedField({ label, value, placeholder, narrow, parse, onLeave }: Props) {
   const [text, setText] = useState(value);
   const [wrong, setWrong] = useState<string | null>(null);
   const shown = useRef(value);
   const id = useId();
 
-  // A value that has changed (reset, undo, address) is shown; an invalid text stays as long as the value does.
+  // A change of the value (reset, undo, address) replaces the text. Otherwise an invalid text stays.
   useEffect(() => {
     if (value === shown.current) return;
     shown.current = value;

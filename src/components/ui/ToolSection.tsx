@@ -5,7 +5,7 @@ import './styles/results.css';
 
 const never = () => () => undefined;
 
-/** False in the page as it was built and while it is hydrated, true from then on. */
+/** False in the built page and during hydration, then true. */
 const useHydrated = () =>
   useSyncExternalStore(
     never,
@@ -20,7 +20,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A tool's fields and results. Its fields are disabled until it is hydrated: React would miss what is typed earlier. */
+/** A tool's fields and results. The fields are disabled until hydration, because React would miss earlier input. */
 export function ToolSection({ label, className, children }: Props) {
   const ready = useHydrated();
   return (

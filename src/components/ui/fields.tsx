@@ -9,7 +9,7 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** A labelled list to choose one of. */
+/** A labelled list of choices. */
 export function Choice<Value extends string>({ label, choices, value, onChange }: ChoiceProps<Value>) {
   const id = useId();
   return (
@@ -27,9 +27,9 @@ export function Choice<Value extends string>({ label, choices, value, onChange }
 }
 
 interface LabelledProps extends ComponentProps<typeof ParsedField> {
-  /** The label as it is shown, where the field's name says more. */
+  /** The visible label, if it differs from the accessible name. */
   shown?: string;
-  /** What stands after the field in its line. */
+  /** Content after the field, on the same line. */
   children?: ReactNode;
 }
 
@@ -54,7 +54,7 @@ interface NumberProps {
   label: string;
   min: number;
   max: number;
-  /** Most digits after the point; 0 for whole numbers. */
+  /** Maximum number of decimals; 0 for whole numbers. */
   decimals?: number;
   children?: ReactNode;
 }
@@ -65,12 +65,12 @@ interface RequiredNumber extends NumberProps {
 }
 interface OptionalNumber extends NumberProps {
   value: number | null;
-  /** What an empty field stands for; shown in it. */
+  /** Meaning of an empty field, shown as its placeholder. */
   empty: string;
   onChange: (value: number | null) => void;
 }
 
-/** A labelled number. What is typed stays, and is used as soon as it is in range. */
+/** A labelled number. The text stays, and its value is used as soon as it is in range. */
 export function NumberField(props: RequiredNumber | OptionalNumber) {
   const { label, value, min, max, decimals = 0, empty, children } = props;
   const parse = (text: string) => {
@@ -86,7 +86,7 @@ export function NumberField(props: RequiredNumber | OptionalNumber) {
     }
     const kind = decimals === 0 ? 'a whole number' : 'a number';
     const orEmpty = empty === undefined ? '' : ', or leave it empty';
-    return `Write ${kind} from ${min} to ${max.toLocaleString('en-US')}${orEmpty}.${separatorHint(typed)}`;
+    return `Enter ${kind} from ${min} to ${max.toLocaleString('en-US')}${orEmpty}.${separatorHint(typed)}`;
   };
   return (
     <LabelledField

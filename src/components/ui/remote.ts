@@ -3,13 +3,13 @@ import { codeMissing } from '../../stores/loading.ts';
 
 /** The functions of a worker. */
 export interface RemoteWorker<Functions> {
-  /** Calls them; rejects with the reason when the worker crashes or is ended meanwhile. */
+  /** Calls them. Rejects with the reason when the worker crashes or is ended meanwhile. */
   call<Result>(use: (functions: Remote<Functions>) => Promise<Result>): Promise<Result>;
-  /** Ends the worker at once; calls that wait are rejected. */
+  /** Ends the worker at once and rejects pending calls. */
   end(): void;
 }
 
-/** A worker that is started at the first call, and again at the next one after it crashed or was ended. */
+/** A worker that starts at the first call, and again at the next call after it crashed or was ended. */
 export function remote<Functions>(start: () => Worker): RemoteWorker<Functions> {
   let stop: ((reason: string) => void) | null = null;
   let functions: Remote<Functions>;

@@ -7,20 +7,20 @@ import { quantity } from '../../lib/units/quantity.ts';
 interface Props {
   fits: readonly CardFit[];
   unit: MemoryUnit;
-  /** Id of the card that the reader came with. */
+  /** Id of the card named in the page's address. */
   highlighted: string | null;
   base: string;
 }
 
-function how(fit: CardFit): string {
-  if (fit.verdict === 'no') return 'with no option known here';
-  const slack = fit.verdict === 'tight' ? ' PyTorch has to give cached memory back on the way.' : '';
-  if (fit.options.length === 0) return `as it is.${slack}`;
+function optionsText(fit: CardFit): string {
+  if (fit.verdict === 'no') return 'No combination of options is enough.';
+  const options = fit.options.length > 0 ? `With ${fit.options.join(', ')}.` : 'Without options.';
   const changed = fit.changesResult ? ' The image changes.' : '';
-  return `turn on ${fit.options.join(', ')}.${changed}${slack}`;
+  const slack = fit.verdict === 'tight' ? ' PyTorch must free cached memory during the run.' : '';
+  return options + changed + slack;
 }
 
-/** Which cards the question fits, and the cheapest options that make it fit. */
+/** The cards on which the request fits, and the cheapest options for it. */
 export function CardFits({ fits, highlighted, base }: Props) {
   const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
   const card = chosen?.cards.find((each) => each.id === highlighted);
@@ -29,14 +29,14 @@ export function CardFits({ fits, highlighted, base }: Props) {
       {chosen && card && (
         <p className="notice">
           <strong>
-            {card.name}, {quantity(card.memoryGiB, 'GiB')}: {fitVerdicts[chosen.verdict]}
+            {card.name}, {quantity(card.memoryGiB, 'GiB')}: {fitVerdicts[chosen.verdict]}.
           </strong>{' '}
-          {how(chosen)}
+          {optionsText(chosen)}
         </p>
       )}
       <DataTable
         className="stacks fits"
-        caption="What fits which cards: the cheapest options first, judged by what nvidia-smi would show"
+        caption="Cards on which the request fits, with the cheapest options. Compared with the memory in nvidia-smi."
         columns={[
           {
             head: 'Memory',
@@ -49,7 +49,7 @@ export function CardFits({ fits, highlighted, base }: Props) {
               <span className={verdict === 'no' ? 'refused' : undefined}>{fitVerdicts[verdict]}</span>
             ),
           },
-          { head: 'How', cell: how },
+          { head: 'Options', cell: optionsText },
           {
             head: 'Cards',
             cell: ({ cards }) => (
@@ -64,7 +64,7 @@ export function CardFits({ fits, highlighted, base }: Props) {
         rowKey={({ fromGiB }) => fromGiB}
       />
       <p className="quiet">
-        Several cards do not add up to one larger card.{' '}
+        The memory of several cards does not add up.{' '}
         <a href={`${base}/tools/calculator/`}>Price a build with one of these cards</a>.
       </p>
     </>

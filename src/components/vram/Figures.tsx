@@ -1,5 +1,6 @@
 import type { ByteRange, Estimate } from '../../lib/vram/estimate.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
+import { stageName } from '../../lib/vram/stage-names.ts';
 import { $unit } from '../../stores/vram.ts';
 
 interface FigureProps {
@@ -24,15 +25,15 @@ function Figure({ name, meaning, bytes, range, unit, main }: FigureProps) {
   );
 }
 
-/** The three figures that people call "VRAM", each with its interval and its meaning. */
+/** The three figures that are called "VRAM", each with its interval and its meaning. */
 export function Figures({ estimate, unit }: { estimate: Estimate; unit: MemoryUnit }) {
   const { allocatedPeakBytes, reservedPeakBytes, nvidiaSmiBytes, interval, peak } = estimate;
   return (
     <>
       <dl className="totals" aria-live="polite">
         <Figure
-          name="nvidia-smi shows"
-          meaning="What PyTorch holds and the CUDA context: a card needs this much"
+          name="In nvidia-smi"
+          meaning="Reserved memory and the CUDA context. The card needs at least this much."
           bytes={nvidiaSmiBytes}
           range={interval.nvidiaSmi}
           unit={unit}
@@ -40,22 +41,22 @@ export function Figures({ estimate, unit }: { estimate: Estimate; unit: MemoryUn
         />
         <Figure
           name="Reserved peak"
-          meaning="What PyTorch takes from the card"
+          meaning="Memory that PyTorch takes from the card"
           bytes={reservedPeakBytes}
           range={interval.reserved}
           unit={unit}
         />
         <Figure
           name="Allocated peak"
-          meaning="What its tensors fill"
+          meaning="Memory that tensors occupy"
           bytes={allocatedPeakBytes}
           range={interval.allocated}
           unit={unit}
         />
       </dl>
       <p className="quiet">
-        The peak is in the stage “{peak.stage}”, at {peak.operation} in {peak.module || peak.component} of{' '}
-        {peak.component}.{' '}
+        Peak: {stageName(peak.stage)}, {peak.operation} in {peak.module || peak.component} of {peak.component}
+        .{' '}
         <button type="button" onClick={() => $unit.set(unit === 'GiB' ? 'GB' : 'GiB')}>
           {unit === 'GiB' ? 'Show in GB of 10⁹ bytes' : 'Show in GiB of 2³⁰ bytes'}
         </button>

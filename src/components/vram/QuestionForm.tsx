@@ -26,9 +26,9 @@ interface Props {
 
 const trainingSwitches = [
   ['gradientCheckpointing', 'Gradient checkpointing'],
-  ['cachedLatents', 'Latents cached'],
-  ['cachedText', 'Text embeddings cached'],
-  ['ema', 'Moving average of the weights'],
+  ['cachedLatents', 'Cached latents'],
+  ['cachedText', 'Cached text embeddings'],
+  ['ema', 'EMA of the weights'],
   ['mixedPrecision', 'Mixed precision'],
 ] as const;
 
@@ -41,7 +41,7 @@ const imageSwitches = [
 
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
-/** The question to the estimator as fields. Every change asks anew. */
+/** The request as a form. Every change updates the estimate. */
 export function QuestionForm({ models, request, onChange }: Props) {
   const set = (changed: Partial<PartialVramRequest>) => onChange({ ...request, ...changed });
   const quantize = (component: string, format: string) => {
@@ -55,7 +55,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
   const training = isTraining(request);
   return (
     <form className="question" onSubmit={(event) => event.preventDefault()}>
-      <div className="presets" role="group" aria-label="Common questions">
+      <div className="presets" role="group" aria-label="Presets">
         {presets.map((preset) => (
           <button key={preset.label} type="button" onClick={() => onChange(preset.request)}>
             {preset.label}
@@ -148,7 +148,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
               onChange={(gpus) => set({ gpus })}
             />
             <Choice
-              label="Sharing between GPUs"
+              label="Distribution over GPUs"
               choices={shardings}
               value={request.sharding ?? 'none'}
               onChange={(sharding) => set({ sharding: sharding as 'none' })}
@@ -168,12 +168,12 @@ export function QuestionForm({ models, request, onChange }: Props) {
         {!training && (
           <>
             <Switch
-              label="A LoRA loaded"
+              label="LoRA"
               on={(request.loraRank ?? 0) > 0}
               onChange={(on) => set({ loraRank: on ? 16 : null })}
             />
             <Switch
-              label="Enlarge twofold (hires fix)"
+              label="Hires fix (2x)"
               on={(request.hiresScale ?? 1) > 1}
               onChange={(on) => set({ hiresScale: on ? 2 : null })}
             />

@@ -1,12 +1,13 @@
 import type { TimelinePoint } from '../../lib/vram/timeline.ts';
 import { DataTable } from '../ui/DataTable.tsx';
+import { stageName } from '../../lib/vram/stage-names.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 
 const width = 640;
 const height = 160;
 
-/** The highest moment of each component within each stage: the table beside the line. */
-function highest(points: readonly TimelinePoint[]): TimelinePoint[] {
+/** The peak of each component within each stage. */
+function peaks(points: readonly TimelinePoint[]): TimelinePoint[] {
   const best = new Map<string, TimelinePoint>();
   for (const point of points) {
     const key = `${point.stage} ${point.component}`;
@@ -16,7 +17,7 @@ function highest(points: readonly TimelinePoint[]): TimelinePoint[] {
   return [...best.values()];
 }
 
-/** The simulated memory over the operations of one run. */
+/** Memory over the operations of one simulated run. */
 export function TimelineChart({ points, unit }: { points: readonly TimelinePoint[]; unit: MemoryUnit }) {
   if (points.length === 0) return null;
   const max = Math.max(...points.map((point) => point.residentBytes + point.workingBytes));
@@ -32,25 +33,22 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label="Memory over the operations of a run; the table below names the highest moments"
+        aria-label="Memory over the operations of a run. The table below contains the peaks."
       >
         <path className="working" d={area(line)} />
         <path className="resident" d={area(floor)} />
       </svg>
       <details>
-        <summary>
-          The simulated run: operation after operation, one denoising step for all; its highest moments as a
-          table
-        </summary>
+        <summary>Peaks of the simulated run, with one denoising step</summary>
         <DataTable
-          label="Highest moments"
+          label="Peaks"
           columns={[
-            { head: 'Stage', cell: ({ stage }) => stage },
+            { head: 'Stage', cell: ({ stage }) => stageName(stage) },
             { head: 'Component', cell: ({ component }) => component },
             { head: 'Operation', cell: ({ operation, module }) => `${operation} ${module}` },
             { head: 'Working set', num: true, cell: (point) => formatBytes(point.workingBytes, unit) },
           ]}
-          rows={highest(points)}
+          rows={peaks(points)}
         />
       </details>
     </figure>

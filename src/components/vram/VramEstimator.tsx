@@ -20,12 +20,12 @@ import './vram.css';
 interface Props {
   models: ModelChoice[];
   cards: Card[];
-  /** The question and answer that the page was built with. */
+  /** The request and its result from the build. */
   first: Answered<PartialVramRequest, VramReport>;
   base: string;
 }
 
-/** The VRAM estimator: a question as fields, three figures, where they come from, and what fits. */
+/** The VRAM estimator: a form, three figures with their formulas, and the cards that fit. */
 export function VramEstimator({ models, cards, first, base }: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
@@ -41,7 +41,7 @@ export function VramEstimator({ models, cards, first, base }: Props) {
   const highlighted = asked ? new URLSearchParams(location.search).get('card') : null;
 
   useEffect(() => {
-    // An address with a question needs the estimator at once; any other visit only when a field is changed.
+    // A request in the address needs the estimator at once. Otherwise it is loaded when a field changes.
     const { search } = location;
     if (new URLSearchParams(search).get('model') === null) openEstimator(first);
     else void openAddress(load, search, first);

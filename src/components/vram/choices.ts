@@ -1,6 +1,6 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 
-/** What the fields of the question offer; values are those of the request and of the command line. */
+/** The choices of each field. Values are those of the request and of the command line. */
 type Choices = readonly (readonly [value: string, label: string])[];
 
 export const tasks: Choices = [
@@ -13,29 +13,29 @@ export const tasks: Choices = [
 ];
 
 export const precisions: Choices = [
-  ['', 'As usual for the model'],
+  ['', 'Default of the model'],
   ['fp16', 'FP16'],
   ['bf16', 'BF16'],
   ['fp32', 'FP32'],
 ];
 
 export const attentions: Choices = [
-  ['sdpa', 'Fused (SDPA, flash)'],
+  ['sdpa', 'Fused (SDPA, Flash Attention)'],
   ['sliced', 'Sliced'],
-  ['naive', 'Written out'],
+  ['naive', 'Naive (unfused)'],
 ];
 
 export const offloads: Choices = [
-  ['none', 'None: all stays on the card'],
-  ['model', 'Model by model'],
-  ['group', 'Block by block'],
-  ['sequential', 'Layer by layer'],
+  ['none', 'None'],
+  ['model', 'Model offload'],
+  ['group', 'Group offload'],
+  ['sequential', 'Sequential offload'],
 ];
 
 export const formats: Choices = [
-  ['', 'As the precision'],
+  ['', 'Same as precision'],
   ['fp8', 'FP8'],
-  ['fp8-layerwise', 'FP8, cast layer by layer'],
+  ['fp8-layerwise', 'FP8, layerwise casting'],
   ['int8', 'INT8'],
   ['nf4', 'NF4'],
   ['q8_0', 'GGUF Q8_0'],
@@ -57,15 +57,15 @@ export const optimizers: Choices = [
 ];
 
 export const shardings: Choices = [
-  ['none', 'One GPU'],
-  ['ddp', 'DDP: copies'],
+  ['none', 'None'],
+  ['ddp', 'DDP (copies)'],
   ['zero1', 'ZeRO 1'],
   ['zero2', 'ZeRO 2'],
   ['zero3', 'ZeRO 3'],
   ['fsdp', 'FSDP'],
 ];
 
-/** Questions that are asked again and again. */
+/** Common requests. */
 export const presets: readonly { label: string; request: PartialVramRequest }[] = [
   { label: 'SD 1.5 at 512', request: { model: 'sd15' } },
   { label: 'SDXL at 1024', request: { model: 'sdxl' } },

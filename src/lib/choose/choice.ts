@@ -52,7 +52,7 @@ function judgements(question: ChoiceQuestion, card: CardAnswer, date: string): R
 function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, date: string): CardAnswer {
   const own = Object.hasOwn(question.prices, card.id) ? question.prices[card.id] : undefined;
   if (own === undefined) return card;
-  return { ...card, price: { amount: own, currency: 'USD', date: date, kind: 'yours' } };
+  return { ...card, price: { amount: own, currency: 'USD', date, kind: 'yours' } };
 }
 
 /**
@@ -71,13 +71,13 @@ export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], d
     return { card, failed: those('failed'), unknown: those('unknown') };
   });
   const byCard = (one: JudgedCard, other: JudgedCard) => compare(one.card, other.card);
-  const standing = judged.filter(({ failed }) => failed.length === 0);
+  const notFailed = judged.filter(({ failed }) => failed.length === 0);
   return {
-    passed: standing
+    passed: notFailed
       .filter(({ unknown }) => unknown.length === 0)
       .sort(byCard)
       .map(({ card }) => card),
-    open: standing.filter(({ unknown }) => unknown.length > 0).sort(byCard),
+    open: notFailed.filter(({ unknown }) => unknown.length > 0).sort(byCard),
     refused: judged
       .filter(({ failed }) => failed.length > 0)
       .sort((one, other) => one.failed.length - other.failed.length || byCard(one, other)),

@@ -145,7 +145,7 @@ export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: st
     return `${lack} data for at least one of your requirements. The best of them is ${open.card.name}: ${open.unknown.map(unknownText).join(', ')}.`;
   }
   const [nearest] = choice.refused;
-  if (!nearest) return 'There are no cards to choose from.';
+  if (!nearest) return 'No cards are available.';
   const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, date)).join('; ');
   return `The nearest card is ${nearest.card.name}: ${why}.`;
 }

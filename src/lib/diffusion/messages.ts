@@ -1,4 +1,4 @@
-/** What the page asks of the demo's worker, and the messages of a run. */
+/** Requests to the demo's worker, and the messages of a run. */
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import type { Fault } from './faults.ts';
 import type { RgbaImage } from './pixels.ts';
@@ -32,16 +32,16 @@ export interface RunRequest {
   model: DemoModel;
   settings: RunSettings;
   source: RgbaImage | null;
-  /** `auto` probes and checks the graphics adapter; `wasm` leaves it alone. */
+  /** `auto` checks the graphics adapter; `wasm` does not use it. */
   provider: 'auto' | Provider;
-  /** An adapter was lost in this visit, and is to be left alone. */
+  /** Whether a device was lost in this visit; then the adapter is not used again. */
   lostBefore: boolean;
 }
 
-/** What is stored of the models in this browser. */
+/** The models stored in this browser. */
 export interface Stored {
   models: StoredModel[];
-  /** Where, in words. */
+  /** The storage, in words for readers. */
   place: string;
 }
 

@@ -38,7 +38,7 @@ export function placesText({ slots }: Pick<Motherboard, 'slots'>): string | null
 export function drivePlacesText({ m2 }: Pick<Motherboard, 'm2'>): string | null {
   if (m2 === null) return null;
   const texts = m2.map(({ gen, from }) => {
-    const generation = gen === null ? 'not known' : `${gen}.0`;
+    const generation = gen === null ? 'no data' : `${gen}.0`;
     return from === 'chipset' ? `${generation} (chipset)` : generation;
   });
   return `${m2.length}: PCIe ${texts.join(', ')}`;

@@ -1,6 +1,6 @@
 /**
- * What buyers type, and the words that our pages use for it, where the pages' own other names do not lead there: each
- * brings a golden query to its rank. Whole words only, lower case, as they stand after `splitJoined`.
+ * Words that buyers type, and the words of our pages for them. Each is needed by a golden query, because the pages' own
+ * aliases do not contain it. Whole words only, lower case, in the form after `splitJoined`.
  */
 export const aliases: Readonly<Record<string, string>> = {
   card: 'gpu',

@@ -1,29 +1,29 @@
-/** A page that the index found for some words. */
+/** A page that the index found. */
 export interface Hit<Page> {
-  /** The same for the same page in every search. */
+  /** Identifies the page in every search. */
   id: string;
-  /** How well the index rates it; larger is better. */
+  /** The index's score; larger is better. */
   score: number;
   data(): Promise<Page>;
 }
 
-/** The index, asked for pages that hold all of some words. */
+/** Finds the pages that contain all words. */
 export type AskIndex<Page> = (words: string) => Promise<Hit<Page>[]>;
 
-/** Words of a question that are asked for one by one; the rest is left to the search for all of them. */
+/** Maximum number of words that are also searched one by one. */
 const maxWords = 12;
 
-/** A page with its rating by the full text. */
+/** A page with its full-text score. */
 export interface TextHit<Page> {
   hit: Hit<Page>;
-  /** Of 1, the highest-rated page. */
+  /** 1 for the best page. */
   score: number;
 }
 
 /**
- * The rating of each page by the full text, by the page's id. The index takes only pages that hold every word, and
- * buyers' questions hold words that no page has: so each word is also asked by itself, and rare words count more.
- * @param query normalised, words apart
+ * The full-text score of each page, by the page's id. The index finds only pages with every word, but buyers' questions
+ * contain words that no page has. So each word is also searched alone, and rare words count more.
+ * @param query normalised, with spaces between words
  */
 export async function askIndex<Page>(
   ask: AskIndex<Page>,
@@ -39,7 +39,7 @@ export async function askIndex<Page>(
       else scores.set(hit.id, { hit, score });
     }
   };
-  // First, so that its excerpts, which show all the words, are the ones shown.
+  // First, because its excerpts show all the words.
   add(await ask(query), 1);
   const each = words.length < 2 ? [] : await Promise.all(words.slice(0, maxWords).map(ask));
   const pages = Math.max(1, ...each.map((hits) => hits.length));

@@ -1,12 +1,12 @@
 const currency = String.raw`(?:dollars?|usd|bucks|euros?|eur|pounds?)\b`;
 
-/** An amount with its currency, before it or after it. */
+/** An amount with a currency before or after it. */
 const money = new RegExp(String.raw`[$€£]\s?(\d[\d,]*)|\b(\d[\d,]*)\s?${currency}`, 'i');
 
-/** A query without amounts of money, whose numbers may be those of cards. */
+/** A query without amounts of money, which could look like names of cards. */
 export const withoutMoney = (typed: string): string => typed.replace(new RegExp(money, 'gi'), ' ');
 
-/** What may follow an amount without a currency: another word makes it a count of something ("for 100 pictures"). */
+/** Words that can follow an amount without a currency. Another word makes it a count, as in "for 100 images". */
 const afterLimit =
   'and|or|with|which|what|to|for|in|max|budget|gpu|graphics|card|please|total|sdxl|flux|pc|used|new|ai';
 
@@ -15,14 +15,14 @@ const limit = new RegExp(
   'i',
 );
 
-/** Sides of pictures, and numbers of cards: they stand after "for" as often as amounts of money. */
+/** Image sizes and model numbers of cards, which also follow "for" and are not amounts of money. */
 const noAmount = /^(?:512|768|1024|1280|1536|2048|[1-5]0[5-9]0|[6-9][6-9][057]0)$/;
 
-/** An amount of money that a query gives as a limit, in whole currency units; null without one. */
+/** The budget in a query, in whole currency units; null without one. */
 export function budgetNamed(typed: string): number | null {
-  const said = money.exec(typed)?.slice(1).find(Boolean);
+  const withCurrency = money.exec(typed)?.slice(1).find(Boolean);
   const bare = limit.exec(typed)?.slice(1).find(Boolean);
-  const digits = said ?? (bare && !noAmount.test(bare.replaceAll(',', '')) ? bare : undefined);
+  const digits = withCurrency ?? (bare && !noAmount.test(bare.replaceAll(',', '')) ? bare : undefined);
   const amount = Number(digits?.replaceAll(',', ''));
   return amount >= 50 && amount <= 1_000_000 ? amount : null;
 }

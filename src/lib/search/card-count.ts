@@ -17,21 +17,21 @@ export function namesSeveral(typed: string): boolean {
   return (count >= 2 && count <= 16) || spelt.test(typed);
 }
 
-/** That the memory of several cards does not add up, and what one of them holds; null where a query names no card. */
+/** An answer about several cards of one kind, whose memory does not add up; null if the query names no card. */
 export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer | null {
-  // In training they can share it.
+  // Training can use the memory of several cards.
   if (asksForTraining(typed)) return null;
   const side = sidesOf(typed).find(namesSeveral);
   const [card] = side === undefined ? [] : cardsNamed(side, table.cards);
   if (!card) return null;
   const model = table.models.find(({ id }) => id === modelNamed(typed));
-  const verdict = model?.picture[card.memoryGiB];
-  const fits = model && verdict ? ` ${model.name} on one of them: ${verdictSentence(verdict)}` : '';
+  const verdict = model?.image[card.memoryGiB];
+  const fits = model && verdict ? ` ${model.name} on one card: ${verdictSentence(verdict)}` : '';
   return {
     title: `Several ${card.name}`,
     text:
-      `Memory does not add up for one picture: each card has its own ${card.memoryGiB} GiB. ` +
-      `Several cards make more pictures, each card its own.${fits}`,
+      `Each card has its own ${card.memoryGiB} GiB, which do not add up for one image. ` +
+      `Several cards generate several images at the same time.${fits}`,
     url: '/advice/several-cards/',
   };
 }

@@ -8,13 +8,13 @@ import {
   type VerdictTable,
 } from './verdict-table.ts';
 
-/** The models that cards are compared by: their speeds are in the table, and most buyers ask for one of them. */
+/** The models with speeds in the table, to compare cards. Most buyers ask about one of them. */
 export const comparedModels = ['sdxl', 'flux1-dev'] as const;
 
-/** Below this ratio two estimates are told as equal: their ranges are far wider. */
+/** Below this ratio two estimates count as equal, because their ranges are much wider. */
 const aboutEqual = 1.05;
 
-/** The card on each side of a comparison; of cards that differ only in memory the larger one. */
+/** The card on each side of a comparison. Of cards that differ only in memory, the one with more. */
 function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): AnsweredCard[] {
   const found = sidesOf(typed).flatMap((side) => {
     const named = cardsNamed(side, cards);
@@ -28,38 +28,38 @@ const shortName = ({ name }: AnsweredCard): string => name.replace(/^(?:GeForce|
 const memoryText = (card: AnsweredCard): string =>
   `${hasSeveralMemories(card) ? 'up to ' : ''}${card.memoryGiB} GiB`;
 
-/** Which of two cards is faster on a model, and by how much; probably, where the ranges of the estimates meet. */
+/** Which of two cards is faster on a model, and by how much. "Probably" if the ranges of the estimates overlap. */
 function speedText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts): string {
   const [a, b] = [one.perMinute[model.id], other.perMinute[model.id]];
   if (a === undefined || b === undefined) {
-    const unknown = a === undefined ? one : other;
-    return `How fast the ${shortName(unknown)} is on ${model.name} is not known.`;
+    const missing = a === undefined ? one : other;
+    return `No data on the speed of the ${shortName(missing)} with ${model.name}.`;
   }
   const [fast, slow, card] = a[1] >= b[1] ? [a, b, one] : [b, a, other];
-  const figures = `(${twoFigures(fast[1])} against ${twoFigures(slow[1])} pictures a minute, estimated with everything on the card)`;
+  const figures = `(${twoFigures(fast[1])} against ${twoFigures(slow[1])} images per minute, estimated without offload)`;
   if (fast[1] / slow[1] < aboutEqual) return `Both are about as fast on ${model.name} ${figures}.`;
   const sure = fast[0] > slow[2] ? '' : 'probably ';
   return `The ${shortName(card)} is ${sure}${twoFigures(fast[1] / slow[1])} times as fast on ${model.name} ${figures}.`;
 }
 
-const known = (watts: number | null): string => (watts === null ? 'not known' : `${watts} W`);
+const powerText = (watts: number | null): string => (watts === null ? 'no data' : `${watts} W`);
 
-/** Whether two cards hold a model, and how. */
+/** Whether and how a model fits on two cards. */
 function fitText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts, training: boolean): string {
-  const verdicts = (training ? model.lora : null) ?? model.picture;
+  const verdicts = (training ? model.lora : null) ?? model.image;
   const what = training && model.lora ? `a LoRA of ${model.name}` : model.name;
   const [a, b] = [one, other].map(({ memoryGiB }) => verdicts[memoryGiB]);
   if (!a || !b) return '';
-  const [said, saidOther] = [a, b].map((verdict) => verdictSentence(verdict).replace(/\.$/, ''));
-  const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-  return said === saidOther
-    ? ` On both, ${what} ${lower(said!)}.`
-    : ` On the ${shortName(one)}, ${what} ${lower(said!)}; on the ${shortName(other)}, it ${lower(saidOther!)}.`;
+  const [text, otherText] = [a, b].map((verdict) => verdictSentence(verdict).replace(/\.$/, ''));
+  const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return text === otherText
+    ? ` On both, ${what} ${lower(text!)}.`
+    : ` On the ${shortName(one)}, ${what} ${lower(text!)}; on the ${shortName(other)}, it ${lower(otherText!)}.`;
 }
 
 /**
- * Two cards beside each other: speed, memory, power and what fits, with the chart that shows both.
- * @param typed names two cards, one on each side of a word that compares; null where it does not
+ * A comparison of two cards: speed, memory, power and fits, with a link to the chart of both; null if the query does not
+ * name a card on each side of a comparing word.
  */
 export function comparisonAnswer(typed: string, table: VerdictTable): DirectAnswer | null {
   const [one, other] = cardsOnSides(typed, table.cards);
@@ -79,7 +79,7 @@ export function comparisonAnswer(typed: string, table: VerdictTable): DirectAnsw
     title: `${one.name} or ${other.name}?`,
     text:
       `${fast ? `${speedText(one, other, fast)} ` : ''}Memory: ${memoryText(one)} against ${memoryText(other)}; ` +
-      `board power: ${known(one.boardPowerW)} against ${known(other.boardPowerW)}.${fits}`,
+      `board power: ${powerText(one.boardPowerW)} against ${powerText(other.boardPowerW)}.${fits}`,
     url: `/tools/gpu-chart/?${query}`,
   };
 }

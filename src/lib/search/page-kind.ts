@@ -10,17 +10,17 @@ const kindOfFolder = {
   method: 'Method',
 } as const;
 
-/** What kind of page a result is. */
+/** The kind of a page. */
 export type PageKind = (typeof kindOfFolder)[keyof typeof kindOfFolder];
 export const pageKinds: readonly PageKind[] = Object.values(kindOfFolder);
 
-/** The kind of the page with this slug (`guide/gpu`), by its first folder; null for a page of no such folder. */
+/** The kind of the page with this slug (`guide/gpu`), by its first folder; null for pages outside these folders. */
 export function folderKind(slug: string): PageKind | null {
   const [folder = ''] = slug.replace(/^\//, '').split('/');
   return (kindOfFolder as Record<string, PageKind>)[folder] ?? null;
 }
 
-/** The kind under which a page is found: pages of no folder belong to the guide. */
+/** The kind of a page in the search. Pages outside the folders belong to the guide. */
 export function pageKind(slug: string): PageKind {
   return folderKind(slug) ?? 'Guide';
 }

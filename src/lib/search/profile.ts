@@ -1,16 +1,16 @@
 import { termsOf } from './terms.ts';
 
-/** What a page says it is about. */
+/** The title and other names of a page. */
 export interface Profile {
-  /** The page's name in the index. */
+  /** The page's id in the index. */
   id: string;
   /** Below the site's base, with a leading slash. */
   url: string;
-  /** Its title, then other names and questions that it answers: terms (`termsOf`) with spaces, parted by `|`. */
+  /** Its title, then other names and the questions that it answers: terms (`termsOf`) with spaces, separated by `|`. */
   names: string;
 }
 
-/** The profile of a page. @param names its title, then its other names, as they are printed */
+/** The profile of a page. @param names its title, then its other names, as printed */
 export const profileOf = (id: string, url: string, names: readonly string[]): Profile => ({
   id,
   url,
@@ -22,10 +22,10 @@ export interface RankedPage extends Profile {
   phrases: readonly (readonly string[])[];
 }
 
-/** Profiles ready to be asked. */
+/** Profiles with the rarity of their terms. */
 export interface ProfileIndex {
   pages: readonly RankedPage[];
-  /** How much a term tells apart: the fewer pages have it, the more. */
+  /** How well a term distinguishes pages: higher if fewer pages have it. */
   rarity(term: string): number;
 }
 

@@ -1,11 +1,11 @@
 import { aliases } from './aliases.ts';
 
 /**
- * Words that are typed together or in another form than the pages print, in the order in which they are rewritten; the
- * index splits neither numbers from units nor the names of models.
+ * Rewrites of words that are typed in another form than the pages print, in order. They are needed because the index
+ * splits neither numbers from units nor the names of models.
  */
 const rewrites: readonly (readonly [RegExp, string])[] = [
-  // Models, as people shorten their names.
+  // Short names of models.
   [/\b(?:sd|stable ?diffusion)[ -]?v?([1-3])[. ]?([145])\b/g, 'stable diffusion $1.$2'],
   [/\b(?:sd|stable ?diffusion)[ -]?v?3\b(?![.\d])/g, 'stable diffusion 3'],
   [/\b(?:sd|stable ?diffusion)[ -]?xl\b/g, 'sdxl'],
@@ -15,14 +15,14 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/\b(?:nvidia )?dgx spark\b/g, 'gb10 dgx spark'],
   [/\bwan[ -]?(?:v|video)?[ -]?2[. ]?([1-9])\b/g, 'wan 2.$1'],
   [/\b(sana|lumina|kolors|hidream|klein|qwen|pixart|wan)-?(?=\d)/g, '$1 '],
-  // The "pro" of a computer is no chip's.
+  // The "pro" of a computer is not part of a chip's name.
   [/\bmac ?book ?(?:pro|air)\b/g, 'macbook'],
-  // "2x3090" is two; the "x4" after a slot's name is left alone.
+  // "2x3090" is two cards. The "x4" after a slot's name stays.
   [
     /\b(\d{1,2}) ?x ?(?=(?:rtx ?)?(?:\d{4}(?:ti|s|super|xtx?)?|[ahl]\d{2,3}|p40|v100|gpus?|cards?)\b)/g,
     '$1 ',
   ],
-  // Only those who complain give whole seconds a step.
+  // Whole seconds per step mean a complaint about speed.
   [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
   [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
   // Cards and chips.
@@ -32,7 +32,7 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/\b(\d{4}) ?tisuper\b/g, '$1 ti super'],
   [/\b(\d{4})(laptop|mobile|super|desktop|ada|blackwell)\b/g, '$1 $2'],
   [/\b([ahbl]\d{2,3}|v100)(nvl|pcie|sxm\d?)\b/g, '$1 $2'],
-  // "4080s" is the Super; "two 4090s" are two.
+  // "4080s" is the Super. "two 4090s" are two cards.
   [/(?<!\b(?:two|three|four|\d{1,2}) )\b(20[678]0|40[78]0)s\b/g, '$1 super'],
   [/\b(\d{4})s\b/g, '$1'],
   [/\b(\d{4})d\b/g, '$1 d'],
@@ -54,11 +54,11 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/(\d)[ -]?(gb|tb|ti|xtx|xt|gre|super|w|mm)\b/g, '$1 $2'],
 ];
 
-/** The whole site is about it; only a version says something. */
+/** Subjects of the whole site, which do not distinguish pages without a version. */
 const subjectNoise =
   /\bstable ?diffusion\b(?! \d)|\bai\b|\bsd\b(?=.*\b(?:art|image|images|picture|pictures|generation|video)\b)/g;
 
-/** Words that carry no meaning in a buyer's question and only dilute the ranking. */
+/** Words without meaning in a buyer's question, which would dilute the ranking. */
 const questionWords =
   /\b(?:what|which|whats|what's|is|are|am|was|the|an?|do|does|did|i|i'm|im|my|mine|me|we|you|your|for|to|of|in|on|at|by|as|from|should|would|could|can|may|it|its|it's|how|much|many|best|good|ok|okay|need|needs|needed|buy|buying|get|getting|with|will|there|if|that|this|these|those|and|have|has|had|just|really|any|be|been|so|too|vs|versus|or|than|better|enough|worth|use|using|want|about|anyone|please|help|recommend|recommended|recommendation|still|one|like|make|give|gives|run|runs|running)\b/g;
 
@@ -71,10 +71,10 @@ const aliasPattern = new RegExp(
   'g',
 );
 
-/** What is longer is no word. */
+/** Longer texts are not words. */
 const tooLong = /\S{33,}/g;
 
-/** Lower case, one form of every quotation mark and space, a Turkish keyboard’s two i as one, model numbers and units split as the index splits them. */
+/** Lower case, with one form of quotation marks, spaces and Turkish i, and model numbers and units split as in the index. */
 export function splitJoined(typed: string): string {
   let text = typed
     .toLowerCase()
@@ -90,8 +90,8 @@ export function splitJoined(typed: string): string {
 }
 
 /**
- * The words that the index is asked for what a reader typed: split, aliases replaced, question words dropped (unless
- * nothing else is left), no word twice.
+ * The words to search for: split, with aliases replaced, without duplicates, and without question words (unless nothing
+ * else is left).
  */
 export function normaliseQuery(typed: string): string {
   const split = splitJoined(typed);

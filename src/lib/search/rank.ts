@@ -1,74 +1,74 @@
 import type { ProfileIndex, RankedPage } from './profile.ts';
 import { termsOf } from './terms.ts';
 
-/** What each kind of evidence for a page is worth beside the terms of its names; tune only on the tuned half. */
+/** Weights of the evidence for a page, relative to the terms of its names. Tune only on the tuning half of the queries. */
 const weights = {
-  /** A term that is the topic of a question, beside 1 for another. */
+  /** A term that is the topic of a question; 1 for other terms. */
   topic: 1.4,
-  /** The largest share of the query that one title or phrase of the page says whole. */
+  /** The largest share of the query that equals a whole title or phrase of the page. */
   wholePhrase: 0.5,
-  /** Of that, when the query says it in another order. */
+  /** Factor if the query has it in another order. */
   otherOrder: 0.8,
-  /** The share of the title that the query says. */
+  /** The share of the title that is in the query. */
   ofTitle: 0.15,
-  /** What the full text index says of the page. */
+  /** The page's full-text score. */
   text: 0.5,
-  /** A thing that the query does not name is one of hundreds alike. */
+  /** A thing that the query does not name, one of hundreds of similar things. */
   unnamed: 0.4,
   /** A page that is neither advice nor about one thing. */
   other: 0.9,
-  /** A page about words or about the site itself. */
+  /** A page about terms or about the site itself. */
   background: 0.85,
 };
 
-/** What a question is about whatever else it names: parts beside the card, symptoms, and what people set out to do. */
+/** Topics of questions, whatever else they name: parts other than cards, symptoms and goals. */
 const topics = new Set(
   termsOf(
     'cpu power supply motherboard ram ecc cooler slow error out of memory noise heat train lora rent upgrade several circuit pcie lane',
   ),
 );
 
-/** A page with how well it answers. */
+/** A page with its score. */
 interface Place {
   id: string;
   url: string;
   score: number;
 }
 
-/** A query's terms in order, with what each counts. */
+/** A query's terms in order, with their weights. */
 type Query = ReadonlyMap<string, number>;
 
-const worthOf = (terms: Iterable<string>, query: Query): number =>
+const weightOf = (terms: Iterable<string>, query: Query): number =>
   [...new Set(terms)].reduce((total, term) => total + (query.get(term) ?? 0), 0);
 
-/** Whether the terms stand in the query in this order. */
+/** Whether the terms are in the query in this order. */
 function inOrder(phrase: readonly string[], asked: readonly string[]): boolean {
   const places = phrase.map((term) => asked.indexOf(term));
   return places.every((place, index) => index === 0 || place > places[index - 1]!);
 }
 
-/** The worth of a phrase of which the query says every term; 0 for another. */
-function saidWhole(phrase: readonly string[], query: Query, asked: readonly string[]): number {
+/** The weight of a phrase whose terms are all in the query; 0 for others. */
+function wholePhraseWeight(phrase: readonly string[], query: Query, asked: readonly string[]): number {
   if (phrase.length === 0 || !phrase.every((term) => query.has(term))) return 0;
-  return worthOf(phrase, query) * (inOrder(phrase, asked) ? 1 : weights.otherOrder);
+  return weightOf(phrase, query) * (inOrder(phrase, asked) ? 1 : weights.otherOrder);
 }
 
-/** What a page's title and phrases say of each of the query's terms: the less, the less of the phrase the query says. */
-function saidOf([title = [], ...phrases]: RankedPage['phrases'], query: Query): Map<string, number> {
-  const says = new Map<string, number>();
+/** How well a page's title and phrases match each term of the query, by the share of the phrase in the query. */
+function matchesOf([title = [], ...phrases]: RankedPage['phrases'], query: Query): Map<string, number> {
+  const matches = new Map<string, number>();
   for (const phrase of phrases) {
     const shared = phrase.filter((term) => query.has(term));
-    const worth = Math.sqrt(shared.length / phrase.length);
-    for (const term of shared) says.set(term, Math.max(says.get(term) ?? 0, worth));
+    const weight = Math.sqrt(shared.length / phrase.length);
+    for (const term of shared) matches.set(term, Math.max(matches.get(term) ?? 0, weight));
   }
-  for (const term of title) says.set(term, 1);
-  return says;
+  for (const term of title) matches.set(term, 1);
+  return matches;
 }
 
-/** Whether a page is about one thing among many alike (a card, a model, a part, a word) rather than a list of them. */
+/** Whether a page is about one thing (a card, a model, a part, a term) and not a list of them. */
 const isThing = (url: string): boolean => /^\/(?:gpus|models)\/.|#/.test(url);
 
-/** Between pages that say the same, those written to answer come first. */
+/** A factor that prefers pages written to answer questions. */
 function pageFactor(url: string, isNamed: boolean): number {
   const unnamed = isThing(url) && !isNamed ? weights.unnamed : 1;
   if (/^\/(?:glossary|method)\//.test(url)) return weights.background * unnamed;
@@ -83,27 +83,27 @@ function scoreOf(
   named: ReadonlySet<string>,
 ): number {
   const asked = [...query.keys()];
-  const whole = worthOf(asked, query) || 1;
+  const whole = weightOf(asked, query) || 1;
   const title = [...new Set(phrases[0])];
-  const inTitle = worthOf(title, query);
+  const inTitle = weightOf(title, query);
   const ofTitle = inTitle / (title.reduce((total, term) => total + rarity(term), 0) || 1);
-  const phrase = Math.max(0, ...phrases.map((each) => saidWhole(each, query, asked)));
+  const phrase = Math.max(0, ...phrases.map((each) => wholePhraseWeight(each, query, asked)));
   const isWord = url.startsWith('/glossary/');
   const isPart = url.startsWith('/parts/') && isThing(url);
   const isNamed = isWord ? phrase >= whole / 2 : isPart ? ofTitle >= 0.4 : named.has(url);
-  const says = saidOf(phrases, query);
-  const about = [...says].reduce((total, [term, said]) => total + (query.get(term) ?? 0) * said, 0);
-  // Buyers shorten the names of cards, models and parts.
-  const whollySaid = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;
-  const evidence = (about + weights.wholePhrase * whollySaid) / whole + weights.ofTitle * ofTitle;
+  const matches = matchesOf(phrases, query);
+  const about = [...matches].reduce((total, [term, match]) => total + (query.get(term) ?? 0) * match, 0);
+  // Buyers use short names of cards, models and parts.
+  const bestPhrase = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;
+  const evidence = (about + weights.wholePhrase * bestPhrase) / whole + weights.ofTitle * ofTitle;
   return (evidence + weights.text * text) * pageFactor(url, isNamed);
 }
 
 /**
- * The pages that answer a query, the best first; those that say nothing of it are left out.
+ * The pages that match a query, the best first.
  * @param asked the query's terms
- * @param text the rating of each page by the full text index, by id, at most 1
- * @param named addresses of the cards and models that the query names
+ * @param text the full-text score of each page by id, at most 1
+ * @param named addresses of the cards and models in the query
  */
 export function rankPages(
   { pages, rarity }: ProfileIndex,

@@ -1,4 +1,4 @@
-/** How the built index is asked; measured against the golden queries. */
+/** Options of the index, tuned with the golden queries. */
 export const rankingOptions = {
   ranking: {
     pageLength: 0.1,

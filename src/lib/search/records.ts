@@ -11,7 +11,7 @@ import { formatRange } from '../units/money-format.ts';
 import { formatBytes } from '../units/memory-size.ts';
 import type { PageKind } from './page-kind.ts';
 
-/** One thing of our data that can be found by itself, in the form that Pagefind takes. */
+/** A data record that the search can find, in Pagefind's format. */
 export interface SearchRecord {
   /** Address below the site's base, with a leading slash. */
   url: string;
@@ -34,7 +34,7 @@ function record(
   return { url, content, language: 'en', meta, filters: { kind: [kind], ...filters } };
 }
 
-/** A tier opened in the calculator. */
+/** A tier in the calculator. */
 export function tierRecord(tier: TierEntry): SearchRecord {
   const audit = auditTier(tier);
   const rows = tier.lines.map((line) => `${line.label}: ${line.model}, ${line.quantityWording}.`);
@@ -53,7 +53,7 @@ export function tierRecord(tier: TierEntry): SearchRecord {
   );
 }
 
-/** A card, at its own page. The page itself is not indexed: its tables name every model. */
+/** A card, with its page. The page itself is not indexed, because its tables name every model. */
 export function gpuRecord(gpu: GpuEntry): SearchRecord {
   const price = firstPrice(gpu);
   const content = [
@@ -73,7 +73,7 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
   );
 }
 
-/** A part beside cards, at its row of the page of its kind. */
+/** A part other than a card, with its row on the page of its kind. */
 export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): SearchRecord {
   const { page, noun, plural, columns } = viewOf(kind);
   const name = `${part.vendor} ${part.name}`;
@@ -91,23 +91,23 @@ export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Ki
   return record('Parts', `/${page}/#${part.id}`, name, [part.name, part.id, noun], content);
 }
 
-/** A word of the glossary. */
+/** A term of the glossary. */
 export function termRecord({ id, term, definition, aliases }: Term): SearchRecord {
   const content = `${term}: ${definition} Meaning, definition.`;
   return record('Glossary', `/glossary/#${id}`, term, [...aliases, 'what is', 'meaning'], content);
 }
 
-const cardOf = (size: number | null, manner: string): string =>
-  size === null ? '' : `Fits a card of ${size} GB ${manner}.`;
+const cardText = (size: number | null, manner: string): string =>
+  size === null ? '' : `Fits on a card of ${size} GB ${manner}.`;
 
-/** A model, at its own page. The page itself is not indexed: its tables name every card. */
+/** A model, with its page. The page itself is not indexed, because its tables name every card. */
 export function modelRecord(summary: ModelSummary): SearchRecord {
   const { model, estimate, asItIsGiB, sameImageGiB, anyhowGiB } = summary;
   const content = [
     `${model.name} at ${model.nativeSize} pixels needs ${formatBytes(estimate.nvidiaSmiBytes, 'GiB')} of VRAM in ${model.dtype}.`,
-    cardOf(asItIsGiB, 'as it is'),
-    sameImageGiB === asItIsGiB ? '' : cardOf(sameImageGiB, 'with options that leave the picture alone'),
-    anyhowGiB === sameImageGiB ? '' : cardOf(anyhowGiB, 'with quantised weights'),
+    cardText(asItIsGiB, 'without options'),
+    sameImageGiB === asItIsGiB ? '' : cardText(sameImageGiB, 'with options that do not change the image'),
+    anyhowGiB === sameImageGiB ? '' : cardText(anyhowGiB, 'with quantised weights'),
     'Model, checkpoint, requirements, which card, GPU memory.',
   ].join(' ');
   return record(

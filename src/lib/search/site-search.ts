@@ -9,10 +9,10 @@ import { termsOf } from './terms.ts';
 import type { DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { directAnswers } from './verdicts.ts';
 
-/** The index: pages that hold all words of a query (every page for null) and pass the filters. */
+/** The index: returns the pages with all words of a query (every page for null) that pass the filters. */
 type Index<Page> = (words: string | null, filters: object) => Promise<Hit<Page>[]>;
 
-/** What the search stands on: the index and what was computed beside it when the site was built. */
+/** The data of the search: the index, and data computed when the site was built. */
 export interface SearchBase<Page> {
   index: Index<Page>;
   vocabulary: Vocabulary;
@@ -20,32 +20,29 @@ export interface SearchBase<Page> {
   profiles: ProfileIndex;
 }
 
-/** What a search came to, the best page first. */
+/** The result of a search, the best page first. */
 export interface SearchResult<Page> {
   hits: Hit<Page>[];
-  /** Answers computed from the query itself; they stand above the pages. */
+  /** Answers computed from the query, to show above the pages. */
   answers: DirectAnswer[];
-  /** The query that was searched in place of a misspelt one; null where nothing was corrected. */
+  /** The corrected query; null if nothing was corrected. */
   corrected: string | null;
 }
 
-/** A page with less than this share of the best page's score is noise. */
+/** Minimum share of the best page's score. */
 const minShare = 0.2;
 
-/** Letters of a query that are read; no question needs more. */
+/** Maximum length of a query. The rest is ignored. */
 const maxLetters = 200;
 
-/**
- * Searches the site for what a reader typed.
- * @param asTyped whether the spelling is left as it is
- */
+/** Searches the site. @param asTyped whether the spelling is not corrected */
 export async function searchSite<Page>(
   { index, vocabulary, verdicts, profiles }: SearchBase<Page>,
-  wanted: string,
+  query: string,
   facets: Facets = noFacets,
   asTyped = false,
 ): Promise<SearchResult<Page>> {
-  const typed = wanted.slice(0, maxLetters);
+  const typed = query.slice(0, maxLetters);
   const memories = [...new Set(verdicts.cards.map((card) => card.memoryGiB))];
   const filters = pagefindFilters(facets, memories);
   const open = facets.kind === null && facets.vendor === null && facets.minVramGiB === null;
@@ -70,11 +67,11 @@ export async function searchSite<Page>(
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
   const ranked = rankPages(profiles, termsOf(read), scores, named).filter(({ id }) => allowed.has(id));
-  const least = (ranked[0]?.score ?? 0) * minShare;
+  const minScore = (ranked[0]?.score ?? 0) * minShare;
   return {
-    // A hit of the full text brings an excerpt with the query's words.
+    // Full-text hits have excerpts with the query's words.
     hits: ranked
-      .filter(({ score }) => score >= least)
+      .filter(({ score }) => score >= minScore)
       .flatMap(({ id }) => text.get(id)?.hit ?? allowed.get(id) ?? []),
     answers: open ? directAnswers(read, verdicts) : [],
     corrected,

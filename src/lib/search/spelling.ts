@@ -5,20 +5,19 @@ export type Vocabulary = readonly string[];
 
 const hasDigit = /\d/;
 
-/** Endings that a word may have where the site has another form of it. */
+/** Endings to remove, to find another form of a word. */
 const endings = /(?:ing|ers?|est|ed|es|ly|s)$/;
 
-/** Whether a word is another with its letters in another order. */
+/** Whether two words have the same letters in another order. */
 const isSwap = (word: string, known: string): boolean =>
   word.length === known.length && [...word].sort().join('') === [...known].sort().join('');
 
-/** Letters that may be wrong in a word of this length. Short words are near too many others. */
+/** Maximum number of wrong letters by word length. Short words are similar to too many others. */
 const mistakesAllowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
- * How far a typed word is from a known one; infinite where it is another word rather than a slip. In short words a
- * letter in place of another makes a word of its own ("farm", "form"), so only a letter left out or two that changed
- * places count.
+ * Number of wrong letters in a typed word, compared with a known one; infinite if it is another word. In short words a
+ * replaced letter often gives another word ("farm", "form"), so only missing and swapped letters count.
  */
 function slips(word: string, known: string): number {
   if (known[0] !== word[0] || hasDigit.test(known)) return Infinity;
@@ -30,9 +29,9 @@ function slips(word: string, known: string): number {
   return mistakes <= allowed ? mistakes : Infinity;
 }
 
-/** The nearest word of the site, or null when the word is known, starts a known word, or resembles none. */
+/** The nearest word of the site; null if the word is known, starts a known word, or is not similar to any. */
 function nearestWord(word: string, vocabulary: Vocabulary): string | null {
-  // A model number with a digit off is another model: nothing to guess.
+  // A model number with a wrong digit is another model, so it is not corrected.
   if (mistakesAllowed(word.length) === 0 || hasDigit.test(word)) return null;
   const stem = word.replace(endings, '');
   let nearest: string | null = null;
@@ -40,7 +39,7 @@ function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   for (const known of vocabulary) {
     if (known.startsWith(word) || (stem.length >= 4 && known.startsWith(stem))) return null;
     const mistakes = slips(word, known);
-    // Ties go to the more frequent word.
+    // In a tie, the more frequent word wins.
     if (mistakes < fewest) {
       nearest = known;
       fewest = mistakes;
@@ -49,7 +48,7 @@ function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   return nearest;
 }
 
-/** The query with every unknown word replaced by its nearest one; null when there is nothing to correct. */
+/** The query with each unknown word replaced by the nearest known one; null if nothing is corrected. */
 export function correctSpelling(query: string, vocabulary: Vocabulary): string | null {
   const known = new Set(vocabulary);
   const words = query.split(' ');
@@ -57,14 +56,14 @@ export function correctSpelling(query: string, vocabulary: Vocabulary): string |
   return corrected.some((word, index) => word !== words[index]) ? corrected.join(' ') : null;
 }
 
-/** Words of a text as the vocabulary counts them: letters and digits, three or more, lower case. */
+/** The words of a text: three or more letters and digits, in lower case. */
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}][\p{L}\p{N}]{2,24}/gu) ?? [];
 }
 
 /**
  * The vocabulary of some texts.
- * @param texts running text: a word counts when it stands there twice or more
+ * @param texts running text: a word counts if it occurs at least twice
  * @param names titles and other names: every word counts
  */
 export function vocabularyOf(texts: Iterable<string>, names: Iterable<string>): string[] {

@@ -1,23 +1,23 @@
 import { pageKind } from './page-kind.ts';
 
-/** What structured data says of a page. */
+/** The facts about a page for structured data. */
 export interface PageFacts {
   /** Full address. */
   url: string;
   title: string;
   description: string;
-  /** Full address of the site's base, with its slash. */
+  /** Full address of the site's base, with a trailing slash. */
   site: string;
-  /** The day of the last change, ISO 8601; null where not known. */
+  /** Date of the last change, ISO 8601; null if unknown. */
   modified: string | null;
-  /** Full address of the picture that stands for the page. */
+  /** Full address of the page's preview image. */
   image: string;
 }
 
 /** Whether a page is a tool, by its path below the base. */
 const isTool = (path: string): boolean => /^tools\/[^/]+\/$/.test(path);
 
-/** The way from the site's start to a page: schema.org/BreadcrumbList. */
+/** The path from the home page to a page: schema.org/BreadcrumbList. */
 export function breadcrumbs({ url, title, site }: PageFacts): object {
   const segments = url.slice(site.length).split('/').filter(Boolean);
   const items = segments.map((segment, index) => ({

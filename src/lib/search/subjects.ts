@@ -1,26 +1,26 @@
 import { withoutMoney } from './budget.ts';
 import { splitJoined } from './query.ts';
 
-/** A thing that a query may name. */
+/** A thing that a query can name. */
 export interface Named {
   id: string;
   /** Name as the pages print it. */
   name: string;
 }
 
-/** A card that a query may name. */
+/** A card that a query can name. */
 export interface NamedCard extends Named {
   memoryGiB: number;
 }
 
-/** Apple sells its chips with several amounts of memory; a card's is the largest. */
+/** Whether a chip is sold with several amounts of memory. The catalogue has the largest one. */
 export const hasSeveralMemories = ({ name }: Named): boolean => /^Apple /.test(name);
 
-/** Words that tell one card from its sister: a card that lacks one of them is not the card meant. */
+/** Words that distinguish variants of a card. A card without such a word of the query does not match. */
 const variants =
   /^(?:ti|super|xt|xtx|gre|d|pro|max|ultra|laptop|sxm|sxm4|sxm5|pcie|nvl|server|ada|blackwell)$/;
 
-/** Words of card names that buyers leave out. */
+/** Words of card names that buyers omit. */
 const optional =
   /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|ada|blackwell|gb|dgx|spark|workstation|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
 
@@ -29,32 +29,32 @@ const tokens = (text: string): string[] =>
     .split(/[^a-z0-9.]+/)
     .filter(Boolean);
 
-const namesApart = new Map<string, string[]>();
+const tokensOfNames = new Map<string, string[]>();
 
-/** The tokens of a card's name, each name taken apart once: a query is held against all of them, more than once. */
+/** The tokens of a card's name, cached because each query is compared with all names. */
 function nameTokens(name: string): string[] {
-  const known = namesApart.get(name) ?? tokens(name);
-  namesApart.set(name, known);
+  const known = tokensOfNames.get(name) ?? tokens(name);
+  tokensOfNames.set(name, known);
   return known;
 }
 
-/** Words of a card's name that must all stand in a query that means it. */
+/** Words of a card's name that a query must contain to match it. */
 function required(card: NamedCard): string[] {
   const words = nameTokens(card.name);
   const memory = words.indexOf('gb');
-  // "W7900" says enough; "M1 Pro" is another chip than the M1.
+  // "W7900" is sufficient without "Pro", but the "M1 Pro" is not the M1.
   const line = /^(?:radeon|arc)\b/i.test(card.name) ? /^(?:ai|pro)$/ : /^$/;
   return words.filter((word, index) => !optional.test(word) && !line.test(word) && index !== memory - 1);
 }
 
-/** The cards that a query names: those that differ only in memory come together unless the query gives the memory. */
+/** The cards that a query names. Cards that differ only in memory all match, unless the query gives the memory. */
 export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
   const words = tokens(withoutMoney(typed));
   const memory = words.flatMap((word, index) => (words[index + 1] === 'gb' ? [Number(word)] : []));
   const asked = new Set(words);
   const meant = cards.filter((card) => {
     const needs = required(card);
-    // "4090" names a card; "48" or "12" alone is an amount of memory or a count.
+    // "4090" names a card. "48" or "12" alone is an amount of memory or a count.
     if (needs.length === 0 || !needs.every((word) => asked.has(word))) return false;
     if (!needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
       return false;
@@ -67,26 +67,26 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
-/** The parts of a query on each side of the words that compare. */
+/** The parts of a query between comparing words. */
 export const sidesOf = (typed: string): string[] =>
   typed.split(/\b(?:vs\.?|versus|or|against|and|than|instead of|to)\b|[,/&]/i);
 
-/** The cards that a query names on either side of a comparison ("3060 vs 3060 ti"). */
+/** The cards that a query names on any side of a comparison ("3060 vs 3060 ti"). */
 export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
   return [...new Set([typed, ...sidesOf(typed)].flatMap((text) => cardsNamed(text, cards)))];
 }
 
-/** Words that go with a name and ask for nothing more than what the thing is or needs. */
+/** Words that a query can add to a name without asking a special question. */
 const withName =
   /^(?:nvidia|amd|intel|geforce|radeon|rtx|gtx|rx|vram|gpu|graphics|card|memory|needs?|needed|specs?|size|model|ai|how|much|what|which|does|do|is|the|for|i|to|run|gb|in|\d{1,3})$/;
 
-/** Whether a query holds nothing but some names and words that go with them. */
+/** Whether a query contains only names and words that go with them. */
 export function namesOnly(typed: string, names: readonly string[]): boolean {
   const own = new Set(names.flatMap(nameTokens));
   return tokens(typed).every((word) => own.has(word) || withName.test(word));
 }
 
-/** How people call the models, beside their names; ids of the pipelines. The longest that fits is meant. */
+/** Other names of the models, by pipeline id. The longest match wins. */
 const modelNames: Readonly<Record<string, readonly string[]>> = {
   sd15: ['stable diffusion 1.5', 'stable diffusion 1.4'],
   sd21: ['stable diffusion 2.1'],
@@ -119,7 +119,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   auraflow: ['auraflow', 'aura flow'],
 };
 
-/** Models that we know nothing of, whose names hold the name of one that we know. */
+/** Models that are not in the catalogue, but whose names contain the name of one that is. */
 const otherModels = /\b(?:wan ?2\.[2-9]|sana[ -]?video|hunyuan ?(?:video|image|3d)\S*)(?!\S)/g;
 
 /** The id of the model that a query names, or null. */
@@ -135,22 +135,22 @@ export function modelNamed(typed: string): string | null {
   return meant?.id ?? null;
 }
 
-/** Whether a query names models and asks for nothing but what they need. */
+/** Whether a query contains only names of models and words that go with them. */
 export const namesOnlyModels = (typed: string): boolean => namesOnly(typed, Object.values(modelNames).flat());
 
-/** Machines that the catalogue has no card for: what fits a card says nothing of them. */
+/** Machines without a card in the catalogue, for which the verdicts do not apply. */
 const otherMachines =
   /\b(?:strix ?halo|ryzen ai|ai max|max ?\+ ?3\d\d|8060s|gfx1151|jetson|orin|agx|evo ?x2|framework desktop|raspberry|steam ?deck|i?phone|ipad)\b/i;
 
-/** Whether a query is about a machine that the catalogue does not hold. */
+/** Whether a query is about a machine that is not in the catalogue. */
 export const namesOtherMachine = (typed: string): boolean => otherMachines.test(typed);
 
-/** Memory beside the card, and drives. */
+/** Memory other than VRAM, and drives. */
 const otherMemory = /\b(?:ram|ddr[345]|dimms?|system memory|main memory|ssd|nvme|disk|drive|storage)\b/;
 
 /**
- * The amount of VRAM in GiB that a query gives ("12gb"), or null. Where it speaks of other memory too, only an amount
- * that is said to be VRAM is meant.
+ * The amount of VRAM in GiB in a query ("12gb"), or null. If the query also mentions other memory, only an amount
+ * followed by "VRAM" counts.
  */
 export function memoryNamed(typed: string): number | null {
   const text = splitJoined(typed).replace(/\b(?:gpu|video|graphics) (?:ram|memory)\b/g, 'vram');
@@ -160,17 +160,17 @@ export function memoryNamed(typed: string): number | null {
   return amount ? Number(amount) : null;
 }
 
-/** A symptom asks for its cure, not for what a card is or a model needs. */
-export const asksForCure = (typed: string): boolean =>
+/** Whether a query describes a problem and needs a fix, not figures of a card or a model. */
+export const asksForFix = (typed: string): boolean =>
   /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
     typed,
   );
 
-/** Whether a query asks what should come after a card. */
+/** Whether a query asks for an upgrade from a card. */
 export const asksForUpgrade = (typed: string): boolean =>
   /\b(?:upgrad\w+|coming from|what next|replace (?:my|it|a|the)|successor)\b/i.test(typed);
 
-/** Whether a query weighs one thing against another. */
+/** Whether a query compares things. */
 export const compares = (typed: string): boolean =>
   /\b(?:vs|versus|or|better|difference|compared?|against|than)\b/i.test(typed);
 
@@ -180,6 +180,6 @@ export const asksForTraining = (typed: string): boolean =>
     splitJoined(typed),
   );
 
-/** Whether a query is about training all weights, of which there are no verdicts. */
+/** Whether a query is about training all weights, for which there are no verdicts. */
 export const asksForFullTraining = (typed: string): boolean =>
   asksForTraining(typed) && /\b(?:full|all weights|dreambooth|scratch|checkpoint)\b/i.test(typed);

@@ -1,42 +1,42 @@
 import type { Named, NamedCard } from './subjects.ts';
 
-/** Whether one way of using a model fits an amount of memory. */
+/** Whether a use of a model fits in an amount of memory. */
 export interface MemoryVerdict {
-  /** `fits`, `tight` (only just), `no`. */
+  /** `fits`, `tight` (little headroom), `no`. */
   verdict: 'fits' | 'tight' | 'no';
-  /** What must be switched on; empty where it fits as it is. */
+  /** The necessary options; empty if it fits without options. */
   options: string[];
 }
 
-/** A model that can be asked about, with the verdict for each amount of memory that a card has. */
+/** A model with a verdict for each amount of memory of a card. */
 export interface ModelVerdicts extends Named {
-  /** Side of the square picture in pixels. */
+  /** Side of the square image in pixels. */
   size: number;
-  /** What one picture needs as the model comes, in GiB as nvidia-smi counts. */
+  /** Memory for one image without options, in GiB in nvidia-smi. */
   needsGiB: number;
-  /** Verdicts on one picture by memory in GiB. */
-  picture: Record<string, MemoryVerdict>;
-  /** Verdicts on training a LoRA by memory in GiB; null where it is not estimated. */
+  /** Verdicts for one image by memory in GiB. */
+  image: Record<string, MemoryVerdict>;
+  /** Verdicts for training a LoRA by memory in GiB; null if it is not estimated. */
   lora: Record<string, MemoryVerdict> | null;
 }
 
-/** A card with what is told of it beside another. */
+/** A card with its figures for comparisons. */
 export interface AnsweredCard extends NamedCard {
   boardPowerW: number | null;
   /**
-   * Pictures a minute by model, as it comes and at its native size: the low end, what is expected, the high end. A
-   * model is left out where it is not known.
+   * Images per minute by model, without options and at the native size: the low end, the middle figure, the high end.
+   * Models without data are left out.
    */
   perMinute: Record<string, readonly [low: number, mid: number, high: number]>;
 }
 
-/** Everything that direct answers are made from, computed when the site is built. */
+/** The data of direct answers, computed when the site is built. */
 export interface VerdictTable {
   cards: AnsweredCard[];
   models: ModelVerdicts[];
 }
 
-/** An answer that stands above the list of pages. */
+/** An answer to show above the list of pages. */
 export interface DirectAnswer {
   title: string;
   text: string;
@@ -44,9 +44,9 @@ export interface DirectAnswer {
   url: string;
 }
 
-/** The verdict in words for people. */
+/** The verdict in words for readers. */
 export const verdictSentence = ({ verdict, options }: MemoryVerdict): string => {
-  const how = options.length > 0 ? ` with ${options.join(', ')}` : ', with everything on the card';
-  if (verdict === 'no') return 'Does not fit with any option we know.';
-  return verdict === 'fits' ? `Fits${how}.` : `Only just fits${how}.`;
+  if (verdict === 'no') return 'Does not fit with any option.';
+  const manner = options.length > 0 ? `with ${options.join(', ')}` : 'without options';
+  return `Fits ${manner}${verdict === 'tight' ? ', little headroom' : ''}.`;
 };

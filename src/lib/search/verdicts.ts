@@ -2,7 +2,7 @@ import { budgetNamed } from './budget.ts';
 import { namesSeveral, severalAnswer } from './card-count.ts';
 import { comparisonAnswer } from './comparison.ts';
 import {
-  asksForCure,
+  asksForFix,
   asksForFullTraining,
   asksForTraining,
   asksForUpgrade,
@@ -24,21 +24,21 @@ import {
   type VerdictTable,
 } from './verdict-table.ts';
 
-/** A card, or an amount of memory, that a model is put on. */
+/** A card or an amount of memory for a model. */
 interface Place {
   name: string;
   memoryGiB: number;
   url: string;
 }
 
-/** A card as the query means it: memory that is sold in several amounts (Apple's) is the amount that it names. */
+/** A card of a query. For chips with several amounts of memory (Apple's), the amount in the query counts. */
 function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null): Place {
   const url = `/gpus/${card.id}/#runs-${model.id}`;
   if (!hasSeveralMemories(card)) return { ...card, url };
   const named =
-    memoryGiB !== null && memoryGiB <= card.memoryGiB && model.picture[memoryGiB] ? memoryGiB : null;
+    memoryGiB !== null && memoryGiB <= card.memoryGiB && model.image[memoryGiB] ? memoryGiB : null;
   return named === null
-    ? { name: `${card.name} with all of ${card.memoryGiB} GB`, memoryGiB: card.memoryGiB, url }
+    ? { name: `${card.name} with ${card.memoryGiB} GB`, memoryGiB: card.memoryGiB, url }
     : { name: `${card.name} with ${named} GB`, memoryGiB: named, url };
 }
 
@@ -47,19 +47,19 @@ function answerFor(
   model: ModelVerdicts,
   training: boolean,
 ): DirectAnswer | null {
-  const verdict = (training ? model.lora : model.picture)?.[memoryGiB];
+  const verdict = (training ? model.lora : model.image)?.[memoryGiB];
   if (!verdict) return null;
   const task = training ? `training a LoRA of ${model.name}` : `${model.name} at ${model.size}×${model.size}`;
   const needs = training
     ? ''
-    : ` As it comes, the model needs ${model.needsGiB.toFixed(1)} GiB; there are ${memoryGiB}.`;
+    : ` Without options, it needs ${model.needsGiB.toFixed(1)} of ${memoryGiB} GiB.`;
   return { title: `${name}: ${task}`, text: verdictSentence(verdict) + needs, url };
 }
 
-/** The least memory that holds a picture in some way, in GiB; null where none does. */
-function minVramOf(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) => boolean): number | null {
-  const amounts = Object.entries(model.picture)
-    .filter(([, verdict]) => verdict.verdict === 'fits' && ofInterest(verdict))
+/** The minimum memory with an accepted verdict for one image, in GiB; null without one. */
+function minVramOf(model: ModelVerdicts, accepts: (verdict: MemoryVerdict) => boolean): number | null {
+  const amounts = Object.entries(model.image)
+    .filter(([, verdict]) => verdict.verdict === 'fits' && accepts(verdict))
     .map(([GiB]) => Number(GiB));
   return amounts.length === 0 ? null : Math.min(...amounts);
 }
@@ -67,36 +67,36 @@ function minVramOf(model: ModelVerdicts, ofInterest: (verdict: MemoryVerdict) =>
 function answerForModel(model: ModelVerdicts): DirectAnswer {
   const asItIs = minVramOf(model, ({ options }) => options.length === 0);
   const anyhow = minVramOf(model, () => true);
-  const cards = [
-    asItIs === null ? '' : ` Fits ${asItIs} GB with everything on the card`,
-    anyhow === null || anyhow === asItIs
-      ? ''
-      : `${asItIs === null ? ' Fits' : ','} ${anyhow} GB with ${model.picture[anyhow]!.options.join(', ')}`,
-  ].join('');
+  const fits = [
+    ...(asItIs === null ? [] : [`in ${asItIs} GB without options`]),
+    ...(anyhow === null || anyhow === asItIs
+      ? []
+      : [`in ${anyhow} GB with ${model.image[anyhow]!.options.join(', ')}`]),
+  ].join(' and ');
   return {
     title: model.name,
-    text: `Needs ${model.needsGiB.toFixed(1)} GiB at ${model.size}×${model.size} as it comes.${cards}${cards && '.'}`,
+    text: `Needs ${model.needsGiB.toFixed(1)} GiB at ${model.size}×${model.size} without options.${fits && ` Fits ${fits}.`}`,
     url: `/models/${model.id}/`,
   };
 }
 
-/** A budget for something else than a card. */
+/** Words for a budget that is not for a card. */
 const notForCard =
   /\b(?:pc|computers?|build|machine|workstation|laptop|notebook|mac\w*|psu|power supply|cpu|motherboard|ram|ssd|case|electric\w*|rent\w*|cloud)\b/i;
 
-/** What a query about cards may ask beside what they do: the parts around them, and living with them. */
+/** Words for questions about cards that the verdicts do not answer: other parts, power, noise, heat, software. */
 const aboutElse =
   /\b(?:\d{3,4} ?w|watts?|gold|platinum|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|amps?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
 
-/** Software that makes a card faster or runs on it: what fits is another question. */
+/** Software that makes a card faster or runs on it, for which the verdicts do not apply. */
 const aboutSoftware =
   /\b(?:tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
 
 const asksForTime = /\b(?:how long|time|hours?|minutes?|seconds?|speed|days?)\b/i;
 
-/** Answers to a query that names a card and a model, or a budget; the first is the surest. At most three. */
+/** At most three answers to a query that names a card and a model, or a budget, the most certain first. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
-  if (asksForCure(typed) || namesOtherMachine(typed)) return [];
+  if (asksForFix(typed) || namesOtherMachine(typed)) return [];
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
   const comparison = aboutCards && compares(typed) ? comparisonAnswer(typed, table) : null;
@@ -106,7 +106,7 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);
   const memoryGiB = memoryNamed(typed);
-  // All weights, several cards and the time that training takes are not among the verdicts.
+  // There are no verdicts for training all weights, several cards or training time.
   if (asksForFullTraining(typed) || (training && (namesSeveral(typed) || asksForTime.test(typed)))) return [];
   if (cards.length > 0 && asksForUpgrade(typed)) return [];
   if (model && aboutSoftware.test(typed)) return [];
@@ -128,7 +128,7 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
   if (cards.length > 0 && namesOnly(typed, [cards[0]!.name])) {
     return cards.slice(0, 3).map(({ id, name, memoryGiB }) => ({
       title: name,
-      text: `${memoryGiB} GiB of memory. What it runs, how fast, what it draws and what it needs.`,
+      text: `${memoryGiB} GiB of memory. Models that fit, speed, power and requirements.`,
       url: `/gpus/${id}/`,
     }));
   }
@@ -140,7 +140,7 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
     return [
       {
         title: `Which card for ${budget.toLocaleString('en-US')} dollars${model ? ` and ${model.name}` : ''}?`,
-        text: 'A guided answer from dated prices, memory and speed, with its reasons.',
+        text: 'A recommendation from prices, memory and speed, with reasons.',
         url: `/tools/which-gpu/?${query}`,
       },
     ];

@@ -25,7 +25,7 @@ const reasonTexts = (card: ReturnType<typeof made>, asked = question()) =>
 
 test('a reason names its figure, its kind and its date', () => {
   const reasons = reasonTexts(made({}));
-  expect(reasons['memory']).toBe('Fits as it is: needs 8.00\u00a0GiB of 16\u00a0GiB.');
+  expect(reasons['memory']).toBe('Fits without options: needs 8.00\u00a0GiB of 16\u00a0GiB.');
   expect(reasons['speed']).toBe('About 10\u00a0images per minute (8 to 12). Based on 2 measured rows.');
   expect(reasons['price']).toBe(
     '$500 at launch, 2025-01-01, within $1,000. The price in shops today may differ.',
@@ -87,7 +87,7 @@ test('where no card passes, the nearest card and its failed demands are named', 
   );
   const open = choose(asked, [made({ name: 'Open', price: null })], date);
   expect(nothingPasses(asked, open, date)).toMatch(/1 card lacks data.*Open: no data on its price/);
-  expect(nothingPasses(asked, choose(asked, [], date), date)).toBe('There are no cards to choose from.');
+  expect(nothingPasses(asked, choose(asked, [], date), date)).toBe('No cards are available.');
 });
 
 test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FLUX.1 in BF16 none without options', () => {

@@ -29,7 +29,7 @@ const table: VerdictTable = {
       name: 'Stable Diffusion XL',
       size: 1024,
       needsGiB: 13.5,
-      picture: { 12: offloaded, 24: fits },
+      image: { 12: offloaded, 24: fits },
       lora: { 12: no, 24: fits },
     },
   ],
@@ -39,15 +39,13 @@ test('a card and a model give the verdict and lead to the card’s page', () => 
   const [answer] = directAnswers('3060 12gb sdxl', table);
   expect(answer).toEqual({
     title: 'GeForce RTX 3060 12 GB: Stable Diffusion XL at 1024×1024',
-    text: 'Fits with model offload. As it comes, the model needs 13.5 GiB; there are 12.',
+    text: 'Fits with model offload. Without options, it needs 13.5 of 12 GiB.',
     url: '/gpus/geforce-rtx-3060-12-gb/#runs-sdxl',
   });
 });
 
 test('training is answered by its own verdict', () => {
-  expect(directAnswers('train sdxl lora on 3060', table)[0]?.text).toBe(
-    'Does not fit with any option we know.',
-  );
+  expect(directAnswers('train sdxl lora on 3060', table)[0]?.text).toBe('Does not fit with any option.');
 });
 
 test('a card by itself leads to its page', () => {
@@ -66,7 +64,7 @@ test('a budget leads to the guided answer, with the model that was named', () =>
 });
 
 test('memory that is sold in several amounts is the amount that was named', () => {
-  expect(directAnswers('m4 max sdxl', table)[0]?.title).toContain('Apple M4 Max with all of 24 GB');
+  expect(directAnswers('m4 max sdxl', table)[0]?.title).toContain('Apple M4 Max with 24 GB');
   expect(directAnswers('m4 max 12gb sdxl', table)[0]?.title).toContain('Apple M4 Max with 12 GB');
 });
 
@@ -74,7 +72,7 @@ test('a model by itself says what it needs', () => {
   expect(directAnswers('sdxl vram', table)).toEqual([
     {
       title: 'Stable Diffusion XL',
-      text: 'Needs 13.5 GiB at 1024×1024 as it comes. Fits 24 GB with everything on the card, 12 GB with model offload.',
+      text: 'Needs 13.5 GiB at 1024×1024 without options. Fits in 24 GB without options and in 12 GB with model offload.',
       url: '/models/sdxl/',
     },
   ]);
@@ -89,23 +87,23 @@ test('a budget for something else than a card is not answered with a card', () =
   expect(directAnswers('laptop under $1500', table)).toEqual([]);
 });
 
-test('two cards are told beside each other, with the chart that shows both', () => {
+test('two cards are compared, with a link to the chart of both', () => {
   expect(directAnswers('rtx3090 vs 3060 12gb', table)).toEqual([
     {
       title: 'GeForce RTX 3090 or GeForce RTX 3060 12 GB?',
       text:
-        'The RTX 3090 is 2.4 times as fast on Stable Diffusion XL (12 against 5.0 pictures a minute, estimated with everything on the card). ' +
+        'The RTX 3090 is 2.4 times as fast on Stable Diffusion XL (12 against 5.0 images per minute, estimated without offload). ' +
         'Memory: 24 GiB against 12 GiB; board power: 350 W against 170 W. ' +
-        'On the RTX 3090, Stable Diffusion XL fits, with everything on the card; on the RTX 3060 12 GB, it fits with model offload.',
+        'On the RTX 3090, Stable Diffusion XL fits without options; on the RTX 3060 12 GB, it fits with model offload.',
       url: '/tools/gpu-chart/?v=1&card=geforce-rtx-3090&other=geforce-rtx-3060-12-gb',
     },
   ]);
   expect(directAnswers('3060 or 3090 for sdxl lora training', table)[0]?.text).toContain(
-    'On the RTX 3060 12 GB, a LoRA of Stable Diffusion XL does not fit with any option we know',
+    'On the RTX 3060 12 GB, a LoRA of Stable Diffusion XL does not fit with any option',
   );
 });
 
-test('where the ranges of two speeds meet, the faster card is only probably faster', () => {
+test('if the ranges of two speeds overlap, the faster card is only probably faster', () => {
   const wide = { ...table.cards[0]!, perMinute: { sdxl: [4, 5, 11] as const } };
   const [{ text } = { text: '' }] = directAnswers('3090 vs 3060', {
     ...table,
@@ -114,10 +112,10 @@ test('where the ranges of two speeds meet, the faster card is only probably fast
   expect(text).toContain('The RTX 3090 is probably 2.4 times as fast');
 });
 
-test('what is not known of a card beside another is said', () => {
+test('missing data in a comparison is reported', () => {
   const [{ text } = { text: '' }] = directAnswers('m4 max or 3090', table);
-  expect(text).toContain('How fast the Apple M4 Max is on Stable Diffusion XL is not known.');
-  expect(text).toContain('Memory: up to 24 GiB against 24 GiB; board power: not known against 350 W.');
+  expect(text).toContain('No data on the speed of the Apple M4 Max with Stable Diffusion XL.');
+  expect(text).toContain('Memory: up to 24 GiB against 24 GiB; board power: no data against 350 W.');
 });
 
 test('a question about what surrounds two cards is not answered with the cards', () => {
@@ -126,11 +124,11 @@ test('a question about what surrounds two cards is not answered with the cards',
   expect(directAnswers('3090 vs 3060 noise', table)).toEqual([]);
 });
 
-test('of several cards of one kind it is said that their memory does not add up', () => {
+test('the answer about several cards of one kind says that their memory does not add up', () => {
   for (const query of ['2x3060 12gb', '2x 3060', 'two 3060s', 'dual rtx 3060 12gb', '2 3060s for sdxl']) {
     const [answer] = directAnswers(query, table);
     expect(answer?.url, query).toBe('/advice/several-cards/');
-    expect(answer?.text, query).toContain('each card has its own 12 GiB');
+    expect(answer?.text, query).toContain('Each card has its own 12 GiB');
   }
   expect(directAnswers('3090 or 2x 3060', table).map(({ title }) => title)).toEqual([
     'Several GeForce RTX 3060 12 GB',
@@ -138,7 +136,7 @@ test('of several cards of one kind it is said that their memory does not add up'
   ]);
   expect(directAnswers('full finetune sdxl on 4x 3090', table)).toEqual([]);
   expect(directAnswers('2x3060 sdxl', table)[0]?.text).toContain(
-    'Stable Diffusion XL on one of them: Fits with',
+    'Stable Diffusion XL on one card: Fits with',
   );
   expect(directAnswers('3060 12gb', table)[0]?.url).toBe('/gpus/geforce-rtx-3060-12-gb/');
 });

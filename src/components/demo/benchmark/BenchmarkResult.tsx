@@ -13,7 +13,7 @@ interface Props {
   models: readonly FullModel[];
 }
 
-/** The card to begin with: the one that was named, or the only one that fits; else the reader chooses. */
+/** The preselected card: the one that the browser names, or the only possible one; empty otherwise. */
 function firstGuess(result: MeasuredCard | null): string {
   if (!result?.placement) return '';
   const [named, ...others] = result.identified.named;
@@ -22,18 +22,18 @@ function firstGuess(result: MeasuredCard | null): string {
   return possible.length === 1 ? possible[0]!.card.id : '';
 }
 
-/** What was measured, which card that may be, and what full-size models need and take on the chosen one. */
+/** The measurement, the possible cards, and the memory and time of full-size models on the selected card. */
 export default function BenchmarkResult({ cards, times, result, models }: Props) {
   const [id, setId] = useState(() => firstGuess(result));
   const card = cards.find((each) => each.id === id);
-  const likely = result?.placement?.possible.map((each) => each.card.id) ?? [];
+  const possible = result?.placement?.possible.map((each) => each.card.id) ?? [];
   const byName = cards.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   const choices = [
-    ['', 'choose the card'] as const,
+    ['', 'Select a card'] as const,
     ...byName
-      .filter((each) => likely.includes(each.id))
-      .map((each) => [each.id, `${each.name} (fits)`] as const),
-    ...byName.filter((each) => !likely.includes(each.id)).map((each) => [each.id, each.name] as const),
+      .filter((each) => possible.includes(each.id))
+      .map((each) => [each.id, `${each.name} (possible)`] as const),
+    ...byName.filter((each) => !possible.includes(each.id)).map((each) => [each.id, each.name] as const),
   ];
   return (
     <>

@@ -4,10 +4,14 @@ import { formatBytes } from '../../../lib/units/memory-size.ts';
 import {
   fitOf,
   type FullModel,
-  type PictureSeconds,
+  type SecondsPerImage,
 } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 
-const verdicts = { fits: 'fits', tight: 'may or may not fit', no: 'does not fit as it is' } as const;
+const verdicts = {
+  fits: 'Fits',
+  tight: 'Fits, little headroom',
+  no: 'Does not fit without options',
+} as const;
 
 const seconds = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
 
@@ -15,14 +19,14 @@ interface Props {
   card: CataloguedGpu;
   models: readonly FullModel[];
   /** By model. */
-  times: Record<string, PictureSeconds | null>;
+  times: Record<string, SecondsPerImage | null>;
 }
 
-/** What full-size models need and take on a card. */
+/** Memory and time of full-size models on a card. */
 export function FullModelsOn({ card, models, times }: Props) {
-  const timeText = (id: string, text: (time: PictureSeconds) => string) => {
+  const timeText = (id: string, text: (time: SecondsPerImage) => string) => {
     const time = times[id];
-    return time ? `${text(time)} s` : 'not known';
+    return time ? `${text(time)} s` : 'no data';
   };
   return (
     <>
@@ -43,7 +47,7 @@ export function FullModelsOn({ card, models, times }: Props) {
           { head: 'On this card', cell: ({ memory }) => verdicts[fitOf(memory, card.memoryGiB)] },
           { head: 'Time', num: true, cell: ({ id }) => timeText(id, ({ mid }) => seconds(mid)) },
           {
-            head: 'Between',
+            head: 'Range',
             num: true,
             cell: ({ id }) => timeText(id, ({ low, high }) => `${seconds(low)} to ${seconds(high)}`),
           },
@@ -51,8 +55,8 @@ export function FullModelsOn({ card, models, times }: Props) {
         rows={models}
       />
       <p className="quiet">
-        Four of five measurements are expected between the ends. The times are those of a model that fits;
-        parts that must be moved in and out of the card’s memory make it slower.
+        80 % of measurements are expected to be in the range. The times are for a model that fits. Offloading
+        makes it slower.
       </p>
     </>
   );

@@ -10,7 +10,7 @@ import type { MeasuredCard } from './measured-card.ts';
 
 const Result = lazyPart('the result', async () => (await import('./BenchmarkResult.tsx')).default);
 
-/** The code that measures and the list of cards, from the folder of the site's data files. */
+/** The code of the measurement and the list of cards, from the folder of the site's data files. */
 const benchmark = loadable(async (dataUrl: string) => {
   const code = await loadCode(() => import('./measured-card.ts'));
   return { ...code, ...(await code.cardData(dataUrl)) };
@@ -30,13 +30,13 @@ interface Props {
   models: FullModel[];
 }
 
-/** Measures the reader's graphics adapter, and says what full-size models need and take on the card that it is. */
+/** Measures the reader's graphics adapter, and shows memory and time of full-size models on that card. */
 export function GpuBenchmark({ dataUrl, models }: Props) {
   const [state, setState] = useState<State>({ at: 'idle' });
   const loading = useStore(benchmark.$state);
   const start = async (measure: boolean, softwareToo = false) => {
     setState({ at: 'loading', measure });
-    // Its failure is shown by the status of what is loaded.
+    // LoadStatus shows a failure.
     const loaded = await benchmark.load(dataUrl).catch(() => null);
     if (!loaded) return;
     const { cards, times, measureCard, SoftwareAdapter } = loaded;
@@ -57,11 +57,11 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
           Measure my graphics card
         </button>
         <button type="button" disabled={busy} onClick={() => void start(false)}>
-          Choose a card instead
+          Select a card instead
         </button>
       </p>
       <p role="status">
-        {state.at === 'measuring' && `Measuring ${state.what}.`}
+        {state.at === 'measuring' && `Measuring ${state.what}…`}
         {state.at === 'chosen' && state.result && 'Measured.'}
       </p>
       {state.at === 'loading' && (
@@ -69,14 +69,14 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
       )}
       {state.at === 'failed' && (
         <p className="notice" role="alert">
-          {state.why}. You can choose a card from the list instead.
+          {state.why}. You can select a card from the list instead.
         </p>
       )}
       {state.at === 'software' && (
         <div className="notice" role="alert">
           <p>
-            The browser offers a software adapter ({state.name}), which runs on the processor. Its rates would
-            not be those of a graphics card, so nothing was measured.
+            No measurement: the browser offers a software adapter ({state.name}), which runs on the processor
+            and is much slower than a graphics card.
           </p>
           <button type="button" onClick={() => void start(true, true)}>
             Measure it anyway

@@ -1,17 +1,17 @@
-/** The adapter to be measured, and what the browser says of it. */
+/** The adapter to measure, and the browser's information about it. */
 import type { AdapterWords } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 
 export interface OpenedAdapter {
   device: GPUDevice;
   words: AdapterWords;
-  /** A software adapter: the processor does its work. */
+  /** A software adapter, which runs on the processor. */
   software: boolean;
   halfPrecision: boolean;
   timestamps: boolean;
   largestBinding: number;
 }
 
-/** What WebGL calls the adapter; empty where the browser does not say. */
+/** The adapter's name in WebGL; empty if the browser hides it. */
 function rendererName(): string {
   const context = document.createElement('canvas').getContext('webgl');
   if (!context) return '';
@@ -21,15 +21,16 @@ function rendererName(): string {
   return name;
 }
 
-/** Opens the fast adapter of this machine with the limits that the measurement needs. Throws `Error` in words for people. */
+/**
+ * Opens the fastest adapter of this machine with the limits that the measurement needs.
+ * @throws Error with a message for readers
+ */
 export async function openAdapter(): Promise<OpenedAdapter> {
   if (!navigator.gpu)
-    throw new Error('This browser has no WebGPU. A current Chrome, Edge, Firefox or Safari has it.');
+    throw new Error('This browser does not support WebGPU. Use a current Chrome, Edge, Firefox or Safari');
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter)
-    throw new Error(
-      'The browser gives no graphics adapter: WebGPU is blocked, or switched off for this card.',
-    );
+    throw new Error('The browser offers no graphics adapter. WebGPU is blocked or disabled for this card');
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
   const features = (['shader-f16', 'timestamp-query'] as const).filter((each) => adapter.features.has(each));
   const device = await adapter.requestDevice({

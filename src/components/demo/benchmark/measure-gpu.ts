@@ -1,4 +1,4 @@
-/** Measures a graphics adapter: matrix products in 32 and, where it has them, 16 bits, and a copy. */
+/** Measures a graphics adapter: matrix products in 32 bits and, if supported, 16 bits, and a memory copy. */
 import {
   copyBytes,
   productFlops,
@@ -25,16 +25,16 @@ import { stopwatch, type Stopwatch, type Timed, type Work } from './timed-pass.t
 /** A measured rate, and what it was measured on. */
 export interface MeasuredRate extends Measured {
   clock: Timed['clock'];
-  /** Side of the matrices, or bytes that were copied. */
+  /** Side of the matrices, or copied bytes. */
   size: number;
 }
 
 export interface GpuMeasurement {
-  /** FLOP a second. */
+  /** FLOP per second. */
   product: MeasuredRate;
-  /** FLOP a second in 16 bits; null where shaders have none. */
+  /** FLOP per second in 16 bits; null if shaders do not support them. */
   halfProduct: MeasuredRate | null;
-  /** Bytes a second, read and written together. */
+  /** Bytes per second, reads plus writes. */
   copy: MeasuredRate;
 }
 
@@ -67,7 +67,7 @@ async function bytesAt(device: GPUDevice, buffer: GPUBuffer, offset: number): Pr
   return bytes;
 }
 
-/** Two passes to warm up, then the samples; each pass long enough for its clock. */
+/** Two passes to warm up, then the samples. Each pass is long enough for its clock. */
 async function sampled(clock: Stopwatch, job: Work): Promise<{ times: Measured; clock: Timed['clock'] }> {
   const first = await clock.time(job, 1);
   const repeats = repeatsFor((await clock.time(job, repeatsFor(first.seconds))).seconds);
@@ -84,7 +84,7 @@ async function sampled(clock: Stopwatch, job: Work): Promise<{ times: Measured; 
   };
 }
 
-/** A product of side n over test matrices, whose corner values are checked. Gives its best tiling's work. */
+/** A product of test matrices of side n, and a check of some of its values. */
 async function product(device: GPUDevice, scalar: Scalar, n: number, side: 4 | 8) {
   const bytes = n * n * scalarBytes[scalar];
   const offsets = [0, n * n] as const;
@@ -102,13 +102,13 @@ async function product(device: GPUDevice, scalar: Scalar, n: number, side: 4 | 8
       const got = scalar === 'f32' ? new Float32Array(at)[0]! : halfOf(new Uint16Array(at)[0]!);
       const want = expectedProduct(n, row, column, offsets);
       if (got !== want)
-        throw new Error(`The adapter computed ${got} where ${want} is right (${scalar}, side ${n}).`);
+        throw new Error(`The adapter computed ${got} instead of ${want} (${scalar}, side ${n})`);
     }
   };
   return { job, check, destroy: () => buffers.forEach((buffer) => buffer.destroy()) };
 }
 
-/** The value of sixteen bits, without the numbers that the products cannot give. */
+/** The value of a 16-bit float, without infinities and NaN, which the products cannot give. */
 function halfOf(bits: number): number {
   const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
   return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
@@ -116,7 +116,7 @@ function halfOf(bits: number): number {
 
 async function productRate(adapter: OpenedAdapter, clock: Stopwatch, scalar: Scalar): Promise<MeasuredRate> {
   const { device, largestBinding } = adapter;
-  // The faster tiling on a small product, which also says how large the measured one may be.
+  // The faster tiling on a small product. Its rate gives the size of the measured product.
   let best: { side: 4 | 8; rate: number } = { side: 4, rate: 0 };
   const trial = adapter.software ? 256 : 1024;
   for (const side of [4, 8] as const) {
@@ -154,7 +154,7 @@ async function copyRate(adapter: OpenedAdapter, clock: Stopwatch): Promise<Measu
     const { times, clock: used } = await sampled(clock, job);
     for (const at of [0, bytes - 16])
       if (String(new Float32Array(await bytesAt(device, target, at))) !== String(marks))
-        throw new Error('The adapter did not copy what it was given.');
+        throw new Error('The adapter copied wrong values');
     return { ...rateFrom(times, 2 * bytes), clock: used, size: bytes };
   } finally {
     source.destroy();
@@ -162,18 +162,22 @@ async function copyRate(adapter: OpenedAdapter, clock: Stopwatch): Promise<Measu
   }
 }
 
-/** Runs all measurements, a few seconds in all. `onStep` hears what is measured next. Throws when an answer is wrong or the device is lost. */
+/**
+ * Runs all measurements, which takes a few seconds.
+ * @param onStep called with the name of each measurement before it starts
+ * @throws Error when a result is wrong or the device is lost
+ */
 export async function measureGpu(
   adapter: OpenedAdapter,
   onStep: (what: string) => void,
 ): Promise<GpuMeasurement> {
   const lost = adapter.device.lost.then(({ message }): never => {
-    throw new Error(`The graphics device was lost while it was measured. ${message}`);
+    throw new Error(`The graphics device was lost during the measurement. ${message}`);
   });
   lost.catch(() => undefined);
   const clock = stopwatch(adapter.device, adapter.timestamps);
   const run = async (): Promise<GpuMeasurement> => {
-    onStep('a copy');
+    onStep('a memory copy');
     const copy = await copyRate(adapter, clock);
     onStep('a matrix product in 32 bits');
     const single = await productRate(adapter, clock, 'f32');

@@ -1,4 +1,4 @@
-/** A measurement of this machine's adapter, placed among the catalogue; loaded when a reader asks for it. */
+/** A measurement of this machine's adapter, compared with the catalogue of cards. Loaded on demand. */
 import {
   identify,
   type CataloguedGpu,
@@ -14,14 +14,17 @@ export interface MeasuredCard {
   adapter: Pick<OpenedAdapter, 'words' | 'software'>;
   measured: GpuMeasurement;
   identified: Identification;
-  /** Null for a software adapter, which is no card. */
+  /** Null for a software adapter, which is not a card. */
   placement: Placement | null;
 }
 
-/** A software adapter was found, and nothing was measured. */
+/** Thrown instead of measuring a software adapter. */
 export class SoftwareAdapter extends Error {}
 
-/** The cards of the catalogue and what they take for a picture, from the site's data files. Throws `Error` in words for people. */
+/**
+ * The cards of the catalogue and their seconds per image, from the site's data files.
+ * @throws Error with a message for readers
+ */
 export async function cardData(folder: string): Promise<{ cards: CataloguedGpu[]; times: FullModelTimes }> {
   const [cards, times] = await Promise.all([
     readDataFile<CataloguedGpu[]>(`${folder}gpus.json`),
@@ -31,7 +34,7 @@ export async function cardData(folder: string): Promise<{ cards: CataloguedGpu[]
 }
 
 /**
- * Measures and places the adapter.
+ * Measures the adapter and finds the cards that it may be.
  * @param softwareToo measures a software adapter as well
  */
 export async function measureCard(

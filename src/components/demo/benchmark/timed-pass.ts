@@ -1,4 +1,4 @@
-/** Seconds that a number of dispatches take, by the adapter's clock where it has one. */
+/** Times a number of dispatches, by the adapter's clock if it has one. */
 import { mapForReading, usage } from '../gpu-flags.ts';
 
 export interface Work {
@@ -7,7 +7,7 @@ export interface Work {
   workgroups: readonly [number, number];
 }
 
-/** Seconds of one dispatch, and the clock they were read from. */
+/** Seconds of one dispatch, and the clock that measured them. */
 export interface Timed {
   seconds: number;
   /** Length of the whole pass, for the error of the clock. */
@@ -20,7 +20,7 @@ export interface Stopwatch {
   destroy(): void;
 }
 
-/** Above this share the adapter's clock and the page's disagree, and the page's is used, which also counts waiting. */
+/** Above this relative difference between the clocks, the page's clock is used, which includes waiting. */
 const disagreement = 0.2;
 
 /** A stopwatch of a device. */
@@ -29,7 +29,7 @@ export function stopwatch(device: GPUDevice, timestamps: boolean): Stopwatch {
   const resolved = device.createBuffer({ size: 16, usage: usage.resolve | usage.copyFrom });
   const read = device.createBuffer({ size: 16, usage: usage.mapRead | usage.copyTo });
 
-  /** Submits the dispatches as one pass. Gives seconds by the page's clock, and by the adapter's if it has one. */
+  /** Submits the dispatches as one pass. Returns seconds by the page's clock, and by the adapter's if it has one. */
   async function submit({ pipeline, bindings, workgroups }: Work, repeats: number) {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass(
@@ -45,10 +45,10 @@ export function stopwatch(device: GPUDevice, timestamps: boolean): Stopwatch {
       encoder.resolveQuerySet(queries, 0, 2, resolved, 0);
       encoder.copyBufferToBuffer(resolved, 0, read, 0, 16);
     }
-    const begun = performance.now();
+    const startedAt = performance.now();
     device.queue.submit([encoder.finish()]);
     await device.queue.onSubmittedWorkDone();
-    const page = (performance.now() - begun) / 1000;
+    const page = (performance.now() - startedAt) / 1000;
     if (!queries) return { page, adapter: null };
     await read.mapAsync(mapForReading);
     const [start, end] = new BigUint64Array(read.getMappedRange());
@@ -62,7 +62,7 @@ export function stopwatch(device: GPUDevice, timestamps: boolean): Stopwatch {
       const { page, adapter } = await submit(work, repeats);
       if (adapter !== null && adapter > 0 && Math.abs(page - adapter) <= disagreement * page)
         return { seconds: adapter / repeats, pass: adapter, clock: 'adapter' };
-      // Twice the work minus once the work: what submitting and waiting cost falls away.
+      // Twice the work minus once the work, which cancels the cost of submitting and waiting.
       const twice = (await submit(work, 2 * repeats)).page;
       return { seconds: Math.max(twice - page, 1e-9) / repeats, pass: page, clock: 'page' };
     },

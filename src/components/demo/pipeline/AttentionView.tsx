@@ -6,17 +6,17 @@ import { columns, rows } from '../../../lib/diffusion/drawing.ts';
 import { regionShares, strongest } from '../../../lib/diffusion/regions.ts';
 import { $run } from '../../../stores/demo.ts';
 import { Choice } from '../../ui/fields.tsx';
-import { PictureCanvas } from '../PictureCanvas.tsx';
+import { ImageCanvas } from '../ImageCanvas.tsx';
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
-/** Where the U-Net looked for a word, over all steps or at one: as a picture, and in numbers. */
+/** The U-Net's attention to a word over all steps or in one step, as an image and as numbers. */
 export function AttentionView() {
-  const { steps, tokens, images: pictures } = useStore($run);
+  const { steps, tokens, images } = useStore($run);
   const [chosen, setChosen] = useState('');
   const [step, setStep] = useState('all');
   const maps = steps.flatMap(({ attention }) => (attention ? [attention] : []));
-  const image = pictures[0]?.image ?? steps.at(-1)?.preview;
+  const image = images[0]?.image ?? steps.at(-1)?.preview;
   if (!tokens || !image || maps.length === 0) return null;
   const words = tokens.pieces.map((piece, index) => [String(index), piece.text] as const).slice(1);
   const word = words.find(([index]) => index === chosen) ?? words.at(-1);
@@ -26,37 +26,37 @@ export function AttentionView() {
   const plane = attentionOfToken(used.length > 0 ? used : maps, Number(word[0]));
   const share = plane.reduce((sum, value) => sum + value, 0) / plane.length;
   const regions = regionShares(plane, width, height);
-  const most = strongest(regions);
+  const strongestRegion = strongest(regions);
   return (
     <>
-      <h3>Where it looks for a word</h3>
+      <h3>Attention to a word</h3>
       <p>
-        At each of {height} × {width} places the U-Net shares its attention out among the tokens of the
-        prompt. The picture shows where the chosen word got most of it.
+        At each of {height} × {width} positions the U-Net divides its attention between the tokens of the
+        prompt. The image shows where the selected word got the most attention.
       </p>
       <div className="fields">
         <Choice label="Word" choices={words} value={word[0]} onChange={setChosen} />
         <Choice
-          label="At"
+          label="Step"
           choices={[
-            ['all', 'all steps, averaged'],
-            ...maps.map((_, index) => [String(index), `step ${steps[index]!.step + 1}`] as const),
+            ['all', 'All steps (mean)'],
+            ...maps.map((_, index) => [String(index), `Step ${steps[index]!.step + 1}`] as const),
           ]}
           value={step}
           onChange={setStep}
         />
       </div>
       <p role="status">
-        “{word[1]}” gets {percent(share)} of the attention; {percent(most.share)} of that lies at the{' '}
-        {most.name}.
+        “{word[1]}” gets {percent(share)} of the attention. The largest part of it,{' '}
+        {percent(strongestRegion.share)}, is at the {strongestRegion.name}.
       </p>
       <div className="attention">
-        <PictureCanvas
-          picture={attentionOverlay(image, plane, width, height)}
-          label={`Attention to “${word[1]}”, most at the ${most.name}`}
+        <ImageCanvas
+          image={attentionOverlay(image, plane, width, height)}
+          label={`Attention to “${word[1]}”, strongest at the ${strongestRegion.name}`}
         />
         <table className="datasheet">
-          <caption>Share of the word’s attention by part of the picture</caption>
+          <caption>Share of the word’s attention by region of the image</caption>
           <thead>
             <tr>
               <td />

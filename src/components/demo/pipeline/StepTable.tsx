@@ -1,9 +1,9 @@
 import { useStore } from '@nanostores/react';
 import { $model, $run } from '../../../stores/demo.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
-import { PictureCanvas } from '../PictureCanvas.tsx';
+import { ImageCanvas } from '../ImageCanvas.tsx';
 
-/** What the latents were at each step: numbers, and a cheap look at where they lead. */
+/** The latents at each step: their statistics and a preview of the expected result. */
 export function StepTable() {
   const { steps, phase } = useStore($run);
   const model = useStore($model);
@@ -17,12 +17,13 @@ export function StepTable() {
   };
   return (
     <>
-      <h3>Noise becomes latents</h3>
+      <h3>Denoising: from noise to latents</h3>
       <p>
-        The U-Net works on {channels} planes of {height} × {width} numbers. Each row is one step: how much
-        noise is left, the mean and the spread of those numbers, and what the U-Net expects the end to be
+        The U-Net works on {channels} planes of {height} × {width} numbers. Each row is one step: the
+        remaining noise, the mean and standard deviation of those numbers, and the result that the U-Net
+        predicts
         {model.preview
-          ? ' (a linear guess at its colours)'
+          ? ' (a linear approximation of its colours)'
           : ' (three of the planes shown as red, green and blue)'}
         .
       </p>
@@ -33,12 +34,12 @@ export function StepTable() {
           { head: 'Step', cell: ({ step }) => step + 1 },
           { head: 'Noise level', num: true, cell: ({ sigma }) => sigma.toFixed(3) },
           { head: 'Mean', num: true, cell: ({ mean }) => mean.toFixed(3) },
-          { head: 'Spread', num: true, cell: ({ deviation }) => deviation.toFixed(3) },
+          { head: 'Standard deviation', num: true, cell: ({ deviation }) => deviation.toFixed(3) },
           ...(times.length > 0 ? [time] : []),
           {
-            head: 'Expected end',
+            head: 'Predicted result',
             cell: ({ preview, step }) => (
-              <PictureCanvas picture={preview} label={`Expected end at step ${step + 1}`} />
+              <ImageCanvas image={preview} label={`Predicted result at step ${step + 1}`} />
             ),
           },
         ]}

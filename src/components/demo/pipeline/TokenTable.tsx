@@ -2,23 +2,23 @@ import { useStore } from '@nanostores/react';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { $run } from '../../../stores/demo.ts';
 
-/** The prompt as the text encoder is given it. */
+/** The prompt as input of the text encoder. */
 export function TokenTable() {
   const { tokens } = useStore($run);
   if (!tokens) return null;
   return (
     <>
-      <h3>Words become numbers</h3>
+      <h3>Text encoding: from words to numbers</h3>
       <p>
-        Each word is looked up in the vocabulary; the text encoder gets its number only. Unused places are
-        filled with padding.
+        The text encoder gets the number of each word in the vocabulary. Unused positions are filled with
+        padding.
       </p>
       <DataTable
         label="Tokens"
         className="tokens"
         columns={[
           { head: 'Token', cell: ({ text }) => text },
-          { head: 'Place', num: true, cell: (_, index) => index + 1 },
+          { head: 'Position', num: true, cell: (_, index) => index + 1 },
           { head: 'Number', num: true, cell: ({ id }) => id },
           {
             head: 'In the vocabulary',
@@ -28,7 +28,7 @@ export function TokenTable() {
         rows={tokens.pieces}
       />
       {tokens.dropped.length > 0 && (
-        <p>Past the end of the prompt, and left out: {tokens.dropped.join(' ')}.</p>
+        <p>Left out, because the prompt is too long: {tokens.dropped.join(' ')}.</p>
       )}
     </>
   );

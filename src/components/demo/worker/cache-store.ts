@@ -3,7 +3,7 @@ import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/
 const cacheName = 'models';
 const address = (key: string) => `/stored-models/${encodeURIComponent(key)}`;
 
-/** Whole files in the Cache API; a file that is not whole yet lives in memory, so it does not outlast the visit. */
+/** Complete files in the Cache API. Incomplete files are in memory, so they are lost when the page is closed. */
 export async function cacheStore(): Promise<FileStore> {
   const cache = await caches.open(cacheName);
   const partial = memoryStore();

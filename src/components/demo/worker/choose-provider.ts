@@ -1,10 +1,10 @@
-/** Which path computes: found, measured, and said to the reader. */
+/** The choice between the graphics adapter and the processor, by a check of one step on both. */
 import type { InferenceSession } from 'onnxruntime-web';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { faultOf, faults, type Fault } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
-import { processorLimitBytes, saidFault, type FoundAdapter } from './find-adapter.ts';
+import { processorLimitBytes, faultReason, type FoundAdapter } from './find-adapter.ts';
 import { failureOn, type GpuDevice } from './gpu-device.ts';
 import { memoryAccount, type MemoryAccount } from './memory-account.ts';
 import type { GpuValues } from './gpu-latents.ts';
@@ -13,7 +13,7 @@ import { createSession, sizeOf, type NetworkBytes, type Predictor } from './mode
 import { processorPredictor } from './processor-networks.ts';
 import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
 
-/** Relative difference of one step that half-precision rounding explains; above it the adapter is not trusted. */
+/** Maximum relative difference of one step, about that of half-precision rounding. Above it the adapter is not used. */
 const tolerance = 1e-2;
 
 export interface ChosenProvider {
@@ -25,7 +25,7 @@ export interface ChosenProvider {
   warnings: Fault[];
 }
 
-/** One U-Net step on fixed noise: its answer, and the milliseconds of the second of two. */
+/** One U-Net step on fixed noise: its output, and the milliseconds of the second of two runs. */
 async function measure<Latents>(predictor: Predictor<Latents>, model: DemoModel, hiddenWidth: number) {
   const { space, predict, release } = predictor;
   const { channels, height, width } = model.latent;
@@ -34,17 +34,17 @@ async function measure<Latents>(predictor: Predictor<Latents>, model: DemoModel,
   const hidden = noise(model.text.length * hiddenWidth);
   const step = async () => (await space.read((await predict(latents, 500, hidden, 1)).predictions))[0]!;
   try {
-    const answer = await step();
-    const begun = performance.now();
+    const output = await step();
+    const startedAt = performance.now();
     await step();
-    return { answer, ms: performance.now() - begun };
+    return { output, ms: performance.now() - startedAt };
   } finally {
     space.clear();
     release();
   }
 }
 
-/** Largest difference relative to the largest value; infinite when anything is not finite. */
+/** Largest difference relative to the largest value; infinite when a value is not finite. */
 function relativeDifference(a: Float32Array, b: Float32Array): number {
   let [difference, largest] = [0, 0];
   for (let i = 0; i < a.length; i += 1) {
@@ -61,7 +61,7 @@ function hiddenWidthOf(session: InferenceSession): number | null {
   return typeof width === 'number' ? width : null;
 }
 
-/** Checks one step of the adapter against the processor; both sessions live on. */
+/** Compares one step of the adapter with the processor. Both sessions stay open. */
 async function compare(
   model: DemoModel,
   onGpu: Predictor<GpuValues>,
@@ -73,7 +73,7 @@ async function compare(
     const graphics = await measure(onGpu, model, width);
     return {
       stepMs: { wasm: processor.ms, webgpu: graphics.ms },
-      difference: relativeDifference(processor.answer, graphics.answer),
+      difference: relativeDifference(processor.output, graphics.output),
       problem: null,
     };
   } catch (error) {
@@ -82,8 +82,11 @@ async function compare(
 }
 
 /**
- * Opens the path. `reading` is the U-Net, which arrives while the runtime starts; `wanted` is the reader's choice;
- * `onLoading` is called when the file is there. Throws what the session's creation throws when neither path works.
+ * Chooses the provider and creates the U-Net's session on it.
+ * @param reading the U-Net, which is downloaded while the runtime starts
+ * @param wanted the reader's choice
+ * @param onLoading called when the download of the U-Net is complete
+ * @throws the error of the session's creation, when no provider works
  */
 export async function chooseProvider(
   model: DemoModel,
@@ -92,7 +95,7 @@ export async function chooseProvider(
   wanted: 'auto' | Provider,
   onLoading: () => void,
 ): Promise<ChosenProvider> {
-  // It is awaited below; until then its failure is no unhandled one.
+  // It is awaited below. Until then, a failure must not count as unhandled.
   reading.catch(() => undefined);
   const ort = await loadRuntime(gpu ? 'webgpu' : 'wasm');
   const [bytes] = await Promise.all([reading, startRuntime(ort)]);
@@ -123,7 +126,7 @@ export async function chooseProvider(
   const onGpu: ChosenProvider = { ort, gpu, unet, memory, choice: { ...choice, used: 'webgpu' }, warnings };
   const width = hiddenWidthOf(unet);
   if (sizeOf(bytes) > processorLimitBytes || width === null) {
-    reasons.push('The model is too large to check against the processor.');
+    reasons.push('The model is too large to compare the adapter with the processor.');
     return onGpu;
   }
   const processor = await onProcessor();
@@ -134,18 +137,19 @@ export async function chooseProvider(
     width,
   );
   if (problem) reasons.push(`The check step failed on the adapter (${problem}).`);
-  const right = difference <= tolerance;
+  const equal = difference <= tolerance;
   const measured = { ...choice, stepMs, difference: Number.isFinite(difference) ? difference : null };
-  if (right && (wanted === 'webgpu' || stepMs.webgpu! < stepMs.wasm!)) {
-    reasons.push('One step gave the same on both, so the adapter computes.');
+  if (equal && (wanted === 'webgpu' || stepMs.webgpu! < stepMs.wasm!)) {
+    reasons.push('The adapter computes: its result of one step is the same as the processor’s.');
     await processor.unet.release();
     return { ...onGpu, choice: { ...measured, used: 'webgpu' } };
   }
-  if (!right) warnings.push({ id: 'self-check-failed', detail: problem ?? `they differ by ${difference}` });
+  if (!equal)
+    warnings.push({ id: 'self-check-failed', detail: problem ?? `relative difference ${difference}` });
   reasons.push(
-    right
-      ? 'One step gave the same on both, and the processor was faster: it computes.'
-      : `${saidFault('self-check-failed')} The processor computes.`,
+    equal
+      ? 'The processor computes: both results of one step are the same, and the processor is faster.'
+      : `${faultReason('self-check-failed')} The processor computes.`,
   );
   await unet.release().catch(() => undefined);
   gpu.device.destroy();

@@ -2,7 +2,7 @@ import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/
 import { cacheStore } from './cache-store.ts';
 import { opfsStore } from './opfs-store.ts';
 
-/** The best place that this browser lends, and why it is not a better one. */
+/** The best store that this browser supports, and why the better ones failed. */
 export async function chooseStore(): Promise<{ store: FileStore; refused: string | null }> {
   const reasons: string[] = [];
   for (const open of [opfsStore, cacheStore]) {

@@ -1,29 +1,30 @@
-/** Whether a graphics adapter may compute this model, decided before anything is downloaded. */
+/** Whether a graphics adapter can compute this model, decided before the download. */
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { FaultError, faults, type Fault, type FaultId } from '../../../lib/diffusion/faults.ts';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
 import { downloadOf } from '../../../lib/diffusion/model-store/model-files.ts';
 import { openDevice, requestAdapter, type GpuDevice } from './gpu-device.ts';
 
-/** Of a larger model the processor would need minutes a step. */
+/** Maximum model size for the processor, in bytes. A larger model would take minutes per step. */
 export const processorLimitBytes = 300e6;
 
-/** A fault as one of the sentences that explain a choice. */
-export const saidFault = (id: FaultId): string => `${faults[id].title} (note ${faults[id].number}).`;
+/** A fault as a sentence that explains a choice. */
+export const faultReason = (id: FaultId): string => `${faults[id].title} (note ${faults[id].number}).`;
 
 export interface FoundAdapter {
-  /** Null when the processor is to compute. */
+  /** Null when the processor must compute. */
   gpu: GpuDevice | null;
-  /** Name of the adapter that was found, used or not. */
+  /** Name of the adapter, whether it is used or not. */
   name: string | null;
   reasons: string[];
   warnings: Fault[];
 }
 
 /**
- * Looks for an adapter. `lostBefore` says that one was lost in this visit and is to be left alone. Throws `FaultError`
- * (webgpu-absent, adapter-refused, half-precision-absent, device-lost) when the processor would have to compute a model
- * that is too large for it.
+ * Looks for an adapter.
+ * @param lostBefore whether a device was lost in this visit; then the adapter is not used again
+ * @throws FaultError (webgpu-absent, adapter-refused, half-precision-absent, device-lost) when the processor would have to
+ * compute a model that is too large for it
  */
 export async function findAdapter(
   model: DemoModel,
@@ -38,12 +39,13 @@ export async function findAdapter(
     if (large)
       throw new FaultError(id ?? 'adapter-refused', `${detail} The model is too large for the processor.`);
     if (id && (wanted === 'webgpu' || id === 'half-precision-absent')) warnings.push({ id, detail });
-    if (id) reasons.push(saidFault(id));
+    if (id) reasons.push(faultReason(id));
     else reasons.push(detail);
     return { gpu: null, name, reasons, warnings };
   };
-  if (wanted === 'wasm') return processor(null, 'You chose the processor.');
-  if (lostBefore) return processor('device-lost', 'The adapter was lost in this visit, so it is left alone.');
+  if (wanted === 'wasm') return processor(null, 'You selected the processor.');
+  if (lostBefore)
+    return processor('device-lost', 'The adapter was lost in this visit, so it is not used again.');
   const adapter = await requestAdapter();
   if (typeof adapter === 'string') return processor(adapter, 'No graphics adapter can be used.');
   name = adapter.name;
@@ -51,9 +53,9 @@ export async function findAdapter(
   if (model.halfPrecision && !adapter.halfPrecision)
     return processor('half-precision-absent', `The adapter ${name} has no shader-f16.`);
   if (adapter.software && wanted === 'auto')
-    return processor(null, 'It is a software adapter, which is slower than the processor itself.');
+    return processor(null, 'It is a software adapter, which is slower than the processor.');
   const gpu = await openDevice(adapter);
   return gpu
     ? { gpu, name, reasons, warnings }
-    : processor('adapter-refused', `The adapter ${name} gave no device.`);
+    : processor('adapter-refused', `The adapter ${name} refused to open a device.`);
 }

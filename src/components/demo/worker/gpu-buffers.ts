@@ -1,25 +1,25 @@
-/** Counts what is made on a device and what is given back, as WebGPU tells no page how much memory it uses. */
+/** Counts the buffers allocated and freed on a device, because WebGPU does not report memory use. */
 import { totalOf, type VramUse, type ReadBack } from '../../../lib/diffusion/run-report.ts';
 import { mapForReading, usage as flags } from '../gpu-flags.ts';
 
-/** Label of buffers that hold latents; others are told apart by their usage. */
+/** Label of buffers with latents. Other buffers are recognised by their usage. */
 export const latentsLabel = 'latents';
 
 export interface BufferCount {
   now(): VramUse;
-  /** What lived when the sum was highest. */
+  /** Allocated buffers at the peak of their total. */
   peak(): VramUse;
-  forgetPeak(): void;
-  /** Whether networks are being created: buffers of that time are weights. */
+  resetPeak(): void;
+  /** Whether networks are being created. Buffers allocated meanwhile are weights. */
   creating(on: boolean): void;
-  /** What was read back since the device was opened, by anybody. */
+  /** All data read back since the device was opened. */
   readBack(): ReadBack;
 }
 
-/** Buffers on their way from or to the processor. */
+/** Usage of buffers for transfers from or to the processor. */
 const mapped = flags.mapRead | flags.mapWrite;
 
-/** Counts from now on; the device's `createBuffer` is replaced. */
+/** Starts to count. Replaces the device's `createBuffer`. */
 export function countBuffers(device: GPUDevice): BufferCount {
   const readBack: ReadBack = { times: 0, bytes: 0 };
   const bytes: VramUse = { weights: 0, activations: 0, latents: 0, other: 0 };
@@ -56,7 +56,7 @@ export function countBuffers(device: GPUDevice): BufferCount {
   return {
     now: () => ({ ...bytes }),
     peak: () => peak,
-    forgetPeak: () => {
+    resetPeak: () => {
       peak = { ...bytes };
     },
     creating: (on) => {

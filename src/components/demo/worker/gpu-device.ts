@@ -3,10 +3,10 @@ import { FaultError, type FaultId } from '../../../lib/diffusion/faults.ts';
 import { countBuffers, type BufferCount } from './gpu-buffers.ts';
 import { gpuSpace, type GpuSpace } from './gpu-latents.ts';
 
-/** An adapter before anything is made on it. */
+/** An adapter before its device is opened. */
 export interface FoundAdapterInfo {
   name: string;
-  /** A software adapter: right, and slower than the processor itself. */
+  /** A software adapter, which is correct but slower than the processor. */
   software: boolean;
   halfPrecision: boolean;
   adapter: GPUAdapter;
@@ -15,10 +15,10 @@ export interface FoundAdapterInfo {
 export interface GpuDevice {
   device: GPUDevice;
   buffers: BufferCount;
-  /** Where a run's latents lie. */
+  /** The latents of a run. */
   space: GpuSpace;
   lost: { reason: string } | null;
-  /** Set when the adapter had no memory left for a buffer: what was computed since is not to be trusted. */
+  /** Set when a buffer could not be allocated. Later results are invalid. */
   outOfMemory: string | null;
 }
 
@@ -34,14 +34,14 @@ const wantedLimits = [
 ] as const;
 const wantedFeatures = ['shader-f16', 'subgroups', 'timestamp-query'] as const;
 
-/** What a failure comes from: a lost device and a lack of memory come before what onnxruntime makes of them. */
+/** The cause of a failure: a lost device or a lack of memory, before onnxruntime's own error. */
 export function failureOn(gpu: GpuDevice | null, error: unknown): unknown {
   if (gpu?.lost) return new FaultError('device-lost', gpu.lost.reason);
   if (gpu?.outOfMemory) return new FaultError('out-of-memory', gpu.outOfMemory);
   return error;
 }
 
-/** Asks for an adapter; gives the fault's id when there is none. */
+/** Requests an adapter. Returns the fault's id when there is none. */
 export async function requestAdapter(): Promise<FoundAdapterInfo | FaultId> {
   if (!navigator.gpu) return 'webgpu-absent';
   const adapter = await navigator.gpu
@@ -57,7 +57,7 @@ export async function requestAdapter(): Promise<FoundAdapterInfo | FaultId> {
   };
 }
 
-/** Makes a device with all limits of its adapter, which onnxruntime needs for speed; null when it is refused. */
+/** Opens a device with all limits of its adapter, which onnxruntime needs for speed; null when the adapter refuses. */
 export async function openDevice({ adapter }: FoundAdapterInfo): Promise<GpuDevice | null> {
   const requiredFeatures = wantedFeatures.filter((each) => adapter.features.has(each));
   const requiredLimits = Object.fromEntries(wantedLimits.map((limit) => [limit, adapter.limits[limit]]));

@@ -1,4 +1,4 @@
-/** Latents in buffers of the graphics adapter: summed there, and read back only to be looked at. */
+/** Latents in buffers of the graphics adapter: summed there, and read back only for previews. */
 import type { LatentSpace, Term } from '../../../lib/diffusion/latent-space.ts';
 import { groupsFor, packPlan, planBytes, sumShader, type Format } from '../../../lib/diffusion/sum-shader.ts';
 import { mapForReading, usage } from '../gpu-flags.ts';
@@ -9,22 +9,22 @@ import { floatsOf } from './ort-runtime.ts';
 export interface GpuValues {
   buffer: GPUBuffer;
   format: Format;
-  /** Where they begin, in values. */
+  /** Start, in values. */
   offset: number;
   length: number;
 }
 
 export interface GpuSpace extends LatentSpace<GpuValues> {
-  /** A buffer for values that the caller destroys; its size is what onnxruntime asks of its inputs. */
+  /** A buffer for values, of the size that onnxruntime requires for inputs. The caller destroys it. */
   buffer(values: number, format: Format): GPUBuffer;
-  /** Copies values to the beginning of a buffer, one copy after the other, in the format that it holds. */
+  /** Writes copies of values to the start of a buffer, one after the other, in the buffer's format. */
   write(values: GpuValues, into: GPUBuffer, format: Format, copies: number): void;
 }
 
 const bytesOf = (format: Format): number => (format === 'float16' ? 2 : 4);
 const roundedUp = (bytes: number, to: number): number => Math.ceil(bytes / to) * to;
 
-/** The space of a device. What it sums and reads is in the order of the calls, with what onnxruntime computes there. */
+/** The space of a device. Its sums and reads keep the order of the calls, as do onnxruntime's computations. */
 export function gpuSpace(device: GPUDevice): GpuSpace {
   const plan = device.createBuffer({ size: planBytes, usage: usage.uniform | usage.copyTo });
   const pipelines = new Map<string, GPUComputePipeline>();
@@ -91,7 +91,7 @@ export function gpuSpace(device: GPUDevice): GpuSpace {
   };
 
   return {
-    // While one step is looked at the next one computes; a third would only make a cancelled run last longer.
+    // The next step is computed while one is previewed. A third would only delay cancelling.
     ahead: 1,
     buffer,
     from: (values) => {
@@ -114,7 +114,7 @@ export function gpuSpace(device: GPUDevice): GpuSpace {
       let size = 0;
       const parts = latents.map(({ buffer: source, format, offset, length }) => {
         const from = offset * bytesOf(format);
-        // Copies begin and end at multiples of four bytes.
+        // Copies start and end at multiples of four bytes.
         const [first, end] = [from - (from % 4), roundedUp(from + length * bytesOf(format), 4)];
         const part = {
           source,

@@ -1,4 +1,4 @@
-/** A model's networks on the graphics adapter: the U-Net and the decoder take latents where they lie. */
+/** A model's networks on the graphics adapter. The U-Net and the decoder read latents from its buffers. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import type { Answer, Networks } from '../../../lib/diffusion/pipeline.ts';
@@ -16,11 +16,11 @@ import { runSession, tensorFor, typeOf, type Runtime } from './ort-runtime.ts';
 const formatOf = (session: InferenceSession, name: string): Format =>
   typeOf(session, name) === 'float16' ? 'float16' : 'float32';
 
-/** A session's inputs as buffers: one for each name and shape, used again at each call. */
+/** A session's inputs as buffers: one per name and shape, reused for each call. */
 function inputsOf(ort: Runtime, session: InferenceSession, space: GpuSpace) {
   const inputs = new Map<string, { buffer: GPUBuffer; tensor: Tensor }>();
   return {
-    /** `part` tells inputs of one shape apart. */
+    /** @param part distinguishes inputs of the same shape */
     at: (name: string, dims: readonly number[], part = 0) => {
       const key = [name, part, ...dims].join();
       let input = inputs.get(key);
@@ -42,14 +42,14 @@ function inputsOf(ort: Runtime, session: InferenceSession, space: GpuSpace) {
   };
 }
 
-/** What a tensor on the adapter holds, or the request `index` of `count` in it. */
+/** The values of a tensor on the adapter, or those of request `index` of `count` in it. */
 function valuesIn(tensor: Tensor, index = 0, count = 1): GpuValues {
   const length = tensor.dims.reduce((size, each) => size * each, 1) / count;
   const format: Format = tensor.type === 'float16' ? 'float16' : 'float32';
   return { buffer: tensor.gpuBuffer, format, offset: index * length, length };
 }
 
-/** The U-Net alone, for the pipeline and for the self-check. Its session leaves its outputs on the adapter. */
+/** The U-Net alone, for the pipeline and for the self-check. Its outputs stay on the adapter. */
 export function gpuPredictor(
   ort: Runtime,
   session: InferenceSession,
@@ -60,13 +60,13 @@ export function gpuPredictor(
   const { channels, height, width } = model.latent;
   const inputs = inputsOf(ort, session, space);
   let uploaded: Float32Array | null = null;
-  let held: Tensor[] = [];
-  const giveBack = () => {
-    for (const tensor of held) tensor.dispose();
-    held = [];
+  let outputs: Tensor[] = [];
+  const freeOutputs = () => {
+    for (const tensor of outputs) tensor.dispose();
+    outputs = [];
   };
 
-  /** Hidden states as inputs of `calls` calls; they change once a run, and are sent once. */
+  /** Hidden states as inputs of `calls` calls. They change once per run, and are uploaded once. */
   function hiddenInputs(hidden: Float32Array, batch: number, calls: number): Tensor[] {
     const [requests, size] = [batch / calls, hidden.length / calls];
     const dims = [requests, model.text.length, size / requests / model.text.length];
@@ -82,7 +82,7 @@ export function gpuPredictor(
   }
 
   const predict: Networks<GpuValues>['predict'] = async (latents, timestep, hidden, batch) => {
-    giveBack();
+    freeOutputs();
     const requests = requestsAtOnce(session, batch);
     const sample = inputs.at('sample', [requests, channels, height, width]);
     space.write(latents, sample.buffer, formatOf(session, 'sample'), requests);
@@ -95,7 +95,7 @@ export function gpuPredictor(
         encoder_hidden_states,
       };
       const results = await session.run(feeds);
-      held.push(...Object.values(results));
+      outputs.push(...Object.values(results));
       const prediction = results[session.outputNames[0]!]!;
       for (let i = 0; i < requests; i += 1) predictions.push(valuesIn(prediction, i, requests));
       const { cross_attention: map } = results;
@@ -107,7 +107,7 @@ export function gpuPredictor(
     space,
     predict,
     release: () => {
-      giveBack();
+      freeOutputs();
       inputs.release();
     },
   };

@@ -1,19 +1,19 @@
-/** Counts the memory of one loaded model, by what it is for. */
+/** Counts the memory of one loaded model, by purpose. */
 import { totalOf, type Allocated, type VramUse } from '../../../lib/diffusion/run-report.ts';
 import type { GpuDevice } from './gpu-device.ts';
 import { heapBytes } from './wasm-heap.ts';
 
 export interface MemoryAccount {
-  /** Counts what is taken while something is created as weights. */
+  /** Counts memory that is allocated during a creation as weights. */
   creating<Made>(create: () => Promise<Made>): Promise<Made>;
   /** Call when all networks are created. */
   loaded(): void;
-  /** Call when a run begins: what is read back is counted from here. */
+  /** Call when a run begins. Data read back is counted from here. */
   begins(): void;
   report(): Allocated;
 }
 
-/** An account of the adapter's buffers, or of WebAssembly's memory where there is no adapter. */
+/** An account of the adapter's buffers, or of WebAssembly's memory without an adapter. */
 export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
   let weights = 0;
   const use = (): VramUse => {
@@ -32,13 +32,13 @@ export function memoryAccount(gpu: GpuDevice | null): MemoryAccount {
         return await create();
       } finally {
         gpu?.buffers.creating(false);
-        // The first creation also makes the memory itself, whose first size is the runtime's.
+        // The first creation also allocates the memory, whose initial size belongs to the runtime.
         weights += heapBytes().now - (before.now || heapBytes().initial);
       }
     },
     loaded: () => {
       loaded = peak = use();
-      gpu?.buffers.forgetPeak();
+      gpu?.buffers.resetPeak();
     },
     begins: () => {
       before = gpu?.buffers.readBack();

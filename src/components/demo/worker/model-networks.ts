@@ -1,4 +1,4 @@
-/** A model's sessions, and what its networks share wherever they compute. */
+/** A model's sessions, and what its networks share on both devices. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import type { DemoModel, ModelFile, NetworkFile } from '../../../content/schemas/demo-model.ts';
 import type { Networks } from '../../../lib/diffusion/pipeline.ts';
@@ -11,7 +11,7 @@ export type ReadFile = (file: ModelFile) => Promise<ArrayBuffer>;
 /** A network's files in memory. */
 export interface NetworkBytes {
   graph: ArrayBuffer;
-  /** External data under the name by which the graph asks for it. */
+  /** External data, with its name in the graph. */
   external: { path: string; data: ArrayBuffer } | null;
 }
 
@@ -25,7 +25,7 @@ export async function readNetwork(file: NetworkFile, read: ReadFile): Promise<Ne
   return { graph, external: { path, data: await read(file.external) } };
 }
 
-/** Creates a session; `outputs` says whether what it computes is fetched or stays on the adapter. */
+/** Creates a session. @param outputs whether its outputs are read back or stay on the adapter */
 export async function createSession(
   ort: Runtime,
   bytes: NetworkBytes,
@@ -46,12 +46,12 @@ export async function createSession(
   return memory.creating(() => ort.InferenceSession.create(new Uint8Array(graph), options));
 }
 
-/** The U-Net alone, and where its latents lie. */
+/** The U-Net alone, and its latent space. */
 export interface Predictor<Latents> extends Pick<Networks<Latents>, 'space' | 'predict'> {
   release(): void;
 }
 
-/** Name of the batch dimension of an input: a number when the export fixed it. */
+/** Name of the batch dimension of an input, or a number if it is fixed in the export. */
 function batchOf(session: InferenceSession, input: string): string | number | undefined {
   const about = session.inputMetadata.find((each) => each.name === input);
   return about?.isTensor ? about.shape[0] : undefined;
@@ -61,13 +61,13 @@ function batchOf(session: InferenceSession, input: string): string | number | un
 export const requestsAtOnce = (unet: InferenceSession, batch: number): number =>
   batchOf(unet, 'sample') === 1 ? 1 : batch;
 
-/** Tokens, rows and columns of the cross-attention that a U-Net gives out. */
+/** Tokens, rows and columns of a U-Net's cross-attention output. */
 export function attentionSize({ dims }: { dims: readonly number[] }) {
   const [, tokens = 0, height = 0, width = 0] = dims;
   return { tokens, height, width };
 }
 
-/** One timestep for all requests of a call where the export says so by another dimension's name or by a fixed 1. */
+/** One timestep per request, or one per call if the export names another dimension or fixes it to 1. */
 export function timestepInput(
   ort: Runtime,
   unet: InferenceSession,

@@ -1,7 +1,7 @@
 import type { FileStore, PartialFile } from '../../../lib/diffusion/model-store/file-store.ts';
 import type { Partial } from '../../../lib/diffusion/model-store/resume.ts';
 
-/** Synchronous access to a file in a worker; TypeScript's DOM library leaves workers out. */
+/** Synchronous access to a file in a worker, which TypeScript's DOM library lacks. */
 interface AccessHandle {
   getSize(): number;
   read(into: Uint8Array, at: { at: number }): number;
@@ -22,7 +22,7 @@ interface Note {
 const noteOf = (key: string) => `${key}.note`;
 const nothing: Note = { etag: null, whole: false };
 
-/** Files in the origin's private file system: bytes under the key, and a note of their version beside them. */
+/** Files in the origin private file system: bytes with the key as name, and a second file with their version. */
 export async function opfsStore(): Promise<FileStore> {
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle('models', { create: true });
@@ -87,8 +87,8 @@ export async function opfsStore(): Promise<FileStore> {
     };
   }
 
-  // A browser without access handles is found out here, not in the middle of a download. The name is this tab's own: a
-  // file has one handle at a time, and the tab that came second would go without the store.
+  // Detects a browser without access handles before a download. The name is unique to this tab: a file has one handle
+  // at a time, so a second tab could not open it.
   const probe = `probe-${crypto.randomUUID()}`;
   await writeNote(probe, nothing);
   await folder.removeEntry(noteOf(probe));

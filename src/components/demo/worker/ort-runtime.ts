@@ -1,4 +1,4 @@
-/** onnxruntime-web, loaded when it is first needed, in the smallest build that serves. */
+/** onnxruntime-web, loaded on demand in the smallest build that is sufficient. */
 import type { InferenceSession, Tensor, TensorConstructor, TensorFactory } from 'onnxruntime-web';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
 import type { Format } from '../../../lib/diffusion/sum-shader.ts';
@@ -12,7 +12,7 @@ export interface Runtime {
 
 let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
 
-/** `wasm` is 14 MB; the WebGPU builds (17 MB with JSPI, 27 MB without) also hold the processor's path. */
+/** `wasm` is 14 MB. The WebGPU builds (17 MB with JSPI, 27 MB without) also run on the processor. */
 export function loadRuntime(kind: Provider): Promise<Runtime> {
   if (loading && (loading.kind === kind || loading.kind === 'webgpu')) return loading.runtime;
   watchHeap();
@@ -25,7 +25,7 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
         : import('onnxruntime-web/webgpu');
   const runtime = module.then((loaded) => {
     const ort = loaded as unknown as Runtime;
-    // Threads need cross-origin isolation; on two cores they gained little for networks of this size.
+    // Threads need cross-origin isolation. On two cores they gain little for networks of this size.
     ort.env.wasm.numThreads = 1;
     ort.env.logLevel = 'error';
     return ort;
@@ -38,8 +38,8 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
 }
 
 /**
- * Fetches and compiles the runtime's WebAssembly now, while a model's files are still on their way: onnxruntime refuses
- * an empty model, but only after it has started.
+ * Downloads and compiles the runtime's WebAssembly while a model's files are downloaded. An empty model starts
+ * onnxruntime, which then rejects it.
  */
 export async function startRuntime(ort: Runtime): Promise<void> {
   await ort.InferenceSession.create(new Uint8Array(0), { executionProviders: ['wasm'] }).catch(
@@ -55,7 +55,7 @@ export function typeOf(session: InferenceSession, name: string): Tensor.Type {
   return about?.isTensor ? about.type : 'float32';
 }
 
-/** A tensor of the type that the session's input has: exports differ in half precision and in 64-bit ids. */
+/** A tensor of the input's type. Exports differ in half precision and in 64-bit ids. */
 export function tensorFor(
   ort: Runtime,
   session: InferenceSession,
@@ -73,9 +73,9 @@ export function tensorFor(
     case 'int32':
       return new ort.Tensor('int32', Int32Array.from(values), dims);
     case 'float16': {
-      // Half floats are newer than some browsers; those without them get a clear error from onnxruntime.
+      // Older browsers do not support half floats.
       const Half = (globalThis as { Float16Array?: new (from: Values) => object }).Float16Array;
-      if (!Half) throw new Error('shader-f16: this browser has no 16-bit floats');
+      if (!Half) throw new Error('shader-f16: this browser does not support 16-bit floats');
       const half = new Half(values) as unknown as { buffer: ArrayBuffer };
       return new ort.Tensor('float16', new Uint16Array(half.buffer), dims);
     }
@@ -98,7 +98,7 @@ export function floatsOf(bytes: ArrayBuffer, format: Format): Float32Array {
   return Float32Array.from(new Half(bytes));
 }
 
-/** A tensor's values as float32, fetched from the adapter where it lies there. */
+/** A tensor's values as float32, read back from the adapter if necessary. */
 async function outputOf(tensor: Tensor): Promise<Output> {
   const data = (await tensor.getData(true)) as Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
   const bytes = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
@@ -106,8 +106,8 @@ async function outputOf(tensor: Tensor): Promise<Output> {
 }
 
 /**
- * Runs a session on named inputs: tensors, or values with their dimensions. Gives its outputs by name. All tensors that
- * are made here are given back.
+ * Runs a session on named inputs: tensors, or values with their dimensions. Returns its outputs by name, and frees all
+ * tensors that it allocates.
  */
 export async function runSession(
   ort: Runtime,

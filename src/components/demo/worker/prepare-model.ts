@@ -1,4 +1,4 @@
-/** Loads a model: its files, the runtime, the networks; keeps it for the next run. */
+/** Loads a model (its files, the runtime and the networks) and keeps it for the next run. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 import { clipTokenizer } from '../../../lib/diffusion/clip-tokenizer.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
@@ -24,9 +24,9 @@ import { runningNetworks } from './running-networks.ts';
 type Request = Omit<PipelineRequest<unknown>, 'networks' | 'tokenize'>;
 
 export interface Ready {
-  /** What was loaded, to see whether the next run can use it. */
+  /** Identifies the loaded model, to know whether the next run can use it. */
   key: string;
-  /** Runs a request on the model; `stages` is filled on the way. */
+  /** Runs a request on the model and fills in `stages`. */
   run(request: Request, stages: StageTimes): AsyncGenerator<PipelineEvent>;
   release(): Promise<void>;
   gpu: GpuDevice | null;
@@ -34,33 +34,33 @@ export interface Ready {
   choice: ProviderChoice;
 }
 
-/** Up to this size all files of a model are read at once; larger ones one by one, so that each can be let go. */
+/** Maximum size of a model whose files are read at once. Larger models are read file by file, to free each file. */
 const atOnceBytes = 300e6;
 
-/** Progress more often than this is work for the page and nothing for the reader. */
+/** Minimum time between two reports of progress. */
 const progressEveryMs = 60;
 
 let ready: Ready | null = null;
 
 export const loadedModel = (): Ready | null => ready;
 
-/** Gives the model's memory back. */
+/** Frees the model's memory. */
 export async function dispose(): Promise<void> {
   const old = ready;
   ready = null;
-  // Sessions of a lost device cannot be released; their memory went with it.
+  // Sessions of a lost device cannot be released. Their memory was freed with the device.
   if (!old?.gpu?.lost) await old?.release();
   old?.gpu?.device.destroy();
 }
 
-/** Reports how much of the whole model has arrived. */
+/** Reports the progress of the model's download. */
 function progressOf({ model, run, onMessage, signal }: Reading) {
   const total = downloadOf(withoutEncoder(model))?.bytes ?? null;
-  const arrived = new Map<string, number>();
+  const receivedBytes = new Map<string, number>();
   let lastAt = 0;
   return (file: ModelFile, bytes: number) => {
-    arrived.set(file.path, bytes);
-    const received = [...arrived.values()].reduce((sum, each) => sum + each, 0);
+    receivedBytes.set(file.path, bytes);
+    const received = [...receivedBytes.values()].reduce((sum, each) => sum + each, 0);
     const now = performance.now();
     if (signal.aborted || now - lastAt < progressEveryMs) return;
     lastAt = now;
@@ -68,31 +68,31 @@ function progressOf({ model, run, onMessage, signal }: Reading) {
   };
 }
 
-/** The image encoder waits until a picture is started from. */
+/** The image encoder is loaded for the first start image. */
 const withoutEncoder = (model: DemoModel): DemoModel => ({
   ...model,
   files: { ...model.files, vae_encoder: null },
 });
 
-/** Reads files; those of a small model are all under way at the first call. The time that was waited goes to `stages`. */
+/** Reads files, those of a small model all at once. Adds the waiting time to `stages`. */
 function reader(reading: Reading, stages: StageTimes): ReadFile {
   const { model } = reading;
-  const under = new Map<string, Promise<ArrayBuffer>>();
+  const reads = new Map<string, Promise<ArrayBuffer>>();
   const progress = progressOf(reading);
   const start = (file: ModelFile) => {
     const read = readModelFile(reading, file, (bytes) => progress(file, bytes));
-    // Each is awaited in its turn; until then its failure is no unhandled one.
+    // Each is awaited in its turn. Until then, a failure must not count as unhandled.
     read.catch(() => undefined);
     return read;
   };
   if ((bytesOf(model) ?? Infinity) <= atOnceBytes)
-    for (const file of filesOf(withoutEncoder(model))) under.set(file.path, start(file));
+    for (const file of filesOf(withoutEncoder(model))) reads.set(file.path, start(file));
   return async (file) => {
-    const begun = performance.now();
-    const early = under.get(file.path);
-    under.delete(file.path);
+    const startedAt = performance.now();
+    const early = reads.get(file.path);
+    reads.delete(file.path);
     const bytes = await (early ?? start(file));
-    stages.files += performance.now() - begun;
+    stages.files += performance.now() - startedAt;
     return bytes;
   };
 }
@@ -105,7 +105,7 @@ async function loadTokenizer(model: DemoModel, read: ReadFile): Promise<Tokenize
   return clipTokenizer(texts[0]!, texts[1] ?? '', length, pad);
 }
 
-/** The model of a request, loaded now or by an earlier run. `lostBefore`: an adapter was lost in this visit. */
+/** The model of a request, loaded now or by an earlier run. @param lostBefore whether a device was lost in this visit */
 export async function prepare(
   reading: Reading,
   provider: 'auto' | Provider,
@@ -116,7 +116,7 @@ export async function prepare(
   const key = `${model.id} ${model.base} ${model.files.unet.sha256} ${provider}`;
   if (ready?.key === key && !ready.gpu?.lost) return ready;
   await dispose();
-  const begun = performance.now();
+  const startedAt = performance.now();
   const read = reader(reading, stages);
   const found = await findAdapter(model, provider, lostBefore);
   await warnOfStorage(reading);
@@ -130,7 +130,7 @@ export async function prepare(
   onMessage({ kind: 'provider', run, choice });
   for (const fault of warnings) onMessage({ kind: 'warned', run, fault });
   signal.throwIfAborted();
-  onMessage({ kind: 'loading', run, what: 'text encoder and decoder' });
+  onMessage({ kind: 'loading', run, what: 'the text encoder and the decoder' });
   const sessions = await openSessions(ort, model, gpu, memory, unet, read).catch((error: unknown) => {
     throw failureOn(gpu, error);
   });
@@ -150,6 +150,6 @@ export async function prepare(
     choice,
   };
   memory.loaded();
-  stages.load = performance.now() - begun - stages.files;
+  stages.load = performance.now() - startedAt - stages.files;
   return ready;
 }

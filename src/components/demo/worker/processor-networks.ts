@@ -12,11 +12,11 @@ import {
 } from './model-networks.ts';
 import { runSession, type Runtime } from './ort-runtime.ts';
 
-/** The request `index` of `count` in an output. */
+/** The values of request `index` of `count` in an output. */
 const partOf = (values: Float32Array, index: number, count: number): Float32Array =>
   values.subarray((index * values.length) / count, ((index + 1) * values.length) / count);
 
-/** The same values for each of so many requests. */
+/** The same values for each request. */
 function repeated(values: Float32Array, times: number): Float32Array {
   const all = new Float32Array(times * values.length);
   for (let i = 0; i < times; i += 1) all.set(values, i * values.length);

@@ -1,4 +1,4 @@
-/** The worker's reading of a model's files: from the store, else from the server, else the reason why not. */
+/** Reads a model's files from the store, or else from the server. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 import { faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
@@ -25,7 +25,7 @@ const forThisVisit = memoryStore();
 
 export const openStore = () => (storeOnce ??= chooseStore());
 
-/** Warns that files cannot be kept, or that there is no room for them; the run goes on all the same. */
+/** Warns that files cannot be stored, or that the storage is too small. The run continues. */
 export async function warnOfStorage({ model, run, onMessage }: Reading): Promise<void> {
   const { store, refused } = await openStore();
   if (refused !== null) onMessage({ kind: 'warned', run, fault: { id: 'storage-refused', detail: refused } });
@@ -34,12 +34,16 @@ export async function warnOfStorage({ model, run, onMessage }: Reading): Promise
   const estimate = await navigator.storage?.estimate?.().catch(() => ({}));
   const bytes = bytesOf(model);
   if (hasRoom(bytes, estimate ?? {}) === false)
-    onMessage({ kind: 'warned', run, fault: { id: 'storage-full', detail: `${bytes} bytes are needed` } });
+    onMessage({
+      kind: 'warned',
+      run,
+      fault: { id: 'storage-full', detail: `the model needs ${bytes} bytes` },
+    });
 }
 
 /**
- * The bytes of a file. Of several tabs one downloads and the others wait for it; where locks are missing each
- * downloads. A full disk sends the file to memory.
+ * The bytes of a file. If several tabs need it, one downloads it and the others wait. If the storage is full, the file is
+ * kept in memory.
  */
 export async function readModelFile(
   { model, run, signal, onMessage }: Reading,

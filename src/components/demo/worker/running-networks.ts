@@ -1,4 +1,4 @@
-/** Networks as a run uses them: timed, and failing when the device is lost or has no memory left. */
+/** Networks for a run: timed, and failing when the device is lost or out of memory. */
 import { FaultError } from '../../../lib/diffusion/faults.ts';
 import type { Networks } from '../../../lib/diffusion/pipeline.ts';
 import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
@@ -6,7 +6,7 @@ import type { GpuDevice } from './gpu-device.ts';
 
 type Call<Given extends unknown[], Result> = (...given: Given) => Promise<Result>;
 
-/** Wraps networks; `stages` is filled while they run. onnxruntime may never answer once its device is lost. */
+/** Wraps networks and fills in `stages`. Without it, onnxruntime may wait forever after its device is lost. */
 export function runningNetworks<Latents>(
   networks: Networks<Latents>,
   gpu: GpuDevice | null,
@@ -17,30 +17,30 @@ export function runningNetworks<Latents>(
   });
   lost?.catch(() => undefined);
   const watched =
-    <Given extends unknown[], Result>(call: Call<Given, Result>, took: (begun: number) => void) =>
+    <Given extends unknown[], Result>(call: Call<Given, Result>, took: (startedAt: number) => void) =>
     async (...given: Given): Promise<Result> => {
-      const begun = performance.now();
+      const startedAt = performance.now();
       const result = await (lost ? Promise.race([call(...given), lost]) : call(...given));
       if (gpu?.outOfMemory) throw new FaultError('out-of-memory', gpu.outOfMemory);
-      took(begun);
+      took(startedAt);
       return result;
     };
-  const since = (begun: number) => performance.now() - begun;
+  const since = (startedAt: number) => performance.now() - startedAt;
   let stepEnded = 0;
-  const endStep = (begun: number) => {
-    stages.steps.push(since(Math.max(begun, stepEnded)));
+  const endStep = (startedAt: number) => {
+    stages.steps.push(since(Math.max(startedAt, stepEnded)));
     stepEnded = performance.now();
   };
-  /** On an adapter a call ends when its work is handed over; the step has ended when the work is done. */
-  const step = (begun: number) =>
-    gpu ? void gpu.device.queue.onSubmittedWorkDone().then(() => endStep(begun)) : endStep(begun);
-  const encoding = (begun: number) => (stages.encode += since(begun));
+  /** On an adapter, a call returns when its work is submitted. The step ends when the work is done. */
+  const step = (startedAt: number) =>
+    gpu ? void gpu.device.queue.onSubmittedWorkDone().then(() => endStep(startedAt)) : endStep(startedAt);
+  const encoding = (startedAt: number) => (stages.encode += since(startedAt));
   const { space, encodeText, predict, decode, encodeImage } = networks;
   return {
     space: { ...space, read: watched(space.read, () => undefined) },
     encodeText: watched(encodeText, encoding),
     predict: watched(predict, step),
-    decode: watched(decode, (begun) => stages.decode.push(since(begun))),
+    decode: watched(decode, (startedAt) => stages.decode.push(since(startedAt))),
     encodeImage: encodeImage && watched(encodeImage, encoding),
   };
 }

@@ -11,7 +11,7 @@ import { openStore } from './read-files.ts';
 const stops = new Map<number, AbortController>();
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Runs one task after the other. */
+/** Runs tasks one after the other. */
 function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
   const result = queue.then(task);
   queue = result.catch(() => undefined);
@@ -22,7 +22,7 @@ type OnMessage = (message: FromWorker) => void;
 
 async function run(request: RunRequest, signal: AbortSignal, onMessage: OnMessage): Promise<void> {
   const { run, model, settings, source, provider, lostBefore } = request;
-  const begun = performance.now();
+  const startedAt = performance.now();
   const stages: StageTimes = { files: 0, load: 0, encode: 0, steps: [], decode: [] };
   const ready = await prepare({ model, run, signal, onMessage }, provider, lostBefore, stages);
   const { memory, choice } = ready;
@@ -30,16 +30,16 @@ async function run(request: RunRequest, signal: AbortSignal, onMessage: OnMessag
   onMessage({ kind: 'allocated', run, allocated: memory.report() });
   memory.begins();
   for await (const event of ready.run({ model, settings, source, signal }, stages)) {
-    // Lets a waiting call of `cancel` in.
+    // Lets a pending call of `cancel` run.
     await new Promise((done) => setTimeout(done));
     onMessage({ kind: 'event', run, event });
   }
   onMessage({ kind: 'allocated', run, allocated: memory.report() });
   const stepMs = medianOf(stages.steps);
-  onMessage({ kind: 'finished', run, ms: performance.now() - begun, stepMs, stages });
+  onMessage({ kind: 'finished', run, ms: performance.now() - startedAt, stepMs, stages });
 }
 
-/** A run, whose end is a message in any case. */
+/** A run, which always ends with a message. */
 async function generate(request: RunRequest, onMessage: OnMessage): Promise<void> {
   const stop = new AbortController();
   stops.set(request.run, stop);
@@ -52,10 +52,10 @@ async function generate(request: RunRequest, onMessage: OnMessage): Promise<void
         onMessage({ kind: 'cancelled', run: request.run });
         return;
       }
-      // Files that are still being read are given up; what has arrived of them is kept.
+      // Aborts downloads; the received parts are kept.
       stop.abort(error);
       const gpu = loadedModel()?.gpu ?? null;
-      // onnxruntime may notice before the device itself reports it.
+      // onnxruntime may fail before the device reports its loss.
       if (gpu) await new Promise((done) => setTimeout(done, 250));
       const fault = faultOf(failureOn(gpu, error));
       await dispose().catch(() => undefined);

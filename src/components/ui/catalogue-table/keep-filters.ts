@@ -1,6 +1,6 @@
 import { replaceQuery } from '../replace-query.ts';
 
-/** Keeps the filters of a catalogue's table in the page's address, and in the links to its other orders. */
+/** Keeps the filters of a catalogue's table in the page's address and in the links to its other orders. */
 export function keepFilters(catalogue: HTMLElement): void {
   const radios = [...catalogue.querySelectorAll<HTMLInputElement>('.filters input')];
   const asked = new URLSearchParams(location.search);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LoadState } from '../../../stores/loading.ts';
 
-/** What failed, in its place, and a button that tries it again. */
+/** A failure and a button to retry. */
 export function Failure({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
   return (
     <div className="notice no-print" role="alert">
@@ -14,15 +14,15 @@ export function Failure({ children, onRetry }: { children: ReactNode; onRetry: (
 }
 
 interface Props {
-  /** What is loaded, such as “the comparison”. */
+  /** Name of what is loaded, such as “the comparison”. */
   what: string;
   state: LoadState;
   onRetry: () => void;
-  /** What is shown until then, where it is not simply missing. */
+  /** A sentence about what is shown until then, if anything. */
   meanwhile?: string;
 }
 
-/** Stands in for what is being loaded, or says why it failed to load; nothing once it is ready. */
+/** The status of a load: loading, or why it failed; nothing once it is ready. */
 export function LoadStatus({ what, state, onRetry, meanwhile }: Props) {
   if (state.at === 'ready') return null;
   if (state.at === 'failed')
@@ -38,7 +38,7 @@ export function LoadStatus({ what, state, onRetry, meanwhile }: Props) {
   );
 }
 
-/** How far the answer to a page's latest question is; the answer before stays in its place below. */
+/** The status of a tool's latest result. The previous result stays below. */
 export function AnswerStatus({ state, onRetry }: { state: LoadState; onRetry: () => void }) {
   const meanwhile = 'The result below is for your previous settings.';
   return (

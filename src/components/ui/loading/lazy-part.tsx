@@ -4,9 +4,9 @@ import { loadable, loadCode } from '../../../stores/loading.ts';
 import { LoadStatus } from './LoadStatus.tsx';
 
 /**
- * A component whose code is loaded when it is first shown. With `React.lazy` a part that fails to load would take the
- * whole tool off the page, and could not be retried.
- * @param what what is said to be loading, such as “the comparison”
+ * A component whose code is loaded when it is first shown. With `React.lazy`, a part that fails to load would remove the
+ * whole tool from the page, and could not be retried.
+ * @param what name of the part in the status, such as “the comparison”
  */
 export function lazyPart<Props extends object>(
   what: string,

@@ -109,7 +109,7 @@ export function parseNumberSetting(text: string, setting: NumberSetting): Parsed
   const value = match ? Number(trimmed) : Number.NaN;
   if (!(value >= min && value <= max) || (match?.[1] ?? '').length > decimals) {
     const form = decimals === 0 ? 'a whole number' : `a number with at most ${decimals} decimals`;
-    const bounds = `Write ${form} from ${min} to ${max.toLocaleString('en-US')}.`;
+    const bounds = `Enter ${form} from ${min} to ${max.toLocaleString('en-US')}.`;
     return { ok: false, reason: bounds + separatorHint(trimmed) };
   }
   return { ok: true, value };
@@ -129,7 +129,7 @@ export const rateSetting: NumberSetting = {
 export function parseCurrency(text: string): ParsedSetting<string> {
   const code = text.trim().toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) return { ok: true, value: code };
-  return { ok: false, reason: 'Write the three letters of a currency code, such as EUR.' };
+  return { ok: false, reason: 'Enter the three letters of a currency code, such as EUR.' };
 }
 
 /** The text of a number, as `parseNumberSetting` reads it; empty for null. */

@@ -63,7 +63,7 @@ export function parsePrice(text: string): ParsedPrice {
   const parts = trimmed.split(/\s*(?:-|–|—|\bto\b)\s*/);
   const amounts = parts.map(parseAmount);
   if (parts.length > 2 || amounts.some((amount) => amount === null)) {
-    const form = 'Write a price such as 1500, or a range such as 1500-2000.';
+    const form = 'Enter a price such as 1500, or a range such as 1500-2000.';
     return { ok: false, reason: form + separatorHint(trimmed) };
   }
   const [low, high = low] = amounts as number[];
@@ -82,7 +82,7 @@ export function parseQuantity(text: string): ParsedQuantity {
   const trimmed = text.trim();
   const quantity = /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : 0;
   if (quantity < 1 || quantity > largestQuantity) {
-    return { ok: false, reason: 'Write a whole number from 1 to 9,999.' };
+    return { ok: false, reason: 'Enter a whole number from 1 to 9,999.' };
   }
   return { ok: true, quantity };
 }

@@ -1,6 +1,6 @@
 import { bytesPerGiB } from '../../../lib/units/memory-size.ts';
 
-/** Full-size models, as the estimators answer for them at build. */
+/** Estimates for full-size models, made at build. */
 
 /** Ids of their pipelines. */
 export const fullModelIds = ['sd15', 'sdxl', 'flux1-dev'] as const;
@@ -10,24 +10,24 @@ export interface FullModel {
   name: string;
   width: number;
   height: number;
-  /** Steps of a picture, and the precision, for which times are told. */
+  /** Steps per image and precision of the estimated times. */
   steps: number;
   precision: string;
-  /** What nvidia-smi would show, in bytes, and its interval. */
+  /** Memory in nvidia-smi, in bytes, with its interval. */
   memory: { bytes: number; low: number; high: number };
 }
 
-/** Seconds of one picture: a middle, and the ends between which four of five measurements are expected. */
-export interface PictureSeconds {
+/** Seconds per image: a middle figure, and the ends of the interval that should contain 80 % of measurements. */
+export interface SecondsPerImage {
   low: number;
   mid: number;
   high: number;
 }
 
-/** Seconds of one picture by card, then by model; null where the card's rates are not known. */
-export type FullModelTimes = Record<string, Record<string, PictureSeconds | null>>;
+/** Seconds per image by card, then by model; null where there is no data on the card's rates. */
+export type FullModelTimes = Record<string, Record<string, SecondsPerImage | null>>;
 
-/** Whether a need lies below, above or about a card's memory. */
+/** Whether an estimate is below, above or about equal to a card's memory. */
 export function fitOf({ low, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {
   const bytes = memoryGiB * bytesPerGiB;
   return high <= bytes ? 'fits' : low > bytes ? 'no' : 'tight';

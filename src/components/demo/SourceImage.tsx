@@ -3,11 +3,11 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { filled } from '../../lib/diffusion/drawing.ts';
 import { $model, $source } from '../../stores/demo.ts';
 import { faultText } from './fault-text.ts';
-import { draw, pictureIn } from './picture-file.ts';
+import { draw, imageIn } from './image-file.ts';
 import { ShapeForm } from './ShapeForm.tsx';
 
-/** A picture to start from: a file, a drawing made here, or shapes. */
-export function SourcePicture() {
+/** A start image: a file, a drawing or shapes. */
+export function SourceImage() {
   const model = useStore($model);
   const source = useStore($source);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -16,7 +16,7 @@ export function SourcePicture() {
   const [problem, setProblem] = useState<string | null>(null);
   const { width, height } = model?.image ?? { width: 1, height: 1 };
 
-  // What is shown is what is used, wherever it came from.
+  // The canvas shows the start image, whether it was read or drawn.
   useEffect(() => {
     if (canvas.current) draw(canvas.current, source ?? filled(width, height, '#ffffff'));
   }, [source, width, height, model]);
@@ -47,21 +47,21 @@ export function SourcePicture() {
     if (!file) return;
     try {
       setProblem(null);
-      $source.set(await pictureIn(file, width, height));
+      $source.set(await imageIn(file, width, height));
     } catch (error) {
       setProblem(faultText(error));
     }
   };
   return (
     <details className="source">
-      <summary>Start from a picture{source ? ' (one is set)' : ''}</summary>
+      <summary>Start from an image{source ? ' (one is set)' : ''}</summary>
       <p className="quiet">
-        Give a file, draw on the field with a pointer, or put shapes on it. Strength, above, says how far the
-        result may leave it. The page’s address does not hold this picture; a saved PNG does.
+        Choose a file, draw on the canvas with a pointer, or add shapes. A higher strength (above) changes the
+        image more. A saved PNG contains the start image. The page’s address does not.
       </p>
       <div className="fields">
         <label>
-          Picture file{' '}
+          Image file{' '}
           <input type="file" accept="image/*" onChange={(event) => void open(event.target.files?.[0])} />
         </label>
         <label>
@@ -72,9 +72,7 @@ export function SourcePicture() {
         ref={canvas}
         role="img"
         aria-label={
-          source
-            ? 'The picture to start from'
-            : 'Empty field to draw on. The fields below draw without a pointer.'
+          source ? 'Start image' : 'Empty canvas to draw on. The fields below draw without a pointer.'
         }
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);

@@ -6,7 +6,7 @@ import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
 import { settingsKeyword, sourceKeyword } from '../../lib/diffusion/saved-image.ts';
 import { saveFile } from '../ui/save-file.ts';
 
-/** Puts a picture on a canvas of its own size; CSS enlarges it. */
+/** Draws an image on a canvas of its own size; CSS enlarges it. */
 export function draw(canvas: HTMLCanvasElement, { width, height, rgba }: RgbaImage): void {
   canvas.width = width;
   canvas.height = height;
@@ -17,11 +17,11 @@ async function bytesOf(image: RgbaImage): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   draw(canvas, image);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
-  if (!blob) throw new FaultError('out-of-memory', 'the browser made no PNG');
+  if (!blob) throw new FaultError('out-of-memory', 'the browser failed to encode a PNG');
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** The picture as a PNG with all that made it inside; the seed is that of the picture itself. */
+/** The image as a PNG that contains its settings, its own seed and its start image. */
 async function pngOf({ image, settings, seed, source }: FinishedImage): Promise<Blob> {
   const text = writeWholeSettings({ ...settings, seed, count: 1 });
   const png = withPngText(await bytesOf(image), settingsKeyword, text);
@@ -35,13 +35,16 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-export async function save(picture: FinishedImage): Promise<void> {
-  const name = picture.settings.prompt.replace(/[^a-z0-9]+/gi, '-').slice(0, 40) || 'picture';
-  saveFile(await pngOf(picture), `${name}-${picture.seed}.png`);
+export async function save(finished: FinishedImage): Promise<void> {
+  const name = finished.settings.prompt.replace(/[^a-z0-9]+/gi, '-').slice(0, 40) || 'image';
+  saveFile(await pngOf(finished), `${name}-${finished.seed}.png`);
 }
 
-/** What made a saved picture: its settings, and the picture it was started from. Throws `FaultError` when it holds none. */
-export async function insideOf(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
+/**
+ * The settings and the start image inside a saved image.
+ * @throws FaultError when it contains no settings
+ */
+export async function readSavedImage(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
   let [settings, source]: (string | null)[] = [null, null];
   try {
     const png = new Uint8Array(await file.arrayBuffer());
@@ -49,17 +52,17 @@ export async function insideOf(file: Blob): Promise<{ settings: string; source: 
   } catch (error) {
     throw new FaultError('settings-absent', String(error));
   }
-  if (settings === null) throw new FaultError('settings-absent', 'no text under its keyword');
+  if (settings === null) throw new FaultError('settings-absent', 'no text with the keyword of the settings');
   if (source === null) return { settings, source: null };
   const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = bitmap;
   bitmap.close();
-  return { settings, source: await pictureIn(new Blob([bytes], { type: 'image/png' }), width, height) };
+  return { settings, source: await imageIn(new Blob([bytes], { type: 'image/png' }), width, height) };
 }
 
-/** A file's picture, cut to the middle and scaled to the model's size, on white. */
-export async function pictureIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
+/** An image file, cropped to the middle and scaled to the model's size, on white. */
+export async function imageIn(file: Blob, width: number, height: number): Promise<RgbaImage> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);

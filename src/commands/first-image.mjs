@@ -1,4 +1,4 @@
-// Generates the image that the demo shows at first: `node src/commands/first-picture.mjs [prompt] [seed] [style]`. Run it
+// Generates the image that the demo shows at first: `node src/commands/first-image.mjs [prompt] [seed] [style]`. Run it
 // after exporting new weights. The defaults are those of the model's first suggestion.
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';

@@ -9,16 +9,17 @@ export interface Located extends Finding {
 }
 
 /** What we write for readers: pages, data and their schemas, and the files about the project. */
-export const contentPaths = [
-  'src/content',
+export const projectPaths = [
+  'src',
+  'tools',
   'README.md',
+  'CHANGELOG.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   'training/README.md',
 ];
-export const everyPath = ['src', ...contentPaths.slice(1)];
 
-const types = '**/*.{md,mdx,ts,tsx,astro,json}';
+const types = '**/*.{md,mdx,ts,tsx,mjs,astro,json}';
 
 export function lintPaths(paths: string[]): Located[] {
   return paths.flatMap((path) => {

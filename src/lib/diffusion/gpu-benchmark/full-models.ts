@@ -27,8 +27,12 @@ export interface SecondsPerImage {
 /** Seconds per image by card, then by model; null where there is no data on the card's rates. */
 export type FullModelTimes = Record<string, Record<string, SecondsPerImage | null>>;
 
-/** Whether an estimate is below, above or about equal to a card's memory. */
-export function fitOf({ low, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {
-  const bytes = memoryGiB * bytesPerGiB;
-  return high <= bytes ? 'fits' : low > bytes ? 'no' : 'tight';
+/**
+ * How a need compares with a card's memory: the whole range fits, only the middle figure does (little headroom), or not
+ * even that.
+ */
+export function fitOf({ bytes, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {
+  const available = memoryGiB * bytesPerGiB;
+  if (high <= available) return 'fits';
+  return bytes <= available ? 'tight' : 'no';
 }

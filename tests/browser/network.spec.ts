@@ -209,7 +209,7 @@ test('an error is shown where loading failed, with Retry', async ({ page }) => {
     await ready(page, 'demo');
     const tool = page.getByRole('region', { name: 'Your graphics card' });
     await tool.scrollIntoViewIfNeeded();
-    await tool.getByRole('button', { name: 'Choose a card instead' }).click();
+    await tool.getByRole('button', { name: 'Select a card instead' }).click();
     const cards = missing(page, 'The list of cards failed to load');
     await expect(cards).toBeVisible();
     network.fails(/\/BenchmarkResult/, 'no connection');

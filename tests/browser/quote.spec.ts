@@ -139,7 +139,9 @@ test('a notice says that the browser stores nothing, and the build stays', async
     };
   });
   await startEmpty(page);
-  await expect(page.getByText('Your builds are not kept by this browser: its storage')).toBeVisible();
+  await expect(
+    page.getByText('Your browser cannot store your builds: its storage for this site is full'),
+  ).toBeVisible();
   await addPart(page, 'geforce rtx 4090');
   await expect(total(page)).toHaveText('$1,599');
 });
@@ -162,7 +164,9 @@ test('with storage blocked a notice says so, and theme, calculator and estimator
   await page.goto('/tools/calculator/');
   await ready(page);
   await page.getByRole('textbox', { name: 'Quantity of GPU' }).fill('2');
-  await expect(page.getByText('Your builds are not kept by this browser: it stores nothing')).toBeVisible();
+  await expect(
+    page.getByText('Your browser cannot store your builds: it does not allow this site to store data'),
+  ).toBeVisible();
   await expect(total(page)).toHaveText('$18,800 to $21,000');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.locator('starlight-theme-select select').first().selectOption('dark');

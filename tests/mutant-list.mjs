@@ -9,8 +9,8 @@
 
 /** @typedef {Omit<Mutant, 'first'>} Fault */
 
-/** A text of an explanation, whatever it says. */
-const explanation = /(?<=explanation(?: =|:) )`[^`]*`/;
+/** A text of an explanation, whatever it says: it follows the title of an answer. */
+const explanation = /(?<=\.(?:fine|problem|warning|note|noData)\(\s*'[^']*',\s*)`[^`]*`/;
 /** Any sentence. */
 const sentence = /`[^`\n]*[a-z]{2,} [^`\n]*`|'[^'\n]*[a-z]{2,} [^'\n]*'/;
 const x = "'x'";

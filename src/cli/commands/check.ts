@@ -1,5 +1,5 @@
 import { vramCatalogue } from '../../catalogue/vram.ts';
-import { fromFiles, readCollection } from '../../content/read-collection.ts';
+import { fromFiles } from '../../content/read-collection.ts';
 import { partsCatalogue } from '../../catalogue/parts.ts';
 import { readFileSync } from 'node:fs';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
@@ -53,7 +53,7 @@ export const checkCommand: Command = {
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const catalogue = await partsCatalogue(fromFiles);
     const memory = await vramCatalogue(fromFiles);
-    const tiers = readCollection('tiers');
+    const tiers = await fromFiles('tiers');
     const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)
       throw new UsageError(

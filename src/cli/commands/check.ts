@@ -8,7 +8,7 @@ import { modelNeed } from '../../lib/vram/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
-import { problemText } from '../../lib/build/file/problems.ts';
+import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';

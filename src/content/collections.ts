@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { kindsOfPart, partKinds, partSchemas, type PartKind, type PartOfKind } from './part-kinds.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
+import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { priceSourceSchema } from './schemas/price-source.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -19,6 +21,8 @@ const factSchemas = {
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
+  prices: priceSourceSchema,
+  computers: computerSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };

@@ -3,8 +3,10 @@ import { kindsOfPart, partKinds, partSchemas, type PartKind, type PartOfKind } f
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
+import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -19,6 +21,8 @@ const factSchemas = {
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
+  'electricity-prices': electricityPriceSchema,
+  'rate-sources': rateSourceSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };
@@ -79,4 +83,5 @@ export const servedAlone: readonly CollectionName[] = [
   ...partKinds.map(collectionOf),
   'throughput',
   'rental-prices',
+  'electricity-prices',
 ];

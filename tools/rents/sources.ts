@@ -5,6 +5,11 @@ import { cited, type readRents } from './readings.ts';
 
 type RateSource = z.infer<typeof rateSourceSchema>;
 
+/** Licences whose text was read after the files were collected. */
+const licencesRead: Readonly<Record<string, string>> = {
+  gpi: 'MIT for the code; the prices remain information of the providers (LICENSE): figures only',
+};
+
 /** Every source of the two files by id, with its licence and how much of it was read. */
 export function rateSources(
   rents: ReturnType<typeof readRents>,
@@ -12,7 +17,8 @@ export function rateSources(
 ): Record<string, RateSource> {
   const used = new Map(rents.points.map(({ source, date }) => [source, date]));
   const ofRents = [...used].map(([key, date]): [string, RateSource] => {
-    const { read, licence = 'unknown: facts only' } = rents.sources[key]!;
+    const { read, licence: stated = 'unknown: facts only' } = rents.sources[key]!;
+    const licence = licencesRead[key] ?? stated;
     const { name, url } = cited(rents.sources, key, date);
     return [`rent-${key}`, { subject: 'rent', name, url, date, read, licence }];
   });

@@ -5,8 +5,10 @@ import { changesSchema } from './schemas/change.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
 import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
+import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
 import { rateSourceSchema } from './schemas/rate-source.ts';
+import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -23,6 +25,8 @@ const factSchemas = {
   'rental-prices': rentalPriceSchema,
   'electricity-prices': electricityPriceSchema,
   'rate-sources': rateSourceSchema,
+  'rental-history': rentalHistorySchema,
+  market: marketSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };

@@ -88,7 +88,7 @@ describe('rents', () => {
   });
 
   test('a field of the wrong kind is named', () => {
-    const file = JSON.stringify({ sources, points: [{ ...row, date: '22 August' }] });
+    const file = JSON.stringify({ sources, history: [], points: [{ ...row, date: '22 August' }] });
     expect(() => readRents(file)).toThrow(/date/);
   });
 });

@@ -1,4 +1,4 @@
-// Makes imported.json of the collections rental-prices, electricity-prices and rate-sources:
+// Makes imported.json of the collections rental-prices, rental-history, electricity-prices, rate-sources:
 // node tools/rents/import.ts FOLDER [--check]
 // FOLDER holds rents.json and electricity.json. With --check nothing is written; differences give exit code 1.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { electricityEntries, readElectricity } from './electricity.ts';
 import { rentalEntries } from './entries.ts';
+import { historyEntries } from './history.ts';
 import { readRents } from './readings.ts';
 import { rateSources } from './sources.ts';
 
@@ -37,6 +38,7 @@ try {
   const { entries, out } = rentalEntries(rents.points, rents.sources);
   const electricity = readElectricity(readFileSync(join(folder, 'electricity.json'), 'utf8'));
   write('rental-prices', entries);
+  write('rental-history', historyEntries(rents.history, rents.sources));
   write('electricity-prices', electricityEntries(electricity));
   write('rate-sources', rateSources(rents, electricity));
   console.log(`Left out:\n${out.map((each) => `  ${each}`).join('\n')}`);

@@ -30,7 +30,21 @@ const reading = z.looseObject({
 });
 export type Reading = z.infer<typeof reading>;
 
-const rentsFile = z.looseObject({ sources: z.record(z.string(), sourceRow), points: z.array(reading) });
+const historyRow = z.looseObject({
+  provider: z.string(),
+  gpu: z.string(),
+  billing: z.string(),
+  currency: z.string(),
+  note: z.string().optional(),
+  points: z.array(z.tuple([z.iso.date(), z.number().positive(), z.enum(['A', 'B', 'C']), z.string()])),
+});
+export type HistoryRow = z.infer<typeof historyRow>;
+
+const rentsFile = z.looseObject({
+  sources: z.record(z.string(), sourceRow),
+  points: z.array(reading),
+  history: z.array(historyRow),
+});
 
 /** The collected rents. @throws ZodError naming the row and the field */
 export const readRents = (text: string): z.infer<typeof rentsFile> => rentsFile.parse(JSON.parse(text));

@@ -4,9 +4,13 @@ import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
 import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
+import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
+import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
 import { priceSourceSchema } from './schemas/price-source.ts';
+import { rateSourceSchema } from './schemas/rate-source.ts';
+import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -23,6 +27,10 @@ const factSchemas = {
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,
+  'electricity-prices': electricityPriceSchema,
+  'rate-sources': rateSourceSchema,
+  'rental-history': rentalHistorySchema,
+  market: marketSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };
@@ -83,4 +91,5 @@ export const servedAlone: readonly CollectionName[] = [
   ...partKinds.map(collectionOf),
   'throughput',
   'rental-prices',
+  'electricity-prices',
 ];

@@ -5,6 +5,7 @@ import { changesSchema } from './schemas/change.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -15,6 +16,7 @@ const factSchemas = {
   tiers: tierSchema,
   architectures: architectureSchema,
   pipelines: pipelineSchema,
+  programs: programFactsSchema,
   'vram-measurements': vramMeasurementsSchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
@@ -71,7 +73,7 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines', programs: 'programs' },
 };
 
 /** The collections that have a file of their own below `/data/`. */

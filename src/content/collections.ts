@@ -11,6 +11,7 @@ import { pipelineSchema } from './schemas/pipeline.ts';
 import { priceSourceSchema } from './schemas/price-source.ts';
 import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
+import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -21,6 +22,7 @@ const factSchemas = {
   tiers: tierSchema,
   architectures: architectureSchema,
   pipelines: pipelineSchema,
+  programs: programFactsSchema,
   'vram-measurements': vramMeasurementsSchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
@@ -83,7 +85,7 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines', programs: 'programs' },
 };
 
 /** The collections that have a file of their own below `/data/`. */

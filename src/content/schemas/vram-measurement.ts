@@ -14,10 +14,16 @@ const measurementSchema = z.strictObject({
   unit: z.enum(['GiB', 'GB', 'MiB', 'MB']),
   /** Equal to the figure, near it, or a limit on one side. */
   bound: z.enum(['eq', 'approx', 'lt', 'gt']),
-  /** Which of the three measures of VRAM; `not stated` if the source does not state it. */
-  metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated']),
-  /** The peak of the pipeline, its resident weights, one component's peak, or one component's weights. */
-  scope: z.enum(['peak', 'resident', 'component', 'component-weights']),
+  /**
+   * Which of the three measures of VRAM; `not stated` if the source does not state it. Also the buffer that ggml
+   * allocates for a graph, and memory of the system.
+   */
+  metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated', 'compute-buffer', 'system']),
+  /**
+   * The peak of the pipeline, its resident weights, one component's peak or weights, ComfyUI's buffer for weights that
+   * wait in system memory, or the system memory that it pins.
+   */
+  scope: z.enum(['peak', 'resident', 'component', 'component-weights', 'cast-buffer', 'pinned-memory']),
   /** The component, if the scope is one. */
   component: z.string().optional(),
   /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
@@ -26,6 +32,10 @@ const measurementSchema = z.strictObject({
   role: z.enum(['calibration', 'held-out']),
   /** The request to the estimator. */
   request: vramRequestSchema,
+  /** System memory of the machine in MiB, where the figure depends on it. */
+  systemMemoryMiB: z.number().positive().optional(),
+  /** Address of the row's own source, where the family has several. */
+  url: z.url().optional(),
   /** What the estimator cannot represent in this row: such rows are displayed but do not count in error figures. */
   differs: z.string().optional(),
   /** Notes on the row for readers. */

@@ -1,8 +1,8 @@
-import type { VramMeasurements } from '../../content/schemas/vram-measurement.ts';
-import type { VramCatalogue } from './catalogue.ts';
-import { estimate } from './estimate.ts';
-import { measuredBytes } from './evaluation.ts';
-import { peerEstimates, type PeerEstimate } from './peers.ts';
+import type { VramMeasurements } from '../../../content/schemas/vram-measurement.ts';
+import type { VramCatalogue } from '../catalogue.ts';
+import { estimate } from '../estimate.ts';
+import { measuredBytes } from './evaluate.ts';
+import { peerEstimates, type PeerEstimate } from '../peers.ts';
 
 /** Errors of one program on published peaks. */
 export interface PeerEvaluation {

@@ -1,9 +1,8 @@
-import type { VramMeasurement, VramMeasurements } from '../../content/schemas/vram-measurement.ts';
-import type { VramCatalogue } from './catalogue.ts';
-import { estimateComponent } from './component-estimate.ts';
-import { estimate } from './estimate.ts';
-import { reservedWeights } from './resident.ts';
-import { bytesPerGB, bytesPerGiB, bytesPerMB, bytesPerMiB } from '../units/memory-size.ts';
+import type { VramMeasurement, VramMeasurements } from '../../../content/schemas/vram-measurement.ts';
+import type { Program } from '../../../content/schemas/vram-request.ts';
+import { bytesPerGB, bytesPerGiB, bytesPerMB, bytesPerMiB } from '../../units/memory-size.ts';
+import type { VramCatalogue } from '../catalogue.ts';
+import { predict } from './predict.ts';
 
 /** One published figure and our estimate. */
 export interface EvaluatedRow extends Pick<
@@ -14,6 +13,7 @@ export interface EvaluatedRow extends Pick<
   family: string;
   /** Whether the row is about training. */
   training: boolean;
+  program: Program;
   /** What the estimator cannot represent in this row; null for rows that count towards errors. */
   differs: string | null;
   measuredBytes: number;
@@ -54,6 +54,7 @@ function evaluateRow(catalogue: VramCatalogue, family: string, row: VramMeasurem
     role,
     bound,
     training: row.request.task.startsWith('train'),
+    program: row.request.program,
     differs: row.differs ?? null,
     measuredBytes: measured,
     predictedBytes: bytes,
@@ -62,31 +63,6 @@ function evaluateRow(catalogue: VramCatalogue, family: string, row: VramMeasurem
     error: limit ? null : bytes / measured - 1,
     satisfied: limit ? (bound === 'lt' ? bytes < measured : bytes > measured) : null,
   };
-}
-
-interface Prediction {
-  bytes: number;
-  low: number | null;
-  high: number | null;
-}
-
-function predict(catalogue: VramCatalogue, row: VramMeasurement): Prediction {
-  const point = (bytes: number): Prediction => ({ bytes, low: null, high: null });
-  if (row.scope === 'peak') {
-    const found = estimate(catalogue, row.request);
-    if (row.metric === 'reserved') return { bytes: found.reservedPeakBytes, ...found.interval.reserved };
-    if (row.metric === 'nvidia-smi') return { bytes: found.nvidiaSmiBytes, ...found.interval.nvidiaSmi };
-    return { bytes: found.allocatedPeakBytes, ...found.interval.allocated };
-  }
-  if (row.scope === 'resident') {
-    const { allocatedBytes, reservedBytes } = reservedWeights(catalogue, row.request);
-    return point(row.metric === 'reserved' ? reservedBytes : allocatedBytes);
-  }
-  const part = estimateComponent(catalogue, row.request, row.component ?? 'denoiser');
-  if (row.scope === 'component-weights') return point(part.weightBytes);
-  // Rows about reserved memory state the increase over the loaded component.
-  if (row.metric === 'reserved') return point(part.reservedBytes);
-  return point(part.weightBytes + part.workingSetBytes);
 }
 
 /** Errors of a set of rows: the median and the maximum of |error|, and the limits that are broken. */

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { readCollection } from '../../../src/content/read-collection.ts';
-import { evaluate, summarize } from '../../../src/lib/vram/evaluation.ts';
-import { catalogue } from './catalogue.ts';
+import { readCollection } from '../../../../src/content/read-collection.ts';
+import { evaluate, summarize } from '../../../../src/lib/vram/evaluation/evaluate.ts';
+import { catalogue } from '../catalogue.ts';
 
-const families = readCollection('vram-measurements');
+/** Sources of the programs whose rules are still missing. */
+const later = [
+  'comfyui',
+  'diffusers-recipes',
+  'diffusers-reports',
+  'sdcpp-2026',
+  'trainers-2026',
+  'vae-2026',
+];
+const families = readCollection('vram-measurements').filter(({ id }) => !later.includes(id));
 const rows = evaluate(catalogue, families);
 const requests = new Map(families.flatMap((family) => family.rows.map((row) => [row.id, row.request])));
 const heldOut = rows.filter((row) => row.role === 'held-out');

@@ -55,3 +55,4 @@ export const rentalPriceSchema = z
     path: ['oldest'],
     message: 'is after the newest date',
   });
+export type RentalPriceFacts = z.infer<typeof rentalPriceSchema>;

@@ -25,6 +25,9 @@ const factSchemas = {
 
 type KindOfCollection = { [Kind in PartKind as (typeof kindsOfPart)[Kind]['collection']]: Kind };
 
+/** The collections of parts, which may have imported entries. */
+export type PartCollection = keyof KindOfCollection;
+
 /** Names of all collections: the folders of `src/content/` that hold facts. */
 export type CollectionName = keyof typeof factSchemas | keyof KindOfCollection;
 

@@ -1,8 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { collectionSchemas, type CollectionName, type Entry, type Read } from './collections.ts';
-import { importedEntries } from './imported-file.ts';
+import {
+  collectionSchemas,
+  type CollectionName,
+  type Entry,
+  type PartCollection,
+  type Read,
+} from './collections.ts';
+import { importedParts, type ImportedPart, type ReadImported } from './imported-parts.ts';
 
 const contentFolder = fileURLToPath(new URL('./', import.meta.url));
 
@@ -11,9 +17,15 @@ const importedFile = 'imported.json';
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+/** The ids of the entries that have a file of their own. */
+const ownIds = (path: string): string[] =>
+  readdirSync(path)
+    .filter((file) => file.endsWith('.json') && file !== importedFile)
+    .map((file) => file.replace(/\.json$/, ''));
+
 /**
- * Reads every JSON file of a collection's folder and parses it with the collection's schema. An entry that has a file of
- * its own replaces an imported one of the same id.
+ * Reads every JSON file of a collection's folder and parses it with the collection's schema. Imported entries, which share
+ * a file, are read by `readImported`.
  * @param folder where the collections lie: `src/content/`
  * @throws Error naming the file, the field and what was expected when an entry does not fit its schema
  */
@@ -23,27 +35,43 @@ export function readCollection<Name extends CollectionName>(
 ): Entry<Name>[] {
   const schema = collectionSchemas()[name];
   const path = `${folder}${name}/`;
-  const files = readdirSync(path).filter((file) => file.endsWith('.json'));
-  const found = new Map<string, unknown>();
-  if (files.includes(importedFile))
-    for (const [id, entry] of importedEntries(json(path + importedFile), `${name}/${importedFile}`))
-      found.set(id, entry);
-  for (const file of files)
-    if (file !== importedFile) found.set(file.replace(/\.json$/, ''), json(path + file));
-  return [...found]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([id, entry]) => {
-      const parsed = schema.safeParse(entry);
+  return ownIds(path)
+    .sort()
+    .map((id) => {
+      const parsed = schema.safeParse(json(`${path}${id}.json`));
       if (!parsed.success) throw new Error(`${name}/${id}: ${z.prettifyError(parsed.error)}`);
       return { ...(parsed.data as object), id } as Entry<Name>;
     });
 }
 
-const read = new Map<CollectionName, unknown>();
+/**
+ * Reads the imported parts of a collection. An entry that has a file of its own replaces the imported one of the same id.
+ * @param folder where the collections lie: `src/content/`
+ * @throws Error naming the file, the entry, the field and what was expected
+ */
+export function readImported<Name extends PartCollection>(
+  name: Name,
+  folder = contentFolder,
+): ImportedPart<Name>[] {
+  const path = `${folder}${name}/`;
+  if (!existsSync(path + importedFile)) return [];
+  return importedParts(name, json(path + importedFile), ownIds(path));
+}
+
+/** What was read of each collection, once. */
+const remember = <Key>() => {
+  const known = new Map<Key, unknown>();
+  return <Value>(key: Key, make: () => Value): Value => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as Value;
+  };
+};
+
+const readOnce = remember<CollectionName>();
+const importedOnce = remember<CollectionName>();
 
 /** Reads collections from the files of this checkout, each once: for the command line, the build and the tests. */
-export const fromFiles: Read = async (name) => {
-  const known = read.get(name) ?? readCollection(name);
-  read.set(name, known);
-  return known as Entry<typeof name>[];
-};
+export const fromFiles: Read = async (name) => readOnce(name, () => readCollection(name));
+
+/** Reads imported parts from the files of this checkout, each collection once. */
+export const importedFromFiles: ReadImported = async (name) => importedOnce(name, () => readImported(name));

@@ -1,11 +1,11 @@
 import { collectionOf } from '../content/collections.ts';
-import { partKinds, type PartKind } from '../content/part-kinds.ts';
+import { partKinds, type CatalogueKind } from '../content/part-kinds.ts';
 import { createPartsCatalogue, type PartEntry, type PartLists } from '../lib/parts/catalogue.ts';
 import type { Read } from '../content/collections.ts';
 import { remembered } from './remembered.ts';
 
 /** Every part of a kind. */
-export const readParts = <Kind extends PartKind>(read: Read, kind: Kind): Promise<PartEntry<Kind>[]> =>
+export const readParts = <Kind extends CatalogueKind>(read: Read, kind: Kind): Promise<PartEntry<Kind>[]> =>
   // TypeScript cannot infer that the collection of a kind contains parts of that kind.
   read(collectionOf(kind)) as unknown as Promise<PartEntry<Kind>[]>;
 

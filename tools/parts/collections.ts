@@ -8,6 +8,7 @@ import { drives } from './kinds/drives.ts';
 import { powerSupplies } from './kinds/power-supplies.ts';
 import { coolers } from './kinds/coolers.ts';
 import { cases } from './kinds/cases.ts';
+import { graphicsCards } from './kinds/graphics-cards.ts';
 import { cpus } from './kinds/cpus.ts';
 import { motherboards } from './kinds/motherboards.ts';
 import { withMakersTables } from './supplements/cpus.ts';
@@ -60,4 +61,5 @@ export const makers: readonly ((read: ReadInput) => MadeCollection)[] = [
   (read) => collectionOf(powerSupplies, read),
   (read) => collectionOf(coolers, read),
   (read) => collectionOf(cases, read),
+  (read) => collectionOf(graphicsCards, read),
 ];

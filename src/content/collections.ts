@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { catalogueKinds, kindsOfCatalogue, partKinds, partSchemas, type CatalogueKind, type PartOfKind } from './part-kinds.ts';
+import {
+  catalogueKinds,
+  kindsOfCatalogue,
+  partKinds,
+  partSchemas,
+  type CatalogueKind,
+  type PartOfKind,
+} from './part-kinds.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';

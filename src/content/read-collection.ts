@@ -45,7 +45,7 @@ export function readCollection<Name extends CollectionName>(
 }
 
 /**
- * Reads the imported parts of a collection. An entry that has a file of its own replaces the imported one of the same id.
+ * Reads the imported parts of a collection, those under a part with a file of its own included.
  * @param folder where the collections lie: `src/content/`
  * @throws Error naming the file, the entry, the field and what was expected
  */

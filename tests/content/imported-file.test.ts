@@ -35,9 +35,10 @@ test('imported entries share sources, name those of fields, and give way to file
   };
   const folder = folderWith({ imported: { licence, sources, defaults: shared, entries }, 'acme-3': own });
   const coolers = readImported('coolers', folder);
-  expect(coolers.map(({ part, tier, aliases }) => [part.id, part.name, tier, aliases])).toEqual([
-    ['acme-1', 'One', 2, ['First']],
-    ['acme-2', 'Two', 1, []],
+  expect(coolers.map(({ part, tier, aliases, corrected }) => [part.id, tier, aliases, corrected])).toEqual([
+    ['acme-1', 2, ['First'], false],
+    ['acme-2', 1, [], false],
+    ['acme-3', 1, [], true],
   ]);
   expect(coolers[0]!.part.sources).toEqual([source]);
   expect(coolers[1]!.part.sources).toEqual([

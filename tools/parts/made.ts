@@ -1,5 +1,6 @@
 import type { Source } from '../../src/content/schemas/sourced.ts';
-import { distinctNames, plainName, slug } from './names.ts';
+import { partId } from '../../src/lib/parts/part-id.ts';
+import { distinctNames, plainName } from './names.ts';
 import type { KindOfRow, RowBase } from './row.ts';
 
 /** A part that the importer has made, before it is written. */
@@ -39,13 +40,12 @@ function usefulAliases(row: RowBase, name: string): string[] {
 
 /** The parts of a kind's rows, with names and ids that tell them apart. */
 export function partsOf<Row extends RowBase>(kind: KindOfRow<Row>, rows: readonly Row[]): Made[] {
-  const idOf = kind.idOf ?? ((name, vendor) => slug(`${vendor} ${name}`));
   const nameOf = kind.nameOf ?? ((row: Row) => row.name);
-  const names = distinctNames(rows, nameOf, (row, name) => idOf(name, row.vendor), kind.apart);
+  const names = distinctNames(rows, nameOf, (row, name) => partId(kind.kind, row.vendor, name), kind.apart);
   return rows.map((row) => {
     const name = names.get(row)!;
     return {
-      id: idOf(name, row.vendor),
+      id: partId(kind.kind, row.vendor, name),
       name,
       vendor: row.vendor,
       tier: row.serve,

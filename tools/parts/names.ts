@@ -1,13 +1,4 @@
-/** The last part of an address: lower-case letters, digits, dots and hyphens. */
-export const slug = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('+', ' plus ')
-    .replaceAll('ı', 'i')
-    .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+import { slug } from '../../src/lib/parts/part-id.ts';
 
 /** A name as it is compared: without case, marks and punctuation. */
 export const plainName = (text: string): string => slug(text).replaceAll('-', ' ');

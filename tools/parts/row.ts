@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CatalogueKind } from '../../src/content/part-kinds.ts';
 import type { PartCollection } from '../../src/content/collections.ts';
 
 /** A figure in the unit that its field names. The limits find figures in another unit: 12 inches, 2 TB, 1.5 kW. */
@@ -76,6 +77,7 @@ export const rule = <Row>(
 
 /** How the rows of a kind become parts of a collection. */
 export interface KindOfRow<Row extends RowBase> {
+  kind: CatalogueKind;
   /** Name of the file, which is that of the collection. */
   collection: PartCollection;
   schema: z.ZodType<Row>;
@@ -86,6 +88,4 @@ export interface KindOfRow<Row extends RowBase> {
   fields: (row: Row) => Record<string, unknown>;
   /** The name of the part, where it is not that of the row. */
   nameOf?: (row: Row) => string;
-  /** The id of the part without the maker, where names are unique among makers. */
-  idOf?: (name: string, vendor: string) => string;
 }

@@ -1,5 +1,5 @@
-import { readParts } from '../../catalogue/parts.ts';
-import { fromFiles } from '../../content/read-collection.ts';
+import { allParts } from '../../catalogue/parts.ts';
+import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
 import { catalogueKinds, kindsOfCatalogue, type CatalogueKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from '../../lib/parts/catalogue.ts';
 import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
@@ -11,7 +11,11 @@ import { readOptions, type OptionTable } from '../options.ts';
 
 type Question = PartQuestion<PartEntry<CatalogueKind>>;
 type AnyQuestion = Pick<Question, 'name'> &
-  ({ is: 'one of'; words: readonly string[] } | { is: 'equal to'; takes: string } | { is: string; unit: string });
+  (
+    | { is: 'one of'; words: readonly string[] }
+    | { is: 'equal to'; takes: string }
+    | { is: string; unit: string }
+  );
 
 function takes(question: AnyQuestion): string {
   if ('words' in question) return question.words.map((word) => word.replaceAll(' ', '-')).join('|');
@@ -64,7 +68,11 @@ function lineOf<Kind extends CatalogueKind>(kind: Kind, part: PartEntry<Kind>): 
 
 async function list<Kind extends CatalogueKind>(kind: Kind, args: readonly string[]) {
   const { questions } = viewOf(kind);
-  const found = filterParts(await readParts(fromFiles, kind), questions, readAnswers(args, questions));
+  const found = filterParts(
+    await allParts(fromFiles, importedFromFiles, kind),
+    questions,
+    readAnswers(args, questions),
+  );
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 

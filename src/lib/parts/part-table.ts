@@ -49,7 +49,10 @@ const longText = 25;
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** The table and the comparison of a kind of part, in the order of its page. */
-export function partTable<Kind extends CatalogueKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): PartTable {
+export function partTable<Kind extends CatalogueKind>(
+  kind: Kind,
+  parts: readonly PartEntry<Kind>[],
+): PartTable {
   const view = viewOf(kind);
   const columns: readonly PartColumn<PartEntry<Kind>>[] = view.columns.filter(
     ({ shown }) => shown !== 'file',

@@ -38,6 +38,8 @@ interface PartView<Part> {
   plural: string;
   /** The figures that distinguish a part from similar ones, in a list to choose from. */
   detail: (part: Part) => string;
+  /** The fields by which lists to choose from are filtered, which are loaded with the names. */
+  facts: Readonly<Record<string, (part: Part) => Figure>>;
   columns: readonly PartColumn<Part>[];
   questions: readonly PartQuestion<Part>[];
   /** The group under which a page lists the part. */

@@ -29,6 +29,7 @@ export type CaseRow = z.infer<typeof schema>;
 
 /** Cases. */
 export const cases: KindOfRow<CaseRow> = {
+  kind: 'case',
   collection: 'cases',
   schema,
   rules: [

@@ -22,6 +22,7 @@ export type CoolerRow = z.infer<typeof schema>;
 
 /** Processor coolers. */
 export const coolers: KindOfRow<CoolerRow> = {
+  kind: 'cooling',
   collection: 'coolers',
   schema,
   rules: [

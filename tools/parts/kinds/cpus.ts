@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { memoryTypes, sockets } from '../../../src/content/schemas/parts/words.ts';
-import { slug } from '../names.ts';
 import { count, figure, rowBase, rule, type KindOfRow } from '../row.ts';
 
 const schema = z.strictObject({
@@ -25,6 +24,7 @@ const amd = (row: CpuRow) => row.socket === 'AM4' || row.socket === 'AM5';
 
 /** Processors. */
 export const cpus: KindOfRow<CpuRow> = {
+  kind: 'cpu',
   collection: 'cpus',
   schema,
   rules: [
@@ -78,5 +78,4 @@ export const cpus: KindOfRow<CpuRow> = {
     maxSockets: null,
   }),
   nameOf: (row) => row.name.replace(/^A6 (?=A6-)/, '').replace(/^Xeon E (?=\d)/, 'Xeon E-'),
-  idOf: (name) => slug(name.replace(/^Ryzen (?=Threadripper)/, '')),
 };

@@ -24,6 +24,7 @@ function namedGB({ name }: DriveRow): number | null {
 
 /** Drives. */
 export const drives: KindOfRow<DriveRow> = {
+  kind: 'storage',
   collection: 'drives',
   schema,
   rules: [

@@ -28,6 +28,7 @@ const sockets = (row: CardRow) => row.connectors && { twelvePin: 0, eps: 0, ...r
 
 /** Graphics cards of board partners. */
 export const graphicsCards: KindOfRow<CardRow> = {
+  kind: 'card',
   collection: 'graphics-cards',
   schema,
   rules: [
@@ -43,7 +44,10 @@ export const graphicsCards: KindOfRow<CardRow> = {
     rule(
       'sockets-carry-power',
       'connectors',
-      (row) => row.boardPowerW !== null && row.connectors !== null && suppliedPowerW(sockets(row)!) < row.boardPowerW,
+      (row) =>
+        row.boardPowerW !== null &&
+        row.connectors !== null &&
+        suppliedPowerW(sockets(row)!) < row.boardPowerW,
       'sockets and slot carry less than the board power',
     ),
     rule(

@@ -24,6 +24,7 @@ const inName = ({ name }: MemoryRow) => name.match(/(\d+)x(\d+) GB/);
 
 /** Memory kits. */
 export const memoryKits: KindOfRow<MemoryRow> = {
+  kind: 'memory',
   collection: 'memory-kits',
   schema: schema.transform((row) => ({ ...row, aliases: [] })),
   rules: [

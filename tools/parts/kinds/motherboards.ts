@@ -66,6 +66,7 @@ const fromGen3 = (value: number | null): number | null => (value !== null && val
 
 /** Motherboards. */
 export const motherboards: KindOfRow<BoardRow> = {
+  kind: 'motherboard',
   collection: 'motherboards',
   schema,
   rules: [

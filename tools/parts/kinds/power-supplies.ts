@@ -18,6 +18,7 @@ export type SupplyRow = z.infer<typeof schema>;
 
 /** Power supplies. */
 export const powerSupplies: KindOfRow<SupplyRow> = {
+  kind: 'psu',
   collection: 'power-supplies',
   schema,
   rules: [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { memoryTypes, sockets } from '../../../src/content/schemas/parts/words.ts';
 import type { Made, Sources } from '../made.ts';
 import { count, figure } from '../row.ts';
-import { cpus } from '../kinds/cpus.ts';
+import { partId } from '../../../src/lib/parts/part-id.ts';
 
 const rowSchema = z.strictObject({
   name: z.string().min(1),
@@ -69,7 +69,7 @@ const yearOf = (launch: string | null): number | null => {
 };
 
 const partOf = (row: Row, threads: number): Made => ({
-  id: cpus.idOf!(row.name, row.vendor),
+  id: partId('cpu', row.vendor, row.name),
   name: row.name,
   vendor: row.vendor,
   tier: currentServers.has(row.socket) ? 2 : 3,
@@ -137,7 +137,7 @@ export function withMakersTables(parts: readonly Made[], text: string, sources: 
   const added = rows.flatMap((row) => {
     // Every EPYC of the tables without threads has two for each core.
     const threads = row.threads ?? (row.name.startsWith('EPYC') ? row.cores * 2 : null);
-    if (row.tdpW === null || threads === null || known.has(cpus.idOf!(row.name, row.vendor))) return [];
+    if (row.tdpW === null || threads === null || known.has(partId('cpu', row.vendor, row.name))) return [];
     return [partOf(row, threads)];
   });
   return [...own, ...added];

@@ -35,7 +35,10 @@ export const graphicsCardSchema = z
     const issue = issuesOf(context);
     const { connectors, boardPowerW, widthSlots, slots } = card;
     if (connectors !== null && boardPowerW !== null && suppliedPowerW(connectors) < boardPowerW)
-      issue('connectors', `sockets and slot supply ${suppliedPowerW(connectors)} W, less than the board power`);
+      issue(
+        'connectors',
+        `sockets and slot supply ${suppliedPowerW(connectors)} W, less than the board power`,
+      );
     if ((widthSlots === null) !== (slots === null)) issue('slots', 'must be known where the width is');
     if (widthSlots !== null && slots !== null && slots !== Math.max(1, Math.ceil(widthSlots - 0.05)))
       issue('slots', 'is not the width rounded up');

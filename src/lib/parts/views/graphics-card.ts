@@ -15,6 +15,13 @@ export const graphicsCardView: ViewOf<'card'> = {
     ]
       .filter(Boolean)
       .join(', '),
+  facts: {
+    chip: (card) => card.chip,
+    memoryGiB: (card) => card.memoryGiB,
+    lengthMm: (card) => card.lengthMm,
+    widthSlots: (card) => card.widthSlots,
+    powerW: (card) => card.boardPowerW,
+  },
   columns: [
     column('chip', 'Chip', (card) => card.chipName, 'always'),
     column('chip_id', 'Chip id', (card) => card.chip, 'file'),

@@ -8,6 +8,14 @@ export const motherboardView: ViewOf<'motherboard'> = {
   noun: 'motherboard',
   plural: 'Motherboards',
   detail: (board) => [board.socket, board.form].filter(Boolean).join(', '),
+  facts: {
+    socket: (board) => board.socket,
+    form: (board) => board.form,
+    memory: (board) => board.memory.type,
+    modules: (board) => board.memory.moduleKinds?.join(' ') ?? null,
+    memorySlots: (board) => board.memory.slots,
+    maxGiB: (board) => board.memory.maxGiB,
+  },
   columns: [
     column('socket', 'Socket', (board) => board.socket, 'file'),
     column('processors', 'Processors', (board) => board.sockets, 'compared'),

@@ -3,7 +3,7 @@ import { issuesOf } from './issue.ts';
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
 
 /** Power sockets on the card: how many of each kind. */
-const gpuConnectorsSchema = z.strictObject({
+export const gpuConnectorsSchema = z.strictObject({
   /** 12VHPWR or 12V-2x6 sockets (16-pin), up to 600 W each. */
   sixteenPin: z.number().int().nonnegative(),
   /** NVIDIA's 12-pin sockets of 2020, fed by an adapter from two 8-pin plugs. */

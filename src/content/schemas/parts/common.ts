@@ -16,6 +16,19 @@ export const partBase = {
   notes: z.array(z.string()),
   /** Sources of the figures. */
   sources: z.array(sourceSchema).min(1),
+  /** Year of release, of parts whose day is not published. */
+  year: z.number().int().min(2008).optional(),
+  /** The maker's part numbers of all colours and regions. */
+  partNumbers: z.array(z.string().min(1)).min(1).optional(),
+  /** Of a part with a file of its own: what it corrects in the imported catalogue. */
+  corrects: z
+    .strictObject({
+      /** The imported row: maker and name as the importer writes them; several where the set splits one product. */
+      rows: z.array(z.string().min(1)).min(1),
+      /** Why the part has a file of its own. */
+      why: z.string().min(1),
+    })
+    .optional(),
 };
 
 export const socketSchema = z.enum(sockets);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { partBase, pcieGenSchema } from './common.ts';
+import { lanesSchema, partBase } from './common.ts';
+import { driveForms } from './words.ts';
 
 /** A drive. */
 export const driveSchema = z.strictObject({
@@ -11,9 +12,11 @@ export const driveSchema = z.strictObject({
   /** Interface. */
   interface: z.enum(['nvme', 'sata', 'sas']),
   /** PCI Express generation of an NVMe drive; null for the others, or no data. */
-  pcieGen: pcieGenSchema.nullable(),
+  pcieGen: z.number().int().min(2).max(6).nullable(),
   /** Shape. */
-  form: z.enum(['M.2 2280', 'M.2 22110', '2.5-inch', '3.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S']),
+  form: z.enum(driveForms),
+  /** PCI Express lanes of an NVMe drive, where they are not 4. */
+  lanes: lanesSchema.optional(),
   /** Sequential reading in MB/s (10^6); null for no data. */
   readMBs: z.number().positive().nullable(),
   /** Sequential writing in MB/s (10^6); null for no data. */

@@ -18,6 +18,13 @@ export const memoryKitSchema = z
     moduleGiB: z.number().positive(),
     /** Rated rate in MT/s. */
     speedMTs: z.number().positive(),
+    /** CAS latency at that rate, in cycles. */
+    casLatency: z.number().int().positive().optional(),
+    /** Profiles that set the rate. */
+    profiles: z
+      .array(z.enum(['XMP', 'EXPO']))
+      .min(1)
+      .optional(),
     /** Voltage at that rate; null for no data. */
     voltage: z.number().positive().nullable(),
   })

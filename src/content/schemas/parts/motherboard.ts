@@ -35,16 +35,16 @@ export const motherboardSchema = z
     sockets: z.number().int().min(1).max(2),
     /** The chipset; null for boards without one, or no data. */
     chipset: z.string().nullable(),
-    /** Size. */
-    form: boardFormSchema,
+    /** Size; null for no data. */
+    form: boardFormSchema.nullable(),
     /** Memory that its slots accept. */
     memory: z.strictObject({
       /** Generation. */
       type: memoryTypeSchema,
       /** Kinds of module; null for no data. */
       moduleKinds: z.array(moduleKindSchema).min(1).nullable(),
-      /** Number of slots. */
-      slots: z.number().int().positive(),
+      /** Number of slots; null for no data. */
+      slots: z.number().int().positive().nullable(),
       /** Maximum memory in GiB; null for no data. */
       maxGiB: z.number().positive().nullable(),
       /** Whether error-correcting memory works; null for no data. */
@@ -72,6 +72,36 @@ export const motherboardSchema = z
       .nullable(),
     /** SATA ports; null for no data. */
     sata: z.number().int().nonnegative().nullable(),
+    /** Number of slots that are 16 lanes long, where their lanes are not published. */
+    x16Slots: z.number().int().nonnegative().optional(),
+    /** Lanes and generation of the slots, where their lengths and order are not published. */
+    slotLanes: z
+      .array(
+        z.strictObject({
+          /** Slots of this kind. */
+          count: z.number().int().positive(),
+          /** Electrical lanes of each. */
+          lanes: lanesSchema,
+          /** Generation; null for no data. */
+          gen: pcieGenSchema.nullable(),
+        }),
+      )
+      .min(1)
+      .optional(),
+    /** Number of slots with at least 8 lanes, whatever their length. */
+    cardSlotsAtLeast: z.number().int().nonnegative().optional(),
+    /** PCI Express generation of the slot next to the processor, where the slots are not known. */
+    firstSlotGen: pcieGenSchema.optional(),
+    /** Number of M.2 slots for drives, where their lanes are not published. */
+    m2Places: z.number().int().positive().optional(),
+    /** U.2 ports. */
+    u2: z.number().int().positive().optional(),
+    /** True where `memory.maxGiB` is the figure at launch, before larger modules were sold. */
+    maxGiBIsLowerBound: z.literal(true).optional(),
+    /** Number of double-width cards that fit side by side, measured in the maker's drawing. */
+    doubleWidthCards: z.number().int().positive().optional(),
+    /** Expansion places of the case that these cards need. */
+    casePlacesNeeded: z.number().int().positive().optional(),
     /** 8-pin processor power sockets; null for no data. */
     epsConnectors: z.number().int().positive().nullable(),
   })

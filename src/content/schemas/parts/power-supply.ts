@@ -32,6 +32,8 @@ export const powerSupplySchema = z
     connectors: supplyConnectorsSchema.nullable(),
     /** Length in millimetres; null for no data. */
     lengthMm: z.number().positive().nullable(),
+    /** Whether all, some or none of its cables can be taken off. */
+    modular: z.enum(['full', 'semi', 'no']).optional(),
   })
   .superRefine((supply, context) => {
     const issue = issuesOf(context);

@@ -15,10 +15,10 @@ const encoders = {
 
 export type Encoding = keyof typeof encoders;
 
-/** The encoding that a reader accepts most, `br` before `gzip`; undefined for none. */
+/** The encoding that a reader names and prefers, `br` before `gzip`; undefined for none. */
 export function chosenEncoding(header: string | undefined): Encoding | undefined {
   const accepted = AcceptEncoding.from(header ?? null);
-  const weight = (name: Encoding) => accepted.get(name) ?? accepted.get('*') ?? 0;
+  const weight = (name: Encoding) => accepted.get(name) ?? 0;
   const best = weight('gzip') > weight('br') ? 'gzip' : 'br';
   return weight(best) > 0 ? best : undefined;
 }

@@ -19,12 +19,13 @@ export function rangesOf(
   header: string | undefined,
   size: number,
 ): ByteRange[] | 'unsatisfiable' | undefined {
-  // A unit that we do not know is ignored. An empty file has no bytes to choose from.
-  if (header === undefined || !/^bytes\s*=/i.test(header) || size === 0) return undefined;
+  // A unit that we do not know is ignored.
+  const [, list] = /^bytes=(.*)$/i.exec(header ?? '') ?? [];
   // Empty elements of a list are allowed (RFC 9110, 5.6.1).
-  const listed = header.replace(/^bytes\s*=/i, '').split(',');
-  const text = listed.map((each) => each.trim()).filter(Boolean);
-  const asked = Range.from(`bytes=${text.join()}`);
+  const elements = (list ?? '').split(',').filter((element) => element.trim() !== '');
+  // An empty file has no bytes to choose from.
+  if (elements.length === 0 || size === 0) return undefined;
+  const asked = Range.from(`bytes=${elements.join()}`);
   const found = asked.normalize(size).filter(({ start, end }) => start <= end);
   if (found.length === 0) return 'unsatisfiable';
   // Ranges that overlap, or together are no less than the file, would only multiply the work.

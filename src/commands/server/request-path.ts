@@ -10,13 +10,14 @@ export type RequestPath = { path: string; query: string } | { status: 400 | 404 
  */
 export function requestPath(target: string, base: string): RequestPath {
   const [, encoded = '', query = ''] = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i.exec(target) ?? [];
+  if (/%(?![\da-f]{2})|%00/i.test(encoded) || !/^(?:\/|$)/.test(encoded)) return { status: 400 };
   let decoded: string;
   try {
     decoded = decodeURIComponent(encoded || '/');
   } catch {
-    return { status: 400 };
+    // Bytes that are not UTF-8 name no file of the site.
+    return { status: 404 };
   }
-  if (!decoded.startsWith('/') || decoded.includes('\0')) return { status: 400 };
   // Windows would read a backslash as a slash, and no file of the site has one.
   if (decoded.includes('\\')) return { status: 404 };
   // An absolute path cannot lead out of its root by `..`.

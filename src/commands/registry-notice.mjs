@@ -37,30 +37,40 @@ export function waitingWords(registry, proxy, fault) {
   if (fault === undefined)
     return `Still installing, from ${registry}. The first time takes some minutes. Ctrl+C stops.`;
   return (
-    `${registry} cannot be reached (${fault}); npm will try for some minutes. Connect to the network, or set a proxy ` +
+    `${registry} cannot be reached (${fault}). npm uses what it has kept and tries again for some minutes. Connect to the network, or set a proxy ` +
     `(HTTPS_PROXY=…) or another registry (npm config set registry …). Ctrl+C stops. To use the packages that are ` +
     `there already: npm run build, then npm run serve.`
   );
 }
 
 /**
- * After some seconds, prints what the installation waits for.
+ * Prints what the installation waits for: at once when the registry cannot be reached, else after some seconds.
  * @param {string} folder of the project
  * @param {NodeJS.ProcessEnv} environment
  */
 export function noticeOfWaiting(folder, environment) {
-  const shell = process.platform === 'win32';
-  const words = (async () => {
-    const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'registry'], {
-      cwd: folder,
-      env: environment,
-      shell,
-    });
-    const registry = stdout.trim();
-    const proxy =
-      environment.HTTPS_PROXY ?? environment.https_proxy ?? environment.npm_config_https_proxy ?? undefined;
-    return waitingWords(registry, proxy, proxy ? undefined : await faultOf(new URL(registry)));
-  })().catch(() => 'Still installing. Ctrl+C stops.');
-  const timer = setTimeout(async () => console.log(await words), patience);
-  return { end: () => clearTimeout(timer) };
+  let ended = false;
+  /** @param {string} words */
+  const say = (words) => {
+    if (!ended) console.log(words);
+  };
+  const options = { cwd: folder, env: environment, shell: process.platform === 'win32' };
+  const proxy = environment.HTTPS_PROXY ?? environment.https_proxy ?? environment.npm_config_https_proxy;
+  const found = promisify(execFile)('npm', ['config', 'get', 'registry'], options).then(
+    async ({ stdout }) => {
+      const registry = stdout.trim();
+      const fault = proxy ? undefined : await faultOf(new URL(registry));
+      const words = waitingWords(registry, proxy, fault);
+      if (fault !== undefined) say(words);
+      return fault === undefined ? words : undefined;
+    },
+  );
+  const known = found.catch(() => 'Still installing. Ctrl+C stops.');
+  const timer = setTimeout(async () => say((await known) ?? 'Still waiting for the network.'), patience);
+  return {
+    end: () => {
+      ended = true;
+      clearTimeout(timer);
+    },
+  };
 }

@@ -13,7 +13,7 @@ import {
   undoChange,
   untouched,
 } from '../../stores/calculator.ts';
-import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
+import { clearKept, noteOtherTab, openCalculator } from '../../stores/kept-builds.ts';
 import { $catalogue, catalogue } from '../../stores/parts.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
@@ -92,12 +92,15 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     openCalculator({ starts: tiers, search: location.search, kept: browserStore });
     void checks.load(base);
     const onStored = (event: StorageEvent) => {
-      if (event.key === storeKey) takeOver(event.newValue);
+      if (event.key === storeKey || event.key === null) noteOtherTab();
     };
     window.addEventListener('storage', onStored);
+    // A page in the back/forward cache is not told.
+    window.addEventListener('pageshow', noteOtherTab);
     window.addEventListener('keydown', onShortcut);
     return () => {
       window.removeEventListener('storage', onStored);
+      window.removeEventListener('pageshow', noteOtherTab);
       window.removeEventListener('keydown', onShortcut);
     };
   }, [tiers, base]);

@@ -32,9 +32,7 @@ function nearest(name: string, known: readonly string[]): string {
   const typed = name.toLowerCase();
   // Swapped letters are the commonest slip.
   const found = known.find((each) => letters(each) === letters(typed)) ?? closest(typed, known);
-  return distance(typed, found) <= Math.max(2, name.length / 3)
-    ? `; did you mean "${found}"?`
-    : '';
+  return distance(typed, found) <= Math.max(2, name.length / 3) ? `; did you mean "${found}"?` : '';
 }
 
 /** The error for an unknown or missing name, with the known ones and the nearest of them. */

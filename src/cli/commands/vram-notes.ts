@@ -36,8 +36,8 @@ function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estim
   return (Object.keys(fields) as Field[]).flatMap((field) => {
     if (field === 'model' || field === 'task') return [];
     if (JSON.stringify(fields[field]) === JSON.stringify(defaults[field])) return [];
-    const { [field]: _, ...rest } = fields;
-    const without = estimate(catalogue, rest as PartialVramRequest);
+    const rest = Object.entries(fields).filter(([name]) => name !== field);
+    const without = estimate(catalogue, Object.fromEntries(rest) as PartialVramRequest);
     if (JSON.stringify(without) !== JSON.stringify(found)) return [];
     // The usual size or number may be given: the default of the pipeline, which the request leaves null.
     if (fields[field] !== null && defaults[field] === null) return [];

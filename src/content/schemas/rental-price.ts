@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sourceSchema } from './sourced.ts';
+import { hourlyPrice } from './numbers.ts';
+import { currencyCode, sourceSchema } from './sourced.ts';
 
 /** What an hour of one card costs to rent, on a date. Prices change: each is a default that users can replace. */
 export const rentalPriceSchema = z
@@ -11,12 +12,16 @@ export const rentalPriceSchema = z
     /** Guaranteed for as long as it is kept, or interruptible. */
     kind: z.enum(['on-demand', 'interruptible']),
     /** Lowest price of one card for an hour. */
-    low: z.number().positive(),
+    low: hourlyPrice(),
     /** Highest price of one card for an hour; equal to the lowest where one was read. */
-    high: z.number().positive(),
+    high: hourlyPrice(),
     /** ISO 4217 code. */
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: currencyCode,
     /** Source, with its date. */
     source: sourceSchema,
   })
-  .refine((price) => price.low <= price.high, { path: ['low'], message: 'is above the highest price' });
+  .refine((price) => price.low <= price.high, { path: ['low'], message: 'is above the highest price' })
+  .refine((price) => price.high <= price.low * 8, {
+    path: ['high'],
+    message: 'must be at most 8 times the lowest price: one of the two has a wrong decimal point',
+  });

@@ -20,6 +20,27 @@ export const partBase = {
 
 export const socketSchema = z.enum(sockets);
 
+/** The memory that the controllers of a socket's processors take. */
+export const socketMemory: Readonly<Record<(typeof sockets)[number], readonly MemoryType[]>> = {
+  AM4: ['DDR4'],
+  AM5: ['DDR5'],
+  LGA1200: ['DDR4'],
+  LGA1700: ['DDR4', 'DDR5'],
+  LGA1851: ['DDR5'],
+  sTR5: ['DDR5'],
+  sWRX8: ['DDR4'],
+  SP3: ['DDR4'],
+  SP5: ['DDR5'],
+  LGA4189: ['DDR4'],
+  LGA4677: ['DDR5'],
+};
+
+/** Slowest and fastest modules sold of each generation, in MT/s. */
+export const memoryRates: Readonly<Record<MemoryType, readonly [slowest: number, fastest: number]>> = {
+  DDR4: [1_600, 5_600],
+  DDR5: [3_600, 12_800],
+};
+
 export const memoryTypeSchema = z.enum(memoryTypes);
 export type MemoryType = z.infer<typeof memoryTypeSchema>;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from '../issue.ts';
+import { bounded, count } from '../numbers.ts';
+import { priceSense } from '../price-sense.ts';
 import {
   boardFormSchema,
   lanesSchema,
@@ -7,6 +9,7 @@ import {
   moduleKindSchema,
   partBase,
   pcieGenSchema,
+  socketMemory,
   socketSchema,
 } from './common.ts';
 
@@ -32,7 +35,7 @@ export const motherboardSchema = z
     /** The processor socket. */
     socket: socketSchema,
     /** How many processors it holds. */
-    sockets: z.number().int().min(1).max(2),
+    sockets: count(1, 2),
     /** The chipset; null for boards without one, or no data. */
     chipset: z.string().nullable(),
     /** Size. */
@@ -44,9 +47,9 @@ export const motherboardSchema = z
       /** Kinds of module; null for no data. */
       moduleKinds: z.array(moduleKindSchema).min(1).nullable(),
       /** Number of slots. */
-      slots: z.number().int().positive(),
+      slots: count(1, 64),
       /** Maximum memory in GiB; null for no data. */
-      maxGiB: z.number().positive().nullable(),
+      maxGiB: bounded('GiB', 1, 32_768).nullable(),
       /** Whether error-correcting memory works; null for no data. */
       ecc: z.boolean().nullable(),
     }),
@@ -71,12 +74,14 @@ export const motherboardSchema = z
       )
       .nullable(),
     /** SATA ports; null for no data. */
-    sata: z.number().int().nonnegative().nullable(),
+    sata: count(0, 40).nullable(),
     /** 8-pin processor power sockets; null for no data. */
-    epsConnectors: z.number().int().positive().nullable(),
+    epsConnectors: count(1, 6).nullable(),
   })
   .superRefine((board, context) => {
     const issue = issuesOf(context);
+    const prices = priceSense(board);
+    if (prices !== null) issue('prices', prices);
     if (board.socket === 'LGA1200' && (board.slots ?? []).some((slot) => (slot.gen ?? 0) > 4)) {
       issue(
         'slots',
@@ -86,6 +91,8 @@ export const motherboardSchema = z
     if (board.socket === 'AM4' && (board.slots ?? []).some((slot) => (slot.gen ?? 0) > 4)) {
       issue('slots', 'PCIe 5.0 on AM4: BuildCores fills in generations that the platform does not support');
     }
+    if (!socketMemory[board.socket].includes(board.memory.type))
+      issue('memory', `must be ${socketMemory[board.socket].join(' or ')} on ${board.socket}`);
     if (board.slots?.length === 0) issue('slots', 'is empty: use null for no data');
     for (const slot of board.slots ?? []) {
       if (slot.lanes > slot.mechanical)

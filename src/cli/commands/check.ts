@@ -1,7 +1,6 @@
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { partsCatalogue } from '../../catalogue/parts.ts';
-import { readFileSync } from 'node:fs';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/vram/model-need.ts';
@@ -13,15 +12,7 @@ import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
-
-/** @throws UsageError when the file cannot be read */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
+import { readText } from '../read-text.ts';
 
 function describe(
   content: BuildFileContent,
@@ -54,7 +45,7 @@ export const checkCommand: Command = {
     const catalogue = await partsCatalogue(fromFiles);
     const memory = await vramCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
-    const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
+    const read = readBuildFile(readText(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)
       throw new UsageError(
         [`${path} is not a valid build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join(

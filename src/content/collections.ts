@@ -83,4 +83,5 @@ export const servedAlone: readonly CollectionName[] = [
   ...partKinds.map(collectionOf),
   'throughput',
   'rental-prices',
+  'computers',
 ];

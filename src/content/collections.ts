@@ -111,4 +111,5 @@ export const servedAlone: readonly CollectionName[] = [
   'throughput',
   'rental-prices',
   'electricity-prices',
+  'computers',
 ];

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { kindsOfPart, partKinds, partSchemas, type PartKind, type PartOfKind } from './part-kinds.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
+import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
 import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { priceSourceSchema } from './schemas/price-source.ts';
 import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
@@ -27,6 +29,8 @@ const factSchemas = {
   'rate-sources': rateSourceSchema,
   'rental-history': rentalHistorySchema,
   market: marketSchema,
+  prices: priceSourceSchema,
+  computers: computerSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };

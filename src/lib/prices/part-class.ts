@@ -12,11 +12,16 @@ function memoryClass({ type, moduleKind, modules, moduleGiB, ecc }: PartEntry<'m
   return moduleKind === 'RDIMM' && modules === 1 ? `${type} ${moduleKind} ${moduleGiB} GB` : null;
 }
 
+/** The class of a drive of a capacity and interface, whatever its form: `NVMe SSD 4 TB`. Null without one. */
+export const classOfDrive = ({
+  interface: link,
+  capacityGB,
+}: Pick<PartEntry<'storage'>, 'interface' | 'capacityGB'>): string | null =>
+  link === 'nvme' && capacityGB % 1000 === 0 ? `NVMe SSD ${capacityGB / 1000} TB` : null;
+
 /** Drives for M.2: server drives are another market. */
-const driveClass = ({ interface: link, form, capacityGB }: PartEntry<'storage'>): string | null =>
-  link === 'nvme' && form.startsWith('M.2') && capacityGB % 1000 === 0
-    ? `NVMe SSD ${capacityGB / 1000} TB`
-    : null;
+const driveClass = (drive: PartEntry<'storage'>): string | null =>
+  drive.form.startsWith('M.2') ? classOfDrive(drive) : null;
 
 const supplyClass = ({ ratedW, efficiency, form }: PartEntry<'psu'>): string | null =>
   efficiency === null || form !== 'ATX' ? null : `Power supply ${ratedW} W ${efficiency}`;

@@ -92,4 +92,5 @@ export const servedAlone: readonly CollectionName[] = [
   'throughput',
   'rental-prices',
   'electricity-prices',
+  'computers',
 ];

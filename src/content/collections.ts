@@ -8,6 +8,7 @@ import { pipelineSchema } from './schemas/pipeline.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
+import { usableMemorySchema } from './schemas/usable-memory.ts';
 import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
 
 /** The collections of facts that are not parts, by the folder of `src/content/` that holds them. */
@@ -16,6 +17,7 @@ const factSchemas = {
   architectures: architectureSchema,
   pipelines: pipelineSchema,
   'vram-measurements': vramMeasurementsSchema,
+  'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
@@ -71,7 +73,7 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines', usable: 'usable-memory' },
 };
 
 /** The collections that have a file of their own below `/data/`. */

@@ -1,0 +1,49 @@
+import { estimateSpeed } from '../lib/speed/estimate.ts';
+import type { VramRequest } from '../content/schemas/vram-request.ts';
+import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
+import { usableMemoryOf } from '../lib/verdict/usable-memory.ts';
+import { verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
+import { remembered, rememberedFor } from './remembered.ts';
+import { speedCatalogue } from './speed.ts';
+import { vramCatalogue } from './vram.ts';
+
+/** The memory that programs can use of each card. */
+export const usableMemoryCatalogue = remembered(async (read) => {
+  const [gpus, readings] = await Promise.all([read('gpus'), read('usable-memory')]);
+  return usableMemoryOf(
+    gpus,
+    readings.flatMap(({ totals }) => totals),
+  );
+});
+
+/** The basis of verdicts. */
+export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
+  const [gpus, memory, usable] = await Promise.all([
+    read('gpus'),
+    vramCatalogue(read),
+    usableMemoryCatalogue(read),
+  ]);
+  return { memory, gpus: new Map(gpus.map((gpu) => [gpu.id, gpu])), usable };
+});
+
+/** The verdict on a question. @throws Error with a message for readers when it is invalid */
+export const verdictFor = rememberedFor(async (read, question: VerdictQuestion) =>
+  verdictOf(await verdictCatalogue(read), question),
+);
+
+function secondsOn(catalogue: SpeedCatalogue, gpu: string, request: VramRequest) {
+  const { model, task, width, height, batch } = request;
+  if (task !== 'txt2img') return null;
+  try {
+    return estimateSpeed(catalogue, { gpu, model, width, height, batch }).secondsPerImage;
+  } catch {
+    // No data on the rates of the card or the work of the model.
+    return null;
+  }
+}
+
+/** The basis of verdicts with the time of one image. */
+export const timedVerdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
+  const [verdicts, speeds] = await Promise.all([verdictCatalogue(read), speedCatalogue(read)]);
+  return { ...verdicts, secondsOf: (gpu, request) => secondsOn(speeds, gpu, request) };
+});

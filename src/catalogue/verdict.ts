@@ -1,9 +1,10 @@
 import { estimateSpeed } from '../lib/speed/estimate.ts';
-import type { VramRequest } from '../content/schemas/vram-request.ts';
+import type { Read } from '../content/collections.ts';
+import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { usableMemoryOf } from '../lib/verdict/usable-memory.ts';
-import { verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
-import { remembered, rememberedFor } from './remembered.ts';
+import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
+import { remembered } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 import { vramCatalogue } from './vram.ts';
 
@@ -27,9 +28,17 @@ export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogu
 });
 
 /** The verdict on a question. @throws Error with a message for readers when it is invalid */
-export const verdictFor = rememberedFor(async (read, question: VerdictQuestion) =>
-  verdictOf(await verdictCatalogue(read), question),
-);
+export const verdictFor = async (read: Read, question: VerdictQuestion) =>
+  verdictOf(await verdictCatalogue(read), question);
+
+/** Every card of the catalogue with its verdict on a request. */
+export const verdictsOfCards = async (read: Read, request: PartialVramRequest) => {
+  const catalogue = await verdictCatalogue(read);
+  return [...catalogue.gpus.keys()].map((id) => ({
+    card: cardOf(catalogue, id),
+    verdict: verdictOf(catalogue, { request, card: id }),
+  }));
+};
 
 function secondsOn(catalogue: SpeedCatalogue, gpu: string, request: VramRequest) {
   const { model, task, width, height, batch } = request;

@@ -2,7 +2,7 @@ import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { failureText, priceText, speedText, unknownText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
@@ -26,7 +26,7 @@ function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: strin
       columns={[
         { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
+        { head: 'Fits', cell: shortVerdictWords },
         { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
         {
           head: 'Power',

@@ -1,6 +1,6 @@
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -29,11 +29,7 @@ export function ChartTable({ cards, onLine, base }: Props) {
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         {
           head: 'Fits',
-          cell: (card) => (
-            <>
-              {fitVerdicts[card.verdict]} <span className="quiet">{fitManner(card)}</span>
-            </>
-          ),
+          cell: shortVerdictWords,
         },
       ]}
       rows={cards}

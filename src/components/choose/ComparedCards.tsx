@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, speedText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -19,7 +19,7 @@ type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
 const rows: readonly Row[] = [
   ['Images', (card) => speedText(card) ?? noData],
   ['Based on', ({ speed }) => (speed === null ? noData : basisText(speed.basis, speed.rows))],
-  ['Fits', (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}`],
+  ['Fits', shortVerdictWords],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
   ['Board power', ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W'))],
   ['First price', ({ price }) => (price === null ? noData : priceText(price))],

@@ -5,10 +5,11 @@ import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
-import { fitPlans } from '../../lib/vram/fit.ts';
-import { modelNeed, type ModelNeed } from '../../lib/vram/model-need.ts';
+import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
+import { verdictCatalogue } from '../../catalogue/verdict.ts';
+import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
@@ -40,17 +41,20 @@ async function modelAnswer({
   model,
   cards,
 }: ModelQuestion): Promise<{ need: ModelNeed; speeds: CardsSpeed[] }> {
-  const catalogue = await speedCatalogue(fromSite(base));
-  const need = modelNeed(catalogue.memory, { model });
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const need = modelNeed(verdicts, { model });
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
 }
 
 /** The answer of every card for a model at a size. */
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
-  const catalogue = await speedCatalogue(fromSite(base));
-  const plans = fitPlans(catalogue.memory, run);
-  return cardAnswers(plans, [...catalogue.gpus.values()], (gpu) =>
-    cardSpeed(knownSpeed(catalogue, gpu, run)),
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  return cardAnswers(
+    [...catalogue.gpus.values()],
+    ({ id }) => verdictOf(verdicts, { card: id, request: run }),
+    (gpu) => cardSpeed(knownSpeed(catalogue, gpu, run)),
   );
 }
 

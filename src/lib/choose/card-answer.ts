@@ -1,8 +1,9 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { PriceKind } from '../../content/schemas/sourced.ts';
-import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
-import { bytesPerGiB } from '../units/memory-size.ts';
+import { shortVerdict } from '../verdict/short-verdict.ts';
+import type { Certainty, Verdict } from '../verdict/verdict-shape.ts';
+import { changesResult } from '../verdict/words.ts';
 
 /** A figure with its expected range. */
 interface Interval {
@@ -39,20 +40,27 @@ export interface CardAnswer {
   memoryGiB: number;
   boardPowerW: number | null;
   price: CardPrice | null;
+  /** Whether the model fits, `tight` with little headroom. */
   verdict: 'fits' | 'tight' | 'no';
   /** The options to use; empty where it fits without options. */
   options: string[];
   changesResult: boolean;
   /** Cost rank of the plan (see SavingOption); null where no plan fits. */
   planCost: number | null;
-  /** Memory in nvidia-smi with these options, in bytes; without options where no plan fits. */
+  /** Expected memory in nvidia-smi with these options, in bytes; with those that need the least where none fits. */
   neededBytes: number;
+  /** Memory of the card that one program can use, in bytes. */
+  usableBytes: number | null;
+  certainty: Certainty;
   /** Speed without the cost of the options; null where there is no data. */
   speed: CardSpeed | null;
 }
 
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
-export type ChartedCard = Omit<CardAnswer, 'cooling' | 'bf16' | 'planCost' | 'neededBytes'>;
+export type ChartedCard = Omit<
+  CardAnswer,
+  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty'
+>;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
@@ -71,26 +79,26 @@ function cardPrice(gpu: Gpu): CardPrice | null {
 
 /**
  * The answer of each card to a question about a model.
- * @param plans the ways to run it, the cheapest first, as `fitPlans` gives them
+ * @param verdictOf the verdict on the model for a card
  */
 export function cardAnswers(
-  plans: readonly FitPlan[],
   gpus: readonly GpuEntry[],
+  verdictOf: (gpu: GpuEntry) => Verdict,
   speedOf: SpeedOf,
 ): CardAnswer[] {
-  const asItIs = plans.find((plan) => plan.options.length === 0);
   return gpus.map((gpu) => {
-    const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * bytesPerGiB);
+    const verdict = verdictOf(gpu);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
     const figures = { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW };
     return {
       ...figures,
       price: cardPrice(gpu),
-      verdict,
-      options: plan?.options.map((option) => option.label) ?? [],
-      changesResult: plan?.options.some((option) => option.changesResult) ?? false,
-      planCost: plan?.cost ?? null,
-      neededBytes: (plan ?? asItIs)?.nvidiaSmiBytes ?? 0,
+      ...shortVerdict(verdict),
+      changesResult: changesResult(verdict),
+      planCost: verdict.cost,
+      neededBytes: verdict.neededBytes.mid,
+      usableBytes: verdict.usableBytes,
+      certainty: verdict.certainty,
       speed: speedOf(gpu),
     };
   });

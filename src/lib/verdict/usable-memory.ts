@@ -67,8 +67,9 @@ const desktopFamilies: readonly CardFamily[] = ['geforce', 'radeon', 'arc'];
 const collect = <Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value) =>
   void lists.set(key, [...(lists.get(key) ?? []), value]);
 
+/** Without readings, all of the memory. */
 const shareOfAll = (shares: readonly number[]): FamilyShare => ({
-  share: median(shares),
+  share: shares.length === 0 ? 1 : median(shares),
   cards: shares.length,
 });
 

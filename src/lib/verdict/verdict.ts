@@ -6,7 +6,7 @@ import { judge } from './judge.ts';
 import type { GpuWithId, Machine, UsableMemory } from './usable-memory.ts';
 import { cardIn, cardWith, type VerdictCard } from './verdict-card.ts';
 import type { Verdict } from './verdict-shape.ts';
-import { waysOf } from './ways.ts';
+import { waysOf, type AllowedOptions } from './ways.ts';
 
 /** The data that verdicts are computed from. */
 export interface VerdictCatalogue {
@@ -25,6 +25,8 @@ export interface VerdictQuestion {
   readonly card: string | number;
   /** The machine that the card is in. */
   readonly machine?: Machine;
+  /** Which options the verdict may add; default any. */
+  readonly allowed?: AllowedOptions;
 }
 
 /** The answer to a question: the verdict, with the request that it names and its time. */
@@ -61,9 +63,9 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
  * @throws Error when the request or the card is invalid, with a message for users
  */
 export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion): FullVerdict {
-  const { request, machine } = question;
+  const { request, machine, allowed } = question;
   const card = cardOf(catalogue, question.card, machine);
-  const ways = waysOf(catalogue.memory, request, card.kind);
+  const ways = waysOf(catalogue.memory, request, card.kind, allowed);
   const notes = notesOn(catalogue.memory, request.model);
   if (isUnified(card.kind) && request.offload && request.offload !== 'none')
     notes.push('Offload frees nothing: the card and the processor share this memory.');

@@ -1,6 +1,6 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
-import { estimate } from '../vram/estimate.ts';
+import { estimate, type Estimate } from '../vram/estimate.ts';
 import { completeRequest } from '../vram/request.ts';
 import { downloadBytes } from './disk.ts';
 import type { ExpectedRange } from './expected-range.ts';
@@ -30,35 +30,67 @@ export interface Way extends WayNeed {
   request: VramRequest;
 }
 
+/** Which options a verdict may add to the request: none, those that leave the image as it is, or any. */
+export type AllowedOptions = 'none' | 'same-image' | 'any';
+
+const isAllowed = (allowed: AllowedOptions, changesResult: boolean): boolean =>
+  allowed === 'any' || (allowed === 'same-image' && !changesResult);
+
 /** Requests whose ways are kept for each catalogue; a page asks about one or a few. */
-const maxKept = 256;
+const maxKept = 512;
 const kept = new WeakMap<VramCatalogue, Map<string, readonly Way[]>>();
 
 /**
  * The ways to run a request on a kind of hardware, by ascending cost: the unchanged request, and each that needs less
  * memory than all before it.
+ * @param allowed the options that may be added; default any
  * @throws Error when the request is invalid, with a message for users
  */
 export function waysOf(
   catalogue: VramCatalogue,
   partial: PartialVramRequest,
   kind: HardwareKind = 'usual',
+  allowed: AllowedOptions = 'any',
 ): readonly Way[] {
   const known = kept.get(catalogue) ?? new Map<string, readonly Way[]>();
   kept.set(catalogue, known);
-  const key = `${kind} ${JSON.stringify(partial)}`;
-  const found = known.get(key) ?? findWays(catalogue, completeRequest(catalogue, partial), kind);
+  const key = `${kind} ${allowed} ${JSON.stringify(partial)}`;
+  const found = known.get(key) ?? findWays(catalogue, completeRequest(catalogue, partial), kind, allowed);
   known.delete(key);
   known.set(key, found);
   if (known.size > maxKept) known.delete(known.keys().next().value!);
   return found;
 }
 
-function findWays(catalogue: VramCatalogue, asked: VramRequest, kind: HardwareKind): Way[] {
+/** Estimates that are kept for each catalogue: kinds of hardware share most of theirs. */
+const maxEstimates = 1024;
+const estimates = new WeakMap<VramCatalogue, Map<string, Estimate>>();
+
+function estimateOf(catalogue: VramCatalogue, request: VramRequest): Estimate {
+  const known = estimates.get(catalogue) ?? new Map<string, Estimate>();
+  estimates.set(catalogue, known);
+  const key = JSON.stringify(request);
+  const found = known.get(key) ?? estimate(catalogue, request);
+  known.set(key, found);
+  if (known.size > maxEstimates) known.delete(known.keys().next().value!);
+  return found;
+}
+
+function findWays(
+  catalogue: VramCatalogue,
+  asked: VramRequest,
+  kind: HardwareKind,
+  allowed: AllowedOptions,
+): Way[] {
   const request = requestOn(kind, asked);
   const axes = savingAxes(catalogue.pipelines.get(request.model)!, request, kind);
   let choices: SavingOption[][] = [[]];
-  for (const axis of axes) choices = choices.flatMap((chosen) => axis.map((option) => [...chosen, option]));
+  for (const axis of axes) {
+    const options = axis.filter(
+      ({ id, changesResult }) => id === 'none' || isAllowed(allowed, changesResult),
+    );
+    choices = choices.flatMap((chosen) => options.map((option) => [...chosen, option]));
+  }
   const ways = choices
     .map((chosen) => wayWith(catalogue, request, chosen, kind))
     .sort((one, other) => one.cost - other.cost || one.bytes.mid - other.bytes.mid);
@@ -77,7 +109,7 @@ function wayWith(
   kind: HardwareKind,
 ): Way {
   const request = chosen.reduce((changed, option) => option.apply(changed), base);
-  const found = estimate(catalogue, request);
+  const found = estimateOf(catalogue, request);
   const bytes = neededOn(kind, found);
   return {
     options: chosen

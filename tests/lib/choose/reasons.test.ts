@@ -10,9 +10,8 @@ import {
   priceText,
   reasonsFor,
 } from '../../../src/lib/choose/reasons.ts';
-import { fitPlans } from '../../../src/lib/vram/fit.ts';
 import { gpu, gpus } from '../gpus.ts';
-import { catalogue } from '../vram/catalogue.ts';
+import { verdict } from '../verdict/catalogue.ts';
 import { made, withSpeed } from './made-cards.ts';
 
 const date = '2026-11-24';
@@ -25,7 +24,7 @@ const reasonTexts = (card: ReturnType<typeof made>, asked = question()) =>
 
 test('a reason names its figure, its kind and its date', () => {
   const reasons = reasonTexts(made({}));
-  expect(reasons['memory']).toBe('Fits without options: needs 8.00\u00a0GiB of 16\u00a0GiB.');
+  expect(reasons['memory']).toBe('Fits: needs 8.00\u00a0GiB of the 16.00\u00a0GiB that programs can use.');
   expect(reasons['speed']).toBe('About 10\u00a0images per minute (8 to 12). Based on 2 measured rows.');
   expect(reasons['price']).toBe(
     '$500 at launch, 2025-01-01, within $1,000. The price in shops today may differ.',
@@ -91,7 +90,12 @@ test('where no card passes, the nearest card and its failed demands are named', 
 });
 
 test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FLUX.1 in BF16 none without options', () => {
-  const answers = (model: string) => cardAnswers(fitPlans(catalogue, { model }), gpus, () => null);
+  const answers = (model: string) =>
+    cardAnswers(
+      gpus,
+      ({ id }) => verdict(id, { model }),
+      () => null,
+    );
   const sdxl = choose(question(), answers('sdxl'), date);
   expect(sdxl.passed[0]).toMatchObject({ verdict: 'fits', options: [] });
   expect(sdxl.passed[0]!.price!.amount).toBeLessThanOrEqual(1000);
@@ -101,8 +105,12 @@ test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FL
 });
 
 test('a card’s answer carries the catalogue’s figures and the estimator’s verdict', () => {
-  const plans = fitPlans(catalogue, { model: 'sdxl' });
-  const [answer] = cardAnswers(plans, [gpu('geforce-rtx-3060-12-gb')], () => null);
+  const of = (id: string) => verdict(id, { model: 'sdxl' });
+  const [answer] = cardAnswers(
+    [gpu('geforce-rtx-3060-12-gb')],
+    ({ id }) => of(id),
+    () => null,
+  );
   expect(answer).toMatchObject({ memoryGiB: 12, verdict: 'fits', options: ['model offload'], planCost: 15 });
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
 });

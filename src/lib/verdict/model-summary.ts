@@ -1,7 +1,6 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import type { Estimate } from './answer.ts';
-import { cheapestFit, type FitPlan } from './fit.ts';
-import { bytesPerGiB } from '../units/memory-size.ts';
+import type { Estimate } from '../vram/answer.ts';
+import type { AllowedOptions } from './ways.ts';
 
 /** A model with the id of its collection entry. */
 export type ModelEntry = Pipeline & { id: string };
@@ -27,28 +26,22 @@ export interface ModelSummary {
 
 /**
  * Summarises a model.
- * @param plans the ways to run it, as from `fitPlans`
- * @param sizesGiB memory sizes of cards, ascending
+ * @param smallest the smallest card size in GiB on which it fits with some options; null for none
  */
 export function summariseModel(
   model: ModelEntry,
   estimate: Estimate,
-  plans: readonly FitPlan[],
-  sizesGiB: readonly number[],
+  smallest: (allowed: AllowedOptions) => number | null,
 ): ModelSummary {
   const components = Object.values(estimate.components);
-  const smallest = (allows: (plan: FitPlan) => boolean) => {
-    const allowed = plans.filter(allows);
-    return sizesGiB.find((size) => cheapestFit(allowed, size * bytesPerGiB).verdict === 'fits') ?? null;
-  };
   return {
     model,
     estimate,
     parameters: components.reduce((sum, each) => sum + each.parameters, 0),
     weightBytes: components.reduce((sum, each) => sum + each.weightBytes, 0),
-    asItIsGiB: smallest((plan) => plan.options.length === 0),
-    sameImageGiB: smallest((plan) => plan.options.every((option) => !option.changesResult)),
-    anyhowGiB: smallest(() => true),
+    asItIsGiB: smallest('none'),
+    sameImageGiB: smallest('same-image'),
+    anyhowGiB: smallest('any'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { isUnified, type HardwareKind } from './hardware-kind.ts';
 
 /** One option that saves memory. */
 export interface SavingOption {
@@ -45,11 +46,23 @@ function quantize(component: string, format: VramRequest['quantize'][string]) {
  * The options that can save memory for a request, grouped by axis; a plan takes exactly one option of each axis.
  * Leaves out options that the request already has or that have no effect on it.
  */
-export function savingAxes(pipeline: Pipeline, request: VramRequest): SavingOption[][] {
-  return request.task.startsWith('train') ? trainingAxes(request) : inferenceAxes(pipeline, request);
+export function savingAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareKind): SavingOption[][] {
+  return request.task.startsWith('train')
+    ? trainingAxes(request, kind)
+    : inferenceAxes(pipeline, request, kind);
 }
 
-function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[][] {
+/** Formats of Apple chips: neither FP8 nor bitsandbytes' NF4 runs on them. */
+const appleFormats = [
+  option('denoiser-q8', 'denoiser as GGUF Q8_0', 50, quantize('denoiser', 'q8_0'), true),
+  option('denoiser-q4k', 'denoiser as GGUF Q4_K', 80, quantize('denoiser', 'q4_k'), true),
+];
+const cudaFormats = [
+  option('denoiser-fp8', 'denoiser in fp8', 45, quantize('denoiser', 'fp8'), true),
+  option('denoiser-nf4', 'denoiser in nf4', 60, quantize('denoiser', 'nf4'), true),
+];
+
+function inferenceAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareKind): SavingOption[][] {
   const vae = [none];
   if (pipeline.vae && !request.vaeTiling) {
     if (request.batch > 1 && !request.vaeSlicing)
@@ -67,16 +80,17 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[]
   const text = [none];
   if (!('text-encoders' in request.quantize) && pipeline.textEncoders.length > 0) {
     text.push(option('text-int8', 'text encoders in int8', 5, quantize('text-encoders', 'int8')));
-    text.push(option('text-nf4', 'text encoders in nf4', 8, quantize('text-encoders', 'nf4'), true));
+    if (kind !== 'apple')
+      text.push(option('text-nf4', 'text encoders in nf4', 8, quantize('text-encoders', 'nf4'), true));
   }
   const denoiser = [none];
   if (!('denoiser' in request.quantize)) {
-    denoiser.push(option('denoiser-fp8', 'denoiser in fp8', 45, quantize('denoiser', 'fp8'), true));
-    denoiser.push(option('denoiser-nf4', 'denoiser in nf4', 60, quantize('denoiser', 'nf4'), true));
+    denoiser.push(...(kind === 'apple' ? appleFormats : cudaFormats));
     denoiser.push(option('denoiser-q2k', 'denoiser as GGUF Q2_K', 110, quantize('denoiser', 'q2_k'), true));
   }
   const offload = [none];
-  if (request.offload === 'none')
+  // Offload moves weights to system memory, which is the same memory on a chip that shares it.
+  if (request.offload === 'none' && !isUnified(kind))
     offload.push(
       option('offload-model', 'model offload', 15, { offload: 'model' }),
       option('offload-group', 'group offload', 100, { offload: 'group' }),
@@ -85,7 +99,7 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest): SavingOption[]
   return [attention, vae, text, denoiser, offload];
 }
 
-function trainingAxes(request: VramRequest): SavingOption[][] {
+function trainingAxes(request: VramRequest, kind: HardwareKind): SavingOption[][] {
   const offer = (on: boolean, ...options: SavingOption[]) => (on ? [none, ...options] : [none]);
   return [
     offer(!request.cachedText, option('cache-text', 'text embeddings cached', 1, { cachedText: true })),
@@ -96,13 +110,15 @@ function trainingAxes(request: VramRequest): SavingOption[][] {
     ),
     offer(
       request.optimizer === 'adamw' || request.optimizer === 'prodigy',
-      option('adam-8bit', '8-bit Adam', 5, { optimizer: 'adamw-8bit' }, true),
+      ...(kind === 'apple' ? [] : [option('adam-8bit', '8-bit Adam', 5, { optimizer: 'adamw-8bit' }, true)]),
       option('adafactor', 'Adafactor', 10, { optimizer: 'adafactor' }, true),
     ),
     offer(
       request.task === 'train-lora' && !('denoiser' in request.quantize),
       option('denoiser-int8', 'frozen weights in int8', 45, quantize('denoiser', 'int8'), true),
-      option('denoiser-nf4', 'frozen weights in nf4', 60, quantize('denoiser', 'nf4'), true),
+      ...(kind === 'apple'
+        ? []
+        : [option('denoiser-nf4', 'frozen weights in nf4', 60, quantize('denoiser', 'nf4'), true)]),
     ),
     offer(
       request.task !== 'train-lora' && request.mixedPrecision,

@@ -1,6 +1,31 @@
 // Ends a command together with all that it started. Needs no packages.
+import { readFileSync } from 'node:fs';
 
 const signals = /** @type {const} */ ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 });
+
+/**
+ * The name and the parent of a process; undefined where the system has no /proc, or no such process.
+ * @param {number} pid
+ */
+function processOf(pid) {
+  try {
+    const [, name = '', parent] =
+      /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { name, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The processes through which npm runs this one: the shell that it starts, if it is one, and npm.
+ * @returns {string} changes when one of them ends
+ */
+function ancestors() {
+  const parent = processOf(process.ppid);
+  const shell = parent !== undefined && /^(?:ba|da|k|z)?sh$/.test(parent.name);
+  return shell ? `${process.ppid} ${parent.parent}` : String(process.ppid);
+}
 
 /**
  * Calls `stop` once, when this process is asked to end, its terminal is closed, or the npm or the command that started
@@ -18,10 +43,10 @@ export function onStop(stop) {
   for (const [signal, number] of Object.entries(signals)) process.on(signal, () => once(128 + number));
   // The other end of this channel is the command that started this process.
   process.on('disconnect', () => once(128 + signals.SIGHUP));
-  // A shell between npm and this process may not pass a signal on; then its end is all that can be seen.
+  // A shell between npm and this process does not pass signals on, so the end of either is all that can be seen.
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) once(128 + signals.SIGHUP);
-  }, 500).unref();
+    if (ancestors() !== before) once(128 + signals.SIGHUP);
+  }, 250).unref();
 }

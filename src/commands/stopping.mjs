@@ -31,6 +31,7 @@ function ancestors() {
  * Calls `stop` once, when this process is asked to end, its terminal is closed, or the npm or the command that started
  * it is gone.
  * @param {(code: number) => void} stop gets the exit code by which shells know the signal
+ * @returns {() => void} ends the watch
  */
 export function onStop(stop) {
   let stopped = false;
@@ -40,13 +41,20 @@ export function onStop(stop) {
     stopped = true;
     stop(code);
   };
-  for (const [signal, number] of Object.entries(signals)) process.on(signal, () => once(128 + number));
+  const gone = () => once(128 + signals.SIGHUP);
+  /** @type {[event: string, handle: () => void][]} */
+  const handlers = Object.entries(signals).map(([signal, number]) => [signal, () => once(128 + number)]);
   // The other end of this channel is the command that started this process.
-  process.on('disconnect', () => once(128 + signals.SIGHUP));
+  handlers.push(['disconnect', gone]);
+  for (const [event, handle] of handlers) process.on(event, handle);
   // A shell between npm and this process does not pass signals on, so the end of either is all that can be seen.
-  if (process.env.npm_lifecycle_event === undefined) return;
   const before = ancestors();
-  setInterval(() => {
-    if (ancestors() !== before) once(128 + signals.SIGHUP);
+  const watched = process.env.npm_lifecycle_event !== undefined;
+  const timer = setInterval(() => {
+    if (watched && ancestors() !== before) gone();
   }, 250).unref();
+  return () => {
+    clearInterval(timer);
+    for (const [event, handle] of handlers) process.off(event, handle);
+  };
 }

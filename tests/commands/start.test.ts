@@ -65,9 +65,10 @@ function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     // A process that has ended and that nobody waits for is still in the table.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    const status = `/proc/${pid}/status`;
+    return !existsSync(status) || !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return ['EPERM', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code));
   }
 }
 

@@ -12,6 +12,7 @@ import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
+import { zodWithoutCode } from './src/integrations/zod-without-code.ts';
 
 // Where the site will live: an origin, and a path below it for hosts that serve from a folder.
 const site = process.env.SITE_URL ?? 'http://localhost:4321';
@@ -45,7 +46,11 @@ export default defineConfig({
       },
     },
   ],
-  vite: { worker: { format: 'es' }, optimizeDeps: { exclude: ['onnxruntime-web'] } },
+  vite: {
+    plugins: [zodWithoutCode()],
+    worker: { format: 'es', plugins: () => [zodWithoutCode()] },
+    optimizeDeps: { exclude: ['onnxruntime-web'] },
+  },
   // Units first: a marked unit would stand apart from its number.
   markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits, markedTerms(base)] }) },
   integrations: [

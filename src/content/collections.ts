@@ -2,9 +2,16 @@ import type { z } from 'zod';
 import { kindsOfPart, partKinds, partSchemas, type PartKind, type PartOfKind } from './part-kinds.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
+import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
+import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
+import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { priceSourceSchema } from './schemas/price-source.ts';
+import { rateSourceSchema } from './schemas/rate-source.ts';
+import { rentalHistorySchema } from './schemas/rental-history.ts';
+import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -15,10 +22,17 @@ const factSchemas = {
   tiers: tierSchema,
   architectures: architectureSchema,
   pipelines: pipelineSchema,
+  programs: programFactsSchema,
   'vram-measurements': vramMeasurementsSchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
+  prices: priceSourceSchema,
+  computers: computerSchema,
+  'electricity-prices': electricityPriceSchema,
+  'rate-sources': rateSourceSchema,
+  'rental-history': rentalHistorySchema,
+  market: marketSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };
@@ -71,7 +85,7 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines', programs: 'programs' },
 };
 
 /** The collections that have a file of their own below `/data/`. */
@@ -79,4 +93,5 @@ export const servedAlone: readonly CollectionName[] = [
   ...partKinds.map(collectionOf),
   'throughput',
   'rental-prices',
+  'electricity-prices',
 ];

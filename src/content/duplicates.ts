@@ -36,7 +36,9 @@ const singles: Partial<Record<CollectionName, SinglesOf>> = {
   'demo-models': (entry) => [...byName(entry), { field: 'base', key: text(entry['base']) }],
   throughput: byRow,
   'vram-measurements': byRow,
-  'rental-prices': ({ gpu, provider, kind }) => [{ field: 'gpu', key: text(gpu, provider, kind) }],
+  'rental-prices': ({ gpu, kind, class: rentalClass, currency }) => [
+    { field: 'class', key: text(gpu, kind, rentalClass, currency) },
+  ],
   tiers: (entry) => [...byName(entry), { field: 'order', key: `order ${text(entry['order'])}` }],
   glossary: list('terms', ['id', 'term', 'definition']),
   changes: list('changes', ['title', 'text']),

@@ -7,8 +7,8 @@ import { sourceSchema } from './schemas/sourced.ts';
  * fields that have the same value in most entries.
  */
 const importedFileSchema = z.strictObject({
-  /** Where the entries were read, and when. */
-  source: sourceSchema,
+  /** Where the entries were read, and when; null where each entry names its own source. */
+  source: sourceSchema.nullable(),
   /** Values of fields that an entry leaves out. */
   defaults: z.record(z.string(), z.unknown()).default({}),
   /** The entries by id. */
@@ -45,6 +45,6 @@ export function importedEntries(content: unknown, name: string): [id: string, en
       ...other,
       note: [field, other.note].filter(Boolean).join(': '),
     }));
-    return [id, { ...defaults, ...fields, sources: [source, ...others] }];
+    return [id, { ...defaults, ...fields, ...(source && { sources: [source, ...others] }) }];
   });
 }

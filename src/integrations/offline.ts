@@ -19,6 +19,7 @@ const data = [
   'data/build-parts.json',
   'data/memory-catalogue.json',
   'data/rental-prices.json',
+  'data/electricity-prices.json',
   'data/throughput.json',
 ];
 

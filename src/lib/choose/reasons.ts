@@ -18,7 +18,9 @@ export interface Reason {
 const priceKinds = {
   launch: 'at launch',
   street: 'street price',
+  used: 'used',
   guide: 'in the guide',
+  estimate: 'estimated',
   yours: 'as you entered it',
 } as const;
 

@@ -35,7 +35,7 @@ export async function register(base: string): Promise<void> {
     const own = files.filter((file) => file.startsWith(location.origin) && file.includes('/_astro/'));
     workbox.messageSW({
       type: 'CACHE_URLS',
-      payload: { urlsToCache: [location.href, ...own] },
+      payload: { urlsToCache: [[location.href, { headers: { accept: 'text/html' } }], ...own] },
     });
   });
   try {

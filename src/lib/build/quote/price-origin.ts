@@ -15,7 +15,9 @@ export interface PriceOrigin {
 export const originNames: Readonly<Record<PriceOrigin['kind'], string>> = {
   launch: 'launch price',
   street: 'street price',
+  used: 'used price',
   guide: 'the guide’s price',
+  estimate: 'estimated price',
   own: 'own price',
 };
 

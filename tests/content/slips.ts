@@ -55,6 +55,15 @@ const supply = 'power-supplies/seasonic-prime-tx-1600.json';
 const cooler = 'coolers/noctua-nh-d15-g2.json';
 const chassis = 'cases/fractal-design-define-7.json';
 const rates = 'throughput/lambda.json';
+const rents = 'rental-prices/imported.json';
+const points = 'prices/arc-pro-b70-against-rtx-pro-4000-and-r9700-2026.json';
+const rent = (field: string, value: unknown) => (entry: Entry) => {
+  const entries = entry['entries'] as Record<string, Record<string, unknown>>;
+  entries['tesla-t4-spot']![field] = value;
+};
+const point = (field: string, value: unknown) => (entry: Entry) => {
+  (entry['points'] as Record<string, unknown>[])[0]![field] = value;
+};
 const measured = 'vram-measurements/diffusers-docs.json';
 
 export const slips: readonly Slip[] = [
@@ -291,19 +300,37 @@ export const slips: readonly Slip[] = [
     measured,
     'MiB called GiB',
     (entry) => Object.assign(entry.rows[0]!, { value: 9_000, unit: 'GiB' }),
-    /rows\[0\]\.value must be 0\.01 to 2,000 GB/,
+    /rows\[0\]\.value must be 0\.001 to 2,000 GB/,
   ),
   of(
-    'rental-prices/geforce-rtx-4090.json',
+    rents,
     'a rent per month',
-    set('high', 490),
-    /high must be at most 8 times the lowest price/,
+    rent('high', 490),
+    /tesla-t4-spot: high must be at most 12 times the lowest price/,
   ),
   of(
-    'rental-prices/geforce-rtx-4090.json',
+    rents,
     'a rented card that does not exist',
-    set('gpu', 'rtx-4090'),
-    /gpu must be the name of a file in gpus\/, not "rtx-4090"/,
+    rent('gpu', 't4'),
+    /tesla-t4-spot: gpu must be the name of a file in gpus\/, not "t4"/,
+  ),
+  of(
+    points,
+    'a price point of next year',
+    point('date', '2031'),
+    /points\[0\]\.date must be a date up to the day of this build/,
+  ),
+  of(
+    points,
+    'a price point of an unknown part',
+    point('part', 'geforce-rtx-9999'),
+    /points\[0\]\.part must be the id of a part or a computer/,
+  ),
+  of(
+    points,
+    'a price point in an unknown currency',
+    point('currency', 'XXQ'),
+    /points\[0\]\.currency must be a currency code/,
   ),
   of(
     'tiers/deluxe.json',

@@ -56,8 +56,8 @@ export const rentalPriceSchema = z
     path: ['oldest'],
     message: 'is after the newest date',
   })
-  .refine((price) => price.high <= price.low * 40, {
+  .refine((price) => price.high <= price.low * 12, {
     path: ['high'],
-    message: 'must be at most 40 times the lowest price: one of the two has a wrong decimal point',
+    message: 'must be at most 12 times the lowest price: one of the two has a wrong decimal point',
   });
 export type RentalPriceFacts = z.infer<typeof rentalPriceSchema>;

@@ -1,12 +1,16 @@
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
+import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
+import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
 import { fullModelIds, type FullModelTimes } from '../lib/diffusion/gpu-benchmark/full-models.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../lib/speed/request.ts';
+import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { estimate } from '../lib/vram/estimate.ts';
 import { fitPlans } from '../lib/vram/fit.ts';
 import { cardSizes, summariseModel } from '../lib/vram/model-summary.ts';
+import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 import { vramCatalogue } from './vram.ts';
@@ -34,11 +38,23 @@ export const speedOfCards = rememberedFor(async (read, model: string) => {
   return new Map<string, SpeedEstimate | null>(speeds);
 });
 
-/** The answer of each card for a model at its native size. */
+/** Every card and whole computer that can be chosen. */
+const choosable = remembered(async (read) => {
+  const gpus = await read('gpus');
+  return [...gpus, ...wholeComputers(await read('computers'), gpus)];
+});
+
+/** The answer of each card and whole computer for a model at its native size. */
 export const answersOfCards = rememberedFor(async (read, model: string) => {
   const speeds = await speedOfCards(read, model);
   const plans = await plansOf(read, { model });
-  return cardAnswers(plans, await read('gpus'), (gpu) => cardSpeed(speeds.get(gpu.id) ?? null));
+  const prices = await priceCatalogue(read);
+  return cardAnswers(
+    plans,
+    await choosable(read),
+    (card) => cardSpeed(speeds.get(chipOf(card)) ?? null),
+    ({ id }) => cardPrices(priceAnswer(prices, id)),
+  );
 });
 
 /** Every model with its figures for tables and search, and the ways to run it. */

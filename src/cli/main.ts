@@ -1,8 +1,10 @@
 import { UsageError, unknownName, type Command, type CommandResult } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { chooseCommand } from './commands/choose.ts';
 import { exportCommand } from './commands/export.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
+import { priceCommand } from './commands/price.ts';
 import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
 import { vramCommand } from './commands/vram.ts';
@@ -16,6 +18,8 @@ const commands: Command[] = [
   vramCommand,
   speedCommand,
   modelsCommand,
+  chooseCommand,
+  priceCommand,
 ];
 
 const helpWords = ['--help', '-h', 'help'];

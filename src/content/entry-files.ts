@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { CollectionName } from './collections.ts';
+import { isPartCollection, type CollectionName } from './collections.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { importedEntries } from './imported-file.ts';
 
@@ -31,7 +31,7 @@ function readJson(path: string, file: string): unknown {
 
 /**
  * Every entry of a collection, in the order of ids. An entry that has a file of its own replaces an imported one of the same
- * id.
+ * id. The imported parts of the catalogue, which are many, are read by `readImportedFile`.
  * @param folder where the collections lie: `src/content/`
  * @throws Error naming the file that is not JSON, or that no entry can have
  */
@@ -44,7 +44,7 @@ export function readEntryFiles(name: CollectionName, folder: string): FileEntry[
     throw new Error(
       `${name}/${wrong} is not read: files must be named with lower-case letters, digits, dots and hyphens, and end in .json`,
     );
-  if (files.includes(importedFile)) {
+  if (files.includes(importedFile) && !isPartCollection(name)) {
     const file = `${name}/${importedFile}`;
     for (const [id, content] of importedEntries(readJson(path + importedFile, file), file))
       found.set(id, { id, file: `${file}, ${name}/${id}`, content });
@@ -55,6 +55,12 @@ export function readEntryFiles(name: CollectionName, folder: string): FileEntry[
     found.set(id, { id, file, content: readJson(path + base, file) });
   }
   return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** The imported parts' file of a collection; null where it has none. */
+export function readImportedFile(name: CollectionName, folder: string): unknown {
+  const file = `${name}/${importedFile}`;
+  return existsSync(folder + file) ? readJson(folder + file, file) : null;
 }
 
 /** The ids of a collection's entries; empty for a folder that does not exist. */

@@ -1,8 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { buildDay } from './build-day.ts';
-import { collectionSchemas, type CollectionName, type Entry, type Read } from './collections.ts';
+import {
+  collectionSchemas,
+  type CollectionName,
+  type Entry,
+  type PartCollection,
+  type Read,
+} from './collections.ts';
 import { duplicates } from './duplicates.ts';
-import { readEntryFiles, readIds } from './entry-files.ts';
+import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
+import { importedParts, type ImportedPart, type ReadImported } from './imported-parts.ts';
 import { referenceProblems } from './references.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
@@ -52,11 +59,33 @@ export function readCollection<Name extends CollectionName>(
   return entries.map(([id, entry]) => ({ ...entry, id }) as Entry<Name>);
 }
 
-const read = new Map<CollectionName, unknown>();
+/**
+ * Reads the imported parts of a collection, those under a part with a file of its own included.
+ * @param folder where the collections lie: `src/content/`
+ * @throws Error naming the file, the entry, the field and what was expected
+ */
+export function readImported<Name extends PartCollection>(
+  name: Name,
+  folder = contentFolder,
+): ImportedPart<Name>[] {
+  const content = readImportedFile(name, folder);
+  return content === null ? [] : importedParts(name, content, [...readIds(name, folder)]);
+}
+
+/** What was read of each collection, once. */
+const remember = <Key>() => {
+  const known = new Map<Key, unknown>();
+  return <Value>(key: Key, make: () => Value): Value => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as Value;
+  };
+};
+
+const readOnce = remember<CollectionName>();
+const importedOnce = remember<CollectionName>();
 
 /** Reads collections from the files of this checkout, each once: for the command line, the build and the tests. */
-export const fromFiles: Read = async (name) => {
-  const known = read.get(name) ?? readCollection(name);
-  read.set(name, known);
-  return known as Entry<typeof name>[];
-};
+export const fromFiles: Read = async (name) => readOnce(name, () => readCollection(name));
+
+/** Reads imported parts from the files of this checkout, each collection once. */
+export const importedFromFiles: ReadImported = async (name) => importedOnce(name, () => readImported(name));

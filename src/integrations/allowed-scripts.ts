@@ -15,7 +15,7 @@ interface AllowedScript {
 export const allowedScripts: readonly AllowedScript[] = [
   {
     name: 'ours (Head.astro): no storage, where it is blocked',
-    hash: 'qSduWLqt5I0ULuJemqCiDUZDlbPqFKu9seqt3hurxEU=',
+    hash: 'KsnbprvxictolMxrZspsVKwJ1rKmRwt1cPN8LSi3vqw=',
   },
   {
     name: 'ours (Tool.astro): Retry of a tool that failed to load',

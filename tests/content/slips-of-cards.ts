@@ -157,6 +157,4 @@ export const slipsOfCards: readonly Slip[] = [
     (text) => text.replace('"year": 2022,', '"year": 2022,,'),
     /is not valid JSON/,
   ),
-  of(cpu, 'a clock in MHz', set('baseGHz', 3700), /baseGHz must be 0\.5 to 8 GHz, not 3700/),
-  of(cpu, 'a power with a digit too many', set('tdpW', 1050), /tdpW must be 6 to 1,000 W, not 1050/),
 ];

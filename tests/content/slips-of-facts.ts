@@ -21,6 +21,8 @@ const measured = 'vram-measurements/diffusers-docs.json';
 
 /** Slips in the files of other parts, prices, measurements and texts. */
 export const slipsOfFacts: readonly Slip[] = [
+  of(cpu, 'a clock in MHz', set('baseGHz', 3700), /baseGHz must be 0\.5 to 8 GHz, not 3700/),
+  of(cpu, 'a power with a digit too many', set('tdpW', 1050), /tdpW must be 6 to 1,000 W, not 1050/),
   of(
     cpu,
     'base and boost clock swapped',

@@ -1,6 +1,7 @@
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { partsCatalogue } from '../../catalogue/parts.ts';
+import { pricesForBuilds } from '../prices-for-builds.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/vram/model-need.ts';
@@ -57,6 +58,8 @@ export const checkCommand: Command = {
       content.choices,
       content.choices.models.map((request) => modelNeed(memory, request)),
     );
+    const { todayOf, todayText, summaryOf } = await pricesForBuilds();
+    const today = todayOf(content.build, 'any');
     const findings = checkBuild(content.build, catalogue, setting);
     const count = (answer: Answer) => findings.filter((finding) => finding.answer === answer).length;
     const json = {
@@ -64,6 +67,8 @@ export const checkCommand: Command = {
       tier: content.build.tier,
       currency: content.build.currency,
       total: buildTotal(content.build),
+      prices: summaryOf(content.build, tiers),
+      today,
       power: powerOf(content.build, catalogue, setting),
       answers: {
         fine: count('fine'),
@@ -74,6 +79,10 @@ export const checkCommand: Command = {
       notices,
     };
     const fails = findings.some((finding) => finding.answer === 'problem' && finding.severity === 'problem');
-    return { json, text: describe(content, findings, notices), exitCode: fails ? 1 : 0 };
+    return {
+      json,
+      text: [describe(content, findings, notices), ...todayText(today)].join('\n'),
+      exitCode: fails ? 1 : 0,
+    };
   },
 };

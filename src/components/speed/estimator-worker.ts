@@ -3,11 +3,12 @@ import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
+import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import { fitPlans } from '../../lib/vram/fit.ts';
 import { modelNeed, type ModelNeed } from '../../lib/vram/model-need.ts';
-import { reasonOf } from '../../stores/loading.ts';
+import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { fromSite } from '../../stores/from-site.ts';
 
@@ -49,8 +50,22 @@ async function modelAnswer({
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
   const catalogue = await speedCatalogue(fromSite(base));
   const plans = fitPlans(catalogue.memory, run);
-  return cardAnswers(plans, [...catalogue.gpus.values()], (gpu) =>
-    cardSpeed(knownSpeed(catalogue, gpu, run)),
+  const gpus = [...catalogue.gpus.values()];
+  const computers = wholeComputers(await fromSite(base)('computers'), gpus);
+  // The answers at the native size hold the prices.
+  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
+  const priced = new Map(native.map((card) => [card.id, card]));
+  return cardAnswers(
+    plans,
+    [...gpus, ...computers],
+    (card) => {
+      const chip = catalogue.gpus.get(chipOf(card));
+      return chip ? cardSpeed(knownSpeed(catalogue, chip, run)) : null;
+    },
+    ({ id }) => {
+      const { prices = [], launch = null } = priced.get(id) ?? {};
+      return { prices, launch };
+    },
   );
 }
 

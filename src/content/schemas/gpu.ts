@@ -5,7 +5,7 @@ import { bandwidthGBs, cardMemoryGiB, count, millimetres, tflops, watts } from '
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
 
 /** Power sockets on the card: how many of each kind. */
-const gpuConnectorsSchema = z.strictObject({
+export const gpuConnectorsSchema = z.strictObject({
   /** 12VHPWR or 12V-2x6 sockets (16-pin), up to 600 W each. */
   sixteenPin: count(0, 6, 'sockets'),
   /** NVIDIA's 12-pin sockets of 2020, fed by an adapter from two 8-pin plugs. */

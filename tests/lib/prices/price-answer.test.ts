@@ -82,11 +82,6 @@ describe('the price for a budget', () => {
     expect(price('2026-08')?.kind).toBe('street-new');
   });
 
-  test('an outdated price does not win by being cheap', () => {
-    const old = point({ kind: 'used', typical: 50, date: '2026-01' });
-    expect(budgetPrice(answerOf('card', [old, point({})]), 'any', 'USD')?.typical).toBe(100);
-  });
-
   test('is never a launch price, nor in another currency, for any prices', () => {
     const anyPoint = fc.record({
       kind: fc.constantFrom(...pricePointKinds),

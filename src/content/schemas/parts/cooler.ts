@@ -15,7 +15,7 @@ export const coolerSchema = z
     /** Heat in watts that the maker rates it for; null for no data. */
     ratedW: watts(30, 1_500).nullable(),
     /** Height above the board in millimetres, of air coolers; null for loops, or no data. */
-    heightMm: millimetres(20, 220).nullable(),
+    heightMm: millimetres(12, 220).nullable(),
     /** Radiator length in millimetres of loops (120, 240, 280, 360, 420); null for air coolers. */
     radiatorMm: millimetres(80, 600).nullable(),
     /** Height in rack units of server coolers; null for desktop coolers. */

@@ -4,6 +4,18 @@ import { issuesOf } from '../issue.ts';
 import { bounded, count, gigahertz, megatransfers, processorLanes, watts } from '../numbers.ts';
 import { memoryTypeSchema, moduleKindSchema, partBase, pcieGenSchema, socketSchema } from './common.ts';
 
+/** Sockets that only server and workstation boards with registered memory have. */
+const serverSockets: ReadonlySet<string> = new Set([
+  'SP3',
+  'SP5',
+  'SP6',
+  'LGA3647',
+  'LGA4189',
+  'LGA4677',
+  'LGA4710',
+  'LGA7529',
+]);
+
 /** A processor as its maker specifies it. */
 export const cpuSchema = z
   .strictObject({
@@ -51,7 +63,7 @@ export const cpuSchema = z
   })
   .superRefine((cpu, context) => {
     const issue = issuesOf(context);
-    const server = ['SP3', 'SP5', 'LGA4189', 'LGA4677'].includes(cpu.socket);
+    const server = serverSockets.has(cpu.socket);
     const serverName = /^(EPYC|Xeon)\b/.test(cpu.name);
     if ((server || serverName) && cpu.memory.ecc === false) {
       issue('memory', 'a server processor without ECC: a known error of BuildCores (EPYC 4564P)');

@@ -3,7 +3,7 @@ import { priceSense } from '../price-sense.ts';
 import type { Drive } from './drive.ts';
 
 /** Payload of four lanes of each PCI Express generation in MB/s (10^6), rounded up. */
-const fourLanes: Readonly<Record<number, number>> = { 3: 4_000, 4: 8_000, 5: 16_000, 6: 32_000 };
+const fourLanes: Readonly<Record<number, number>> = { 2: 2_000, 3: 4_000, 4: 8_000, 5: 16_000, 6: 32_000 };
 
 /** Payload of SATA 3 and of SAS 4 in MB/s. */
 const cables = { sata: 600, sas: 2_400 };
@@ -11,9 +11,11 @@ const cables = { sata: 600, sas: 2_400 };
 /** Sequential rate of the fastest hard disks, with two actuators, in MB/s. */
 const fastestDisk = 600;
 
+const m2Forms = ['M.2 2230', 'M.2 2242', 'M.2 2260', 'M.2 2280', 'M.2 22110'] as const;
+
 const formsOf: Readonly<Record<Drive['interface'], readonly Drive['form'][]>> = {
-  nvme: ['M.2 2280', 'M.2 22110', 'U.2', 'U.3', 'E1.S', 'E3.S'],
-  sata: ['2.5-inch', '3.5-inch', 'M.2 2280', 'M.2 22110'],
+  nvme: [...m2Forms, 'add-in card', '2.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S'],
+  sata: ['2.5-inch', '3.5-inch', ...m2Forms],
   sas: ['2.5-inch', '3.5-inch'],
 };
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { issuesOf } from '../issue.ts';
-import { driveGB, driveMBs, terabytesWritten } from '../numbers.ts';
+import { count, driveGB, driveMBs, terabytesWritten } from '../numbers.ts';
 import { driveSense } from './drive-sense.ts';
-import { partBase, pcieGenSchema } from './common.ts';
+import { lanesSchema, partBase } from './common.ts';
+import { driveForms } from './words.ts';
 
 /** A drive. */
 export const driveSchema = z
@@ -15,9 +16,11 @@ export const driveSchema = z
     /** Interface. */
     interface: z.enum(['nvme', 'sata', 'sas']),
     /** PCI Express generation of an NVMe drive; null for the others, or no data. */
-    pcieGen: pcieGenSchema.nullable(),
+    pcieGen: count(2, 6).nullable(),
     /** Shape. */
-    form: z.enum(['M.2 2280', 'M.2 22110', '2.5-inch', '3.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S']),
+    form: z.enum(driveForms),
+    /** PCI Express lanes of an NVMe drive, where they are not 4. */
+    lanes: lanesSchema.optional(),
     /** Sequential reading in MB/s (10^6); null for no data. */
     readMBs: driveMBs().nullable(),
     /** Sequential writing in MB/s (10^6); null for no data. */

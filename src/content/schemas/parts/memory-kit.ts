@@ -20,6 +20,13 @@ export const memoryKitSchema = z
     moduleGiB: moduleGiB(),
     /** Rated rate in MT/s. */
     speedMTs: megatransfers(),
+    /** CAS latency at that rate, in cycles. */
+    casLatency: count(5, 99).optional(),
+    /** Profiles that set the rate. */
+    profiles: z
+      .array(z.enum(['XMP', 'EXPO']))
+      .min(1)
+      .optional(),
     /** Voltage at that rate; null for no data. */
     voltage: memoryVolts().nullable(),
   })

@@ -9,7 +9,7 @@ const supplyConnectorsSchema = z.strictObject({
   /** Native 12VHPWR or 12V-2x6 (16-pin) outputs; null for no data. */
   sixteenPin: count(0, 16, 'cables').nullable(),
   /** PCIe 6+2-pin plugs; null for no data. */
-  eightPin: count(0, 16, 'cables').nullable(),
+  eightPin: count(0, 24, 'cables').nullable(),
   /** Processor (EPS 4+4-pin) plugs; null for no data. */
   eps: count(0, 16, 'cables').nullable(),
 });
@@ -34,6 +34,8 @@ export const powerSupplySchema = z
     connectors: supplyConnectorsSchema.nullable(),
     /** Length in millimetres; null for no data. */
     lengthMm: millimetres(80, 450).nullable(),
+    /** Whether all, some or none of its cables can be taken off. */
+    modular: z.enum(['full', 'semi', 'no']).optional(),
   })
   .superRefine((supply, context) => {
     const issue = issuesOf(context);

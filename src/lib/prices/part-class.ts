@@ -3,18 +3,28 @@ import type { PartEntry } from '../parts/catalogue.ts';
 import { hasPrice, type PriceAnswer } from './price-answer.ts';
 import { priceAnswer, priceOfClass, type PriceCatalogue } from './price-catalogue.ts';
 
-function memoryClass({ type, moduleKind, modules, moduleGiB }: PartEntry<'memory'>): string | null {
+function memoryClass({ type, moduleKind, modules, moduleGiB, ecc }: PartEntry<'memory'>): string | null {
+  // Unbuffered memory with error correction is another market.
+  if (moduleKind === 'UDIMM' && ecc === true) return null;
   if (moduleKind === 'UDIMM' && modules === 2)
     return `${type} ${moduleKind} kit ${modules * moduleGiB} GB (${modules}x${moduleGiB})`;
   // A kit of several registered modules is another product than one module.
   return moduleKind === 'RDIMM' && modules === 1 ? `${type} ${moduleKind} ${moduleGiB} GB` : null;
 }
 
-const driveClass = ({ interface: link, capacityGB }: PartEntry<'storage'>): string | null =>
+/** The class of a drive of a capacity and interface, whatever its form: `NVMe SSD 4 TB`. Null without one. */
+export const classOfDrive = ({
+  interface: link,
+  capacityGB,
+}: Pick<PartEntry<'storage'>, 'interface' | 'capacityGB'>): string | null =>
   link === 'nvme' && capacityGB % 1000 === 0 ? `NVMe SSD ${capacityGB / 1000} TB` : null;
 
-const supplyClass = ({ ratedW, efficiency }: PartEntry<'psu'>): string | null =>
-  efficiency === null ? null : `Power supply ${ratedW} W ${efficiency}`;
+/** Drives for M.2: server drives are another market. */
+const driveClass = (drive: PartEntry<'storage'>): string | null =>
+  drive.form.startsWith('M.2') ? classOfDrive(drive) : null;
+
+const supplyClass = ({ ratedW, efficiency, form }: PartEntry<'psu'>): string | null =>
+  efficiency === null || form !== 'ATX' ? null : `Power supply ${ratedW} W ${efficiency}`;
 
 const boardClass = ({ socket, chipset }: PartEntry<'motherboard'>): string | null =>
   chipset === null ? null : `Motherboard ${socket} ${chipset === 'B650E' ? 'B650' : chipset}`;

@@ -23,7 +23,14 @@ const table: VerdictTable = {
       price: 'New $500, 2026-09; at launch $400, 2020.',
       perMinute: { sdxl: [10, 12, 15] },
     },
-    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24, boardPowerW: null, perMinute: {} },
+    {
+      id: 'apple-m4-max',
+      name: 'Apple M4 Max',
+      memoryGiB: 24,
+      boardPowerW: null,
+      price: 'No price.',
+      perMinute: {},
+    },
   ],
   models: [
     {

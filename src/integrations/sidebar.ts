@@ -46,6 +46,7 @@ export const sidebar = [
       page('Deluxe', 'cost/deluxe'),
       page('Ultra-Deluxe', 'cost/ultra-deluxe'),
       page('Individual', 'cost/individual'),
+      page('Prices and their age', 'cost/prices'),
     ],
   },
   {
@@ -60,7 +61,12 @@ export const sidebar = [
   },
   {
     label: 'Catalogue',
-    items: [page('Graphics cards', 'gpus'), page('Models', 'models'), page('Parts', 'parts')],
+    items: [
+      page('Graphics cards', 'gpus'),
+      page('Models', 'models'),
+      page('Parts', 'parts'),
+      page('Whole computers', 'parts/computers'),
+    ],
   },
   {
     label: 'Method',

@@ -13,7 +13,7 @@ export const convolutionWorkspace = {
    * and write. Checked on the calibration row of the Qwen-Image VAE encoder, which gives 1.00.
    */
   single: 1,
-  /** Several images in 16 bits: cuDNN selects another kernel. Set by FLUX.1 with 8 images, which gives 0.63. */
+  /** Four images or more in 16 bits: cuDNN selects another kernel. Set by FLUX.1 with 8 images, which gives 0.63. */
   batch: 0.625,
   /**
    * float32 (TF32 on tensor cores): as if one of the two were copied. Set by SDXL with its VAE in float32, which gives
@@ -27,8 +27,15 @@ export const convolutionWorkspace = {
 /** The workspace share of a pass. @param batch images in the pass */
 export function workspaceShare(dtype: Dtype, batch: number): number {
   if (dtype === 'float32') return convolutionWorkspace.float32;
-  return batch > 1 ? convolutionWorkspace.batch : convolutionWorkspace.single;
+  return batch >= 4 ? convolutionWorkspace.batch : convolutionWorkspace.single;
 }
+
+/**
+ * Share of the denoiser's weights that group offload with `record_stream` holds in addition, because copies run ahead of
+ * the GPU. Three rows of Z-Image Turbo give 0.25 (blocks), 0.35 (leaves, fp8) and 0.40 (leaves, bf16); it depends on the
+ * link between memory and GPU.
+ */
+export const runAheadShare = 0.33;
 
 /** Workspace of cuBLAS, charged to the allocator: CUBLAS_WORKSPACE_CONFIG default :4096:2:16:8 (PyTorch, CUDABlas.cpp). */
 export const cublasWorkspaceBytes = 8_519_680;

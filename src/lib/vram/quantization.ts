@@ -5,6 +5,8 @@ export interface QuantizationFormat {
   readonly name: string;
   /** Bits per weight, including its share of the scales. */
   readonly bitsPerWeight: number;
+  /** The same in language models, where it differs. */
+  readonly bitsInText?: number;
   /** Whether a layer's weights are unpacked to the computing precision while it runs. */
   readonly unpacks: boolean;
   /** Whether autograd keeps the unpacked weights of a layer until its backward pass. */
@@ -18,6 +20,8 @@ export interface QuantizationFormat {
 }
 
 const ggml = 'block structs of ggml-common.h (bytes of a block / weights of a block)';
+/** Refining blocks of Z-Image and Lumina, which files in GGUF keep in 16 bits. */
+const refiners = /(noise|context)_refiner/;
 function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
   return {
     name,
@@ -25,10 +29,13 @@ function gguf(name: string, bitsPerWeight: number): QuantizationFormat {
     unpacks: true,
     keptByAutograd: false,
     keepsFloat32: false,
-    skips: null,
+    skips: refiners,
     source: ggml,
   };
 }
+
+const mixed =
+  'Q4_K or Q5_K, and more bits for a part of the layers: means of published files of Z-Image (5.08) and Qwen-Image (5.23); in language models the mixture of llama.cpp';
 
 /** The formats of the estimator. Only linear layers are quantised, not embeddings, norms and convolutions. */
 export const quantizationFormats: Readonly<Record<Quantization, QuantizationFormat>> = {
@@ -107,11 +114,11 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
   },
   q8_0: gguf('GGUF Q8_0', 8.5),
   q6_k: gguf('GGUF Q6_K', 6.5625),
-  q5_k_m: gguf('GGUF Q5_K_M', 5.67),
+  q5_k_m: { ...gguf('GGUF Q5_K_M', 5.9), bitsInText: 5.67, source: mixed },
   q5_k: gguf('GGUF Q5_K', 5.5),
   q5_1: gguf('GGUF Q5_1', 6),
   q5_0: gguf('GGUF Q5_0', 5.5),
-  q4_k_m: gguf('GGUF Q4_K_M', 4.83),
+  q4_k_m: { ...gguf('GGUF Q4_K_M', 5.15), bitsInText: 4.83, source: mixed },
   q4_k: gguf('GGUF Q4_K', 4.5),
   q4_1: gguf('GGUF Q4_1', 5),
   q4_0: gguf('GGUF Q4_0', 4.5),

@@ -24,8 +24,12 @@ export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): 
   };
 }
 
-/** Whether both halves of guidance pass through the denoiser in one batch. */
+/**
+ * Whether both halves of guidance pass through the denoiser in one batch. stable-diffusion.cpp
+ * never does that.
+ */
 export function guidanceDoubles(pipeline: Pipeline, request: VramRequest): boolean {
+  if (request.program === 'sdcpp') return false;
   if (pipeline.guidance === 'sequential') return false;
   return request.guidance ?? pipeline.guidance === 'batched';
 }

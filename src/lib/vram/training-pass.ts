@@ -7,15 +7,14 @@ import type { Operation, Weight } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
 import { isAdaptedPath, loraRankOf } from './adapter.ts';
 import { architectureOf, parametersOf, remember, type VramCatalogue } from './catalogue.ts';
-import { convolutionWorkspace, workspaceShare } from './constants.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { blockOf } from './offload.ts';
 import { pointsOf, type PassPoint } from './points.ts';
 import { trainedPrecision } from './precision.ts';
 import { quantizationFormats } from './quantization.ts';
-import type { WorkspaceCase } from './stage-memory.ts';
 import { dtypeOf, unpackedBytes } from './weights.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
+import { workspaceFor, type WorkspaceCase } from './workspace.ts';
 
 /** Forward and backward pass of one training step. All figures in bytes. */
 export interface TrainingPass {
@@ -51,9 +50,11 @@ export function trainingPass(
     options.autocast,
     options.attention,
     options.checkpointing,
+    request.gpuMaker,
+    request.torch,
   ].join(' ');
   const found = remember(catalogue, `train ${id} ${sizes} ${training}`, () =>
-    packedPass(architectureOf(catalogue, id), size, options),
+    packedPass(architectureOf(catalogue, id), size, options, request),
   );
   const unpacked = unpackedInTraining(catalogue, denoiser, found.readOnce);
   const { expected, low, high } = found.peakBytes;
@@ -98,23 +99,30 @@ function readOnce(operations: readonly Operation[]): Set<string> {
 }
 
 /** The pass without unpacked weights, which depend on the format. */
-function packedPass(architecture: Architecture, size: Request, options: TrainingOptions) {
+function packedPass(
+  architecture: Architecture,
+  size: Request,
+  options: TrainingOptions,
+  request: VramRequest,
+) {
   const trace = trainingTraceOf(architecture, size, options);
-  const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
-  const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
-  const expected = peak(share);
+  const dtype = options.autocast ?? options.dtype;
+  const workspaceIn = (end: WorkspaceCase) => workspaceFor(request, dtype, size.batch, { size: end });
+  const peak = (end: WorkspaceCase) => peakOfPass(trace, { workspace: workspaceIn(end) });
+  const workspace = workspaceIn('expected');
+  const expected = peak('expected');
   return {
     peakBytes: {
       expected: expected.bytes,
-      low: peak(convolutionWorkspace.range[0]).bytes,
-      high: peak(convolutionWorkspace.range[1]).bytes,
+      low: peak('low').bytes,
+      high: peak('high').bytes,
     },
     activationPeakBytes: trace.activationPeakBytes,
     gradientBytes: allocatedBytes(trace.gradientBytes),
     trainedParameters: trace.trainedParameters,
-    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
+    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, workspace }]) - expected.bytes),
     operation: expected.operation,
-    points: pointsOf(trace, share, maxPoints),
+    points: pointsOf(trace, workspace, maxPoints),
     readOnce: readOnce(trace.operations),
   };
 }

@@ -7,9 +7,10 @@ import { loadedComponents, type LoadedComponent, type LoadedRequest } from './lo
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
 import { passRequest, imageSize } from './sizes.ts';
-import { stageVram, type StageVram, type WorkspaceCase } from './stage-memory.ts';
+import { stageVram, type StageVram } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
+import type { WorkspaceCase } from './workspace.ts';
 import { trainingState, type TrainingState } from './training-state.ts';
 
 /** The intermediate results of a training estimate. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const quantizationSchema = z.enum([
   'int8',
   'int8-bnb',
+  'int8-sdnq',
   'fp8',
   'fp8-scaled',
   'fp8-layerwise',

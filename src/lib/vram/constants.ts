@@ -55,5 +55,8 @@ export const contextRangeBytes: readonly [number, number] = [0.3 * bytesPerGiB, 
  * shares of the peak; they widen the interval. The largest error of a calibration row is 0.9 %.
  */
 export const peakRange: readonly [number, number] = [0.99, 1.015];
-/** The same for training, where trainers differ more: the calibration row (SD 1.5 LoRA) is 5.7 % above the estimate. */
-export const trainingRange: readonly [number, number] = [0.95, 1.1];
+/**
+ * The same for training, where trainers differ more: nine of ten measured rows are inside, for measured / estimated has
+ * a mean of 1.014 and a standard deviation of 0.063 (mean and 1.645 standard deviations; a test computes both).
+ */
+export const trainingRange: readonly [number, number] = [0.91, 1.12];

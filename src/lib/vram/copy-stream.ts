@@ -2,12 +2,13 @@ import type { Operation } from '../network/tensor.ts';
 import { CachingAllocator } from './allocator.ts';
 import { remember, weightsOfComponent } from './catalogue.ts';
 import type { LoadedComponent, LoadedRequest } from './loaded.ts';
-import { blockOf, residenceOf, type Residence } from './offload.ts';
+import { blockOf } from './block-path.ts';
+import { residenceOf, type Residence } from './offload.ts';
 import type { StagePass, StagePlan } from './stages.ts';
 import { formatKey, weightBytes } from './weights.ts';
 
 /**
- * Bytes that the caching allocator reserves for weights that group offload copies on a stream of its own: a pool apart
+ * Bytes that the caching allocator reserves for weights that group offload copies on a stream of its own: pools apart
  * from that of activations, in which the next group is allocated before the last one is freed.
  */
 export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan[]): number {
@@ -17,17 +18,18 @@ export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan
     formatKey(`${each.pass!.key} ${residences[at]!}`, each.component.format),
   );
   return remember(loaded.catalogue, `copy stream ${key.join(' | ')}`, () => {
-    const allocator = new CachingAllocator();
-    passes.forEach((pass, at) => {
-      if (residences[at] === 'always') return;
+    // Each component has a stream, and so a pool, of its own.
+    const bytes = passes.map((pass, at) => {
+      if (residences[at] === 'always') return 0;
+      const allocator = new CachingAllocator();
       // Weights outside all blocks are one group, which stays while the component runs.
       const outside =
         residences[at] === 'by-block' ? blockSizes(loaded.catalogue, pass.component).get('') : [];
-      const kept = (outside ?? []).map((bytes) => allocator.allocate(bytes));
+      for (const size of outside ?? []) allocator.allocate(size);
       copyGroups(allocator, groupsOf(loaded, pass, residences[at]!));
-      for (const block of kept) allocator.release(block);
+      return allocator.reservedBytes;
     });
-    return allocator.reservedBytes;
+    return bytes.reduce((sum, each) => sum + each, 0);
   });
 }
 
@@ -77,5 +79,4 @@ function copyGroups(allocator: CachingAllocator, groups: readonly (readonly numb
     for (const block of running) allocator.release(block);
     running = copied;
   }
-  for (const block of running) allocator.release(block);
 }

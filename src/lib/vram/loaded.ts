@@ -1,6 +1,6 @@
 import type { VramRequest, Precision, Quantization } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { adapterParameters } from './adapter.ts';
+import { adapterParameters, loraTargetsOf } from './adapter.ts';
 import {
   architectureOf,
   parametersOf,
@@ -131,7 +131,9 @@ function tracedComponent(
     parametersOf(catalogue, id).reduce((sum, weight) => sum + weight.elements, 0),
   );
   const rank = role === 'denoiser' && !request.task.startsWith('train') ? (request.loraRank ?? 0) : 0;
-  const adapter = adapterParameters(catalogue, id, rank) * elementBytes[dtypeOf[precision]];
+  const adapter =
+    adapterParameters(catalogue, id, rank, loraTargetsOf(catalogue, request)) *
+    elementBytes[dtypeOf[precision]];
   return { ...component, traced: true, parameters, format, weightBytes: bytes + adapter };
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../network/tensor.ts';
 import { weightsOfComponent, remember, type VramCatalogue } from './catalogue.ts';
+import { blockOf } from './block-path.ts';
 import { isNamed, type LoadedComponent } from './loaded.ts';
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { formatKey, totalBytes, weightBytes } from './weights.ts';
@@ -22,11 +23,6 @@ export function residenceOf(request: VramRequest, component: LoadedComponent): R
 
 /** Whether the next group is copied while one runs. */
 export const streams = (request: VramRequest): boolean => request.offload === 'group' && request.stream;
-
-/** Name of the block that a parameter or module belongs to: up to the first number of its path. */
-export function blockOf(path: string): string | null {
-  return /^(?:[a-z_]\w*\.)*?[a-z_]\w*\.\d+(?=\.|$)/i.exec(path)?.[0] ?? null;
-}
 
 /** Bytes of the weights of each block, and of those outside all blocks, which stay on the GPU. */
 export interface BlockWeights {

@@ -57,6 +57,15 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     skips: null,
     source: 'bitsandbytes Int8Params: one float32 scale per row; rows of 3,072 weights assumed',
   },
+  'int8-sdnq': {
+    name: 'int8 (SDNQ)',
+    bitsPerWeight: 9,
+    unpacks: true,
+    keptByAutograd: false,
+    keepsFloat32: false,
+    skips: null,
+    source: 'fitted: one byte per weight, and scales that Qwen-Image LoRA in SimpleTuner shows to take a bit',
+  },
   fp8: {
     name: 'fp8 (e4m3)',
     bitsPerWeight: 8,
@@ -67,14 +76,14 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
     source: 'one byte per weight, one scale per tensor; torchao computes with an ordinary 16-bit copy',
   },
   'fp8-scaled': {
-    name: 'fp8 with scales per block (musubi-tuner, ComfyUI)',
+    name: 'fp8 with scales per block (musubi-tuner)',
     bitsPerWeight: 8 + 32 / 64 / 64,
     unpacks: true,
-    keptByAutograd: false,
+    keptByAutograd: true,
     keepsFloat32: false,
-    skips: null,
+    skips: /norm|_mod\.|modulation|embed/i,
     source:
-      'one byte per weight; a float32 scale per block of 64 x 64 at most; the copy is made again when needed',
+      'one byte per weight; a float32 scale per block of 64 x 64 at most; modulation, norms and embeddings stay (FP8_OPTIMIZATION_EXCLUDE_KEYS)',
   },
   'fp8-layerwise': {
     name: 'fp8 layerwise casting (diffusers)',
@@ -114,7 +123,7 @@ export const quantizationFormats: Readonly<Record<Quantization, QuantizationForm
   },
   q8_0: gguf('GGUF Q8_0', 8.5),
   q6_k: gguf('GGUF Q6_K', 6.5625),
-  q5_k_m: { ...gguf('GGUF Q5_K_M', 5.9), bitsInText: 5.67, source: mixed },
+  q5_k_m: { ...gguf('GGUF Q5_K_M', 6.15), bitsInText: 5.67, source: mixed },
   q5_k: gguf('GGUF Q5_K', 5.5),
   q5_1: gguf('GGUF Q5_1', 6),
   q5_0: gguf('GGUF Q5_0', 5.5),

@@ -5,10 +5,10 @@ import type { Request } from '../network/request.ts';
 import type { TrainingOptions } from '../network/training-run.ts';
 import type { Operation, Weight } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
-import { isAdaptedPath, loraRankOf } from './adapter.ts';
+import { isAdaptedPath, loraRankOf, loraTargetsOf } from './adapter.ts';
 import { architectureOf, parametersOf, remember, type VramCatalogue } from './catalogue.ts';
 import type { LoadedComponent } from './loaded.ts';
-import { blockOf } from './offload.ts';
+import { blockOf } from './block-path.ts';
 import { pointsOf, type PassPoint } from './points.ts';
 import { trainedPrecision } from './precision.ts';
 import { quantizationFormats } from './quantization.ts';
@@ -23,6 +23,8 @@ export interface TrainingPass {
   /** The same without the gradients of parameters. */
   readonly activationPeakBytes: number;
   readonly gradientBytes: number;
+  /** The largest gradient of one parameter. */
+  readonly largestGradientBytes: number;
   readonly trainedParameters: number;
   /** Bytes that the allocator reserves above the live bytes. */
   readonly reservedSlackBytes: number;
@@ -42,10 +44,12 @@ export function trainingPass(
   size: Request,
 ): TrainingPass {
   const { id } = denoiser;
-  const options = optionsOf(request, denoiser);
+  const options = optionsOf(catalogue, request, denoiser);
   const sizes = [size.width, size.height, size.batch, size.frames].join(' ');
   const training = [
-    request.task === 'train-lora' ? `lora ${loraRankOf(request)} ${options.lora!.dtype}` : 'full',
+    request.task === 'train-lora'
+      ? `lora ${loraRankOf(catalogue, request)} ${options.lora!.dtype} ${loraTargetsOf(catalogue, request)}`
+      : 'full',
     options.dtype,
     options.autocast,
     options.attention,
@@ -119,6 +123,7 @@ function packedPass(
     },
     activationPeakBytes: trace.activationPeakBytes,
     gradientBytes: allocatedBytes(trace.gradientBytes),
+    largestGradientBytes: trace.largestGradientBytes,
     trainedParameters: trace.trainedParameters,
     reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, workspace }]) - expected.bytes),
     operation: expected.operation,
@@ -127,9 +132,13 @@ function packedPass(
   };
 }
 
-function optionsOf(request: VramRequest, denoiser: LoadedComponent): TrainingOptions {
+function optionsOf(
+  catalogue: VramCatalogue,
+  request: VramRequest,
+  denoiser: LoadedComponent,
+): TrainingOptions {
   const dtype = dtypeOf[denoiser.format.precision];
-  const computing = dtypeOf[trainedPrecision(request).computing];
+  const computing = dtypeOf[trainedPrecision(catalogue, request).computing];
   const common: TrainingOptions = {
     dtype,
     attention: request.attention,
@@ -142,9 +151,9 @@ function optionsOf(request: VramRequest, denoiser: LoadedComponent): TrainingOpt
     ...common,
     trainable: (path) => path.includes('lora_'),
     lora: {
-      rank: loraRankOf(request),
-      targets: (path) => isAdaptedPath(`${path}.weight`, 'linear'),
-      dtype: dtypeOf[trainedPrecision(request).held],
+      rank: loraRankOf(catalogue, request),
+      targets: (path) => isAdaptedPath(`${path}.weight`, 'linear', loraTargetsOf(catalogue, request)),
+      dtype: dtypeOf[trainedPrecision(catalogue, request).held],
     },
   };
 }

@@ -70,13 +70,13 @@ export const vramConstants: readonly VramConstant[] = [
   },
   {
     name: 'Weights held by record_stream',
-    value: `${runAheadShare} of the denoiser`,
+    value: `${runAheadShare.leaf} of the denoiser for leaves, ${runAheadShare.block} for blocks`,
     rows: [
       'rt-df-zimage-leaf-stream-group-offload-record',
       'rt-df-zimage-block-group-offload-one-block-stream-record',
       'rt-df-zimage-layerwise-leaf-stream-group-offload',
     ],
-    why: 'copies run ahead of the GPU; the rows give 0.25 to 0.40',
+    why: 'copies run ahead of the GPU',
   },
   {
     name: 'Bits per weight of INT8 by SDNQ',

@@ -32,10 +32,10 @@ export function workspaceShare(dtype: Dtype, batch: number): number {
 
 /**
  * Share of the denoiser's weights that group offload with `record_stream` holds in addition, because copies run ahead of
- * the GPU. Three rows of Z-Image Turbo give 0.25 (blocks), 0.35 (leaves, fp8) and 0.40 (leaves, bf16); it depends on the
- * link between memory and GPU.
+ * the GPU. Rows of Z-Image Turbo give 0.19 for blocks, 0.39 (fp8) and 0.41 (bf16) for leaves; it depends on the link
+ * between memory and GPU.
  */
-export const runAheadShare = 0.33;
+export const runAheadShare = { block: 0.19, leaf: 0.4 } as const;
 
 /** Workspace of cuBLAS, charged to the allocator: CUBLAS_WORKSPACE_CONFIG default :4096:2:16:8 (PyTorch, CUDABlas.cpp). */
 export const cublasWorkspaceBytes = 8_519_680;

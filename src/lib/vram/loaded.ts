@@ -50,6 +50,10 @@ const roleNames: Readonly<Record<string, Role>> = {
   controlnet: 'controlnet',
 };
 
+/** The role that a word of options refers to; null for ids. */
+export const roleOfWord = (word: string): Role | null =>
+  Object.hasOwn(roleNames, word) ? roleNames[word]! : null;
+
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
   return name === component.id || roleNames[name] === component.role;

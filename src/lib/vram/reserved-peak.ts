@@ -68,7 +68,9 @@ export function reservedPeak(
 function runAheadBytes(request: VramRequest, components: readonly LoadedComponent[]): number {
   if (!request.recordStream) return 0;
   const denoiser = components.find((each) => each.role === 'denoiser');
-  return denoiser && residenceOf(request, denoiser) !== 'always' ? runAheadShare * denoiser.weightBytes : 0;
+  return denoiser && residenceOf(request, denoiser) !== 'always'
+    ? runAheadShare[request.groupLevel] * denoiser.weightBytes
+    : 0;
 }
 
 /** Reserved bytes after the passes of stages ran one after another. */

@@ -6,7 +6,7 @@ import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from 
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
-import { passRequest, imageSize } from './sizes.ts';
+import { passRequest, imageSize, withReferences } from './sizes.ts';
 import { stageVram, type StageVram } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
@@ -45,7 +45,12 @@ export function trainingPlan(
     { name: 'encode-text', passes: textPasses(loaded) },
     { name: 'encode-image', passes: vaePasses(loaded, 'encode', size) },
   ];
-  const pass = trainingPass(catalogue, denoiser, request, passRequest(size, request.batch));
+  const pass = trainingPass(
+    catalogue,
+    denoiser,
+    request,
+    passRequest(withReferences(size, request), request.batch),
+  );
   const state = trainingState(catalogue, request, pass);
   const sharded = shardedState(catalogue, request, denoiser, state);
   const text = textTraining(catalogue, components, request);

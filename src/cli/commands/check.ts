@@ -1,6 +1,6 @@
 import { vramCatalogue } from '../../catalogue/vram.ts';
-import { fromFiles } from '../../content/read-collection.ts';
-import { partsCatalogue } from '../../catalogue/parts.ts';
+import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
+import { catalogueOfRows } from '../../catalogue/parts.ts';
 import { readFileSync } from 'node:fs';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
@@ -8,6 +8,7 @@ import { modelNeed } from '../../lib/vram/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import { namedParts } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../lib/build/file/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
@@ -51,10 +52,11 @@ export const checkCommand: Command = {
     if (path === undefined)
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
-    const catalogue = await partsCatalogue(fromFiles);
+    const text = textOf(path);
+    const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, namedParts(text));
     const memory = await vramCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
-    const read = readBuildFile(textOf(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
+    const read = readBuildFile(text, { tiers, catalogue, models: [...memory.pipelines.keys()] });
     if (!read.ok)
       throw new UsageError(
         [`${path} is not a valid build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join(

@@ -14,7 +14,8 @@ import {
   untouched,
 } from '../../stores/calculator.ts';
 import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
-import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
@@ -102,7 +103,10 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     };
   }, [tiers, base]);
 
-  const onNeedParts = () => void catalogue.load(base);
+  const onNeedParts = (kind: PartKind | null, whole: boolean) => {
+    void catalogue.load(base);
+    void needList(base, kind, whole);
+  };
   const partOf = partLookup(parts);
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (

@@ -1,4 +1,4 @@
-import { isPartKind } from '../../content/part-kinds.ts';
+import { isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { type PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import { partLookup } from '../../lib/build/quote/part-lookup.ts';
@@ -14,8 +14,12 @@ interface Options {
   start: Start;
   catalogue: PartsCatalogue | null;
   findings: readonly Finding[];
-  onNeedParts: () => void;
+  /** Loads the list of a kind of part (null: of every kind). */
+  onNeedParts: (kind: PartKind | null, whole: boolean) => void;
 }
+
+/** The kind of part that a row can take; null for any. */
+const kindOf = ({ component }: BuildLine): PartKind | null => (isPartKind(component) ? component : null);
 
 /** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
@@ -49,8 +53,8 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Op
               label={line.fromGuide ? `Part for ${name}` : 'Model of the added row'}
               value={untouched ? '' : line.part === null ? line.model : partName}
               placeholder={part && untouched ? partName : 'Choose a part, or type your own'}
-              kind={isPartKind(line.component) ? line.component : null}
-              onNeedParts={onNeedParts}
+              kind={kindOf(line)}
+              onNeedParts={(whole) => onNeedParts(kindOf(line), whole)}
               onType={(text) => {
                 if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
                 else apply({ kind: 'set-model', line: line.id, model: text });

@@ -1,5 +1,5 @@
 import { kindsOfPart, partKinds, type PartKind } from '../content/part-kinds.ts';
-import { choicesOfIndex, type ListedChoice, type PartIndex } from '../lib/parts/part-index.ts';
+import { choicesOfIndex, type PartIndex } from '../lib/parts/part-index.ts';
 import { readDataFile } from './loading.ts';
 import { $listState, $partLists } from './fetched-parts.ts';
 

@@ -1,6 +1,24 @@
-import type { Gpu } from './gpu.ts';
 import type { Disagreement } from './issue.ts';
 import { priceSense } from './price-sense.ts';
+import type { Price } from './sourced.ts';
+
+/** The fields of a card that depend on each other. */
+interface Card {
+  name: string;
+  form: string;
+  released: string | null;
+  year: number;
+  memoryGiB: number;
+  memoryType: string | null;
+  bandwidthGBs: number | null;
+  fp32Tflops: number | null;
+  tensorFp16Tflops: number | null;
+  tensorFp16HalfTflops: number | null;
+  boardPowerW: number | null;
+  recommendedSupplyW: number | null;
+  pcieLanes: number | null;
+  prices: Price[];
+}
 
 /**
  * Bandwidth for each GiB of memory, in GB/s: from cards with many chips on each channel to those with one. No card sold since
@@ -39,9 +57,9 @@ const times = ([low, high]: readonly [number, number], factor: number): readonly
 ];
 
 /** Fields of a card that do not agree with each other, such as a bandwidth ten times too high for its memory. */
-export function gpuSense(gpu: Gpu): Disagreement<Gpu>[] {
-  const found: Disagreement<Gpu>[] = [];
-  const check = (field: keyof Gpu, message: string | null) => {
+export function gpuSense(gpu: Card): Disagreement<Card>[] {
+  const found: Disagreement<Card>[] = [];
+  const check = (field: keyof Card, message: string | null) => {
     if (message !== null) found.push({ field, message });
   };
   const { released, year, memoryGiB, memoryType, bandwidthGBs, fp32Tflops, boardPowerW } = gpu;

@@ -1,11 +1,25 @@
 import type { Disagreement } from '../issue.ts';
 import { priceSense } from '../price-sense.ts';
-import { memoryRates, socketMemory } from './common.ts';
-import type { Cpu } from './cpu.ts';
+import type { Price } from '../sourced.ts';
+import { memoryRates, socketMemory, type MemoryType } from './common.ts';
+
+/** The fields of a processor that depend on each other. */
+interface Processor {
+  socket: keyof typeof socketMemory;
+  cores: number;
+  threads: number;
+  baseGHz: number | null;
+  boostGHz: number | null;
+  tdpW: number;
+  maxPowerW: number | null;
+  memory: { types: MemoryType[]; maxSpeedMTs: number | null };
+  released: string | null;
+  prices: Price[];
+}
 
 /** Fields of a processor that do not agree with each other. */
-export function cpuSense(cpu: Cpu): Disagreement<Cpu>[] {
-  const found: Disagreement<Cpu>[] = [];
+export function cpuSense(cpu: Processor): Disagreement<Processor>[] {
+  const found: Disagreement<Processor>[] = [];
   const { cores, threads, baseGHz, boostGHz, memory } = cpu;
   if (threads > cores * 2)
     found.push({ field: 'threads', message: `must be at most two for each of ${cores} cores` });

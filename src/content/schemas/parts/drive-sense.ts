@@ -1,6 +1,20 @@
 import type { Disagreement } from '../issue.ts';
 import { priceSense } from '../price-sense.ts';
-import type { Drive } from './drive.ts';
+import type { Price } from '../sourced.ts';
+
+/** The fields of a drive that depend on each other. */
+interface Unit {
+  kind: 'ssd' | 'hdd';
+  interface: 'nvme' | 'sata' | 'sas';
+  form: string;
+  capacityGB: number;
+  pcieGen: number | null;
+  readMBs: number | null;
+  writeMBs: number | null;
+  enduranceTBW: number | null;
+  released: string | null;
+  prices: Price[];
+}
 
 /** Payload of four lanes of each PCI Express generation in MB/s (10^6), rounded up. */
 const fourLanes: Readonly<Record<number, number>> = { 2: 2_000, 3: 4_000, 4: 8_000, 5: 16_000, 6: 32_000 };
@@ -13,15 +27,15 @@ const fastestDisk = 600;
 
 const m2Forms = ['M.2 2230', 'M.2 2242', 'M.2 2260', 'M.2 2280', 'M.2 22110'] as const;
 
-const formsOf: Readonly<Record<Drive['interface'], readonly Drive['form'][]>> = {
+const formsOf: Readonly<Record<Unit['interface'], readonly string[]>> = {
   nvme: [...m2Forms, 'add-in card', '2.5-inch', 'U.2', 'U.3', 'E1.S', 'E3.S'],
   sata: ['2.5-inch', '3.5-inch', ...m2Forms],
   sas: ['2.5-inch', '3.5-inch'],
 };
 
 /** Fields of a drive that do not agree with each other. */
-export function driveSense(drive: Drive): Disagreement<Drive>[] {
-  const found: Disagreement<Drive>[] = [];
+export function driveSense(drive: Unit): Disagreement<Unit>[] {
+  const found: Disagreement<Unit>[] = [];
   const link = drive.interface === 'nvme' ? fourLanes[drive.pcieGen ?? 6]! : cables[drive.interface];
   const fastest = drive.kind === 'hdd' ? Math.min(link, fastestDisk) : link;
   const generation = drive.pcieGen === null ? '' : ` ${drive.pcieGen}.0`;

@@ -269,7 +269,7 @@ describe('whatever is typed', () => {
     check(hostileText, (text) => {
       normaliseQuery(text);
       for (const answer of directAnswers(text, {
-        cards: cards.map((card) => ({ ...card, perMinute: {} })),
+        cards: cards.map((card) => ({ ...card, perMinute: {}, price: 'No data.' })),
         models: [],
       }))
         expect(answer.url).toMatch(/^\/[a-z]/);

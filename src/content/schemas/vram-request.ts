@@ -5,6 +5,7 @@ import { bounded, count, pixels } from './numbers.ts';
 export const quantizationSchema = z.enum([
   'int8',
   'int8-bnb',
+  'int8-sdnq',
   'fp8',
   'fp8-scaled',
   'fp8-layerwise',

@@ -67,6 +67,12 @@ export class Visitor {
     await this.engine.evaluate(call(choose, value));
   }
 
+  /** Focuses what is before an element in the order of the Tab key. */
+  focusBefore(element: string): Promise<void> {
+    const all = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((each) => each.getClientRects().length > 0)`;
+    return this.engine.evaluate(`((all) => all[all.indexOf(${element}) - 1].focus())(${all})`);
+  }
+
   press(key: Key, modifier?: 'Control'): Promise<void> {
     return this.engine.press(key, modifier);
   }

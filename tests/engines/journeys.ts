@@ -241,6 +241,29 @@ const offline: Journey = {
   },
 };
 
+/** Asserts that what the other journeys must not cause would be noticed. */
+const watched: Journey = {
+  name: 'policy: a script that is not allowed does not run, and is noticed',
+  go: async (reader, site) => {
+    await reader.goto('/guide/gpu/');
+    await reader.evaluate(`(() => {
+      const script = document.createElement('script');
+      script.textContent = 'self.ran = true';
+      document.head.append(script);
+    })()`);
+    assert.equal(await reader.evaluate(`self.ran === undefined`), true);
+    const told: string[] = [];
+    for (let tries = 0; tries < 50 && !told.join().includes('script-src'); tries += 1) {
+      await new Promise((done) => setTimeout(done, 100));
+      told.push(...site.complaints());
+    }
+    assert.match(told.join(), /script-src/);
+    // The browser's own report comes later than the page's.
+    await new Promise((done) => setTimeout(done, 500));
+    site.complaints();
+  },
+};
+
 /** In this order, in one window. */
 export const journeys: Journey[] = [
   reading,
@@ -254,5 +277,6 @@ export const journeys: Journey[] = [
   demo,
   keptBuilds,
   history,
+  watched,
   offline,
 ];

@@ -16,10 +16,9 @@ export const reading: Journey = {
     await reader.goto('/advice/training/');
     await reader.choose('/^Select theme/', 'dark');
     await reader.until('the dark theme', `document.documentElement.dataset.theme === 'dark'`);
-    await reader.focusBefore(
+    await reader.tabTo(
       `[...document.querySelectorAll('a.term')].find((term) => term.textContent === 'LoRA')`,
     );
-    await reader.press('Tab');
     await reader.until(
       'the definition',
       `document.querySelector('.definition:popover-open')?.textContent.includes('Low-rank adapter') === true`,

@@ -67,10 +67,16 @@ export class Visitor {
     await this.engine.evaluate(call(choose, value));
   }
 
-  /** Focuses what is before an element in the order of the Tab key. */
-  focusBefore(element: string): Promise<void> {
+  /** Goes to an element by the Tab key, from what is before it. */
+  async tabTo(element: string): Promise<void> {
     const all = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((each) => each.getClientRects().length > 0)`;
-    return this.engine.evaluate(`((all) => all[all.indexOf(${element}) - 1].focus())(${all})`);
+    await this.engine.evaluate(`((all) => all[all.indexOf(${element}) - 1].focus())(${all})`);
+    // In some engines frames that scroll are on the way.
+    for (let presses = 0; presses < 5; presses += 1) {
+      await this.engine.press('Tab');
+      if (await this.engine.evaluate(`document.activeElement === ${element}`)) return;
+    }
+    throw new Error(`the Tab key does not reach ${element}`);
   }
 
   press(key: Key, modifier?: 'Control'): Promise<void> {

@@ -25,7 +25,7 @@ function chromiumOptions(lack: Lack | null): LaunchOptions {
       '--no-sandbox',
       `--disable-features=${unneededFeatures.join()}`,
       ...(lack === 'private window' ? ['--incognito'] : []),
-      ...(lack === 'no WebAssembly' ? ['--js-flags=--noexpose-wasm'] : []),
+      ...(lack === 'no WebAssembly' ? ['--js-flags=--jitless'] : []),
     ],
     // Puppeteer turns the back/forward cache off.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],

@@ -51,15 +51,32 @@ export class Visitor {
 
   async click(role: Role, name: string): Promise<void> {
     await this.find(role, name);
+    await this.rests();
     await this.engine.click(marked);
   }
 
   /** Replaces the text of a field by typing. */
   async fill(name: string, text: string): Promise<void> {
     await this.find('textbox', name);
+    await this.rests();
     await this.engine.click(marked);
+    await this.until(
+      `the focus on ${name}`,
+      `document.activeElement === document.querySelector('${marked}')`,
+    );
     await this.engine.press('a', 'Control');
     await this.engine.type(text);
+  }
+
+  /** Waits until the marked element stays where it is, so that a click meets it: parts of a tool load after it. */
+  private async rests(): Promise<void> {
+    const place = `JSON.stringify(document.querySelector('${marked}')?.getBoundingClientRect())`;
+    for (let [before, tries] = ['', 0]; tries < 50; tries += 1) {
+      const now = await this.engine.evaluate<string>(place);
+      if (now === before) return;
+      before = now;
+      await pause(250);
+    }
   }
 
   async choose(name: string, value: string): Promise<void> {

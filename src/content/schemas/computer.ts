@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { gpuSchema } from './gpu.ts';
-import { sourceSchema } from './sourced.ts';
+import { priceSchema, sourceSchema } from './sourced.ts';
 
 /** A computer that is sold whole, with a graphics chip that shares its memory. */
 export const computerSchema = z.strictObject({
@@ -21,6 +21,8 @@ export const computerSchema = z.strictObject({
   memoryGiB: z.number().positive(),
   /** Maximum power of the chip in watts; null for no data, or if the chip's figure holds. */
   chipPowerW: z.number().positive().nullable(),
+  /** Dated prices that were added to the entry itself; those of documents are in the collection `prices`. */
+  prices: z.array(priceSchema).default([]),
   /** Notes for readers. */
   notes: z.array(z.string()),
   /** Sources of the figures. */

@@ -22,6 +22,7 @@ import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
+import { usableMemorySchema } from './schemas/usable-memory.ts';
 import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
 
 /** The collections of facts that are not parts, by the folder of `src/content/` that holds them. */
@@ -31,6 +32,7 @@ const factSchemas = {
   pipelines: pipelineSchema,
   programs: programFactsSchema,
   'vram-measurements': vramMeasurementsSchema,
+  'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
@@ -102,7 +104,12 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines', programs: 'programs' },
+  'memory-catalogue': {
+    architectures: 'architectures',
+    pipelines: 'pipelines',
+    programs: 'programs',
+    usable: 'usable-memory',
+  },
 };
 
 /** The collections that have a file of their own below `/data/`. */

@@ -13,6 +13,7 @@ const commonQuestions = [
   'several-cards',
   'training',
   'rent-or-buy',
+  'buy-now-or-wait',
   'power-at-home',
   'noise-and-heat',
   'out-of-memory',
@@ -46,7 +47,7 @@ export const sidebar = [
       page('Deluxe', 'cost/deluxe'),
       page('Ultra-Deluxe', 'cost/ultra-deluxe'),
       page('Individual', 'cost/individual'),
-      page('Prices and their age', 'cost/prices'),
+      page('Prices today', 'cost/prices'),
     ],
   },
   {

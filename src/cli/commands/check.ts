@@ -1,10 +1,10 @@
-import { vramCatalogue } from '../../catalogue/vram.ts';
+import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { partsCatalogue } from '../../catalogue/parts.ts';
 import { pricesForBuilds } from '../prices-for-builds.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
-import { modelNeed } from '../../lib/vram/model-need.ts';
+import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
@@ -44,9 +44,13 @@ export const checkCommand: Command = {
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const catalogue = await partsCatalogue(fromFiles);
-    const memory = await vramCatalogue(fromFiles);
+    const verdicts = await verdictCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
-    const read = readBuildFile(readText(path), { tiers, catalogue, models: [...memory.pipelines.keys()] });
+    const read = readBuildFile(readText(path), {
+      tiers,
+      catalogue,
+      models: [...verdicts.memory.pipelines.keys()],
+    });
     if (!read.ok)
       throw new UsageError(
         [`${path} is not a valid build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join(
@@ -56,7 +60,7 @@ export const checkCommand: Command = {
     const { content, notices } = read;
     const setting = settingOf(
       content.choices,
-      content.choices.models.map((request) => modelNeed(memory, request)),
+      content.choices.models.map((request) => modelNeed(verdicts, request)),
     );
     const { todayOf, todayText, summaryOf } = await pricesForBuilds();
     const today = todayOf(content.build, 'any');

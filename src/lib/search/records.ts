@@ -1,5 +1,5 @@
 import type { PartKind } from '../../content/part-kinds.ts';
-import type { ModelSummary } from '../vram/model-summary.ts';
+import type { ModelSummary } from '../verdict/model-summary.ts';
 import type { PartEntry } from '../parts/catalogue.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import { figureText } from '../parts/part-table.ts';

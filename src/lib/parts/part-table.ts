@@ -41,6 +41,16 @@ export function figureText(figure: Figure, unit?: string): string | null {
   return figure;
 }
 
+/** The figures of a part in words, without those that only files have; null where there is no data. */
+export function partFacts<Kind extends CatalogueKind>(
+  kind: Kind,
+  part: PartEntry<Kind>,
+): { label: string; text: string | null }[] {
+  return viewOf(kind)
+    .columns.filter(({ shown }) => shown !== 'file')
+    .map(({ head, unit, value }) => ({ label: head, text: figureText(value(part), unit) }));
+}
+
 /** Length in characters from which a text needs a wide column. */
 const longText = 25;
 

@@ -53,8 +53,7 @@ const roleNames = new Map<string, Role>(
 );
 
 /** The role that a word of options refers to; null for ids. */
-export const roleOfWord = (word: string): Role | null =>
-  Object.hasOwn(roleNames, word) ? roleNames[word]! : null;
+export const roleOfWord = (word: string): Role | null => roleNames.get(word) ?? null;
 
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate } from './sourced.ts';
 
 /** How far a statement can be trusted. The page says it in words. */
-export const trustLevels = ['printed', 'documented', 'told'] as const;
+export const trustLevels = ['printed', 'documented', 'hearsay'] as const;
 export type Trust = (typeof trustLevels)[number];
 
 /** Date of a statement as far as it is known: a day, a month, or words such as "early 2026". */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOf, problemText } from './schemas/problems.ts';
 import { sourceSchema } from './schemas/sourced.ts';
 
 /**
@@ -30,7 +31,12 @@ const importedFileSchema = z.strictObject({
  */
 export function importedEntries(content: unknown, name: string): [id: string, entry: object][] {
   const parsed = importedFileSchema.safeParse(content);
-  if (!parsed.success) throw new Error(`${name}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(
+      problemsOf(parsed.error, content)
+        .map((each) => `${name}: ${problemText(each)}`)
+        .join('\n'),
+    );
   const { source, defaults, entries } = parsed.data;
   return Object.entries(entries).map(([id, { exceptions = {}, ...fields }]) => {
     const unknown = Object.keys(exceptions).find((field) => !(field in fields));

@@ -62,7 +62,12 @@ export const sidebar = [
   },
   {
     label: 'Catalogue',
-    items: [page('Graphics cards', 'gpus'), page('Models', 'models'), page('Parts', 'parts')],
+    items: [
+      page('Graphics cards', 'gpus'),
+      page('Models', 'models'),
+      page('Parts', 'parts'),
+      page('Whole computers', 'parts/computers'),
+    ],
   },
   {
     label: 'Method',

@@ -13,9 +13,10 @@ import {
   undoChange,
   untouched,
 } from '../../stores/calculator.ts';
-import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
-import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { clearKept, noteOtherTab, openCalculator } from '../../stores/kept-builds.ts';
+import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
@@ -98,19 +99,23 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     void checks.load(base);
     void pricing.load(base);
     const onStored = (event: StorageEvent) => {
-      if (event.key === storeKey) takeOver(event.newValue);
+      if (event.key === storeKey || event.key === null) noteOtherTab();
     };
     window.addEventListener('storage', onStored);
+    // A page in the back/forward cache is not told.
+    window.addEventListener('pageshow', noteOtherTab);
     window.addEventListener('keydown', onShortcut);
     return () => {
       window.removeEventListener('storage', onStored);
+      window.removeEventListener('pageshow', noteOtherTab);
       window.removeEventListener('keydown', onShortcut);
     };
   }, [tiers, base]);
 
-  const onNeedParts = () => {
+  const onNeedParts = (kind: PartKind | null, whole: boolean) => {
     void catalogue.load(base);
     void pricing.load(base);
+    void needList(base, kind, whole);
   };
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (

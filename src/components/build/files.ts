@@ -113,7 +113,7 @@ export async function openFile(
       problems: ['Four builds are open, which is the maximum. Remove one, then open the file again.'],
     };
   const [{ readBuildFile }, { problemText }] = await loadCode(() =>
-    Promise.all([import('../../lib/build/file/read.ts'), import('../../lib/build/file/problems.ts')]),
+    Promise.all([import('../../lib/build/file/read.ts'), import('../../content/schemas/problems.ts')]),
   );
   const read = readBuildFile(text, context);
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };

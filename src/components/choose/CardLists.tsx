@@ -4,7 +4,7 @@ import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { cardPath } from '../../lib/choose/card-page.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
 import { failureText, speedText, unknownText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
@@ -32,7 +32,7 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
       columns={[
         { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPath(card) },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
+        { head: 'Fits', cell: shortVerdictWords },
         { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
         {
           head: 'Power',

@@ -2,7 +2,7 @@ import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { cardPath } from '../../lib/choose/card-page.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
 import { speedText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -35,11 +35,7 @@ export function ChartTable({ cards, onLine, priceHead, date, base }: Props) {
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         {
           head: 'Fits',
-          cell: (card) => (
-            <>
-              {fitVerdicts[card.verdict]} <span className="quiet">{fitManner(card)}</span>
-            </>
-          ),
+          cell: shortVerdictWords,
         },
       ]}
       rows={cards}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isoDate, sourceSchema } from './sourced.ts';
+import { count, hourlyPrice } from './numbers.ts';
+import { currencyCode, isoDate, sourceSchema } from './sourced.ts';
 
 /**
  * Classes of rental. What is rented differs more between them than between two providers of one class, so their prices are
@@ -29,15 +30,15 @@ export const rentalPriceSchema = z
     /** Class of the provider and of its offer. */
     class: z.enum(rentalClasses),
     /** Lowest price of one card for an hour. */
-    low: z.number().positive(),
+    low: hourlyPrice(),
     /** Median over the providers of one card for an hour. */
-    typical: z.number().positive(),
+    typical: hourlyPrice(),
     /** Highest price of one card for an hour; equal to the lowest where one was read. */
-    high: z.number().positive(),
+    high: hourlyPrice(),
     /** ISO 4217 code. */
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: currencyCode,
     /** How many prices were read. */
-    readings: z.number().int().positive(),
+    readings: count(1, 100_000),
     /** Date of the oldest of them; the newest is that of the source. */
     oldest: isoDate,
     /** `documented`: printed by a provider's page or interface. `reported`: kept by hand or told by somebody. */
@@ -54,4 +55,9 @@ export const rentalPriceSchema = z
   .refine(({ oldest, source }) => oldest <= source.date, {
     path: ['oldest'],
     message: 'is after the newest date',
+  })
+  .refine((price) => price.high <= price.low * 12, {
+    path: ['high'],
+    message: 'must be at most 12 times the lowest price: one of the two has a wrong decimal point',
   });
+export type RentalPriceFacts = z.infer<typeof rentalPriceSchema>;

@@ -1,8 +1,9 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
-import { cheapestFit, type FitPlan } from '../vram/fit.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import { priceInCondition } from '../prices/budget-price.ts';
-import { bytesPerGiB } from '../units/memory-size.ts';
+import { shortVerdict } from '../verdict/short-verdict.ts';
+import type { Certainty, Verdict } from '../verdict/verdict-shape.ts';
+import { changesResult } from '../verdict/words.ts';
 import type { CardPrice, CardPrices } from './card-price.ts';
 import type { WholeComputer } from './whole-computer.ts';
 
@@ -36,14 +37,18 @@ export interface CardAnswer extends CardPrices {
   price: CardPrice | null;
   /** Whether it is a whole computer; left out for cards. */
   computer?: true;
+  /** Whether the model fits, `tight` with little headroom. */
   verdict: 'fits' | 'tight' | 'no';
   /** The options to use; empty where it fits without options. */
   options: string[];
   changesResult: boolean;
   /** Cost rank of the plan (see SavingOption); null where no plan fits. */
   planCost: number | null;
-  /** Memory in nvidia-smi with these options, in bytes; without options where no plan fits. */
+  /** Expected memory in nvidia-smi with these options, in bytes; with those that need the least where none fits. */
   neededBytes: number;
+  /** Memory of the card that one program can use, in bytes. */
+  usableBytes: number | null;
+  certainty: Certainty;
   /** Speed without the cost of the options; null where there is no data. */
   speed: CardSpeed | null;
 }
@@ -51,7 +56,7 @@ export interface CardAnswer extends CardPrices {
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
 export type ChartedCard = Omit<
   CardAnswer,
-  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'prices' | 'launch'
+  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty' | 'prices' | 'launch'
 > &
   Partial<Pick<CardAnswer, 'launch'>>;
 
@@ -83,17 +88,16 @@ const usualPrice = ({ prices }: CardPrices): CardPrice | null =>
 
 /**
  * The answer of each card to a question about a model.
- * @param plans the ways to run it, the cheapest first, as `fitPlans` gives them
+ * @param verdictOf the verdict on the model for a card
  */
 export function cardAnswers(
-  plans: readonly FitPlan[],
   gpus: readonly Choosable[],
+  verdictOf: (gpu: Choosable) => Verdict,
   speedOf: SpeedOf,
   pricesOf: PricesOf,
 ): CardAnswer[] {
-  const asItIs = plans.find((plan) => plan.options.length === 0);
   return gpus.map((gpu) => {
-    const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * bytesPerGiB);
+    const verdict = verdictOf(gpu);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
     const figures = { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW };
     const known = pricesOf(gpu);
@@ -102,11 +106,12 @@ export function cardAnswers(
       ...('chip' in gpu ? { computer: true as const } : {}),
       ...known,
       price: usualPrice(known),
-      verdict,
-      options: plan?.options.map((option) => option.label) ?? [],
-      changesResult: plan?.options.some((option) => option.changesResult) ?? false,
-      planCost: plan?.cost ?? null,
-      neededBytes: (plan ?? asItIs)?.nvidiaSmiBytes ?? 0,
+      ...shortVerdict(verdict),
+      changesResult: changesResult(verdict),
+      planCost: verdict.cost,
+      neededBytes: verdict.neededBytes.mid,
+      usableBytes: verdict.usableBytes,
+      certainty: verdict.certainty,
       speed: speedOf(gpu),
     };
   });

@@ -1,7 +1,8 @@
-import { fitManner, fitVerdicts } from '../vram/fit-words.ts';
+import { shortVerdictWords } from '../verdict/short-verdict.ts';
+import { certaintyWords } from '../verdict/words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
-import { formatBytes } from '../units/memory-size.ts';
+import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
 import type { CardAnswer } from './card-answer.ts';
@@ -26,9 +27,13 @@ export function speedText(card: Pick<CardAnswer, 'speed'>): string | null {
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function memoryReason(card: CardAnswer): string {
-  const verdict = fitVerdicts[card.verdict];
   const need = formatBytes(card.neededBytes, 'GiB');
-  return `${verdict} ${fitManner(card)}: needs ${need} of ${quantity(card.memoryGiB, 'GiB')}.`;
+  const usable = card.usableBytes ?? card.memoryGiB * bytesPerGiB;
+  const limits = [
+    card.changesResult ? ' The image changes.' : '',
+    card.certainty === 'estimated' ? '' : ` The verdict is ${certaintyWords[card.certainty]}.`,
+  ].join('');
+  return `${shortVerdictWords(card)}: needs ${need} of the ${formatBytes(usable, 'GiB')} that programs can use.${limits}`;
 }
 
 function speedReason(card: CardAnswer): string {

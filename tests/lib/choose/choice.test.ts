@@ -183,8 +183,10 @@ test('whole computers can be left out; they are never taken for server modules',
   expect(passed({ slotOnly: false })).toEqual(['mac', 'module']);
 });
 
-test('comfort falls as the options cost more, and is 0 with little headroom', () => {
+test('comfort falls as the options cost more, and with little headroom', () => {
   const levels = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'fits', planCost }));
   expect(levels).toEqual([3, 2, 1, 0]);
-  expect(comfort({ verdict: 'tight', planCost: 0 })).toBe(0);
+  const tight = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'tight', planCost }));
+  expect(tight).toEqual([2, 1, 0, 0]);
+  expect(comfort({ verdict: 'no', planCost: null })).toBe(0);
 });

@@ -31,6 +31,8 @@ const card: CardAnswer = {
   changesResult: false,
   planCost: 0,
   neededBytes: 2 ** 33,
+  usableBytes: 16 * 2 ** 30,
+  certainty: 'estimated',
   speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, basis: 'measured', rows: 2 },
 };
 

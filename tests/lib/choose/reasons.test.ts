@@ -8,9 +8,8 @@ import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/ques
 import { comparedWithNext, failureText, nothingPasses, reasonsFor } from '../../../src/lib/choose/reasons.ts';
 import { cardPrices, priceText } from '../../../src/lib/choose/card-price.ts';
 import { priceAnswer } from '../../../src/lib/prices/price-catalogue.ts';
-import { fitPlans } from '../../../src/lib/vram/fit.ts';
 import { gpu, gpus } from '../gpus.ts';
-import { catalogue } from '../vram/catalogue.ts';
+import { verdict } from '../verdict/catalogue.ts';
 import { made, madePrice, withSpeed } from './made-cards.ts';
 
 const date = '2026-11-24';
@@ -25,7 +24,7 @@ const reasonTexts = (card: ReturnType<typeof made>, asked = question()) =>
 
 test('a reason names its figure, its kind and its date', () => {
   const reasons = reasonTexts(made({}));
-  expect(reasons['memory']).toBe('Fits without options: needs 8.00\u00a0GiB of 16\u00a0GiB.');
+  expect(reasons['memory']).toBe('Fits: needs 8.00\u00a0GiB of the 16.00\u00a0GiB that programs can use.');
   expect(reasons['speed']).toBe('About 10\u00a0images per minute (8 to 12). Based on 2 measured rows.');
   expect(reasons['price']).toBe('$500 new, 2026-09, within $1,000.');
   expect(reasons['power']).toBe('Rated 200\u00a0W; about 0.33\u00a0Wh per image.');
@@ -106,7 +105,13 @@ test('where no card passes, the nearest card and its failed demands are named', 
 });
 
 test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FLUX.1 in BF16 none without options', () => {
-  const answers = (model: string) => cardAnswers(fitPlans(catalogue, { model }), gpus, () => null, pricesOf);
+  const answers = (model: string) =>
+    cardAnswers(
+      gpus,
+      ({ id }) => verdict(id, { model }),
+      () => null,
+      pricesOf,
+    );
   const sdxl = choose(question(), answers('sdxl'), date);
   expect(sdxl.passed[0]).toMatchObject({ verdict: 'fits', options: [] });
   expect(sdxl.passed[0]!.price!.amount).toBeLessThanOrEqual(1000);
@@ -116,8 +121,13 @@ test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FL
 });
 
 test('a card’s answer carries the catalogue’s figures and the estimator’s verdict', () => {
-  const plans = fitPlans(catalogue, { model: 'sdxl' });
-  const [answer] = cardAnswers(plans, [gpu('geforce-rtx-3060-12-gb')], () => null, pricesOf);
+  const of = (id: string) => verdict(id, { model: 'sdxl' });
+  const [answer] = cardAnswers(
+    [gpu('geforce-rtx-3060-12-gb')],
+    ({ id }) => of(id),
+    () => null,
+    pricesOf,
+  );
   expect(answer).toMatchObject({ memoryGiB: 12, verdict: 'fits', options: ['model offload'], planCost: 15 });
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
 });

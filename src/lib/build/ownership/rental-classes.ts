@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { RentalClass, rentalPriceSchema } from '../../../content/schemas/rental-price.ts';
+import type { RentalClass, RentalPriceFacts } from '../../../content/schemas/rental-price.ts';
 import { breakEven, type BreakEven } from './break-even.ts';
 import { thousandImages, type BuildSpeed, type Cards } from './model-question.ts';
 import type { OwnershipQuestion } from './ownership-question.ts';
@@ -17,7 +16,7 @@ export const rentalClassNames: Readonly<Record<RentalClass, string>> = {
 };
 
 /** A rental price of the catalogue. */
-export type RentalPrice = z.infer<typeof rentalPriceSchema> & { id: string };
+export type RentalPrice = RentalPriceFacts & { id: string };
 
 /** The rent of all cards of a build in one class. */
 export interface ClassRent {

@@ -44,6 +44,26 @@ test('a build without a problem exits 0; missing data is neither a problem nor f
   expect(power.wallW.value).toBeNull();
 });
 
+test('prices are dated: today’s price of a part, its own price marked as old or launch only, and none in another currency', async () => {
+  const lines = [
+    { component: 'gpu', part: 'geforce-rtx-3090' },
+    { component: 'gpu', part: 'geforce-rtx-3090', unitPrice: { low: 1499, high: 1499 } },
+    { component: 'other', model: 'cables' },
+  ];
+  const file = fileOf('priced.json', { ...head, currency: 'USD', lines });
+  const { today, prices, total } = JSON.parse((await cli('check', file, '--json')).out);
+  expect(total.known).toEqual({ low: 1499, high: 1499 });
+  expect(prices).toMatchObject({ typical: 1499, launchOnly: ['added-2'], unpriced: ['added-1', 'added-3'] });
+  expect(today).toMatchObject({ currency: 'USD', unpriced: 1 });
+  expect(today.rows[0]).toMatchObject({ reason: null, kinds: ['used'] });
+  const euro = fileOf('euro.json', { ...head, currency: 'CHF', lines: lines.slice(0, 1) });
+  expect(JSON.parse((await cli('check', euro, '--json')).out).today).toMatchObject({
+    currency: 'CHF',
+    typical: null,
+    unpriced: 1,
+  });
+});
+
 test('the models of the file are estimated and compared with the card', async () => {
   const lines = [{ component: 'gpu', part: 'geforce-rtx-3070' }];
   const file = fileOf('model.json', { ...head, lines, checkedFor: { models: [{ model: 'flux1-dev' }] } });

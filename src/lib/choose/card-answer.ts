@@ -59,14 +59,14 @@ export interface CardAnswer {
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
 export type ChartedCard = Omit<
   CardAnswer,
-  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty'
+  'cooling' | 'bf16' | 'changesResult' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty'
 >;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
-  const { verdict, options, changesResult, speed } = rest;
+  const { verdict, options, speed } = rest;
   const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
-  return { ...figures, verdict, options, changesResult, speed };
+  return { ...figures, verdict, options, speed };
 }
 
 /** The speed of a card; null where there is no data. */

@@ -1,17 +1,21 @@
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
+import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
 import {
   fullModelIds,
   type FullModelTimes,
   type FullModelVerdicts,
 } from '../lib/diffusion/gpu-benchmark/full-models.ts';
+import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../lib/speed/request.ts';
+import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { estimate } from '../lib/vram/estimate.ts';
 import { cardSizes, summariseModel } from '../lib/verdict/model-summary.ts';
 import { shortVerdict } from '../lib/verdict/short-verdict.ts';
 import { verdictOf } from '../lib/verdict/verdict.ts';
+import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 import { verdictCatalogue } from './verdict.ts';
@@ -35,14 +39,22 @@ export const speedOfCards = rememberedFor(async (read, model: string) => {
   return new Map<string, SpeedEstimate | null>(speeds);
 });
 
-/** The answer of each card for a model at its native size. */
+/** Every card and whole computer that can be chosen. */
+const choosable = remembered(async (read) => {
+  const gpus = await read('gpus');
+  return [...gpus, ...wholeComputers(await read('computers'), gpus)];
+});
+
+/** The answer of each card and whole computer for a model at its native size. */
 export const answersOfCards = rememberedFor(async (read, model: string) => {
   const speeds = await speedOfCards(read, model);
   const catalogue = await verdictCatalogue(read);
+  const prices = await priceCatalogue(read);
   return cardAnswers(
-    await read('gpus'),
+    await choosable(read),
     ({ id }) => verdictOf(catalogue, { card: id, request: { model } }),
-    (gpu) => cardSpeed(speeds.get(gpu.id) ?? null),
+    (card) => cardSpeed(speeds.get(chipOf(card)) ?? null),
+    ({ id }) => cardPrices(priceAnswer(prices, id)),
   );
 });
 
@@ -93,7 +105,5 @@ export const fullModelVerdicts = remembered(async (read): Promise<FullModelVerdi
     fullModelIds.map(
       (model) => [model, shortVerdict(verdictOf(catalogue, { card, request: { model } }))] as const,
     );
-  return Object.fromEntries(
-    [...catalogue.gpus.keys()].map((card) => [card, Object.fromEntries(verdictsOn(card))]),
-  );
+  return Object.fromEntries((await read('gpus')).map(({ id }) => [id, Object.fromEntries(verdictsOn(id))]));
 });

@@ -44,7 +44,7 @@ function verdictsOn(
   const on = (card: string | number, machine: Machine = {}) =>
     shortVerdict(verdictOf(catalogue, { card, request, machine }));
   const memory = Object.fromEntries(memories.map((GiB) => [GiB, on(GiB)]));
-  const gpus = [...catalogue.gpus.values()];
+  const gpus = [...catalogue.gpus.values()].filter((gpu) => !('chip' in gpu));
   const largestMac = gpus
     .filter(hasSeveralMemories)
     .reduce((max, gpu) => (gpu.memoryGiB > max.memoryGiB ? gpu : max));

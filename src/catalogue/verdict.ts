@@ -2,6 +2,7 @@ import { estimateSpeed } from '../lib/speed/estimate.ts';
 import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
+import { wholeComputers } from '../lib/choose/whole-computer.ts';
 import { usableMemoryOf } from '../lib/verdict/usable-memory.ts';
 import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
 import { remembered } from './remembered.ts';
@@ -17,14 +18,16 @@ export const usableMemoryCatalogue = remembered(async (read) => {
   );
 });
 
-/** The basis of verdicts. */
+/** The basis of verdicts on cards and whole computers. */
 export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
-  const [gpus, memory, usable] = await Promise.all([
+  const [gpus, computers, memory, usable] = await Promise.all([
     read('gpus'),
+    read('computers'),
     vramCatalogue(read),
     usableMemoryCatalogue(read),
   ]);
-  return { memory, gpus: new Map(gpus.map((gpu) => [gpu.id, gpu])), usable };
+  const all = [...gpus, ...wholeComputers(computers, gpus)];
+  return { memory, gpus: new Map(all.map((gpu) => [gpu.id, gpu])), usable };
 });
 
 /** The verdict on a question. @throws Error with a message for readers when it is invalid */
@@ -34,7 +37,7 @@ export const verdictFor = async (read: Read, question: VerdictQuestion) =>
 /** Every card of the catalogue with its verdict on a request. */
 export const verdictsOfCards = async (read: Read, request: PartialVramRequest) => {
   const catalogue = await verdictCatalogue(read);
-  return [...catalogue.gpus.keys()].map((id) => ({
+  return (await read('gpus')).map(({ id }) => ({
     card: cardOf(catalogue, id),
     verdict: verdictOf(catalogue, { request, card: id }),
   }));

@@ -25,8 +25,8 @@ async function timed(stage, work) {
 /** @param {string} script */
 const script = (script) => timed(script, () => run('npm', ['run', '--silent', script]));
 
-await timed('install', () => {
-  installWhatIsMissing();
+await timed('install', async () => {
+  await installWhatIsMissing();
   const browser = ensureBrowser();
   if (browser) environment.CHROME_PATH = browser;
 });

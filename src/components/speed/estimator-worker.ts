@@ -3,10 +3,11 @@ import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
+import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
-import { reasonOf } from '../../stores/loading.ts';
+import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
@@ -51,10 +52,22 @@ async function modelAnswer({
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
   const read = fromSite(base);
   const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const gpus = [...catalogue.gpus.values()];
+  const computers = wholeComputers(await read('computers'), gpus);
+  // The answers at the native size hold the prices.
+  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
+  const priced = new Map(native.map((card) => [card.id, card]));
   return cardAnswers(
-    [...catalogue.gpus.values()],
+    [...gpus, ...computers],
     ({ id }) => verdictOf(verdicts, { card: id, request: run }),
-    (gpu) => cardSpeed(knownSpeed(catalogue, gpu, run)),
+    (card) => {
+      const chip = catalogue.gpus.get(chipOf(card));
+      return chip ? cardSpeed(knownSpeed(catalogue, chip, run)) : null;
+    },
+    ({ id }) => {
+      const { prices = [], launch = null } = priced.get(id) ?? {};
+      return { prices, launch };
+    },
   );
 }
 

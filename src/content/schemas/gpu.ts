@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { issuesOf } from './issue.ts';
+import { gpuSense } from './gpu-sense.ts';
+import { bandwidthGBs, cardMemoryGiB, count, millimetres, tflops, watts } from './numbers.ts';
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';
 
 /** Power sockets on the card: how many of each kind. */
-const gpuConnectorsSchema = z.strictObject({
+export const gpuConnectorsSchema = z.strictObject({
   /** 12VHPWR or 12V-2x6 sockets (16-pin), up to 600 W each. */
-  sixteenPin: z.number().int().nonnegative(),
+  sixteenPin: count(0, 6, 'sockets'),
   /** NVIDIA's 12-pin sockets of 2020, fed by an adapter from two 8-pin plugs. */
-  twelvePin: z.number().int().nonnegative(),
+  twelvePin: count(0, 6, 'sockets'),
   /** PCIe 8-pin sockets, 150 W each. */
-  eightPin: z.number().int().nonnegative(),
+  eightPin: count(0, 6, 'sockets'),
   /** PCIe 6-pin sockets, 75 W each. */
-  sixPin: z.number().int().nonnegative(),
+  sixPin: count(0, 6, 'sockets'),
   /** CPU-style 8-pin EPS sockets, as on passive server cards. */
-  eps: z.number().int().nonnegative(),
+  eps: count(0, 6, 'sockets'),
 });
 export type GpuConnectors = z.infer<typeof gpuConnectorsSchema>;
 
@@ -33,19 +35,19 @@ export const gpuSchema = z
     /** Date of release; null if only the year is published. */
     released: isoDate.nullable(),
     /** Year of release. */
-    year: z.number().int().min(2010),
+    year: count(2010, 2100),
     /** Memory in GiB (2^30 bytes): what makers print as "GB". For systems on a chip, the largest shared memory sold. */
-    memoryGiB: z.number().positive(),
+    memoryGiB: cardMemoryGiB(),
     /** Kind of memory: "GDDR6X", "HBM2e", "unified". */
     memoryType: z.string().nullable(),
     /** Memory bandwidth in GB/s (10^9 bytes per second). */
-    bandwidthGBs: z.number().positive().nullable(),
+    bandwidthGBs: bandwidthGBs().nullable(),
     /** Vector FP32 rate in TFLOPS. */
-    fp32Tflops: z.number().positive().nullable(),
+    fp32Tflops: tflops(0.2, 1_000).nullable(),
     /** Dense FP16 matrix rate with FP32 accumulation, in TFLOPS; null without matrix units, or no data. */
-    tensorFp16Tflops: z.number().positive().nullable(),
+    tensorFp16Tflops: tflops(1, 10_000).nullable(),
     /** Dense FP16 matrix rate with FP16 accumulation, in TFLOPS. */
-    tensorFp16HalfTflops: z.number().positive().nullable(),
+    tensorFp16HalfTflops: tflops(1, 10_000).nullable(),
     /** Source of the matrix rates. */
     tensorNote: z.string().nullable(),
     /** Whether the card computes in BF16. */
@@ -55,7 +57,7 @@ export const gpuSchema = z
     /** Whether the card computes in FP4. */
     fp4: z.boolean().nullable(),
     /** Board power (TDP, TBP) in watts. */
-    boardPowerW: z.number().positive().nullable(),
+    boardPowerW: watts(5, 3_000).nullable(),
     /** Form of the card. */
     form: z.enum(['pcie', 'sxm', 'oam', 'soc']),
     /** Slot positions that the reference card covers; null for modules, or no data. */
@@ -63,7 +65,7 @@ export const gpuSchema = z
     /** Slot positions of typical partner cards, if they differ from the reference card. */
     partnerSlots: z.number().int().min(1).max(4).nullable(),
     /** Length of the reference card in millimetres. */
-    lengthMm: z.number().positive().nullable(),
+    lengthMm: millimetres(60, 450).nullable(),
     /** Sockets of the reference card; null for no data. All zero: powered by the slot. */
     connectors: gpuConnectorsSchema.nullable(),
     /** `passive` cards need the airflow of a server chassis. */
@@ -71,13 +73,13 @@ export const gpuSchema = z
     /** PCI Express generation of the card's own link; null without one. */
     pcieGen: z.number().int().min(3).max(6).nullable(),
     /** Electrical lanes of the card's own link. */
-    pcieLanes: z.number().int().nullable(),
+    pcieLanes: count(1, 16, 'lanes').nullable(),
     /** Whether two such cards can be joined by NVLink; null for no data. */
     nvlink: z.boolean().nullable(),
     /** CUDA compute capability. */
     computeCapability: z.string().nullable(),
     /** Minimum power supply that the maker recommends for a whole PC with one card, in watts. */
-    recommendedSupplyW: z.number().positive().nullable(),
+    recommendedSupplyW: watts(150, 4_000).nullable(),
     /** Dated prices; empty for no data. */
     prices: z.array(priceSchema),
     /** Notes for readers: corrections, variants. */
@@ -101,6 +103,7 @@ export const gpuSchema = z
         'more than 40 times the vector rate: a sparse or FP8 figure in the dense FP16 column',
       );
     }
+    for (const { field, message } of gpuSense(gpu)) issue(field, message);
     if (gpu.form === 'pcie' && gpu.connectors !== null && gpu.boardPowerW !== null) {
       const fed = suppliedPowerW(gpu.connectors);
       if (fed < gpu.boardPowerW)

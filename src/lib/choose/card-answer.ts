@@ -1,9 +1,11 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
-import type { PriceKind } from '../../content/schemas/sourced.ts';
-import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import type { GpuEntry } from '../parts/gpu-table.ts';
+import { priceInCondition } from '../prices/budget-price.ts';
 import { shortVerdict } from '../verdict/short-verdict.ts';
 import type { Certainty, Verdict } from '../verdict/verdict-shape.ts';
 import { changesResult } from '../verdict/words.ts';
+import type { CardPrice, CardPrices } from './card-price.ts';
+import type { WholeComputer } from './whole-computer.ts';
 
 /** A figure with its expected range. */
 interface Interval {
@@ -20,16 +22,8 @@ export interface CardSpeed {
   rows: number;
 }
 
-/** A price with its kind and date. */
-export interface CardPrice {
-  amount: number;
-  currency: string;
-  date: string;
-  kind: PriceKind | 'yours';
-}
-
 /** One card's answer to a question about a model. Pages contain many of them, so it is kept small. */
-export interface CardAnswer {
+export interface CardAnswer extends CardPrices {
   id: string;
   name: string;
   vendor: Gpu['vendor'];
@@ -39,7 +33,10 @@ export interface CardAnswer {
   year: number;
   memoryGiB: number;
   boardPowerW: number | null;
+  /** The price of the question; before a question, the cheapest of today's in US dollars. */
   price: CardPrice | null;
+  /** Whether it is a whole computer; left out for cards. */
+  computer?: true;
   /** Whether the model fits, `tight` with little headroom. */
   verdict: 'fits' | 'tight' | 'no';
   /** The options to use; empty where it fits without options. */
@@ -59,40 +56,64 @@ export interface CardAnswer {
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
 export type ChartedCard = Omit<
   CardAnswer,
-  'cooling' | 'bf16' | 'changesResult' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty'
->;
+  | 'cooling'
+  | 'bf16'
+  | 'changesResult'
+  | 'planCost'
+  | 'neededBytes'
+  | 'usableBytes'
+  | 'certainty'
+  | 'prices'
+  | 'launch'
+> &
+  Partial<Pick<CardAnswer, 'launch'>>;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
-  const { verdict, options, speed } = rest;
+  const { verdict, options, speed, computer } = rest;
   const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
-  return { ...figures, verdict, options, speed };
+  const charted = { ...figures, verdict, options, speed };
+  return computer ? { ...charted, computer } : charted;
 }
 
 /** The speed of a card; null where there is no data. */
-export type SpeedOf = (gpu: GpuEntry) => CardSpeed | null;
+export type SpeedOf = (gpu: Choosable) => CardSpeed | null;
 
-function cardPrice(gpu: Gpu): CardPrice | null {
-  const price = firstPrice(gpu);
-  return price && { amount: price.amount, currency: price.currency, date: price.date, kind: price.kind };
-}
+/** A card or a whole computer that can be chosen. */
+type Choosable = GpuEntry | WholeComputer;
+
+/** The prices of a card. */
+export type PricesOf = (card: { id: string }) => CardPrices;
+
+/** The cheapest of today's prices in US dollars; null without one. */
+const usualPrice = ({ prices }: CardPrices): CardPrice | null =>
+  priceInCondition(
+    prices.flatMap((price) => (price.kind === 'yours' ? [] : [{ ...price, kind: price.kind }])),
+    ({ amount }) => amount,
+    'any',
+    'USD',
+  );
 
 /**
  * The answer of each card to a question about a model.
  * @param verdictOf the verdict on the model for a card
  */
 export function cardAnswers(
-  gpus: readonly GpuEntry[],
-  verdictOf: (gpu: GpuEntry) => Verdict,
+  gpus: readonly Choosable[],
+  verdictOf: (gpu: Choosable) => Verdict,
   speedOf: SpeedOf,
+  pricesOf: PricesOf,
 ): CardAnswer[] {
   return gpus.map((gpu) => {
     const verdict = verdictOf(gpu);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
     const figures = { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW };
+    const known = pricesOf(gpu);
     return {
       ...figures,
-      price: cardPrice(gpu),
+      ...('chip' in gpu ? { computer: true as const } : {}),
+      ...known,
+      price: usualPrice(known),
       ...shortVerdict(verdict),
       changesResult: changesResult(verdict),
       planCost: verdict.cost,

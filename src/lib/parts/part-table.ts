@@ -1,4 +1,4 @@
-import type { PartKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
 import type { Price, Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PartEntry } from './catalogue.ts';
@@ -49,7 +49,10 @@ const longText = 25;
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** The table and the comparison of a kind of part, in the order of its page. */
-export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): PartTable {
+export function partTable<Kind extends CatalogueKind>(
+  kind: Kind,
+  parts: readonly PartEntry<Kind>[],
+): PartTable {
   const view = viewOf(kind);
   const columns: readonly PartColumn<PartEntry<Kind>>[] = view.columns.filter(
     ({ shown }) => shown !== 'file',

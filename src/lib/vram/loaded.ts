@@ -38,25 +38,27 @@ export interface LoadedRequest {
   readonly components: readonly LoadedComponent[];
 }
 
-const roleNames: Readonly<Record<string, Role>> = {
-  denoiser: 'denoiser',
-  transformer: 'denoiser',
-  unet: 'denoiser',
-  vae: 'vae',
-  'text-encoder': 'text-encoder',
-  'text-encoders': 'text-encoder',
-  text_encoder: 'text-encoder',
-  text_encoders: 'text-encoder',
-  controlnet: 'controlnet',
-};
+const roleNames = new Map<string, Role>(
+  Object.entries({
+    denoiser: 'denoiser',
+    transformer: 'denoiser',
+    unet: 'denoiser',
+    vae: 'vae',
+    'text-encoder': 'text-encoder',
+    'text-encoders': 'text-encoder',
+    text_encoder: 'text-encoder',
+    text_encoders: 'text-encoder',
+    controlnet: 'controlnet',
+  }),
+);
 
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
-  return name === component.id || roleNames[name] === component.role;
+  return name === component.id || roleNames.get(name) === component.role;
 }
 
 /** Words that options accept for components, in addition to ids. */
-export const componentWords: readonly string[] = Object.keys(roleNames);
+export const componentWords: readonly string[] = [...roleNames.keys()];
 
 /** Precision in which the VAE runs. */
 function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {

@@ -2,12 +2,12 @@ import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
+import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
 import {
   fullModelIds,
   type FullModelTimes,
   type FullModelVerdicts,
 } from '../lib/diffusion/gpu-benchmark/full-models.ts';
-import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../lib/speed/request.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
@@ -105,5 +105,7 @@ export const fullModelVerdicts = remembered(async (read): Promise<FullModelVerdi
     fullModelIds.map(
       (model) => [model, shortVerdict(verdictOf(catalogue, { card, request: { model } }))] as const,
     );
-  return Object.fromEntries((await read('gpus')).map(({ id }) => [id, Object.fromEntries(verdictsOn(id))]));
+  return Object.fromEntries(
+    [...catalogue.gpus.keys()].map((card) => [card, Object.fromEntries(verdictsOn(card))]),
+  );
 });

@@ -1,7 +1,12 @@
 import { collectionOf, type Read } from '../content/collections.ts';
 import type { ImportedPart, ReadImported } from '../content/imported-parts.ts';
 import { partKinds, type CatalogueKind } from '../content/part-kinds.ts';
-import { createPartsCatalogue, type PartEntry, type PartLists } from '../lib/parts/catalogue.ts';
+import {
+  createPartsCatalogue,
+  type PartEntry,
+  type PartLists,
+  type PartsCatalogue,
+} from '../lib/parts/catalogue.ts';
 import { remembered } from './remembered.ts';
 
 /** Every part of a kind that has a file of its own: those that pages show in full. */
@@ -64,3 +69,20 @@ export const allParts = async <Kind extends CatalogueKind>(
   readImported: ReadImported,
   kind: Kind,
 ): Promise<PartEntry<Kind>[]> => (await listedParts(read, readImported, kind)).map(({ part }) => part);
+
+/** The parts with a file of their own, and the imported ones that some rows name. */
+export async function catalogueOfRows(
+  read: Read,
+  readImported: ReadImported,
+  rows: readonly { component: string; part: string }[],
+): Promise<PartsCatalogue> {
+  const own = await partsCatalogue(read);
+  const lists = await Promise.all(
+    partKinds.map(async (kind) => {
+      const ids = rows.filter(({ component, part }) => component === kind && !own[kind].has(part));
+      if (ids.length === 0) return [kind, [...own[kind].values()]] as const;
+      return [kind, await allParts(read, readImported, kind)] as const;
+    }),
+  );
+  return createPartsCatalogue(Object.fromEntries(lists) as PartLists);
+}

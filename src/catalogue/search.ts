@@ -17,17 +17,30 @@ import { shortVerdict, shortVerdictWords } from '../lib/verdict/short-verdict.ts
 import type { Machine } from '../lib/verdict/usable-memory.ts';
 import { verdictOf, type VerdictCatalogue } from '../lib/verdict/verdict.ts';
 import { modelSummaries, needOf } from './answers.ts';
+import { priceOfPart } from '../lib/prices/part-class.ts';
+import { priceAnswer } from '../lib/prices/price-catalogue.ts';
+import { priceSentence } from '../lib/prices/price-words.ts';
 import { readParts } from './parts.ts';
+import { priceCatalogue } from './prices.ts';
 import { remembered } from './remembered.ts';
 import { verdictCatalogue } from './verdict.ts';
 
-const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> =>
-  (await readParts(read, kind)).map((part) => partRecord(kind, part));
+const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> => {
+  const prices = await priceCatalogue(read);
+  return (await readParts(read, kind)).map((part) =>
+    partRecord(kind, part, priceSentence(priceOfPart(prices, kind, part).answer)),
+  );
+};
+
+const gpuRecords = async (read: Read): Promise<SearchRecord[]> => {
+  const prices = await priceCatalogue(read);
+  return (await read('gpus')).map((gpu) => gpuRecord(gpu, priceSentence(priceAnswer(prices, gpu.id))));
+};
 
 /** All data records that the search can find. */
 export const searchRecords = remembered(async (read): Promise<SearchRecord[]> => [
   ...(await read('tiers')).map(tierRecord),
-  ...(await read('gpus')).map(gpuRecord),
+  ...(await gpuRecords(read)),
   ...(
     await Promise.all(partKinds.filter((kind) => kind !== 'gpu').map((kind) => partRecords(read, kind)))
   ).flat(),
@@ -44,7 +57,7 @@ function verdictsOn(
   const on = (card: string | number, machine: Machine = {}) =>
     shortVerdict(verdictOf(catalogue, { card, request, machine }));
   const memory = Object.fromEntries(memories.map((GiB) => [GiB, on(GiB)]));
-  const gpus = [...catalogue.gpus.values()].filter((gpu) => !('chip' in gpu));
+  const gpus = [...catalogue.gpus.values()];
   const largestMac = gpus
     .filter(hasSeveralMemories)
     .reduce((max, gpu) => (gpu.memoryGiB > max.memoryGiB ? gpu : max));
@@ -80,11 +93,13 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         return [[model, [rounded(low), rounded(mid), rounded(high)] as const]];
       }),
     );
+  const prices = await priceCatalogue(read);
   const cards = (await read('gpus')).map(({ id, name, memoryGiB, boardPowerW }) => ({
     id,
     name,
     memoryGiB,
     boardPowerW,
+    price: priceSentence(priceAnswer(prices, id)),
     perMinute: speeds(id),
   }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);

@@ -18,7 +18,7 @@ export const usableMemoryCatalogue = remembered(async (read) => {
   );
 });
 
-/** The basis of verdicts on cards and whole computers. */
+/** The basis of verdicts. */
 export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
   const [gpus, computers, memory, usable] = await Promise.all([
     read('gpus'),
@@ -26,8 +26,9 @@ export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogu
     vramCatalogue(read),
     usableMemoryCatalogue(read),
   ]);
-  const all = [...gpus, ...wholeComputers(computers, gpus)];
-  return { memory, gpus: new Map(all.map((gpu) => [gpu.id, gpu])), usable };
+  const byId = <Card extends { id: string }>(cards: readonly Card[]) =>
+    new Map(cards.map((card) => [card.id, card]));
+  return { memory, gpus: byId(gpus), computers: byId(wholeComputers(computers, gpus)), usable };
 });
 
 /** The verdict on a question. @throws Error with a message for readers when it is invalid */
@@ -37,7 +38,7 @@ export const verdictFor = async (read: Read, question: VerdictQuestion) =>
 /** Every card of the catalogue with its verdict on a request. */
 export const verdictsOfCards = async (read: Read, request: PartialVramRequest) => {
   const catalogue = await verdictCatalogue(read);
-  return (await read('gpus')).map(({ id }) => ({
+  return [...catalogue.gpus.keys()].map((id) => ({
     card: cardOf(catalogue, id),
     verdict: verdictOf(catalogue, { request, card: id }),
   }));

@@ -3,8 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runChild } from './children.mjs';
+import { endChildren, runChild } from './children.mjs';
 import { noticeOfWaiting } from './registry-notice.mjs';
+import { onStop } from './stopping.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -94,6 +95,10 @@ export async function installWhatIsMissing() {
   if (isInstalled(root)) return;
   console.log('Installing packages …');
   const notice = noticeOfWaiting(root, environment);
+  const unwatch = onStop(async (code) => {
+    await endChildren();
+    process.exit(code);
+  });
   const npm = (/** @type {string[]} */ ...words) =>
     runChild('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
@@ -107,6 +112,7 @@ export async function installWhatIsMissing() {
     console.log('The lock file lacks packages for this platform. Installing them …');
     ({ status, errors } = await npm('install', '--no-save'));
   }
+  unwatch();
   notice.end();
   if (status === 0) return;
   console.error(`${errors.trim()}\nThe packages could not be installed. The lines above say why.`);

@@ -40,6 +40,9 @@ const singles: Partial<Record<CollectionName, SinglesOf>> = {
     { field: 'class', key: text(gpu, kind, rentalClass, currency) },
   ],
   tiers: (entry) => [...byName(entry), { field: 'order', key: `order ${text(entry['order'])}` }],
+  computers: byName,
+  prices: byName,
+  programs: byName,
   glossary: list('terms', ['id', 'term', 'definition']),
   changes: list('changes', ['title', 'text']),
 };

@@ -1,5 +1,5 @@
 import type { CollectionName } from './collections.ts';
-import { kindsOfPart, type PartKind } from './part-kinds.ts';
+import { kindsOfPart, partKinds, type PartKind } from './part-kinds.ts';
 import { shown, type Problem } from './schemas/problems.ts';
 
 /** Fields that name an entry of another collection: `rows[].gpu`, `[]` for every member of a list. */
@@ -7,6 +7,7 @@ const references: Partial<Record<CollectionName, Readonly<Record<string, Collect
   throughput: { 'rows[].gpu': 'gpus', 'rows[].model': 'pipelines' },
   'vram-measurements': { 'rows[].request.model': 'pipelines' },
   'rental-prices': { gpu: 'gpus' },
+  computers: { chip: 'gpus' },
   'demo-models': { pipeline: 'pipelines' },
   pipelines: {
     denoiser: 'architectures',
@@ -52,6 +53,12 @@ function partsOfTier(entry: unknown): [path: string, id: unknown, collection: Co
   });
 }
 
+/** Collections whose entries a document of prices can name. */
+const priced: readonly CollectionName[] = [
+  ...partKinds.map((kind) => kindsOfPart[kind].collection),
+  'computers',
+];
+
 /**
  * Fields of an entry that name an entry which does not exist.
  * @param idsOf the ids of a collection
@@ -65,9 +72,19 @@ export function referenceProblems(
     valuesAt(entry, path).map(([at, id]): [string, unknown, CollectionName] => [at, id, collection]),
   );
   if (name === 'tiers') named.push(...partsOfTier(entry));
-  return named.flatMap(([path, id, collection]) =>
-    typeof id !== 'string' || idsOf(collection).has(id)
-      ? []
-      : [{ path, message: `must be the name of a file in ${collection}/, not ${shown(id)}` }],
+  const parts = name === 'prices' ? valuesAt(entry, 'points[].part') : [];
+  const strange = parts.filter(
+    ([, id]) => typeof id === 'string' && !priced.some((each) => idsOf(each).has(id)),
   );
+  return [
+    ...strange.map(([path, id]) => ({
+      path,
+      message: `must be the id of a part or a computer, not ${shown(id)}`,
+    })),
+    ...named.flatMap(([path, id, collection]) =>
+      typeof id !== 'string' || idsOf(collection).has(id)
+        ? []
+        : [{ path, message: `must be the name of a file in ${collection}/, not ${shown(id)}` }],
+    ),
+  ];
 }

@@ -9,11 +9,15 @@ const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a
 /** Whole numbers beyond this lose digits, and no unit of this site needs one. */
 const largest = Number.MAX_SAFE_INTEGER;
 
-function problemOf(value: unknown, day: string): string | null {
+/** A date, or in a field called `date` also a month or a year. */
+const isDate = (value: string, key: PropertyKey | undefined): boolean =>
+  wholeDate.test(value) || (key === 'date' && /^\d{4}(-\d\d)?$/.test(value));
+
+function problemOf(value: unknown, day: string, key: PropertyKey | undefined): string | null {
   if (typeof value === 'number')
     return Math.abs(value) <= largest ? null : `must be a number up to 2^53, not ${value}`;
   if (typeof value !== 'string') return null;
-  if (wholeDate.test(value) && value > day)
+  if (isDate(value, key) && value > day.slice(0, value.length))
     return `must be a date up to the day of this build, ${day}, not ${value}`;
   if (activeAddress.test(value))
     return `must be an address that begins with https:// or http://, not ${shown(value)}`;
@@ -23,7 +27,17 @@ function problemOf(value: unknown, day: string): string | null {
 }
 
 /** Lists whose members each say something of their own. */
-const listsOfDifferent = ['prices', 'sources', 'notes', 'rows', 'excluded', 'findings', 'aliases', 'inProse'];
+const listsOfDifferent = [
+  'prices',
+  'sources',
+  'notes',
+  'rows',
+  'excluded',
+  'findings',
+  'aliases',
+  'inProse',
+  'points',
+];
 
 function twice(list: readonly unknown[], path: readonly PropertyKey[]): Problem[] {
   const seen = new Map<string, number>();
@@ -56,6 +70,6 @@ export function valueProblems(value: unknown, day: string, path: readonly Proper
     const different = Array.isArray(value) && listsOfDifferent.includes(String(path.at(-1)));
     return different ? [...within, ...twice(value, path)] : within;
   }
-  const problem = problemOf(value, day);
+  const problem = problemOf(value, day, path.at(-1));
   return problem === null ? [] : [{ path: pathText(path), message: problem }];
 }

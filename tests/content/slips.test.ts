@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { collectionNames, type CollectionName } from '../../src/content/collections.ts';
 import { readCollection } from '../../src/content/read-collection.ts';
-import { slips, type Slip } from './slips.ts';
+import type { Slip } from './slip.ts';
+import { slipsOfCards } from './slips-of-cards.ts';
+import { slipsOfFacts } from './slips-of-facts.ts';
 
 /** The day of the build in these tests: later than every fact. */
 const day = '2026-12-31';
@@ -34,11 +36,11 @@ function readingWith({ file, change, text }: Slip): string {
 }
 
 test('the facts without a slip are read', () => {
-  for (const name of collectionNames()) expect(readCollection(name, folder, day).length).toBeGreaterThan(0);
+  for (const name of collectionNames()) expect(() => readCollection(name, folder, day)).not.toThrow();
 });
 
 describe('a slip of a maintainer is refused with its file and its field', () => {
-  test.each(slips)('$slip', (slip) => {
+  test.each([...slipsOfCards, ...slipsOfFacts])('$slip', (slip) => {
     const found = readingWith(slip);
     expect(found).toContain(`${slip.file}`);
     expect(found).toMatch(slip.says);

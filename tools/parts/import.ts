@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { importedParts } from '../../src/content/imported-parts.ts';
+import { cleanJson } from './clean-text.ts';
 import { makers } from './collections.ts';
 import { importedText } from './imported-text.ts';
 import { withOwnIds } from './own-parts.ts';
@@ -20,7 +21,7 @@ const content = values.into ?? fileURLToPath(new URL('../../src/content/', impor
 try {
   if (!folder)
     throw new Error('No input. Name the folder of the rows: node tools/parts/import.ts FOLDER [--check]');
-  const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
+  const read = (file: string) => cleanJson(readFileSync(`${folder}/${file}`, 'utf8'));
   const files = makers.map((make) => {
     const { collection, parts, sources } = make(read);
     const text = importedText(withOwnIds(collection, parts, readCollection(collection)), sources);

@@ -6,20 +6,7 @@ export const licence =
 
 /** The entry as the file keeps it: without empty lists and fields without data that every entry has by default. */
 function entryOf(part: Made): Record<string, unknown> {
-  const {
-    id: _,
-    tier,
-    aliases,
-    partNumbers,
-    year,
-    from,
-    fieldsFrom,
-    page,
-    notes,
-    fields,
-    name,
-    vendor,
-  } = part;
+  const { tier, aliases, partNumbers, year, from, fieldsFrom, page, notes, fields, name, vendor } = part;
   return {
     name,
     vendor,

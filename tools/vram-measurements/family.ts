@@ -18,6 +18,8 @@ const row = shape.rows.element;
 
 /** What a person wrote for a figure: the request, and what cannot be read from the row. */
 const requestRow = row.omit({ value: true, unit: true, bound: true, trust: true, request: true }).extend({
+  /** Given where the figure stands in the row's remarks. */
+  value: row.shape.value.optional(),
   /** Given where the printed unit is ambiguous. */
   unit: row.shape.unit.optional(),
   /** Given where the source states a minimum card or a budget. */
@@ -37,14 +39,14 @@ const bounds: Readonly<Record<string, string>> = { le: 'lt', ge: 'gt' };
 
 /** A family as the collection holds it. @throws Error when a figure is missing or does not fit the schema */
 export function familyOf(family: Omit<RequestFamily, 'file'>, measured: ReadonlyMap<string, MeasuredRow>) {
-  const rows = family.rows.map(({ request, unit, bound, ...rest }) => {
+  const rows = family.rows.map(({ request, value, unit, bound, ...rest }) => {
     const found = measured.get(rest.id);
     if (!found) throw new Error(`No figure for ${rest.id} in the research files.`);
     const url = found.source_url ?? found.url;
     const whole = {
       id: rest.id,
       label: rest.label,
-      value: found.value_gb ?? found.reported,
+      value: value ?? found.value_gb ?? found.reported,
       unit: unit ?? units[found.unit] ?? found.unit,
       bound: bound ?? bounds[found.bound] ?? found.bound,
       metric: rest.metric,

@@ -1,6 +1,6 @@
+import { catalogueOfRows } from '../../catalogue/parts.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
-import { fromFiles } from '../../content/read-collection.ts';
-import { partsCatalogue } from '../../catalogue/parts.ts';
+import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
 import { pricesForBuilds } from '../prices-for-builds.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
@@ -8,6 +8,7 @@ import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import { namedParts } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
@@ -43,10 +44,11 @@ export const checkCommand: Command = {
     if (path === undefined)
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
-    const catalogue = await partsCatalogue(fromFiles);
+    const text = readText(path);
+    const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, namedParts(text));
     const verdicts = await verdictCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
-    const read = readBuildFile(readText(path), {
+    const read = readBuildFile(text, {
       tiers,
       catalogue,
       models: [...verdicts.memory.pipelines.keys()],

@@ -79,7 +79,7 @@ export function builtSite(folder: string, base: string) {
      */
     async open(path: string, ruled = path): Promise<SiteFile | 'folder' | undefined> {
       for (const wait of [0, ...waits]) {
-        await after(wait);
+        if (wait > 0) await after(wait);
         const build = await buildNow();
         const rules = build === undefined ? undefined : await rulesOf(build);
         if (!rules) continue;

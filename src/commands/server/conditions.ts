@@ -9,9 +9,10 @@ export interface Validators {
   modified: number;
 }
 
-/** Seconds of an HTTP date; undefined when it is not one. Only GMT is allowed (RFC 9110, 5.6.7). */
-function secondsOf(date: string | undefined): number | undefined {
-  const time = date && /GMT$|^\w{3} \w{3} /.test(date) ? Date.parse(date) : Number.NaN;
+/** Seconds of an HTTP date in one of its three forms, all in GMT (RFC 9110, 5.6.7); undefined when it is not one. */
+function secondsOf(text: string | undefined): number | undefined {
+  const [, date] = /^(\w{3}, .*|\w+day, .*|\w{3} \w{3} [ \d]\d .*\d{4})$/.exec(text ?? '') ?? [];
+  const time = date === undefined ? Number.NaN : Date.parse(date.endsWith('GMT') ? date : `${date} GMT`);
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 

@@ -1,7 +1,14 @@
 import { posix } from 'node:path';
 
 /** The path that a request asks for, below the site's base and without a slash at its start; or the status of an error. */
-export type RequestPath = { path: string; query: string } | { status: 400 | 404 };
+export type RequestPath =
+  | {
+      path: string;
+      query: string;
+      /** The base itself was asked for, without its last slash. */
+      bare: boolean;
+    }
+  | { status: 400 | 404 };
 
 /**
  * Reads the target of a request.
@@ -22,8 +29,8 @@ export function requestPath(target: string, base: string): RequestPath {
   if (decoded.includes('\\')) return { status: 404 };
   // An absolute path cannot lead out of its root by `..`.
   const path = posix.normalize(decoded);
-  if (`${path}/` === base) return { path: '', query };
-  return path.startsWith(base) ? { path: path.slice(base.length), query } : { status: 404 };
+  if (`${path}/` === base) return { path: '', query, bare: true };
+  return path.startsWith(base) ? { path: path.slice(base.length), query, bare: false } : { status: 404 };
 }
 
 /** An address of the site's own, from a decoded path; never one of another host. */

@@ -31,7 +31,7 @@ export function responder(site: BuiltSite, base: string) {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = requestPath(request.url ?? '/', base);
     if ('status' in asked) return sendError(request, response, asked.status);
-    const { path, query } = asked;
+    const { path, query, bare } = asked;
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
     // The rules for headers are written for the addresses that readers see.
     const found = await site.open(name, path);
@@ -41,8 +41,11 @@ export function responder(site: BuiltSite, base: string) {
     await withFile(file, async () => {
       if (request.method !== 'GET' && request.method !== 'HEAD')
         sendWords(response, 405, { ...file.headers, Allow: 'GET, HEAD' });
-      else if (file === found) await sendFile(request, response, file, name);
-      else sendWords(response, 301, { ...file.headers, Location: `${addressOf(base, path)}/${query}` });
+      else if (file === found && !bare) await sendFile(request, response, file, name);
+      else {
+        const folder = bare ? base : `${addressOf(base, path)}/`;
+        sendWords(response, 301, { ...file.headers, Location: folder + query });
+      }
     });
   }
 

@@ -14,8 +14,9 @@ import {
   untouched,
 } from '../../stores/calculator.ts';
 import { clearKept, noteOtherTab, openCalculator } from '../../stores/kept-builds.ts';
-import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
+import type { PartKind } from '../../content/part-kinds.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
@@ -111,9 +112,10 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     };
   }, [tiers, base]);
 
-  const onNeedParts = () => {
+  const onNeedParts = (kind: PartKind | null, whole: boolean) => {
     void catalogue.load(base);
     void pricing.load(base);
+    void needList(base, kind, whole);
   };
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (

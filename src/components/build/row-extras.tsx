@@ -1,4 +1,4 @@
-import { isPartKind } from '../../content/part-kinds.ts';
+import { isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { type PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import { partName } from '../../lib/build/quote/part-name.ts';
@@ -17,8 +17,12 @@ interface Options {
   start: Start;
   catalogue: PartsCatalogue | null;
   findings: readonly Finding[];
-  onNeedParts: () => void;
+  /** Loads the list of a kind of part (null: of every kind). */
+  onNeedParts: (kind: PartKind | null, whole: boolean) => void;
 }
+
+/** The kind of part that a row can take; null for any. */
+const kindOf = ({ component }: BuildLine): PartKind | null => (isPartKind(component) ? component : null);
 
 /** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
@@ -51,8 +55,8 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Op
               label={line.fromGuide ? `Part for ${name}` : 'Model of the added row'}
               value={untouched ? '' : line.part === null ? line.model : shownName}
               placeholder={part && untouched ? shownName : 'Choose a part, or type your own'}
-              kind={isPartKind(line.component) ? line.component : null}
-              onNeedParts={onNeedParts}
+              kind={kindOf(line)}
+              onNeedParts={(whole) => onNeedParts(kindOf(line), whole)}
               onType={(text) => {
                 if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
                 else apply({ kind: 'set-model', line: line.id, model: text });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gpuSchema } from './gpu.ts';
+import { cardMemoryGiB, count, watts } from './numbers.ts';
 import { sourceSchema } from './sourced.ts';
 
 /** A computer that is sold whole, with a graphics chip that shares its memory. */
@@ -16,11 +17,11 @@ export const computerSchema = z.strictObject({
   /** Maker of the chip. */
   vendor: gpuSchema.shape.vendor,
   /** Year in which it was first sold. */
-  year: z.number().int().min(2015),
+  year: count(2015, 2100),
   /** Memory of this configuration in GiB, shared by processor and graphics. */
-  memoryGiB: z.number().positive(),
+  memoryGiB: cardMemoryGiB(),
   /** Maximum power of the chip in watts; null for no data, or if the chip's figure holds. */
-  chipPowerW: z.number().positive().nullable(),
+  chipPowerW: watts(5, 1_000).nullable(),
   /** Notes for readers. */
   notes: z.array(z.string()),
   /** Sources of the figures. */

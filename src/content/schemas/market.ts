@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './sourced.ts';
+import { isoDate, webAddress } from './sourced.ts';
 
 /** How far a statement can be trusted. The page says it in words. */
 export const trustLevels = ['printed', 'documented', 'told'] as const;
@@ -14,7 +14,7 @@ const statedBy = {
   /** Who says it. */
   source: z.string().min(1),
   /** Address that a reader can open; null if it is unknown. */
-  url: z.url({ protocol: /^https?$/ }).nullable(),
+  url: webAddress.nullable(),
 };
 
 /** A statement about the market. Figures that exist as prices are not repeated here: the page reads them. */

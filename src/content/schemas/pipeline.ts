@@ -58,6 +58,8 @@ export const pipelineSchema = z.strictObject({
   guidance: z.enum(['batched', 'sequential', 'none']),
   /** Whether the pipeline runs the VAE in float32 when loaded in float16 (`force_upcast`). */
   vaeUpcast: z.boolean().default(false),
+  /** Precision in which its examples load the VAE, where it is not that of the rest. */
+  vaeDtype: z.enum(['fp32', 'fp16', 'bf16']).nullable().default(null),
   /** Precision in its documentation. */
   dtype: z.enum(['fp32', 'fp16', 'bf16']),
   /** Frames of a video pipeline's usual clip; 1 for images. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from './issue.ts';
+import { price } from './numbers.ts';
+import { currencyCode, webAddress } from './sourced.ts';
 
 /** Date of a price as its source prints it: a day, a month or only a year (2026-09-24, 2026-09, 2026). */
 const priceDateSchema = z.string().regex(/^20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
@@ -21,7 +23,7 @@ export const pricePointKinds = [
 ] as const;
 export type PricePointKind = (typeof pricePointKinds)[number];
 
-const amount = z.number().positive().max(10_000_000).nullable().default(null);
+const amount = price().nullable().default(null);
 const words = z.string().min(1).nullable().default(null);
 
 /** One price that a source prints: amounts in whole currency units. Only what the source prints is given. */
@@ -40,7 +42,7 @@ export const pricePointSchema = z
     typical: amount,
     high: amount,
     /** ISO 4217 code. */
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: currencyCode,
     /** Country or region: "US", "EU", "world". */
     region: z.string().min(1),
     /** Shop or market. */
@@ -63,14 +65,35 @@ export const pricePointSchema = z
       issue('low', 'amounts must rise from low to high');
   });
 
+type Point = z.infer<typeof pricePointSchema>;
+
+/** The prices of a document that may be compared: of one thing, in one currency, measured in one way. */
+const priceSeries = ({ part, class: kindOfPart, item, kind, currency, region, metric }: Point): string =>
+  JSON.stringify([part ?? kindOfPart ?? item, kind, currency, region, metric]);
+
+const amountOf = ({ low, typical, high }: Point): number => typical ?? low ?? high ?? 0;
+
 /** A document with prices. */
-export const priceSourceSchema = z.strictObject({
-  /** Name of the document. */
-  name: z.string().min(1),
-  /** Address that a reader can open; null if it is unknown. */
-  url: z.url({ protocol: /^https?$/ }).nullable(),
-  /** What is known of its licence. */
-  licence: z.string().min(1),
-  /** Its prices. */
-  points: z.array(pricePointSchema).min(1),
-});
+export const priceSourceSchema = z
+  .strictObject({
+    /** Name of the document. */
+    name: z.string().min(1),
+    /** Address that a reader can open; null if it is unknown. */
+    url: webAddress.nullable(),
+    /** What is known of its licence. */
+    licence: z.string().min(1),
+    /** Its prices. */
+    points: z.array(pricePointSchema).min(1),
+  })
+  .superRefine(({ points }, context) => {
+    for (const [at, point] of points.entries()) {
+      const first = points.find((each) => priceSeries(each) === priceSeries(point))!;
+      const change = amountOf(point) / amountOf(first);
+      if (point.leftOut === null && first.leftOut === null && (change > 8 || change < 1 / 8))
+        context.addIssue({
+          code: 'custom',
+          path: ['points', at],
+          message: `must agree with the first price of its kind, ${amountOf(first)} ${first.currency}: ${amountOf(point)} is more than 8 times off`,
+        });
+    }
+  });

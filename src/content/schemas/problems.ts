@@ -65,8 +65,11 @@ function message(issue: z.core.$ZodIssue, value: unknown): string {
     }
     case 'invalid_key':
       return `is not a valid name: ${issue.issues.map((each) => each.message).join('; ')}`;
+    case 'invalid_format':
+      return `must match ${issue.pattern ?? issue.format}, not ${shown(value)}`;
     case 'too_big':
     case 'too_small':
+      if (value === '') return 'must not be empty';
       return `${boundWords(issue)}, not ${shown(value)}`;
     default:
       return `${issue.message}, not ${shown(value)}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from './sourced.ts';
+import { isoDate, webAddress } from './sourced.ts';
 
 /** A document in which rents or prices of electricity were read. */
 export const rateSourceSchema = z.strictObject({
@@ -8,7 +8,7 @@ export const rateSourceSchema = z.strictObject({
   /** Name of the document. */
   name: z.string().min(1),
   /** Address that a reader can open; null if it is unknown. */
-  url: z.url({ protocol: /^https?$/ }).nullable(),
+  url: webAddress.nullable(),
   /** When it was published or read. */
   date: isoDate,
   /** How much of it was read. */

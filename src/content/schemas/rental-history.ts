@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isoDate, sourceSchema } from './sourced.ts';
+import { hourlyPrice } from './numbers.ts';
+import { currencyCode, isoDate, sourceSchema } from './sourced.ts';
 
 /** How one provider's rent of one card changed. */
 export const rentalHistorySchema = z.strictObject({
@@ -9,7 +10,7 @@ export const rentalHistorySchema = z.strictObject({
   /** Kind of offer: on-demand, spot, secure, community. */
   billing: z.string().min(1),
   /** ISO 4217 code. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: currencyCode,
   /** Note for readers; null for none. */
   note: z.string().nullable(),
   /** Rents of one card for an hour, the oldest first. */
@@ -17,7 +18,7 @@ export const rentalHistorySchema = z.strictObject({
     .array(
       z.strictObject({
         date: isoDate,
-        perHour: z.number().positive(),
+        perHour: hourlyPrice(),
         /** `documented`: printed by a provider's page or interface. `reported`: told by somebody. */
         trust: z.enum(['documented', 'reported']),
         source: sourceSchema,

@@ -38,7 +38,7 @@ export const rentalPriceSchema = z
     /** ISO 4217 code. */
     currency: currencyCode,
     /** How many prices were read. */
-    readings: count(1, 10_000),
+    readings: count(1, 100_000),
     /** Date of the oldest of them; the newest is that of the source. */
     oldest: isoDate,
     /** `documented`: printed by a provider's page or interface. `reported`: kept by hand or told by somebody. */
@@ -55,5 +55,9 @@ export const rentalPriceSchema = z
   .refine(({ oldest, source }) => oldest <= source.date, {
     path: ['oldest'],
     message: 'is after the newest date',
+  })
+  .refine((price) => price.high <= price.low * 12, {
+    path: ['high'],
+    message: 'must be at most 12 times the lowest price: one of the two has a wrong decimal point',
   });
 export type RentalPriceFacts = z.infer<typeof rentalPriceSchema>;

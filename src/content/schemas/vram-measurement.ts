@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { issuesOf } from './issue.ts';
 import { bounded } from './numbers.ts';
 import { vramRequestSchema } from './vram-request.ts';
-import { sourceSchema } from './sourced.ts';
+import { sourceSchema, webAddress } from './sourced.ts';
 
 /** One published memory figure and the request to the estimator that corresponds to it. */
 const measurementSchema = z
@@ -12,7 +12,7 @@ const measurementSchema = z
     /** What was measured, in a few words. */
     label: z.string().min(1),
     /** The figure as printed, in `unit`. */
-    value: bounded('', 0.01, 2_000_000),
+    value: bounded('', 0.001, 2_000_000),
     /** Unit as printed: GiB and MiB are powers of 2, GB and MB powers of 10. */
     unit: z.enum(['GiB', 'GB', 'MiB', 'MB']),
     /** Equal to the figure, near it, or a limit on one side. */
@@ -38,7 +38,7 @@ const measurementSchema = z
     /** System memory of the machine in MiB, where the figure depends on it. */
     systemMemoryMiB: bounded('MiB', 1_024, 16_777_216).optional(),
     /** Address of the row's own source, where the family has several. */
-    url: z.url().optional(),
+    url: webAddress.optional(),
     /** What the estimator cannot represent in this row: such rows are displayed but do not count in error figures. */
     differs: z.string().optional(),
     /** Notes on the row for readers. */
@@ -46,8 +46,8 @@ const measurementSchema = z
   })
   .superRefine((row, context) => {
     const gigabytes = row.value / (row.unit.startsWith('M') ? 1_000 : 1);
-    if (gigabytes < 0.01 || gigabytes > 2_000)
-      issuesOf(context)('value', `must be 0.01 to 2,000 GB: ${row.value} ${row.unit} is another unit`);
+    if (gigabytes < 0.001 || gigabytes > 2_000)
+      issuesOf(context)('value', `must be 0.001 to 2,000 GB: ${row.value} ${row.unit} is another unit`);
   });
 export type VramMeasurement = z.infer<typeof measurementSchema>;
 

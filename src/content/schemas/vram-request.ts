@@ -5,6 +5,7 @@ import { bounded, count, pixels } from './numbers.ts';
 export const quantizationSchema = z.enum([
   'int8',
   'int8-bnb',
+  'int8-sdnq',
   'fp8',
   'fp8-scaled',
   'fp8-layerwise',
@@ -82,13 +83,13 @@ export const vramRequestSchema = z.strictObject({
   /** Version of PyTorch, as `2.8`; null for one without known faults. */
   torch: z
     .string()
-    .regex(/^\d+\.\d+(\.\d+)?$/)
+    .regex(/^\d+\.\d+(\.\d+)?$/, 'must be a version of PyTorch, such as 2.8')
     .nullable()
     .default(null),
   /** Maker of the GPU; AMD's convolutions need other workspaces. Default nvidia. */
   gpuMaker: z.enum(['nvidia', 'amd', 'intel', 'apple']).default('nvidia'),
   /** GiB of GPU memory that the program may use; it keeps as many weights there as fit. Null for enough. */
-  cardMemory: z.number().min(0.5).max(1024).nullable().default(null),
+  cardMemory: bounded('GiB', 0.5, 1024).nullable().default(null),
   /** Width in pixels, 64 to 8192; the pipeline's native size when null. */
   width: pixels().nullable().default(null),
   /** Height in pixels, 64 to 8192; the pipeline's native size when null. */

@@ -1,4 +1,4 @@
-import type { CatalogueKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind, PartKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from './catalogue.ts';
 import { partId } from './part-id.ts';
 import { fullName, plain, type PartChoice } from './part-search.ts';
@@ -22,7 +22,7 @@ export interface PartIndex {
 }
 
 /** A part in a list, with the fields by which lists are filtered. */
-export interface ListedChoice extends PartChoice<CatalogueKind> {
+export interface ListedChoice<Kind extends CatalogueKind = PartKind> extends PartChoice<Kind> {
   facts: Readonly<Record<string, Figure>>;
 }
 
@@ -64,7 +64,10 @@ export function partIndex<Kind extends CatalogueKind>(
 }
 
 /** The parts of an index as choices, in its order. */
-export function choicesOfIndex(kind: CatalogueKind, index: PartIndex): ListedChoice[] {
+export function choicesOfIndex<Kind extends CatalogueKind>(
+  kind: Kind,
+  index: PartIndex,
+): ListedChoice<Kind>[] {
   const vendors = valuesOf(index.vendors) as string[];
   const details = valuesOf(index.details) as string[];
   const facts = Object.entries(index.facts).map(([name, column]) => [name, valuesOf(column)] as const);

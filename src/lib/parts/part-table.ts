@@ -1,8 +1,7 @@
 import type { CatalogueKind } from '../../content/part-kinds.ts';
-import type { Price, Source } from '../../content/schemas/sourced.ts';
+import type { Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PartEntry } from './catalogue.ts';
-import { firstPrice } from './gpu-table.ts';
 import { yesOrNo, type Figure, type PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';
 
@@ -24,7 +23,6 @@ interface PartRow {
   name: string;
   /** One text per column, null where there is no data. */
   cells: (string | null)[];
-  price: Price | null;
   notes: string[];
   sources: Source[];
 }
@@ -41,6 +39,16 @@ export function figureText(figure: Figure, unit?: string): string | null {
   if (typeof figure === 'boolean') return yesOrNo(figure);
   if (typeof figure === 'number') return unit ? quantity(figure, unit) : figure.toLocaleString('en-US');
   return figure;
+}
+
+/** The figures of a part in words, without those that only files have; null where there is no data. */
+export function partFacts<Kind extends CatalogueKind>(
+  kind: Kind,
+  part: PartEntry<Kind>,
+): { label: string; text: string | null }[] {
+  return viewOf(kind)
+    .columns.filter(({ shown }) => shown !== 'file')
+    .map(({ head, unit, value }) => ({ label: head, text: figureText(value(part), unit) }));
 }
 
 /** Length in characters from which a text needs a wide column. */
@@ -74,7 +82,6 @@ export function partTable<Kind extends CatalogueKind>(
       id: part.id,
       name: `${part.vendor} ${part.name}`,
       cells: columns.map(({ value, unit }) => figureText(value(part), unit)),
-      price: firstPrice(part),
       notes: part.notes,
       sources: part.sources,
     });

@@ -83,12 +83,13 @@ export function productRanges(
   );
 }
 
-const span = ({ low, high }: FigureRange, unit: string): string =>
+/** `304 to 358 mm`; `304 mm` where all are the same. */
+export const spanText = ({ low, high }: FigureRange, unit: string): string =>
   low === high ? `${low}\u00a0${unit}` : `${low} to ${high}\u00a0${unit}`;
 
 /** `2 to 4 slots, 304 to 358 mm`: the sizes of a chip's products; null for no data. */
 export function productRangeText({ slots, lengthMm }: ProductRange): string | null {
-  const texts = [slots && span(slots, 'slots'), lengthMm && span(lengthMm, 'mm')].filter(
+  const texts = [slots && spanText(slots, 'slots'), lengthMm && spanText(lengthMm, 'mm')].filter(
     (text) => text !== null,
   );
   return texts.length === 0 ? null : texts.join(', ');

@@ -4,6 +4,7 @@ import type { PricePoint, PricePointKind } from './price-point.ts';
 
 /** Every price of the site: by the id of a part or computer, and by class of parts. */
 export interface PriceCatalogue {
+  points: readonly PricePoint[];
   byPart: ReadonlyMap<string, readonly PricePoint[]>;
   byClass: ReadonlyMap<string, readonly PricePoint[]>;
 }
@@ -56,11 +57,12 @@ export function createPriceCatalogue(
   parts: readonly PricedPart[],
 ): PriceCatalogue {
   const [byPart, byClass] = [new Map<string, PricePoint[]>(), new Map<string, PricePoint[]>()];
-  for (const point of [...parts.flatMap(ownPoints), ...points]) {
+  const all = [...parts.flatMap(ownPoints), ...points];
+  for (const point of all) {
     add(byPart, point.part, point);
     add(byClass, point.class, point);
   }
-  return { byPart, byClass };
+  return { points: all, byPart, byClass };
 }
 
 /** What a part or a whole computer costs. An unknown id gives an answer without prices. */

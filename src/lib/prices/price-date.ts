@@ -1,4 +1,14 @@
-import { daysBetween } from '../parts/price-age.ts';
+const msPerDay = 86_400_000;
+
+/**
+ * Whole days from one date to another, both ISO 8601; negative when the first is later.
+ * @throws RangeError when one of them is not a date
+ */
+export function daysBetween(from: string, to: string): number {
+  const days = (Date.parse(to) - Date.parse(from)) / msPerDay;
+  if (Number.isNaN(days)) throw new RangeError(`"${from}" or "${to}" is not a date: use the form 2026-01-31`);
+  return Math.round(days);
+}
 
 /** Days after which a price is old: prices of memory and cards have doubled within half a year. */
 const oldAfterDays = 180;

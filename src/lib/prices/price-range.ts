@@ -1,5 +1,4 @@
-import { daysBetween } from '../parts/price-age.ts';
-import { firstDayOf } from './price-date.ts';
+import { daysBetween, firstDayOf } from './price-date.ts';
 import type { PointSource, PricePoint, PricePointKind } from './price-point.ts';
 
 /** What a part costs on a date in one currency. Amounts are in whole currency units. */

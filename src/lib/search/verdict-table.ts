@@ -26,6 +26,8 @@ export interface ModelVerdicts extends Named {
 /** A card with its figures for comparisons. */
 export interface AnsweredCard extends NamedCard {
   boardPowerW: number | null;
+  /** What it costs, in a sentence. */
+  price: string;
   /**
    * Images per minute by model, without options and at the native size: the low end, the middle figure, the high end.
    * Models without data are left out.

@@ -1,6 +1,7 @@
 import { budgetNamed } from './budget.ts';
 import { namesSeveral, severalAnswer } from './card-count.ts';
 import { comparisonAnswer } from './comparison.ts';
+import { priceAnswers } from './price-question.ts';
 import {
   asksForFix,
   asksForFullTraining,
@@ -106,6 +107,8 @@ const asksForTime = /\b(?:how long|time|hours?|minutes?|seconds?|speed|days?)\b/
 /** At most three answers to a query that names a card and a model, or a budget, the most certain first. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
   if (asksForFix(typed) || namesOtherMachine(typed)) return [];
+  const prices = priceAnswers(typed, table.cards);
+  if (prices.length > 0) return prices;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
   const comparison = aboutCards && compares(typed) ? comparisonAnswer(typed, table) : null;

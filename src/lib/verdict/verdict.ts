@@ -12,6 +12,8 @@ import { waysOf, type AllowedOptions } from './ways.ts';
 export interface VerdictCatalogue {
   readonly memory: VramCatalogue;
   readonly gpus: ReadonlyMap<string, GpuWithId>;
+  /** Computers that are sold whole, with the figures of their chip. */
+  readonly computers?: ReadonlyMap<string, GpuWithId>;
   readonly usable: UsableMemory;
   /** Seconds of one image or clip; null where there is no data. Left out where no speed is asked for. */
   readonly secondsOf?: (gpu: string, request: VramRequest) => ExpectedRange | null;
@@ -39,12 +41,12 @@ export interface FullVerdict extends Verdict {
 
 /** The card of a question. @throws Error for a card that the catalogue does not contain */
 export function cardOf(
-  { gpus, usable }: VerdictCatalogue,
+  { gpus, computers, usable }: VerdictCatalogue,
   card: string | number,
   machine: Machine = {},
 ): VerdictCard {
   if (typeof card === 'number') return cardWith(usable, card);
-  const gpu = gpus.get(card);
+  const gpu = gpus.get(card) ?? computers?.get(card);
   if (!gpu) throw new Error(`unknown card "${card}"; known: ${[...gpus.keys()].join(', ')}`);
   return cardIn(usable, gpu, machine);
 }

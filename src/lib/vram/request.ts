@@ -8,6 +8,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { VramCatalogue } from './catalogue.ts';
 import { contradiction } from './contradiction.ts';
 import { componentWords } from './loaded.ts';
+import { refusalOf } from './refusals/refusals.ts';
 
 /**
  * Fills in every default, including the pipeline's precision, and checks names.
@@ -29,6 +30,8 @@ export function completeRequest(catalogue: VramCatalogue, partial: PartialVramRe
     (request.tinyVae && !pipeline.tinyVae && 'tiny VAE') ||
     (request.safetyChecker && !pipeline.safetyChecker && 'safety checker');
   if (missing) throw new Error(`No ${missing} is available for ${pipeline.name}: turn this option off.`);
+  const refusal = refusalOf(catalogue, pipeline, request);
+  if (refusal) throw new Error(refusal);
   return { ...request, dtype: request.dtype ?? pipeline.dtype };
 }
 

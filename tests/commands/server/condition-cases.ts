@@ -30,6 +30,12 @@ export const conditionCases: Case[] = [
   of('If-Modified-Since with the date', { 'If-Modified-Since': modified }, 304),
   of('If-Modified-Since with a later date', { 'If-Modified-Since': later }, 304),
   of('If-Modified-Since with an earlier date', { 'If-Modified-Since': earlier }, 200),
+  of(
+    'If-Modified-Since in the form of RFC 850',
+    { 'If-Modified-Since': 'Friday, 02-Jan-26 03:04:05 GMT' },
+    304,
+  ),
+  of('If-Modified-Since in the form of asctime', { 'If-Modified-Since': 'Fri Jan  2 03:04:05 2026' }, 304),
   of('If-Modified-Since with words', { 'If-Modified-Since': 'yesterday' }, 200),
   of(
     'the tag counts before the date, no match',

@@ -37,3 +37,25 @@ describe.each([
     expect(answer['status'] === 206 && answer['encoding']).toBeFalsy();
   });
 });
+
+describe('below a base', () => {
+  let below: Server;
+  const at = (path: string) =>
+    ask(`http://127.0.0.1:${(below.address() as AddressInfo).port}`, { name: path, path, expected: {} });
+
+  beforeAll(async () => {
+    below = await serve(0, '/hardware/', folder);
+  });
+
+  afterAll(() => below.close());
+
+  test.each([
+    ['/hardware/letters.txt', { status: 200 }],
+    ['/hardware/', { status: 200 }],
+    ['/hardware?a', { status: 301, location: '/hardware/?a' }],
+    ['/hardware/page', { status: 301, location: '/hardware/page/' }],
+    ['/letters.txt', { status: 404 }],
+    ['/hardware/../letters.txt', { status: 404 }],
+    ['/hardwareletters.txt', { status: 404 }],
+  ])('%s', async (path, expected) => expect(await at(path)).toMatchObject(expected));
+});

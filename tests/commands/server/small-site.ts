@@ -47,6 +47,3 @@ export function smallSite(folder = `${mkdtempSync(join(tmpdir(), 'small-site-'))
   }
   return folder;
 }
-
-/** The text of a file of the small site. */
-export const textOf = (name: string): string => String(files[name]);

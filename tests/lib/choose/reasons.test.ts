@@ -121,8 +121,13 @@ test('over the real catalogue: SDXL for $1,000 finds a card it fits as it is, FL
 });
 
 test('a card’s answer carries the catalogue’s figures and the estimator’s verdict', () => {
-  const of = ({ id }: { id: string }) => verdict(id, { model: 'sdxl' });
-  const [answer] = cardAnswers([gpu('geforce-rtx-3060-12-gb')], of, () => null, pricesOf);
+  const of = (id: string) => verdict(id, { model: 'sdxl' });
+  const [answer] = cardAnswers(
+    [gpu('geforce-rtx-3060-12-gb')],
+    ({ id }) => of(id),
+    () => null,
+    pricesOf,
+  );
   expect(answer).toMatchObject({ memoryGiB: 12, verdict: 'fits', options: ['model offload'], planCost: 15 });
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
 });

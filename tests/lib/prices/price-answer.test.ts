@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetPrice } from '../../../src/lib/prices/budget-price.ts';
 import { answerOf } from '../../../src/lib/prices/price-answer.ts';
-import { isStale, priceAge } from '../../../src/lib/prices/price-date.ts';
 import { pricePointKinds } from '../../../src/content/schemas/price-source.ts';
 import { point } from './points.ts';
 
@@ -99,11 +98,4 @@ describe('the price for a budget', () => {
       }),
     );
   });
-});
-
-test('a price is old after 180 days, counted from the first day that its date can mean', () => {
-  expect(priceAge({ date: '2026-09' }, '2026-11-30')).toBe(90);
-  expect(isStale({ date: '2026-06-03', kind: 'used' }, '2026-11-30')).toBe(false);
-  expect(isStale({ date: '2026-06', kind: 'used' }, '2026-11-30')).toBe(true);
-  expect(isStale({ date: '2020', kind: 'launch' }, '2026-11-30')).toBe(false);
 });

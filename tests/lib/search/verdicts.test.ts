@@ -13,6 +13,7 @@ const table: VerdictTable = {
       name: 'GeForce RTX 3060 12 GB',
       memoryGiB: 12,
       boardPowerW: 170,
+      price: 'New $500, 2026-09; at launch $400, 2020.',
       perMinute: { sdxl: [4, 5, 6] },
     },
     {
@@ -20,10 +21,18 @@ const table: VerdictTable = {
       name: 'GeForce RTX 3090',
       memoryGiB: 24,
       boardPowerW: 350,
+      price: 'New $500, 2026-09; at launch $400, 2020.',
       perMinute: { sdxl: [10, 12, 15] },
     },
-    { id: 'l4', name: 'L4', memoryGiB: 24, boardPowerW: 72, perMinute: {} },
-    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24, boardPowerW: null, perMinute: {} },
+    { id: 'l4', name: 'L4', memoryGiB: 24, boardPowerW: 72, price: 'No price.', perMinute: {} },
+    {
+      id: 'apple-m4-max',
+      name: 'Apple M4 Max',
+      memoryGiB: 24,
+      boardPowerW: null,
+      price: 'No price.',
+      perMinute: {},
+    },
   ],
   models: [
     {
@@ -154,4 +163,30 @@ test('an amount of system memory or of a machine that is not known is not taken 
   expect(directAnswers('32gb or 64gb ram sdxl', table)).toEqual([]);
   expect(directAnswers('sdxl 12gb vram 32gb ram', table)[0]?.title).toContain('12 GB of VRAM');
   expect(directAnswers('strix halo 24gb sdxl', table)).toEqual([]);
+});
+
+test.each(['rtx 3090 price', 'used 3090 price', 'how much is a 3090?', 'price of the RTX 3090 today'])(
+  '“%s” is answered with the price',
+  (typed) => {
+    expect(directAnswers(typed, table)).toEqual([
+      {
+        title: 'GeForce RTX 3090: price',
+        text: 'New $500, 2026-09; at launch $400, 2020.',
+        url: '/gpus/geforce-rtx-3090/#price',
+      },
+    ]);
+  },
+);
+
+test.each([
+  '3090 price per hour',
+  'rent 3090 price',
+  'price of electricity for a 3090',
+  'gpu price per image',
+])('“%s” is not', (typed) => {
+  expect(
+    directAnswers(typed, table)
+      .map(({ title }) => title)
+      .join(),
+  ).not.toContain('price');
 });

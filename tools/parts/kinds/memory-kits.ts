@@ -3,9 +3,8 @@ import { memoryTypes, moduleKinds } from '../../../src/content/schemas/parts/wor
 import { given } from '../given.ts';
 import { count, figure, rowBase, rule, type KindOfRow } from '../row.ts';
 
-const { aliases: _, ...base } = rowBase;
 const schema = z.strictObject({
-  ...base,
+  ...rowBase,
   series: z.string(),
   type: z.enum(memoryTypes),
   moduleKind: z.enum(moduleKinds),
@@ -17,7 +16,7 @@ const schema = z.strictObject({
   voltage: figure(1, 2).nullable(),
   profiles: z.enum(['XMP', 'EXPO', 'XMP+EXPO', 'EXPO+XMP']).nullable(),
 });
-export type MemoryRow = z.infer<typeof schema> & { aliases: string[] };
+export type MemoryRow = z.infer<typeof schema>;
 
 /** "2x16 GB" in a name: number and size of the modules. */
 const inName = ({ name }: MemoryRow) => name.match(/(\d+)x(\d+) GB/);
@@ -26,7 +25,7 @@ const inName = ({ name }: MemoryRow) => name.match(/(\d+)x(\d+) GB/);
 export const memoryKits: KindOfRow<MemoryRow> = {
   kind: 'memory',
   collection: 'memory-kits',
-  schema: schema.transform((row) => ({ ...row, aliases: [] })),
+  schema,
   rules: [
     rule(
       'registered-by-name',

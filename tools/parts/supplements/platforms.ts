@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memoryTypes, moduleKinds, sockets } from '../../../src/content/schemas/parts/words.ts';
+import { sockets, type memoryTypes, type moduleKinds } from '../../../src/content/schemas/parts/words.ts';
 import type { Made } from '../made.ts';
 
 const platformSchema = z.looseObject({

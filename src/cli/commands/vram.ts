@@ -62,6 +62,7 @@ function describe(found: Estimate): CommandResult {
     figure('allocated peak', found.allocatedPeakBytes, allocated),
     figure('reserved peak', found.reservedPeakBytes, reserved),
     figure('nvidia-smi', found.nvidiaSmiBytes, nvidiaSmi),
+    `  system memory: ${gib(found.systemMemoryBytes)}`,
     `  peak in ${found.peak.stage}, ${found.peak.operation} of ${found.peak.component}`,
   ].join('\n');
   return { json: found, text, exitCode: 0 };

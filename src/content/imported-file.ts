@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemsOf, problemText } from './schemas/problems.ts';
 import { sourceSchema } from './schemas/sourced.ts';
 
 /**
@@ -6,8 +7,8 @@ import { sourceSchema } from './schemas/sourced.ts';
  * fields that have the same value in most entries.
  */
 const importedFileSchema = z.strictObject({
-  /** Where the entries were read, and when. */
-  source: sourceSchema,
+  /** Where the entries were read, and when; null where each entry names its own source. */
+  source: sourceSchema.nullable(),
   /** Values of fields that an entry leaves out. */
   defaults: z.record(z.string(), z.unknown()).default({}),
   /** The entries by id. */
@@ -30,7 +31,12 @@ const importedFileSchema = z.strictObject({
  */
 export function importedEntries(content: unknown, name: string): [id: string, entry: object][] {
   const parsed = importedFileSchema.safeParse(content);
-  if (!parsed.success) throw new Error(`${name}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(
+      problemsOf(parsed.error, content)
+        .map((each) => `${name}: ${problemText(each)}`)
+        .join('\n'),
+    );
   const { source, defaults, entries } = parsed.data;
   return Object.entries(entries).map(([id, { exceptions = {}, ...fields }]) => {
     const unknown = Object.keys(exceptions).find((field) => !(field in fields));
@@ -39,6 +45,6 @@ export function importedEntries(content: unknown, name: string): [id: string, en
       ...other,
       note: [field, other.note].filter(Boolean).join(': '),
     }));
-    return [id, { ...defaults, ...fields, sources: [source, ...others] }];
+    return [id, { ...defaults, ...fields, ...(source && { sources: [source, ...others] }) }];
   });
 }

@@ -3,6 +3,7 @@ import { gpuSchema } from './schemas/gpu.ts';
 import { caseSchema } from './schemas/parts/case.ts';
 import { coolerSchema } from './schemas/parts/cooler.ts';
 import { cpuSchema } from './schemas/parts/cpu.ts';
+import { graphicsCardSchema } from './schemas/parts/graphics-card.ts';
 import { driveSchema } from './schemas/parts/drive.ts';
 import { memoryKitSchema } from './schemas/parts/memory-kit.ts';
 import { motherboardSchema } from './schemas/parts/motherboard.ts';
@@ -52,6 +53,21 @@ export const kindsOfPart = {
   case: { collection: 'cases', schemaFile: 'case', name: 'Case', code: 'CASE', words: [] },
 } as const satisfies Record<string, KindOfPart>;
 
+/** The kinds of the catalogue that are not components by themselves: a graphics card as sold is a product of a chip. */
+export const kindsOfProduct = {
+  card: {
+    collection: 'graphics-cards',
+    schemaFile: 'graphics-card',
+    name: 'Graphics card as sold',
+    code: 'CARD',
+    words: ['product'],
+  },
+} as const satisfies Record<string, KindOfPart>;
+
+/** Every kind of the catalogue. */
+export const kindsOfCatalogue = { ...kindsOfPart, ...kindsOfProduct };
+export type CatalogueKind = keyof typeof kindsOfCatalogue;
+
 /** Kinds of component that the catalogue has parts of: all but `other`. */
 export type PartKind = keyof typeof kindsOfPart;
 
@@ -65,13 +81,17 @@ export const partSchemas = {
   cooling: coolerSchema,
   psu: powerSupplySchema,
   case: caseSchema,
-} satisfies Record<PartKind, z.ZodType>;
+  card: graphicsCardSchema,
+} satisfies Record<CatalogueKind, z.ZodType>;
 
 /** What an entry of the catalogue is, by its kind. */
-export type PartOfKind = { [Kind in PartKind]: z.infer<(typeof partSchemas)[Kind]> };
+export type PartOfKind = { [Kind in CatalogueKind]: z.infer<(typeof partSchemas)[Kind]> };
 
 /** The kinds, in the order in which the site lists them. */
 export const partKinds = Object.keys(kindsOfPart) as PartKind[];
+
+/** Every kind of the catalogue, the products last. */
+export const catalogueKinds = Object.keys(kindsOfCatalogue) as CatalogueKind[];
 
 /** The kinds of component a build is made of; `other` holds what a quote lumps together. */
 export const componentKinds = [...partKinds, 'other'] as const;

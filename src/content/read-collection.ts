@@ -1,49 +1,91 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { collectionSchemas, type CollectionName, type Entry, type Read } from './collections.ts';
-import { importedEntries } from './imported-file.ts';
+import { buildDay } from './build-day.ts';
+import {
+  collectionSchemas,
+  type CollectionName,
+  type Entry,
+  type PartCollection,
+  type Read,
+} from './collections.ts';
+import { duplicates } from './duplicates.ts';
+import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
+import { importedParts, type ImportedPart, type ReadImported } from './imported-parts.ts';
+import { referenceProblems } from './references.ts';
+import { problemsOf, problemText } from './schemas/problems.ts';
+import { valueProblems } from './value-sense.ts';
 
 const contentFolder = fileURLToPath(new URL('./', import.meta.url));
 
-/** The file of a collection that holds its imported entries; every other file is one entry, named by its id. */
-const importedFile = 'imported.json';
-
-const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+/** The ids of other collections, each read once. */
+function idsIn(folder: string): (name: CollectionName) => ReadonlySet<string> {
+  const known = new Map<CollectionName, ReadonlySet<string>>();
+  return (name) => {
+    const ids = known.get(name) ?? readIds(name, folder);
+    known.set(name, ids);
+    return ids;
+  };
+}
 
 /**
- * Reads every JSON file of a collection's folder and parses it with the collection's schema. An entry that has a file of
- * its own replaces an imported one of the same id.
+ * Reads every JSON file of a collection's folder, parses it with the collection's schema and checks that it makes sense: no
+ * dates after the build, no names of entries that do not exist, nothing twice.
  * @param folder where the collections lie: `src/content/`
- * @throws Error naming the file, the field and what was expected when an entry does not fit its schema
+ * @param day the day of the build, ISO 8601
+ * @throws Error with a line for every problem: file, field, what was expected, and the value given
  */
 export function readCollection<Name extends CollectionName>(
   name: Name,
   folder = contentFolder,
+  day = buildDay(),
 ): Entry<Name>[] {
   const schema = collectionSchemas()[name];
-  const path = `${folder}${name}/`;
-  const files = readdirSync(path).filter((file) => file.endsWith('.json'));
-  const found = new Map<string, unknown>();
-  if (files.includes(importedFile))
-    for (const [id, entry] of importedEntries(json(path + importedFile), `${name}/${importedFile}`))
-      found.set(id, entry);
-  for (const file of files)
-    if (file !== importedFile) found.set(file.replace(/\.json$/, ''), json(path + file));
-  return [...found]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([id, entry]) => {
-      const parsed = schema.safeParse(entry);
-      if (!parsed.success) throw new Error(`${name}/${id}: ${z.prettifyError(parsed.error)}`);
-      return { ...(parsed.data as object), id } as Entry<Name>;
-    });
+  const idsOf = idsIn(folder);
+  const files = readEntryFiles(name, folder);
+  const fileOf = new Map(files.map(({ id, file }) => [id, file]));
+  const problems: string[] = [];
+  const entries: [id: string, entry: object][] = [];
+  for (const { id, file, content } of files) {
+    const parsed = schema.safeParse(content);
+    const found = [
+      ...(parsed.success ? referenceProblems(name, parsed.data, idsOf) : problemsOf(parsed.error, content)),
+      ...valueProblems(content, day),
+    ];
+    problems.push(...found.map((each) => `${file}: ${problemText(each)}`));
+    if (parsed.success) entries.push([id, parsed.data as object]);
+  }
+  for (const { id, ...problem } of duplicates(name, entries as [string, Record<string, unknown>][]))
+    problems.push(`${fileOf.get(id)}: ${problemText(problem)}`);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return entries.map(([id, entry]) => ({ ...entry, id }) as Entry<Name>);
 }
 
-const read = new Map<CollectionName, unknown>();
+/**
+ * Reads the imported parts of a collection, those under a part with a file of its own included.
+ * @param folder where the collections lie: `src/content/`
+ * @throws Error naming the file, the entry, the field and what was expected
+ */
+export function readImported<Name extends PartCollection>(
+  name: Name,
+  folder = contentFolder,
+): ImportedPart<Name>[] {
+  const content = readImportedFile(name, folder);
+  return content === null ? [] : importedParts(name, content, [...readIds(name, folder)]);
+}
+
+/** What was read of each collection, once. */
+const remember = <Key>() => {
+  const known = new Map<Key, unknown>();
+  return <Value>(key: Key, make: () => Value): Value => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as Value;
+  };
+};
+
+const readOnce = remember<CollectionName>();
+const importedOnce = remember<CollectionName>();
 
 /** Reads collections from the files of this checkout, each once: for the command line, the build and the tests. */
-export const fromFiles: Read = async (name) => {
-  const known = read.get(name) ?? readCollection(name);
-  read.set(name, known);
-  return known as Entry<typeof name>[];
-};
+export const fromFiles: Read = async (name) => readOnce(name, () => readCollection(name));
+
+/** Reads imported parts from the files of this checkout, each collection once. */
+export const importedFromFiles: ReadImported = async (name) => importedOnce(name, () => readImported(name));

@@ -1,6 +1,10 @@
-import { readCollection } from '../../src/content/read-collection.ts';
+import { gzipSync } from 'node:zlib';
+import { allParts } from '../../src/catalogue/parts.ts';
+import { fromFiles, importedFromFiles, readCollection } from '../../src/content/read-collection.ts';
+import { partFileOf, partFiles } from '../../src/lib/parts/part-id.ts';
+import { choicesOfIndex } from '../../src/lib/parts/part-index.ts';
 import { collectionOf } from '../../src/content/collections.ts';
-import { partKinds } from '../../src/content/part-kinds.ts';
+import { catalogueKinds, partKinds } from '../../src/content/part-kinds.ts';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { viewOf } from '../../src/lib/parts/views.ts';
@@ -20,13 +24,43 @@ test.each(beside)('%s: every part has a row with a box to tick, its notes and ev
   expect(html).not.toContain('<astro-island');
 });
 
-test.each(partKinds)('%s: the files hold every part', (kind) => {
-  const name = `data/${collectionOf(kind)}`;
-  const json = JSON.parse(readFileSync(`${dist}${name}.json`, 'utf8'));
-  const csv = readFileSync(`${dist}${name}.csv`, 'utf8');
-  expect(json).toHaveLength(readCollection(collectionOf(kind)).length);
-  for (const part of readCollection(collectionOf(kind))) {
-    expect(csv).toContain(`\r\n${part.id},`);
-    expect(json.find((each: { id: string }) => each.id === part.id)).toEqual(part);
-  }
+test.each(catalogueKinds)(
+  '%s: the files hold every part, those with a file of their own first',
+  async (kind) => {
+    const name = `data/${collectionOf(kind)}`;
+    const json = JSON.parse(readFileSync(`${dist}${name}.json`, 'utf8'));
+    const csv = readFileSync(`${dist}${name}.csv`, 'utf8');
+    const parts = await allParts(fromFiles, importedFromFiles, kind);
+    expect(json).toHaveLength(parts.length);
+    for (const part of readCollection(collectionOf(kind))) {
+      expect(csv).toContain(`\r\n${part.id},`);
+      expect(json.find((each: { id: string }) => each.id === part.id)).toEqual(part);
+    }
+    expect(json.at(-1)).toEqual(parts.at(-1));
+    expect(gzipSync(readFileSync(`${dist}${name}.json`)).length).toBeLessThanOrEqual(400 * 1024);
+  },
+);
+
+test.each(catalogueKinds)('%s: the index and the files by id lead to every part', async (kind) => {
+  const collection = collectionOf(kind);
+  const read = (file: string) => JSON.parse(readFileSync(`${dist}data/${file}.json`, 'utf8'));
+  const choices = [collection, `${collection}-more`].flatMap((file) =>
+    choicesOfIndex(kind, read(`part-index/${file}`)),
+  );
+  const parts = await allParts(fromFiles, importedFromFiles, kind);
+  expect(choices.map(({ id }) => id).sort()).toEqual(parts.map(({ id }) => id).sort());
+  const files = Array.from({ length: partFiles }, (_, file) => read(`parts/${collection}/${file}`));
+  for (const part of parts)
+    expect(files[partFileOf(part.id)].some((each: { id: string }) => each.id === part.id)).toBe(true);
+});
+
+test('the first lists of all kinds are small', () => {
+  const sizes = catalogueKinds.map(
+    (kind) => gzipSync(readFileSync(`${dist}data/part-index/${collectionOf(kind)}.json`)).length,
+  );
+  expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(80_000);
+});
+
+test.each(catalogueKinds.filter((kind) => kind !== 'gpu'))('%s: the page names the data set', (kind) => {
+  expect(page(`/${viewOf(kind).page}/`).html).toContain('https://github.com/buildcores/buildcores-open-db');
 });

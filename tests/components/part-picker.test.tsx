@@ -3,11 +3,14 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { PartPicker } from '../../src/components/build/PartPicker.tsx';
-import { catalogue } from '../../src/stores/parts.ts';
+import type { PartEntry } from '../../src/lib/parts/catalogue.ts';
+import { partIndex } from '../../src/lib/parts/part-index.ts';
+import { needList } from '../../src/stores/parts.ts';
 
 afterEach(cleanup);
 
-beforeAll(async () => {
+/** The index of some cards and some coolers, as the site serves it. */
+function files(): Record<string, object> {
   const card = (id: string, name: string) => ({
     id,
     name,
@@ -15,23 +18,35 @@ beforeAll(async () => {
     memoryGiB: 24,
     boardPowerW: 450,
   });
-  const gpu = [card('rtx-3090', 'GeForce RTX 3090'), card('rtx-4090', 'GeForce RTX 4090')];
-  const kinds = { cpu: [], memory: [], storage: [], motherboard: [], cooling: [], psu: [], case: [] };
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ gpu, ...kinds })));
-  await catalogue.load('');
+  const cooler = (n: number) => ({ id: `acme-${n}`, name: `Cooler ${n}`, vendor: 'Acme', kind: 'air' });
+  const gpus = [card('rtx-3090', 'GeForce RTX 3090'), card('rtx-4090', 'GeForce RTX 4090')];
+  const coolers = Array.from({ length: 100 }, (_, at) => cooler(at + 1));
+  return {
+    'gpus.json': partIndex('gpu', gpus as PartEntry<'gpu'>[]),
+    'coolers.json': partIndex('cooling', coolers as PartEntry<'cooling'>[]),
+  };
+}
+
+beforeAll(async () => {
+  const served = files();
+  vi.stubGlobal('fetch', async (url: string) =>
+    Response.json(served[url.split('/').at(-1)!] ?? partIndex('gpu', [])),
+  );
+  await needList('', 'gpu', true);
+  await needList('', 'cooling', true);
   vi.unstubAllGlobals();
 });
 
 const onChoose = vi.fn();
 const onLeave = vi.fn();
-function Picker() {
+function Picker({ kind = 'gpu' }: { kind?: 'gpu' | 'cooling' }) {
   const [value, setValue] = useState('');
   return (
     <PartPicker
       label="Part"
       value={value}
       placeholder="Choose a part"
-      kind="gpu"
+      kind={kind}
       onNeedParts={() => undefined}
       onType={setValue}
       onChoose={(choice) => {
@@ -100,4 +115,19 @@ test('Alt and arrows open and close the list without moving in it', () => {
   expect(active()).toBeNull();
   press('ArrowUp', true);
   expect(expanded()).toBe(false);
+});
+
+test('a long list grows at its end, and says how many parts it has', () => {
+  render(<Picker kind="cooling" />);
+  press('ArrowDown');
+  const options = () => screen.getAllByRole('option');
+  expect(options()).toHaveLength(40);
+  const size = Number(options()[0]!.getAttribute('aria-setsize'));
+  expect(size).toBeGreaterThan(40);
+  for (let moves = 1; moves < size; moves++) press('ArrowDown');
+  expect(options()).toHaveLength(size);
+  expect(options()[size - 1]!.getAttribute('aria-posinset')).toBe(String(size));
+  expect(active()).toBe(options()[size - 1]!.textContent);
+  press('ArrowDown');
+  expect(active()).toBe(options()[0]!.textContent);
 });

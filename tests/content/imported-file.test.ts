@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCollection } from '../../src/content/read-collection.ts';
+import { readCollection, readImported } from '../../src/content/read-collection.ts';
 
 const source = { name: 'A data set', url: 'https://example.org/coolers', date: '2026-11-01' };
 const defaults = { vendor: 'Acme', released: null, prices: [], notes: [], kind: 'air', sockets: null };
@@ -18,32 +18,52 @@ function folderWith(files: Record<string, object>): string {
   return folder;
 }
 
-test('imported entries share a source, name exceptions by field, and give way to files of their own', () => {
-  const measured = { name: 'A review', url: null, date: '2026-11-02' };
+const licence = 'Data of a set, CC0 1.0';
+const sources = { set: source, review: { name: 'A review', url: null, date: '2026-11-02' } };
+const shared = { ...defaults, from: ['set'] };
+
+test('imported entries share sources, name those of fields, and give way to files of their own', () => {
   const entries = {
-    'acme-1': { name: 'One', ...sizes },
-    'acme-2': { name: 'Two', ...sizes, exceptions: { ratedW: measured } },
+    'acme-1': { name: 'One', ...sizes, tier: 2, aliases: ['First'] },
+    'acme-2': {
+      name: 'Two',
+      ...sizes,
+      page: 'https://example.org/two',
+      fieldsFrom: { ratedW: 'review' },
+    },
     'acme-3': { name: 'Three', ...sizes },
   };
-  const folder = folderWith({ imported: { source, defaults, entries }, 'acme-3': own });
-  const coolers = readCollection('coolers', folder);
-  expect(coolers.map(({ id, name }) => [id, name])).toEqual([
-    ['acme-1', 'One'],
-    ['acme-2', 'Two'],
+  const folder = folderWith({ imported: { licence, sources, defaults: shared, entries }, 'acme-3': own });
+  const coolers = readImported('coolers', folder);
+  expect(coolers.map(({ part, tier, aliases, corrected }) => [part.id, tier, aliases, corrected])).toEqual([
+    ['acme-1', 2, ['First'], false],
+    ['acme-2', 1, [], false],
+    ['acme-3', 1, [], true],
+  ]);
+  expect(coolers[0]!.part.sources).toEqual([source]);
+  expect(coolers[1]!.part.sources).toEqual([
+    source,
+    { name: expect.stringContaining('manufacturer'), url: 'https://example.org/two', date: source.date },
+    { ...sources.review, note: 'ratedW' },
+  ]);
+  expect(readCollection('coolers', folder).map(({ id, name }) => [id, name])).toEqual([
     ['acme-3', 'By hand'],
   ]);
-  expect(coolers[0]!.sources).toEqual([source]);
-  expect(coolers[1]!.sources).toEqual([source, { ...measured, note: 'ratedW' }]);
+});
+
+const fileWith = (entry: object) => ({
+  licence,
+  sources,
+  defaults: shared,
+  entries: { x: { name: 'X', ...entry } },
 });
 
 test.each([
-  [{ entries: {} }, /coolers\/imported\.json: .*source/s],
-  [{ source, entries: { 'Acme 1': {} } }, /imported\.json: .*Acme 1/s],
-  [
-    { source, defaults, entries: { x: { name: 'X', exceptions: { ratedW: source } } } },
-    /x has a source for "ratedW"/,
-  ],
-  [{ source, defaults, entries: { x: { name: 'X', ...sizes, ratedW: -1 } } }, /coolers\/x: .*ratedW/s],
+  [{ entries: {} }, /coolers\/imported\.json: .*licence/s],
+  [{ licence, sources, entries: { 'Acme 1': {} } }, /imported\.json: .*Acme 1/s],
+  [fileWith({ fieldsFrom: { ratedW: 'set' } }), /x has a source for "ratedW"/],
+  [fileWith({ ...sizes, from: ['other'] }), /x names the source "other"/],
+  [fileWith({ ...sizes, ratedW: -1 }), /coolers\/x: .*ratedW/s],
 ])('a wrong file is named with its field: %j', (imported, reason) => {
-  expect(() => readCollection('coolers', folderWith({ imported }))).toThrow(reason);
+  expect(() => readImported('coolers', folderWith({ imported }))).toThrow(reason);
 });

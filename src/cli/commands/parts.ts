@@ -1,6 +1,6 @@
-import { readParts } from '../../catalogue/parts.ts';
-import { fromFiles } from '../../content/read-collection.ts';
-import { kindsOfPart, partKinds, type PartKind } from '../../content/part-kinds.ts';
+import { allParts } from '../../catalogue/parts.ts';
+import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
+import { catalogueKinds, kindsOfCatalogue, type CatalogueKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from '../../lib/parts/catalogue.ts';
 import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
 import { figureText } from '../../lib/parts/part-table.ts';
@@ -9,14 +9,20 @@ import { viewOf } from '../../lib/parts/views.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
-type Question = PartQuestion<PartEntry<PartKind>>;
+type Question = PartQuestion<PartEntry<CatalogueKind>>;
 type AnyQuestion = Pick<Question, 'name'> &
-  ({ is: 'one of'; words: readonly string[] } | { is: string; unit: string });
+  (
+    | { is: 'one of'; words: readonly string[] }
+    | { is: 'equal to'; takes: string }
+    | { is: string; unit: string }
+  );
 
-const takes = (question: AnyQuestion): string =>
-  'words' in question ? question.words.map((word) => word.replaceAll(' ', '-')).join('|') : question.unit;
+function takes(question: AnyQuestion): string {
+  if ('words' in question) return question.words.map((word) => word.replaceAll(' ', '-')).join('|');
+  return 'takes' in question ? question.takes : question.unit;
+}
 
-const usageOf = (kind: PartKind): string => {
+const usageOf = (kind: CatalogueKind): string => {
   const questions: readonly AnyQuestion[] = viewOf(kind).questions;
   return `parts ${kind} ${questions.map((each) => `[--${each.name} ${takes(each)}]`).join(' ')} [--json]`;
 };
@@ -26,7 +32,7 @@ function readAnswers(args: readonly string[], questions: readonly AnyQuestion[])
   const table: OptionTable<string> = Object.fromEntries(
     questions.map((each) => [
       each.name,
-      { field: each.name, kind: 'words' in each ? 'word' : 'number', takes: takes(each) } as const,
+      { field: each.name, kind: 'unit' in each ? 'number' : 'word', takes: takes(each) } as const,
     ]),
   );
   const given = readOptions(args, table);
@@ -39,6 +45,8 @@ function readAnswers(args: readonly string[], questions: readonly AnyQuestion[])
       const word = question.words.find((each) => each.replaceAll('-', ' ').toLowerCase() === wanted);
       if (word === undefined) throw unknownName(question.name, String(answer), question.words);
       answers[question.name] = word;
+    } else if ('takes' in question) {
+      answers[question.name] = String(answer);
     } else {
       if (!(Number(answer) >= 0))
         throw new UsageError(`--${question.name} is ${answer}: use a number from 0`);
@@ -49,7 +57,7 @@ function readAnswers(args: readonly string[], questions: readonly AnyQuestion[])
 }
 
 /** `id: manufacturer and name; Cores: 16; …`: a part as a line of text. */
-function lineOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): string {
+function lineOf<Kind extends CatalogueKind>(kind: Kind, part: PartEntry<Kind>): string {
   const figures = viewOf(kind).columns.flatMap((column) => {
     if (column.shown !== 'always') return [];
     const text = figureText(column.value(part), column.unit) ?? 'no data';
@@ -58,9 +66,13 @@ function lineOf<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): strin
   return `${part.id}: ${part.vendor} ${part.name}; ${figures.join('; ')}`.replaceAll('\u00a0', ' ');
 }
 
-async function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) {
+async function list<Kind extends CatalogueKind>(kind: Kind, args: readonly string[]) {
   const { questions } = viewOf(kind);
-  const found = filterParts(await readParts(fromFiles, kind), questions, readAnswers(args, questions));
+  const found = filterParts(
+    await allParts(fromFiles, importedFromFiles, kind),
+    questions,
+    readAnswers(args, questions),
+  );
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 
@@ -68,13 +80,13 @@ async function list<Kind extends PartKind>(kind: Kind, args: readonly string[]) 
 export const partsCommand: Command = {
   name: 'parts',
   summary: 'parts of the catalogue with their figures and sources',
-  usage: partKinds.map(usageOf),
+  usage: catalogueKinds.map(usageOf),
   run(args) {
     const [word, ...rest] = args;
-    const kind = partKinds.find(
-      (each) => each === word || (kindsOfPart[each].words as readonly string[]).includes(word ?? ''),
+    const kind = catalogueKinds.find(
+      (each) => each === word || (kindsOfCatalogue[each].words as readonly string[]).includes(word ?? ''),
     );
-    if (kind === undefined) throw unknownName('kind of part', word, partKinds);
+    if (kind === undefined) throw unknownName('kind of part', word, catalogueKinds);
     return list(kind, rest);
   },
 };

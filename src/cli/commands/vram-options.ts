@@ -114,5 +114,5 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
     takes: 'denoiser, vae-decode, vae-encode, text-encoder, controlnet',
   },
   trace: { field: 'trace', kind: 'switch' },
-  'text-tokens': { field: 'textTokens', kind: 'whole' },
+  'text-tokens': { field: 'textTokens', kind: 'whole', takes: 'tokens', min: 1, max: 100_000 },
 };

@@ -4,8 +4,9 @@ import type { TierEntry } from '../../lib/build/rows/build.ts';
 import { buildName } from '../../lib/build/workspace/workspace.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
-import { reasonOf } from '../../stores/loading.ts';
-import { catalogue } from '../../stores/parts.ts';
+import { loadCode, reasonOf } from '../../stores/loading.ts';
+import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { pricing } from '../../stores/pricing.ts';
 import { Failure } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { saveFile } from '../ui/save-file.ts';
@@ -32,7 +33,13 @@ export function FileBar({ tiers, models, base }: Props) {
   const attempt = async (failed: string, act: (context: FileContext) => Promise<void>) => {
     setFailure(null);
     try {
-      await act({ tiers, models, catalogue: (await catalogue.load(base)).byId });
+      const parts = await catalogue.load(base);
+      // A file can be saved without the origins of its prices.
+      const prices = await pricing.load(base).then(
+        ({ table }) => table,
+        () => null,
+      );
+      await act({ tiers, models, catalogue: parts, prices });
     } catch (error) {
       setFailure({ message: `${failed}: ${reasonOf(error)}.`, retry: () => void attempt(failed, act) });
     }
@@ -52,7 +59,13 @@ export function FileBar({ tiers, models, base }: Props) {
     attempt('The file was not opened', async (context) => {
       const present = $workspace.get();
       if (!present) return;
-      const opened = await openFile(await file.text(), present, context);
+      const text = await file.text();
+      const { fetchNamedParts } = await loadCode(() => import('../../stores/parts-of-builds.ts'));
+      await fetchNamedParts(base, context.catalogue, text);
+      const opened = await openFile(text, present, {
+        ...context,
+        catalogue: $catalogue.get() ?? context.catalogue,
+      });
       setProblems(opened.ok ? [] : opened.problems);
       if (!opened.ok) return;
       replaceAll(opened.workspace);

@@ -1,9 +1,9 @@
 import { componentNames, type PartKind } from '../../content/part-kinds.ts';
 import { useStore } from '@nanostores/react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type UIEvent } from 'react';
 import { findParts, type PartChoice } from '../../lib/parts/part-search.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
-import { $partChoices, catalogue } from '../../stores/parts.ts';
+import { $listState, $partLists } from '../../stores/fetched-parts.ts';
 
 interface Props {
   label: string;
@@ -12,15 +12,18 @@ interface Props {
   placeholder: string;
   /** Kind of the parts to choose from; null for all kinds. */
   kind: PartKind | null;
-  /** Loads the list of parts, when a picker is first used. */
-  onNeedParts: () => void;
+  /** Loads the list of parts, when a picker is first used; whole: with the parts that are offered on demand. */
+  onNeedParts: (whole: boolean) => void;
   onType: (text: string) => void;
   onChoose: (choice: PartChoice) => void;
   onLeave: () => void;
 }
 
-/** Maximum of parts in the list. Typing narrows it. */
-const maxListed = 40;
+/** Number of parts by which the list grows when the reader reaches its end. */
+const listStep = 40;
+
+/** Number of letters from which the whole list is searched. */
+const wholeFrom = 3;
 
 /**
  * A field with a list to choose from, by the "editable combobox with list autocomplete" pattern of the WAI-ARIA
@@ -33,13 +36,15 @@ export function PartPicker(props: Props) {
   const [active, setActive] = useState(-1);
   // Filter of the list. It is empty until the reader types, so that a chosen part can be replaced by any other.
   const [filter, setFilter] = useState('');
-  const choices = useStore($partChoices);
-  const state = useStore(catalogue.$state);
+  const [limit, setLimit] = useState(listStep);
+  const lists = useStore($partLists);
+  const state = useStore($listState);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
 
-  const found = open ? findParts(choices, filter, kind) : [];
-  const listed = found.slice(0, maxListed);
+  const choices = useMemo(() => Object.values(lists).flat(), [lists]);
+  const found = useMemo(() => (open ? findParts(choices, filter, kind) : []), [open, choices, filter, kind]);
+  const listed = found.slice(0, limit);
   const shown = open && listed.length > 0;
   const at = Math.min(active, listed.length - 1);
 
@@ -47,18 +52,24 @@ export function PartPicker(props: Props) {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
-  const show = () => {
-    onNeedParts();
+  const grow = () => setLimit((now) => Math.min(now, found.length) + listStep);
+  // What a reader types may name a part that is offered on demand.
+  const show = (whole = false) => {
+    onNeedParts(whole);
     setOpen(true);
   };
   const close = () => {
     setOpen(false);
     setActive(-1);
     setFilter('');
+    setLimit(listStep);
   };
   const choose = (choice: PartChoice) => {
     onChoose(choice);
     close();
+  };
+  const onScroll = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }: UIEvent<HTMLElement>) => {
+    if (scrollTop + clientHeight > scrollHeight - clientHeight && limit < found.length) grow();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, altKey } = event;
@@ -68,8 +79,11 @@ export function PartPicker(props: Props) {
       else if (!open || altKey) show();
       const step = key === 'ArrowDown' ? 1 : -1;
       const from = open ? at : step === 1 ? -1 : 0;
-      if (!altKey && listed.length > 0) setActive((from + step + listed.length) % listed.length);
-      else if (!altKey && !open) setActive(step === 1 ? 0 : -1);
+      const next = from + step;
+      if (!altKey && listed.length > 0) {
+        if (next >= listed.length && next < found.length) grow();
+        setActive(next < 0 ? listed.length - 1 : next < found.length ? next : 0);
+      } else if (!altKey && !open) setActive(step === 1 ? 0 : -1);
     } else if (key === 'Enter' && open) {
       event.preventDefault();
       const choice = listed[at];
@@ -98,19 +112,20 @@ export function PartPicker(props: Props) {
         value={value}
         onChange={(event) => {
           setFilter(event.target.value);
+          setLimit(listStep);
           setActive(-1);
-          show();
+          show(event.target.value.length >= wholeFrom);
           onType(event.target.value);
         }}
-        onClick={show}
-        onFocus={onNeedParts}
+        onClick={() => show()}
+        onFocus={() => onNeedParts(false)}
         onBlur={() => {
           close();
           onLeave();
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={!shown}>
+      <ul id={`${id}-list`} role="listbox" aria-label={label} ref={list} hidden={!shown} onScroll={onScroll}>
         {listed.map((choice, index) => (
           // The field keeps the focus and handles every key.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -119,6 +134,8 @@ export function PartPicker(props: Props) {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === at}
+            aria-posinset={index + 1}
+            aria-setsize={found.length}
             tabIndex={-1}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(choice)}
@@ -143,8 +160,8 @@ export function PartPicker(props: Props) {
             : 'Loading the list of parts…'}
         </span>
       )}
-      {open && found.length > maxListed && (
-        <span className="quiet more">{found.length - maxListed} more. Type to narrow the list.</span>
+      {open && found.length > limit && (
+        <span className="quiet more">{found.length - limit} more. Type to narrow the list.</span>
       )}
     </span>
   );

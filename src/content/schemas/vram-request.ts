@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bounded, count, pixels } from './numbers.ts';
 
 /** Storage formats for the weights of linear layers, in addition to the precision of the pipeline. */
 export const quantizationSchema = z.enum([
@@ -82,21 +83,21 @@ export const vramRequestSchema = z.strictObject({
   /** Version of PyTorch, as `2.8`; null for one without known faults. */
   torch: z
     .string()
-    .regex(/^\d+\.\d+(\.\d+)?$/)
+    .regex(/^\d+\.\d+(\.\d+)?$/, 'must be a version of PyTorch, such as 2.8')
     .nullable()
     .default(null),
   /** Maker of the GPU; AMD's convolutions need other workspaces. Default nvidia. */
   gpuMaker: z.enum(['nvidia', 'amd', 'intel', 'apple']).default('nvidia'),
   /** GiB of GPU memory that the program may use; it keeps as many weights there as fit. Null for enough. */
-  cardMemory: z.number().min(0.5).max(1024).nullable().default(null),
+  cardMemory: bounded('GiB', 0.5, 1024).nullable().default(null),
   /** Width in pixels, 64 to 8192; the pipeline's native size when null. */
-  width: z.int().min(64).max(8192).nullable().default(null),
+  width: pixels().nullable().default(null),
   /** Height in pixels, 64 to 8192; the pipeline's native size when null. */
-  height: z.int().min(64).max(8192).nullable().default(null),
+  height: pixels().nullable().default(null),
   /** Batch size; default 1. */
-  batch: z.int().min(1).max(1024).default(1),
+  batch: count(1, 1024, 'images').default(1),
   /** Frames of a video; the pipeline's usual number when null. */
-  frames: z.int().min(1).max(1024).nullable().default(null),
+  frames: count(1, 1024, 'frames').nullable().default(null),
   /** Precision; the pipeline's usual one when null. */
   dtype: precisionSchema.nullable().default(null),
   /** How attention is computed; default sdpa. */
@@ -132,11 +133,11 @@ export const vramRequestSchema = z.strictObject({
   /** A ControlNet in addition to the denoiser; default false. */
   controlNet: z.boolean().default(false),
   /** Rank of a LoRA adapter: loaded in addition to the weights, or trained; 0 for none, 16 when null in LoRA training. */
-  loraRank: z.int().min(0).max(1024).nullable().default(null),
+  loraRank: count(0, 1024).nullable().default(null),
   /** Layers that a LoRA adapts; the program's default when null. */
   loraTargets: z.enum(['attention', 'all-linear']).nullable().default(null),
   /** Second pass on an image enlarged by this factor (hires fix); null for none. */
-  hiresScale: z.number().min(1).max(8).nullable().default(null),
+  hiresScale: bounded('', 1, 8).nullable().default(null),
   /** The safety checker that came with Stable Diffusion 1; default false. */
   safetyChecker: z.boolean().default(false),
   /** Optimizer of training; default adamw. */
@@ -144,9 +145,9 @@ export const vramRequestSchema = z.strictObject({
   /** Compute activations again in the backward pass instead of keeping them; default false. */
   gradientCheckpointing: z.boolean().default(false),
   /** Steps whose gradients are summed before the optimizer runs; default 1. */
-  accumulation: z.int().min(1).max(4096).default(1),
+  accumulation: count(1, 4096).default(1),
   /** Blocks of the denoiser that wait in system memory during training; default 0. */
-  blockSwap: z.int().min(0).max(1000).default(0),
+  blockSwap: count(0, 1000).default(0),
   /** The optimizer runs layer by layer during the backward pass, which frees each gradient at once; default false. */
   fusedBackward: z.boolean().default(false),
   /** Trains the CLIP text encoders too; default false. */
@@ -160,7 +161,7 @@ export const vramRequestSchema = z.strictObject({
   /** Text embeddings were computed before, so the text encoders are not loaded; default false. */
   cachedText: z.boolean().default(false),
   /** GPUs that train together; default 1. */
-  gpus: z.int().min(1).max(1024).default(1),
+  gpus: count(1, 1024).default(1),
   /** What is divided among the GPUs: nothing (ddp), or optimizer, gradients and weights (ZeRO 1 to 3, FSDP); default none. */
   sharding: z.enum(['none', 'ddp', 'zero1', 'zero2', 'zero3', 'fsdp']).default('none'),
 });

@@ -1,7 +1,7 @@
-import { partKinds, type PartKind, type PartOfKind } from '../../content/part-kinds.ts';
+import { partKinds, type CatalogueKind, type PartKind, type PartOfKind } from '../../content/part-kinds.ts';
 
 /** A part with the id of its collection entry. */
-export type PartEntry<Kind extends PartKind = PartKind> = PartOfKind[Kind] & { id: string };
+export type PartEntry<Kind extends CatalogueKind = PartKind> = PartOfKind[Kind] & { id: string };
 
 /** Every part, by kind and id. */
 export type PartsCatalogue = { readonly [Kind in PartKind]: ReadonlyMap<string, PartEntry<Kind>> };

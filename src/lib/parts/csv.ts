@@ -1,4 +1,4 @@
-import type { PartKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
 import type { Price, Source } from '../../content/schemas/sourced.ts';
 import { csvOf, type CsvColumn } from '../units/csv.ts';
 import type { PartEntry } from './catalogue.ts';
@@ -35,7 +35,10 @@ const tail: readonly CsvColumn<AnyPart>[] = [
  * Parts of a kind as comma-separated values (RFC 4180): a header line first, each figure with its unit in the name,
  * and an empty field for missing data.
  */
-export function partsAsCsv<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): string {
+export function partsAsCsv<Kind extends CatalogueKind>(
+  kind: Kind,
+  parts: readonly PartEntry<Kind>[],
+): string {
   const own = viewOf(kind).columns.map(({ id, value }): CsvColumn<PartEntry<Kind>> => [id, value]);
   return csvOf([...head, ...own, ...tail], parts as readonly (PartEntry<Kind> & AnyPart)[]);
 }

@@ -8,6 +8,7 @@ function passes<Part>(part: Part, question: PartQuestion<Part>, answer: number |
     const word = String(answer).toLowerCase();
     return question.value(part)?.some((each) => each.toLowerCase() === word) ?? false;
   }
+  if (question.is === 'equal to') return question.value(part) === String(answer).toLowerCase();
   const number = Number(answer);
   if (question.is === 'within') {
     const range = question.value(part);

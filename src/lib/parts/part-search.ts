@@ -1,8 +1,8 @@
-import type { PartKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind, PartKind } from '../../content/part-kinds.ts';
 
 /** A part in a list to choose from. */
-export interface PartChoice {
-  kind: PartKind;
+export interface PartChoice<Kind extends CatalogueKind = PartKind> {
+  kind: Kind;
   id: string;
   /** Manufacturer and name. */
   name: string;
@@ -28,7 +28,11 @@ export const fullName = ({ name, vendor }: { name: string; vendor: string }): st
   name.toLowerCase().startsWith(vendor.toLowerCase()) ? name : `${vendor} ${name}`;
 
 /** The parts of a kind (null: of all kinds) that contain every word of a text, in the given order. */
-export function findParts(choices: readonly PartChoice[], text: string, kind: PartKind | null): PartChoice[] {
+export function findParts<Choice extends PartChoice<CatalogueKind>>(
+  choices: readonly Choice[],
+  text: string,
+  kind: CatalogueKind | null,
+): Choice[] {
   const words = plain(text).split(' ');
   return choices.filter(
     (choice) => (kind === null || choice.kind === kind) && words.every((word) => choice.words.includes(word)),

@@ -1,8 +1,7 @@
-import type { PartKind } from '../../content/part-kinds.ts';
-import type { Price, Source } from '../../content/schemas/sourced.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
+import type { Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PartEntry } from './catalogue.ts';
-import { firstPrice } from './gpu-table.ts';
 import { yesOrNo, type Figure, type PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';
 
@@ -24,7 +23,6 @@ interface PartRow {
   name: string;
   /** One text per column, null where there is no data. */
   cells: (string | null)[];
-  price: Price | null;
   notes: string[];
   sources: Source[];
 }
@@ -43,13 +41,26 @@ export function figureText(figure: Figure, unit?: string): string | null {
   return figure;
 }
 
+/** The figures of a part in words, without those that only files have; null where there is no data. */
+export function partFacts<Kind extends CatalogueKind>(
+  kind: Kind,
+  part: PartEntry<Kind>,
+): { label: string; text: string | null }[] {
+  return viewOf(kind)
+    .columns.filter(({ shown }) => shown !== 'file')
+    .map(({ head, unit, value }) => ({ label: head, text: figureText(value(part), unit) }));
+}
+
 /** Length in characters from which a text needs a wide column. */
 const longText = 25;
 
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** The table and the comparison of a kind of part, in the order of its page. */
-export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly PartEntry<Kind>[]): PartTable {
+export function partTable<Kind extends CatalogueKind>(
+  kind: Kind,
+  parts: readonly PartEntry<Kind>[],
+): PartTable {
   const view = viewOf(kind);
   const columns: readonly PartColumn<PartEntry<Kind>>[] = view.columns.filter(
     ({ shown }) => shown !== 'file',
@@ -71,7 +82,6 @@ export function partTable<Kind extends PartKind>(kind: Kind, parts: readonly Par
       id: part.id,
       name: `${part.vendor} ${part.name}`,
       cells: columns.map(({ value, unit }) => figureText(value(part), unit)),
-      price: firstPrice(part),
       notes: part.notes,
       sources: part.sources,
     });

@@ -1,4 +1,4 @@
-import type { PartKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from './catalogue.ts';
 
 /** A figure of a part; null where there is no data. */
@@ -24,6 +24,7 @@ export type PartQuestion<Part> = {
 } & (
   | { is: 'at least' | 'at most'; unit: string; value: (part: Part) => number | null }
   | { is: 'within'; unit: string; value: (part: Part) => { low: number; high: number } | null }
+  | { is: 'equal to'; takes: string; value: (part: Part) => string | null }
   | { is: 'one of'; words: readonly string[]; value: (part: Part) => readonly string[] | null }
 );
 
@@ -37,6 +38,8 @@ interface PartView<Part> {
   plural: string;
   /** The figures that distinguish a part from similar ones, in a list to choose from. */
   detail: (part: Part) => string;
+  /** The fields by which lists to choose from are filtered, which are loaded with the names. */
+  facts: Readonly<Record<string, (part: Part) => Figure>>;
   columns: readonly PartColumn<Part>[];
   questions: readonly PartQuestion<Part>[];
   /** The group under which a page lists the part. */
@@ -45,7 +48,7 @@ interface PartView<Part> {
   rank: (part: Part) => number;
 }
 
-export type ViewOf<Kind extends PartKind> = PartView<PartEntry<Kind>>;
+export type ViewOf<Kind extends CatalogueKind> = PartView<PartEntry<Kind>>;
 
 export const column = <Part>(
   id: string,

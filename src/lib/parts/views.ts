@@ -1,15 +1,16 @@
-import type { PartKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
 import type { ViewOf } from './part-view.ts';
 import { caseView } from './views/case.ts';
 import { coolerView } from './views/cooler.ts';
 import { cpuView } from './views/cpu.ts';
 import { driveView } from './views/drive.ts';
+import { graphicsCardView } from './views/graphics-card.ts';
 import { gpuView } from './views/gpu.ts';
 import { memoryKitView } from './views/memory-kit.ts';
 import { motherboardView } from './views/motherboard.ts';
 import { powerSupplyView } from './views/power-supply.ts';
 
-const views: { readonly [Kind in PartKind]: ViewOf<Kind> } = {
+const views: { readonly [Kind in CatalogueKind]: ViewOf<Kind> } = {
   gpu: gpuView,
   cpu: cpuView,
   memory: memoryKitView,
@@ -18,7 +19,8 @@ const views: { readonly [Kind in PartKind]: ViewOf<Kind> } = {
   cooling: coolerView,
   psu: powerSupplyView,
   case: caseView,
+  card: graphicsCardView,
 };
 
 /** How a kind of part is listed, filtered and compared. */
-export const viewOf = <Kind extends PartKind>(kind: Kind): ViewOf<Kind> => views[kind];
+export const viewOf = <Kind extends CatalogueKind>(kind: Kind): ViewOf<Kind> => views[kind];

@@ -44,8 +44,9 @@ function passOfPart(
   part: string,
   textTokens?: number,
 ): { request: VramRequest; passes: PartPass[] } {
+  if (!Object.hasOwn(partOf, part))
+    throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const found = partOf[part as ComponentPart];
-  if (!found) throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
   // Traces the requested precision, without the pipeline's own upcast.
@@ -55,6 +56,11 @@ function passOfPart(
     height: request.height ?? pipeline.nativeSize,
     frames: request.frames ?? pipeline.frames,
   };
+  for (const side of ['width', 'height'] as const)
+    if (size[side] % pipeline.sizeMultiple !== 0)
+      throw new Error(
+        `${side} must be a multiple of ${pipeline.sizeMultiple} for a component of ${pipeline.name}, not ${size[side]}`,
+      );
   const traced = components.filter((each) => each.traced);
   if (traced.length === 0)
     throw new Error(`The ${part} of ${pipeline.name} cannot be estimated: only its size is known.`);

@@ -38,25 +38,26 @@ export interface LoadedRequest {
   readonly components: readonly LoadedComponent[];
 }
 
-const roleNames: Readonly<Record<string, Role>> = {
-  denoiser: 'denoiser',
-  transformer: 'denoiser',
-  unet: 'denoiser',
-  vae: 'vae',
-  'text-encoder': 'text-encoder',
-  'text-encoders': 'text-encoder',
-  text_encoder: 'text-encoder',
-  text_encoders: 'text-encoder',
-  controlnet: 'controlnet',
-};
+const roleNames = new Map<string, Role>(
+  Object.entries({
+    denoiser: 'denoiser',
+    transformer: 'denoiser',
+    unet: 'denoiser',
+    vae: 'vae',
+    'text-encoder': 'text-encoder',
+    'text-encoders': 'text-encoder',
+    text_encoder: 'text-encoder',
+    text_encoders: 'text-encoder',
+    controlnet: 'controlnet',
+  }),
+);
 
 /** The role that a word of options refers to; null for ids. */
-export const roleOfWord = (word: string): Role | null =>
-  Object.hasOwn(roleNames, word) ? roleNames[word]! : null;
+export const roleOfWord = (word: string): Role | null => roleNames.get(word) ?? null;
 
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
-  return name === component.id || roleNames[name] === component.role;
+  return name === component.id || roleNames.get(name) === component.role;
 }
 
 /** Type of a component's activations: that of its weights, but ggml computes in float32. */
@@ -65,7 +66,7 @@ export function activationDtype(request: VramRequest, component: Pick<LoadedComp
 }
 
 /** Words that options accept for components, in addition to ids. */
-export const componentWords: readonly string[] = Object.keys(roleNames);
+export const componentWords: readonly string[] = [...roleNames.keys()];
 
 /** Precision in which the VAE runs. */
 function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {

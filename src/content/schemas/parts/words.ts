@@ -3,19 +3,32 @@
  * library.
  */
 
-/** Processor sockets in the catalogue. */
+/**
+ * Processor sockets in the catalogue. `LGA1151-2` is the LGA1151 of the 300 series of chipsets, which takes other
+ * processors than that of the 100 and 200 series.
+ */
 export const sockets = [
   'AM4',
   'AM5',
+  'LGA1151',
+  'LGA1151-2',
   'LGA1200',
   'LGA1700',
   'LGA1851',
+  'LGA2011-3',
+  'LGA2066',
+  'sTR4',
+  'sTRX4',
   'sTR5',
   'sWRX8',
   'SP3',
   'SP5',
+  'SP6',
+  'LGA3647',
   'LGA4189',
   'LGA4677',
+  'LGA4710',
+  'LGA7529',
 ] as const;
 
 /** Generations of memory. */
@@ -27,11 +40,38 @@ export const moduleKinds = ['UDIMM', 'RDIMM', 'LRDIMM', '3DS RDIMM'] as const;
 /** Board sizes, smallest first; `SSI-EEB` and `proprietary` boards need a case that names them. */
 export const boardForms = [
   'Mini-ITX',
+  'Mini-DTX',
+  'DTX',
+  'Flex-ATX',
   'Micro-ATX',
   'ATX',
   'E-ATX',
+  'XL-ATX',
+  'HPTX',
   'SSI-CEB',
   'SSI-EEB',
   'EE-ATX',
   'proprietary',
 ] as const;
+
+/** Shapes of drives. */
+export const driveForms = [
+  'M.2 2230',
+  'M.2 2242',
+  'M.2 2260',
+  'M.2 2280',
+  'M.2 22110',
+  '2.5-inch',
+  '3.5-inch',
+  'add-in card',
+  'U.2',
+  'U.3',
+  'E1.S',
+  'E3.S',
+] as const;
+
+/** Shapes of power supplies that cases name. */
+export const supplyForms = ['ATX', 'SFX', 'SFX-L', 'Flex ATX', 'CRPS', 'proprietary'] as const;
+
+/** Coolers of graphics cards: fans of their own, a blower, none, a radiator with a fan on the card, or a water block. */
+export const cardCoolings = ['fans', 'blower', 'passive', 'hybrid', 'water'] as const;

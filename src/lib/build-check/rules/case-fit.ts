@@ -22,6 +22,7 @@ export const caseFit: Rule = {
     for (const chassis of partsOf(cases)) {
       for (const board of partsOf(boards))
         if (chassis.boards === null) missing.push(`No data on the board sizes that ${chassis.name} takes.`);
+        else if (board.form === null) missing.push(`No data on the size of ${board.name}.`);
         else if (!chassis.boards.includes(board.form))
           problems.push(`${board.name} is ${board.form}; ${chassis.name} takes ${either(chassis.boards)}.`);
       for (const { name, form, lengthMm } of partsOf(supplies)) {

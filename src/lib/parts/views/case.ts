@@ -11,6 +11,13 @@ export const caseView: ViewOf<'case'> = {
   noun: 'case',
   plural: 'Cases',
   detail: (chassis) => chassis.kind,
+  facts: {
+    kind: (chassis) => chassis.kind,
+    boards: (chassis) => chassis.boards?.join(' ') ?? null,
+    maxGpuLengthMm: (chassis) => chassis.maxGpuLengthMm,
+    maxCoolerHeightMm: (chassis) => chassis.maxCoolerHeightMm,
+    supplies: (chassis) => (chassis.supplyForms ?? chassis.supplyFormsByClass)?.join(' ') ?? null,
+  },
   columns: [
     column('kind', 'Kind', (chassis) => chassis.kind, 'file'),
     column('boards', 'Boards', (chassis) => chassis.boards?.join(', ') ?? null, 'always'),

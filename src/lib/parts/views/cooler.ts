@@ -18,6 +18,12 @@ export const coolerView: ViewOf<'cooling'> = {
   noun: 'cooler',
   plural: 'Coolers',
   detail: (cooler) => cooler.kind,
+  facts: {
+    kind: (cooler) => cooler.kind,
+    sockets: (cooler) => cooler.sockets?.join(' ') ?? null,
+    heightMm: (cooler) => cooler.heightMm,
+    radiatorMm: (cooler) => cooler.radiatorMm,
+  },
   columns: [
     column('kind', 'Kind', (cooler) => cooler.kind, 'file'),
     column('sockets', 'Sockets', (cooler) => cooler.sockets?.join(', ') ?? null, 'always'),

@@ -13,6 +13,13 @@ export const cpuView: ViewOf<'cpu'> = {
   noun: 'processor',
   plural: 'Processors',
   detail: (cpu) => `${cpu.socket}, ${cpu.cores} cores`,
+  facts: {
+    socket: (cpu) => cpu.socket,
+    cores: (cpu) => cpu.cores,
+    memory: (cpu) => cpu.memory.types.join(' '),
+    modules: (cpu) => cpu.memory.moduleKinds.join(' '),
+    powerW: (cpu) => cpu.maxPowerW ?? cpu.tdpW,
+  },
   columns: [
     column('socket', 'Socket', (cpu) => cpu.socket, 'file'),
     column('released', 'Released', (cpu) => cpu.released, 'compared'),

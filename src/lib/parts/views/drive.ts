@@ -14,6 +14,11 @@ export const driveView: ViewOf<'storage'> = {
   noun: 'drive',
   plural: 'Drives',
   detail: (drive) => `${drive.capacityGB.toLocaleString('en-US')} GB, ${drive.interface}`,
+  facts: {
+    interface: (drive) => drive.interface,
+    form: (drive) => drive.form,
+    capacityGB: (drive) => drive.capacityGB,
+  },
   columns: [
     column('kind', 'Kind', (drive) => drive.kind, 'file'),
     column('interface', 'Interface', (drive) => drive.interface, 'file'),

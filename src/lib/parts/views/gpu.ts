@@ -6,6 +6,11 @@ export const gpuView: ViewOf<'gpu'> = {
   noun: 'graphics card',
   plural: 'Graphics cards',
   detail: (gpu) => `${gpu.memoryGiB} GiB${gpu.boardPowerW === null ? '' : `, ${gpu.boardPowerW} W`}`,
+  facts: {
+    memoryGiB: (gpu) => gpu.memoryGiB,
+    powerW: (gpu) => gpu.boardPowerW,
+    form: (gpu) => gpu.form,
+  },
   columns: [
     column('architecture', 'Architecture', (gpu) => gpu.architecture, 'file'),
     column('released', 'Released', (gpu) => gpu.released, 'file'),

@@ -10,6 +10,13 @@ export const memoryKitView: ViewOf<'memory'> = {
   noun: 'memory kit',
   plural: 'Memory',
   detail: (kit) => `${kit.modules} × ${kit.moduleGiB} GiB ${kit.type} ${kit.moduleKind}`,
+  facts: {
+    memory: (kit) => kit.type,
+    modules: (kit) => kit.moduleKind,
+    count: (kit) => kit.modules,
+    moduleGiB: (kit) => kit.moduleGiB,
+    speedMTs: (kit) => kit.speedMTs,
+  },
   columns: [
     column('type', 'Generation', (kit) => kit.type, 'file'),
     column('module_kind', 'Module type', (kit) => kit.moduleKind, 'file'),

@@ -7,7 +7,15 @@ export const motherboardView: ViewOf<'motherboard'> = {
   page: 'parts/motherboards',
   noun: 'motherboard',
   plural: 'Motherboards',
-  detail: (board) => `${board.socket}, ${board.form}`,
+  detail: (board) => [board.socket, board.form].filter(Boolean).join(', '),
+  facts: {
+    socket: (board) => board.socket,
+    form: (board) => board.form,
+    memory: (board) => board.memory.type,
+    modules: (board) => board.memory.moduleKinds?.join(' ') ?? null,
+    memorySlots: (board) => board.memory.slots,
+    maxGiB: (board) => board.memory.maxGiB,
+  },
   columns: [
     column('socket', 'Socket', (board) => board.socket, 'file'),
     column('processors', 'Processors', (board) => board.sockets, 'compared'),
@@ -27,7 +35,7 @@ export const motherboardView: ViewOf<'motherboard'> = {
   ],
   questions: [
     oneOf('socket', sockets, (board) => [board.socket]),
-    oneOf('form', boardForms, (board) => [board.form]),
+    oneOf('form', boardForms, (board) => board.form && [board.form]),
     atLeast('min-slots', 'x16 slots', (board) => longSlots(board, 1)),
     atLeast('min-full-slots', 'slots of 16 lanes', (board) => longSlots(board, 16)),
     atLeast('min-memory-slots', 'modules', (board) => board.memory.slots),
@@ -35,5 +43,5 @@ export const motherboardView: ViewOf<'motherboard'> = {
     oneOf('memory', memoryTypes, (board) => [board.memory.type]),
   ],
   group: (board) => board.socket,
-  rank: (board) => sockets.indexOf(board.socket) * 1_000 + board.memory.slots,
+  rank: (board) => sockets.indexOf(board.socket) * 1_000 + (board.memory.slots ?? 0),
 };

@@ -15,6 +15,12 @@ export const powerSupplyView: ViewOf<'psu'> = {
   noun: 'power supply',
   plural: 'Power supplies',
   detail: (supply) => `${supply.ratedW} W`,
+  facts: {
+    ratedW: (supply) => supply.ratedW,
+    form: (supply) => supply.form,
+    lengthMm: (supply) => supply.lengthMm,
+    efficiency: (supply) => supply.efficiency,
+  },
   columns: [
     column('rated_w', 'Rated output', (supply) => supply.ratedW, 'always', 'W'),
     column('input_volts', 'Input for full output', voltsText, 'always'),

@@ -1,0 +1,88 @@
+import type { CatalogueKind, PartKind } from '../../content/part-kinds.ts';
+import type { PartEntry } from './catalogue.ts';
+import { partId } from './part-id.ts';
+import { fullName, plain, type PartChoice } from './part-search.ts';
+import type { Figure } from './part-view.ts';
+import { viewOf } from './views.ts';
+
+/** A column of an index: values, or places in a list of the values that occur. */
+type IndexColumn = { values: Figure[] } | { words: string[]; at: (number | null)[] };
+
+/**
+ * The parts of a kind as lists need them, in columns, so that it is small: names, and the fields by which lists are
+ * filtered.
+ */
+export interface PartIndex {
+  vendors: IndexColumn;
+  names: string[];
+  details: IndexColumn;
+  /** Ids that do not follow from maker and name, by place. */
+  ids: Record<number, string>;
+  facts: Record<string, IndexColumn>;
+}
+
+/** A part in a list, with the fields by which lists are filtered. */
+export interface ListedChoice<Kind extends CatalogueKind = PartKind> extends PartChoice<Kind> {
+  facts: Readonly<Record<string, Figure>>;
+}
+
+/** Share of values that may differ before a list of the words is longer than the values. */
+const repeated = 0.6;
+
+function columnOf(values: Figure[]): IndexColumn {
+  const words = [...new Set(values.filter((value) => typeof value === 'string'))];
+  if (words.length === 0 || words.length > values.length * repeated) return { values };
+  const place = new Map(words.map((word, at) => [word, at]));
+  return { words, at: values.map((value) => (typeof value === 'string' ? place.get(value)! : null)) };
+}
+
+const valuesOf = (column: IndexColumn): Figure[] =>
+  'values' in column ? column.values : column.at.map((at) => (at === null ? null : column.words[at]!));
+
+/** Compares names as lists show them: numbers by their value, without the rules of a language. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** The index of some parts of a kind, in the order of their names. */
+export function partIndex<Kind extends CatalogueKind>(
+  kind: Kind,
+  parts: readonly PartEntry<Kind>[],
+): PartIndex {
+  const { detail, facts } = viewOf(kind);
+  const ordered = [...parts].sort((one, other) => collator.compare(fullName(one), fullName(other)));
+  const ids = ordered.flatMap(({ id, vendor, name }, at) =>
+    id === partId(kind, vendor, name) ? [] : [[at, id] as const],
+  );
+  return {
+    vendors: columnOf(ordered.map((part) => part.vendor)),
+    names: ordered.map((part) => part.name),
+    details: columnOf(ordered.map(detail)),
+    ids: Object.fromEntries(ids),
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [name, columnOf(ordered.map(value))]),
+    ),
+  };
+}
+
+/** The parts of an index as choices, in its order. */
+export function choicesOfIndex<Kind extends CatalogueKind>(
+  kind: Kind,
+  index: PartIndex,
+): ListedChoice<Kind>[] {
+  const vendors = valuesOf(index.vendors) as string[];
+  const details = valuesOf(index.details) as string[];
+  const facts = Object.entries(index.facts).map(([name, column]) => [name, valuesOf(column)] as const);
+  return index.names.map((name, at) => {
+    const vendor = vendors[at]!;
+    const detail = details[at]!;
+    const full = fullName({ vendor, name });
+    const words = plain(`${full} ${detail}`);
+    return {
+      kind,
+      id: index.ids[at] ?? partId(kind, vendor, name),
+      name: full,
+      detail,
+      words: `${words} ${words.replaceAll(' ', '')}`,
+      facts: Object.fromEntries(facts.map(([fact, values]) => [fact, values[at]!])),
+    };
+  });
+}

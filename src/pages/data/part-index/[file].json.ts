@@ -1,0 +1,25 @@
+import type { APIContext } from 'astro';
+import { listedParts } from '../../../catalogue/parts.ts';
+import { collectionOf } from '../../../content/collections.ts';
+import { fromAstro } from '../../../content/from-astro.ts';
+import { importedFromAstro } from '../../../content/imported-from-astro.ts';
+import { catalogueKinds, type CatalogueKind } from '../../../content/part-kinds.ts';
+import { partIndex } from '../../../lib/parts/part-index.ts';
+
+interface Props {
+  kind: CatalogueKind;
+  first: boolean;
+}
+
+export const getStaticPaths = () =>
+  catalogueKinds.flatMap((kind) => [
+    { params: { file: collectionOf(kind) }, props: { kind, first: true } },
+    { params: { file: `${collectionOf(kind)}-more` }, props: { kind, first: false } },
+  ]);
+
+/** The names and filtered fields of the parts of a kind: the first tier, or in `…-more` the others. See `PartIndex`. */
+export async function GET({ props: { kind, first } }: APIContext<Props>): Promise<Response> {
+  const listed = await listedParts(fromAstro, importedFromAstro, kind);
+  const parts = listed.filter(({ tier }) => (tier === 1) === first).map(({ part }) => part);
+  return Response.json(partIndex(kind, parts));
+}

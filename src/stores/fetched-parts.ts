@@ -1,0 +1,14 @@
+import { atom } from 'nanostores';
+import type { PartKind } from '../content/part-kinds.ts';
+import type { PartEntry } from '../lib/parts/catalogue.ts';
+import type { ListedChoice } from '../lib/parts/part-index.ts';
+import type { LoadState } from './loading.ts';
+
+/** Imported parts that a build names, fetched one by one. */
+export const $fetchedParts = atom<readonly { kind: PartKind; part: PartEntry }[]>([]);
+
+/** The lists of parts that are loaded, by the name of their file. */
+export const $partLists = atom<Readonly<Record<string, readonly ListedChoice[]>>>({});
+
+/** The state of the list that was asked for last. */
+export const $listState = atom<LoadState>({ at: 'idle' });

@@ -1,0 +1,65 @@
+import type { PartCollection } from '../../src/content/collections.ts';
+import type { Made, Sources } from './made.ts';
+import { partsOf } from './made.ts';
+import { readRows } from './rows.ts';
+import type { KindOfRow, RowBase } from './row.ts';
+import { memoryKits } from './kinds/memory-kits.ts';
+import { drives } from './kinds/drives.ts';
+import { powerSupplies } from './kinds/power-supplies.ts';
+import { coolers } from './kinds/coolers.ts';
+import { cases } from './kinds/cases.ts';
+import { graphicsCards } from './kinds/graphics-cards.ts';
+import { cpus } from './kinds/cpus.ts';
+import { motherboards } from './kinds/motherboards.ts';
+import { withMakersTables } from './supplements/cpus.ts';
+import { readPlatforms, withPlatform } from './supplements/platforms.ts';
+
+/** Reads a file of the research folder. */
+export type ReadInput = (file: string) => string;
+
+/** The source of BuildCores OpenDB. */
+const buildcores: Sources = {
+  buildcores: {
+    name: 'BuildCores OpenDB, commit 136a77a, ODC-By 1.0',
+    url: 'https://github.com/buildcores/buildcores-open-db',
+    date: '2026-08-17',
+  },
+};
+
+/** The parts of a collection, and the sources that they name. */
+export interface MadeCollection {
+  collection: PartCollection;
+  parts: Made[];
+  sources: Sources;
+}
+
+const rowsOf = <Row extends RowBase>(kind: KindOfRow<Row>, read: ReadInput): Made[] =>
+  partsOf(kind, readRows(kind, read(`${kind.collection}.json`)));
+
+const collectionOf = <Row extends RowBase>(kind: KindOfRow<Row>, read: ReadInput): MadeCollection => ({
+  collection: kind.collection,
+  sources: { ...buildcores },
+  parts: rowsOf(kind, read),
+});
+
+/** Makes each collection from the data set and its supplements. */
+export const makers: readonly ((read: ReadInput) => MadeCollection)[] = [
+  (read) => {
+    const sources: Sources = { ...buildcores };
+    const platforms = readPlatforms(read('supplement-platforms.json'));
+    sources['platforms'] = {
+      name: 'Lanes and memory channels by platform, from AMD’s and Intel’s tables and board manuals',
+      url: null,
+      date: '2026-11-29',
+    };
+    const parts = withMakersTables(rowsOf(cpus, read), read('supplement-cpus.json'), sources);
+    return { collection: 'cpus', sources, parts: parts.map((part) => withPlatform(part, platforms)) };
+  },
+  (read) => collectionOf(motherboards, read),
+  (read) => collectionOf(memoryKits, read),
+  (read) => collectionOf(drives, read),
+  (read) => collectionOf(powerSupplies, read),
+  (read) => collectionOf(coolers, read),
+  (read) => collectionOf(cases, read),
+  (read) => collectionOf(graphicsCards, read),
+];

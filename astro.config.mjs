@@ -4,6 +4,8 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
+import { readBasePath, readSiteUrl } from './src/commands/settings.mjs';
+import { builtAside } from './src/integrations/built-aside.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -12,10 +14,11 @@ import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
+import { zodWithoutCode } from './src/integrations/zod-without-code.ts';
 
 // Where the site will live: an origin, and a path below it for hosts that serve from a folder.
-const site = process.env.SITE_URL ?? 'http://localhost:4321';
-const base = process.env.BASE_PATH ?? '/';
+const site = readSiteUrl(process.env.SITE_URL);
+const base = readBasePath(process.env.BASE_PATH);
 // Where the source can be edited: the address that a file's path is put behind. Without it pages have no edit link.
 const editUrl = process.env.EDIT_URL;
 
@@ -45,7 +48,11 @@ export default defineConfig({
       },
     },
   ],
-  vite: { worker: { format: 'es' }, optimizeDeps: { exclude: ['onnxruntime-web'] } },
+  vite: {
+    plugins: [zodWithoutCode()],
+    worker: { format: 'es', plugins: () => [zodWithoutCode()] },
+    optimizeDeps: { exclude: ['onnxruntime-web'] },
+  },
   // Units first: a marked unit would stand apart from its number.
   markdown: { processor: satteri({ hastPlugins: [scrollingTables, joinedUnits, markedTerms(base)] }) },
   integrations: [
@@ -81,5 +88,6 @@ export default defineConfig({
     pageFiles(),
     securityPolicy(),
     offline(),
+    builtAside(),
   ],
 });

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'tests/{lib,content,cli,built,stores,components,integrations,fuzz,commands,tools,prose}/**/*.test.{ts,tsx}',
+      'tests/{lib,content,cli,built,engines,service-worker,stores,components,integrations,fuzz,commands,tools,prose}/**/*.test.{ts,tsx}',
     ],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     testTimeout: 30_000,

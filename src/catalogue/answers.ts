@@ -1,20 +1,25 @@
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
+import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
-import { fullModelIds, type FullModelTimes } from '../lib/diffusion/gpu-benchmark/full-models.ts';
+import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
+import {
+  fullModelIds,
+  type FullModelTimes,
+  type FullModelVerdicts,
+} from '../lib/diffusion/gpu-benchmark/full-models.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../lib/speed/request.ts';
+import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { estimate } from '../lib/vram/estimate.ts';
-import { fitPlans } from '../lib/vram/fit.ts';
-import { cardSizes, summariseModel } from '../lib/vram/model-summary.ts';
+import { cardSizes, summariseModel } from '../lib/verdict/model-summary.ts';
+import { shortVerdict } from '../lib/verdict/short-verdict.ts';
+import { verdictOf } from '../lib/verdict/verdict.ts';
+import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
+import { verdictCatalogue } from './verdict.ts';
 import { vramCatalogue } from './vram.ts';
-
-/** Every way to run a request, the cheapest first. @throws Error with a message for readers when it is invalid */
-export const plansOf = rememberedFor(async (read, request: PartialVramRequest) =>
-  fitPlans(await vramCatalogue(read), request),
-);
 
 /** The memory that a request needs without options. @throws Error with a message for readers when it is invalid */
 export const needOf = rememberedFor(async (read, request: PartialVramRequest) =>
@@ -34,23 +39,40 @@ export const speedOfCards = rememberedFor(async (read, model: string) => {
   return new Map<string, SpeedEstimate | null>(speeds);
 });
 
-/** The answer of each card for a model at its native size. */
-export const answersOfCards = rememberedFor(async (read, model: string) => {
-  const speeds = await speedOfCards(read, model);
-  const plans = await plansOf(read, { model });
-  return cardAnswers(plans, await read('gpus'), (gpu) => cardSpeed(speeds.get(gpu.id) ?? null));
+/** Every card and whole computer that can be chosen. */
+const choosable = remembered(async (read) => {
+  const gpus = await read('gpus');
+  return [...gpus, ...wholeComputers(await read('computers'), gpus)];
 });
 
-/** Every model with its figures for tables and search, and the ways to run it. */
-export const modelSummaries = remembered(async (read) =>
-  Promise.all(
+/** The answer of each card and whole computer for a model at its native size. */
+export const answersOfCards = rememberedFor(async (read, model: string) => {
+  const speeds = await speedOfCards(read, model);
+  const catalogue = await verdictCatalogue(read);
+  const prices = await priceCatalogue(read);
+  return cardAnswers(
+    await choosable(read),
+    ({ id }) => verdictOf(catalogue, { card: id, request: { model } }),
+    (card) => cardSpeed(speeds.get(chipOf(card)) ?? null),
+    ({ id }) => cardPrices(priceAnswer(prices, id)),
+  );
+});
+
+/** Every model with its figures for tables and search. */
+export const modelSummaries = remembered(async (read) => {
+  const catalogue = await verdictCatalogue(read);
+  return Promise.all(
     (await read('pipelines')).map(async (pipeline) => {
       const request = { model: pipeline.id };
-      const need = await needOf(read, request);
-      return summariseModel(pipeline, need, await plansOf(read, request), cardSizes);
+      return summariseModel(
+        pipeline,
+        await needOf(read, request),
+        (allowed) =>
+          cardSizes.find((card) => verdictOf(catalogue, { card, request, allowed }).fit === 'fits') ?? null,
+      );
     }),
-  ),
-);
+  );
+});
 
 const rounded = (range: SpeedRange) => ({
   low: Number(range.low.toPrecision(3)),
@@ -73,5 +95,17 @@ export const fullModelTimes = remembered(async (read): Promise<FullModelTimes> =
       gpu,
       Object.fromEntries(fullModelIds.map((model) => [model, secondsOf(gpu, model)])),
     ]),
+  );
+});
+
+/** The verdict on the full-size models for every card. */
+export const fullModelVerdicts = remembered(async (read): Promise<FullModelVerdicts> => {
+  const catalogue = await verdictCatalogue(read);
+  const verdictsOn = (card: string) =>
+    fullModelIds.map(
+      (model) => [model, shortVerdict(verdictOf(catalogue, { card, request: { model } }))] as const,
+    );
+  return Object.fromEntries(
+    [...catalogue.gpus.keys()].map((card) => [card, Object.fromEntries(verdictsOn(card))]),
   );
 });

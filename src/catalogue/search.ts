@@ -1,5 +1,6 @@
 import { bytesPerGiB } from '../lib/units/memory-size.ts';
 import type { Read } from '../content/collections.ts';
+import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { partKinds, type PartKind } from '../content/part-kinds.ts';
 import { comparedModels } from '../lib/search/comparison.ts';
 import {
@@ -10,19 +11,36 @@ import {
   tierRecord,
   type SearchRecord,
 } from '../lib/search/records.ts';
-import type { AnsweredCard, MemoryVerdict, VerdictTable } from '../lib/search/verdict-table.ts';
-import { cheapestFit, type FitPlan } from '../lib/vram/fit.ts';
-import { modelSummaries, needOf, plansOf } from './answers.ts';
+import { hasSeveralMemories } from '../lib/search/subjects.ts';
+import type { AnsweredCard, VerdictTable, Verdicts } from '../lib/search/verdict-table.ts';
+import { shortVerdict, shortVerdictWords } from '../lib/verdict/short-verdict.ts';
+import type { Machine } from '../lib/verdict/usable-memory.ts';
+import { verdictOf, type VerdictCatalogue } from '../lib/verdict/verdict.ts';
+import { modelSummaries, needOf } from './answers.ts';
+import { priceOfPart } from '../lib/prices/part-class.ts';
+import { priceAnswer } from '../lib/prices/price-catalogue.ts';
+import { priceSentence } from '../lib/prices/price-words.ts';
 import { readParts } from './parts.ts';
+import { priceCatalogue } from './prices.ts';
 import { remembered } from './remembered.ts';
+import { verdictCatalogue } from './verdict.ts';
 
-const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> =>
-  (await readParts(read, kind)).map((part) => partRecord(kind, part));
+const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> => {
+  const prices = await priceCatalogue(read);
+  return (await readParts(read, kind)).map((part) =>
+    partRecord(kind, part, priceSentence(priceOfPart(prices, kind, part).answer)),
+  );
+};
+
+const gpuRecords = async (read: Read): Promise<SearchRecord[]> => {
+  const prices = await priceCatalogue(read);
+  return (await read('gpus')).map((gpu) => gpuRecord(gpu, priceSentence(priceAnswer(prices, gpu.id))));
+};
 
 /** All data records that the search can find. */
 export const searchRecords = remembered(async (read): Promise<SearchRecord[]> => [
   ...(await read('tiers')).map(tierRecord),
-  ...(await read('gpus')).map(gpuRecord),
+  ...(await gpuRecords(read)),
   ...(
     await Promise.all(partKinds.filter((kind) => kind !== 'gpu').map((kind) => partRecords(read, kind)))
   ).flat(),
@@ -30,17 +48,27 @@ export const searchRecords = remembered(async (read): Promise<SearchRecord[]> =>
   ...(await modelSummaries(read)).map(modelRecord),
 ]);
 
-/** The verdict of some plans for each amount of memory. @param plans cheapest first */
-const verdictsByMemory = (
-  plans: readonly FitPlan[],
+/** The verdicts on a request for each card and amount of memory. */
+function verdictsOn(
+  catalogue: VerdictCatalogue,
+  request: PartialVramRequest,
   memories: readonly number[],
-): Record<string, MemoryVerdict> =>
-  Object.fromEntries(
-    memories.map((GiB) => {
-      const { verdict, plan } = cheapestFit(plans, GiB * bytesPerGiB);
-      return [GiB, { verdict, options: plan?.options.map((option) => option.label) ?? [] }];
-    }),
-  );
+): Verdicts {
+  const on = (card: string | number, machine: Machine = {}) =>
+    shortVerdict(verdictOf(catalogue, { card, request, machine }));
+  const memory = Object.fromEntries(memories.map((GiB) => [GiB, on(GiB)]));
+  const gpus = [...catalogue.gpus.values()];
+  const largestMac = gpus
+    .filter(hasSeveralMemories)
+    .reduce((max, gpu) => (gpu.memoryGiB > max.memoryGiB ? gpu : max));
+  const mac = memories.map((GiB) => [GiB, on(largestMac.id, { systemMemoryGiB: GiB })] as const);
+  const cards = gpus
+    .filter((gpu) => !hasSeveralMemories(gpu))
+    .map(({ id, memoryGiB }) => [id, on(id), memory[memoryGiB]!] as const)
+    .filter(([, own, usual]) => shortVerdictWords(own) !== shortVerdictWords(usual))
+    .map(([id, own]) => [id, own] as const);
+  return { memory, mac: Object.fromEntries(mac), cards: Object.fromEntries(cards) };
+}
 
 /** Three significant figures, the precision of the estimates. */
 const rounded = (value: number): number => Number(value.toPrecision(3));
@@ -65,14 +93,17 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         return [[model, [rounded(low), rounded(mid), rounded(high)] as const]];
       }),
     );
+  const prices = await priceCatalogue(read);
   const cards = (await read('gpus')).map(({ id, name, memoryGiB, boardPowerW }) => ({
     id,
     name,
     memoryGiB,
     boardPowerW,
+    price: priceSentence(priceAnswer(prices, id)),
     perMinute: speeds(id),
   }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
+  const catalogue = await verdictCatalogue(read);
   const models = await Promise.all(
     (await read('pipelines')).map(async ({ id, name, nativeSize, frames }) => {
       const lora = { model: id, task: 'train-lora', gradientCheckpointing: true } as const;
@@ -81,8 +112,8 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         name,
         size: nativeSize,
         needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
-        image: verdictsByMemory(await plansOf(read, { model: id }), memories),
-        lora: frames > 1 ? null : verdictsByMemory(await plansOf(read, lora), memories),
+        image: verdictsOn(catalogue, { model: id }, memories),
+        lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories),
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { evaluate, type EvaluatedRow } from '../lib/vram/evaluation.ts';
+import { evaluate, type EvaluatedRow } from '../lib/vram/evaluation/evaluate.ts';
 import { remembered } from './remembered.ts';
 import { vramCatalogue } from './vram.ts';
 

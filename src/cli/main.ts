@@ -1,11 +1,14 @@
-import { UsageError, unknownName, type Command } from './command.ts';
+import { UsageError, unknownName, type Command, type CommandResult } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { chooseCommand } from './commands/choose.ts';
 import { exportCommand } from './commands/export.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
+import { priceCommand } from './commands/price.ts';
 import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
 import { vramCommand } from './commands/vram.ts';
+import { OutputError, printable, printableJson, writeOut } from './output.ts';
 
 const commands: Command[] = [
   tierCommand,
@@ -15,38 +18,71 @@ const commands: Command[] = [
   vramCommand,
   speedCommand,
   modelsCommand,
+  chooseCommand,
+  priceCommand,
 ];
 
-function help(): string {
-  const rows = commands.flatMap((command) => [
-    `${command.name}: ${command.summary}`,
-    ...command.usage.map((line) => `    ${line}`),
-  ]);
-  return ['Usage: npm run -s cli -- <command> [arguments] [--json]', '', ...rows].join('\n');
-}
+const helpWords = ['--help', '-h', 'help'];
 
-async function main([name, ...rest]: string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === 'help') {
-    console.log(help());
-    return name === undefined ? 2 : 0;
-  }
+const helpOf = (command: Command): string[] => [
+  `${command.name}: ${command.summary}`,
+  ...command.usage.map((line) => `    ${line}`),
+];
+
+const help = (described: readonly Command[]): string =>
+  [
+    'Usage: npm run -s cli -- <command> [arguments] [--json]',
+    '',
+    ...described.flatMap(helpOf),
+    '',
+    'Exit codes: 0 without problems, 1 with a problem in a checked build, 2 for wrong use, 3 for a fault of the program.',
+    'With --json, an error is {"error": {"kind", "message"}}.',
+  ].join('\n');
+
+function named(name: string): Command {
+  const known = commands.map((each) => each.name);
   const command = commands.find((each) => each.name === name);
-  if (!command)
-    throw unknownName(
-      'command',
-      name,
-      commands.map((each) => each.name),
-    );
-  const wantsJson = rest.includes('--json');
-  const result = await command.run(rest.filter((word) => word !== '--json'));
-  console.log(wantsJson ? JSON.stringify(result.json, null, 2) : result.text);
-  return result.exitCode;
+  if (!command) throw unknownName('command', name, known);
+  return command;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+async function answerTo([name, ...rest]: string[]): Promise<
+  CommandResult | { text: string; exitCode: 0 | 2 }
+> {
+  if (name === undefined) return { text: help(commands), exitCode: 2 };
+  const [asked] = rest.filter((word) => !word.startsWith('-'));
+  if (helpWords.includes(name))
+    return { text: help(asked === undefined ? commands : [named(asked)]), exitCode: 0 };
+  const command = named(name);
+  if (rest.some((word) => word === '--help' || word === '-h')) return { text: help([command]), exitCode: 0 };
+  return command.run(rest);
 }
+
+/** Exit codes of errors, apart from 1: a problem of the checked build. */
+const wrongUse = 2;
+const fault = 3;
+
+/** Prints an error in words, and as JSON on standard output where JSON was asked for. */
+async function report(error: unknown, wantsJson: boolean): Promise<number> {
+  const known = error instanceof UsageError || error instanceof OutputError;
+  const message = printable(error instanceof Error ? error.message : String(error));
+  const kind = error instanceof UsageError ? 'usage' : error instanceof OutputError ? 'output' : 'fault';
+  if (wantsJson && kind !== 'output') await writeOut(printableJson({ error: { kind, message } }));
+  console.error(known ? message : `a fault of this program, not of your input: ${message}`);
+  if (kind === 'fault' && error instanceof Error) console.error(error.stack);
+  return kind === 'usage' ? wrongUse : fault;
+}
+
+async function main(words: string[]): Promise<number> {
+  const wantsJson = words.includes('--json');
+  try {
+    const result = await answerTo(words.filter((word) => word !== '--json'));
+    await writeOut(wantsJson && 'json' in result ? printableJson(result.json) : printable(result.text));
+    return result.exitCode;
+  } catch (error) {
+    return report(error, wantsJson);
+  }
+}
+
+// `exitCode` and not `exit`, so that what was written is not cut.
+process.exitCode = await main(process.argv.slice(2));

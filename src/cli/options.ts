@@ -1,4 +1,4 @@
-import { UsageError } from './command.ts';
+import { UsageError, unknownName } from './command.ts';
 
 /** An option of the command line, for a field of a request. */
 interface Option<Field extends string> {
@@ -9,6 +9,10 @@ interface Option<Field extends string> {
   readonly aliases?: Readonly<Record<string, string>>;
   /** Its values, for `--help`. */
   readonly takes?: string;
+  /** Smallest number that makes sense. */
+  readonly min?: number;
+  /** Largest number that makes sense. */
+  readonly max?: number;
 }
 
 export type OptionTable<Field extends string> = Readonly<Record<string, Option<Field>>>;
@@ -16,43 +20,46 @@ export type OptionTable<Field extends string> = Readonly<Record<string, Option<F
 const yes = ['true', 'on', 'yes', '1'];
 const no = ['false', 'off', 'no', '0'];
 
+/** A name in a list: `te-t5-xxl`, `q8_0`. */
+const validWord = /^[a-z0-9][\w.+-]*$/i;
+
 /**
- * Reads `--name value`, `--name=value` and switches (`--name`, `--no-name`, `--name off`) into fields.
+ * Reads `--name value`, `--name=value` and switches (`--name`, `--no-name`, `--name off`) into fields. An option that is
+ * given again replaces the earlier value; lists and pairs grow.
  * @throws UsageError with the known options
  */
 export function readOptions<Field extends string>(
   args: readonly string[],
   table: OptionTable<Field>,
 ): Partial<Record<Field, unknown>> {
-  const fields: Partial<Record<Field, unknown>> = {};
+  const options = new Map(Object.entries(table));
+  const fields = new Map<Field, unknown>();
   for (let index = 0; index < args.length; index++) {
     const [written, attached] = splitAtEquals(args[index]!);
-    const negated = !(written in table) && written.startsWith('no-');
+    const negated = !options.has(written) && written.startsWith('no-');
     const name = negated ? written.slice(3) : written;
-    const option = table[name];
+    const option = options.get(name);
     if (!option || (negated && option.kind !== 'switch'))
-      throw new UsageError(`unknown option "${args[index]}"; known: ${optionNames(table)}`);
+      throw unknownName(
+        'option',
+        attached === null ? `--${written}` : args[index],
+        [...options.keys()].map((each) => `--${each}`),
+      );
     const next = args[index + 1];
     const follows = next !== undefined && !next.startsWith('--');
     if (option.kind === 'switch') {
       const takesNext = attached === null && follows && [...yes, ...no].includes(next.toLowerCase());
       if (takesNext) index++;
       const word = attached ?? (takesNext ? next : 'true');
-      fields[option.field] = readSwitch(name, word) !== negated;
+      fields.set(option.field, readSwitch(name, word) !== negated);
       continue;
     }
     if (attached === null && !follows)
       throw new UsageError(`--${name} needs a value${option.takes ? `: ${option.takes}` : ''}`);
     if (attached === null) index++;
-    fields[option.field] = readValue(name, attached ?? next!, option, fields[option.field]);
+    fields.set(option.field, readValue(name, attached ?? next!, option, fields.get(option.field)));
   }
-  return fields;
-}
-
-function optionNames(table: Readonly<Record<string, unknown>>): string {
-  return Object.keys(table)
-    .map((name) => `--${name}`)
-    .join(', ');
+  return Object.fromEntries(fields) as Partial<Record<Field, unknown>>;
 }
 
 function splitAtEquals(word: string): [string, string | null] {
@@ -73,22 +80,48 @@ function readValue<Field extends string>(
   option: Option<Field>,
   earlier: unknown,
 ): unknown {
-  const alias = (word: string) => option.aliases?.[word.toLowerCase()] ?? word.toLowerCase();
+  const aliases = new Map(Object.entries(option.aliases ?? {}));
+  const alias = (word: string) => aliases.get(word.toLowerCase()) ?? word.toLowerCase();
   if (option.kind === 'word') return alias(text);
-  const words = text.split(',').filter((word) => word !== '');
-  if (option.kind === 'list') return [...((earlier as string[] | undefined) ?? []), ...words.map(alias)];
+  if (option.kind === 'list') {
+    const words = wordsOf(name, text).map(alias);
+    return [...new Set([...((earlier as string[] | undefined) ?? []), ...words])];
+  }
   if (option.kind === 'pairs') {
-    const pairs = words.map((word) => {
-      const [key, value] = word.split('=');
-      if (!key || !value) throw new UsageError(`--${name} takes component=format, not "${word}"`);
+    const pairs = text.split(',').filter((word) => word !== '');
+    const read = pairs.map((word): [string, string] => {
+      const [key, value, ...rest] = word.split('=');
+      if (!key || !value || rest.length > 0 || !validWord.test(key))
+        throw new UsageError(`--${name} takes component=format, not "${word}"`);
       return [key, alias(value)];
     });
-    return { ...(earlier as Record<string, string> | undefined), ...Object.fromEntries(pairs) };
+    if (read.length === 0) throw new UsageError(`--${name} takes component=format, not "${text}"`);
+    return Object.fromEntries([...Object.entries((earlier as object | undefined) ?? {}), ...read]);
   }
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number))
+  return readNumber(name, text, option);
+}
+
+function wordsOf(name: string, text: string): string[] {
+  const words = text.split(',').filter((word) => word !== '');
+  const wrong = words.length === 0 ? text : words.find((word) => !validWord.test(word));
+  if (wrong !== undefined) throw new UsageError(`--${name} takes names with commas between, not "${wrong}"`);
+  return words;
+}
+
+/** Decimal numbers; "0x10" is more often a typing error than a number. */
+const writtenNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+
+function readNumber(
+  name: string,
+  text: string,
+  { kind, min = -Infinity, max = Infinity }: Pick<Option<string>, 'kind' | 'min' | 'max'>,
+): number {
+  if (!writtenNumber.test(text.trim()) || !Number.isFinite(Number(text)))
     throw new UsageError(`--${name} takes a number, not "${text}"`);
-  if (option.kind === 'whole' && !Number.isInteger(number))
+  const number = Number(text);
+  if (kind === 'whole' && !Number.isSafeInteger(number))
     throw new UsageError(`--${name} takes a whole number, not "${text}"`);
+  if (number < min) throw new UsageError(`--${name} must be at least ${min}, not ${text}`);
+  if (number > max) throw new UsageError(`--${name} must be at most ${max}, not ${text}`);
   return number;
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { environment, installWhatIsMissing, root, run } from './install.mjs';
 
-installWhatIsMissing();
+await installWhatIsMissing();
 // The native runtime is 113 MB and its install script downloads from another server, so it is not a dependency of the
 // project. It has a folder of its own, in the version of the runtime that the page uses.
 const folder = `${root}node_modules/.cache/native-runtime`;

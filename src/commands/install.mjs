@@ -1,8 +1,11 @@
-// Installs the packages if they are missing or older than the lock file. Needs Node 20 or newer, and no packages.
+// Installs the packages if they are missing or not those of the lock file. Needs Node 20 or newer, and no packages.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endChildren, runChild } from './children.mjs';
+import { noticeOfWaiting } from './registry-notice.mjs';
+import { onStop } from './stopping.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -20,21 +23,6 @@ export const environment = {
   ONNXRUNTIME_NODE_INSTALL: 'skip',
   ONNXRUNTIME_NODE_INSTALL_CUDA: 'skip',
 };
-
-/**
- * Whether a command in the project's folder succeeds.
- * @param {string} command
- * @param {string[]} words
- */
-function succeeds(command, words) {
-  const { status } = spawnSync(command, words, {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'inherit', 'ignore'],
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
-}
 
 /**
  * Runs a command in the project's folder and shows its output; ends this process when it fails.
@@ -82,16 +70,51 @@ export async function runTogether(scripts) {
   if (failed) process.exit(failed.status ?? 1);
 }
 
-export function installWhatIsMissing() {
-  const installed = `${root}node_modules/.package-lock.json`;
-  const fresh =
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
-  if (fresh) return;
+/** @param {string} file @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
+const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+
+/**
+ * Whether the installed packages are those of the lock file.
+ * @param {string} folder of the project, with a slash at its end
+ */
+export function isInstalled(folder) {
+  const installedFile = `${folder}node_modules/.package-lock.json`;
+  if (!existsSync(installedFile)) return false;
+  const installed = packagesIn(installedFile);
+  return Object.entries(packagesIn(`${folder}package-lock.json`)).every(
+    ([path, { version, integrity, optional }]) => {
+      const found = installed[path];
+      // Packages for other platforms are optional.
+      return path === '' || (found ? found.version === version && found.integrity === integrity : optional);
+    },
+  );
+}
+
+/** Installs the packages if they are missing or not those of the lock file; ends this process if that fails. */
+export async function installWhatIsMissing() {
+  if (isInstalled(root)) return;
   console.log('Installing packages …');
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const notice = noticeOfWaiting(root, environment);
+  const unwatch = onStop(async (code) => {
+    await endChildren();
+    process.exit(code);
+  });
+  const npm = (/** @type {string[]} */ ...words) =>
+    runChild('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
+  let { status, errors } = await npm('ci');
   // `npm ci` refuses a lock file without the packages of this platform; `npm install` keeps the locked versions and adds
   // only the missing packages. Neither changes package.json or the lock file.
-  if (succeeds('npm', ['ci', ...quiet])) return;
-  console.log('The lock file lacks packages for this platform. Installing them …');
-  run('npm', ['install', '--no-save', ...quiet]);
+  if (status !== 0 && errors.includes('EUSAGE')) {
+    console.log('The lock file lacks packages for this platform. Installing them …');
+    ({ status, errors } = await npm('install', '--no-save'));
+  }
+  unwatch();
+  notice.end();
+  if (status === 0) return;
+  console.error(`${errors.trim()}\nThe packages could not be installed. The lines above say why.`);
+  process.exit(status);
 }

@@ -1,5 +1,6 @@
 // `npm test`: installs what it needs, including a browser, then runs every check, the cheapest first, and prints the times.
-// `npm run test:all` checks every page, not one of each kind, at more widths, and tests the parsers longer.
+// `npm run test:all` checks every page, not one of each kind, at more widths, tests the parsers longer, and builds the
+// site again under readers.
 // `npm run test:all -- --resume FILE` keeps Lighthouse's results, and a later run measures only changed pages.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
@@ -25,8 +26,8 @@ async function timed(stage, work) {
 /** @param {string} script */
 const script = (script) => timed(script, () => run('npm', ['run', '--silent', script]));
 
-await timed('install', () => {
-  installWhatIsMissing();
+await timed('install', async () => {
+  await installWhatIsMissing();
   const browser = ensureBrowser();
   if (browser) environment.CHROME_PATH = browser;
 });
@@ -40,6 +41,7 @@ await script('check:unit');
 if (all) await script('fuzz');
 await script('build');
 await script('check:built');
+if (all) await script('test:rebuild');
 await script('check:browser');
 // Last and alone, because other load would lower the scores.
 await timed('check:lighthouse', () =>

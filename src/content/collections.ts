@@ -9,12 +9,20 @@ import {
 } from './part-kinds.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
+import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
+import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { glossarySchema } from './schemas/glossary.ts';
+import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
+import { priceSourceSchema } from './schemas/price-source.ts';
+import { rateSourceSchema } from './schemas/rate-source.ts';
+import { rentalHistorySchema } from './schemas/rental-history.ts';
+import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
+import { usableMemorySchema } from './schemas/usable-memory.ts';
 import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
 
 /** The collections of facts that are not parts, by the folder of `src/content/` that holds them. */
@@ -22,10 +30,18 @@ const factSchemas = {
   tiers: tierSchema,
   architectures: architectureSchema,
   pipelines: pipelineSchema,
+  programs: programFactsSchema,
   'vram-measurements': vramMeasurementsSchema,
+  'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'rental-prices': rentalPriceSchema,
+  prices: priceSourceSchema,
+  computers: computerSchema,
+  'electricity-prices': electricityPriceSchema,
+  'rate-sources': rateSourceSchema,
+  'rental-history': rentalHistorySchema,
+  market: marketSchema,
   changes: changesSchema,
   glossary: glossarySchema,
 };
@@ -36,6 +52,10 @@ type KindOfCollection = {
 
 /** The collections of parts, which may have imported entries. */
 export type PartCollection = keyof KindOfCollection;
+
+/** Whether a collection holds parts. */
+export const isPartCollection = (name: CollectionName): name is PartCollection =>
+  Object.values(kindsOfCatalogue).some(({ collection }) => collection === name);
 
 /** Names of all collections: the folders of `src/content/` that hold facts. */
 export type CollectionName = keyof typeof factSchemas | keyof KindOfCollection;
@@ -84,7 +104,12 @@ export function servedSchemas(): Readonly<Record<string, z.ZodType>> {
  */
 export const bundles: Readonly<Record<string, Readonly<Record<string, CollectionName>>>> = {
   'build-parts': Object.fromEntries(partKinds.map((kind) => [kind, collectionOf(kind)])),
-  'memory-catalogue': { architectures: 'architectures', pipelines: 'pipelines' },
+  'memory-catalogue': {
+    architectures: 'architectures',
+    pipelines: 'pipelines',
+    programs: 'programs',
+    usable: 'usable-memory',
+  },
 };
 
 /** The collections that have a file of their own below `/data/`. */
@@ -92,4 +117,6 @@ export const servedAlone: readonly CollectionName[] = [
   ...catalogueKinds.map(collectionOf),
   'throughput',
   'rental-prices',
+  'electricity-prices',
+  'computers',
 ];

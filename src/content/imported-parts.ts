@@ -1,6 +1,8 @@
-import { z } from 'zod';
+import { buildDay } from './build-day.ts';
 import { collectionSchemas, type Entry, type PartCollection } from './collections.ts';
-import { importedEntries } from './imported-file.ts';
+import { importedEntries } from './imported-parts-file.ts';
+import { problemsOf, problemText } from './schemas/problems.ts';
+import { valueProblems } from './value-sense.ts';
 
 /** A part of the imported catalogue, and how it is listed. */
 export interface ImportedPart<Name extends PartCollection = PartCollection> {
@@ -19,19 +21,28 @@ export type ReadImported = <Name extends PartCollection>(name: Name) => Promise<
 /**
  * The parts of an imported file, each checked with its schema.
  * @param own ids of the parts that have a file of their own
- * @throws Error naming the file, the entry, the field and what was expected
+ * @param day the day of the build, ISO 8601
+ * @throws Error with a line for every problem: file, entry, field, what was expected, and the value given
  */
 export function importedParts<Name extends PartCollection>(
   name: Name,
   content: unknown,
   own: readonly string[],
+  day = buildDay(),
 ): ImportedPart<Name>[] {
   const schema = collectionSchemas()[name];
   const owned = new Set(own);
-  return importedEntries(content, `${name}/imported.json`).map(({ id, tier, aliases, fields }) => {
+  const problems: string[] = [];
+  const parts = importedEntries(content, `${name}/imported.json`).map(({ id, tier, aliases, fields }) => {
     const parsed = schema.safeParse(fields);
-    if (!parsed.success) throw new Error(`${name}/${id}: ${z.prettifyError(parsed.error)}`);
+    const found = [
+      ...(parsed.success ? [] : problemsOf(parsed.error, fields)),
+      ...valueProblems(fields, day),
+    ];
+    problems.push(...found.map((each) => `${name}/imported.json, ${name}/${id}: ${problemText(each)}`));
     const part = { ...(parsed.data as object), id } as Entry<Name>;
     return { part, tier, aliases, corrected: owned.has(id) };
   });
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return parts;
 }

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import { buildDay } from './build-day.ts';
 import {
   collectionSchemas,
   type CollectionName,
@@ -8,40 +7,56 @@ import {
   type PartCollection,
   type Read,
 } from './collections.ts';
+import { duplicates } from './duplicates.ts';
+import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
 import { importedParts, type ImportedPart, type ReadImported } from './imported-parts.ts';
+import { referenceProblems } from './references.ts';
+import { problemsOf, problemText } from './schemas/problems.ts';
+import { valueProblems } from './value-sense.ts';
 
 const contentFolder = fileURLToPath(new URL('./', import.meta.url));
 
-/** The file of a collection that holds its imported entries; every other file is one entry, named by its id. */
-const importedFile = 'imported.json';
-
-const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
-
-/** The ids of the entries that have a file of their own. */
-const ownIds = (path: string): string[] =>
-  readdirSync(path)
-    .filter((file) => file.endsWith('.json') && file !== importedFile)
-    .map((file) => file.replace(/\.json$/, ''));
+/** The ids of other collections, each read once. */
+function idsIn(folder: string): (name: CollectionName) => ReadonlySet<string> {
+  const known = new Map<CollectionName, ReadonlySet<string>>();
+  return (name) => {
+    const ids = known.get(name) ?? readIds(name, folder);
+    known.set(name, ids);
+    return ids;
+  };
+}
 
 /**
- * Reads every JSON file of a collection's folder and parses it with the collection's schema. Imported entries, which share
- * a file, are read by `readImported`.
+ * Reads every JSON file of a collection's folder, parses it with the collection's schema and checks that it makes sense: no
+ * dates after the build, no names of entries that do not exist, nothing twice.
  * @param folder where the collections lie: `src/content/`
- * @throws Error naming the file, the field and what was expected when an entry does not fit its schema
+ * @param day the day of the build, ISO 8601
+ * @throws Error with a line for every problem: file, field, what was expected, and the value given
  */
 export function readCollection<Name extends CollectionName>(
   name: Name,
   folder = contentFolder,
+  day = buildDay(),
 ): Entry<Name>[] {
   const schema = collectionSchemas()[name];
-  const path = `${folder}${name}/`;
-  return ownIds(path)
-    .sort()
-    .map((id) => {
-      const parsed = schema.safeParse(json(`${path}${id}.json`));
-      if (!parsed.success) throw new Error(`${name}/${id}: ${z.prettifyError(parsed.error)}`);
-      return { ...(parsed.data as object), id } as Entry<Name>;
-    });
+  const idsOf = idsIn(folder);
+  const files = readEntryFiles(name, folder);
+  const fileOf = new Map(files.map(({ id, file }) => [id, file]));
+  const problems: string[] = [];
+  const entries: [id: string, entry: object][] = [];
+  for (const { id, file, content } of files) {
+    const parsed = schema.safeParse(content);
+    const found = [
+      ...(parsed.success ? referenceProblems(name, parsed.data, idsOf) : problemsOf(parsed.error, content)),
+      ...valueProblems(content, day),
+    ];
+    problems.push(...found.map((each) => `${file}: ${problemText(each)}`));
+    if (parsed.success) entries.push([id, parsed.data as object]);
+  }
+  for (const { id, ...problem } of duplicates(name, entries as [string, Record<string, unknown>][]))
+    problems.push(`${fileOf.get(id)}: ${problemText(problem)}`);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return entries.map(([id, entry]) => ({ ...entry, id }) as Entry<Name>);
 }
 
 /**
@@ -53,9 +68,8 @@ export function readImported<Name extends PartCollection>(
   name: Name,
   folder = contentFolder,
 ): ImportedPart<Name>[] {
-  const path = `${folder}${name}/`;
-  if (!existsSync(path + importedFile)) return [];
-  return importedParts(name, json(path + importedFile), ownIds(path));
+  const content = readImportedFile(name, folder);
+  return content === null ? [] : importedParts(name, content, [...readIds(name, folder)]);
 }
 
 /** What was read of each collection, once. */

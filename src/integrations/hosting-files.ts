@@ -36,12 +36,16 @@ export function nginxFile(rules: readonly HeaderRule[], base = '/'): string {
       ([name, value]) => `    add_header ${name} ${quoted(value)} always;`,
     );
     const place = isPrefix(path) ? `location ${path.slice(0, -1)}` : `location = ${path}`;
-    return `${place} {\n${lines.join('\n')}\n    try_files $uri $uri/index.html =404;\n}`;
+    return `${place} {\n${lines.join('\n')}\n    try_files $uri $uri/ =404;\n}`;
   });
   // By default nginx adds the encoding only to HTML and some other types.
   const texts = compressedTypes.filter((type) => /^text\/(?!html)/.test(type));
   return `# Inside a server block whose root is the folder that answers at /${base === '/' ? ": this site's own" : `: this site is below it at ${base}`}.
+index index.html;
+# A folder without a page is a missing page.
 error_page 404 ${base}404.html;
+error_page 403 =404 ${base}404.html;
+absolute_redirect off;
 
 types {
 ${nginxTypes.join('\n')}

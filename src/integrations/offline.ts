@@ -17,8 +17,10 @@ const pages = [
 /** Data that these pages fetch, except the cards' answers for other models, which are kept once they are read. */
 const data = [
   'data/build-parts.json',
+  'data/build-prices.json',
   'data/memory-catalogue.json',
   'data/rental-prices.json',
+  'data/electricity-prices.json',
   'data/throughput.json',
 ];
 

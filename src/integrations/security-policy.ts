@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refuseOtherScripts } from './allowed-scripts.ts';
 import { basePath } from './base-path.ts';
 import { caddyFile, nginxFile } from './hosting-files.ts';
 import { inlineHashes, type InlineHashes } from './inline-code.ts';
@@ -21,7 +22,7 @@ function withMeta(html: string, policy: string[]): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
-/** Hashes every inline script and style, and writes one policy as a meta element and as headers for each kind of host. */
+/** Checks the inline scripts against the list of allowed ones, hashes every inline script and style, and writes one policy as a meta element and as headers for each kind of host. */
 export function securityPolicy(): AstroIntegration {
   let base = '/';
   return {
@@ -34,6 +35,7 @@ export function securityPolicy(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const pages = await pagesBelow(folder);
         const texts = await Promise.all(pages.map((page) => readFile(page, 'utf8')));
+        pages.forEach((page, index) => refuseOtherScripts(relative(folder, page), texts[index]!));
         const all: InlineHashes = { scripts: [], styles: [] };
         for (const text of texts) {
           const { scripts, styles } = inlineHashes(text);

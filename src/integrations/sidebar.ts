@@ -13,6 +13,7 @@ const commonQuestions = [
   'several-cards',
   'training',
   'rent-or-buy',
+  'buy-now-or-wait',
   'power-at-home',
   'noise-and-heat',
   'out-of-memory',
@@ -46,6 +47,7 @@ export const sidebar = [
       page('Deluxe', 'cost/deluxe'),
       page('Ultra-Deluxe', 'cost/ultra-deluxe'),
       page('Individual', 'cost/individual'),
+      page('Prices today', 'cost/prices'),
     ],
   },
   {
@@ -60,7 +62,12 @@ export const sidebar = [
   },
   {
     label: 'Catalogue',
-    items: [page('Graphics cards', 'gpus'), page('Models', 'models'), page('Parts', 'parts')],
+    items: [
+      page('Graphics cards', 'gpus'),
+      page('Models', 'models'),
+      page('Parts', 'parts'),
+      page('Whole computers', 'parts/computers'),
+    ],
   },
   {
     label: 'Method',

@@ -17,5 +17,9 @@ export const sameRun = (one: CardQuestion, other: CardQuestion): boolean =>
 /** The question for the best card. */
 export const choice = createQuestions<ChoiceQuestion, CardAnswer[]>(sameRun);
 
+/** The page is built without launch prices, so that it stays small: a view of them needs the cards' file. */
+const sameChart = (known: ChartView, asked: ChartView): boolean =>
+  sameRun(known, asked) && (asked.prices === 'today' || known.prices === 'launch');
+
 /** The view of the chart of price and speed. */
-export const gpuChart = createQuestions<ChartView, ChartedCard[]>(sameRun);
+export const gpuChart = createQuestions<ChartView, ChartedCard[]>(sameChart);

@@ -33,8 +33,11 @@ export interface KeptText {
 /** Why the builds cannot be stored; null while they can. */
 export const $keepingProblem = atom<string | null>(null);
 
-/** The reader's stored builds while a shared build is shown instead. */
+/** The reader's stored builds while this tab shows others, which are not stored. */
 export const $ownBuilds = atom<Workspace | null>(null);
+
+/** Whose builds this tab shows while others are stored: those of a link, or its own after another tab stored its builds. */
+export const $shownInstead = atom<'link' | 'this-tab'>('link');
 
 let place: KeptText | null = null;
 /** The text that this page last read or wrote, to ignore the same text. */
@@ -53,6 +56,9 @@ function keep(workspace: Workspace | null): void {
   if (!place || !workspace || $ownBuilds.get()) return;
   const text = storedText(workspace, $starts.get());
   if (text === lastText) return;
+  // Another tab may have stored its builds without this tab being told, as in the back/forward cache.
+  noteOtherTab();
+  if ($ownBuilds.get()) return;
   try {
     place.write(text);
     lastText = text;
@@ -128,6 +134,7 @@ export function openCalculator({ starts: given, search, kept }: Opening): void {
   const own = kept ? readKept(starts) : { workspace: null, notices: [] };
   const shared = addressed(search, starts, first);
   $ownBuilds.set(null);
+  $shownInstead.set('link');
   if (shared && own.workspace) {
     const address = addressOf(shared.workspace, 0, starts);
     const found = own.workspace.builds.findIndex(
@@ -149,34 +156,53 @@ export function openCalculator({ starts: given, search, kept }: Opening): void {
 }
 let stopKeeping: (() => void) | null = null;
 
-/** Goes back from a shared build to the reader's own. @param take whether to add the shared build to them */
+/** Shows the stored builds instead of those of a link or of this tab. @param take whether to add the build that is shown */
 export function backToOwnBuilds(take: boolean): void {
   const own = $ownBuilds.get();
-  const shared = $workspace.get();
-  if (!own || !shared || (take && own.builds.length >= maxBuilds)) return;
+  const shown = $workspace.get();
+  if (!own || !shown || (take && own.builds.length >= maxBuilds)) return;
   $ownBuilds.set(null);
-  // Undo never goes back to the shared build.
-  open(own, $starts.get(), []);
-  if (take) change({ kind: 'add-build', added: activeBuild(shared) });
+  // Undo never goes back to the build of a link, but to the reader's own builds of this tab.
+  if ($shownInstead.get() === 'link') open(own, $starts.get(), []);
+  else replaceAll(own);
+  if (take) change({ kind: 'add-build', added: activeBuild(shown) });
 }
 
-/** Shows the builds that another tab stored, as a step that can be undone. */
-export function takeOver(text: string | null): void {
+/**
+ * Looks whether another tab stored other builds. Then this tab goes on showing its own and stores none, so that no tab
+ * overwrites the builds of the other, until the reader chooses.
+ */
+export function noteOtherTab(): void {
   const present = $workspace.get();
-  if (text === null || text === lastText || !present) return;
+  let text: string | null = null;
+  try {
+    text = place?.read() ?? null;
+  } catch {
+    // Blocked storage is reported at the next change.
+  }
+  if (!present || text === lastText) return;
+  // The other tab deleted the builds. The next change stores those of this tab.
+  if (text === null) {
+    lastText = null;
+    if ($shownInstead.get() === 'this-tab') $ownBuilds.set(null);
+    return;
+  }
   const read = readStored(text, $starts.get());
-  if (!read.ok) return;
-  if ($ownBuilds.get()) {
-    // A shared build is shown. The reader must go back to the builds of the other tab.
+  if (read.ok) {
     lastText = text;
+    // Which build is looked at is each tab's own.
+    const same = select(read.workspace, present.active);
+    if (storedText(same, $starts.get()) === storedText(present, $starts.get())) return;
+    if (!$ownBuilds.get()) $shownInstead.set('this-tab');
     $ownBuilds.set(read.workspace);
     return;
   }
-  lastText = storedText(select(read.workspace, present.active), $starts.get());
-  replaceAll(select(read.workspace, present.active));
-  $notices.set([
-    'Another tab changed your builds. This tab now shows the changes. Undo restores the previous builds.',
-  ]);
+  // Of a newer version of the site: it is moved before this tab stores its builds.
+  try {
+    place?.setAside(text);
+  } catch {
+    // If a second copy does not fit, the first stays until the next write.
+  }
 }
 
 /** Deletes the stored builds and starts again. Undo restores them. */

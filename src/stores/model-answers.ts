@@ -1,5 +1,5 @@
 import { atom } from 'nanostores';
-import type { ModelNeed } from '../lib/vram/model-need.ts';
+import type { ModelNeed } from '../lib/verdict/model-need.ts';
 import {
   cardsOf,
   type Cards,

@@ -1,7 +1,7 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
-import type { Card } from '../lib/vram/card-fits.ts';
-import type { VramReport } from '../lib/vram/report.ts';
+import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
+import type { VramReport } from '../lib/verdict/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode } from './loading.ts';
 import { createQuestions, type Answered } from './questions.ts';
@@ -15,12 +15,12 @@ export interface Estimator {
 
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
-  async (base: string, cards: readonly Card[], fallback: string): Promise<Estimator> => {
+  async (base: string, cards: readonly VerdictCard[], fallback: string): Promise<Estimator> => {
     const [{ vramCatalogue }, { fromSite }, { vramReport }, address] = await loadCode(() =>
       Promise.all([
         import('../catalogue/vram.ts'),
         import('./from-site.ts'),
-        import('../lib/vram/report.ts'),
+        import('../lib/verdict/report.ts'),
         import('../lib/vram/vram-address.ts'),
       ]),
     );

@@ -1,6 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { createServer, request as ask, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { expect, test, type Page } from '@playwright/test';
+import { serveBuilds, type Builds } from './two-builds.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -22,6 +21,14 @@ test('visited pages and the calculators work offline, and other pages say that t
   await expect(page.locator('.calculator input').first()).toBeVisible();
   // The checks need the catalogue of parts.
   await expect(page.getByTestId('counts')).toBeVisible();
+  // A visited page is found with another query, and without the slash at its end; so is the page of the first visit.
+  await page.goto('/cost/deluxe/?v=2&tier=deluxe&rows=gpu,2x1800');
+  await expect(page.getByTestId('total')).toHaveText('$19,400 to $20,600');
+  await page.goto('/cost/deluxe?v=2');
+  await expect(page).toHaveURL(/\/cost\/deluxe\/\?v=2$/);
+  await page.goto('/guide/gpu/index.html');
+  await expect(page).toHaveURL(/\/guide\/gpu\/$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/GPU|Graphics/);
   await page.goto('/guide/storage/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline');
   await context.setOffline(false);
@@ -30,43 +37,69 @@ test('visited pages and the calculators work offline, and other pages say that t
 });
 
 test.describe('a new version', () => {
-  let server: Server;
-  let origin = '';
-  let deployed = 1;
+  let builds: Builds;
 
-  /** The site at another address, whose service worker can be replaced by a newer one. */
   test.beforeAll(async ({ baseURL }) => {
-    const site = new URL(baseURL!);
-    server = createServer((incoming, outgoing) => {
-      const headers = { ...incoming.headers, host: site.host, 'accept-encoding': 'identity' };
-      const onward = ask({ host: site.hostname, port: site.port, path: incoming.url, headers }, (answer) => {
-        const isWorker = incoming.url === '/service-worker.js';
-        // The changed worker has another length and another tag than the original.
-        const changed = new Set(isWorker ? ['content-length', 'etag'] : []);
-        const kept = Object.entries(answer.headers).filter(([name]) => !changed.has(name));
-        outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(kept));
-        answer.on('end', () => outgoing.end(isWorker ? `\n// ${deployed}` : ''));
-        answer.pipe(outgoing, { end: false });
-      });
-      onward.on('error', () => outgoing.destroy());
-      incoming.pipe(onward);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+    builds = await serveBuilds(new URL(baseURL!));
   });
 
-  test.afterAll(() => server.close());
+  test.afterAll(() => builds.close());
 
-  test('is offered, and loaded only by the reader', async ({ page }) => {
-    await page.goto(`${origin}/guide/`);
-    await expect.poll(() => page.evaluate(controlled), { timeout: 30_000 }).toBe(true);
-    deployed = 2;
-    await page.goto(`${origin}/tools/calculator/`);
-    const notice = page.getByRole('status').filter({ hasText: 'A new version' });
-    await expect(notice).toBeVisible({ timeout: 30_000 });
+  const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'A new version' });
+
+  /** Publishes a later build, opens a page of it, and loads it as the notice offers. */
+  async function update(page: Page, path: string): Promise<void> {
+    builds.deploy();
+    await page.goto(builds.origin + path);
+    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
     const loaded = page.waitForEvent('load');
-    await notice.getByRole('button', { name: 'Reload' }).click();
+    await notice(page).getByRole('button', { name: 'Reload' }).click();
     await loaded;
-    await expect(notice).toBeHidden();
+    await expect(notice(page)).toBeHidden();
+  }
+
+  /** The number of stored files with this ending, and of those of a build. */
+  const stored = (page: Page, ending: string, build = '') =>
+    page.evaluate(
+      async ([ending, build]) => {
+        const names = await caches.keys();
+        const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        const paths = all.flat().map(({ url }) => new URL(url).pathname);
+        return paths.filter((path) => path.endsWith(ending!) && path.includes(build!)).length;
+      },
+      [ending, build],
+    );
+
+  test('is loaded only by the reader; pages read before stay styled and work offline, and nothing else is kept', async ({
+    page,
+    context,
+  }) => {
+    await page.goto(`${builds.origin}/guide/`);
+    await expect.poll(() => page.evaluate(controlled), { timeout: 30_000 }).toBe(true);
+    await page.goto(`${builds.origin}/cost/deluxe/`);
+    await expect(page.locator('.calculator[data-ready]')).toBeVisible();
+    const scripts = await stored(page, '.js');
+    await update(page, '/tools/vram/');
+    expect(await stored(page, '.js', '-build2')).toBe(scripts);
+
+    await context.setOffline(true);
+    await page.goto(`${builds.origin}/cost/deluxe/?v=2&rows=gpu,2x1800`);
+    await expect(page.locator('.calculator[data-ready]')).toBeVisible();
+    const addresses = await page.locator('link[rel=stylesheet]').evaluateAll((links) =>
+      links.map((link) => ({
+        href: (link as HTMLLinkElement).href,
+        rules: (link as HTMLLinkElement).sheet?.cssRules.length ?? 0,
+      })),
+    );
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(addresses.filter(({ href, rules }) => rules === 0 || href.includes('-build'))).toEqual([]);
+    await expect(page.getByTestId('total')).toHaveText('$19,400 to $20,600');
+    await context.setOffline(false);
+
+    // Once they are read again in a newer build, their files of the first build are no longer needed.
+    for (const path of ['/guide/', '/cost/deluxe/']) await page.goto(builds.origin + path);
+    await update(page, '/tools/which-gpu/');
+    expect(await stored(page, '.js', '-build3')).toBe(scripts);
+    expect(await stored(page, '.js', '-build')).toBe(await stored(page, '.js'));
   });
 });

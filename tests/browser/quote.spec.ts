@@ -52,8 +52,11 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
   await other.getByRole('button', { name: 'Add it to my builds' }).click();
   await expect(other.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
 
-  // This tab shows the builds of the other tab, and undo reverts that.
-  await expect(page.getByText('Another tab changed your builds')).toBeVisible();
+  // This tab goes on showing its own build until the reader chooses, and undo reverts that.
+  await expect(page.getByText('Another tab changed your stored builds')).toBeVisible();
+  await expect(total(page)).toContainText('$6,396');
+  await page.getByRole('button', { name: 'Show the stored builds' }).click();
+  await expect(page.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('group', { name: 'Builds' })).toHaveCount(0);
 
@@ -127,7 +130,7 @@ test('builds are compared, owned or rented, saved and opened again, and every st
   await expect(page.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(3);
 
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.quote-sheet')).toContainText('the guide’s price, 2026-11-23');
+  await expect(page.locator('.quote-sheet')).toContainText('the guide’s price, undated, fits 2023 to 2024');
   await expect(page.locator('.quote-sheet')).toContainText('Checks:');
   await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeHidden();
 });

@@ -1,14 +1,12 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/commands/serve.mjs';
 import { contentTypes } from '../../src/integrations/content-types.ts';
 import { headersFor, parseHeadersFile } from '../../src/integrations/security-headers.ts';
 import { pageOfEachKind } from '../../src/commands/site-pages.mjs';
+import { isInstalled, startOther } from '../commands/server/other-servers.ts';
 import { dist, page } from './built-site.ts';
 
 const rules = parseHeadersFile(readFileSync(`${dist}_headers`, 'utf8'));
@@ -49,40 +47,13 @@ async function answerOf(origin: string, path: string) {
 
 let own: Server;
 let ownOrigin = '';
-const folder = mkdtempSync(join(tmpdir(), 'hosts-'));
 
 beforeAll(async () => {
   own = await serve(0);
   ownOrigin = `http://127.0.0.1:${(own.address() as AddressInfo).port}`;
 });
 
-afterAll(() => {
-  own.close();
-  rmSync(folder, { recursive: true });
-});
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const taken = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = taken.address() as AddressInfo;
-      taken.close(() => resolve(port));
-    });
-  });
-
-/** Resolves when something answers; a process that ends before is an error. */
-async function answers(origin: string, started: ChildProcess): Promise<void> {
-  let said = '';
-  started.stderr?.on('data', (part: Buffer) => (said += part.toString()));
-  for (;;) {
-    if (started.exitCode !== null) throw new Error(`the server ended: ${said}`);
-    try {
-      await (await fetch(origin)).body?.cancel();
-      return;
-    } catch {
-      await new Promise((later) => setTimeout(later, 50));
-    }
-  }
-}
+afterAll(() => own.close());
 
 test('every ending of a file has a content type', () => {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
@@ -104,60 +75,17 @@ test('the site’s own server sends what the file of headers says', async () => 
   }
 });
 
-const installed = (name: string, ...asked: string[]) => spawnSync(name, asked).status === 0;
-
-/** Runs a server of files with the file that the build wrote for it, and holds every answer against our own server's. */
-function heldAgainstOwn(name: string, start: (port: number) => ChildProcess): void {
-  test(`${name} with dist/hosting answers as the site’s own server does`, async () => {
-    const port = await freePort();
-    const origin = `http://127.0.0.1:${port}`;
-    const started = start(port);
+describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
+  test.skipIf(!isInstalled(name))('with dist/hosting answers as the site’s own server does', async () => {
+    const { origin, stop } = await startOther(name, dist);
     try {
-      await answers(origin, started);
       for (const path of paths)
         expect({ path, ...(await answerOf(origin, path)) }).toEqual({
           path,
           ...(await answerOf(ownOrigin, path)),
         });
     } finally {
-      started.kill();
+      stop();
     }
-  });
-}
-
-const nginx = installed('nginx', '-v');
-describe.skipIf(!nginx)(nginx ? 'nginx' : 'nginx is not on the PATH, so its file was not tried', () => {
-  heldAgainstOwn('nginx', (port) => {
-    // Debian's build reads its dynamic modules by lines of the system's own file, which is left aside here.
-    const user = userInfo().uid === 0 ? 'user root;' : '';
-    writeFileSync(
-      join(folder, 'nginx.conf'),
-      `${user} daemon off; worker_processes 1; pid ${folder}/pid; error_log stderr warn;
-      events {}
-      http {
-        access_log off; client_body_temp_path ${folder}; proxy_temp_path ${folder};
-        fastcgi_temp_path ${folder}; uwsgi_temp_path ${folder}; scgi_temp_path ${folder};
-        server { listen 127.0.0.1:${port}; root ${dist}; include ${dist}hosting/nginx.conf; }
-      }`,
-    );
-    execFileSync('nginx', ['-t', '-q', '-c', join(folder, 'nginx.conf'), '-p', folder]);
-    return spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-p', folder], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-  });
-});
-
-const caddy = installed('caddy', 'version');
-describe.skipIf(!caddy)(caddy ? 'Caddy' : 'caddy is not on the PATH, so its file was not tried', () => {
-  heldAgainstOwn('Caddy', (port) => {
-    writeFileSync(
-      join(folder, 'Caddyfile'),
-      `{\n  admin off\n  auto_https off\n}\nhttp://127.0.0.1:${port} {\n  root * ${dist}\n  import ${dist}hosting/Caddyfile\n}\n`,
-    );
-    const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-    return spawn('caddy', ['run', '--config', join(folder, 'Caddyfile')], {
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
   });
 });

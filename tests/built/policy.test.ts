@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { allowedScripts } from '../../src/integrations/allowed-scripts.ts';
 import { inlineHashes } from '../../src/integrations/inline-code.ts';
 import { headersFor, parseHeadersFile } from '../../src/integrations/security-headers.ts';
 import { dist, pages } from './built-site.ts';
@@ -27,4 +28,9 @@ test('every inline script and style of a page is allowed by its hash, and nothin
     expect(/script-src[^;]*unsafe-inline/.test(policy), path).toBe(false);
     expect(/\son[a-z]+="/.test(html), `an inline event handler in ${path}`).toBe(false);
   }
+});
+
+test('the list of allowed inline scripts names only scripts that pages contain', () => {
+  const found = new Set(pages.flatMap(({ html }) => inlineHashes(html).scripts));
+  expect(allowedScripts.filter(({ hash }) => !found.has(`'sha256-${hash}'`))).toEqual([]);
 });

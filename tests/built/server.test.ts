@@ -1,7 +1,9 @@
-import type { Server } from 'node:http';
+import { spawn } from 'node:child_process';
+import { Agent, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/commands/serve.mjs';
 import { dist } from './built-site.ts';
 
@@ -82,4 +84,46 @@ test('four hundred requests at twenty a time are all answered', async () => {
   await Promise.all(Array.from({ length: 20 }, worker));
   expect(statuses.length).toBe(400);
   expect(statuses.every((status) => status === 200)).toBe(true);
+});
+
+describe('npm run serve', () => {
+  const begin = (port: number | string) => {
+    const env = { ...process.env, PORT: String(port) };
+    const started = spawn(process.execPath, [serveFile], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const firstWords = new Promise<void>((resolve) => {
+      for (const stream of [started.stdout, started.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+          resolve();
+        });
+    });
+    const ended = new Promise<number | null>((resolve) => started.once('exit', resolve));
+    return { started, firstWords, ended, output: () => output };
+  };
+  const serveFile = fileURLToPath(new URL('../../src/commands/serve.mjs', import.meta.url));
+
+  test('says where the site is, and ends on a signal though a connection is open', async () => {
+    const free = await serve(0);
+    const { port } = free.address() as AddressInfo;
+    await new Promise((resolve) => free.close(resolve));
+    const { started, firstWords, ended, output } = begin(port);
+    await firstWords;
+    expect(output()).toBe(`The site is at http://localhost:${port}/ (Ctrl+C stops it)\n`);
+    const agent = new Agent({ keepAlive: true });
+    const answer = await new Promise<IncomingMessage>((resolve) =>
+      get({ port, host: '127.0.0.1', agent }, resolve),
+    );
+    expect(answer.statusCode).toBe(200);
+    started.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    agent.destroy();
+  });
+
+  test('says that its port is in use', async () => {
+    const { port } = server.address() as AddressInfo;
+    const { ended, output } = begin(port);
+    expect(await ended).toBe(1);
+    expect(output()).toBe(`Port ${port} is in use. Choose another: PORT=4322 npm start\n`);
+  });
 });

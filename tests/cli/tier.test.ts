@@ -19,7 +19,7 @@ test('an unknown tier, command or argument exits 2 and says what is valid', asyn
   for (const words of [['tier', 'gold'], ['tier'], ['frobnicate'], ['tier', 'deluxe', 'now']]) {
     const { code, out, err } = await cli(...words, '--json');
     expect(code).toBe(2);
-    expect(out).toBe('');
+    expect(JSON.parse(out).error.message).toMatch(/known: |remove: now/);
     expect(err).toMatch(/known: |remove: now/);
   }
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { openChoices } from '../../src/lib/build/check-choices.ts';
 import { openFigures } from '../../src/lib/build/quote/settings.ts';
@@ -21,12 +21,46 @@ import { parsePrice, parseQuantity } from '../../src/lib/build/rows/price-range.
 import { storedText, readStored } from '../../src/lib/build/workspace/stored-workspace.ts';
 import { startWorkspace } from '../../src/lib/build/workspace/workspace.ts';
 import { tiers } from '../lib/build/rows/guide-tiers.ts';
+import { readPrices } from '../../tools/prices/price-file.ts';
+import { readCsv } from '../../tools/prices/csv-records.ts';
+import { UsageError } from '../../src/cli/command.ts';
+import { readOptions } from '../../src/cli/options.ts';
+import { duplicateKeys } from '../../src/content/duplicate-keys.ts';
+import { csvOf } from '../../src/lib/units/csv.ts';
+import { decodeText } from '../../src/lib/units/decode-text.ts';
 import { hostileJson, hostileQuery, hostileText } from './hostile.ts';
+import { hostilePng, hostileTable } from './hostile-files.ts';
 
 /** Cases a parser is tried with: some in every test run, many more by `npm run fuzz`. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 2_000);
-const check = <Value>(values: fc.Arbitrary<Value>, property: (value: Value) => void) =>
-  fc.assert(fc.property(values, property), { numRuns });
+
+/**
+ * Longest that one case may take, in milliseconds of this thread on the processor. The aim is 100: a case above it is printed. Beyond this, a parser hangs on
+ * the case; the margin is for slower machines and for the first case, which loads what the others have.
+ */
+const hang = 2_000;
+const aim = 100;
+
+/** The slowest case of each test, for the report of `npm run fuzz`. */
+const slowest = new Map<string, number>();
+
+function check<Value>(values: fc.Arbitrary<Value>, property: (value: Value) => void): void {
+  const name = expect.getState().currentTestName ?? '';
+  const timed = (value: Value) => {
+    const start = process.threadCpuUsage().user;
+    property(value);
+    const took = (process.threadCpuUsage().user - start) / 1000;
+    slowest.set(name, Math.max(slowest.get(name) ?? 0, took));
+    if (took > aim) console.warn(`${name}: ${took.toFixed(0)} ms for ${fc.stringify(value).slice(0, 400)}`);
+    expect(took, 'ms for one case').toBeLessThan(hang);
+  };
+  fc.assert(fc.property(values, timed), { numRuns });
+}
+
+afterAll(() => {
+  if (process.env['FUZZ_RUNS'] === undefined) return;
+  for (const [name, took] of slowest) console.log(`${numRuns} cases, slowest ${took.toFixed(1)} ms: ${name}`);
+});
 
 const starts = [...tiers, emptyStart];
 const cards = readCollection('gpus');
@@ -124,13 +158,7 @@ describe('whatever stands in storage or in a file', () => {
   });
 
   test('a picture’s text is found or not, or the file is refused in words', () => {
-    const signature = [137, 80, 78, 71, 13, 10, 26, 10];
-    const bytes = fc.uint8Array({ maxLength: 300 });
-    const files = fc.oneof(
-      bytes,
-      bytes.map((rest) => Uint8Array.from([...signature, ...rest])),
-    );
-    check(files, (file) => {
+    check(hostilePng('settings'), (file) => {
       try {
         const text = pngText(file, 'settings');
         expect(text === null || typeof text === 'string').toBe(true);
@@ -142,7 +170,90 @@ describe('whatever stands in storage or in a file', () => {
   });
 });
 
+describe('whatever a table says', () => {
+  test('prices are read, or refused with a line for each reason', () => {
+    const head = 'collection,id,amount,currency,date,kind,source,url';
+    check(hostileTable(head, goodPrice), (text) => {
+      const { prices, problems } = readPrices(text, '2026-12-31');
+      for (const { price } of prices) {
+        expect(price.amount).toBeGreaterThan(0);
+        expect(price.amount).toBeLessThanOrEqual(10_000_000);
+        expect(price.date <= '2026-12-31').toBe(true);
+        if (price.source.url !== null) expect(price.source.url).toMatch(/^https?:\/\//);
+      }
+      for (const problem of problems) expect(problem).toMatch(/^line \d+/);
+      if (text.trim() === '') expect(problems).not.toEqual([]);
+    });
+  });
+
+  test('what is written is read again', () => {
+    const field = hostileText.map((text) =>
+      text.replaceAll('\u00a0', ' ').replaceAll('\r', '\n').toWellFormed().trim(),
+    );
+    const row = fc.tuple(field, field).filter(([one]) => one !== '');
+    check(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
+      const text = csvOf<readonly [string, string]>(
+        [
+          ['one', ([one]) => one],
+          ['other', ([, other]) => other],
+        ],
+        rows,
+      );
+      const { records, problems } = readCsv(text);
+      expect(problems).toEqual([]);
+      expect(records.slice(1).map(({ fields }) => fields)).toEqual(rows);
+    });
+  });
+
+  test('bytes in any encoding are text, or refused in words', () => {
+    check(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      try {
+        expect(decodeText(bytes)).not.toMatch(/^\ufeff{2}/);
+      } catch (error) {
+        expect((error as Error).constructor).toBe(Error);
+      }
+    });
+  });
+
+  test('keys that a JSON text has twice are found, and only those', () => {
+    check(fc.json({ maxDepth: 4 }), (text) => {
+      expect(duplicateKeys(text)).toEqual([]);
+    });
+  });
+});
+
 describe('whatever is typed', () => {
+  test('options are read, or refused as wrong use', () => {
+    const table = {
+      model: { field: 'model', kind: 'word' },
+      batch: { field: 'batch', kind: 'whole' },
+    } as const;
+    const more = {
+      drop: { field: 'drop', kind: 'list' },
+      format: { field: 'format', kind: 'pairs' },
+    } as const;
+    const word = fc.oneof(
+      fc.constantFrom('--model', '--batch', '--drop', '--format', '--no-model'),
+      hostileText,
+    );
+    check(
+      fc.array(
+        fc.oneof(
+          word,
+          fc.tuple(word, hostileText).map((pair) => pair.join('=')),
+        ),
+      ),
+      (words) => {
+        try {
+          const { batch = 1 } = readOptions<string>(words, { ...table, ...more });
+          expect(Number.isSafeInteger(batch)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+        }
+      },
+    );
+  });
+
   test('a price or a quantity is understood or refused with a reason', () => {
     check(hostileText, (text) => {
       const price = parsePrice(text);
@@ -158,13 +269,15 @@ describe('whatever is typed', () => {
     check(hostileText, (text) => {
       normaliseQuery(text);
       for (const answer of directAnswers(text, {
-        cards: cards.map((card) => ({ ...card, perMinute: {} })),
+        cards: cards.map((card) => ({ ...card, perMinute: {}, price: 'No data.' })),
         models: [],
       }))
         expect(answer.url).toMatch(/^\/[a-z]/);
     });
   });
 });
+
+const goodPrice = 'gpus,geforce-rtx-4090,1999.5,USD,2026-11-20,street,Shop,https://example.org/'.split(',');
 
 function tierBuild(): Build {
   return readAddress('', tiers[0]!).build;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { allowedScripts, refuseOtherScripts } from '../../src/integrations/allowed-scripts.ts';
 import { caddyFile, nginxFile } from '../../src/integrations/hosting-files.ts';
 import { inlineHashes } from '../../src/integrations/inline-code.ts';
 import {
@@ -15,6 +16,16 @@ test('inline scripts and styles get the hashes that a browser computes; data blo
   const html = `<script>${body}</script><script src="/a.js"></script><script type="application/ld+json">{}</script><style>b{}</style>`;
   const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   expect(inlineHashes(html)).toEqual({ scripts: [sha(body)], styles: [sha('b{}')] });
+});
+
+test('an inline script that is not on the list is refused, with its page, its beginning and its hash', () => {
+  const refuse = (html: string) => () => refuseOtherScripts('guide/gpu/index.html', html);
+  const script = '\n  alert(1)';
+  const hash = createHash('sha256').update(script).digest('base64');
+  for (const written of [`<script>${script}</script>`, `<SCRIPT type="module">${script}</SCRIPT >`])
+    for (const part of ['guide/gpu/index.html', '“alert(1)”', hash]) expect(refuse(written)).toThrow(part);
+  expect(refuse('<script src="/a.js"></script><script type="application/json">[1]</script>')).not.toThrow();
+  expect(new Set(allowedScripts.map((each) => each.hash)).size).toBe(allowedScripts.length);
 });
 
 test('only the site’s own scripts may run', () => {

@@ -17,10 +17,11 @@ import {
 import {
   $keepingProblem,
   $ownBuilds,
+  $shownInstead,
   backToOwnBuilds,
   clearKept,
+  noteOtherTab,
   openCalculator,
-  takeOver,
   type KeptText,
 } from '../../src/stores/kept-builds.ts';
 import { tiers } from '../lib/build/rows/guide-tiers.ts';
@@ -157,16 +158,28 @@ describe('an address', () => {
   });
 });
 
-test('another tab’s change is taken over, and undo takes it back', () => {
+test('another tab’s change leaves this tab as it is, until the reader asks for it; undo takes that back', () => {
   const { held, kept } = memory();
   open(kept);
   setQuantity(2);
-  const other = held.text!.replace('gpu,2x', 'gpu,3x');
-  takeOver(other);
+  held.text = held.text!.replace('gpu,2x', 'gpu,3x');
+  noteOtherTab();
+  expect(quantity()).toBe(2);
+  expect($shownInstead.get()).toBe('this-tab');
+  backToOwnBuilds(false);
   expect(quantity()).toBe(3);
-  expect($notices.get()[0]).toContain('Another tab');
   undoChange();
   expect(quantity()).toBe(2);
+});
+
+test('another tab that only looks at another of the builds changes nothing here', () => {
+  const { held, kept } = memory();
+  open(kept);
+  change({ kind: 'add-build', added: activeBuild($workspace.get()!) });
+  held.text = held.text!.replace('"active":1', '"active":0');
+  noteOtherTab();
+  expect($ownBuilds.get()).toBeNull();
+  expect($workspace.get()!.active).toBe(1);
 });
 
 test('typing in one field is one step; leaving it ends the step', () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ModelQuestion } from '../../src/lib/build/ownership/model-question.ts';
 import { buildFromTier, emptyStart } from '../../src/lib/build/rows/build.ts';
 import { startWorkspace } from '../../src/lib/build/workspace/workspace.ts';
-import type { ModelNeed } from '../../src/lib/vram/model-need.ts';
+import type { ModelNeed } from '../../src/lib/verdict/model-need.ts';
 import { apply, change, open } from '../../src/stores/calculator.ts';
 import { $modelFacts, $modelState, updateModelFacts } from '../../src/stores/model-answers.ts';
 

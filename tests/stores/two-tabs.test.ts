@@ -4,15 +4,19 @@ import { tiers } from '../lib/build/rows/guide-tiers.ts';
 
 const starts = [...tiers].sort((a, b) => a.order - b.order);
 
-/** One browser's store, and tabs that hear of each other's writing as a browser tells them. */
+/** One browser's store, and tabs that hear of each other's writing when the browser tells them. */
 function browser() {
   let text: string | null = null;
-  const tabs: { takeOver(text: string | null): void }[] = [];
+  const tabs: { noteOtherTab(): void }[] = [];
+  const unheard: (() => void)[] = [];
+  /** Tells every tab of what others wrote, all at once. */
+  const tell = () => unheard.splice(0).forEach((hear) => hear());
   const tab = async (search = '') => {
     vi.resetModules();
     const kept = await import('../../src/stores/kept-builds.ts');
     const calculator = await import('../../src/stores/calculator.ts');
-    const hearElsewhere = () => tabs.filter((each) => each !== kept).forEach((each) => each.takeOver(text));
+    const hearElsewhere = () =>
+      tabs.filter((each) => each !== kept).forEach((each) => unheard.push(() => each.noteOtherTab()));
     const place: KeptText = {
       read: () => text,
       write: (now) => {
@@ -37,33 +41,61 @@ function browser() {
         calculator.apply({ kind: 'set-quantity', line: id, quantity }),
     };
   };
-  return { tab, text: () => text };
+  return { tab, tell, text: () => text, write: (now: string) => (text = now) };
 }
 
-test('two tabs that change the same build in turn agree after each change, and both keep both changes', async () => {
-  const { tab, text } = browser();
+test('two tabs that change the same build each go on with their own, and what one stored is not overwritten', async () => {
+  const { tab, tell, text } = browser();
   const one = await tab();
   const two = await tab();
   one.setQuantity('gpu', 2);
-  expect(two.line('gpu').quantity).toBe(2);
+  tell();
+  expect(two.line('gpu').quantity).toBe(4);
   two.setQuantity('cpu', 3);
-  expect(one.line('gpu').quantity).toBe(2);
-  expect(one.line('cpu').quantity).toBe(3);
-  one.setQuantity('gpu', 5);
-  expect([two.line('gpu').quantity, two.line('cpu').quantity]).toEqual([5, 3]);
-  expect(text()).toContain('gpu,5x');
-  // What came from the other tab is a step to undo like any other.
-  two.undoChange();
-  expect(two.line('gpu').quantity).toBe(2);
-  expect(one.line('gpu').quantity).toBe(2);
+  tell();
+  expect([one.line('gpu').quantity, one.line('cpu').quantity]).toEqual([2, 1]);
+  expect([two.line('gpu').quantity, two.line('cpu').quantity]).toEqual([4, 3]);
+  expect(text()).toContain('gpu,2x');
+  expect(one.$ownBuilds.get()).toBeNull();
+  // The reader puts the second tab's build beside the stored one.
+  two.backToOwnBuilds(true);
+  expect(two.$workspace.get()!.builds).toHaveLength(2);
+  expect(text()).toContain('gpu,2x');
+  expect(text()).toContain('cpu,3x');
+});
+
+test('two tabs that store at the same moment never exchange their builds', async () => {
+  const { tab, tell, text } = browser();
+  const one = await tab();
+  const two = await tab();
+  one.setQuantity('gpu', 2);
+  two.setQuantity('gpu', 3);
+  tell();
+  expect([one.line('gpu').quantity, two.line('gpu').quantity]).toEqual([2, 3]);
+  // One of them stored its builds, and the other says that it did not.
+  expect(text()).toContain('gpu,2x');
+  expect([one.$ownBuilds.get() === null, two.$ownBuilds.get() === null]).toEqual([true, false]);
+});
+
+test('a tab that was not told, as in the back/forward cache, does not overwrite either', async () => {
+  const { tab, text } = browser();
+  const one = await tab();
+  one.setQuantity('gpu', 2);
+  const two = await tab();
+  two.setQuantity('gpu', 7);
+  one.setQuantity('cpu', 3);
+  expect(text()).toContain('gpu,7x');
+  expect([one.line('gpu').quantity, one.line('cpu').quantity]).toEqual([2, 3]);
+  expect(one.$shownInstead.get()).toBe('this-tab');
 });
 
 test('clearing in one tab leaves what the other shows, and its next change keeps it again', async () => {
-  const { tab, text } = browser();
+  const { tab, tell, text } = browser();
   const one = await tab();
   one.setQuantity('gpu', 2);
   const two = await tab();
   one.clearKept();
+  tell();
   expect(text()).toBeNull();
   expect(two.line('gpu').quantity).toBe(2);
   two.setQuantity('cpu', 3);
@@ -71,12 +103,13 @@ test('clearing in one tab leaves what the other shows, and its next change keeps
 });
 
 test('a shared build is added to what another tab made of the reader’s own builds meanwhile', async () => {
-  const { tab, text } = browser();
+  const { tab, tell, text } = browser();
   const one = await tab();
   one.setQuantity('gpu', 2);
   const two = await tab('?v=2&tier=ultra-deluxe');
   expect(two.$ownBuilds.get()).not.toBeNull();
   one.setQuantity('gpu', 7);
+  tell();
   expect(two.$build.get()!.tier).toBe('ultra-deluxe');
   two.backToOwnBuilds(true);
   expect(two.$workspace.get()!.builds).toHaveLength(2);
@@ -84,9 +117,10 @@ test('a shared build is added to what another tab made of the reader’s own bui
 });
 
 test('what a newer version of the site keeps is left alone by a tab of an older one', async () => {
-  const { tab } = browser();
+  const { tab, write } = browser();
   const one = await tab();
   one.setQuantity('gpu', 2);
-  one.takeOver('{"version":2,"plans":[]}');
+  write('{"version":2,"plans":[]}');
+  one.noteOtherTab();
   expect(one.line('gpu').quantity).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
-import type { VramReport } from '../../src/lib/vram/report.ts';
+import type { VramReport } from '../../src/lib/verdict/report.ts';
 import {
   $vramAddress,
   ask,

@@ -59,7 +59,7 @@ test('a tensor rate that is called derived must follow from the FP32 rate', () =
 
 test('prices from elsewhere stay, after that of the launch', () => {
   const source = { name: 'Shop', url: null, date: '2026-11-20' };
-  const street = { amount: 1, currency: 'USD', date: '2026-11-20', kind: 'street' as const, source };
+  const street = { amount: 2100, currency: 'USD', date: '2026-11-20', kind: 'street' as const, source };
   const made = cardOf(row('geforce-rtx-4090')).prices;
   expect(made).toHaveLength(1);
   expect(cardOf(row('geforce-rtx-4090'), [...made, street]).prices).toEqual([...made, street]);

@@ -26,14 +26,40 @@ test.each([
   ['gpus,geforce-rtx-4090,-1,USD,2026-11-20,street,Shop,', /line 2: amount/],
   ['gpus,geforce-rtx-4090,0x10,USD,2026-11-20,street,Shop,', /line 2: amount/],
   ['gpus,geforce-rtx-4090,1e3,USD,2026-11-20,street,Shop,', /line 2: amount/],
-  ['gpus,geforce-rtx-4090,1,XXQ,2026-11-20,street,Shop,', /line 2: currency: “XXQ”/],
+  [
+    'gpus,geforce-rtx-4090,"1,299",USD,2026-11-20,street,Shop,',
+    /line 2: amount must be of type number, not "1,299"/,
+  ],
+  ['gpus,geforce-rtx-4090,1,299,USD,2026-11-20,street,Shop,', /got 9 on line 2; .* a price has no comma/],
+  [
+    'gpus,geforce-rtx-4090,1.299,USD,2026-11-20,street,Shop,',
+    /line 2: amount must be of type number, not "1.299"/,
+  ],
+  ['gpus,geforce-rtx-4090,１２９９,USD,2026-11-20,street,Shop,', /line 2: amount/],
+  ['gpus,geforce-rtx-4090,99999999,USD,2026-11-20,street,Shop,', /line 2: amount must be 0.01 to 10,000,000/],
+  [
+    'gpus,geforce-rtx-4090,1,USD,2031-11-20,street,Shop,',
+    /line 2: date must be a date up to the day of this build/,
+  ],
+  ['gpus,geforce-rtx-4090,1,USD,2026-02-30,street,Shop,', /line 2: date must be a date that exists/],
+  [
+    'gpus,geforce-rtx-4090,1,USD,2026-11-20,street,Shop,javascript:alert(1)',
+    /line 2: source\.url must be an address/,
+  ],
+  [
+    'gpus,geforce-rtx-4090,1,XXQ,2026-11-20,street,Shop,',
+    /line 2: currency must be a currency code of ISO 4217, such as USD, not "XXQ"/,
+  ],
   ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,Shop', /Length: expect 8, got 7 on line 2/],
   ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop,', /line 2 or later: a quoted field is not closed/],
-  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop" B,', /Closing Quote: .* at line 2/],
-  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,A "Shop",', /Quote: a quote is found .* at line 2/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop" B,', /line 2 .*: Invalid Closing Quote/],
+  [
+    'gpus,geforce-rtx-4090,1,USD,2026-11-20,street,A "Shop",',
+    /line 2 .*: Invalid Opening Quote: a quote is found/,
+  ],
   ['gpus,geforce-rtx-4090,1,dollars,2026-11-20,street,Shop,', /line 2: currency/],
   ['gpus,geforce-rtx-4090,1,USD,yesterday,street,Shop,', /line 2: date/],
-  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,,', /line 2: source\.name/],
+  ['gpus,geforce-rtx-4090,1,USD,2026-11-20,street,,', /line 2: source\.name must not be empty/],
 ])('%s is refused with its place', (line, reason) => {
   expect(readPrices(`${head}\n${line}`).problems.join('\n')).toMatch(reason);
 });
@@ -43,6 +69,13 @@ test.each(['\n', '\r\n'])('line numbers count line breaks within quotes and blan
   const bad = `gpus,none,1,USD,2026-11-20,street,"Shop${end}Berlin",`;
   const { problems } = readPrices(['\ufeff' + head, good, '', bad, bad].join(end));
   expect(problems.map((problem) => problem.split(':')[0])).toEqual(['line 5', 'line 7']);
+});
+
+test('a wrong number of fields is told with the first line of its record, and the other lines are still read', () => {
+  const long = 'gpus,geforce-rtx-4090,1,USD,2026-11-20,street,"Shop\nBerlin",,more';
+  const bad = 'gpus,none,1,USD,2026-11-20,street,Shop,';
+  const { problems } = readPrices([head, long, bad].join('\n'));
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['line 4', 'line 2']);
 });
 
 test('a newer price of the same shop takes the older one’s place; another shop’s is added', () => {

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { gpuSchema, type Gpu } from '../../src/content/schemas/gpu.ts';
 import type { Price } from '../../src/content/schemas/sourced.ts';
+import { problemsOf, problemText } from '../../src/content/schemas/problems.ts';
 import { connectorsOf } from './connectors.ts';
 import { coolingOf } from './cooling.ts';
 import { corrected } from './corrections.ts';
@@ -50,6 +50,11 @@ export function cardOf(row: Row, inFile: Price[] = []): Gpu {
     sources: row.sources.map(sourceOf),
   });
   const parsed = gpuSchema.safeParse(card);
-  if (!parsed.success) throw new Error(`${row.id}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new Error(
+      problemsOf(parsed.error, card)
+        .map((each) => `${row.id}: ${problemText(each)}`)
+        .join('\n'),
+    );
   return parsed.data;
 }

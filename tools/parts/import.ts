@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { importedParts } from '../../src/content/imported-parts.ts';
+import { cleanJson } from './clean-text.ts';
 import { makers } from './collections.ts';
 import { importedText } from './imported-text.ts';
 import { corrected, filledFile } from './own-files.ts';
@@ -22,7 +23,7 @@ const content = values.into ?? fileURLToPath(new URL('../../src/content/', impor
 try {
   if (!input)
     throw new Error('No input. Name the folder of the rows: node tools/parts/import.ts FOLDER [--check]');
-  const read = (file: string) => readFileSync(`${input}/${file}`, 'utf8');
+  const read = (file: string) => cleanJson(readFileSync(`${input}/${file}`, 'utf8'));
   const files = makers.flatMap((make) => {
     const made = make(read);
     const { collection, sources } = made;

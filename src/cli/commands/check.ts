@@ -1,28 +1,20 @@
-import { vramCatalogue } from '../../catalogue/vram.ts';
-import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
 import { catalogueOfRows } from '../../catalogue/parts.ts';
-import { readFileSync } from 'node:fs';
+import { verdictCatalogue } from '../../catalogue/verdict.ts';
+import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
+import { pricesForBuilds } from '../prices-for-builds.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
-import { modelNeed } from '../../lib/vram/model-need.ts';
+import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
 import { namedParts } from '../../lib/build/file/named-parts.ts';
-import { problemText } from '../../lib/build/file/problems.ts';
+import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
-
-/** @throws UsageError when the file cannot be read */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
+import { readText } from '../read-text.ts';
 
 function describe(
   content: BuildFileContent,
@@ -52,11 +44,15 @@ export const checkCommand: Command = {
     if (path === undefined)
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
-    const text = textOf(path);
+    const text = readText(path);
     const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, namedParts(text));
-    const memory = await vramCatalogue(fromFiles);
+    const verdicts = await verdictCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
-    const read = readBuildFile(text, { tiers, catalogue, models: [...memory.pipelines.keys()] });
+    const read = readBuildFile(text, {
+      tiers,
+      catalogue,
+      models: [...verdicts.memory.pipelines.keys()],
+    });
     if (!read.ok)
       throw new UsageError(
         [`${path} is not a valid build:`, ...read.problems.map((each) => `  ${problemText(each)}`)].join(
@@ -66,8 +62,10 @@ export const checkCommand: Command = {
     const { content, notices } = read;
     const setting = settingOf(
       content.choices,
-      content.choices.models.map((request) => modelNeed(memory, request)),
+      content.choices.models.map((request) => modelNeed(verdicts, request)),
     );
+    const { todayOf, todayText, summaryOf } = await pricesForBuilds();
+    const today = todayOf(content.build, 'any');
     const findings = checkBuild(content.build, catalogue, setting);
     const count = (answer: Answer) => findings.filter((finding) => finding.answer === answer).length;
     const json = {
@@ -75,6 +73,8 @@ export const checkCommand: Command = {
       tier: content.build.tier,
       currency: content.build.currency,
       total: buildTotal(content.build),
+      prices: summaryOf(content.build, tiers),
+      today,
       power: powerOf(content.build, catalogue, setting),
       answers: {
         fine: count('fine'),
@@ -85,6 +85,10 @@ export const checkCommand: Command = {
       notices,
     };
     const fails = findings.some((finding) => finding.answer === 'problem' && finding.severity === 'problem');
-    return { json, text: describe(content, findings, notices), exitCode: fails ? 1 : 0 };
+    return {
+      json,
+      text: [describe(content, findings, notices), ...todayText(today)].join('\n'),
+      exitCode: fails ? 1 : 0,
+    };
   },
 };

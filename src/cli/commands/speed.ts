@@ -3,7 +3,7 @@ import { fromFiles } from '../../content/read-collection.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
 import type { SpeedQuestion } from '../../lib/speed/request.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
-import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
+import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
 const options: OptionTable<keyof SpeedQuestion> = {
@@ -47,11 +47,7 @@ export const speedCommand: Command = {
       throw unknownName('gpu', gpu, [...catalogue.gpus.keys()]);
     if (model === undefined || !catalogue.memory.pipelines.has(model))
       throw unknownName('model', model, [...catalogue.memory.pipelines.keys()]);
-    try {
-      return describe(estimateSpeed(catalogue, { ...question, gpu, model }));
-    } catch (error) {
-      throw error instanceof Error ? new UsageError(error.message) : error;
-    }
+    return orUsageError(() => describe(estimateSpeed(catalogue, { ...question, gpu, model })));
   },
 };
 

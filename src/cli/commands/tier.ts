@@ -1,7 +1,10 @@
 import { partsCatalogue } from '../../catalogue/parts.ts';
+import { pricesForBuilds } from '../prices-for-builds.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { tierFindings } from '../../lib/build-check/tier-findings.ts';
 import { auditTier } from '../../lib/build/rows/audit.ts';
+import { buildFromTier } from '../../lib/build/rows/build.ts';
+import { guideDate } from '../../lib/build/rows/guide-date.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import type { Command } from '../command.ts';
 import { namedTier } from '../named-tier.ts';
@@ -16,7 +19,9 @@ export const tierCommand: Command = {
     const audit = auditTier(tier);
     const { findings, checks } = tierFindings(tier, await partsCatalogue(fromFiles));
     const totals = new Map(audit.rows.map((row) => [row.id, row.total]));
-    const lines = tier.lines.map((line) => ({
+    const { todayOf, todayText } = await pricesForBuilds();
+    const today = todayOf(buildFromTier(tier), 'any');
+    const lines = tier.lines.map((line, index) => ({
       component: line.component,
       model: line.model,
       quantity: line.quantity,
@@ -24,6 +29,7 @@ export const tierCommand: Command = {
       unitPrice: line.unitPrice,
       low: totals.get(line.id)?.low ?? null,
       high: totals.get(line.id)?.high ?? null,
+      today: today.rows[index]!,
     }));
     const { low, high } = tier.stated;
     const json = {
@@ -33,6 +39,8 @@ export const tierCommand: Command = {
       computed: audit.computed,
       unpriced: audit.unpriced,
       stated: { low, high },
+      statedDate: guideDate,
+      today,
       findings,
       checks: checks.map(({ id, answer, title, explanation }) => ({ id, answer, title, explanation })),
     };
@@ -42,7 +50,8 @@ export const tierCommand: Command = {
         (line) => `  ${line.quantity} x ${line.model}: ${formatRange(line as never, tier.currency)}`,
       ),
       `  computed: ${formatRange(audit.computed, tier.currency)}`,
-      `  stated: ${tier.stated.wording}`,
+      `  stated: ${tier.stated.wording} (${guideDate})`,
+      ...todayText(today),
       ...findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
       ...checks
         .filter((check) => check.answer === 'cannot be checked')

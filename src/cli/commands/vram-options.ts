@@ -1,4 +1,4 @@
-import type { VramRequest } from '../../content/schemas/vram-request.ts';
+import { programSchema, quantizationSchema, type VramRequest } from '../../content/schemas/vram-request.ts';
 import type { OptionTable } from '../options.ts';
 
 const precisions = {
@@ -6,6 +6,16 @@ const precisions = {
   float16: 'fp16',
   half: 'fp16',
   bfloat16: 'bf16',
+};
+/** Other names of programs: those of repositories, and the values of `speed --stack`. */
+const programs = {
+  pytorch: 'diffusers',
+  'stable-diffusion.cpp': 'sdcpp',
+  'sd.cpp': 'sdcpp',
+  automatic1111: 'a1111',
+  'sd-scripts': 'kohya',
+  'musubi-tuner': 'musubi',
+  ai_toolkit: 'ai-toolkit',
 };
 const quantizations = { fp8wo: 'fp8', float8: 'fp8', '8bit': 'int8-bnb', '4bit': 'nf4', 'bnb-nf4': 'nf4' };
 
@@ -17,6 +27,22 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
     kind: 'word',
     takes: 'txt2img, img2img, inpaint, train-lora, train-dreambooth, train-full',
   },
+  program: {
+    field: 'program',
+    kind: 'word',
+    aliases: programs,
+    takes: programSchema.options.join(', '),
+  },
+  stack: { field: 'program', kind: 'word', aliases: programs, takes: 'another name of --program' },
+  torch: { field: 'torch', kind: 'word', takes: 'version of PyTorch: 2.8' },
+  'gpu-maker': { field: 'gpuMaker', kind: 'word', takes: 'nvidia, amd, intel, apple' },
+  'card-memory': {
+    field: 'cardMemory',
+    kind: 'number',
+    takes: 'GiB that ComfyUI, Forge or InvokeAI can use',
+  },
+  loader: { field: 'loader', kind: 'word', takes: 'dynamic, classic (ComfyUI)' },
+  references: { field: 'references', kind: 'whole', takes: 'number of reference images' },
   width: { field: 'width', kind: 'whole', takes: 'pixels' },
   height: { field: 'height', kind: 'whole', takes: 'pixels' },
   batch: { field: 'batch', kind: 'whole' },
@@ -37,14 +63,17 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
       sequential_cpu_offload: 'sequential',
       'sequential-cpu-offload': 'sequential',
     },
-    takes: 'none, model, sequential, group',
+    takes: 'none, model, sequential, group; medvram, lowvram (AUTOMATIC1111)',
   },
+  'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf (group offload)' },
+  stream: { field: 'stream', kind: 'switch' },
+  'record-stream': { field: 'recordStream', kind: 'switch' },
   'offload-components': { field: 'offloadComponents', kind: 'list' },
   quantize: {
     field: 'quantize',
     kind: 'pairs',
     aliases: quantizations,
-    takes: 'transformer=nf4,te-t5-xxl=int8',
+    takes: `transformer=nf4,te-t5-xxl=int8; formats: ${quantizationSchema.options.join(', ')}`,
   },
   drop: { field: 'drop', kind: 'list', takes: 'components that are not loaded: te-t5-xxl' },
   'tiny-vae': { field: 'tinyVae', kind: 'switch' },
@@ -56,6 +85,7 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
   controlnet: { field: 'controlNet', kind: 'switch' },
   lora: { field: 'loraRank', kind: 'whole', takes: 'rank' },
   'lora-rank': { field: 'loraRank', kind: 'whole', takes: 'rank' },
+  'lora-targets': { field: 'loraTargets', kind: 'word', takes: 'attention, all-linear' },
   hires: { field: 'hiresScale', kind: 'number', takes: 'scale' },
   'hires-scale': { field: 'hiresScale', kind: 'number', takes: 'scale' },
   'safety-checker': { field: 'safetyChecker', kind: 'switch' },
@@ -63,11 +93,15 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
     field: 'optimizer',
     kind: 'word',
     aliases: { adamw8bit: 'adamw-8bit', 'adam-8bit': 'adamw-8bit', adam8bit: 'adamw-8bit', adam: 'adamw' },
-    takes: 'adamw, adamw-bf16, adamw-8bit, adafactor, prodigy, lion, lion-bf16, sgd',
+    takes: 'adamw, adamw-bf16, adamw-8bit, adafactor, prodigy, lion, lion-bf16, lion-8bit, sgd',
   },
   'gradient-checkpointing': { field: 'gradientCheckpointing', kind: 'switch' },
   'gradient-accumulation': { field: 'accumulation', kind: 'whole' },
   accumulation: { field: 'accumulation', kind: 'whole' },
+  'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks in system memory' },
+  'blocks-to-swap': { field: 'blockSwap', kind: 'whole', takes: 'another name of --block-swap' },
+  'fused-backward': { field: 'fusedBackward', kind: 'switch' },
+  'train-text-encoder': { field: 'trainTextEncoder', kind: 'switch' },
   ema: { field: 'ema', kind: 'switch' },
   'mixed-precision': { field: 'mixedPrecision', kind: 'switch' },
   'cache-latents': { field: 'cachedLatents', kind: 'switch' },
@@ -80,5 +114,5 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
     takes: 'denoiser, vae-decode, vae-encode, text-encoder, controlnet',
   },
   trace: { field: 'trace', kind: 'switch' },
-  'text-tokens': { field: 'textTokens', kind: 'whole' },
+  'text-tokens': { field: 'textTokens', kind: 'whole', takes: 'tokens', min: 1, max: 100_000 },
 };

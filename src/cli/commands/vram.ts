@@ -3,8 +3,9 @@ import { fromFiles } from '../../content/read-collection.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
-import { unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
+import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 
@@ -27,7 +28,10 @@ export const vramCommand: Command = {
       throw unknownName('model', fields.model as string | undefined, known);
     const request = fields as PartialVramRequest;
     return orUsageError(() => {
-      if (component === undefined && !trace) return describe(estimate(catalogue, request));
+      if (component === undefined && !trace) {
+        const found = estimate(catalogue, request);
+        return describe(found, notesOf(catalogue, request, found));
+      }
       const part = (component as string | undefined) ?? 'denoiser';
       return trace
         ? describeTrace(part, traceComponent(catalogue, request, part, textTokens as number | undefined))
@@ -36,18 +40,9 @@ export const vramCommand: Command = {
   },
 };
 
-/** Errors of the library are about the request, so they count as wrong use. */
-function orUsageError(answer: () => CommandResult): CommandResult {
-  try {
-    return answer();
-  } catch (error) {
-    throw error instanceof Error ? new UsageError(error.message) : error;
-  }
-}
-
 const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 
-function describe(found: Estimate): CommandResult {
+function describe(found: Estimate, notes: readonly string[]): CommandResult {
   const stages = found.stages.map(
     (stage) =>
       `  ${stage.name}: ${gib(stage.residentBytes)} resident + ${gib(stage.workingSetBytes)} working set` +
@@ -63,8 +58,9 @@ function describe(found: Estimate): CommandResult {
     figure('reserved peak', found.reservedPeakBytes, reserved),
     figure('nvidia-smi', found.nvidiaSmiBytes, nvidiaSmi),
     `  peak in ${found.peak.stage}, ${found.peak.operation} of ${found.peak.component}`,
+    ...notes.map((note) => `  note: ${note}`),
   ].join('\n');
-  return { json: found, text, exitCode: 0 };
+  return { json: { ...found, notes }, text, exitCode: 0 };
 }
 
 type Traced = ReturnType<typeof traceComponent>;

@@ -13,7 +13,10 @@ export const adviceGroups: readonly { name: string; pages: readonly string[] }[]
     name: 'The other parts',
     pages: ['which-power-supply', 'system-memory', 'ecc', 'processor', 'storage-space', 'pcie-lanes'],
   },
-  { name: 'Power, noise and cost', pages: ['power-at-home', 'noise-and-heat', 'rent-or-buy'] },
+  {
+    name: 'Power, noise and cost',
+    pages: ['power-at-home', 'noise-and-heat', 'rent-or-buy', 'buy-now-or-wait'],
+  },
   {
     name: 'Problems and settings',
     pages: [

@@ -6,6 +6,7 @@ import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
 import { loadCode, reasonOf } from '../../stores/loading.ts';
 import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { pricing } from '../../stores/pricing.ts';
 import { Failure } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { saveFile } from '../ui/save-file.ts';
@@ -32,7 +33,13 @@ export function FileBar({ tiers, models, base }: Props) {
   const attempt = async (failed: string, act: (context: FileContext) => Promise<void>) => {
     setFailure(null);
     try {
-      await act({ tiers, models, catalogue: await catalogue.load(base) });
+      const parts = await catalogue.load(base);
+      // A file can be saved without the origins of its prices.
+      const prices = await pricing.load(base).then(
+        ({ table }) => table,
+        () => null,
+      );
+      await act({ tiers, models, catalogue: parts, prices });
     } catch (error) {
       setFailure({ message: `${failed}: ${reasonOf(error)}.`, retry: () => void attempt(failed, act) });
     }

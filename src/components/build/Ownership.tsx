@@ -7,6 +7,7 @@ import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
 import { ChecksStatus } from './ChecksStatus.tsx';
+import { ElectricityPrices } from './ElectricityPrices.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
 import { OwnershipChart } from './OwnershipChart.tsx';
 import { OwnershipTable } from './OwnershipTable.tsx';
@@ -67,7 +68,8 @@ export function Ownership({ base }: { base: string }) {
         <NumberSettingField name="resalePercent" placeholder="none" />
         <NumberSettingField name="rentPerHour" currency={currency} placeholder="for the whole machine" />
       </fieldset>
-      <RentalPrices base={base} currency={currency} />
+      <ElectricityPrices base={base} currency={currency} />
+      <RentalPrices base={base} currency={currency} question={question?.ok ? question : null} />
       {!answers && <ChecksStatus base={base} />}
       {question && !question.ok && (
         <p role="status">Needed for this estimate: {question.missing.join(', ')}.</p>

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useDeferredValue, useEffect } from 'react';
-import { partLookup } from '../../lib/build/quote/part-lookup.ts';
+import { partName } from '../../lib/build/quote/part-name.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import { activeBuild, startOf } from '../../lib/build/workspace/workspace.ts';
@@ -13,8 +13,9 @@ import {
   undoChange,
   untouched,
 } from '../../stores/calculator.ts';
-import { clearKept, openCalculator, takeOver } from '../../stores/kept-builds.ts';
+import { clearKept, noteOtherTab, openCalculator } from '../../stores/kept-builds.ts';
 import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
+import { pricing } from '../../stores/pricing.ts';
 import type { PartKind } from '../../content/part-kinds.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
@@ -34,6 +35,10 @@ import './quote.css';
 
 // Loaded after the rows, which are needed first.
 const Findings = lazyPart('the checks', async () => (await import('./Findings.tsx')).Findings);
+const PriceTotals = lazyPart(
+  'the dates of the prices',
+  async () => (await import('./PriceTotals.tsx')).PriceTotals,
+);
 const MoneySettings = lazyPart(
   'the tax and currency fields',
   async () => (await import('./MoneySettings.tsx')).MoneySettings,
@@ -92,22 +97,26 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   useEffect(() => {
     openCalculator({ starts: tiers, search: location.search, kept: browserStore });
     void checks.load(base);
+    void pricing.load(base);
     const onStored = (event: StorageEvent) => {
-      if (event.key === storeKey) takeOver(event.newValue);
+      if (event.key === storeKey || event.key === null) noteOtherTab();
     };
     window.addEventListener('storage', onStored);
+    // A page in the back/forward cache is not told.
+    window.addEventListener('pageshow', noteOtherTab);
     window.addEventListener('keydown', onShortcut);
     return () => {
       window.removeEventListener('storage', onStored);
+      window.removeEventListener('pageshow', noteOtherTab);
       window.removeEventListener('keydown', onShortcut);
     };
   }, [tiers, base]);
 
   const onNeedParts = (kind: PartKind | null, whole: boolean) => {
     void catalogue.load(base);
+    void pricing.load(base);
     void needList(base, kind, whole);
   };
-  const partOf = partLookup(parts);
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
     <ToolSection className="calculator quote" label="Tier calculator">
@@ -127,6 +136,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
       {ready && (
         <>
+          <PriceTotals base={base} />
           <MoneySettings />
           <Findings answers={answers} models={models} base={base} />
         </>
@@ -142,7 +152,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
           changes={changes}
           start={start}
           currency={build.currency}
-          modelOf={(line) => partOf(line)?.name ?? line.model}
+          modelOf={(line) => partName(parts, line) ?? line.model}
         />
       )}
       <ShareLine changed={changed} length={length} />

@@ -2,7 +2,6 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useState } from 'react';
 import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
 import { estimatedText } from '../../lib/units/estimated-text.ts';
-import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { originText, quoteLines } from '../../lib/build/quote/quote-lines.ts';
 import type { Money } from '../../lib/build/quote/money.ts';
 import type { QuoteTotals } from '../../lib/build/quote/totals.ts';
@@ -11,7 +10,7 @@ import { buildName } from '../../lib/build/workspace/workspace.ts';
 import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { $open, $start, $starts, $totals, $workspace } from '../../stores/calculator.ts';
-import { $catalogue } from '../../stores/parts.ts';
+import { $partOfLine } from '../../stores/pricing.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { answerName } from './FindingItem.tsx';
 import { today } from './files.ts';
@@ -49,7 +48,7 @@ export function QuoteSheet() {
   const starts = useStore($starts);
   const totals = useStore($totals);
   const settings = useStore($workspace)?.settings;
-  const catalogue = useStore($catalogue);
+  const partOf = useStore($partOfLine);
   const answers = useStore($activeAnswers);
   const [printed, setPrinted] = useState({ date: today(), address: location.href });
 
@@ -61,7 +60,7 @@ export function QuoteSheet() {
 
   if (!open || !start || !totals || !settings) return null;
   const { build } = open;
-  const lines = quoteLines(build, start, partLookup(catalogue));
+  const lines = quoteLines(build, start, partOf ?? (() => null));
   const findings = answers?.findings ?? [];
   const problems = problemsFirst(findings);
   const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');

@@ -2,11 +2,12 @@ import { useStore } from '@nanostores/react';
 import { maxBuilds } from '../../lib/build/workspace/workspace.ts';
 import { $notices } from '../../stores/calculator.ts';
 import { Notices } from '../ui/Notices.tsx';
-import { $keepingProblem, $ownBuilds, backToOwnBuilds } from '../../stores/kept-builds.ts';
+import { $keepingProblem, $ownBuilds, $shownInstead, backToOwnBuilds } from '../../stores/kept-builds.ts';
 
-/** Notices about stored builds: a shared build is shown in place of the reader's own, or the browser stores nothing. */
+/** Notices about stored builds: others are shown (of a link, or those of this tab), or the browser stores nothing. */
 export function StorageNotices() {
   const own = useStore($ownBuilds);
+  const ofLink = useStore($shownInstead) === 'link';
   const problem = useStore($keepingProblem);
   const notices = useStore($notices);
   return (
@@ -15,8 +16,13 @@ export function StorageNotices() {
       {own && (
         <div className="notice no-print" role="status">
           <p>
-            <strong>This is the build from the link you opened.</strong> Your own builds are unchanged.
-            Changes here are stored only in the address.
+            <strong>
+              {ofLink
+                ? 'This is the build from the link you opened.'
+                : 'Another tab changed your stored builds.'}
+            </strong>{' '}
+            {ofLink ? 'Your own builds are unchanged.' : 'This tab shows its own builds, unchanged.'} Changes
+            here are stored only in the address.
           </p>
           <div className="actions">
             <button
@@ -27,7 +33,7 @@ export function StorageNotices() {
               Add it to my builds
             </button>
             <button type="button" onClick={() => backToOwnBuilds(false)}>
-              Back to my builds
+              {ofLink ? 'Back to my builds' : 'Show the stored builds'}
             </button>
           </div>
         </div>

@@ -2,6 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { CheckChoices } from '../../lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
 import type { PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import type { PriceTable } from '../../lib/prices/price-table.ts';
 import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { quoteLines } from '../../lib/build/quote/quote-lines.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
@@ -32,6 +33,8 @@ export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new D
 export interface FileContext {
   tiers: readonly TierEntry[];
   catalogue: PartsCatalogue;
+  /** Null if they failed to load. */
+  prices: PriceTable | null;
   /** Ids of the models that memory can be estimated for. */
   models: readonly string[];
 }
@@ -66,7 +69,7 @@ export async function fileText(
   }
   const starts = [...context.tiers, emptyStart];
   const { build } = open;
-  const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue));
+  const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue, context.prices));
   const totals = quoteTotals(build, settings);
   if (kind === 'csv') {
     const { quoteCsv } = await loadCode(() => import('../../lib/build/quote/quote-csv.ts'));
@@ -110,7 +113,7 @@ export async function openFile(
       problems: ['Four builds are open, which is the maximum. Remove one, then open the file again.'],
     };
   const [{ readBuildFile }, { problemText }] = await loadCode(() =>
-    Promise.all([import('../../lib/build/file/read.ts'), import('../../lib/build/file/problems.ts')]),
+    Promise.all([import('../../lib/build/file/read.ts'), import('../../content/schemas/problems.ts')]),
   );
   const read = readBuildFile(text, context);
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };

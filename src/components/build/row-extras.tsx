@@ -1,13 +1,16 @@
 import { isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { type PartsCatalogue } from '../../lib/parts/catalogue.ts';
-import { partLookup } from '../../lib/build/quote/part-lookup.ts';
-import { catalogueRange, priceOrigin } from '../../lib/build/quote/price-origin.ts';
-import { originText } from '../../lib/build/quote/quote-lines.ts';
+import { partName } from '../../lib/build/quote/part-name.ts';
 import type { Build, BuildLine, Start } from '../../lib/build/rows/build.ts';
+import { unknownPrice } from '../../lib/build/rows/price-range.ts';
 import { apply, change, endTyping } from '../../stores/calculator.ts';
+import { $partOfLine, pricing } from '../../stores/pricing.ts';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import type { RowExtras } from './BuildTable.tsx';
 import { PartPicker } from './PartPicker.tsx';
+
+const RowPrice = lazyPart('the prices of parts', async () => (await import('./RowPrice.tsx')).RowPrice);
 
 interface Options {
   build: Build;
@@ -38,21 +41,20 @@ function RowFindings({ line, findings }: { line: BuildLine; findings: readonly F
 
 /** The part picker, the origin of the price and the findings of each row in the full calculator. */
 export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Options): RowExtras {
-  const partOf = partLookup(catalogue);
   return {
     model: (line, name) => {
-      const part = partOf(line);
+      const part = partName(catalogue, line);
       const wording = start.lines.find((row) => row.id === line.id)?.model ?? null;
       const untouched = line.model === wording;
-      const partName = part?.name ?? line.model;
+      const shownName = part ?? line.model;
       return (
         <>
           {wording && <span className="wording">{wording}</span>}
           {(line.component !== 'other' || !line.fromGuide) && (
             <PartPicker
               label={line.fromGuide ? `Part for ${name}` : 'Model of the added row'}
-              value={untouched ? '' : line.part === null ? line.model : partName}
-              placeholder={part && untouched ? partName : 'Choose a part, or type your own'}
+              value={untouched ? '' : line.part === null ? line.model : shownName}
+              placeholder={part && untouched ? shownName : 'Choose a part, or type your own'}
               kind={kindOf(line)}
               onNeedParts={(whole) => onNeedParts(kindOf(line), whole)}
               onType={(text) => {
@@ -60,12 +62,12 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Op
                 else apply({ kind: 'set-model', line: line.id, model: text });
               }}
               onChoose={({ kind, id, name: chosen }) => {
-                const prices = catalogue?.[kind].get(id)?.prices ?? [];
-                const price = catalogueRange(prices, build.currency);
+                const found = $partOfLine.get()?.({ ...line, component: kind, part: id });
+                const price = found && pricing.$value.get()?.chosenRange(found, build.currency);
                 change({
                   kind: 'choose-part',
                   line: line.id,
-                  part: { id, component: kind, name: chosen, price },
+                  part: { id, component: kind, name: chosen, price: price ?? unknownPrice },
                 });
               }}
               onLeave={endTyping}
@@ -75,9 +77,6 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Op
         </>
       );
     },
-    price: (line) => {
-      const origin = priceOrigin(line, start, build.currency, partOf(line)?.prices ?? []);
-      return origin && <span className="quiet origin">{originText(origin)}</span>;
-    },
+    price: (line) => <RowPrice line={line} />,
   };
 }

@@ -1,5 +1,6 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { cardPath } from '../../lib/choose/card-page.ts';
 import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reasons.ts';
 
 interface Props {
@@ -37,7 +38,7 @@ export function BestCard({ question, passed, nothing, date, base, vramAddress }:
   return (
     <div className="best" aria-live="polite">
       <p className="answer">
-        <a href={`${base}/gpus/${best.id}/`}>{best.name}</a>
+        <a href={base + cardPath(best)}>{best.name}</a>
       </p>
       <dl>
         {reasonsFor(question, best, date).map(({ topic, text }) => (

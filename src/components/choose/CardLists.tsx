@@ -1,8 +1,10 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { failureText, priceText, speedText, unknownText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { cardPath } from '../../lib/choose/card-page.ts';
+import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
+import { failureText, speedText, unknownText } from '../../lib/choose/reasons.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
@@ -19,21 +21,34 @@ const shownNext = 8;
 
 const noData = <span className="unknown">no data</span>;
 
-function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: string }) {
+interface CandidatesProps extends Omit<Props, 'choice'> {
+  cards: readonly CardAnswer[];
+}
+
+function Candidates({ cards, question, date, base }: CandidatesProps) {
   return (
     <DataTable
       label="More cards that pass"
       columns={[
-        { head: 'Card', cell: ({ name }) => name, href: ({ id }) => `${base}/gpus/${id}/` },
+        { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPath(card) },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        { head: 'Fits', cell: (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}` },
+        { head: 'Fits', cell: shortVerdictWords },
         { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
         {
           head: 'Power',
           num: true,
           cell: ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W')),
         },
-        { head: 'Price', num: true, cell: ({ price }) => (price ? priceText(price) : noData) },
+        {
+          head: 'Price',
+          num: true,
+          cell: (card) =>
+            card.price ? (
+              priceText(card.price, date)
+            ) : (
+              <span className="unknown">{noPriceText(question, card, date)}</span>
+            ),
+        },
       ]}
       rows={cards}
       rowKey={({ id }) => id}
@@ -44,7 +59,7 @@ function Candidates({ cards, base }: { cards: readonly CardAnswer[]; base: strin
 function JudgedItem({ judged, reason, base }: { judged: JudgedCard; reason: string; base: string }) {
   return (
     <li>
-      <a href={`${base}/gpus/${judged.card.id}/`}>{judged.card.name}</a>: {reason}
+      <a href={base + cardPath(judged.card)}>{judged.card.name}</a>: {reason}
     </li>
   );
 }
@@ -59,11 +74,11 @@ export function CardLists({ question, choice, date, base }: Props) {
       {passed.length > 1 && (
         <>
           <h2>More cards that pass</h2>
-          <Candidates cards={passed.slice(1, 1 + shownNext)} base={base} />
+          <Candidates {...{ question, date, base }} cards={passed.slice(1, 1 + shownNext)} />
           {passed.length > 1 + shownNext && (
             <details>
               <summary>{passed.length - 1 - shownNext} more that pass</summary>
-              <Candidates cards={passed.slice(1 + shownNext)} base={base} />
+              <Candidates {...{ question, date, base }} cards={passed.slice(1 + shownNext)} />
             </details>
           )}
         </>
@@ -79,7 +94,9 @@ export function CardLists({ question, choice, date, base }: Props) {
               <JudgedItem
                 key={each.card.id}
                 judged={each}
-                reason={each.unknown.map(unknownText).join(', ')}
+                reason={each.unknown
+                  .map((demand) => unknownText(question, each.card, demand, date))
+                  .join(', ')}
                 base={base}
               />
             ))}

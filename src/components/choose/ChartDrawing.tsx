@@ -1,12 +1,17 @@
 import type { PlacedCard } from '../../lib/choose/pareto.ts';
 import { placeLabels } from '../../lib/choose/chart-labels.ts';
 import { logAxis } from '../../lib/choose/log-axis.ts';
-import { priceText, speedText } from '../../lib/choose/reasons.ts';
+import { priceText } from '../../lib/choose/card-price.ts';
+import { speedText } from '../../lib/choose/reasons.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
 
 interface Props {
   placed: readonly PlacedCard[];
   line: readonly PlacedCard[];
+  /** Name of the axis of prices. */
+  priceHead: string;
+  /** Date of the build, ISO 8601. */
+  date: string;
 }
 
 const [width, height] = [720, 440];
@@ -18,8 +23,8 @@ const tenth = (place: number): number => Math.round(place * 10) / 10;
 const short = (value: number): string => withDecimals(value, 3);
 
 /** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. */
-export function ChartDrawing({ placed, line }: Props) {
-  const prices = logAxis(placed.map((each) => each.price));
+export function ChartDrawing({ placed, line, priceHead, date }: Props) {
+  const prices = logAxis(placed.flatMap(({ card }) => [card.price!.low, card.price!.high]));
   const speeds = logAxis(
     placed.flatMap(({ card }) => [card.speed!.imagesPerMinute.low, card.speed!.imagesPerMinute.high]),
   );
@@ -63,6 +68,18 @@ export function ChartDrawing({ placed, line }: Props) {
             y2={y(card.speed!.imagesPerMinute.high)}
           />
         ))}
+        {placed.map(({ card, speed }) =>
+          card.price!.low === card.price!.high ? null : (
+            <line
+              key={card.id}
+              className="interval"
+              x1={x(card.price!.low)}
+              x2={x(card.price!.high)}
+              y1={y(speed)}
+              y2={y(speed)}
+            />
+          ),
+        )}
         <polyline
           className="pareto"
           points={line.map(({ price, speed }) => `${x(price)},${y(speed)}`).join(' ')}
@@ -75,7 +92,7 @@ export function ChartDrawing({ placed, line }: Props) {
             cy={y(speed)}
             r={line.some((each) => each.card.id === card.id) ? 5 : 3.5}
           >
-            <title>{`${card.name}: ${card.price ? priceText(card.price) : ''}, ${speedText(card) ?? ''}`}</title>
+            <title>{`${card.name}: ${card.price ? priceText(card.price, date) : ''}, ${speedText(card) ?? ''}`}</title>
           </circle>
         ))}
         {labels.map((label) => (
@@ -84,7 +101,7 @@ export function ChartDrawing({ placed, line }: Props) {
           </text>
         ))}
         <text x={width - margin.right} y={height - 8} textAnchor="end">
-          first price, US dollars
+          {priceHead}, US dollars
         </text>
         <text x={margin.left - 40} y={14}>
           images per minute

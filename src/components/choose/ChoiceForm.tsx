@@ -1,5 +1,5 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { newForYears } from '../../lib/choose/question.ts';
+import { currencies } from '../../lib/choose/question.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
 
@@ -25,8 +25,8 @@ const priorities = [
 
 const conditions = [
   ['any', 'New or used'],
-  ['new', `New: released in the last ${newForYears} years`],
-  ['used', 'Used: released before that'],
+  ['new', 'New'],
+  ['used', 'Used'],
 ] as const;
 
 /** The requirements as a form. Every change updates the result. */
@@ -43,13 +43,19 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           onChange={(model) => set({ model })}
         />
         <NumberField
-          label="Budget for one card, US dollars"
+          label={`Budget for one card, ${question.currency}`}
           value={question.budget}
           decimals={2}
           min={1}
           max={1_000_000}
           empty="no limit"
           onChange={(budget) => set({ budget })}
+        />
+        <Choice
+          label="Currency"
+          choices={currencies.map((each) => [each, each] as const)}
+          value={question.currency}
+          onChange={(currency) => set({ currency })}
         />
         <Choice
           label="Priority"
@@ -100,7 +106,12 @@ export function ChoiceForm({ models, question, onChange }: Props) {
         <MakerChoice vendor={question.vendor} onChange={(vendor) => set({ vendor })} />
       </div>
       <div className="switches">
-        <Switch label="PCIe cards only" on={question.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
+        <Switch label="No server modules" on={question.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
+        <Switch
+          label="Whole computers too"
+          on={question.computers}
+          onChange={(computers) => set({ computers })}
+        />
       </div>
     </form>
   );

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
-import { priceText, speedText } from '../../lib/choose/reasons.ts';
-import { fitManner, fitVerdicts } from '../../lib/vram/fit-words.ts';
+import { cardPath } from '../../lib/choose/card-page.ts';
+import { priceText } from '../../lib/choose/card-price.ts';
+import { speedText } from '../../lib/choose/reasons.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -9,6 +11,10 @@ import { quantity } from '../../lib/units/quantity.ts';
 interface Props {
   /** One per column. */
   cards: readonly ChartedCard[];
+  /** Name of the price. */
+  priceHead: string;
+  /** Date of the build, ISO 8601. */
+  date: string;
   base: string;
 }
 
@@ -16,18 +22,18 @@ const noData = <span className="unknown">no data</span>;
 
 type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
 
-const rows: readonly Row[] = [
+const rowsFor = (priceHead: string, date: string): readonly Row[] => [
   ['Images', (card) => speedText(card) ?? noData],
   ['Based on', ({ speed }) => (speed === null ? noData : basisText(speed.basis, speed.rows))],
-  ['Fits', (card) => `${fitVerdicts[card.verdict]} ${fitManner(card)}`],
+  ['Fits', shortVerdictWords],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
   ['Board power', ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W'))],
-  ['First price', ({ price }) => (price === null ? noData : priceText(price))],
+  [priceHead, ({ price }) => (price === null ? noData : priceText(price, date))],
   ['Year', (card) => card.year],
 ];
 
 /** Cards to compare, one per column. */
-export function ComparedCards({ cards, base }: Props) {
+export function ComparedCards({ cards, priceHead, date, base }: Props) {
   return (
     <DataTable
       label="Compared cards"
@@ -35,11 +41,11 @@ export function ComparedCards({ cards, base }: Props) {
       columns={[
         { head: null, cell: ([label]: Row) => label },
         ...cards.map((card) => ({
-          head: <a href={`${base}/gpus/${card.id}/`}>{card.name}</a>,
+          head: <a href={base + cardPath(card)}>{card.name}</a>,
           cell: ([, text]: Row) => text(card),
         })),
       ]}
-      rows={rows}
+      rows={rowsFor(priceHead, date)}
     />
   );
 }

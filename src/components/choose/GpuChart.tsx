@@ -3,6 +3,7 @@ import { memo, useEffect, useMemo } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import {
   cardsInView,
+  cardsWithPrice,
   chartViewFields,
   comparedCards,
   firstView,
@@ -29,6 +30,8 @@ interface Props {
   models: Pick<ModelName, 'id' | 'name'>[];
   /** The view and the cards from the build. */
   first: Answered<ChartView, ChartedCard[]>;
+  /** Date of the build, ISO 8601. */
+  date: string;
   base: string;
 }
 
@@ -38,6 +41,8 @@ const fits = [
   ['all', 'Fits or does not fit'],
 ] as const;
 
+const priceHeads = { today: 'Price today', launch: 'Launch price' };
+
 /** All cards by name. */
 const cardChoices = (cards: readonly ChartedCard[]) =>
   cards.map(({ id, name }) => [id, name] as const).sort(([, one], [, two]) => one.localeCompare(two, 'en'));
@@ -46,10 +51,13 @@ const cardChoices = (cards: readonly ChartedCard[]) =>
 const View = memo(function View({
   shown,
   models,
+  date,
   base,
 }: Omit<Props, 'first'> & { shown: Answered<ChartView, ChartedCard[]> }) {
   const name = models.find((model) => model.id === shown.question.model)?.name ?? shown.question.model;
-  const compared = comparedCards(shown.answer, shown.question);
+  const priced = cardsWithPrice(shown.answer, shown.question);
+  const compared = comparedCards(priced, shown.question);
+  const priceHead = priceHeads[shown.question.prices];
   if (compared.length > 0) {
     return (
       <figure className="chart">
@@ -57,11 +65,11 @@ const View = memo(function View({
           {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
           the options.
         </figcaption>
-        <ComparedCards cards={compared} base={base} />
+        <ComparedCards {...{ priceHead, date, base }} cards={compared} />
       </figure>
     );
   }
-  const cards = cardsInView(shown.answer, shown.question);
+  const cards = cardsInView(priced, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
   const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
@@ -73,22 +81,23 @@ const View = memo(function View({
         {without.length > 0 &&
           `The end of the table lists ${without.length} more cards without a price or a speed.`}
       </figcaption>
-      {placed.length > 0 && <ChartDrawing placed={placed} line={line} />}
+      {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
-        Bars: expected range of the speed. Filled circle: the model fits without options. Open circle: it fits
-        with options, and the speed does not include their cost. Grey circle: it does not fit.
+        Bars: expected range of the speed, and range of the price. Filled circle: the model fits without
+        options. Open circle: it fits with options, and the speed does not include their cost. Grey circle: it
+        does not fit.
       </p>
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}
         onLine={new Set(line.map((each) => each.card.id))}
-        base={base}
+        {...{ priceHead, date, base }}
       />
     </figure>
   );
 });
 
 /** Graphics cards by price and speed for a chosen model. */
-export function GpuChart({ models, first, base }: Props) {
+export function GpuChart({ models, first, date, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const shown = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);
@@ -157,14 +166,19 @@ export function GpuChart({ models, first, base }: Props) {
             </>
           )}
         </div>
-        {!named && (
-          <div className="switches">
+        <div className="switches">
+          {!named && (
             <Switch label="PCIe cards only" on={asked.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
-          </div>
-        )}
+          )}
+          <Switch
+            label="Launch prices"
+            on={asked.prices === 'launch'}
+            onChange={(on) => set({ prices: on ? 'launch' : 'today' })}
+          />
+        </div>
       </form>
       <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
-      <View shown={shown} models={models} base={base} />
+      <View {...{ shown, models, date, base }} />
     </ToolSection>
   );
 }

@@ -5,11 +5,13 @@ import { Choice, NumberField } from '../ui/fields.tsx';
 interface Props {
   cards: readonly { id: string; name: string }[];
   prices: Readonly<Record<string, number>>;
+  /** ISO 4217 code. */
+  currency: string;
   onChange: (prices: Record<string, number>) => void;
 }
 
 /** Prices that the reader enters, such as for a used card or one without a price. */
-export function OwnPrices({ cards, prices, onChange }: Props) {
+export function OwnPrices({ cards, prices, currency, onChange }: Props) {
   const [chosen, setChosen] = useState('geforce-rtx-3090');
   const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? id;
   const without = (id: string) => Object.fromEntries(Object.entries(prices).filter(([each]) => each !== id));
@@ -25,7 +27,7 @@ export function OwnPrices({ cards, prices, onChange }: Props) {
         />
         <NumberField
           key={chosen}
-          label="Price, US dollars"
+          label={`Price, ${currency}`}
           value={prices[chosen] ?? null}
           min={0}
           max={1_000_000}
@@ -37,7 +39,7 @@ export function OwnPrices({ cards, prices, onChange }: Props) {
       <ul>
         {Object.entries(prices).map(([id, price]) => (
           <li key={id}>
-            {nameOf(id)}: {formatMoney(price, 'USD')}{' '}
+            {nameOf(id)}: {formatMoney(price, currency)}{' '}
             <button type="button" onClick={() => onChange(without(id))}>
               Remove the price of {nameOf(id)}
             </button>

@@ -57,7 +57,12 @@ export function WhichGpu({ models, first, date, base }: Props) {
     <ToolSection className="choose" label="Which card">
       <Notices notices={notices} />
       <ChoiceForm models={models} question={asked} onChange={change} />
-      <OwnPrices cards={cards} prices={asked.prices} onChange={(prices) => change({ ...asked, prices })} />
+      <OwnPrices
+        cards={cards}
+        prices={asked.prices}
+        currency={asked.currency}
+        onChange={(prices) => change({ ...asked, prices })}
+      />
       <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
       <BestCard
         question={question}

@@ -45,6 +45,9 @@ export interface OpenIndex {
   close(): void;
 }
 
+/** Whether the browser can read the index of pages, which needs WebAssembly. Without it, only computed answers are found. */
+export const canReadIndex = typeof WebAssembly !== 'undefined';
+
 /** The entry file of the index, at the address that Pagefind requests. It changes whenever a page changes. */
 const entryOf = (root: string) => readDataFile<unknown>(`${root}pagefind/pagefind-entry.json?ts=`);
 
@@ -61,16 +64,18 @@ async function loaded<Part>(part: Promise<Part>): Promise<Part> {
 export async function openIndex(base: string): Promise<OpenIndex> {
   const root = base.endsWith('/') ? base : `${base}/`;
   const [pagefind, vocabulary, verdicts, pages, entry] = await Promise.all([
-    loadCode(() => import(/* @vite-ignore */ `${root}pagefind/pagefind.js`) as Promise<Pagefind>),
+    canReadIndex
+      ? loadCode(() => import(/* @vite-ignore */ `${root}pagefind/pagefind.js`) as Promise<Pagefind>)
+      : null,
     readDataFile<Vocabulary>(`${root}search/words.json`),
     readDataFile<VerdictTable>(`${root}search/verdicts.json`),
     readDataFile<Profile[]>(`${root}search/pages.json`),
     entryOf(root),
   ]);
   // Pagefind's default tag makes the address unique, so that it cannot be cached for offline use.
-  const instance = pagefind.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
+  const instance = pagefind?.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
   const index = async (words: string | null, filters: object) =>
-    (await loaded(instance.search(words, { filters }))).results;
+    instance ? (await loaded(instance.search(words, { filters }))).results : [];
   const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages) };
   const search: Search = async ({ typed, facets, asTyped, pages: shown }) => {
     const { hits, answers, corrected } = await searchSite(searched, typed, facets, asTyped);
@@ -84,5 +89,5 @@ export async function openIndex(base: string): Promise<OpenIndex> {
     const rows = found.filter(({ url }) => !answered.has(url)).map(resultRow);
     return { rows, answers: below, total: hits.length - (found.length - rows.length), corrected };
   };
-  return { search, close: () => void instance.destroy() };
+  return { search, close: () => void instance?.destroy() };
 }

@@ -1,7 +1,7 @@
 import { noFacets } from '../../lib/search/facets.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import { chosenFacets, fillFacets } from './facet-form.ts';
-import { openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
+import { canReadIndex, openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
 import styles from './search-panel.css?inline';
 
@@ -15,6 +15,11 @@ const pagesAtOnce = 8;
 
 /** The status of a search: the number of results and the corrected query. */
 function statusOf({ rows, answers, total, corrected }: Found, typed: string, narrowed: boolean): string {
+  if (!canReadIndex) {
+    const counts =
+      answers.length === 0 ? '' : `${answers.length === 1 ? '1 answer' : `${answers.length} answers`}. `;
+    return `${counts}This browser has no WebAssembly, so pages cannot be searched. These lists lead to every page.`;
+  }
   if (total + answers.length === 0) {
     const wider = narrowed ? 'Remove a filter, or try' : 'Try';
     return `No results for “${typed}”. ${wider} a part, a model or an error.`;
@@ -118,7 +123,7 @@ export class SearchPanel {
       list.addAnswers(found.answers);
       for (const row of found.rows) list.addPage(row);
       const nothing = list.options.length === 0;
-      if (nothing) list.addStarts(this.#base);
+      if (nothing || !canReadIndex) list.addStarts(this.#base);
       // Without results, no suggestion is selected, so Enter does nothing.
       this.#show(list, statusOf(found, typed.trim(), narrowed), nothing ? -1 : more ? before : 0);
       this.#asTyped.hidden = found.corrected === null;

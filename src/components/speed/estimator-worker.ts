@@ -3,12 +3,14 @@ import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
+import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
-import { fitPlans } from '../../lib/vram/fit.ts';
-import { modelNeed, type ModelNeed } from '../../lib/vram/model-need.ts';
-import { reasonOf } from '../../stores/loading.ts';
+import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
+import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
+import { verdictCatalogue } from '../../catalogue/verdict.ts';
+import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
@@ -40,17 +42,32 @@ async function modelAnswer({
   model,
   cards,
 }: ModelQuestion): Promise<{ need: ModelNeed; speeds: CardsSpeed[] }> {
-  const catalogue = await speedCatalogue(fromSite(base));
-  const need = modelNeed(catalogue.memory, { model });
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const need = modelNeed(verdicts, { model });
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
 }
 
 /** The answer of every card for a model at a size. */
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
-  const catalogue = await speedCatalogue(fromSite(base));
-  const plans = fitPlans(catalogue.memory, run);
-  return cardAnswers(plans, [...catalogue.gpus.values()], (gpu) =>
-    cardSpeed(knownSpeed(catalogue, gpu, run)),
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const gpus = [...catalogue.gpus.values()];
+  const computers = wholeComputers(await read('computers'), gpus);
+  // The answers at the native size hold the prices.
+  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
+  const priced = new Map(native.map((card) => [card.id, card]));
+  return cardAnswers(
+    [...gpus, ...computers],
+    ({ id }) => verdictOf(verdicts, { card: id, request: run }),
+    (card) => {
+      const chip = catalogue.gpus.get(chipOf(card));
+      return chip ? cardSpeed(knownSpeed(catalogue, chip, run)) : null;
+    },
+    ({ id }) => {
+      const { prices = [], launch = null } = priced.get(id) ?? {};
+      return { prices, launch };
+    },
   );
 }
 

@@ -1,67 +1,65 @@
-import type { CardFit } from '../../lib/vram/card-fits.ts';
-import { fitVerdicts } from '../../lib/vram/fit-words.ts';
-import type { MemoryUnit } from '../../lib/units/memory-size.ts';
+import { memoryRange, type CardGroup } from '../../lib/verdict/card-groups.ts';
+import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import { changesResult, verdictWords } from '../../lib/verdict/words.ts';
+import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 import { DataTable } from '../ui/DataTable.tsx';
-import { quantity } from '../../lib/units/quantity.ts';
+import { counted, quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
-  fits: readonly CardFit[];
+  fits: readonly CardGroup[];
+  cards: readonly VerdictCard[];
   unit: MemoryUnit;
   /** Id of the card named in the page's address. */
   highlighted: string | null;
   base: string;
 }
 
-function optionsText(fit: CardFit): string {
-  if (fit.verdict === 'no') return 'No combination of options is enough.';
-  const options = fit.options.length > 0 ? `With ${fit.options.join(', ')}.` : 'Without options.';
-  const changed = fit.changesResult ? ' The image changes.' : '';
-  const slack = fit.verdict === 'tight' ? ' PyTorch must free cached memory during the run.' : '';
-  return options + changed + slack;
-}
+/** `The image changes.` */
+const changeText = (group: CardGroup) => (changesResult(group) ? ' The image changes.' : '');
 
 /** The cards on which the request fits, and the cheapest options for it. */
-export function CardFits({ fits, highlighted, base }: Props) {
+export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
   const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
-  const card = chosen?.cards.find((each) => each.id === highlighted);
+  const card = cards.find((each) => each.id === highlighted);
   return (
     <>
       {chosen && card && (
         <p className="notice">
           <strong>
-            {card.name}, {quantity(card.memoryGiB, 'GiB')}: {fitVerdicts[chosen.verdict]}.
-          </strong>{' '}
-          {optionsText(chosen)}
+            {card.name}, {quantity(card.memoryGiB ?? 0, 'GiB')}: {verdictWords(chosen)}.
+          </strong>
+          {changeText(chosen)}
+          {card.usable && ` Programs can use ${formatBytes(card.usable.bytes, unit)}.`}
         </p>
       )}
       <DataTable
         className="stacks fits"
-        caption="Cards on which the request fits, with the cheapest options. Compared with the memory in nvidia-smi."
+        caption="Cards on which the request fits, with the cheapest options. The memory in nvidia-smi is compared with what each card’s driver reports. Estimated for AMD, Intel and Apple."
         columns={[
-          {
-            head: 'Memory',
-            num: true,
-            cell: ({ fromGiB, toGiB }) => `${fromGiB === toGiB ? fromGiB : `${fromGiB} to ${toGiB}`} GiB`,
-          },
+          { head: 'Memory', num: true, cell: (group) => `${memoryRange(group)} GiB` },
           {
             head: 'Verdict',
-            cell: ({ verdict }) => (
-              <span className={verdict === 'no' ? 'refused' : undefined}>{fitVerdicts[verdict]}</span>
+            cell: (group) => (
+              <>
+                <span className={group.fit === 'fits' ? undefined : 'refused'}>{verdictWords(group)}</span>
+                {changeText(group)}
+              </>
             ),
           },
-          { head: 'Options', cell: optionsText },
           {
             head: 'Cards',
-            cell: ({ cards }) => (
+            cell: (group) => (
               <details>
-                <summary>{cards.length === 1 ? cards[0]!.name : `${cards.length} cards`}</summary>
-                {cards.map(({ name }) => name).join(', ')}
+                <summary>
+                  {group.cards.length === 1 ? group.cards[0]!.name : counted(group.cards.length, 'card')}
+                </summary>
+                {group.cards.map(({ name }) => name).join(', ')}
               </details>
             ),
           },
         ]}
         rows={fits}
-        rowKey={({ fromGiB }) => fromGiB}
+        rowKey={verdictWords}
       />
       <p className="quiet">
         The memory of several cards does not add up.{' '}

@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { useCallback, useEffect } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import type { Card } from '../../lib/vram/card-fits.ts';
-import type { VramReport } from '../../lib/vram/report.ts';
+import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { VramReport } from '../../lib/verdict/report.ts';
 import type { Answered } from '../../stores/questions.ts';
 import { $unit, $vramAddress, ask, estimator, openAddress, openEstimator, vram } from '../../stores/vram.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
@@ -19,7 +19,7 @@ import './vram.css';
 
 interface Props {
   models: ModelChoice[];
-  cards: Card[];
+  cards: VerdictCard[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, VramReport>;
   base: string;
@@ -61,7 +61,7 @@ export function VramEstimator({ models, cards, first, base }: Props) {
       <Figures estimate={report.estimate} unit={unit} />
       <StageChart estimate={report.estimate} unit={unit} />
       <TimelineChart points={report.timeline} unit={unit} />
-      <CardFits fits={report.fits} unit={unit} highlighted={highlighted} base={base} />
+      <CardFits fits={report.fits} cards={cards} unit={unit} highlighted={highlighted} base={base} />
       <Explanation lines={report.explanation} unit={unit} />
     </ToolSection>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parameterCount } from './numbers.ts';
 import { sourceSchema } from './sourced.ts';
 import {
   clipTextConfigSchema,
@@ -36,7 +37,7 @@ const common = {
   /** Common name. */
   name: z.string().min(1),
   /** Exact number of parameters, as the class named by `class` has when built from the config. */
-  parameters: z.int().positive(),
+  parameters: parameterCount(),
   /** Source of the config. */
   source: sourceSchema,
 };

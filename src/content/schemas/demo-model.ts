@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDate, webAddress } from './sourced.ts';
 import { smallNetworksSchema } from './small-networks.ts';
 
 /** A file of a model, below the model's base address. */
@@ -41,12 +42,20 @@ export const demoModelSchema = z.object({
   /** Base address of the paths; relative to the page's site for our own model. */
   base: z.string().min(1),
   /** Licence of the weights, and the address of the licence or of the weights' page; the name is null for no data. */
-  licence: z.object({ name: z.string().nullable(), url: z.string() }),
+  licence: z.object({
+    name: z.string().nullable(),
+    url: z
+      .string()
+      .regex(
+        /^(https?:\/\/|\.{0,2}\/|[\w-]+(\/|$))/,
+        'must be an address that begins with https:// or http://, or a path',
+      ),
+  }),
   /**
    * Source of address and sizes, for a model that this site lists but has not run; null for all others. Its bytes and
    * hashes are those that the publisher states.
    */
-  untried: z.object({ source: z.string(), url: z.url(), date: z.iso.date() }).nullable().default(null),
+  untried: z.object({ source: z.string(), url: webAddress, date: isoDate }).nullable().default(null),
   /** What the network predicts. */
   prediction: z.enum(['epsilon', 'v_prediction', 'sample', 'flow']),
   /** Whether the graphs compute in 16-bit floats, for which an adapter needs shader-f16. */

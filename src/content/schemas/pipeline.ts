@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { count, parameterCount, pixels } from './numbers.ts';
 import { sourceSchema } from './sourced.ts';
 
 /** A text encoder of a pipeline. */
@@ -6,7 +7,7 @@ const textEncoderSchema = z.strictObject({
   /** Id of its architecture. */
   architecture: z.string().min(1),
   /** Tokens of one prompt as this encoder sees it. */
-  tokens: z.int().positive(),
+  tokens: count(1, 8_192, 'tokens'),
 });
 
 /** A component of which only the number of parameters is published: only its weights count, and it is not traced. */
@@ -18,7 +19,7 @@ const untracedComponentSchema = z.strictObject({
   /** Its stage. */
   role: z.enum(['text-encoder', 'vae']),
   /** Number of parameters, as published. */
-  parameters: z.int().positive(),
+  parameters: parameterCount(),
   /** Source of the number. */
   source: sourceSchema,
 });
@@ -44,23 +45,25 @@ export const pipelineSchema = z.strictObject({
   /** Id of the tiny autoencoder that can replace the VAE; null for none. */
   tinyVae: z.string().nullable().default(null),
   /** Channels of the latent image. */
-  latentChannels: z.int().positive(),
+  latentChannels: count(1, 1_024),
   /** Image pixels per latent element, on a side. */
-  vaeScale: z.int().positive(),
+  vaeScale: count(1, 128),
   /** The pipeline rounds width and height down to multiples of this. */
-  sizeMultiple: z.int().positive(),
+  sizeMultiple: count(1, 512),
   /** Side in pixels of the image it was trained for. */
-  nativeSize: z.int().positive(),
+  nativeSize: pixels(),
   /** Side in pixels of one VAE tile (`tile_sample_min_size` in diffusers). */
-  tileSize: z.int().positive(),
+  tileSize: pixels(),
   /** Classifier-free guidance: both halves in one batch, one after the other, or none. */
   guidance: z.enum(['batched', 'sequential', 'none']),
   /** Whether the pipeline runs the VAE in float32 when loaded in float16 (`force_upcast`). */
   vaeUpcast: z.boolean().default(false),
+  /** Precision in which its examples load the VAE, where it is not that of the rest. */
+  vaeDtype: z.enum(['fp32', 'fp16', 'bf16']).nullable().default(null),
   /** Precision in its documentation. */
   dtype: z.enum(['fp32', 'fp16', 'bf16']),
   /** Frames of a video pipeline's usual clip; 1 for images. */
-  frames: z.int().positive().default(1),
+  frames: count(1, 1_024, 'frames').default(1),
   /** Source of the list of components. */
   source: sourceSchema,
 });

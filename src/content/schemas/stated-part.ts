@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { memoryTypeSchema, pcieGenSchema } from './parts/common.ts';
+import { bounded, count, driveGB, watts } from './numbers.ts';
 import { sourceSchema } from './sourced.ts';
 
 /** What a row's wording says about memory that it does not name as a product. */
 const statedMemorySchema = z.strictObject({
   component: z.literal('memory'),
   /** Capacity of one priced unit of the row in GiB: what makers print as "GB". */
-  unitGiB: z.number().positive(),
+  unitGiB: bounded('GiB', 1, 8_192),
   /** Modules in one priced unit; null if the wording does not state it. */
-  modules: z.number().int().positive().nullable(),
+  modules: count(1, 64).nullable(),
   /** Generation; null if not stated. */
   type: memoryTypeSchema.nullable(),
   /** Whether it corrects errors; null if not stated. */
@@ -21,7 +22,7 @@ const statedMemorySchema = z.strictObject({
 const statedSupplySchema = z.strictObject({
   component: z.literal('psu'),
   /** Rated output in watts: the lowest that the wording allows. */
-  ratedW: z.number().positive(),
+  ratedW: watts(200, 5_000),
   /** 80 PLUS badge; null if not stated. */
   efficiency: z.enum(['White', 'Bronze', 'Silver', 'Gold', 'Platinum', 'Titanium']).nullable(),
   /** Source of the wording; null for the tier's table. */
@@ -32,7 +33,7 @@ const statedSupplySchema = z.strictObject({
 const statedDriveSchema = z.strictObject({
   component: z.literal('storage'),
   /** Capacity in GB (10^9 bytes). */
-  capacityGB: z.number().positive(),
+  capacityGB: driveGB(),
   /** Interface. */
   interface: z.enum(['nvme', 'sata', 'sas']),
   /** PCI Express generation; null if not stated. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from './issue.ts';
-import { isoDate, sourceSchema } from './sourced.ts';
+import { bounded, count, pixels } from './numbers.ts';
+import { isoDate, sourceSchema, webAddress } from './sourced.ts';
 
 /** Precision of the work: `fp8` and `int8` stand for weights and activations in 8 bits. */
 const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8']);
@@ -80,17 +81,17 @@ const throughputRowSchema = z
     /** Id of the card in the collection `gpus`; null for hardware that is not in the catalogue: such rows are displayed but not used. */
     gpu: z.string().min(1).nullable(),
     /** Cards in the system; the figure is for one of them. */
-    gpuCount: z.int().min(1),
+    gpuCount: count(1, 1_024),
     /** Id of the pipeline. */
     model: z.string().min(1),
     /** Width in pixels. */
-    width: z.int().min(64).max(8192),
+    width: pixels(),
     /** Height in pixels. */
-    height: z.int().min(64).max(8192),
+    height: pixels(),
     /** Steps of one image; null if the source does not state them and the figure does not need them. */
-    steps: z.int().min(1).nullable(),
+    steps: count(1, 1_000, 'steps').nullable(),
     /** Batch size; null if the source does not state it. */
-    batch: z.int().min(1).nullable(),
+    batch: count(1, 1_024, 'images').nullable(),
     /** Precision; the most frequent one if users differ. */
     dtype: speedDtypeSchema,
     /** Kind of software. */
@@ -100,7 +101,7 @@ const throughputRowSchema = z
     /** Software as read, with versions. */
     software: z.string().min(1),
     /** The figure as printed, in `unit`. */
-    value: z.number().positive(),
+    value: bounded('', 0.0001, 100_000),
     /** Unit as printed. */
     unit: z.string().min(1),
     /** What the unit counts. */
@@ -108,19 +109,19 @@ const throughputRowSchema = z
     /** Whether the time is that of the denoising loop alone or of the whole run with text encoder and VAE. */
     scope: z.enum(['loop', 'whole']),
     /** The figure as image-steps per second, four digits. */
-    imageStepsPerSecond: z.number().positive(),
+    imageStepsPerSecond: bounded('image-steps per second', 0.001, 2_000),
     /** Kind of measurement: by a project, a median over users, or an audited submission. */
     quality: z.enum(['measured project', 'community median', 'audited']),
     /** A: conditions known. B: a condition unclear, or a median of five users or more. C: fewer users, or implied conditions. */
     trust: z.enum(['A', 'B', 'C']),
     /** Users behind a community median. */
-    users: z.int().min(1).optional(),
+    users: count(1, 1_000_000).optional(),
     /** First quartile over users, image-steps per second. */
-    p25: z.number().positive().optional(),
+    p25: bounded('image-steps per second', 0.001, 2_000).optional(),
     /** Third quartile over users, image-steps per second. */
-    p75: z.number().positive().optional(),
+    p75: bounded('image-steps per second', 0.001, 2_000).optional(),
     /** Address of the document, if the file's source is a collection. */
-    source: z.url().optional(),
+    source: webAddress.optional(),
     /** Why the row is displayed but not used: a condition that a request to the estimator cannot state. */
     differs: z.string().optional(),
     /** Notes on the row for readers. */

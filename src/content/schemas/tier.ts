@@ -1,14 +1,15 @@
 import { componentKinds } from '../part-kinds.ts';
 import { z } from 'zod';
-import { isoDate, sourceSchema } from './sourced.ts';
+import { count, price } from './numbers.ts';
+import { currencyCode, isoDate, sourceSchema } from './sourced.ts';
 import { statedPartSchema } from './stated-part.ts';
 
 /** A low and a high bound in whole dollars; equal if one figure was given; null if none was. */
 const bounds = {
   /** Lower bound in the tier's currency, or null if the guide does not give a price. */
-  low: z.number().nonnegative().nullable(),
+  low: price().nullable(),
   /** Upper bound in the tier's currency, or null if the guide does not give a price. */
-  high: z.number().nonnegative().nullable(),
+  high: price().nullable(),
 };
 
 /** One row of a tier's table, as in the guide. */
@@ -28,7 +29,7 @@ const tierLineSchema = z.strictObject({
   /** The guide's description of the row; null if the table does not have one. */
   description: z.string().nullable(),
   /** How many priced units the row holds (4 cards, 2 modules of 128 GB). */
-  quantity: z.number().int().positive(),
+  quantity: count(1, 10_000),
   /** What one unit is: "card", "128 GB module", "TB", "lot". */
   unit: z.string().min(1),
   /** Price of one unit. */
@@ -59,24 +60,58 @@ const tierFindingSchema = z.strictObject({
   lines: z.array(z.string()),
 });
 
-export const tierSchema = z.strictObject({
-  /** Name, as in the guide. */
-  name: z.string().min(1),
-  /** One sentence: who it is for. */
-  summary: z.string().min(1),
-  /** Position among the tiers on the site, from 1. */
-  order: z.number().int().positive(),
-  /** ISO 4217 code of every price in it. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  /** Date on which the guide's prices were copied. */
-  pricesRead: isoDate,
-  /** The total that the guide states. */
-  stated: z.strictObject({ low: z.number(), high: z.number(), wording: z.string().min(1) }),
-  /** The guide's table, row by row, in its order. */
-  lines: z.array(tierLineSchema).min(1),
-  /** Errors in the guide's own wording, except those that the build checks find. */
-  findings: z.array(tierFindingSchema),
-  /** Source of the table. */
-  source: sourceSchema,
-});
+interface Bounds {
+  low: number | null;
+  high: number | null;
+}
+
+/** Reports rows with one id, prices whose bounds are swapped, and a stated total that no sum of the rows can reach. */
+function tierSense(
+  tier: {
+    lines: { id: string; unitPrice: Bounds; quantity: number }[];
+    stated: { low: number; high: number };
+  },
+  context: z.core.$RefinementCtx,
+): void {
+  const issue = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const ids = tier.lines.map((line) => line.id);
+  for (const [at, { id, unitPrice }] of tier.lines.entries()) {
+    if (ids.indexOf(id) !== at) issue(['lines', at, 'id'], 'must differ from the id of every other row');
+    const { low, high } = unitPrice;
+    if ((low === null) !== (high === null))
+      issue(['lines', at, 'unitPrice'], 'must have both bounds, or neither');
+    if (low !== null && high !== null && low > high)
+      issue(['lines', at, 'unitPrice'], 'must have low at most high');
+  }
+  if (tier.stated.low > tier.stated.high) issue(['stated'], 'must have low at most high');
+  const sum = tier.lines.reduce(
+    (total, { unitPrice, quantity }) => total + (unitPrice.high ?? 0) * quantity,
+    0,
+  );
+  if (sum > tier.stated.high * 3)
+    issue(['lines'], `must add up to at most 3 times the stated ${tier.stated.high}; the rows are ${sum}`);
+}
+
+export const tierSchema = z
+  .strictObject({
+    /** Name, as in the guide. */
+    name: z.string().min(1),
+    /** One sentence: who it is for. */
+    summary: z.string().min(1),
+    /** Position among the tiers on the site, from 1. */
+    order: count(1, 100),
+    /** ISO 4217 code of every price in it. */
+    currency: currencyCode,
+    /** Date on which the guide's prices were copied. */
+    pricesRead: isoDate,
+    /** The total that the guide states. */
+    stated: z.strictObject({ low: price(), high: price(), wording: z.string().min(1) }),
+    /** The guide's table, row by row, in its order. */
+    lines: z.array(tierLineSchema).min(1),
+    /** Errors in the guide's own wording, except those that the build checks find. */
+    findings: z.array(tierFindingSchema),
+    /** Source of the table. */
+    source: sourceSchema,
+  })
+  .superRefine(tierSense);
 export type Tier = z.infer<typeof tierSchema>;

@@ -6,6 +6,7 @@ import type { Source } from '../../content/schemas/sourced.ts';
 import type { StatedMemory, StatedPart, StatedSupply } from '../../content/schemas/stated-part.ts';
 import { partOf, type PartEntry, type PartsCatalogue } from '../parts/catalogue.ts';
 import type { Build, BuildLine } from '../build/rows/build.ts';
+import { statedBy, statedCase, statedCooler } from './stated-facts.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
 
 /** One row of a build, with its parts looked up. */
@@ -109,6 +110,7 @@ function itemsOf<Kind extends PartKind, Facts>(
   kind: Kind,
   ofPart: (part: PartEntry<Kind>) => Facts,
   ofStated: (stated: StatedPart, name: string) => Facts | null,
+  ofWording: (line: BuildLine) => Facts | null = () => null,
 ): Item<Facts>[] {
   const own = build.lines.filter((line) => line.component === kind);
   // A combined row ("cooling, power supply, etc.") counts for a kind only while the kind has no row of its own.
@@ -120,7 +122,10 @@ function itemsOf<Kind extends PartKind, Facts>(
     const item = { line: line.id, label: line.model, quantity: line.quantity };
     const parts = line.component === kind ? partsOfLine(catalogue, kind, line) : [];
     if (parts.length > 0) return [{ ...item, options: parts.map(ofPart) }];
-    const stated = line.part === null ? line.says.map((each) => ofStated(each, `“${line.model}”`)) : [];
+    const stated =
+      line.part === null
+        ? [...statedBy(line).map((each) => ofStated(each, `“${line.model}”`)), ofWording(line)]
+        : [];
     const facts = stated.filter((each) => each !== null);
     if (facts.length === 0) return [{ ...item, options: [] }];
     return facts.map((each) => ({ ...item, options: [each] }));
@@ -135,13 +140,17 @@ const withSource = <Part extends { sources: readonly Source[] }>(part: Part) => 
 
 /** Looks up the parts of a build. Of rows of kind `other`, only the stated facts count. */
 export function machineOf(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Machine {
-  const parts = <Kind extends PartKind>(kind: Kind) =>
-    itemsOf(
+  const parts = <Kind extends PartKind>(
+    kind: Kind,
+    ofWording?: (line: BuildLine) => PartEntry<Kind> | null,
+  ) =>
+    itemsOf<Kind, PartEntry<Kind>>(
       build,
       catalogue,
       kind,
       (part) => part,
       () => null,
+      ofWording,
     );
   return {
     gpus: parts('gpu'),
@@ -160,8 +169,8 @@ export function machineOf(build: Build, catalogue: PartsCatalogue, setting: Chec
     supplies: itemsOf<'psu', SupplyFacts>(build, catalogue, 'psu', withSource, (stated, name) =>
       stated.component === 'psu' ? statedSupply(stated, name) : null,
     ),
-    coolers: parts('cooling'),
-    cases: parts('case'),
+    coolers: parts('cooling', statedCooler),
+    cases: parts('case', statedCase),
     setting,
   };
 }

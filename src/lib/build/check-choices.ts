@@ -1,7 +1,7 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { circuits } from './circuit.ts';
 import type { CheckSetting } from './check-setting.ts';
-import type { ModelNeed } from '../vram/model-need.ts';
+import type { ModelNeed } from '../verdict/model-need.ts';
 
 /** The reader's choices about the setting, as addresses and files hold them. */
 export interface CheckChoices {

@@ -1,4 +1,4 @@
-import type { ModelNeed } from '../vram/model-need.ts';
+import type { ModelNeed } from '../verdict/model-need.ts';
 import type { Circuit } from './circuit.ts';
 
 /** What a build is checked for: its place and the models to run. */

@@ -1,8 +1,11 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
-import type { PriceKind } from '../../content/schemas/sourced.ts';
-import { cheapestFit, type FitPlan } from '../vram/fit.ts';
-import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
-import { bytesPerGiB } from '../units/memory-size.ts';
+import type { GpuEntry } from '../parts/gpu-table.ts';
+import { priceInCondition } from '../prices/budget-price.ts';
+import { shortVerdict } from '../verdict/short-verdict.ts';
+import type { Certainty, Verdict } from '../verdict/verdict-shape.ts';
+import { changesResult } from '../verdict/words.ts';
+import type { CardPrice, CardPrices } from './card-price.ts';
+import type { WholeComputer } from './whole-computer.ts';
 
 /** A figure with its expected range. */
 interface Interval {
@@ -19,16 +22,8 @@ export interface CardSpeed {
   rows: number;
 }
 
-/** A price with its kind and date. */
-export interface CardPrice {
-  amount: number;
-  currency: string;
-  date: string;
-  kind: PriceKind | 'yours';
-}
-
 /** One card's answer to a question about a model. Pages contain many of them, so it is kept small. */
-export interface CardAnswer {
+export interface CardAnswer extends CardPrices {
   id: string;
   name: string;
   vendor: Gpu['vendor'];
@@ -38,59 +33,85 @@ export interface CardAnswer {
   year: number;
   memoryGiB: number;
   boardPowerW: number | null;
+  /** The price of the question; before a question, the cheapest of today's in US dollars. */
   price: CardPrice | null;
+  /** Whether it is a whole computer; left out for cards. */
+  computer?: true;
+  /** Whether the model fits, `tight` with little headroom. */
   verdict: 'fits' | 'tight' | 'no';
   /** The options to use; empty where it fits without options. */
   options: string[];
   changesResult: boolean;
   /** Cost rank of the plan (see SavingOption); null where no plan fits. */
   planCost: number | null;
-  /** Memory in nvidia-smi with these options, in bytes; without options where no plan fits. */
+  /** Expected memory in nvidia-smi with these options, in bytes; with those that need the least where none fits. */
   neededBytes: number;
+  /** Memory of the card that one program can use, in bytes. */
+  usableBytes: number | null;
+  certainty: Certainty;
   /** Speed without the cost of the options; null where there is no data. */
   speed: CardSpeed | null;
 }
 
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
-export type ChartedCard = Omit<CardAnswer, 'cooling' | 'bf16' | 'planCost' | 'neededBytes'>;
+export type ChartedCard = Omit<
+  CardAnswer,
+  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty' | 'prices' | 'launch'
+> &
+  Partial<Pick<CardAnswer, 'launch'>>;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
-  const { verdict, options, changesResult, speed } = rest;
+  const { verdict, options, changesResult, speed, computer } = rest;
   const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
-  return { ...figures, verdict, options, changesResult, speed };
+  const charted = { ...figures, verdict, options, changesResult, speed };
+  return computer ? { ...charted, computer } : charted;
 }
 
 /** The speed of a card; null where there is no data. */
-export type SpeedOf = (gpu: GpuEntry) => CardSpeed | null;
+export type SpeedOf = (gpu: Choosable) => CardSpeed | null;
 
-function cardPrice(gpu: Gpu): CardPrice | null {
-  const price = firstPrice(gpu);
-  return price && { amount: price.amount, currency: price.currency, date: price.date, kind: price.kind };
-}
+/** A card or a whole computer that can be chosen. */
+type Choosable = GpuEntry | WholeComputer;
+
+/** The prices of a card. */
+export type PricesOf = (card: { id: string }) => CardPrices;
+
+/** The cheapest of today's prices in US dollars; null without one. */
+const usualPrice = ({ prices }: CardPrices): CardPrice | null =>
+  priceInCondition(
+    prices.flatMap((price) => (price.kind === 'yours' ? [] : [{ ...price, kind: price.kind }])),
+    ({ amount }) => amount,
+    'any',
+    'USD',
+  );
 
 /**
  * The answer of each card to a question about a model.
- * @param plans the ways to run it, the cheapest first, as `fitPlans` gives them
+ * @param verdictOf the verdict on the model for a card
  */
 export function cardAnswers(
-  plans: readonly FitPlan[],
-  gpus: readonly GpuEntry[],
+  gpus: readonly Choosable[],
+  verdictOf: (gpu: Choosable) => Verdict,
   speedOf: SpeedOf,
+  pricesOf: PricesOf,
 ): CardAnswer[] {
-  const asItIs = plans.find((plan) => plan.options.length === 0);
   return gpus.map((gpu) => {
-    const { verdict, plan } = cheapestFit(plans, gpu.memoryGiB * bytesPerGiB);
+    const verdict = verdictOf(gpu);
     const { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW } = gpu;
     const figures = { id, name, vendor, form, cooling, bf16, year, memoryGiB, boardPowerW };
+    const known = pricesOf(gpu);
     return {
       ...figures,
-      price: cardPrice(gpu),
-      verdict,
-      options: plan?.options.map((option) => option.label) ?? [],
-      changesResult: plan?.options.some((option) => option.changesResult) ?? false,
-      planCost: plan?.cost ?? null,
-      neededBytes: (plan ?? asItIs)?.nvidiaSmiBytes ?? 0,
+      ...('chip' in gpu ? { computer: true as const } : {}),
+      ...known,
+      price: usualPrice(known),
+      ...shortVerdict(verdict),
+      changesResult: changesResult(verdict),
+      planCost: verdict.cost,
+      neededBytes: verdict.neededBytes.mid,
+      usableBytes: verdict.usableBytes,
+      certainty: verdict.certainty,
       speed: speedOf(gpu),
     };
   });

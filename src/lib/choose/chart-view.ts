@@ -11,6 +11,8 @@ export type ChartView = {
   vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
   /** Only PCIe cards, without server modules and whole computers. */
   slotOnly: boolean;
+  /** Today's prices, or those at launch. */
+  prices: 'today' | 'launch';
   /** Id of a card to compare with `other`. If set, only these cards are shown. */
   card: string | null;
   other: string | null;
@@ -22,6 +24,7 @@ export const chartViewFields: Fields<ChartView> = {
   fits: oneOf('as-it-is', 'with-options', 'all'),
   vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
   slotOnly: flag,
+  prices: oneOf('today', 'launch'),
   card: open(text),
   other: open(text),
 };
@@ -32,9 +35,14 @@ export const firstView: ChartView = {
   fits: 'with-options',
   vendor: null,
   slotOnly: true,
+  prices: 'today',
   card: null,
   other: null,
 };
+
+/** The cards with the price that a view shows. */
+export const cardsWithPrice = (cards: readonly ChartedCard[], { prices }: ChartView): ChartedCard[] =>
+  prices === 'today' ? [...cards] : cards.map((card) => ({ ...card, price: card.launch ?? null }));
 
 /** The cards that a view compares, in the order of the view; empty without a comparison. */
 export function comparedCards(cards: readonly ChartedCard[], { card, other }: ChartView): ChartedCard[] {

@@ -1,9 +1,10 @@
 import type { CardAnswer } from './card-answer.ts';
-import { mayBeNew, type ChoiceQuestion } from './question.ts';
+import { priceFor } from './card-price.ts';
+import type { ChoiceQuestion } from './question.ts';
 import { compareCards } from './rank.ts';
 
 /** A requirement for a card. */
-export type Demand = 'form' | 'vendor' | 'condition' | 'memory' | 'power' | 'speed' | 'budget';
+export type Demand = 'form' | 'vendor' | 'memory' | 'power' | 'speed' | 'price' | 'budget';
 
 /** A card with the demands that it fails, and those without data. */
 export interface JudgedCard {
@@ -33,39 +34,36 @@ const limit = (asked: number | null, known: number | null, within: (known: numbe
 
 const when = (met: boolean): Judgement => (met ? 'met' : 'failed');
 
-function judgements(question: ChoiceQuestion, card: CardAnswer, date: string): Record<Demand, Judgement> {
+/** Whether a card is sold as a whole computer: as one of the collection, or a chip with a price of its own. */
+export const isComputer = ({ computer, form, prices }: CardAnswer): boolean =>
+  computer === true || (form === 'soc' && prices.length > 0);
+
+function judgements(question: ChoiceQuestion, card: CardAnswer): Record<Demand, Judgement> {
   const { budget, minPerMinute, maxPowerW, condition } = question;
-  const isNew = mayBeNew(card.year, date);
   const perMinute = card.speed?.imagesPerMinute.mid ?? null;
   return {
-    form: when(!question.slotOnly || card.form === 'pcie'),
+    form: when(isComputer(card) ? question.computers : !question.slotOnly || card.form === 'pcie'),
     vendor: when(question.vendor === null || card.vendor === question.vendor),
-    condition: when(condition === 'any' || (condition === 'new') === isNew),
     memory: when(card.verdict !== 'no'),
     power: limit(maxPowerW, card.boardPowerW, (power) => power <= maxPowerW!),
     speed: limit(minPerMinute, perMinute, (speed) => speed >= minPerMinute!),
+    // Without a budget and a condition no price is needed.
+    price: budget !== null || condition === 'any' || card.price !== null ? 'met' : 'unknown',
     budget: limit(budget, card.price?.amount ?? null, (price) => price <= budget!),
   };
 }
 
-/** A card with the reader's own price, where there is one. */
-function withOwnPrice(question: ChoiceQuestion, card: CardAnswer, date: string): CardAnswer {
-  const own = Object.hasOwn(question.prices, card.id) ? question.prices[card.id] : undefined;
-  if (own === undefined) return card;
-  return { ...card, price: { amount: own, currency: 'USD', date, kind: 'yours' } };
-}
-
 /**
- * Sorts the cards into those that pass, those without data and those that fail. A missing figure neither passes nor
- * fails a demand.
+ * Sorts the cards into those that pass, those without data and those that fail, each with its price in the condition and
+ * currency of the question. A missing figure neither passes nor fails a demand, and a launch price is no price.
  * @param cards the answer of each card for the model at the requested size
  * @param date ISO 8601 date of the question
  */
 export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], date: string): Choice {
   const compare = compareCards(question.priority);
   const judged = cards.map((each): JudgedCard => {
-    const card = withOwnPrice(question, each, date);
-    const found = Object.entries(judgements(question, card, date)) as [Demand, Judgement][];
+    const card = { ...each, price: priceFor(question, each, date) };
+    const found = Object.entries(judgements(question, card)) as [Demand, Judgement][];
     const those = (kind: Judgement) =>
       found.filter(([, judgement]) => judgement === kind).map(([name]) => name);
     return { card, failed: those('failed'), unknown: those('unknown') };

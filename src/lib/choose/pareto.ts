@@ -8,11 +8,11 @@ export interface PlacedCard {
   speed: number;
 }
 
-/** The cards with a price and a speed, the cheapest first, at equal prices the fastest first. */
+/** The cards with a price in US dollars and a speed, the cheapest first, at equal prices the fastest first. */
 export function placedCards(cards: readonly ChartedCard[]): PlacedCard[] {
   return cards
     .flatMap((card) =>
-      card.price !== null && card.speed !== null
+      card.price?.currency === 'USD' && card.speed !== null
         ? [{ card, price: card.price.amount, speed: card.speed.imagesPerMinute.mid }]
         : [],
     )

@@ -1,5 +1,8 @@
 import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from './flat-fields.ts';
 
+/** Currencies in which prices of cards are known. */
+export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'AUD'] as const;
+
 /** A reader's requirements for a card. Every field but the model is optional. */
 export type ChoiceQuestion = {
   /** Id of the pipeline to run. */
@@ -8,9 +11,11 @@ export type ChoiceQuestion = {
   width: number | null;
   /** Height in pixels, 64 to 4096; the model's native size when null. */
   height: number | null;
-  /** Maximum price of one card in US dollars; no limit when null. */
+  /** Maximum price of one card in `currency`; no limit when null. */
   budget: number | null;
-  /** Whether shops may still sell the card new; see `newForYears`. */
+  /** ISO 4217 code of the budget. Prices in other currencies are not compared with it. */
+  currency: (typeof currencies)[number];
+  /** In which condition the card is bought. */
   condition: 'any' | 'new' | 'used';
   /** What the cards that pass are ranked by. */
   priority: 'speed' | 'memory' | 'energy' | 'price';
@@ -20,9 +25,11 @@ export type ChoiceQuestion = {
   maxPowerW: number | null;
   /** Chip manufacturer; any when null. */
   vendor: 'NVIDIA' | 'AMD' | 'Intel' | 'Apple' | null;
-  /** Only PCIe cards, without server modules and whole computers. */
+  /** Only PCIe cards, without server modules. */
   slotOnly: boolean;
-  /** Prices that the reader entered, in US dollars, by the card's id. */
+  /** Whole computers too, such as a Mac. */
+  computers: boolean;
+  /** Prices that the reader entered, in `currency`, by the card's id. */
   prices: Record<string, number>;
 };
 
@@ -32,12 +39,14 @@ export const choiceQuestionFields: Fields<ChoiceQuestion> = {
   width: open(whole(64, 4096)),
   height: open(whole(64, 4096)),
   budget: open(above0(1_000_000)),
+  currency: oneOf(...currencies),
   condition: oneOf('any', 'new', 'used'),
   priority: oneOf('speed', 'memory', 'energy', 'price'),
   minPerMinute: open(above0(10_000)),
   maxPowerW: open(above0(5_000)),
   vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
   slotOnly: flag,
+  computers: flag,
   prices: byName(from0(1_000_000)),
 };
 
@@ -47,22 +56,13 @@ export const firstQuestion: ChoiceQuestion = {
   width: null,
   height: null,
   budget: 1000,
+  currency: 'USD',
   condition: 'any',
   priority: 'speed',
   minPerMinute: null,
   maxPowerW: null,
   vendor: null,
   slotOnly: true,
+  computers: true,
   prices: {},
 };
-
-/**
- * For how many years after its release a card counts as one that shops may still sell new. This is a rule of thumb: there
- * is no data on the end of production of each card.
- */
-export const newForYears = 3;
-
-/** Whether a card may still be sold new. @param date ISO 8601 date of the question */
-export function mayBeNew(releasedYear: number, date: string): boolean {
-  return Number(date.slice(0, 4)) - releasedYear <= newForYears;
-}

@@ -3,15 +3,15 @@ import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
 /**
- * How well a model fits a card, 3 to 0, by the cost of the cheapest plan (see SavingOption.cost): 3 without options or
+ * How well a model fits a card, 3 to 0, by the cost of the cheapest options (see SavingOption.cost): 3 without options or
  * with options that cost almost nothing; 2 with model offload or weights in 8 or 4 bits; 1 with group offload or weights
- * in fewer bits; 0 with sequential offload, or with so little headroom that PyTorch must free reserved memory.
+ * in fewer bits; 0 with sequential offload. One less with little headroom.
  */
 export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
-  if (card.verdict !== 'fits' || card.planCost === null) return 0;
-  if (card.planCost <= 10) return 3;
-  if (card.planCost <= 75) return 2;
-  return card.planCost <= 130 ? 1 : 0;
+  const { verdict, planCost } = card;
+  if (verdict === 'no' || planCost === null) return 0;
+  const comfortable = planCost <= 10 ? 3 : planCost <= 75 ? 2 : planCost <= 130 ? 1 : 0;
+  return Math.max(0, comfortable - (verdict === 'tight' ? 1 : 0)) as 0 | 1 | 2 | 3;
 }
 
 /** A figure where larger is better; a missing figure is worse than any other. */

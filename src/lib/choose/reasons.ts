@@ -1,31 +1,20 @@
-import { fitManner, fitVerdicts } from '../vram/fit-words.ts';
+import { shortVerdictWords } from '../verdict/short-verdict.ts';
+import { certaintyWords } from '../verdict/words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
-import { formatBytes } from '../units/memory-size.ts';
+import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
-import type { CardAnswer, CardPrice } from './card-answer.ts';
+import type { CardAnswer } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
-import type { Choice, Demand } from './choice.ts';
-import { mayBeNew, newForYears, type ChoiceQuestion } from './question.ts';
+import { noPriceText, priceText } from './card-price.ts';
+import { isComputer, type Choice, type Demand } from './choice.ts';
+import type { ChoiceQuestion } from './question.ts';
 
 /** One reason for or against a card. */
 export interface Reason {
   topic: 'memory' | 'speed' | 'price' | 'power' | 'age' | 'caveat';
   text: string;
-}
-
-const priceKinds = {
-  launch: 'at launch',
-  street: 'street price',
-  guide: 'in the guide',
-  yours: 'as you entered it',
-} as const;
-
-/** `$1,599 at launch, 2022-09-20`: a price with its kind and date. */
-export function priceText(price: CardPrice): string {
-  const text = `${formatMoney(price.amount, price.currency)} ${priceKinds[price.kind]}`;
-  return price.kind === 'yours' ? text : `${text}, ${price.date}`;
 }
 
 /** `12.4 images per minute (10.1 to 15.3)`; null where there is no data. */
@@ -35,10 +24,16 @@ export function speedText(card: Pick<CardAnswer, 'speed'>): string | null {
   return `${threeFigures(mid)}\u00a0images per minute (${threeFigures(low)} to ${threeFigures(high)})`;
 }
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function memoryReason(card: CardAnswer): string {
-  const verdict = fitVerdicts[card.verdict];
   const need = formatBytes(card.neededBytes, 'GiB');
-  return `${verdict} ${fitManner(card)}: needs ${need} of ${quantity(card.memoryGiB, 'GiB')}.`;
+  const usable = card.usableBytes ?? card.memoryGiB * bytesPerGiB;
+  const limits = [
+    card.changesResult ? ' The image changes.' : '',
+    card.certainty === 'estimated' ? '' : ` The verdict is ${certaintyWords[card.certainty]}.`,
+  ].join('');
+  return `${shortVerdictWords(card)}: needs ${need} of the ${formatBytes(usable, 'GiB')} that programs can use.${limits}`;
 }
 
 function speedReason(card: CardAnswer): string {
@@ -54,15 +49,12 @@ function speedReason(card: CardAnswer): string {
 }
 
 function priceReason(question: ChoiceQuestion, card: CardAnswer, date: string): string {
-  if (card.price === null) return 'No data on its price.';
-  const within = question.budget === null ? '' : `, within ${formatMoney(question.budget, 'USD')}`;
-  const today =
-    card.price.kind === 'yours'
-      ? ''
-      : mayBeNew(card.year, date)
-        ? ' The price in shops today may differ.'
-        : ' Today it is mostly sold used, at a different price.';
-  return `${priceText(card.price)}${within}.${today}`;
+  if (card.price === null) return `${capitalised(noPriceText(question, card, date))}.`;
+  const within =
+    question.budget === null ? '' : `, within ${formatMoney(question.budget, question.currency)}`;
+  const whole = isComputer(card) ? ' This is the price of the whole computer.' : '';
+  const unknown = card.price.unsourced ? ' The address of its source is unknown.' : '';
+  return `${priceText(card.price, date)}${within}.${whole}${unknown}`;
 }
 
 function powerReason(question: ChoiceQuestion, card: CardAnswer): string {
@@ -93,13 +85,9 @@ export function failureText(
 ): string {
   switch (demand) {
     case 'form':
-      return 'not a PCIe card';
+      return isComputer(card) ? 'a whole computer' : 'not a PCIe card';
     case 'vendor':
       return `not from ${question.vendor}`;
-    case 'condition':
-      return mayBeNew(card.year, date)
-        ? `released in ${card.year}, so rarely sold used yet`
-        : `released in ${card.year}, more than ${newForYears} years ago`;
     case 'memory':
       return `the model does not fit ${quantity(card.memoryGiB, 'GiB')} with any option`;
     case 'power':
@@ -107,13 +95,21 @@ export function failureText(
     case 'speed':
       return `${speedText(card)} is less than ${question.minPerMinute}`;
     case 'budget':
-      return `${card.price ? priceText(card.price) : 'its price'} is above ${formatMoney(question.budget ?? 0, 'USD')}`;
+      return `${card.price ? priceText(card.price, date) : 'its price'} is above ${formatMoney(question.budget ?? 0, question.currency)}`;
+    case 'price':
+      return noPriceText(question, card, date);
   }
 }
 
 /** The missing data of a card, for a demand without an answer. */
-export function unknownText(demand: Demand): string {
-  return `no data on its ${demand === 'budget' ? 'price' : demand}`;
+export function unknownText(
+  question: ChoiceQuestion,
+  card: CardAnswer,
+  demand: Demand,
+  date: string,
+): string {
+  if (demand === 'budget' || demand === 'price') return noPriceText(question, card, date);
+  return `no data on its ${demand}`;
 }
 
 /** A comparison of the best card with the next, in one sentence; null where there is no data. */
@@ -142,7 +138,7 @@ export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: st
   const [open] = choice.open;
   if (open) {
     const lack = counted(choice.open.length, 'card lacks', 'cards lack');
-    return `${lack} data for at least one of your requirements. The best of them is ${open.card.name}: ${open.unknown.map(unknownText).join(', ')}.`;
+    return `${lack} data for at least one of your requirements. The best of them is ${open.card.name}: ${open.unknown.map((demand) => unknownText(question, open.card, demand, date)).join(', ')}.`;
   }
   const [nearest] = choice.refused;
   if (!nearest) return 'No cards are available.';

@@ -45,6 +45,12 @@ export const faults = {
     title: 'The run was stopped because you left this page',
     action: 'Your settings and finished images are kept. Press Generate to run again.',
   },
+  'wasm-absent': {
+    number: 109,
+    title: 'This browser has no WebAssembly, which the demo needs',
+    action:
+      'Turn it on (in Firefox, javascript.options.wasm; on iPhones, Lockdown Mode turns it off), or use another browser.',
+  },
   offline: {
     number: 201,
     title: 'There is no connection to the model’s server',

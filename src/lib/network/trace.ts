@@ -31,6 +31,8 @@ export interface TrainingTrace extends Trace {
   readonly activationPeakBytes: number;
   /** Bytes of the gradients of all trained parameters. */
   readonly gradientBytes: number;
+  /** Bytes of the largest of them. */
+  readonly largestGradientBytes: number;
   /** Number of trained parameters, adapters included. */
   readonly trainedParameters: number;
 }
@@ -54,6 +56,7 @@ export function trainingTraceOf(
     keptBytes: run.keptBytes,
     activationPeakBytes: run.activationPeakBytes,
     gradientBytes: run.gradientBytes,
+    largestGradientBytes: run.largestGradientBytes,
     trainedParameters: trained.reduce((sum, weight) => sum + weight.elements, 0),
   };
 }

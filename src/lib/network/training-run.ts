@@ -42,6 +42,8 @@ function storagesOf(tensors: readonly Tensor[]): number[] {
 export class TrainingRun extends Run {
   /** Bytes of parameter gradients allocated so far. */
   gradientBytes = 0;
+  /** The largest of them. */
+  largestGradientBytes = 0;
   /** Peak of live bytes without the gradients of parameters. */
   activationPeakBytes = 0;
   /** Bytes live at the end of the forward pass: what autograd kept, and the prediction. */
@@ -205,5 +207,6 @@ export class TrainingRun extends Run {
     const bytes = allocatedBytes(weight.elements * elementBytes[weight.dtype ?? this.dtype]);
     this.allocateGradient(bytes);
     this.gradientBytes += bytes;
+    this.largestGradientBytes = Math.max(this.largestGradientBytes, bytes);
   }
 }

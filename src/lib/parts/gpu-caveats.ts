@@ -7,7 +7,9 @@ export interface Caveat {
 }
 
 /** The caveats of a card; empty for an ordinary current NVIDIA card. */
-export function gpuCaveats(gpu: Pick<Gpu, 'vendor' | 'form' | 'bf16' | 'cooling'>): Caveat[] {
+export function gpuCaveats(
+  gpu: Pick<Gpu, 'vendor' | 'form' | 'bf16' | 'cooling'> & { computer?: true },
+): Caveat[] {
   const caveats: Caveat[] = [];
   const add = (id: Caveat['id'], text: string) => caveats.push({ id, text });
   if (gpu.vendor !== 'NVIDIA')
@@ -18,7 +20,7 @@ export function gpuCaveats(gpu: Pick<Gpu, 'vendor' | 'form' | 'bf16' | 'cooling'
   if (gpu.form === 'soc')
     add(
       'shared-memory',
-      'The processor and the system share this memory and use a part of it. The figure is the largest configuration that was sold.',
+      `The processor and the system share this memory and use a part of it.${gpu.computer ? '' : ' The figure is the largest configuration that was sold.'}`,
     );
   if (gpu.bf16 === false)
     add('no-bf16', 'The card does not support BF16. Models published in BF16 have to run in FP16 or FP32.');

@@ -1,4 +1,7 @@
-import { firstPrice, type GpuEntry } from './gpu-table.ts';
+import type { GpuEntry } from './gpu-table.ts';
+
+/** A card with the price by which it is sorted: today's typical price in US dollars; null without one. */
+export type OrderedGpu = GpuEntry & { priceToday: number | null };
 
 /** A sort order for the table of cards. Each order has a page of its own, so that it works without scripts. */
 export interface GpuOrder {
@@ -6,7 +9,7 @@ export interface GpuOrder {
   /** After "sorted by". */
   label: string;
   direction: 'ascending' | 'descending';
-  value: (gpu: GpuEntry) => number | string | null;
+  value: (gpu: OrderedGpu) => number | string | null;
 }
 
 /** The orders of the table; the first is that of the index page. */
@@ -19,16 +22,16 @@ export const gpuOrders: readonly GpuOrder[] = [
   { id: 'power', label: 'power', direction: 'ascending', value: (gpu) => gpu.boardPowerW },
   {
     id: 'price',
-    label: 'first price',
+    label: 'price',
     direction: 'ascending',
-    value: (gpu) => firstPrice(gpu)?.amount ?? null,
+    value: (gpu) => gpu.priceToday,
   },
 ];
 
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** The cards in an order. Cards without the figure are last in both directions; ties are ordered by name. */
-export function orderGpus(gpus: readonly GpuEntry[], order: GpuOrder): GpuEntry[] {
+export function orderGpus(gpus: readonly OrderedGpu[], order: GpuOrder): OrderedGpu[] {
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...gpus].sort((one, other) => {
     const [a, b] = [order.value(one), order.value(other)];

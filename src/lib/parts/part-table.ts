@@ -1,8 +1,7 @@
 import type { CatalogueKind } from '../../content/part-kinds.ts';
-import type { Price, Source } from '../../content/schemas/sourced.ts';
+import type { Source } from '../../content/schemas/sourced.ts';
 import { quantity } from '../units/quantity.ts';
 import type { PartEntry } from './catalogue.ts';
-import { firstPrice } from './gpu-table.ts';
 import { yesOrNo, type Figure, type PartColumn } from './part-view.ts';
 import { viewOf } from './views.ts';
 
@@ -24,7 +23,6 @@ interface PartRow {
   name: string;
   /** One text per column, null where there is no data. */
   cells: (string | null)[];
-  price: Price | null;
   notes: string[];
   sources: Source[];
 }
@@ -84,7 +82,6 @@ export function partTable<Kind extends CatalogueKind>(
       id: part.id,
       name: `${part.vendor} ${part.name}`,
       cells: columns.map(({ value, unit }) => figureText(value(part), unit)),
-      price: firstPrice(part),
       notes: part.notes,
       sources: part.sources,
     });

@@ -1,5 +1,5 @@
 import { asksForTraining, cardsNamed, modelNamed, sidesOf } from './subjects.ts';
-import { verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
+import { verdictOnCard, verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
 
 const brand = String.raw`(?:(?:used|nvidia|geforce|radeon|rtx|gtx|rx|arc|tesla) ?)*`;
 const number = String.raw`(?=[a-z]?\d{2,4})`;
@@ -25,7 +25,7 @@ export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer 
   const [card] = side === undefined ? [] : cardsNamed(side, table.cards);
   if (!card) return null;
   const model = table.models.find(({ id }) => id === modelNamed(typed));
-  const verdict = model?.image[card.memoryGiB];
+  const verdict = model && verdictOnCard(model.image, card);
   const fits = model && verdict ? ` ${model.name} on one card: ${verdictSentence(verdict)}` : '';
   return {
     title: `Several ${card.name}`,

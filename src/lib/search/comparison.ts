@@ -1,6 +1,7 @@
 import { twoFigures } from '../units/number-format.ts';
 import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed, sidesOf } from './subjects.ts';
 import {
+  verdictOnCard,
   verdictSentence,
   type AnsweredCard,
   type DirectAnswer,
@@ -48,7 +49,7 @@ const powerText = (watts: number | null): string => (watts === null ? 'no data' 
 function fitText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts, training: boolean): string {
   const verdicts = (training ? model.lora : null) ?? model.image;
   const what = training && model.lora ? `a LoRA of ${model.name}` : model.name;
-  const [a, b] = [one, other].map(({ memoryGiB }) => verdicts[memoryGiB]);
+  const [a, b] = [one, other].map((card) => verdictOnCard(verdicts, card));
   if (!a || !b) return '';
   const [text, otherText] = [a, b].map((verdict) => verdictSentence(verdict).replace(/\.$/, ''));
   const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -1,7 +1,7 @@
 import type { PartKind } from '../../content/part-kinds.ts';
-import type { ModelSummary } from '../vram/model-summary.ts';
+import type { ModelSummary } from '../verdict/model-summary.ts';
 import type { PartEntry } from '../parts/catalogue.ts';
-import { firstPrice, type GpuEntry } from '../parts/gpu-table.ts';
+import type { GpuEntry } from '../parts/gpu-table.ts';
 import { figureText } from '../parts/part-table.ts';
 import { viewOf } from '../parts/views.ts';
 import type { Term } from '../../content/schemas/glossary.ts';
@@ -53,13 +53,15 @@ export function tierRecord(tier: TierEntry): SearchRecord {
   );
 }
 
-/** A card, with its page. The page itself is not indexed, because its tables name every model. */
-export function gpuRecord(gpu: GpuEntry): SearchRecord {
-  const price = firstPrice(gpu);
+/**
+ * A card, with its page. The page itself is not indexed, because its tables name every model.
+ * @param price what it costs, in a sentence
+ */
+export function gpuRecord(gpu: GpuEntry, price: string): SearchRecord {
   const content = [
     `${gpu.vendor} ${gpu.name}: ${gpu.memoryGiB} GB of ${gpu.memoryType ?? 'memory'}, ${gpu.architecture}, ${gpu.year}.`,
     gpu.boardPowerW === null ? '' : `Board power ${gpu.boardPowerW} W.`,
-    price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
+    `Price: ${price}`,
     'Graphics card, GPU, VRAM.',
   ].join(' ');
   const title = `${gpu.name}, ${gpu.memoryGiB} GB`;
@@ -73,21 +75,19 @@ export function gpuRecord(gpu: GpuEntry): SearchRecord {
   );
 }
 
-/** A part other than a card, with its row on the page of its kind. */
-export function partRecord<Kind extends PartKind>(kind: Kind, part: PartEntry<Kind>): SearchRecord {
+/** A part other than a card, with its row on the page of its kind. @param price what it costs, in a sentence */
+export function partRecord<Kind extends PartKind>(
+  kind: Kind,
+  part: PartEntry<Kind>,
+  price: string,
+): SearchRecord {
   const { page, noun, plural, columns } = viewOf(kind);
   const name = `${part.vendor} ${part.name}`;
-  const price = firstPrice(part);
   const figures = columns.flatMap(({ head, unit, value }) => {
     const text = figureText(value(part), unit);
     return text === null ? [] : [`${head} ${text}.`];
   });
-  const content = [
-    `${name}.`,
-    ...figures,
-    price === null ? '' : `Price ${price.amount} ${price.currency} (${price.kind}, ${price.date}).`,
-    `${plural}, ${noun}.`,
-  ].join(' ');
+  const content = [`${name}.`, ...figures, `Price: ${price}`, `${plural}, ${noun}.`].join(' ');
   return record('Parts', `/${page}/#${part.id}`, name, [part.name, part.id, noun], content);
 }
 

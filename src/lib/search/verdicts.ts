@@ -1,6 +1,7 @@
 import { budgetNamed } from './budget.ts';
 import { namesSeveral, severalAnswer } from './card-count.ts';
 import { comparisonAnswer } from './comparison.ts';
+import { priceAnswers } from './price-question.ts';
 import {
   asksForFix,
   asksForFullTraining,
@@ -16,11 +17,13 @@ import {
   namesOtherMachine,
   type NamedCard,
 } from './subjects.ts';
+import type { ShortVerdict } from '../verdict/short-verdict.ts';
 import {
+  verdictOnCard,
   verdictSentence,
   type DirectAnswer,
-  type MemoryVerdict,
   type ModelVerdicts,
+  type Verdicts,
   type VerdictTable,
 } from './verdict-table.ts';
 
@@ -29,25 +32,32 @@ interface Place {
   name: string;
   memoryGiB: number;
   url: string;
+  verdict(verdicts: Verdicts): ShortVerdict | undefined;
 }
 
 /** A card of a query. For chips with several amounts of memory (Apple's), the amount in the query counts. */
 function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null): Place {
   const url = `/gpus/${card.id}/#runs-${model.id}`;
-  if (!hasSeveralMemories(card)) return { ...card, url };
-  const named =
-    memoryGiB !== null && memoryGiB <= card.memoryGiB && model.image[memoryGiB] ? memoryGiB : null;
-  return named === null
-    ? { name: `${card.name} with ${card.memoryGiB} GB`, memoryGiB: card.memoryGiB, url }
-    : { name: `${card.name} with ${named} GB`, memoryGiB: named, url };
+  const { name } = card;
+  if (!hasSeveralMemories(card))
+    return { name, memoryGiB: card.memoryGiB, url, verdict: (verdicts) => verdictOnCard(verdicts, card) };
+  const isSold = memoryGiB !== null && memoryGiB <= card.memoryGiB && model.image.mac[memoryGiB];
+  const GiB = isSold ? memoryGiB : card.memoryGiB;
+  return {
+    name: `${name} with ${GiB} GB`,
+    memoryGiB: GiB,
+    url,
+    verdict: (verdicts) => verdictOnCard(verdicts, card, GiB),
+  };
 }
 
 function answerFor(
-  { name, memoryGiB, url }: Place,
+  { name, memoryGiB, url, verdict: verdictIn }: Place,
   model: ModelVerdicts,
   training: boolean,
 ): DirectAnswer | null {
-  const verdict = (training ? model.lora : model.image)?.[memoryGiB];
+  const verdicts = training ? model.lora : model.image;
+  const verdict = verdicts && verdictIn(verdicts);
   if (!verdict) return null;
   const task = training ? `training a LoRA of ${model.name}` : `${model.name} at ${model.size}×${model.size}`;
   const needs = training
@@ -57,9 +67,9 @@ function answerFor(
 }
 
 /** The minimum memory with an accepted verdict for one image, in GiB; null without one. */
-function minVramOf(model: ModelVerdicts, accepts: (verdict: MemoryVerdict) => boolean): number | null {
-  const amounts = Object.entries(model.image)
-    .filter(([, verdict]) => verdict.verdict === 'fits' && accepts(verdict))
+function minVramOf(model: ModelVerdicts, accepts: (verdict: ShortVerdict) => boolean): number | null {
+  const amounts = Object.entries(model.image.memory)
+    .filter(([, verdict]) => verdict.verdict !== 'no' && accepts(verdict))
     .map(([GiB]) => Number(GiB));
   return amounts.length === 0 ? null : Math.min(...amounts);
 }
@@ -71,7 +81,7 @@ function answerForModel(model: ModelVerdicts): DirectAnswer {
     ...(asItIs === null ? [] : [`in ${asItIs} GB without options`]),
     ...(anyhow === null || anyhow === asItIs
       ? []
-      : [`in ${anyhow} GB with ${model.image[anyhow]!.options.join(', ')}`]),
+      : [`in ${anyhow} GB with ${model.image.memory[anyhow]!.options.join(', ')}`]),
   ].join(' and ');
   return {
     title: model.name,
@@ -97,6 +107,8 @@ const asksForTime = /\b(?:how long|time|hours?|minutes?|seconds?|speed|days?)\b/
 /** At most three answers to a query that names a card and a model, or a budget, the most certain first. */
 export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
   if (asksForFix(typed) || namesOtherMachine(typed)) return [];
+  const prices = priceAnswers(typed, table.cards);
+  if (prices.length > 0) return prices;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
   const comparison = aboutCards && compares(typed) ? comparisonAnswer(typed, table) : null;
@@ -122,8 +134,13 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
       model: model.id,
       ...(training ? { task: 'train-lora' } : {}),
     });
-    const card = { name: `${memoryGiB} GB of VRAM`, memoryGiB, url: `/tools/vram/?${query}` };
-    return [answerFor(card, model, training)].filter((answer) => answer !== null);
+    const amount: Place = {
+      name: `${memoryGiB} GB of VRAM`,
+      memoryGiB,
+      url: `/tools/vram/?${query}`,
+      verdict: ({ memory }) => memory[memoryGiB],
+    };
+    return [answerFor(amount, model, training)].filter((answer) => answer !== null);
   }
   if (cards.length > 0 && namesOnly(typed, [cards[0]!.name])) {
     return cards.slice(0, 3).map(({ id, name, memoryGiB }) => ({

@@ -2,7 +2,7 @@ import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughp
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from './catalogue.ts';
 import type { ParallelMethodId } from './several-gpus.ts';
-import { stackAliases, stackOf, stacks, usualPlatform, type StackFacts } from './stacks.ts';
+import { platformsOf, stackAliases, stackOf, stacks, usualPlatform, type StackFacts } from './stacks.ts';
 
 /** A request to the speed estimator; missing or null fields take their defaults. */
 export interface SpeedQuestion {
@@ -93,6 +93,12 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
     );
   const dtype = question.dtype ?? pipeline.dtype;
   if (!dtypes.includes(dtype)) throw unknown('dtype', dtype, dtypes);
+  const platform = question.platform ?? usualPlatform[gpu.vendor];
+  const platforms = platformsOf[gpu.vendor];
+  if (!platforms.includes(platform))
+    throw new Error(
+      `platform must be one of ${platforms.join(', ')} for a card from ${gpu.vendor}, not ${platform}`,
+    );
   const request: SpeedRequest = {
     gpu: gpu.id,
     gpuCount: whole('gpus', question.gpuCount ?? 1, 1, 1024),
@@ -104,7 +110,7 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
     batch: whole('batch', question.batch ?? 1, 1, 1024),
     dtype,
     stack: stack.id,
-    platform: question.platform ?? usualPlatform[gpu.vendor],
+    platform,
   };
   return { request, gpu, stack };
 }

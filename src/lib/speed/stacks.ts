@@ -71,7 +71,8 @@ export const stackAliases: Readonly<Record<string, Stack>> = {
 
 /** @returns null for unsupported software (`flax` runs on no card of the catalogue) */
 export function stackOf(id: string): StackFacts | null {
-  return stacks.find((each) => each.id === (stackAliases[id] ?? id)) ?? null;
+  const named = Object.hasOwn(stackAliases, id) ? stackAliases[id] : id;
+  return stacks.find((each) => each.id === named) ?? null;
 }
 
 /** The usual compute platform of each manufacturer's cards. */
@@ -80,6 +81,14 @@ export const usualPlatform: Readonly<Record<Gpu['vendor'], Platform>> = {
   AMD: 'rocm',
   Intel: 'xpu',
   Apple: 'metal',
+};
+
+/** The compute platforms of each manufacturer's cards; "unknown" stands for a source that does not state it. */
+export const platformsOf: Readonly<Record<Gpu['vendor'], readonly Platform[]>> = {
+  NVIDIA: ['cuda', 'unknown'],
+  AMD: ['rocm', 'zluda', 'unknown'],
+  Intel: ['xpu', 'unknown'],
+  Apple: ['metal', 'unknown'],
 };
 
 /** The class of a precision for comparing rows: FP16 and BF16 count as the same. */

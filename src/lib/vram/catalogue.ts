@@ -1,5 +1,6 @@
 import type { Architecture } from '../../content/schemas/architecture.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import type { ProgramFacts } from '../../content/schemas/program.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
 import type { RunOptions } from '../network/run.ts';
@@ -13,6 +14,8 @@ export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
 export interface VramCatalogue {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
   readonly architectures: ReadonlyMap<string, Architecture>;
+  /** What the sources of programs say about memory. */
+  readonly programs: ReadonlyMap<string, ProgramFacts>;
   /** Results that depend only on their key, so that an unchanged component is traced once. */
   readonly memo: Map<string, unknown>;
   /** The latest forward passes; only some are kept, because they are large. */
@@ -26,18 +29,13 @@ const maxTraces = 64;
 export interface VramData {
   architectures: readonly (Architecture & { id: string })[];
   pipelines: readonly (Pipeline & { id: string })[];
+  programs: readonly (ProgramFacts & { id: string })[];
 }
 
-/**
- * Creates a catalogue from the collections that estimates need; keep one catalogue per page.
- * @param architectures entries of the `architectures` collection
- * @param pipelines entries of the `pipelines` collection
- */
-export function createVramCatalogue(
-  architectures: VramData['architectures'],
-  pipelines: VramData['pipelines'],
-): VramCatalogue {
+/** Creates a catalogue from the collections that estimates need; keep one catalogue per page. */
+export function createVramCatalogue({ architectures, pipelines, programs }: VramData): VramCatalogue {
   return {
+    programs: new Map(programs.map((each) => [each.id, each])),
     architectures: new Map(architectures.map((each) => [each.id, each])),
     pipelines: new Map(pipelines.map((each) => [each.id, each])),
     memo: new Map(),

@@ -1,12 +1,13 @@
 import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { Method } from '../network/components.ts';
 import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
-import { workspaceShare } from './constants.ts';
-import { loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
+import { activationDtype, loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { passRequest } from './sizes.ts';
-import { dtypeOf } from './weights.ts';
+import { attentionOf, tileSize } from './stages.ts';
+import { tileOf } from './tiling.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
+import { workspaceFor } from './workspace.ts';
 
 /** Memory of one component that runs alone. All figures in bytes. */
 export interface ComponentEstimate {
@@ -43,8 +44,9 @@ function passOfPart(
   part: string,
   textTokens?: number,
 ): { request: VramRequest; passes: PartPass[] } {
+  if (!Object.hasOwn(partOf, part))
+    throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const found = partOf[part as ComponentPart];
-  if (!found) throw new Error(`unknown component "${part}"; known: ${componentParts.join(', ')}`);
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
   // Traces the requested precision, without the pipeline's own upcast.
@@ -54,12 +56,19 @@ function passOfPart(
     height: request.height ?? pipeline.nativeSize,
     frames: request.frames ?? pipeline.frames,
   };
+  for (const side of ['width', 'height'] as const)
+    if (size[side] % pipeline.sizeMultiple !== 0)
+      throw new Error(
+        `${side} must be a multiple of ${pipeline.sizeMultiple} for a component of ${pipeline.name}, not ${size[side]}`,
+      );
   const traced = components.filter((each) => each.traced);
   if (traced.length === 0)
     throw new Error(`The ${part} of ${pipeline.name} cannot be estimated: only its size is known.`);
   const passes = traced.map((component) => {
-    const input = passRequest(size, request.batch, textTokens ?? (component.tokens || undefined));
-    const options = { dtype: dtypeOf[component.format.precision], attention: request.attention };
+    const tile =
+      found.role === 'vae' && request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
+    const input = passRequest(tile ?? size, request.batch, textTokens ?? (component.tokens || undefined));
+    const options = { dtype: activationDtype(request, component), attention: attentionOf(request) };
     return { component, pass: passOf(catalogue, component.id, found.method, input, options) };
   });
   return { request, passes };
@@ -91,13 +100,14 @@ export function estimateComponent(
 ): ComponentEstimate {
   const { request, passes } = passOfPart(catalogue, partial, part);
   const all = passes.map(({ component, pass }) => {
-    const share = workspaceShare(dtypeOf[component.format.precision], request.batch);
-    const peak = peakOfPass(pass.trace, { workspaceShare: share });
+    const dtype = activationDtype(request, component);
+    const workspace = workspaceFor(request, dtype, request.batch, { vae: component.role === 'vae' });
+    const peak = peakOfPass(pass.trace, { workspace });
     return {
       component: component.id,
       workingSetBytes: peak.bytes,
       weightBytes: component.weightBytes,
-      reservedBytes: reservedByPasses([{ trace: pass.trace, share }]),
+      reservedBytes: reservedByPasses([{ trace: pass.trace, workspace }]),
       peakOperation: nameOf(peak.operation),
     };
   });

@@ -5,8 +5,10 @@ import {
   cublasWorkspaceBytes,
   cublasWorkspaceHopperBytes,
   peakRange,
+  runAheadShare,
   trainingRange,
 } from './constants.ts';
+import { quantizationFormats } from './quantization.ts';
 import { bytesPerMiB } from '../units/memory-size.ts';
 
 /** One constant of the estimator, for readers. */
@@ -67,9 +69,31 @@ export const vramConstants: readonly VramConstant[] = [
     why: 'effects that are not modelled; the largest error of a calibration row is 0.9 %',
   },
   {
+    name: 'Weights held by record_stream',
+    value: `${runAheadShare.leaf} of the denoiser for leaves, ${runAheadShare.block} for blocks`,
+    rows: [
+      'rt-df-zimage-leaf-stream-group-offload-record',
+      'rt-df-zimage-block-group-offload-one-block-stream-record',
+      'rt-df-zimage-layerwise-leaf-stream-group-offload',
+    ],
+    why: 'copies run ahead of the GPU',
+  },
+  {
+    name: 'Bits per weight of INT8 by SDNQ',
+    value: `${quantizationFormats['int8-sdnq'].bitsPerWeight}`,
+    rows: ['st-qwenimage-int8-sdnq-hadamard-layer-H100'],
+    why: 'one byte, and what the row shows in addition',
+  },
+  {
+    name: 'Bits per weight of Q4_K_M and Q5_K_M in denoisers',
+    value: `${quantizationFormats.q4_k_m.bitsPerWeight} and ${quantizationFormats.q5_k_m.bitsPerWeight}`,
+    rows: ['rt-df-zimage-gguf-q4-k-m', 'rt-comfy-qwenedit-budget-12584'],
+    why: 'files mix formats; Z-Image has 5.08, Qwen-Image 5.23. Q5_K_M has the same more than Q5_K',
+  },
+  {
     name: 'Interval of training',
     value: range(trainingRange),
-    rows: ['st-sd1x-bf16-none-H100'],
-    why: 'trainers differ; the calibration row is 5.7 % above the estimate',
+    rows: [],
+    why: 'from the residuals of all measured rows of training: mean and 1.645 standard deviations',
   },
 ];

@@ -28,6 +28,7 @@ function estimateComplete(catalogue: VramCatalogue, request: VramRequest): Estim
 
 /** The intermediate results of an estimate, for explanations and drawings. */
 export interface EstimatePlan {
+  readonly request: VramRequest;
   readonly components: readonly LoadedComponent[];
   readonly plans: readonly StagePlan[];
   /** One for each plan. */
@@ -42,12 +43,12 @@ export function estimatePlan(catalogue: VramCatalogue, partial: PartialVramReque
   const request = completeRequest(catalogue, partial);
   if (!request.task.startsWith('train')) {
     const { loaded, plans, stages, latents } = inferencePlan(catalogue, request);
-    return { components: loaded.components, plans, stages, latentBytes: latents, training: null };
+    return { request, components: loaded.components, plans, stages, latentBytes: latents, training: null };
   }
   const plan = trainingPlan(catalogue, catalogue.pipelines.get(request.model)!, request);
   const { components } = plan.loaded;
   const stages = trainingStages(plan, 'expected');
-  return { components, plans: plan.plans, stages, latentBytes: 0, training: plan };
+  return { request, components, plans: plan.plans, stages, latentBytes: 0, training: plan };
 }
 
 /** The peaks of a request, for searches over many requests. */

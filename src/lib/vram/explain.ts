@@ -4,9 +4,9 @@ import { contextBytes, cublasWorkspaceBytes } from './constants.ts';
 import { estimate, estimatePlan, type EstimatePlan } from './estimate.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { quantizationFormats } from './quantization.ts';
-import { shareOf, type StageVram } from './stage-memory.ts';
+import { workspaceOfPass, type StageVram } from './stage-memory.ts';
 import type { TrainingPlan } from './training.ts';
-import { workspaceOf } from './working-set.ts';
+import { workspaceOf, type Workspace } from './workspace.ts';
 import { bytesPerMiB } from '../units/memory-size.ts';
 
 /** How one number of an estimate is calculated. */
@@ -83,16 +83,21 @@ function trainingLines({ state }: TrainingPlan): ExplanationLine[] {
   ].filter((each) => each.bytes > 0);
 }
 
-function stageLine({ plans }: EstimatePlan, stage: StageVram): ExplanationLine {
+function workspaceText({ unfolds, scores, share }: Workspace, bytes: number): string {
+  const how = unfolds === 'none' && !scores ? `${share} x (input + output)` : 'input written out';
+  return `workspace ${how} = ${bytes} bytes`;
+}
+
+function stageLine({ plans, request }: EstimatePlan, stage: StageVram): ExplanationLine {
   const passes = plans.find((plan) => plan.name === stage.name)?.passes ?? [];
   const running = passes.find((pass) => pass.component.id === stage.component);
-  const share = running ? shareOf(running, 'expected') : 0;
+  const rule = running ? workspaceOfPass(request, running, 'expected') : null;
   const workspace =
-    running?.pass && stage.operation
-      ? Math.round(workspaceOf(running.pass.trace, stage.operation, share))
+    running?.pass && rule && stage.operation
+      ? Math.round(workspaceOf(running.pass.trace, stage.operation, rule))
       : 0;
   const parts = [`${Math.round(stage.workingSetBytes - workspace)} bytes live`];
-  if (workspace > 0) parts.push(`workspace ${share} x (input + output) = ${workspace} bytes`);
+  if (workspace > 0) parts.push(workspaceText(rule!, workspace));
   const place = stage.operation
     ? `at ${stage.operation.name} of ${stage.component} ${stage.operation.module}: `
     : '';

@@ -1,6 +1,6 @@
 import type { VramRequest, Precision, Quantization } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { adapterParameters } from './adapter.ts';
+import { adapterParameters, loraTargetsOf } from './adapter.ts';
 import {
   architectureOf,
   parametersOf,
@@ -10,7 +10,7 @@ import {
 } from './catalogue.ts';
 import { quantizationFormats } from './quantization.ts';
 import { dtypeOf, formatKey, totalBytes, type WeightFormat } from './weights.ts';
-import { elementBytes } from '../network/dtype.ts';
+import { elementBytes, type Dtype } from '../network/dtype.ts';
 
 /** The part of the work that a component does. */
 export type Role = 'text-encoder' | 'denoiser' | 'controlnet' | 'vae' | 'safety-checker';
@@ -38,29 +38,42 @@ export interface LoadedRequest {
   readonly components: readonly LoadedComponent[];
 }
 
-const roleNames: Readonly<Record<string, Role>> = {
-  denoiser: 'denoiser',
-  transformer: 'denoiser',
-  unet: 'denoiser',
-  vae: 'vae',
-  'text-encoder': 'text-encoder',
-  'text-encoders': 'text-encoder',
-  text_encoder: 'text-encoder',
-  text_encoders: 'text-encoder',
-  controlnet: 'controlnet',
-};
+const roleNames = new Map<string, Role>(
+  Object.entries({
+    denoiser: 'denoiser',
+    transformer: 'denoiser',
+    unet: 'denoiser',
+    vae: 'vae',
+    'text-encoder': 'text-encoder',
+    'text-encoders': 'text-encoder',
+    text_encoder: 'text-encoder',
+    text_encoders: 'text-encoder',
+    controlnet: 'controlnet',
+  }),
+);
+
+/** The role that a word of options refers to; null for ids. */
+export const roleOfWord = (word: string): Role | null => roleNames.get(word) ?? null;
 
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
-  return name === component.id || roleNames[name] === component.role;
+  return name === component.id || roleNames.get(name) === component.role;
+}
+
+/** Type of a component's activations: that of its weights, but ggml computes in float32. */
+export function activationDtype(request: VramRequest, component: Pick<LoadedComponent, 'format'>): Dtype {
+  return request.program === 'sdcpp' ? 'float32' : dtypeOf[component.format.precision];
 }
 
 /** Words that options accept for components, in addition to ids. */
-export const componentWords: readonly string[] = Object.keys(roleNames);
+export const componentWords: readonly string[] = [...roleNames.keys()];
 
 /** Precision in which the VAE runs. */
 function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {
   if (request.vaeDtype) return request.vaeDtype;
+  // ComfyUI and Forge prefer bfloat16, which needs no upcast; AUTOMATIC1111 upcasts only after a NaN.
+  if (['comfyui', 'forge', 'a1111', 'sdcpp'].includes(request.program)) return precision;
+  if (pipeline.vaeDtype && !request.tinyVae) return pipeline.vaeDtype;
   const upcast = pipeline.vaeUpcast && precision === 'fp16' && !request.tinyVae;
   return upcast ? 'fp32' : precision;
 }
@@ -114,7 +127,8 @@ function tracedComponent(
 ): LoadedComponent {
   const { id, role } = component;
   const quantization = quantizationOf(request, component);
-  const format = { precision, quantization, className: architectureOf(catalogue, id).class };
+  const className = architectureOf(catalogue, id).class;
+  const format = { precision, quantization, className, ggml: request.program === 'sdcpp' };
   const bytes = remember(catalogue, `bytes ${formatKey(id, format)}`, () =>
     totalBytes(weightsOfComponent(catalogue, id), format),
   );
@@ -122,7 +136,9 @@ function tracedComponent(
     parametersOf(catalogue, id).reduce((sum, weight) => sum + weight.elements, 0),
   );
   const rank = role === 'denoiser' && !request.task.startsWith('train') ? (request.loraRank ?? 0) : 0;
-  const adapter = adapterParameters(catalogue, id, rank) * elementBytes[dtypeOf[precision]];
+  const adapter =
+    adapterParameters(catalogue, id, rank, loraTargetsOf(catalogue, request)) *
+    elementBytes[dtypeOf[precision]];
   return { ...component, traced: true, parameters, format, weightBytes: bytes + adapter };
 }
 
@@ -136,6 +152,6 @@ function untracedComponent(
     ? quantizationFormats[quantization].bitsPerWeight
     : 8 * elementBytes[dtypeOf[precision]];
   const weightBytes = Math.ceil((parameters * bits) / 8);
-  const format = { precision, quantization, className: '' };
+  const format = { precision, quantization, className: '', ggml: false };
   return { id, role, traced: false, tokens: 0, parameters, format, weightBytes };
 }

@@ -59,5 +59,12 @@ export const optimizerVram: Readonly<Record<Optimizer, OptimizerVram>> = {
     stepCopies: 0,
     source: 'one moment and the Kahan compensation in bfloat16 (optimi)',
   },
+  'lion-8bit': {
+    name: '8-bit Lion',
+    stateCopies: 0,
+    stateBytes: 1 + 4 / 256,
+    stepCopies: 0,
+    source: 'bitsandbytes Lion8bit: one moment of one byte, one float32 scale per block of 256',
+  },
   sgd: { name: 'SGD', stateCopies: 0, stateBytes: 0, stepCopies: 0, source: 'no state without momentum' },
 };

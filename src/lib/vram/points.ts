@@ -1,5 +1,5 @@
 import type { Trace } from '../network/trace.ts';
-import { workspaceOf } from './working-set.ts';
+import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
 /** One point in time of a pass. */
 export interface PassPoint {
@@ -13,11 +13,14 @@ export interface PassPoint {
  * The memory of a pass over its operations, reduced for drawing: each point is the maximum of its group of operations,
  * so that peaks are kept.
  */
-export function pointsOf(trace: Trace, workspaceShare: number, maxPoints: number): PassPoint[] {
+export function pointsOf(trace: Trace, workspace: Workspace, maxPoints: number): PassPoint[] {
   const points = trace.operations.map((operation) => ({
     operation: operation.name,
     module: operation.module,
-    bytes: operation.liveBytes + workspaceOf(trace, operation, workspaceShare),
+    bytes:
+      operation.liveBytes -
+      overwrittenBytes(trace, operation, workspace) +
+      workspaceOf(trace, operation, workspace),
   }));
   const width = Math.max(1, Math.ceil(points.length / maxPoints));
   const kept: PassPoint[] = [];

@@ -24,8 +24,19 @@ export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): 
   };
 }
 
-/** Whether both halves of guidance pass through the denoiser in one batch. */
+/**
+ * The size that the denoiser sees: each reference image adds as many tokens as the image has, as if it were below it.
+ */
+export function withReferences(size: ImageSize, { references }: VramRequest): ImageSize {
+  return { ...size, height: size.height * (1 + references) };
+}
+
+/**
+ * Whether both halves of guidance pass through the denoiser in one batch. stable-diffusion.cpp
+ * never does that.
+ */
 export function guidanceDoubles(pipeline: Pipeline, request: VramRequest): boolean {
+  if (request.program === 'sdcpp') return false;
   if (pipeline.guidance === 'sequential') return false;
   return request.guidance ?? pipeline.guidance === 'batched';
 }

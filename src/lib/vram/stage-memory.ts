@@ -1,12 +1,14 @@
 import type { Operation } from '../network/tensor.ts';
 import { weightsOfComponent, remember, type VramCatalogue } from './catalogue.ts';
-import { convolutionWorkspace, workspaceShare } from './constants.ts';
-import type { LoadedComponent, LoadedRequest } from './loaded.ts';
-import { blockWeights, residenceOf, weightsInFlight } from './offload.ts';
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
+import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
+import { placesWeights, placeWeights } from './programs/placement.ts';
+import { blockWeights, residenceOf, streams, weightsInFlight } from './offload.ts';
 import { CachingAllocator } from './allocator.ts';
 import type { StagePass, StagePlan } from './stages.ts';
-import { dtypeOf, formatKey, unpackedBytes, weightBytes } from './weights.ts';
+import { formatKey, unpackedBytes, weightBytes } from './weights.ts';
 import { peakOfPass, type PassPeak } from './working-set.ts';
+import { workspaceFor, type Workspace, type WorkspaceCase } from './workspace.ts';
 
 /** Memory of one stage at its peak. */
 export interface StageVram {
@@ -21,14 +23,14 @@ export interface StageVram {
   readonly operation: Operation | null;
 }
 
-/** Share of a convolution's tensors that counts as workspace: the expected one or an end of the interval. */
-export type WorkspaceCase = 'expected' | 'low' | 'high';
-
-/** Workspace share of one pass. */
-export function shareOf(pass: StagePass, workspace: WorkspaceCase): number {
-  if (workspace === 'low') return convolutionWorkspace.range[0];
-  if (workspace === 'high') return convolutionWorkspace.range[1];
-  return workspaceShare(dtypeOf[pass.component.format.precision], pass.batch);
+/** The workspaces of one pass. */
+export function workspaceOfPass(
+  request: VramRequest,
+  { component, batch }: StagePass,
+  size: WorkspaceCase,
+): Workspace {
+  const vae = component.role === 'vae';
+  return workspaceFor(request, activationDtype(request, component), batch, { vae, size });
 }
 
 /**
@@ -44,9 +46,9 @@ export function stageVram(
 ): StageVram {
   let worst: StageVram | null = null;
   for (const pass of stage.passes) {
-    const peak = passPeak(loaded, pass, shareOf(pass, workspace));
-    const resident = sharedBytes + peak.weightBytes + residentWeights(loaded, stage, pass);
+    const peak = passPeak(loaded, pass, workspaceOfPass(loaded.request, pass, workspace));
     const working = peak.bytes - peak.weightBytes + pass.heldBytes;
+    const resident = sharedBytes + peak.weightBytes + residentWeights(loaded, stage, pass, working);
     if (worst && worst.residentBytes + worst.workingSetBytes >= resident + working) continue;
     worst = {
       name: stage.name,
@@ -63,24 +65,35 @@ export function stageVram(
 function passPeak(
   { catalogue, request }: LoadedRequest,
   { pass, component }: StagePass,
-  share: number,
+  workspace: Workspace,
 ): PassPeak {
   if (!pass) return { bytes: 0, weightBytes: 0, operation: null };
   const { format } = component;
   const residence = residenceOf(request, component);
-  const key = `peak ${pass.key} ${share} ${residence}`;
+  const ahead = streams(request);
+  const key = `peak ${pass.key} ${workspace.key} ${residence} ${ahead}`;
   return remember(catalogue, formatKey(key, format), () =>
     peakOfPass(pass.trace, {
-      workspaceShare: share,
-      weights: weightsInFlight(catalogue, component, residence),
+      workspace,
+      weights: weightsInFlight(catalogue, component, residence, ahead ? pass.trace : null),
       unpacked: format.quantization ? (operation) => unpackedBytes(operation.weights, format) : null,
     }),
   );
 }
 
 /** Bytes of weights on the GPU throughout a pass. */
-function residentWeights(loaded: LoadedRequest, stage: StagePlan, pass: StagePass): number {
+function residentWeights(
+  loaded: LoadedRequest,
+  stage: StagePlan,
+  pass: StagePass,
+  workingBytes: number,
+): number {
   const { catalogue, request, components } = loaded;
+  if (placesWeights(request)) {
+    const used = components.filter((each) => isInUse(each, stage, pass));
+    const { placedBytes, bufferBytes } = placeWeights(loaded, used, workingBytes);
+    return placedBytes + bufferBytes;
+  }
   let bytes = 0;
   for (const component of components) {
     const residence = residenceOf(request, component);

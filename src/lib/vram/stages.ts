@@ -1,11 +1,12 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { elementBytes } from '../network/dtype.ts';
 import type { AttentionKind } from '../network/tensor.ts';
-import { passOf, type Pass } from './catalogue.ts';
-import { guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
+import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { passOf, type Pass, type VramCatalogue } from './catalogue.ts';
+import { constantOf, programFacts } from './programs/facts.ts';
+import { guidanceDoubles, passRequest, imageSize, withReferences, type ImageSize } from './sizes.ts';
 import { tileOf } from './tiling.ts';
-import type { LoadedComponent, LoadedRequest } from './loaded.ts';
-import { dtypeOf } from './weights.ts';
+import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { bytesLeft } from './working-set.ts';
 
 /** Parts of the work, in the order in which they can occur. */
@@ -42,7 +43,7 @@ export function inferenceStages(loaded: LoadedRequest): StagePlan[] {
   const size = imageSize(pipeline, request);
   const [first, second] = components.filter((each) => each.role === 'denoiser');
   const stages: StagePlan[] = [{ name: 'encode-text', passes: textPasses(loaded) }];
-  if (request.task !== 'txt2img')
+  if (request.task !== 'txt2img' || request.references > 0)
     stages.push({ name: 'encode-image', passes: vaePasses(loaded, 'encode', size) });
   if (first) stages.push({ name: 'denoise', passes: denoisePasses(loaded, first, size) });
   let last = size;
@@ -56,11 +57,11 @@ export function inferenceStages(loaded: LoadedRequest): StagePlan[] {
 }
 
 /** Text encoding: one prompt per pass, since guidance encodes the empty prompt in a pass of its own. */
-export function textPasses({ catalogue, components }: LoadedRequest): StagePass[] {
+export function textPasses({ catalogue, components, request }: LoadedRequest): StagePass[] {
   const encoders = components.filter((each) => each.role === 'text-encoder');
   return encoders.map((component) => {
     const size = { width: 64, height: 64, batch: 1, textTokens: component.tokens };
-    const options = { dtype: dtypeOf[component.format.precision] };
+    const options = { dtype: activationDtype(request, component) };
     const pass = component.traced ? passOf(catalogue, component.id, 'forward', size, options) : null;
     return { component, pass, batch: 1, heldBytes: 0 };
   });
@@ -70,9 +71,9 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
   const { catalogue, pipeline, request, components } = loaded;
   const batch = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);
   const pass = (component: LoadedComponent): Pass =>
-    passOf(catalogue, component.id, 'forward', passRequest(size, batch), {
-      dtype: dtypeOf[component.format.precision],
-      attention: request.attention,
+    passOf(catalogue, component.id, 'forward', passRequest(withReferences(size, request), batch), {
+      dtype: activationDtype(request, component),
+      attention: attentionOf(request),
     });
   const passes: StagePass[] = [];
   let heldBytes = 0;
@@ -85,9 +86,19 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
   return passes;
 }
 
+/** How the denoiser computes attention. ggml's scores count as a workspace of the operation. */
+export function attentionOf(request: VramRequest): AttentionKind {
+  return request.program === 'sdcpp' ? 'sdpa' : request.attention;
+}
+
 /** `enable_attention_slicing` does not slice the VAE, which uses fused attention then. */
 function vaeAttention(request: VramRequest): AttentionKind {
-  return request.attention === 'naive' ? 'naive' : 'sdpa';
+  return attentionOf(request) === 'naive' ? 'naive' : 'sdpa';
+}
+
+/** Side of one VAE tile in pixels: the program's, or that of the pipeline in diffusers. */
+export function tileSize(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): number {
+  return constantOf(programFacts(catalogue, request.program), 'vae-tile') ?? pipeline.tileSize;
 }
 
 /** The passes of the autoencoder on images of a size: the whole batch, one image at a time (slicing), or by tiles. */
@@ -99,9 +110,9 @@ export function vaePasses(
   const vaes = components.filter((each) => each.role === 'vae');
   return vaes.map((component) => {
     if (!component.traced) return { component, pass: null, batch: 1, heldBytes: 0 };
-    const dtype = dtypeOf[component.format.precision];
+    const dtype = activationDtype(request, component);
     const batch = request.vaeSlicing ? 1 : request.batch;
-    const tile = request.vaeTiling ? tileOf(size, pipeline.tileSize) : null;
+    const tile = request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
     const options = { dtype, attention: vaeAttention(request) };
     const pass = passOf(catalogue, component.id, method, passRequest(tile ?? size, batch), options);
     // Finished images and tiles stay live while another one is computed.

@@ -2,7 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from './catalogue.ts';
 import { estimatePlan } from './estimate.ts';
 import { pointsOf, type PassPoint } from './points.ts';
-import { shareOf } from './stage-memory.ts';
+import { workspaceOfPass } from './stage-memory.ts';
 
 /** One point in time of the simulated run. */
 export interface TimelinePoint {
@@ -28,7 +28,7 @@ export function timeline(
   partial: PartialVramRequest,
   pointsPerPass = 120,
 ): TimelinePoint[] {
-  const { plans, stages, training } = estimatePlan(catalogue, partial);
+  const { plans, stages, training, request } = estimatePlan(catalogue, partial);
   return stages.flatMap((stage) => {
     const pointOf =
       (component: string, heldBytes = 0) =>
@@ -49,7 +49,7 @@ export function timeline(
     return passes.flatMap((stagePass) => {
       const { pass, component, heldBytes } = stagePass;
       if (!pass) return [];
-      const points = pointsOf(pass.trace, shareOf(stagePass, 'expected'), pointsPerPass);
+      const points = pointsOf(pass.trace, workspaceOfPass(request, stagePass, 'expected'), pointsPerPass);
       return points.map(pointOf(component.id, heldBytes));
     });
   });

@@ -5,17 +5,16 @@ import type { Request } from '../network/request.ts';
 import type { TrainingOptions } from '../network/training-run.ts';
 import type { Operation, Weight } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
-import { isAdaptedPath, loraRankOf } from './adapter.ts';
+import { isAdaptedPath, loraRankOf, loraTargetsOf } from './adapter.ts';
 import { architectureOf, parametersOf, remember, type VramCatalogue } from './catalogue.ts';
-import { convolutionWorkspace, workspaceShare } from './constants.ts';
 import type { LoadedComponent } from './loaded.ts';
-import { blockOf } from './offload.ts';
+import { blockOf } from './block-path.ts';
 import { pointsOf, type PassPoint } from './points.ts';
 import { trainedPrecision } from './precision.ts';
 import { quantizationFormats } from './quantization.ts';
-import type { WorkspaceCase } from './stage-memory.ts';
 import { dtypeOf, unpackedBytes } from './weights.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
+import { workspaceFor, type WorkspaceCase } from './workspace.ts';
 
 /** Forward and backward pass of one training step. All figures in bytes. */
 export interface TrainingPass {
@@ -24,6 +23,8 @@ export interface TrainingPass {
   /** The same without the gradients of parameters. */
   readonly activationPeakBytes: number;
   readonly gradientBytes: number;
+  /** The largest gradient of one parameter. */
+  readonly largestGradientBytes: number;
   readonly trainedParameters: number;
   /** Bytes that the allocator reserves above the live bytes. */
   readonly reservedSlackBytes: number;
@@ -43,17 +44,21 @@ export function trainingPass(
   size: Request,
 ): TrainingPass {
   const { id } = denoiser;
-  const options = optionsOf(request, denoiser);
+  const options = optionsOf(catalogue, request, denoiser);
   const sizes = [size.width, size.height, size.batch, size.frames].join(' ');
   const training = [
-    request.task === 'train-lora' ? `lora ${loraRankOf(request)} ${options.lora!.dtype}` : 'full',
+    request.task === 'train-lora'
+      ? `lora ${loraRankOf(catalogue, request)} ${options.lora!.dtype} ${loraTargetsOf(catalogue, request)}`
+      : 'full',
     options.dtype,
     options.autocast,
     options.attention,
     options.checkpointing,
+    request.gpuMaker,
+    request.torch,
   ].join(' ');
   const found = remember(catalogue, `train ${id} ${sizes} ${training}`, () =>
-    packedPass(architectureOf(catalogue, id), size, options),
+    packedPass(architectureOf(catalogue, id), size, options, request),
   );
   const unpacked = unpackedInTraining(catalogue, denoiser, found.readOnce);
   const { expected, low, high } = found.peakBytes;
@@ -98,30 +103,42 @@ function readOnce(operations: readonly Operation[]): Set<string> {
 }
 
 /** The pass without unpacked weights, which depend on the format. */
-function packedPass(architecture: Architecture, size: Request, options: TrainingOptions) {
+function packedPass(
+  architecture: Architecture,
+  size: Request,
+  options: TrainingOptions,
+  request: VramRequest,
+) {
   const trace = trainingTraceOf(architecture, size, options);
-  const peak = (share: number) => peakOfPass(trace, { workspaceShare: share });
-  const share = workspaceShare(options.autocast ?? options.dtype, size.batch);
-  const expected = peak(share);
+  const dtype = options.autocast ?? options.dtype;
+  const workspaceIn = (end: WorkspaceCase) => workspaceFor(request, dtype, size.batch, { size: end });
+  const peak = (end: WorkspaceCase) => peakOfPass(trace, { workspace: workspaceIn(end) });
+  const workspace = workspaceIn('expected');
+  const expected = peak('expected');
   return {
     peakBytes: {
       expected: expected.bytes,
-      low: peak(convolutionWorkspace.range[0]).bytes,
-      high: peak(convolutionWorkspace.range[1]).bytes,
+      low: peak('low').bytes,
+      high: peak('high').bytes,
     },
     activationPeakBytes: trace.activationPeakBytes,
     gradientBytes: allocatedBytes(trace.gradientBytes),
+    largestGradientBytes: trace.largestGradientBytes,
     trainedParameters: trace.trainedParameters,
-    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, share }]) - expected.bytes),
+    reservedSlackBytes: Math.max(0, reservedByPasses([{ trace, workspace }]) - expected.bytes),
     operation: expected.operation,
-    points: pointsOf(trace, share, maxPoints),
+    points: pointsOf(trace, workspace, maxPoints),
     readOnce: readOnce(trace.operations),
   };
 }
 
-function optionsOf(request: VramRequest, denoiser: LoadedComponent): TrainingOptions {
+function optionsOf(
+  catalogue: VramCatalogue,
+  request: VramRequest,
+  denoiser: LoadedComponent,
+): TrainingOptions {
   const dtype = dtypeOf[denoiser.format.precision];
-  const computing = dtypeOf[trainedPrecision(request).computing];
+  const computing = dtypeOf[trainedPrecision(catalogue, request).computing];
   const common: TrainingOptions = {
     dtype,
     attention: request.attention,
@@ -134,9 +151,9 @@ function optionsOf(request: VramRequest, denoiser: LoadedComponent): TrainingOpt
     ...common,
     trainable: (path) => path.includes('lora_'),
     lora: {
-      rank: loraRankOf(request),
-      targets: (path) => isAdaptedPath(`${path}.weight`, 'linear'),
-      dtype: dtypeOf[trainedPrecision(request).held],
+      rank: loraRankOf(catalogue, request),
+      targets: (path) => isAdaptedPath(`${path}.weight`, 'linear', loraTargetsOf(catalogue, request)),
+      dtype: dtypeOf[trainedPrecision(catalogue, request).held],
     },
   };
 }

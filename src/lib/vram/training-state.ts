@@ -1,6 +1,7 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { elementBytes } from '../network/dtype.ts';
 import { optimizerVram } from './optimizer.ts';
+import type { VramCatalogue } from './catalogue.ts';
 import { trainedPrecision } from './precision.ts';
 import type { TrainingPass } from './training-pass.ts';
 import { dtypeOf } from './weights.ts';
@@ -19,16 +20,21 @@ export interface TrainingState {
 }
 
 /** Memory that training keeps for the trained parameters. */
-export function trainingState(request: VramRequest, pass: TrainingPass): TrainingState {
+export function trainingState(
+  catalogue: VramCatalogue,
+  request: VramRequest,
+  pass: TrainingPass,
+): TrainingState {
   const { trainedParameters, gradientBytes } = pass;
-  const held = elementBytes[dtypeOf[trainedPrecision(request).held]];
+  const held = elementBytes[dtypeOf[trainedPrecision(catalogue, request).held]];
   const optimizer = optimizerVram[request.optimizer];
   return {
     trainedParameters,
     adapterBytes: request.task === 'train-lora' ? trainedParameters * held : 0,
-    gradientBytes,
+    // Each gradient is freed as soon as the optimizer has used it.
+    gradientBytes: request.fusedBackward ? pass.largestGradientBytes : gradientBytes,
     optimizerBytes: Math.ceil(trainedParameters * (optimizer.stateCopies * held + optimizer.stateBytes)),
-    stepBytes: trainedParameters * optimizer.stepCopies * held,
+    stepBytes: request.fusedBackward ? 0 : trainedParameters * optimizer.stepCopies * held,
     averageBytes: request.ema ? trainedParameters * held : 0,
   };
 }

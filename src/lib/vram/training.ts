@@ -6,10 +6,13 @@ import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from 
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
-import { passRequest, imageSize } from './sizes.ts';
-import { stageVram, type StageVram, type WorkspaceCase } from './stage-memory.ts';
+import { passRequest, imageSize, withReferences } from './sizes.ts';
+import { stageVram, type StageVram } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
+import { swappedBytes } from './block-swap.ts';
+import { textTraining, type TextTraining } from './text-training.ts';
+import type { WorkspaceCase } from './workspace.ts';
 import { trainingState, type TrainingState } from './training-state.ts';
 
 /** The intermediate results of a training estimate. */
@@ -22,6 +25,10 @@ export interface TrainingPlan {
   readonly state: TrainingState;
   /** The part of the state on one GPU. */
   readonly sharded: ShardedState;
+  /** What training the text encoders adds. */
+  readonly text: TextTraining;
+  /** Weights of the denoiser that wait in system memory. */
+  readonly swappedBytes: number;
 }
 
 /** The components, passes and states of a training request. */
@@ -38,10 +45,18 @@ export function trainingPlan(
     { name: 'encode-text', passes: textPasses(loaded) },
     { name: 'encode-image', passes: vaePasses(loaded, 'encode', size) },
   ];
-  const pass = trainingPass(catalogue, denoiser, request, passRequest(size, request.batch));
-  const state = trainingState(request, pass);
+  const pass = trainingPass(
+    catalogue,
+    denoiser,
+    request,
+    passRequest(withReferences(size, request), request.batch),
+  );
+  const state = trainingState(catalogue, request, pass);
   const sharded = shardedState(catalogue, request, denoiser, state);
-  return { loaded, plans: plans.filter((plan) => plan.passes.length > 0), denoiser, pass, state, sharded };
+  const text = textTraining(catalogue, components, request);
+  const waiting = swappedBytes(catalogue, denoiser, request);
+  const used = plans.filter((plan) => plan.passes.length > 0);
+  return { loaded, plans: used, denoiser, pass, state, sharded, text, swappedBytes: waiting };
 }
 
 /** The loaded components; a denoiser whose own weights are trained has the precision of training. */
@@ -52,7 +67,7 @@ function trainedComponents(catalogue: VramCatalogue, pipeline: Pipeline, request
   // A second denoiser is trained alone, not together with the first.
   const others = loadedComponents(catalogue, { ...pipeline, secondDenoiser: null }, { ...request, drop });
   if (request.task === 'train-lora') return others;
-  const whole = { ...request, dtype: trainedPrecision(request).held, quantize: {} };
+  const whole = { ...request, dtype: trainedPrecision(catalogue, request).held, quantize: {} };
   const trained = loadedComponents(catalogue, pipeline, whole, ['denoiser']);
   return others.map((each) => trained.find((one) => one.id === each.id) ?? each);
 }
@@ -76,15 +91,15 @@ export function estimateTraining(
 
 /** The stages of training with one size of workspace. */
 export function trainingStages(plan: TrainingPlan, workspace: WorkspaceCase): StageVram[] {
-  const { loaded, plans, denoiser, pass, sharded } = plan;
+  const { loaded, plans, denoiser, pass, sharded, text } = plan;
   const { request, components } = loaded;
   const cublas = workspace === 'high' ? cublasWorkspaceHopperBytes : cublasWorkspaceBytes;
   const waiting = request.accumulation > 1 ? sharded.gradientBytes : 0;
-  const kept = cublas + sharded.keptBytes;
+  const kept = cublas + sharded.keptBytes + text.stateBytes;
   const others = components.filter((each) => each.id !== denoiser.id);
-  const resident =
-    kept + sharded.weightBytes + others.reduce((sum, component) => sum + component.weightBytes, 0);
-  const spared = denoiser.weightBytes - sharded.weightBytes;
+  const onCard = sharded.weightBytes - plan.swappedBytes;
+  const resident = kept + onCard + others.reduce((sum, component) => sum + component.weightBytes, 0);
+  const spared = denoiser.weightBytes - onCard;
   const encoding = plans.map((each) => stageVram(loaded, each, kept + waiting - spared, workspace));
   const stage = (name: StageVram['name'], workingSetBytes: number): StageVram => ({
     name,
@@ -95,7 +110,7 @@ export function trainingStages(plan: TrainingPlan, workspace: WorkspaceCase): St
   });
   return [
     ...encoding,
-    stage('train', workingSet(plan, workspace) + sharded.gatheredBytes),
+    stage('train', workingSet(plan, workspace) + sharded.gatheredBytes + text.keptBytes),
     stage('optimizer-step', sharded.gradientBytes + sharded.stepBytes),
   ];
 }
@@ -106,6 +121,8 @@ export function trainingStages(plan: TrainingPlan, workspace: WorkspaceCase): St
  */
 function workingSet({ loaded, pass, sharded }: TrainingPlan, workspace: WorkspaceCase): number {
   const whole = pass.peakBytes[workspace];
+  if (loaded.request.fusedBackward)
+    return pass.activationPeakBytes + sharded.gradientBytes + (whole - pass.peakBytes.expected);
   const apart = pass.activationPeakBytes + sharded.gradientBytes;
   if (loaded.request.accumulation > 1)
     return Math.max(apart, whole - pass.gradientBytes + sharded.gradientBytes);

@@ -16,6 +16,8 @@ export interface WeightFormat {
   readonly quantization: Quantization | null;
   /** Class of the component, for rules of its library. */
   readonly className: string;
+  /** Whether ggml holds the weights. */
+  readonly ggml: boolean;
 }
 
 /**
@@ -29,14 +31,16 @@ function staysFloat32(weight: Weight, format: WeightFormat): boolean {
 }
 
 /** Key of a component's weights in this format, for results that are remembered. */
-export function formatKey(id: string, { precision, quantization }: WeightFormat): string {
-  return `${id} ${precision} ${quantization ?? ''}`;
+export function formatKey(id: string, { precision, quantization, ggml }: WeightFormat): string {
+  return `${id} ${precision} ${quantization ?? ''} ${ggml ? 'ggml' : ''}`;
 }
 
 /** Whether a format packs this parameter: the matrix of a linear layer. */
 function isPacked(weight: Weight, format: WeightFormat): boolean {
   if (format.quantization === null) return false;
   const { skips } = quantizationFormats[format.quantization];
+  // stable-diffusion.cpp packs T5's table of embeddings like its matrices.
+  if (format.ggml && weight.kind === 'embedding') return format.className.includes('T5');
   return (
     !skips?.test(weight.path) &&
     weight.kind === 'linear' &&
@@ -46,12 +50,21 @@ function isPacked(weight: Weight, format: WeightFormat): boolean {
   );
 }
 
+/** Bits per packed weight: files in K_M formats of language models mix formats in another way than those of images. */
+function bitsOf({ quantization, className }: WeightFormat): number {
+  const { bitsPerWeight, bitsInText } = quantizationFormats[quantization!];
+  return className === 'LanguageModel' ? (bitsInText ?? bitsPerWeight) : bitsPerWeight;
+}
+
 /** Bytes of one parameter on the GPU, rounded as the allocator rounds. */
 export function weightBytes(weight: Weight, format: WeightFormat): number {
   if (isPacked(weight, format)) {
-    const bits = quantizationFormats[format.quantization!].bitsPerWeight;
+    const bits = bitsOf(format);
     return allocatedBytes((weight.elements * bits) / 8);
   }
+  // stable-diffusion.cpp keeps the table of embeddings of a quantised language model in float32.
+  const table = format.ggml && weight.kind === 'embedding' && format.className === 'LanguageModel';
+  if (table && format.quantization !== null) return allocatedBytes(weight.elements * 4);
   const dtype = staysFloat32(weight, format) ? 'float32' : (weight.dtype ?? dtypeOf[format.precision]);
   return allocatedBytes(weight.elements * elementBytes[dtype]);
 }

@@ -1,11 +1,12 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
 import { CachingAllocator } from './allocator.ts';
+import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
 /** Memory of an operation in addition to live tensors. */
 export interface OperationCosts {
-  /** Share of a convolution's input and output that its workspace takes; 0 for none. */
-  readonly workspaceShare: number;
+  /** Memory of its library. */
+  readonly workspace: Workspace;
   /** Bytes of offloaded weights that are on the GPU because of this operation; null for none. */
   readonly weights?: ((operation: Operation) => number) | null;
   /** Bytes of packed weights that are unpacked for this operation; null for none. */
@@ -21,22 +22,15 @@ export interface PassPeak {
   readonly operation: Operation | null;
 }
 
-/** Workspace of a convolution: channels-last copies of its input and output. @returns bytes */
-export function workspaceOf(trace: Trace, operation: Operation, share: number): number {
-  if (operation.name !== 'convolution') return 0;
-  const input = trace.storageBytes[operation.inputs[0]!] ?? 0;
-  const output = trace.storageBytes[operation.outputs[0]!] ?? 0;
-  return share * (input + output);
-}
-
 /** Finds the operation of a pass that needs the most memory. */
 export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
   let peak: PassPeak = { bytes: 0, weightBytes: 0, operation: null };
   for (const operation of trace.operations) {
     const weightBytes = costs.weights?.(operation) ?? 0;
     const unpacked = costs.unpacked?.(operation) ?? 0;
-    const workspace = workspaceOf(trace, operation, costs.workspaceShare);
-    const bytes = operation.liveBytes + workspace + unpacked + weightBytes;
+    const workspace = workspaceOf(trace, operation, costs.workspace);
+    const live = operation.liveBytes - overwrittenBytes(trace, operation, costs.workspace);
+    const bytes = live + workspace + unpacked + weightBytes;
     if (bytes > peak.bytes) peak = { bytes, weightBytes, operation };
   }
   return peak;
@@ -48,13 +42,13 @@ export function bytesLeft(trace: Trace): number {
 }
 
 /** Bytes that the caching allocator has reserved after the passes ran one after another. */
-export function reservedByPasses(passes: readonly { trace: Trace; share: number }[]): number {
+export function reservedByPasses(passes: readonly { trace: Trace; workspace: Workspace }[]): number {
   const allocator = new CachingAllocator();
-  for (const { trace, share } of passes) replay(trace, share, allocator);
+  for (const { trace, workspace } of passes) replay(trace, workspace, allocator);
   return allocator.reservedBytes;
 }
 
-function replay(trace: Trace, workspaceShare: number, allocator: CachingAllocator): void {
+function replay(trace: Trace, workspace: Workspace, allocator: CachingAllocator): void {
   const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
   let done = 0;
   const runUntil = (end: number) => {
@@ -69,8 +63,8 @@ function replay(trace: Trace, workspaceShare: number, allocator: CachingAllocato
   };
   for (const operation of trace.operations) {
     runUntil(operation.eventEnd);
-    const workspace = workspaceOf(trace, operation, workspaceShare);
-    if (workspace > 0) allocator.release(allocator.allocate(workspace));
+    const bytes = workspaceOf(trace, operation, workspace);
+    if (bytes > 0) allocator.release(allocator.allocate(bytes));
   }
   runUntil(trace.events.length);
   for (const block of blocks.values()) allocator.release(block);

@@ -3,7 +3,10 @@ import { circuits } from '../../../src/lib/build/circuit.ts';
 import { checkBuild } from '../../../src/lib/build-check/check-build.ts';
 import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
 import type { Finding } from '../../../src/lib/build-check/types.ts';
-import type { ModelNeed } from '../../../src/lib/vram/model-need.ts';
+import type { ModelNeed } from '../../../src/lib/verdict/model-need.ts';
+import { hardwareKinds } from '../../../src/lib/verdict/hardware-kind.ts';
+import { usableMemoryOf } from '../../../src/lib/verdict/usable-memory.ts';
+import type { WayNeed } from '../../../src/lib/verdict/ways.ts';
 import { createPartsCatalogue, type PartEntry, type PartLists } from '../../../src/lib/parts/catalogue.ts';
 import { buildOf, row } from './builds.ts';
 
@@ -148,16 +151,46 @@ export const goodParts: { [Kind in CheckedKind]: PartEntry<Kind> } = {
 
 const gib = 2 ** 30;
 
-/** A model of 10 GiB, or 6 GiB with saving options. */
+const offload = { id: 'offload-model', label: 'model offload', changesResult: false, cost: 15 };
+
+/** A way that needs some GiB, and a tenth more or less. */
+const wayOf = (GiB: number, systemGiB: number, options: WayNeed['options']): WayNeed => ({
+  options,
+  cost: options.reduce((sum, { cost }) => sum + cost, 0),
+  bytes: { low: 0.9 * GiB * gib, mid: GiB * gib, high: 1.1 * GiB * gib },
+  systemMemoryBytes: systemGiB * gib,
+  diskBytes: 9 * gib,
+});
+
+const ways = [wayOf(10, 10, []), wayOf(6, 13, [offload])];
+const everywhere = (needs: WayNeed[]) =>
+  Object.fromEntries(hardwareKinds.map((kind) => [kind, needs])) as ModelNeed['ways'];
+
+/** A model of 10 GiB, or 6 GiB with model offload. */
 export const aModel: ModelNeed = {
   id: 'model',
   name: 'A model',
   request: { model: 'model' },
-  gpuBytes: { value: 10 * gib, low: 9 * gib, high: 11 * gib },
-  savings: [
-    { bytes: 6 * gib, low: 5.5 * gib, high: 6.5 * gib, options: ['model offload'], changesResult: false },
-  ],
+  ways: everywhere(ways),
   weightBytes: 9 * gib,
+  notes: [],
+  usable: usableMemoryOf([], []),
+};
+
+/** The same without options. */
+export const inflexibleModel: ModelNeed = { ...aModel, ways: everywhere(ways.slice(0, 1)) };
+
+/** The same with options that change the image. */
+export const changingModel: ModelNeed = {
+  ...aModel,
+  ways: everywhere([ways[0]!, wayOf(6, 13, [{ ...offload, changesResult: true }])]),
+};
+
+/** A model that takes 74 GiB of system memory. */
+export const hugeModel: ModelNeed = {
+  ...aModel,
+  weightBytes: 70 * gib,
+  ways: everywhere([wayOf(10, 74, [])]),
 };
 
 /** A complete setting. */

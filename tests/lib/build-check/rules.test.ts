@@ -116,12 +116,13 @@ describe('figures', () => {
     );
   });
 
-  test('a model that fits only with saving options is a warning; within the error it cannot be checked', () => {
+  test('a model that fits only with saving options is a warning; little headroom is a note', () => {
     expect(find({ parts: { gpu: { memoryGiB: 8 } } }, 'vram-for-models')).toMatchObject({
       severity: 'warning',
     });
     expect(find({ parts: { gpu: { memoryGiB: 10 } } }, 'vram-for-models')).toMatchObject({
-      answer: 'cannot be checked',
+      severity: 'note',
+      title: 'A model fits, little headroom',
     });
   });
 

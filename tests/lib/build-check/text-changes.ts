@@ -2,7 +2,7 @@ import { circuits } from '../../../src/lib/build/circuit.ts';
 import type { CheckSetting } from '../../../src/lib/build/check-setting.ts';
 import type { PartKind } from '../../../src/content/part-kinds.ts';
 import type { PartEntry } from '../../../src/lib/parts/catalogue.ts';
-import { aModel, goodParts, type Changed } from './good-machine.ts';
+import { changingModel, goodParts, hugeModel, inflexibleModel, type Changed } from './good-machine.ts';
 
 const part = <Kind extends PartKind>(kind: Kind, fields: Partial<PartEntry<Kind>>): Changed => ({
   parts: { [kind]: fields },
@@ -138,9 +138,9 @@ const settings: Partial<CheckSetting>[] = [
   ...circuits.map((circuit) => ({ circuit })),
   { circuit: null },
   { models: [] },
-  { models: [{ ...aModel, weightBytes: 70 * 2 ** 30 }] },
-  { models: [{ ...aModel, savings: [] }] },
-  { models: [{ ...aModel, savings: aModel.savings.map((each) => ({ ...each, changesResult: true })) }] },
+  { models: [hugeModel] },
+  { models: [inflexibleModel] },
+  { models: [changingModel] },
   { os: 'windows' },
   { os: null },
   { use: 'rack' },

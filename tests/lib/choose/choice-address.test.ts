@@ -16,12 +16,14 @@ const questions: fc.Arbitrary<ChoiceQuestion> = fc.record({
   width: side,
   height: side,
   budget: fc.option(money),
+  currency: fc.constantFrom('USD' as const, 'EUR' as const),
   condition: fc.constantFrom('any' as const, 'new' as const, 'used' as const),
   priority: fc.constantFrom('speed' as const, 'memory' as const, 'energy' as const, 'price' as const),
   minPerMinute: fc.option(fc.double({ min: 0.001, max: 10_000, noNaN: true })),
   maxPowerW: fc.option(fc.integer({ min: 1, max: 5000 })),
   vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const, 'Intel' as const, 'Apple' as const),
   slotOnly: fc.boolean(),
+  computers: fc.boolean(),
   prices: fc.dictionary(fc.constantFrom(...cards), money),
 });
 
@@ -90,6 +92,7 @@ test('a view of the chart read from its own address is the same view', () => {
     fits: fc.constantFrom('as-it-is' as const, 'with-options' as const, 'all' as const),
     vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const),
     slotOnly: fc.boolean(),
+    prices: fc.constantFrom('today' as const, 'launch' as const),
     card: fc.constantFrom('geforce-rtx-3090', null),
     other: fc.constantFrom('geforce-rtx-4080', null),
   });

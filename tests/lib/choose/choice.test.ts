@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { choose } from '../../../src/lib/choose/choice.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
 import { comfort, compareCards } from '../../../src/lib/choose/rank.ts';
-import { made, someCards, withSpeed } from './made-cards.ts';
+import { made, madePrice, someCards, withSpeed } from './made-cards.ts';
 
 const date = '2026-11-24';
 const question = (changed: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({
@@ -80,7 +80,7 @@ describe('for any cards and any question', () => {
       fc.property(someCards, anyQuestion, (cards, asked) => {
         const { passed, refused } = choose(asked, cards, date);
         for (const card of passed) {
-          if (asked.budget !== null) expect(card.price).not.toBeNull();
+          if (asked.budget !== null || asked.condition !== 'any') expect(card.price).not.toBeNull();
           if (asked.minPerMinute !== null) expect(card.speed).not.toBeNull();
           if (asked.maxPowerW !== null) expect(card.boardPowerW).not.toBeNull();
         }
@@ -113,7 +113,7 @@ test('the priority decides: speed, memory, energy or price', () => {
     made({ id: 'fast', speed: withSpeed(50) }),
     made({ id: 'large', memoryGiB: 48, speed: withSpeed(20) }),
     made({ id: 'frugal', speed: withSpeed(20), boardPowerW: 50 }),
-    made({ id: 'cheap', speed: withSpeed(5), price: { ...made({}).price!, amount: 100 } }),
+    made({ id: 'cheap', speed: withSpeed(5), price: madePrice(100) }),
   ];
   const best = (priority: ChoiceQuestion['priority']) =>
     choose(question({ priority }), cards, date).passed[0]!.id;
@@ -134,16 +134,59 @@ test('a reader’s own price lets a card without a price pass, and can make anot
   expect(own.refused[0]).toMatchObject({ card: { id: 'known' }, failed: ['budget'] });
 });
 
-test('a card counts as new for three years', () => {
-  const cards = [made({ id: 'new', year: 2023 }), made({ id: 'used', year: 2022 })];
-  expect(choose(question({ condition: 'new' }), cards, date).passed.map((card) => card.id)).toEqual(['new']);
-  expect(choose(question({ condition: 'used' }), cards, date).passed.map((card) => card.id)).toEqual([
-    'used',
-  ]);
+describe('prices', () => {
+  const cards = [
+    made({ id: 'both', prices: [madePrice(900), madePrice(600, { kind: 'used' })] }),
+    made({ id: 'list', prices: [madePrice(700, { kind: 'list' })] }),
+    made({ id: 'euros', prices: [madePrice(500, { currency: 'EUR' })] }),
+    made({ id: 'launch', prices: [], launch: madePrice(100, { kind: 'launch', date: '2020-01-01' }) }),
+  ];
+  const passed = (changed: Partial<ChoiceQuestion>) =>
+    Object.fromEntries(
+      choose(question(changed), cards, date).passed.map(({ id, price }) => [id, price?.amount]),
+    );
+
+  test('are those of the condition: new, used, or the cheaper one', () => {
+    expect(passed({ condition: 'new' })).toEqual({ both: 900, list: 700 });
+    expect(passed({ condition: 'used' })).toEqual({ both: 600 });
+    expect(passed({ budget: 650 })).toEqual({ both: 600 });
+    expect(passed({ budget: 650, condition: 'new' })).toEqual({});
+  });
+
+  test('in another currency are not compared with the budget', () => {
+    expect(passed({ budget: 5000, currency: 'EUR' })).toEqual({ euros: 500 });
+    const { open } = choose(question({ budget: 5000 }), cards, date);
+    expect(open.map(({ card, unknown }) => [card.id, unknown])).toEqual([
+      ['euros', ['budget']],
+      ['launch', ['budget']],
+    ]);
+  });
+
+  test('of the launch never rank a card, not even by the lowest price', () => {
+    const order = choose(question({ priority: 'price' }), cards, date).passed.map(({ id }) => id);
+    expect(order.slice(0, 2)).toEqual(['both', 'list']);
+    fc.assert(
+      fc.property(someCards, anyQuestion, (some, asked) => {
+        for (const { price } of choose(asked, some, date).passed) expect(price?.kind).not.toBe('launch');
+      }),
+    );
+  });
 });
 
-test('comfort falls as the options cost more, and is 0 with little headroom', () => {
+test('whole computers can be left out; they are never taken for server modules', () => {
+  const mac = made({ id: 'mac', form: 'soc', computer: true });
+  const module = made({ id: 'module', form: 'sxm' });
+  const passed = (changed: Partial<ChoiceQuestion>) =>
+    choose(question(changed), [mac, module], date).passed.map(({ id }) => id);
+  expect(passed({})).toEqual(['mac']);
+  expect(passed({ computers: false })).toEqual([]);
+  expect(passed({ slotOnly: false })).toEqual(['mac', 'module']);
+});
+
+test('comfort falls as the options cost more, and with little headroom', () => {
   const levels = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'fits', planCost }));
   expect(levels).toEqual([3, 2, 1, 0]);
-  expect(comfort({ verdict: 'tight', planCost: 0 })).toBe(0);
+  const tight = [0, 15, 100, 400].map((planCost) => comfort({ verdict: 'tight', planCost }));
+  expect(tight).toEqual([2, 1, 0, 0]);
+  expect(comfort({ verdict: 'no', planCost: null })).toBe(0);
 });

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
 import type { CardAnswer } from '../../../src/lib/choose/card-answer.ts';
+import type { CardPrice } from '../../../src/lib/choose/card-price.ts';
+
+/** A price in dollars, new in a shop, with some fields of its own. */
+export const madePrice = (amount: number, changed: Partial<CardPrice> = {}): CardPrice => ({
+  amount,
+  low: amount,
+  high: amount,
+  currency: 'USD',
+  date: '2026-09',
+  kind: 'street-new',
+  ...changed,
+});
 
 const card: CardAnswer = {
   id: 'card',
@@ -11,17 +23,24 @@ const card: CardAnswer = {
   year: 2025,
   memoryGiB: 16,
   boardPowerW: 200,
-  price: { amount: 500, currency: 'USD', date: '2025-01-01', kind: 'launch' },
+  prices: [madePrice(500)],
+  launch: madePrice(400, { kind: 'launch', date: '2025-01-01' }),
+  price: madePrice(500),
   verdict: 'fits',
   options: [],
   changesResult: false,
   planCost: 0,
   neededBytes: 2 ** 33,
+  usableBytes: 16 * 2 ** 30,
+  certainty: 'estimated',
   speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, basis: 'measured', rows: 2 },
 };
 
-/** A card that passes most questions, with some figures of its own. */
-export const made = (changed: Partial<CardAnswer>): CardAnswer => ({ ...card, ...changed });
+/** A card that passes most questions, with some figures of its own; `price` is also its only price of today. */
+export const made = (changed: Partial<CardAnswer>): CardAnswer => {
+  const prices = changed.price === undefined ? card.prices : changed.price === null ? [] : [changed.price];
+  return { ...card, prices, ...changed };
+};
 
 /** A speed with a range around its middle. */
 export const withSpeed = (mid: number): CardAnswer['speed'] => ({
@@ -30,8 +49,13 @@ export const withSpeed = (mid: number): CardAnswer['speed'] => ({
 });
 
 const price = fc
-  .integer({ min: 50, max: 5000 })
-  .map((amount) => ({ amount, currency: 'USD', date: '2024-01-01', kind: 'launch' as const }));
+  .record({
+    amount: fc.integer({ min: 50, max: 5000 }),
+    kind: fc.constantFrom('street-new' as const, 'used' as const, 'list' as const),
+    currency: fc.constantFrom('USD', 'USD', 'EUR'),
+    date: fc.constantFrom('2026-02', '2026-08-11', '2026-09'),
+  })
+  .map(({ amount, ...fields }) => madePrice(amount, fields));
 
 const figures = fc.record({
   vendor: fc.constantFrom('NVIDIA' as const, 'AMD' as const),
@@ -39,7 +63,7 @@ const figures = fc.record({
   year: fc.integer({ min: 2016, max: 2026 }),
   memoryGiB: fc.constantFrom(8, 12, 16, 24, 48),
   boardPowerW: fc.option(fc.integer({ min: 70, max: 600 })),
-  price: fc.option(price),
+  prices: fc.array(price, { maxLength: 3 }),
   verdict: fc.constantFrom('fits' as const, 'tight' as const, 'no' as const),
   planCost: fc.constantFrom(0, 3, 15, 60, 100, 400),
   speed: fc.option(fc.integer({ min: 1, max: 200 }).map(withSpeed)),

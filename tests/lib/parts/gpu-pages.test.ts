@@ -76,8 +76,10 @@ test('the nearest cards by memory have the nearest memory, and a missing figure 
 });
 
 test('every order has every card once, those without the figure last', () => {
+  // Every third card has no price.
+  const priced = gpus.map((each, at) => ({ ...each, priceToday: at % 3 === 0 ? null : 100 + (at % 7) }));
   for (const order of gpuOrders) {
-    const ordered = orderGpus(gpus, order);
+    const ordered = orderGpus(priced, order);
     expect(new Set(ordered.map((each) => each.id)).size).toBe(gpus.length);
     const values = ordered.map(order.value);
     const firstUnknown = values.indexOf(null);

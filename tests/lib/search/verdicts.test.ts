@@ -4,6 +4,7 @@ import { directAnswers } from '../../../src/lib/search/verdicts.ts';
 
 const fits = { verdict: 'fits' as const, options: [] };
 const offloaded = { verdict: 'fits' as const, options: ['model offload'] };
+const tight = { verdict: 'tight' as const, options: [] };
 const no = { verdict: 'no' as const, options: [] };
 const table: VerdictTable = {
   cards: [
@@ -12,6 +13,7 @@ const table: VerdictTable = {
       name: 'GeForce RTX 3060 12 GB',
       memoryGiB: 12,
       boardPowerW: 170,
+      price: 'New $500, 2026-09; at launch $400, 2020.',
       perMinute: { sdxl: [4, 5, 6] },
     },
     {
@@ -19,9 +21,18 @@ const table: VerdictTable = {
       name: 'GeForce RTX 3090',
       memoryGiB: 24,
       boardPowerW: 350,
+      price: 'New $500, 2026-09; at launch $400, 2020.',
       perMinute: { sdxl: [10, 12, 15] },
     },
-    { id: 'apple-m4-max', name: 'Apple M4 Max', memoryGiB: 24, boardPowerW: null, perMinute: {} },
+    { id: 'l4', name: 'L4', memoryGiB: 24, boardPowerW: 72, price: 'No price.', perMinute: {} },
+    {
+      id: 'apple-m4-max',
+      name: 'Apple M4 Max',
+      memoryGiB: 24,
+      boardPowerW: null,
+      price: 'No price.',
+      perMinute: {},
+    },
   ],
   models: [
     {
@@ -29,8 +40,8 @@ const table: VerdictTable = {
       name: 'Stable Diffusion XL',
       size: 1024,
       needsGiB: 13.5,
-      image: { 12: offloaded, 24: fits },
-      lora: { 12: no, 24: fits },
+      image: { memory: { 12: offloaded, 24: fits }, mac: { 12: no, 24: tight }, cards: { l4: tight } },
+      lora: { memory: { 12: no, 24: fits }, mac: {}, cards: {} },
     },
   ],
 };
@@ -68,6 +79,13 @@ test('memory that is sold in several amounts is the amount that was named', () =
   expect(directAnswers('m4 max 12gb sdxl', table)[0]?.title).toContain('Apple M4 Max with 12 GB');
 });
 
+test('a card whose verdict differs from that of other cards with its memory has its own, and so has a Mac', () => {
+  expect(directAnswers('l4 sdxl', table)[0]?.text).toMatch(/^Fits, little headroom\. /);
+  expect(directAnswers('m4 max sdxl', table)[0]?.text).toMatch(/^Fits, little headroom\. /);
+  expect(directAnswers('m4 max 12gb sdxl', table)[0]?.text).toMatch(/^Does not fit with any option\. /);
+  expect(directAnswers('3090 sdxl', table)[0]?.text).toMatch(/^Fits\. /);
+});
+
 test('a model by itself says what it needs', () => {
   expect(directAnswers('sdxl vram', table)).toEqual([
     {
@@ -94,7 +112,7 @@ test('two cards are compared, with a link to the chart of both', () => {
       text:
         'The RTX 3090 is 2.4 times as fast on Stable Diffusion XL (12 against 5.0 images per minute, estimated without offload). ' +
         'Memory: 24 GiB against 12 GiB; board power: 350 W against 170 W. ' +
-        'On the RTX 3090, Stable Diffusion XL fits without options; on the RTX 3060 12 GB, it fits with model offload.',
+        'On the RTX 3090, Stable Diffusion XL fits; on the RTX 3060 12 GB, it fits with model offload.',
       url: '/tools/gpu-chart/?v=1&card=geforce-rtx-3090&other=geforce-rtx-3060-12-gb',
     },
   ]);
@@ -145,4 +163,30 @@ test('an amount of system memory or of a machine that is not known is not taken 
   expect(directAnswers('32gb or 64gb ram sdxl', table)).toEqual([]);
   expect(directAnswers('sdxl 12gb vram 32gb ram', table)[0]?.title).toContain('12 GB of VRAM');
   expect(directAnswers('strix halo 24gb sdxl', table)).toEqual([]);
+});
+
+test.each(['rtx 3090 price', 'used 3090 price', 'how much is a 3090?', 'price of the RTX 3090 today'])(
+  '“%s” is answered with the price',
+  (typed) => {
+    expect(directAnswers(typed, table)).toEqual([
+      {
+        title: 'GeForce RTX 3090: price',
+        text: 'New $500, 2026-09; at launch $400, 2020.',
+        url: '/gpus/geforce-rtx-3090/#price',
+      },
+    ]);
+  },
+);
+
+test.each([
+  '3090 price per hour',
+  'rent 3090 price',
+  'price of electricity for a 3090',
+  'gpu price per image',
+])('“%s” is not', (typed) => {
+  expect(
+    directAnswers(typed, table)
+      .map(({ title }) => title)
+      .join(),
+  ).not.toContain('price');
 });

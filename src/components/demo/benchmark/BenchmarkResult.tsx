@@ -2,13 +2,18 @@ import { useState } from 'react';
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { Choice } from '../../ui/fields.tsx';
 import { FullModelsOn } from './FullModelsOn.tsx';
-import type { FullModel, FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
+import type {
+  FullModel,
+  FullModelTimes,
+  FullModelVerdicts,
+} from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 import { MeasuredRates, PossibleCards } from './MeasuredRates.tsx';
 
 interface Props {
   cards: readonly CataloguedGpu[];
   times: FullModelTimes;
+  verdicts: FullModelVerdicts;
   result: MeasuredCard | null;
   models: readonly FullModel[];
 }
@@ -23,7 +28,7 @@ function firstGuess(result: MeasuredCard | null): string {
 }
 
 /** The measurement, the possible cards, and the memory and time of full-size models on the selected card. */
-export default function BenchmarkResult({ cards, times, result, models }: Props) {
+export default function BenchmarkResult({ cards, times, verdicts, result, models }: Props) {
   const [id, setId] = useState(() => firstGuess(result));
   const card = cards.find((each) => each.id === id);
   const possible = result?.placement?.possible.map((each) => each.card.id) ?? [];
@@ -42,7 +47,14 @@ export default function BenchmarkResult({ cards, times, result, models }: Props)
       <div className="fields">
         <Choice label="Card" choices={choices} value={id} onChange={setId} />
       </div>
-      {card && <FullModelsOn card={card} models={models} times={times[card.id] ?? {}} />}
+      {card && (
+        <FullModelsOn
+          card={card}
+          models={models}
+          times={times[card.id] ?? {}}
+          verdicts={verdicts[card.id] ?? {}}
+        />
+      )}
     </>
   );
 }

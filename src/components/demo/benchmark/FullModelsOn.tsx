@@ -1,17 +1,8 @@
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { CataloguedGpu } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { formatBytes } from '../../../lib/units/memory-size.ts';
-import {
-  fitOf,
-  type FullModel,
-  type SecondsPerImage,
-} from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
-
-const verdicts = {
-  fits: 'Fits',
-  tight: 'Fits, little headroom',
-  no: 'Does not fit without options',
-} as const;
+import { shortVerdictWords, type ShortVerdict } from '../../../lib/verdict/short-verdict.ts';
+import type { FullModel, SecondsPerImage } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 
 const seconds = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(2));
 
@@ -20,10 +11,11 @@ interface Props {
   models: readonly FullModel[];
   /** By model. */
   times: Record<string, SecondsPerImage | null>;
+  verdicts: Record<string, ShortVerdict>;
 }
 
 /** Memory and time of full-size models on a card. */
-export function FullModelsOn({ card, models, times }: Props) {
+export function FullModelsOn({ card, models, times, verdicts }: Props) {
   const timeText = (id: string, text: (time: SecondsPerImage) => string) => {
     const time = times[id];
     return time ? `${text(time)} s` : 'no data';
@@ -44,7 +36,10 @@ export function FullModelsOn({ card, models, times }: Props) {
             num: true,
             cell: ({ memory }) => `${formatBytes(memory.low, 'GiB')} to ${formatBytes(memory.high, 'GiB')}`,
           },
-          { head: 'On this card', cell: ({ memory }) => verdicts[fitOf(memory, card.memoryGiB)] },
+          {
+            head: 'On this card',
+            cell: ({ id }) => (verdicts[id] ? shortVerdictWords(verdicts[id]) : 'No data'),
+          },
           { head: 'Time', num: true, cell: ({ id }) => timeText(id, ({ mid }) => seconds(mid)) },
           {
             head: 'Range',

@@ -5,7 +5,11 @@ import { loadable, loadCode, reasonOf } from '../../../stores/loading.ts';
 import { lazyPart } from '../../ui/loading/lazy-part.tsx';
 import { LoadStatus } from '../../ui/loading/LoadStatus.tsx';
 import { ToolSection } from '../../ui/ToolSection.tsx';
-import type { FullModel, FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
+import type {
+  FullModel,
+  FullModelTimes,
+  FullModelVerdicts,
+} from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import type { MeasuredCard } from './measured-card.ts';
 
 const Result = lazyPart('the result', async () => (await import('./BenchmarkResult.tsx')).default);
@@ -22,7 +26,13 @@ type State =
   | { at: 'measuring'; what: string }
   | { at: 'software'; name: string }
   | { at: 'failed'; why: string }
-  | { at: 'chosen'; cards: CataloguedGpu[]; times: FullModelTimes; result: MeasuredCard | null };
+  | {
+      at: 'chosen';
+      cards: CataloguedGpu[];
+      times: FullModelTimes;
+      verdicts: FullModelVerdicts;
+      result: MeasuredCard | null;
+    };
 
 interface Props {
   /** Address of the site's data files. */
@@ -39,11 +49,11 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
     // LoadStatus shows a failure.
     const loaded = await benchmark.load(dataUrl).catch(() => null);
     if (!loaded) return;
-    const { cards, times, measureCard, SoftwareAdapter } = loaded;
+    const { cards, times, verdicts, measureCard, SoftwareAdapter } = loaded;
     try {
       const onStep = (what: string) => setState({ at: 'measuring', what });
       const result = measure ? await measureCard(cards, softwareToo, onStep) : null;
-      setState({ at: 'chosen', cards, times, result });
+      setState({ at: 'chosen', cards, times, verdicts, result });
     } catch (error) {
       const why = reasonOf(error);
       setState(error instanceof SoftwareAdapter ? { at: 'software', name: why } : { at: 'failed', why });
@@ -83,9 +93,7 @@ export function GpuBenchmark({ dataUrl, models }: Props) {
           </button>
         </div>
       )}
-      {state.at === 'chosen' && (
-        <Result cards={state.cards} times={state.times} result={state.result} models={models} />
-      )}
+      {state.at === 'chosen' && <Result {...state} models={models} />}
     </ToolSection>
   );
 }

@@ -7,7 +7,7 @@ import {
 import { place, type Placement } from '../../../lib/diffusion/gpu-benchmark/place.ts';
 import { readDataFile } from '../../../stores/loading.ts';
 import { openAdapter, type OpenedAdapter } from './adapter.ts';
-import type { FullModelTimes } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
+import type { FullModelTimes, FullModelVerdicts } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
 
 export interface MeasuredCard {
@@ -22,15 +22,18 @@ export interface MeasuredCard {
 export class SoftwareAdapter extends Error {}
 
 /**
- * The cards of the catalogue and their seconds per image, from the site's data files.
+ * The cards of the catalogue, their seconds per image and their verdicts, from the site's data files.
  * @throws Error with a message for readers
  */
-export async function cardData(folder: string): Promise<{ cards: CataloguedGpu[]; times: FullModelTimes }> {
-  const [cards, times] = await Promise.all([
+export async function cardData(
+  folder: string,
+): Promise<{ cards: CataloguedGpu[]; times: FullModelTimes; verdicts: FullModelVerdicts }> {
+  const [cards, times, verdicts] = await Promise.all([
     readDataFile<CataloguedGpu[]>(`${folder}gpus.json`),
     readDataFile<FullModelTimes>(`${folder}full-model-times.json`),
+    readDataFile<FullModelVerdicts>(`${folder}full-model-verdicts.json`),
   ]);
-  return { cards, times };
+  return { cards, times, verdicts };
 }
 
 /**

@@ -12,6 +12,7 @@ import type { StageTimes } from '../../../lib/diffusion/run-report.ts';
 import { wordTokenizer, type Tokenizer } from '../../../lib/diffusion/word-tokenizer.ts';
 import { bytesOf, downloadOf, filesOf } from '../../../lib/diffusion/model-store/model-files.ts';
 import { chooseProvider } from './choose-provider.ts';
+import { FaultError } from '../../../lib/diffusion/faults.ts';
 import { findAdapter } from './find-adapter.ts';
 import { failureOn, type GpuDevice } from './gpu-device.ts';
 import type { MemoryAccount } from './memory-account.ts';
@@ -105,13 +106,18 @@ async function loadTokenizer(model: DemoModel, read: ReadFile): Promise<Tokenize
   return clipTokenizer(texts[0]!, texts[1] ?? '', length, pad);
 }
 
-/** The model of a request, loaded now or by an earlier run. @param lostBefore whether a device was lost in this visit */
+/**
+ * The model of a request, loaded now or by an earlier run.
+ * @param lostBefore whether a device was lost in this visit
+ * @throws FaultError (wasm-absent) before anything is downloaded
+ */
 export async function prepare(
   reading: Reading,
   provider: 'auto' | Provider,
   lostBefore: boolean,
   stages: StageTimes,
 ): Promise<Ready> {
+  if (typeof WebAssembly === 'undefined') throw new FaultError('wasm-absent', 'WebAssembly is not defined');
   const { model, run, signal, onMessage } = reading;
   const key = `${model.id} ${model.base} ${model.files.unet.sha256} ${provider}`;
   if (ready?.key === key && !ready.gpu?.lost) return ready;

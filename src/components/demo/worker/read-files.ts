@@ -63,8 +63,19 @@ export async function readModelFile(
       signal,
       onProgress,
     });
-  const alone = (store: FileStore) =>
-    navigator.locks.request(`model-file ${key}`, { signal }, () => download(store));
+  const alone = async (store: FileStore) => {
+    let started = false;
+    try {
+      return await navigator.locks.request(`model-file ${key}`, { signal }, () => {
+        started = true;
+        return download(store);
+      });
+    } catch (error) {
+      if (started || signal.aborted) throw error;
+      // With storage blocked, Firefox refuses locks. Then nothing is stored, and no other tab can wait for it.
+      return download(store);
+    }
+  };
   const { store } = await openStore();
   try {
     return await alone(store);

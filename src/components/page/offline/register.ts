@@ -26,19 +26,19 @@ function offerNewVersion(workbox: Workbox): void {
 export async function register(base: string): Promise<void> {
   const connection = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection;
   if (!('serviceWorker' in navigator) || connection?.saveData) return;
-  const workbox = new Workbox(`${base}service-worker.js`, { scope: base });
-  workbox.addEventListener('waiting', () => offerNewVersion(workbox));
-  // The first page was fetched before the service worker could store it.
-  workbox.addEventListener('activated', ({ isUpdate }) => {
-    if (isUpdate) return;
-    const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const own = files.filter((file) => file.startsWith(location.origin) && file.includes('/_astro/'));
-    workbox.messageSW({
-      type: 'CACHE_URLS',
-      payload: { urlsToCache: [location.href, ...own] },
-    });
-  });
   try {
+    const workbox = new Workbox(`${base}service-worker.js`, { scope: base });
+    workbox.addEventListener('waiting', () => offerNewVersion(workbox));
+    // The first page was fetched before the service worker could store it.
+    workbox.addEventListener('activated', ({ isUpdate }) => {
+      if (isUpdate) return;
+      const files = performance.getEntriesByType('resource').map((entry) => entry.name);
+      const own = files.filter((file) => file.startsWith(location.origin) && file.includes('/_astro/'));
+      workbox.messageSW({
+        type: 'CACHE_URLS',
+        payload: { urlsToCache: [[location.href, { headers: { accept: 'text/html' } }], ...own] },
+      });
+    });
     await workbox.register();
   } catch {
     // With storage blocked, in a private window or on a full disk, the site works without it.

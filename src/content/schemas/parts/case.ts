@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from '../issue.ts';
+import { bounded, count, millimetres, rackUnits } from '../numbers.ts';
+import { priceSense } from '../price-sense.ts';
 import { boardFormSchema, partBase } from './common.ts';
 import { supplyForms } from './words.ts';
 
@@ -12,17 +14,17 @@ export const caseSchema = z
     /** Board sizes that fit; null for no data. */
     boards: z.array(boardFormSchema).min(1).nullable(),
     /** Expansion places at the back, each one slot wide; null for no data. */
-    expansionSlots: z.number().int().nonnegative().nullable(),
+    expansionSlots: count(0, 24).nullable(),
     /** Maximum card length in millimetres; null for no data. */
-    maxGpuLengthMm: z.number().positive().nullable(),
+    maxGpuLengthMm: millimetres(100, 700).nullable(),
     /** Maximum cooler height in millimetres; null for no data. */
-    maxCoolerHeightMm: z.number().positive().nullable(),
+    maxCoolerHeightMm: millimetres(25, 260).nullable(),
     /** Maximum radiator length in millimetres; null for no data, 0 for none. */
-    maxRadiatorMm: z.number().nonnegative().nullable(),
+    maxRadiatorMm: bounded('mm', 0, 600).nullable(),
     /** Power supply shapes that fit; null for no data. */
     supplyForms: z.array(z.enum(supplyForms)).min(1).nullable(),
     /** Maximum supply length in millimetres; null for no data. */
-    maxSupplyLengthMm: z.number().positive().nullable(),
+    maxSupplyLengthMm: millimetres(80, 450).nullable(),
     /** Whether fans blow through the cards from front to back, as passive cards need; null for no data. */
     passiveCardAirflow: z.boolean().nullable(),
     /** False where the list of board sizes is not complete, so that larger boards are unknown and not refused. */
@@ -40,12 +42,16 @@ export const caseSchema = z
     /** Number of double-width cards that a chassis for several cards holds. */
     cards: z.number().int().positive().optional(),
     /** Height in rack units; null for towers. */
-    rackUnits: z.number().int().min(1).max(10).nullable(),
+    rackUnits: rackUnits().nullable(),
   })
   .superRefine((chassis, context) => {
     const issue = issuesOf(context);
+    const prices = priceSense(chassis);
+    if (prices !== null) issue('prices', prices);
     if (chassis.kind === 'rack' && chassis.rackUnits === null)
       issue('rackUnits', 'is missing: a rack chassis needs its height');
+    if (chassis.maxRadiatorMm !== null && chassis.maxRadiatorMm !== 0 && chassis.maxRadiatorMm < 80)
+      issue('maxRadiatorMm', 'must be 0 for none, or 80 to 600 mm');
     if (chassis.expansionSlots === 0) issue('expansionSlots', 'is 0: use null for no data');
   });
 export type Case = z.infer<typeof caseSchema>;

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { Disagreement } from '../issue.ts';
+import { priceSense } from '../price-sense.ts';
+import { memoryRates, socketMemory } from './common.ts';
 import { issuesOf } from '../issue.ts';
+import { bounded, count, gigahertz, megatransfers, processorLanes, watts } from '../numbers.ts';
 import { memoryTypeSchema, moduleKindSchema, partBase, pcieGenSchema, socketSchema } from './common.ts';
 
 /** Sockets that only server and workstation boards with registered memory have. */
@@ -21,17 +25,17 @@ export const cpuSchema = z
     /** The socket it fits. */
     socket: socketSchema,
     /** Cores: all kinds together. */
-    cores: z.number().int().positive(),
+    cores: count(1, 1_024),
     /** Threads. */
-    threads: z.number().int().positive(),
+    threads: count(1, 4_096),
     /** Base clock in GHz; of the performance cores where there are two kinds. */
-    baseGHz: z.number().positive().nullable(),
+    baseGHz: gigahertz().nullable(),
     /** Highest single-core clock in GHz. */
-    boostGHz: z.number().positive().nullable(),
+    boostGHz: gigahertz().nullable(),
     /** Rated power (TDP, processor base power) in watts. */
-    tdpW: z.number().positive(),
+    tdpW: watts(6, 1_000),
     /** Sustained limit above the rated power in watts (AMD PPT, Intel maximum turbo power); null for no data. */
-    maxPowerW: z.number().positive().nullable(),
+    maxPowerW: watts(6, 1_500).nullable(),
     /** What the memory controller takes. */
     memory: z.strictObject({
       /** Generations it takes: several where the board decides. */
@@ -39,11 +43,11 @@ export const cpuSchema = z
       /** Kinds of module it takes. */
       moduleKinds: z.array(moduleKindSchema).min(1),
       /** Memory channels: 64-bit ones, so that a DDR5 module counts as one. */
-      channels: z.number().int().positive(),
+      channels: count(1, 24),
       /** Maximum memory in GiB; null for no data. */
-      maxGiB: z.number().positive().nullable(),
+      maxGiB: bounded('GiB', 1, 16_384).nullable(),
       /** Maximum rated speed in MT/s; null for no data. */
-      maxSpeedMTs: z.number().positive().nullable(),
+      maxSpeedMTs: megatransfers().nullable(),
       /** Whether error-correcting memory works; null for no data. */
       ecc: z.boolean().nullable(),
     }),
@@ -52,12 +56,12 @@ export const cpuSchema = z
       /** Generation; null for no data. */
       gen: pcieGenSchema.nullable(),
       /** Lanes free for slots and drives, the chipset's link not counted; null for no data. */
-      usableLanes: z.number().int().positive().nullable(),
+      usableLanes: processorLanes().nullable(),
     }),
     /** Whether it drives a display by itself; null for no data. */
     integratedGraphics: z.boolean().nullable(),
     /** How many such processors one board can hold; null for no data. */
-    maxSockets: z.number().int().positive().nullable(),
+    maxSockets: count(1, 8).nullable(),
   })
   .superRefine((cpu, context) => {
     const issue = issuesOf(context);
@@ -77,5 +81,32 @@ export const cpuSchema = z
     }
     if (cpu.maxPowerW !== null && cpu.maxPowerW < cpu.tdpW) issue('maxPowerW', 'is below the rated power');
     if (cpu.threads < cpu.cores) issue('threads', 'is lower than the number of cores');
+    for (const { field, message } of cpuSense(cpu)) issue(field, message);
   });
 export type Cpu = z.infer<typeof cpuSchema>;
+
+/** Fields of a processor that do not agree with each other. */
+function cpuSense(cpu: Cpu): Disagreement<Cpu>[] {
+  const found: Disagreement<Cpu>[] = [];
+  const { cores, threads, baseGHz, boostGHz, memory } = cpu;
+  if (threads > cores * 2)
+    found.push({ field: 'threads', message: `must be at most two for each of ${cores} cores` });
+  if (baseGHz !== null && boostGHz !== null && boostGHz < baseGHz)
+    found.push({ field: 'boostGHz', message: `must be at least the base clock, ${baseGHz} GHz` });
+  if (cpu.maxPowerW !== null && cpu.maxPowerW > cpu.tdpW * 4)
+    found.push({ field: 'maxPowerW', message: `must be at most 4 times the rated power, ${cpu.tdpW} W` });
+  if (cpu.tdpW > 60 + cores * 25)
+    found.push({ field: 'tdpW', message: `must be at most ${60 + cores * 25} W for ${cores} cores` });
+  const taken = socketMemory[cpu.socket];
+  if (memory.types.some((type) => !taken.includes(type)))
+    found.push({ field: 'memory', message: `must take ${taken.join(' or ')} on ${cpu.socket}` });
+  const fastest = Math.max(...memory.types.map((type) => memoryRates[type][1]));
+  if (memory.maxSpeedMTs !== null && memory.maxSpeedMTs > fastest)
+    found.push({
+      field: 'memory',
+      message: `must take at most ${fastest} MT/s of ${memory.types.join(' and ')}`,
+    });
+  const prices = priceSense(cpu);
+  if (prices !== null) found.push({ field: 'prices', message: prices });
+  return found;
+}

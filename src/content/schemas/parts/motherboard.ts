@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { issuesOf } from '../issue.ts';
+import { bounded, count } from '../numbers.ts';
+import { priceSense } from '../price-sense.ts';
 import {
   boardFormSchema,
   lanesSchema,
@@ -7,6 +9,7 @@ import {
   moduleKindSchema,
   partBase,
   pcieGenSchema,
+  socketMemory,
   socketSchema,
 } from './common.ts';
 
@@ -32,7 +35,7 @@ export const motherboardSchema = z
     /** The processor socket. */
     socket: socketSchema,
     /** How many processors it holds. */
-    sockets: z.number().int().min(1).max(2),
+    sockets: count(1, 2),
     /** The chipset; null for boards without one, or no data. */
     chipset: z.string().nullable(),
     /** Size; null for no data. */
@@ -44,9 +47,9 @@ export const motherboardSchema = z
       /** Kinds of module; null for no data. */
       moduleKinds: z.array(moduleKindSchema).min(1).nullable(),
       /** Number of slots; null for no data. */
-      slots: z.number().int().positive().nullable(),
+      slots: count(1, 64).nullable(),
       /** Maximum memory in GiB; null for no data. */
-      maxGiB: z.number().positive().nullable(),
+      maxGiB: bounded('GiB', 1, 32_768).nullable(),
       /** Whether error-correcting memory works; null for no data. */
       ecc: z.boolean().nullable(),
     }),
@@ -71,15 +74,15 @@ export const motherboardSchema = z
       )
       .nullable(),
     /** SATA ports; null for no data. */
-    sata: z.number().int().nonnegative().nullable(),
+    sata: count(0, 40).nullable(),
     /** Number of slots that are 16 lanes long, where their lanes are not published. */
-    x16Slots: z.number().int().nonnegative().optional(),
+    x16Slots: count(0, 20).optional(),
     /** Lanes and generation of the slots, where their lengths and order are not published. */
     slotLanes: z
       .array(
         z.strictObject({
           /** Slots of this kind. */
-          count: z.number().int().positive(),
+          count: count(1, 32),
           /** Electrical lanes of each. */
           lanes: lanesSchema,
           /** Generation; null for no data. */
@@ -89,24 +92,26 @@ export const motherboardSchema = z
       .min(1)
       .optional(),
     /** Number of slots with at least 8 lanes, whatever their length. */
-    cardSlotsAtLeast: z.number().int().nonnegative().optional(),
+    cardSlotsAtLeast: count(0, 20).optional(),
     /** PCI Express generation of the slot next to the processor, where the slots are not known. */
     firstSlotGen: pcieGenSchema.optional(),
     /** Number of M.2 slots for drives, where their lanes are not published. */
-    m2Places: z.number().int().positive().optional(),
+    m2Places: count(1, 32).optional(),
     /** U.2 ports. */
-    u2: z.number().int().positive().optional(),
+    u2: count(1, 32).optional(),
     /** True where `memory.maxGiB` is the figure at launch, before larger modules were sold. */
     maxGiBIsLowerBound: z.literal(true).optional(),
     /** Number of double-width cards that fit side by side, measured in the maker's drawing. */
-    doubleWidthCards: z.number().int().positive().optional(),
+    doubleWidthCards: count(1, 32).optional(),
     /** Expansion places of the case that these cards need. */
-    casePlacesNeeded: z.number().int().positive().optional(),
+    casePlacesNeeded: count(1, 32).optional(),
     /** 8-pin processor power sockets; null for no data. */
-    epsConnectors: z.number().int().positive().nullable(),
+    epsConnectors: count(1, 6).nullable(),
   })
   .superRefine((board, context) => {
     const issue = issuesOf(context);
+    const prices = priceSense(board);
+    if (prices !== null) issue('prices', prices);
     if (board.socket === 'LGA1200' && (board.slots ?? []).some((slot) => (slot.gen ?? 0) > 4)) {
       issue(
         'slots',
@@ -116,6 +121,8 @@ export const motherboardSchema = z
     if (board.socket === 'AM4' && (board.slots ?? []).some((slot) => (slot.gen ?? 0) > 4)) {
       issue('slots', 'PCIe 5.0 on AM4: BuildCores fills in generations that the platform does not support');
     }
+    if (!socketMemory[board.socket].includes(board.memory.type))
+      issue('memory', `must be ${socketMemory[board.socket].join(' or ')} on ${board.socket}`);
     if (board.slots?.length === 0) issue('slots', 'is empty: use null for no data');
     for (const slot of board.slots ?? []) {
       if (slot.lanes > slot.mechanical)

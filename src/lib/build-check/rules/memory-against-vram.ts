@@ -3,19 +3,35 @@ import { figureOf } from '../power.ts';
 import { known, maxOf, sumOf } from '../../units/estimated.ts';
 import { answersAbout, countOf, figure, firstSource, whyMissing, type Rule } from '../rule.ts';
 import { bytesPerGiB } from '../../units/memory-size.ts';
-import type { ModelNeed } from '../../vram/model-need.ts';
+import { systemShareBytes } from '../../verdict/usable-memory.ts';
+import type { Machine } from '../machine.ts';
+import { worstVerdict } from '../model-verdict.ts';
 
 const round = (gib: number): string => gib.toFixed(gib < 10 ? 1 : 0);
 
+/** The chosen model that takes the most system memory on the cards, and what it takes; null without a model. */
+function largestModel(machine: Machine): { name: string; bytes: number } | null {
+  const { gpus, setting } = machine;
+  const needs = setting.models.flatMap((need) =>
+    gpus.map((item) => ({
+      name: need.name,
+      bytes: worstVerdict(need, item, machine)?.systemMemoryBytes ?? need.weightBytes + systemShareBytes,
+    })),
+  );
+  return needs.reduce<(typeof needs)[number] | null>(
+    (max, each) => (max && max.bytes >= each.bytes ? max : each),
+    null,
+  );
+}
+
 /**
- * System memory against the weights that pass through it to the cards: one copy of the largest chosen model for each
- * card, since front ends run one process per card; without models, the memory of all cards.
+ * System memory against what the largest chosen model takes: its weights, which stay there with offload, once for each
+ * card, since front ends run one process per card, and the share of the system. Without models, the memory of all cards.
  */
 export const memoryAgainstVram: Rule = {
   id: 'memory-against-vram',
   title: 'Is there enough system memory for the cards?',
-  method:
-    'Weights pass through system memory, and stay there with offloading; a front end runs one process per card. The check wants the size of the largest chosen model times the number of cards, or, with no model chosen, the memory of all cards. Less than one model or one card gives a warning.',
+  method: `Weights pass through system memory, and stay there with offloading; a front end runs one process per card. The check wants what the largest chosen model takes, times the number of cards, and ${systemShareBytes / bytesPerGiB} GiB for the operating system. With no model chosen it wants the memory of all cards. Less than that for one model or one card gives a warning.`,
   about: ['memory', 'gpu'],
   source: {
     name: 'ComfyUI issue 869: SDXL base and refiner took about 15 GB of system memory',
@@ -26,18 +42,19 @@ export const memoryAgainstVram: Rule = {
     href: 'guide/memory/#how-much-system-memory-does-diffusion-need',
     title: 'How much system memory does diffusion need?',
   },
-  check({ machine: { memory, gpus, setting } }) {
+  check({ machine }) {
+    const { memory, gpus } = machine;
     if (memory.length === 0 || gpus.length === 0) return null;
     const have = totalMemoryGiB(memory);
-    const largest = setting.models.reduce<ModelNeed | null>(
-      (max, each) => (max && max.weightBytes >= each.weightBytes ? max : each),
-      null,
-    );
+    const largest = largestModel(machine);
     const cards = countOf(gpus);
     const all = sumOf(gpus.map((item) => figureOf(item, (gpu) => gpu.memoryGiB, 'the memory')));
-    const wanted = largest ? known((largest.weightBytes / bytesPerGiB) * cards) : all;
-    const floor = largest ? largest.weightBytes / bytesPerGiB : all.low / cards;
-    const what = largest ? `one copy of ${largest.name} per card` : 'the memory of all cards';
+    const system = systemShareBytes / bytesPerGiB;
+    const floor = largest ? largest.bytes / bytesPerGiB : all.low / cards;
+    const wanted = largest ? known((floor - system) * cards + system) : all;
+    const what = largest
+      ? `${largest.name} on each card, and the operating system`
+      : 'the memory of all cards';
     const answer = answersAbout(
       [memory, gpus],
       [
@@ -49,7 +66,9 @@ export const memoryAgainstVram: Rule = {
     if (max !== null && floor > 0 && max < floor)
       return answer.warning(
         'Too little system memory',
-        `${round(max)} GiB of system memory is less than the ${round(floor)} GiB of ${largest?.name ?? 'one card'}. Weights pass through system memory on their way to the card.`,
+        largest
+          ? `${round(max)} GiB of system memory is less than the ${round(floor)} GiB that ${largest.name} and the operating system take. Weights pass through system memory, and stay there with offload.`
+          : `${round(max)} GiB of system memory is less than the ${round(floor)} GiB of one card. Weights pass through system memory on their way to the card.`,
       );
     const want = maxOf(wanted);
     if (want === null || have.value === null)

@@ -5,7 +5,7 @@ import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../rows/bu
 import { longestModel } from '../rows/model-text.ts';
 import { unknownPrice } from '../rows/price-range.ts';
 import { noTier, type BuildFileContent, type KnownIds } from './content.ts';
-import { problemsOf, type FileProblem } from './problems.ts';
+import { problemsOf, type Problem } from '../../../content/schemas/problems.ts';
 import {
   buildFileFormat,
   buildFileSchema,
@@ -17,7 +17,7 @@ import {
 
 /** The content of a file, with notices about what was left out; or every problem in it. */
 export type ReadBuildFile =
-  { ok: true; content: BuildFileContent; notices: string[] } | { ok: false; problems: FileProblem[] };
+  { ok: true; content: BuildFileContent; notices: string[] } | { ok: false; problems: Problem[] };
 
 const wrong = (path: string, message: string): ReadBuildFile => ({
   ok: false,
@@ -33,7 +33,7 @@ function parseJson(text: string): { json: unknown } | { reason: string } {
 }
 
 /** The problem of the first two keys; null when they are valid. */
-function headProblem(json: unknown): FileProblem | null {
+function headProblem(json: unknown): Problem | null {
   const head = json as { format?: unknown; version?: unknown };
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { path: '', message: 'the file must hold one object, in braces' };
@@ -96,10 +96,10 @@ function buildLine(
 }
 
 /** Problems that a schema cannot find: repeated or unknown ids, parts of rows that cannot have one. */
-function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): FileProblem[] {
+function lineProblems(lines: readonly BuildFileLine[], tier: Tier | null): Problem[] {
   const seen = new Set<string>();
   return lines.flatMap(({ id, component, model, part }, index) => {
-    const problems: FileProblem[] = [];
+    const problems: Problem[] = [];
     const at = (key: string, message: string) => problems.push({ path: `lines[${index}].${key}`, message });
     if (id !== undefined) {
       if (seen.has(id)) at('id', `"${id}" is given twice`);

@@ -1,8 +1,7 @@
 import { componentNames } from '../../../content/part-kinds.ts';
-import type { Price } from '../../../content/schemas/sourced.ts';
 import { lineTotal, type Build, type BuildLine, type Start } from '../rows/build.ts';
 import type { PriceRange } from '../rows/price-range.ts';
-import { originNames, priceOrigin, type PriceOrigin } from './price-origin.ts';
+import { noPrices, originNames, priceOrigin, type PartPrices, type PriceOrigin } from './price-origin.ts';
 
 /** One row of a quote. */
 export interface QuoteLine {
@@ -22,7 +21,7 @@ export interface QuoteLine {
 }
 
 /** Looks up the catalogue's entry of a row's part; null for free text and for parts outside the catalogue. */
-export type PartOfLine = (line: BuildLine) => { name: string; prices: readonly Price[] } | null;
+export type PartOfLine = (line: BuildLine) => (PartPrices & { name: string }) | null;
 
 /** The rows of a build for a quote, in order, with the parts' names from the catalogue. */
 export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): QuoteLine[] {
@@ -38,13 +37,15 @@ export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): 
       unit: row?.unit ?? 'unit',
       unitPrice: line.unitPrice,
       total: lineTotal(line),
-      origin: priceOrigin(line, start, build.currency, part?.prices ?? []),
+      origin: priceOrigin(line, start, build.currency, part ?? noPrices),
     };
   });
 }
 
-/** `launch price, 2022-10-12`, `own price`, or "no price". */
+/** `launch price, 2022-10-12`, `street price, 2026-06, of the class Motherboard AM5 B650`, or "no price". */
 export function originText(origin: PriceOrigin | null): string {
   if (origin === null) return 'no price';
-  return origin.date === null ? originNames[origin.kind] : `${originNames[origin.kind]}, ${origin.date}`;
+  const dated =
+    origin.date === null ? originNames[origin.kind] : `${originNames[origin.kind]}, ${origin.date}`;
+  return origin.class === null ? dated : `${dated}, of the class ${origin.class}`;
 }

@@ -1,4 +1,4 @@
-import { bytesPerGiB } from '../../../lib/units/memory-size.ts';
+import type { ShortVerdict } from '../../verdict/short-verdict.ts';
 
 /** Estimates for full-size models, made at build. */
 
@@ -27,12 +27,5 @@ export interface SecondsPerImage {
 /** Seconds per image by card, then by model; null where there is no data on the card's rates. */
 export type FullModelTimes = Record<string, Record<string, SecondsPerImage | null>>;
 
-/**
- * How a need compares with a card's memory: the whole range fits, only the middle figure does (little headroom), or not
- * even that.
- */
-export function fitOf({ bytes, high }: FullModel['memory'], memoryGiB: number): 'fits' | 'tight' | 'no' {
-  const available = memoryGiB * bytesPerGiB;
-  if (high <= available) return 'fits';
-  return bytes <= available ? 'tight' : 'no';
-}
+/** The verdict on each full-size model by card, then by model. */
+export type FullModelVerdicts = Record<string, Record<string, ShortVerdict>>;

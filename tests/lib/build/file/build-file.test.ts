@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCollection } from '../../../../src/content/read-collection.ts';
 import { openChoices } from '../../../../src/lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../../../src/lib/build/file/content.ts';
-import { problemText } from '../../../../src/lib/build/file/problems.ts';
+import { problemText } from '../../../../src/content/schemas/problems.ts';
 import { readBuildFile } from '../../../../src/lib/build/file/read.ts';
 import { writeBuildFile } from '../../../../src/lib/build/file/write.ts';
 import { createPartsCatalogue } from '../../../../src/lib/parts/catalogue.ts';

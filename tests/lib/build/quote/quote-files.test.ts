@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Price } from '../../../../src/content/schemas/sourced.ts';
-import { cataloguePrice } from '../../../../src/lib/build/quote/price-origin.ts';
+import { chosenRange } from '../../../../src/lib/build/quote/price-origin.ts';
+import { priceSummary } from '../../../../src/lib/build/quote/price-summary.ts';
 import { originText, quoteLines, type QuoteLine } from '../../../../src/lib/build/quote/quote-lines.ts';
 import { quoteCsv } from '../../../../src/lib/build/quote/quote-csv.ts';
 import { quoteMarkdown } from '../../../../src/lib/build/quote/quote-markdown.ts';
 import { quoteTotals } from '../../../../src/lib/build/quote/totals.ts';
-import { buildFromTier, emptyStart } from '../../../../src/lib/build/rows/build.ts';
+import { buildFromTier, emptyLine, emptyStart } from '../../../../src/lib/build/rows/build.ts';
+import type { PriceRange } from '../../../../src/lib/build/rows/price-range.ts';
+import type { PricePointKind } from '../../../../src/lib/prices/price-point.ts';
 import { edit } from '../../../../src/lib/build/rows/edit.ts';
 import { defaultSettings } from '../../../../src/lib/build/quote/settings.ts';
 import { anyBuild } from '../rows/edits.ts';
 import { tier } from '../rows/guide-tiers.ts';
 
 const source = { name: 'A shop', url: null, date: '2025-01-02' };
-const price = (amount: number, kind: Price['kind'], date: string, currency = 'USD'): Price => ({
+const price = (amount: number, kind: Price['kind'], date: string): Price => ({
   amount,
-  currency,
+  currency: 'USD',
   date,
   kind,
   source,
@@ -31,16 +34,75 @@ const noPrices = () => null;
 const deluxe = tier('deluxe');
 
 describe('where a price comes from', () => {
-  test('the latest street price comes first, and other currencies are ignored', () => {
-    const prices = [
-      price(1599, 'launch', '2022-10-12'),
-      price(1750, 'street', '2024-01-01'),
-      price(1800, 'street', '2025-01-01'),
-      price(1500, 'street', '2026-01-01', 'EUR'),
+  const range = (kind: PricePointKind, low: number, high: number, date: string, currency = 'USD') => ({
+    low,
+    typical: (low + high) / 2,
+    high,
+    currency,
+    region: 'US',
+    date,
+    kind,
+    middle: true,
+    metric: 'one price',
+    sources: [{ name: 'A shop', url: null }],
+  });
+  const launch = range('launch', 1599, 1599, '2022-10-12');
+  const dated = [
+    launch,
+    range('used', 1700, 2100, '2026-09'),
+    range('street-new', 2500, 2900, '2026-08'),
+    range('street-new', 2400, 2600, '2026-09', 'EUR'),
+  ];
+
+  test('a chosen part has its price as new, else as used, else at launch; other currencies are ignored', () => {
+    const chosen = (ranges: typeof dated, currency = 'USD') => chosenRange({ ranges, class: null }, currency);
+    expect(chosen(dated)).toEqual({ low: 2500, high: 2900 });
+    expect(chosen(dated, 'EUR')).toEqual({ low: 2400, high: 2600 });
+    expect(chosen(dated.slice(0, 2))).toEqual({ low: 1700, high: 2100 });
+    expect(chosen([launch])).toEqual({ low: 1599, high: 1599 });
+    expect(chosen(dated, 'GBP')).toEqual({ low: null, high: null });
+  });
+
+  test('the total has a typical sum and its oldest date; old, launch-only and missing prices are named', () => {
+    const part = (id: string, ranges: typeof dated) => ({ id, ranges });
+    const parts = [
+      part('new', dated),
+      part('old', [range('street-new', 100, 200, '2026-01')]),
+      part('launch', [launch]),
     ];
-    expect(cataloguePrice(prices, 'USD')?.amount).toBe(1800);
-    expect(cataloguePrice(prices, 'EUR')?.amount).toBe(1500);
-    expect(cataloguePrice(prices, 'GBP')).toBeNull();
+    const line = (id: string, low: number | null, high: number | null, quantity = 1) => ({
+      ...emptyLine(id),
+      component: 'gpu' as const,
+      part: id,
+      quantity,
+      unitPrice: (low === null ? { low: null, high: null } : { low, high }) as PriceRange,
+    });
+    const build = {
+      tier: 'none',
+      currency: 'USD',
+      lines: [
+        line('new', 2500, 2900, 2),
+        line('old', 100, 200),
+        line('launch', 1599, 1599),
+        line('none', null, null),
+      ],
+    };
+    const summary = priceSummary(
+      build,
+      emptyStart,
+      ({ part: id }) => {
+        const found = parts.find((each) => each.id === id);
+        return found ? { name: found.id, prices: [], ranges: found.ranges, class: null } : null;
+      },
+      '2026-11-30',
+    );
+    expect(summary).toMatchObject({
+      typical: 2 * 2700 + 150 + 1599,
+      oldest: '2022-10-12',
+      old: ['old'],
+      launchOnly: ['launch'],
+      unpriced: ['none'],
+    });
   });
 
   test('the guide’s, the part’s and the reader’s prices are distinguished', () => {
@@ -50,11 +112,13 @@ describe('where a price comes from', () => {
         quoteLines(changed, deluxe, () => ({
           name: 'RTX 4090',
           prices: [price(1599, 'launch', '2022-10-12')],
+          ranges: [],
+          class: null,
         }))[0]!.origin,
       );
     const at = (low: number) =>
       edit(build, { kind: 'set-price', line: 'gpu', price: { low, high: low } }, deluxe);
-    expect(originOf(build)).toBe('the guide’s price, 2026-11-23');
+    expect(originOf(build)).toBe('the guide’s price, undated, fits 2023 to 2024');
     expect(originOf(at(1599))).toBe('launch price, 2022-10-12');
     expect(originOf(at(1600))).toBe('own price');
   });
@@ -116,7 +180,7 @@ test('Markdown has a table of the rows, the totals and the findings, with markup
   );
   expect(text).toContain('# Lab \\| A');
   expect(text).toContain(
-    '| GPU | \\<b\\>\\|x | 4 | $1,500 to $2,000 | $6,000 to $8,000 | the guide’s price, 2026-11-23 |',
+    '| GPU | \\<b\\>\\|x | 4 | $1,500 to $2,000 | $6,000 to $8,000 | the guide’s price, undated, fits 2023 to 2024 |',
   );
   expect(text).toContain('- Sum of the rows: $21,800 to $25,000');
   expect(text).toContain('- 1,600 W \\< 2,080 W');

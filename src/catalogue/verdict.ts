@@ -1,0 +1,62 @@
+import { estimateSpeed } from '../lib/speed/estimate.ts';
+import type { Read } from '../content/collections.ts';
+import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
+import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
+import { wholeComputers } from '../lib/choose/whole-computer.ts';
+import { usableMemoryOf } from '../lib/verdict/usable-memory.ts';
+import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
+import { remembered } from './remembered.ts';
+import { speedCatalogue } from './speed.ts';
+import { vramCatalogue } from './vram.ts';
+
+/** The memory that programs can use of each card. */
+export const usableMemoryCatalogue = remembered(async (read) => {
+  const [gpus, readings] = await Promise.all([read('gpus'), read('usable-memory')]);
+  return usableMemoryOf(
+    gpus,
+    readings.flatMap(({ totals }) => totals),
+  );
+});
+
+/** The basis of verdicts. */
+export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
+  const [gpus, computers, memory, usable] = await Promise.all([
+    read('gpus'),
+    read('computers'),
+    vramCatalogue(read),
+    usableMemoryCatalogue(read),
+  ]);
+  const byId = <Card extends { id: string }>(cards: readonly Card[]) =>
+    new Map(cards.map((card) => [card.id, card]));
+  return { memory, gpus: byId(gpus), computers: byId(wholeComputers(computers, gpus)), usable };
+});
+
+/** The verdict on a question. @throws Error with a message for readers when it is invalid */
+export const verdictFor = async (read: Read, question: VerdictQuestion) =>
+  verdictOf(await verdictCatalogue(read), question);
+
+/** Every card of the catalogue with its verdict on a request. */
+export const verdictsOfCards = async (read: Read, request: PartialVramRequest) => {
+  const catalogue = await verdictCatalogue(read);
+  return [...catalogue.gpus.keys()].map((id) => ({
+    card: cardOf(catalogue, id),
+    verdict: verdictOf(catalogue, { request, card: id }),
+  }));
+};
+
+function secondsOn(catalogue: SpeedCatalogue, gpu: string, request: VramRequest) {
+  const { model, task, width, height, batch } = request;
+  if (task !== 'txt2img') return null;
+  try {
+    return estimateSpeed(catalogue, { gpu, model, width, height, batch }).secondsPerImage;
+  } catch {
+    // No data on the rates of the card or the work of the model.
+    return null;
+  }
+}
+
+/** The basis of verdicts with the time of one image. */
+export const timedVerdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {
+  const [verdicts, speeds] = await Promise.all([verdictCatalogue(read), speedCatalogue(read)]);
+  return { ...verdicts, secondsOf: (gpu, request) => secondsOn(speeds, gpu, request) };
+});

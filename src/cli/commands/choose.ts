@@ -1,0 +1,75 @@
+import { answersOfCards } from '../../catalogue/answers.ts';
+import { fromFiles } from '../../content/read-collection.ts';
+import { chosenAnswer } from '../../lib/choose/chosen-answer.ts';
+import {
+  choiceQuestionFields,
+  currencies,
+  firstQuestion,
+  type ChoiceQuestion,
+} from '../../lib/choose/question.ts';
+import { fits } from '../../lib/choose/flat-fields.ts';
+import { unknownName, UsageError, type Command } from '../command.ts';
+import { readOptions, type OptionTable } from '../options.ts';
+
+const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own'> = {
+  model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
+  budget: { field: 'budget', kind: 'number', takes: 'maximum price' },
+  currency: { field: 'currency', kind: 'word', takes: currencies.join(', ') },
+  condition: { field: 'condition', kind: 'word', takes: 'new, used, any' },
+  priority: { field: 'priority', kind: 'word', takes: 'speed, memory, energy, price' },
+  'min-per-minute': { field: 'minPerMinute', kind: 'number', takes: 'minimum of images per minute' },
+  'max-power': { field: 'maxPowerW', kind: 'number', takes: 'watts' },
+  vendor: { field: 'vendor', kind: 'word', takes: 'NVIDIA, AMD, Intel, Apple' },
+  'slot-only': { field: 'slotOnly', kind: 'switch', takes: 'no server modules; on by default' },
+  computers: { field: 'computers', kind: 'switch', takes: 'whole computers too; on by default' },
+  price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
+};
+
+const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
+
+/** The question of the options. @throws UsageError naming the option and its valid values */
+function readQuestion(args: readonly string[]): ChoiceQuestion {
+  const { own = {}, currency, vendor, ...read } = readOptions(args, options);
+  const given: Record<string, unknown> = { ...read };
+  if (currency !== undefined) given['currency'] = String(currency).toUpperCase();
+  if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;
+  for (const [field, value] of Object.entries(given)) {
+    if (fits(choiceQuestionFields, field, value)) continue;
+    const [name, option] = Object.entries(options).find(([, each]) => each.field === field)!;
+    throw new UsageError(`--${name} is ${String(value)}: use ${option.takes}`);
+  }
+  const prices = Object.fromEntries(
+    Object.entries(own as Record<string, string>).map(([id, amount]) => {
+      const price = Number(amount);
+      if (!(price >= 0 && price <= 1_000_000))
+        throw new UsageError(`--price ${id}=${amount}: use an amount from 0 to 1,000,000`);
+      return [id, price];
+    }),
+  );
+  return { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
+}
+
+/** `choose --model sdxl --budget 800`: the best card for a model and a budget, all that pass, and why others do not. */
+export const chooseCommand: Command = {
+  name: 'choose',
+  summary: 'the card or whole computer for a model and a budget, by its newest price',
+  usage: [
+    'choose --model <id> [--budget n --condition new|used|any --currency USD …] [--json]',
+    ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
+  ],
+  async run(args) {
+    const question = readQuestion(args);
+    const models = (await fromFiles('pipelines')).map(({ id }) => id);
+    if (!models.includes(question.model)) throw unknownName('model', question.model, models);
+    const cards = await answersOfCards(fromFiles, question.model);
+    const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
+    if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
+    const answer = chosenAnswer(question, cards, new Date().toISOString().slice(0, 10));
+    const text = [
+      answer.best === null ? 'No card meets all of the requirements.' : `best: ${answer.best}`,
+      ...answer.cards.map(({ id, why }) => `  ${id}: ${why}`),
+      ...answer.out.map(({ id, reason }) => `  not ${id}: ${reason}`),
+    ].join('\n');
+    return { json: answer, text: text.replaceAll('\u00a0', ' '), exitCode: 0 };
+  },
+};

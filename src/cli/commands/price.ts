@@ -1,0 +1,59 @@
+import { partsCatalogue } from '../../catalogue/parts.ts';
+import { priceCatalogue } from '../../catalogue/prices.ts';
+import { fromFiles } from '../../content/read-collection.ts';
+import { partKinds, type PartKind } from '../../content/part-kinds.ts';
+import { priceOfPart, type PartPrice } from '../../lib/prices/part-class.ts';
+import { priceAnswer, priceOfClass } from '../../lib/prices/price-catalogue.ts';
+import { kindNames, noPriceFound, rangeLine } from '../../lib/prices/price-words.ts';
+import type { PartEntry, PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import { UsageError, type Command } from '../command.ts';
+
+function partNamed(parts: PartsCatalogue, id: string): { kind: PartKind; part: PartEntry<PartKind> } | null {
+  for (const kind of partKinds) {
+    const part = parts[kind].get(id);
+    if (part) return { kind, part };
+  }
+  return null;
+}
+
+/** The price of a part, a whole computer or a class of parts. @throws UsageError for an unknown one */
+async function priceNamed(id: string): Promise<PartPrice> {
+  const prices = await priceCatalogue(fromFiles);
+  const found = partNamed(await partsCatalogue(fromFiles), id);
+  if (found) return priceOfPart(prices, found.kind, found.part);
+  const computers = await fromFiles('computers');
+  if (computers.some((each) => each.id === id)) return { answer: priceAnswer(prices, id), class: null };
+  if (prices.byClass.has(id)) return { answer: priceOfClass(prices, id), class: id };
+  throw new UsageError(
+    `unknown part "${id}": use an id of \`parts\` (${partKinds.join(', ')}), such as geforce-rtx-5090, of a whole computer, such as ${computers[0]!.id}, or a class: ${[...prices.byClass.keys()].join('; ')}`,
+  );
+}
+
+/** `price <part id>`: what a part costs new and used, at the maker and at launch, with every dated price. */
+export const priceCommand: Command = {
+  name: 'price',
+  summary: 'what a part costs today, new and used, and its dated prices',
+  usage: ['price <part id, id of a whole computer, or class> [--json]'],
+  async run(args) {
+    const [id, ...rest] = args;
+    if (id === undefined || rest.length > 0) throw new UsageError('price takes one id of a part and --json');
+    const { answer, class: name } = await priceNamed(id);
+    const { new: asNew, used, list, launch, history } = answer;
+    const day = new Date().toISOString().slice(0, 10);
+    const lines = [asNew, used, list, launch].flatMap((range) =>
+      range === null ? [] : [`  ${kindNames[range.kind]}: ${rangeLine(range, day)}`],
+    );
+    const today = asNew ?? used ?? list;
+    const text = [
+      name === null || name === id ? id : `${id}: price of its class, ${name}`,
+      ...(today === null ? [`  ${noPriceFound}${launch === null ? '' : ': launch price only'}`] : []),
+      ...lines,
+      `  ${history.length} dated prices: use --json`,
+    ].join('\n');
+    return {
+      json: { id, class: name, new: asNew, used, list, launch, history },
+      text,
+      exitCode: 0,
+    };
+  },
+};

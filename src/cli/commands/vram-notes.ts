@@ -1,0 +1,59 @@
+import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
+import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
+import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { completeRequest } from '../../lib/vram/request.ts';
+import { UsageError } from '../command.ts';
+import { vramOptions } from './vram-options.ts';
+
+type Field = keyof VramRequest;
+
+/** The first option of a field: `--lora`. */
+const optionOf = (field: string): string =>
+  `--${Object.entries(vramOptions).find(([, option]) => option.field === field)?.[0]}`;
+
+const withoutTraining: Partial<Record<Field, string>> = {
+  gpus: 'cards share a model only in training, with --sharding',
+  sharding: 'it divides a training over --gpus of 2 and more',
+};
+
+/** Sides that the pipeline rounds down. */
+function rounded(catalogue: VramCatalogue, request: VramRequest): string[] {
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  const multiple = pipeline.sizeMultiple;
+  return (['width', 'height'] as const).flatMap((side) => {
+    const given = request[side];
+    if (given === null || given % multiple === 0) return [];
+    const used = Math.max(multiple, Math.floor(given / multiple) * multiple);
+    return [
+      `--${side} ${given} is rounded to ${used}: sizes of ${pipeline.name} are multiples of ${multiple}`,
+    ];
+  });
+}
+
+/** The options without which the estimate is the same, although they ask for something else than the default. */
+function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
+  const defaults = completeRequest(catalogue, { model: fields.model });
+  return (Object.keys(fields) as Field[]).flatMap((field) => {
+    if (field === 'model' || field === 'task') return [];
+    if (JSON.stringify(fields[field]) === JSON.stringify(defaults[field])) return [];
+    const rest = Object.entries(fields).filter(([name]) => name !== field);
+    const without = estimate(catalogue, Object.fromEntries(rest) as PartialVramRequest);
+    if (JSON.stringify(without) !== JSON.stringify(found)) return [];
+    // The usual size or number may be given: the default of the pipeline, which the request leaves null.
+    if (fields[field] !== null && defaults[field] === null) return [];
+    const why = withoutTraining[field];
+    return [`${optionOf(field)} changes nothing in this request${why === undefined ? '' : `: ${why}`}`];
+  });
+}
+
+/**
+ * What a reader should know of a request beyond its answer: sides that are rounded, options that change nothing.
+ * @throws UsageError for frames of a model that generates images
+ */
+export function notesOf(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
+  const request = completeRequest(catalogue, fields);
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  if ((request.frames ?? 1) > 1 && pipeline.frames === 1)
+    throw new UsageError(`${pipeline.name} generates images, not video: remove --frames ${request.frames}`);
+  return [...rounded(catalogue, request), ...idle(catalogue, fields, found)];
+}

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isPartCollection, type CollectionName } from './collections.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { importedEntries } from './imported-file.ts';
+
+/** The file of a collection that holds its imported entries; every other file is one entry, named by its id. */
+const importedFile = 'imported.json';
+const validName = /^[a-z0-9][a-z0-9.+-]*\.json$/;
+
+/** An entry as its file has it. */
+export interface FileEntry {
+  id: string;
+  /** The file, for messages: `gpus/geforce-rtx-4090.json`. */
+  file: string;
+  content: unknown;
+}
+
+/** @throws Error naming the file when it is not JSON, or has a key twice */
+function readJson(path: string, file: string): unknown {
+  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const [twice] = duplicateKeys(text);
+  if (twice !== undefined) throw new Error(`${file}: ${twice} must be given once, not twice in one object`);
+  return content;
+}
+
+/**
+ * Every entry of a collection, in the order of ids. An entry that has a file of its own replaces an imported one of the same
+ * id. The imported parts of the catalogue, which are many, are read by `readImportedFile`.
+ * @param folder where the collections lie: `src/content/`
+ * @throws Error naming the file that is not JSON, or that no entry can have
+ */
+export function readEntryFiles(name: CollectionName, folder: string): FileEntry[] {
+  const path = `${folder}${name}/`;
+  const found = new Map<string, FileEntry>();
+  const files = readdirSync(path);
+  const wrong = files.find((file) => !validName.test(file));
+  if (wrong !== undefined)
+    throw new Error(
+      `${name}/${wrong} is not read: files must be named with lower-case letters, digits, dots and hyphens, and end in .json`,
+    );
+  if (files.includes(importedFile) && !isPartCollection(name)) {
+    const file = `${name}/${importedFile}`;
+    for (const [id, content] of importedEntries(readJson(path + importedFile, file), file))
+      found.set(id, { id, file: `${file}, ${name}/${id}`, content });
+  }
+  for (const base of files.filter((each) => each !== importedFile)) {
+    const id = base.replace(/\.json$/, '');
+    const file = `${name}/${base}`;
+    found.set(id, { id, file, content: readJson(path + base, file) });
+  }
+  return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** The imported parts' file of a collection; null where it has none. */
+export function readImportedFile(name: CollectionName, folder: string): unknown {
+  const file = `${name}/${importedFile}`;
+  return existsSync(folder + file) ? readJson(folder + file, file) : null;
+}
+
+/** The ids of a collection's entries; empty for a folder that does not exist. */
+export const readIds = (name: CollectionName, folder: string): ReadonlySet<string> =>
+  new Set(existsSync(folder + name) ? readEntryFiles(name, folder).map(({ id }) => id) : []);

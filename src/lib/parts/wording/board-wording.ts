@@ -1,0 +1,64 @@
+import { firstOf } from './first-number.ts';
+import type { Readings } from './stated-figures.ts';
+
+/** Sockets by the chipsets made for them, from AMD's and Intel's lists of chipsets. */
+const socketsByChipset: readonly (readonly [RegExp, string])[] = [
+  [/^(?:A320|B350|X370|B450|X470|A520|B550|X570S?)$/, 'AM4'],
+  [/^(?:A620A?|B650E?|X670E?|B840|B850|X870E?)$/, 'AM5'],
+  [/^(?:H410|B460|H470|Q470|Z490|W480|H510|B560|H570|Q570|Z590|W580)$/, 'LGA1200'],
+  [/^(?:H610|B660|H670|Q670|Z690|W680|B760|H770|Z790)$/, 'LGA1700'],
+  [/^(?:H810|B860|Q870|W880|Z890)$/, 'LGA1851'],
+  [/^X399$/, 'sTR4'],
+  [/^TRX40$/, 'sTRX4'],
+  [/^WRX80$/, 'sWRX8'],
+  [/^(?:TRX50|WRX90)$/, 'sTR5'],
+  [/^W790$/, 'LGA4677'],
+];
+
+/** Names of sockets in the spelling of the catalogue. */
+const socketNames = [
+  [/\bam4\b/i, 'AM4'],
+  [/\bam5\b/i, 'AM5'],
+  [/\bstr4\b/i, 'sTR4'],
+  [/\bstrx4\b/i, 'sTRX4'],
+  [/\bstr5\b/i, 'sTR5'],
+  [/\bswrx8\b/i, 'sWRX8'],
+  [/\bsp([356])\b/i, null],
+  [/\b(?:lga|fclga)[\s-]?(\d{4})\b/i, null],
+] as const;
+
+const boardForms = [
+  [/\bmini[\s-]?itx\b|\bm-?itx\b|\bitx\b/i, 'Mini-ITX'],
+  [/\b(?:micro|m|u|µ)[\s-]?atx\b/i, 'Micro-ATX'],
+  [/\bee[\s-]?atx\b/i, 'EE-ATX'],
+  [/\be(?:xtended)?[\s-]?atx\b/i, 'E-ATX'],
+  [/\b(?:ssi[\s-]?)?eeb\b/i, 'SSI-EEB'],
+  [/\b(?:ssi[\s-]?)?ceb\b/i, 'SSI-CEB'],
+  [/\batx\b(?!\s*v?\d)/i, 'ATX'],
+] as const;
+
+/** The socket that a text names: "AM5", "LGA 1700", "SP3"; undefined when it names none. */
+export function socketIn(text: string): string | undefined {
+  const number = /\b(?:lga|fclga)[\s-]?(\d{4})\b/i.exec(text)?.[1];
+  if (number) return `LGA${number}`;
+  const server = /\bsp([356])\b/i.exec(text)?.[1];
+  if (server) return `SP${server}`;
+  return firstOf(text, socketNames) ?? undefined;
+}
+
+/** The size of a board that a text names; undefined when it names none. */
+export const boardFormIn = (text: string): string | undefined => firstOf(text, boardForms);
+
+/** "B650 Mini-ITX", "WRX90", "X570 ATX AM4". */
+export function readBoardWording(text: string): Readings {
+  const words = [...text.matchAll(/\b((?:TRX|WRX)\d0|[ABHQXZW]\d{3}[ES]?)(?=[EMIS]?\b|[\s-])/gi)];
+  const chipsets = words.map((each) => each[1]!.toUpperCase());
+  const known = chipsets.find((chipset) => socketsByChipset.some(([pattern]) => pattern.test(chipset)));
+  const socket = known && socketsByChipset.find(([pattern]) => pattern.test(known))?.[1];
+  return {
+    chipset: known,
+    socket: socketIn(text) ?? socket,
+    formFactor: boardFormIn(text),
+    memoryType: /\bddr\s?5\b/i.test(text) ? 'DDR5' : /\bddr\s?4\b/i.test(text) ? 'DDR4' : undefined,
+  };
+}

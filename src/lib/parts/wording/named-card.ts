@@ -1,0 +1,74 @@
+import { matchName, wordRuns } from './name-match.ts';
+import { nameWords, withLongNames } from './name-words.ts';
+import { findNamedPart, type NameIndex, type PartName } from './named-part.ts';
+import { readFigures } from './read-figures.ts';
+
+/** A graphics chip with its memory, as the catalogue lists it. */
+export interface ChipName {
+  id: string;
+  /** "GeForce RTX 3080 10 GB" */
+  name: string;
+  vendor: string;
+  memoryGiB: number;
+}
+
+/** What a wording says about a graphics card. */
+export interface NamedCard {
+  /** The chip; null when none or several are meant. */
+  chip: ChipName | null;
+  /** The board partner's product; null when only the chip is named. */
+  product: PartName | null;
+  /** Chips or products that could be meant. */
+  near: { id: string; name: string; vendor: string }[];
+}
+
+/** Words of chip names that people leave out, because no two chips differ by them alone. */
+const leftOut = new Set(
+  'geforce radeon nvidia amd intel blackwell workstation edition generation tesla pcie gb vega arc titan pro'.split(
+    ' ',
+  ),
+);
+/** Words that make another chip of the one before them: "RTX 4070 Ti SUPER", "RTX PRO 6000 Max-Q", "RTX 3080 Laptop". */
+const another = new Set('ti super xt xtx gre max q laptop mobile ada xl sxm sxm2 sxm4 sxm5'.split(' '));
+
+const needed = (word: string) => !leftOut.has(word);
+
+/** "10gb" and "10 gb" of a name state its memory; the figure is compared instead. */
+const withoutMemory = (words: readonly string[]) =>
+  words.filter(
+    (word, at) => !/^\d+gb$/.test(word) && !(words[at + 1] === 'gb' && /^\d+$/.test(word)) && word !== 'gb',
+  );
+
+/**
+ * Finds the chip that a wording names, and the board partner's product where it names one.
+ * @param productsOf the products with a chip, by its id; null when there are none
+ */
+export function findNamedCard(
+  chips: readonly ChipName[],
+  productsOf: (chip: string) => NameIndex | null,
+  text: string,
+): NamedCard {
+  const wording = wordRuns(text);
+  const { capacityGiB } = readFigures(text, 'gpu');
+  const found = chips.flatMap((chip) => {
+    const words = withoutMemory(nameWords(chip.name));
+    const match = matchName(wording, wordRuns(words.join(' ')));
+    if (match.unsaid.some(needed) || !match.shared.some((word) => /\d|^titan|^vii$|^xp$/.test(word)))
+      return [];
+    if (match.unexplained.some((word) => another.has(word))) return [];
+    const memory = capacityGiB === undefined || capacityGiB === chip.memoryGiB;
+    return memory ? [{ chip, shared: match.shared.length, unsaid: match.unsaid.length }] : [];
+  });
+  found.sort((a, b) => b.shared - a.shared || a.unsaid - b.unsaid);
+  const [first, second] = found;
+  const clear = first && (!second || second.shared < first.shared || second.unsaid > first.unsaid);
+  if (!first || !clear) return { chip: null, product: null, near: found.slice(0, 5).map(({ chip }) => chip) };
+  const { chip } = first;
+  const products = productsOf(chip.id);
+  const chipWords = new Set(withLongNames(nameWords(chip.name)));
+  const rest = wording.words.filter(
+    (word) => !chipWords.has(word) && ![...chipWords].some((own) => own.length > 3 && word.includes(own)),
+  );
+  const product = products && rest.length > 0 ? findNamedPart(products, rest.join(' ')) : null;
+  return { chip, product: product?.part ?? null, near: product?.part ? [] : (product?.near ?? []) };
+}

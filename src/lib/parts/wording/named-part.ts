@@ -1,0 +1,148 @@
+import type { PartKind } from '../../../content/part-kinds.ts';
+import { matchName, wordRuns } from './name-match.ts';
+import { isSoft, nameWords } from './name-words.ts';
+import { readFigures } from './read-figures.ts';
+import type { StatedFigures } from './stated-figures.ts';
+
+/** A part as its name is searched for. */
+export interface PartName {
+  kind: PartKind;
+  id: string;
+  name: string;
+  vendor: string;
+  /** Other names, such as a shop's. */
+  aliases?: readonly string[];
+  /** Figures that distinguish it from parts of the same name. */
+  figures: StatedFigures;
+}
+
+interface IndexedName extends PartName {
+  /** Every name with its vendor. */
+  names: readonly string[];
+  /** The letters and digits of all names, to leave out most parts quickly. */
+  letters: string;
+}
+
+/** Names of parts of one kind, ready to be searched, and how many of them hold a word. */
+export interface NameIndex {
+  kind: PartKind;
+  parts: readonly IndexedName[];
+  /** The number of names that hold a word. */
+  frequency: ReadonlyMap<string, number>;
+}
+
+/** Prepares names for `findNamedPart`. */
+export function indexNames(kind: PartKind, parts: readonly PartName[]): NameIndex {
+  const frequency = new Map<string, number>();
+  const indexed = parts.map((part) => {
+    const names = [part.name, ...(part.aliases ?? [])].map((name) => `${part.vendor} ${name}`);
+    const words = nameWords(names.join(' '));
+    for (const word of new Set(words)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    return { ...part, names, letters: words.join('') };
+  });
+  return { kind, parts: indexed, frequency };
+}
+
+/** The part that a wording names; otherwise the nearest ones, to be offered. */
+export interface NamedPart {
+  /** The part that is meant without doubt; null when there is none or several are meant. */
+  part: PartName | null;
+  /** Parts that could be meant, nearest first; at most five. */
+  near: PartName[];
+}
+
+/** Words of figures that are no numbers. */
+const figureWords = new Set(
+  'gb tb gib mm mhz mts w kw plus gold platinum titanium bronze silver sfx sfxl atx eatx eeatx itx miniitx matx microatx ddr4 ddr5 80 80+'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word of a wording only repeats a figure that was read from it: "850w", "ddr5", "6000", "cl30", "2tb", "2x32". */
+function isFigure(word: string, stated: StatedFigures): boolean {
+  if (figureWords.has(word) || /^\d+x\d+(?:gb|tb)?$/.test(word)) return true;
+  const number = /^(?:cl?|gen|ddr)?(\d+(?:\.\d+)?)(?:w|kw|gb|tb|gib|g|mm|mhz|mt|mts|u)?$/.exec(word)?.[1];
+  if (number === undefined) return false;
+  const value = Number(number);
+  const { capacityGB: disk, capacityGiB: memory, modules } = stated;
+  const derived = [disk && disk / 1000, memory && modules && memory / modules, Number(stated.atxVersion)];
+  return [...Object.values(stated), ...derived].includes(value);
+}
+
+function conflicts(stated: StatedFigures, own: StatedFigures): boolean {
+  return (Object.keys(own) as (keyof StatedFigures)[]).some((key) => {
+    const [said, has] = [stated[key], own[key]];
+    return said !== undefined && has !== undefined && said !== has;
+  });
+}
+
+interface Candidate {
+  part: IndexedName;
+  /** Information of the words that both lack, in bits; smaller is nearer. */
+  cost: number;
+  /** The wording names this part, and leaves out at most words that tell little. */
+  exact: boolean;
+  /** The wording names its maker and a number of its name, and nothing else. */
+  only: boolean;
+}
+
+const isYear = (word: string): boolean => /^20[12]\d$/.test(word);
+
+/** Words with a digit tell products apart, except years of issue: "RM850e (2023)". */
+const hasDigit = (word: string): boolean => /\d/.test(word) && !isYear(word);
+
+/**
+ * Finds the part that a wording names. A word with a digit that is no stated figure must agree ("9950X" is never
+ * "9950X3D"); figures that both give must be equal ("2 TB", "850 W").
+ */
+export function findNamedPart(index: NameIndex, text: string): NamedPart {
+  const wording = wordRuns(text);
+  const stated = readFigures(text, index.kind);
+  // Among few parts no word is rare; a short list must not make every word common.
+  const total = Math.max(1000, index.parts.length);
+  const bits = (word: string) => Math.log2(total / ((index.frequency.get(word) ?? 0) + 0.5));
+  const sum = (words: readonly string[]) => words.reduce((all, word) => all + Math.max(0, bits(word)), 0);
+
+  const telling = wording.words.filter((word) => !isSoft(word) && word.length > 1);
+  const candidates = index.parts.flatMap((part): Candidate[] => {
+    if (!telling.some((word) => part.letters.includes(word)) || conflicts(stated, part.figures)) return [];
+    const vendorWords = nameWords(part.vendor);
+    const figure = (word: string) => isFigure(word, { ...part.figures, ...stated });
+    const maker = (word: string) => vendorWords.includes(word);
+    const matches = part.names.map((name) => {
+      const match = matchName(wording, wordRuns(name));
+      const unexplained = match.unexplained.filter((word) => !figure(word));
+      const unsaid = match.unsaid.filter((word) => !figure(word) && !maker(word));
+      const named = match.shared.filter((word) => !figure(word) && !maker(word));
+      const cost = sum(unexplained) * 2 + sum(unsaid) + match.small / 4 - sum(match.shared) / 100;
+      return { unexplained, unsaid, named, cost, vendorSaid: match.shared.some(maker) };
+    });
+    const best = matches.reduce((a, b) => (b.cost < a.cost ? b : a));
+    if (best.named.length === 0 || sum(best.named) < 3) return [];
+    const explained =
+      best.unexplained.every(isYear) && !(best.unexplained.length > 0 && best.unsaid.some(isYear));
+    if (!explained && sum(best.unexplained) > sum(best.named)) return [];
+    // A model number tells more than the single digit of its series: "9950X" for "Ryzen 9 9950X".
+    const number = best.named.some((word) => word.length > 3 && hasDigit(word));
+    const unsaid = best.unsaid.filter((word) => !(number && /^\d$/.test(word)));
+    const exact = explained && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
+    const only = explained && best.vendorSaid && best.named.some(hasDigit);
+    return [{ part, cost: best.cost, exact, only }];
+  });
+  candidates.sort(
+    (a, b) => Number(b.exact) - Number(a.exact) || Number(b.only) - Number(a.only) || a.cost - b.cost,
+  );
+  const near = candidates.slice(0, 5).map(({ part }) => plainName(part));
+  const [first, second] = candidates;
+  // A maker and a number that only one part has are enough: "ASUS WRX90E".
+  if (!first || !(first.exact || (first.only && !second?.only))) return { part: null, near };
+  return { part: plainName(first.part), near: near.slice(1) };
+}
+
+const plainName = ({ kind, id, name, vendor, figures }: IndexedName): PartName => ({
+  kind,
+  id,
+  name,
+  vendor,
+  figures,
+});

@@ -1,0 +1,78 @@
+import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
+import type { ExpectedRange } from './expected-range.ts';
+import { isUnified } from './hardware-kind.ts';
+import { judge } from './judge.ts';
+import type { GpuWithId, Machine, UsableMemory } from './usable-memory.ts';
+import { cardIn, cardWith, type VerdictCard } from './verdict-card.ts';
+import type { Verdict } from './verdict-shape.ts';
+import { waysOf, type AllowedOptions } from './ways.ts';
+
+/** The data that verdicts are computed from. */
+export interface VerdictCatalogue {
+  readonly memory: VramCatalogue;
+  readonly gpus: ReadonlyMap<string, GpuWithId>;
+  /** Computers that are sold whole, with the figures of their chip. */
+  readonly computers?: ReadonlyMap<string, GpuWithId>;
+  readonly usable: UsableMemory;
+  /** Seconds of one image or clip; null where there is no data. Left out where no speed is asked for. */
+  readonly secondsOf?: (gpu: string, request: VramRequest) => ExpectedRange | null;
+}
+
+/** A question for a verdict. */
+export interface VerdictQuestion {
+  /** The model, task, size, frames, batch size, program and options. */
+  readonly request: PartialVramRequest;
+  /** Id of a card, or an amount of memory in GiB of a desktop card that is not named. */
+  readonly card: string | number;
+  /** The machine that the card is in. */
+  readonly machine?: Machine;
+  /** Which options the verdict may add; default any. */
+  readonly allowed?: AllowedOptions;
+}
+
+/** The answer to a question: the verdict, with the request that it names and its time. */
+export interface FullVerdict extends Verdict {
+  /** Seconds of one image or clip, without the cost of options; null where they cost time, or for no data. */
+  seconds: ExpectedRange | null;
+  /** The request with its options. */
+  request: VramRequest;
+}
+
+/** The card of a question. @throws Error for a card that the catalogue does not contain */
+export function cardOf(
+  { gpus, computers, usable }: VerdictCatalogue,
+  card: string | number,
+  machine: Machine = {},
+): VerdictCard {
+  if (typeof card === 'number') return cardWith(usable, card);
+  const gpu = gpus.get(card) ?? computers?.get(card);
+  if (!gpu) throw new Error(`unknown card "${card}"; known: ${[...gpus.keys()].join(', ')}`);
+  return cardIn(usable, gpu, machine);
+}
+
+/** What a reader must know about the estimates of a model: components of which only the weights count. */
+export function notesOn(catalogue: VramCatalogue, model: string): string[] {
+  const { untraced = [] } = catalogue.pipelines.get(model) ?? {};
+  return untraced
+    .filter(({ role }) => role === 'vae')
+    .map(({ name }) => `${name}: only its weights count. No data on the memory that it needs while it runs.`);
+}
+
+/**
+ * Whether and how a request fits a card. Every tool, page and command asks this function, or `judge` with ways that it
+ * computed before.
+ * @throws Error when the request or the card is invalid, with a message for users
+ */
+export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion): FullVerdict {
+  const { request, machine, allowed } = question;
+  const card = cardOf(catalogue, question.card, machine);
+  const ways = waysOf(catalogue.memory, request, card.kind, allowed);
+  const notes = notesOn(catalogue.memory, request.model);
+  if (isUnified(card.kind) && request.offload && request.offload !== 'none')
+    notes.push('Offload frees nothing: the card and the processor share this memory.');
+  const { verdict, way } = judge({ ways, card, notes, ...(machine ? { machine } : {}) });
+  const timed = verdict.fit === 'fits' && card.id !== null && way.request.offload === 'none';
+  const seconds = timed ? (catalogue.secondsOf?.(card.id!, way.request) ?? null) : null;
+  return { ...verdict, seconds, request: way.request };
+}

@@ -1,0 +1,135 @@
+import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
+import { estimate, type Estimate } from '../vram/estimate.ts';
+import { completeRequest } from '../vram/request.ts';
+import { downloadBytes } from './disk.ts';
+import type { ExpectedRange } from './expected-range.ts';
+import { isUnified, neededOn, requestOn, type HardwareKind } from './hardware-kind.ts';
+import { savingAxes, type SavingOption } from './saving-options.ts';
+import { systemShareBytes } from './usable-memory.ts';
+
+/** An option of a way. */
+export type WayOption = Pick<SavingOption, 'id' | 'label' | 'changesResult' | 'cost'>;
+
+/** What one way to run a request needs. Plain data. */
+export interface WayNeed {
+  /** The added options; empty for the unchanged request. */
+  options: WayOption[];
+  /** Cost of the options together; see SavingOption. */
+  cost: number;
+  /** Memory of the card, as nvidia-smi shows it. */
+  bytes: ExpectedRange;
+  /** System memory that it takes, the operating system included. */
+  systemMemoryBytes: number;
+  /** Size of the files to download, which stay in the cache. */
+  diskBytes: number;
+}
+
+/** One way to run a request. */
+export interface Way extends WayNeed {
+  request: VramRequest;
+}
+
+/** Which options a verdict may add to the request: none, those that leave the image as it is, or any. */
+export type AllowedOptions = 'none' | 'same-image' | 'any';
+
+const isAllowed = (allowed: AllowedOptions, changesResult: boolean): boolean =>
+  allowed === 'any' || (allowed === 'same-image' && !changesResult);
+
+/** Requests whose ways are kept for each catalogue; a page asks about one or a few. */
+const maxKept = 512;
+const kept = new WeakMap<VramCatalogue, Map<string, readonly Way[]>>();
+
+/**
+ * The ways to run a request on a kind of hardware, by ascending cost: the unchanged request, and each that needs less
+ * memory than all before it.
+ * @param allowed the options that may be added; default any
+ * @throws Error when the request is invalid, with a message for users
+ */
+export function waysOf(
+  catalogue: VramCatalogue,
+  partial: PartialVramRequest,
+  kind: HardwareKind = 'usual',
+  allowed: AllowedOptions = 'any',
+): readonly Way[] {
+  const known = kept.get(catalogue) ?? new Map<string, readonly Way[]>();
+  kept.set(catalogue, known);
+  const key = `${kind} ${allowed} ${JSON.stringify(partial)}`;
+  const found = known.get(key) ?? findWays(catalogue, completeRequest(catalogue, partial), kind, allowed);
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > maxKept) known.delete(known.keys().next().value!);
+  return found;
+}
+
+/** Estimates that are kept for each catalogue: kinds of hardware share most of theirs. */
+const maxEstimates = 1024;
+const estimates = new WeakMap<VramCatalogue, Map<string, Estimate>>();
+
+function estimateOf(catalogue: VramCatalogue, request: VramRequest): Estimate {
+  const known = estimates.get(catalogue) ?? new Map<string, Estimate>();
+  estimates.set(catalogue, known);
+  const key = JSON.stringify(request);
+  const found = known.get(key) ?? estimate(catalogue, request);
+  known.set(key, found);
+  if (known.size > maxEstimates) known.delete(known.keys().next().value!);
+  return found;
+}
+
+function findWays(
+  catalogue: VramCatalogue,
+  asked: VramRequest,
+  kind: HardwareKind,
+  allowed: AllowedOptions,
+): Way[] {
+  const request = requestOn(kind, asked);
+  const axes = savingAxes(catalogue.pipelines.get(request.model)!, request, kind);
+  let choices: SavingOption[][] = [[]];
+  for (const axis of axes) {
+    const options = axis.filter(
+      ({ id, changesResult }) => id === 'none' || isAllowed(allowed, changesResult),
+    );
+    choices = choices.flatMap((chosen) => options.map((option) => [...chosen, option]));
+  }
+  const ways = choices
+    .map((chosen) => wayWith(catalogue, request, chosen, kind))
+    .sort((one, other) => one.cost - other.cost || one.bytes.mid - other.bytes.mid);
+  let minimum = Infinity;
+  return ways.filter(({ options, bytes }) => {
+    const saves = bytes.mid < minimum;
+    minimum = Math.min(minimum, bytes.mid);
+    return saves || options.length === 0;
+  });
+}
+
+function wayWith(
+  catalogue: VramCatalogue,
+  base: VramRequest,
+  chosen: readonly SavingOption[],
+  kind: HardwareKind,
+): Way {
+  const request = chosen.reduce((changed, option) => option.apply(changed), base);
+  const found = estimateOf(catalogue, request);
+  const bytes = neededOn(kind, found);
+  return {
+    options: chosen
+      .filter((option) => option.id !== 'none')
+      .map(({ id, label, changesResult, cost }) => ({ id, label, changesResult, cost })),
+    cost: chosen.reduce((sum, option) => sum + option.cost, 0),
+    request,
+    bytes,
+    systemMemoryBytes:
+      systemShareBytes +
+      (isUnified(kind) ? bytes.mid : weightsInSystem(request, Object.values(found.components))),
+    diskBytes: downloadBytes(catalogue, request),
+  };
+}
+
+/**
+ * Bytes of weights in system memory. With offload they all stay there. Without it they pass through, one component after
+ * the other: Z-Image takes 9.8 GiB on the card and 24.4 GiB with model offload (diffusers-recipes, 2026-07).
+ */
+function weightsInSystem(request: VramRequest, components: readonly { weightBytes: number }[]): number {
+  const sizes = components.map(({ weightBytes }) => weightBytes);
+  return request.offload === 'none' ? Math.max(0, ...sizes) : sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,63 @@
+import type { Pipeline } from '../../../content/schemas/pipeline.ts';
+import type { VramRequest } from '../../../content/schemas/vram-request.ts';
+import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import { constantOf, programFacts } from '../programs/facts.ts';
+
+/** Programs that decide themselves which weights stay on the card. */
+const places = ['comfyui', 'forge', 'invokeai'];
+
+/** Why the program does not do what is asked; null if it does. */
+export function programRefusal(
+  catalogue: VramCatalogue,
+  pipeline: Pipeline,
+  request: VramRequest,
+): string | null {
+  const facts = programFacts(catalogue, request.program);
+  const training = request.task.startsWith('train');
+  if (training && !facts.training)
+    return `${facts.name} does not train: use diffusers, kohya, musubi, ai-toolkit, onetrainer, simpletuner or diffusion-pipe.`;
+  if (!training && !facts.generates)
+    return `${facts.name} trains, but the task is ${request.task}: use a program that generates images, or another task.`;
+  if (request.torch !== null && request.program === 'sdcpp')
+    return `${facts.name} does not use PyTorch: remove its version.`;
+  return training ? trainerRefusal(catalogue, pipeline, request) : loaderRefusal(facts.name, request);
+}
+
+function loaderRefusal(name: string, request: VramRequest): string | null {
+  const { program, offload, cardMemory, loader } = request;
+  if (loader !== 'dynamic' && program !== 'comfyui')
+    return `Only ComfyUI has a classic loader; the program is ${name}.`;
+  if (cardMemory !== null && !places.includes(program))
+    return `${name} does not adapt to the memory of the card: choose an offload instead.`;
+  const own = offload === 'medvram' || offload === 'lowvram';
+  if (own && program !== 'a1111')
+    return `--${offload} is an option of AUTOMATIC1111; the program is ${name}.`;
+  if (offload === 'none' || own) return null;
+  if (places.includes(program))
+    return `${name} decides itself what stays on the card: give the memory of the card instead of an offload.`;
+  if (program === 'a1111') return `AUTOMATIC1111 offloads with medvram or lowvram, not with ${offload}.`;
+  if (program === 'sdcpp' && offload !== 'model')
+    return `${name} offloads whole models (--offload-to-cpu): set the offload to model.`;
+  return null;
+}
+
+function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
+  const facts = programFacts(catalogue, request.program);
+  const { blockSwap, fusedBackward, trainTextEncoder } = request;
+  const does = facts.training!;
+  if (blockSwap > 0 && !does.blockSwap)
+    return `${facts.name} does not swap blocks: use kohya, musubi, onetrainer, ai-toolkit, simpletuner or diffusion-pipe.`;
+  const most = constantOf(facts, 'max-swap', architectureOf(catalogue, pipeline.denoiser).class);
+  if (most !== null && blockSwap > most)
+    return `${facts.name} swaps ${most} blocks of ${pipeline.name} at most, not ${blockSwap}.`;
+  if (fusedBackward && !does.fusedBackward)
+    return `${facts.name} has no fused backward pass: use kohya, musubi or onetrainer.`;
+  if (!trainTextEncoder) return null;
+  if (!does.textEncoders) return `${facts.name} does not train text encoders: turn this off.`;
+  const clip = pipeline.textEncoders.some(
+    ({ architecture }) => architectureOf(catalogue, architecture).class === 'CLIPTextModel',
+  );
+  if (!clip) return `Only CLIP text encoders are trained, and ${pipeline.name} has none: turn this off.`;
+  if (request.cachedText) return 'Text encoders that are trained cannot be cached: turn one of the two off.';
+  return null;
+}

@@ -1,0 +1,98 @@
+import type { Pipeline } from '../../../content/schemas/pipeline.ts';
+import type { VramRequest } from '../../../content/schemas/vram-request.ts';
+import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import { isNamed, loadedComponents, roleOfWord } from '../loaded.ts';
+import { quantizationRefusal } from './formats.ts';
+import { programRefusal } from './programs.ts';
+import { imageRefusal, trainingRefusal } from './tasks.ts';
+
+/**
+ * Why a request contradicts itself or its model, as a sentence for users with what to do; null if it does not. No option
+ * is ignored: one that would change nothing is refused.
+ */
+export function refusalOf(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
+  const training = request.task.startsWith('train');
+  return (
+    sizeRefusal(pipeline, request) ??
+    programRefusal(catalogue, pipeline, request) ??
+    (training ? trainingRefusal(pipeline, request) : imageRefusal(request)) ??
+    offloadRefusal(request) ??
+    namesRefusal(request) ??
+    quantizationRefusal(request) ??
+    denoiserRefusal(catalogue, pipeline, request) ??
+    emptyRefusal(catalogue, pipeline, request)
+  );
+}
+
+function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
+  for (const side of ['width', 'height'] as const) {
+    const given = request[side];
+    const step = pipeline.sizeMultiple;
+    if (given === null || given % step === 0) continue;
+    const below = Math.floor(given / step) * step;
+    const near = below < 64 ? `${below + step}` : `${below} or ${below + step}`;
+    const name = side === 'width' ? 'Width' : 'Height';
+    return `${name} ${given} is not a multiple of ${step}, which ${pipeline.name} needs: use ${near}.`;
+  }
+  if (request.frames !== null && pipeline.frames === 1)
+    return `${pipeline.name} makes images, not clips: remove the number of frames.`;
+  return null;
+}
+
+function offloadRefusal(request: VramRequest): string | null {
+  const { offload, stream, recordStream, groupLevel, offloadComponents } = request;
+  if (offload !== 'group' && (stream || groupLevel === 'leaf'))
+    return 'A stream and the level of groups are options of group offload: set the offload to group.';
+  if (recordStream && !stream) return 'record_stream needs a stream: turn the stream on.';
+  if (offloadComponents.length > 0 && offload !== 'group' && offload !== 'sequential')
+    return 'Single components can be offloaded by group or sequential offload only: choose one of these.';
+  return null;
+}
+
+/** Two words for the same components with different formats. */
+function namesRefusal({ quantize }: VramRequest): string | null {
+  const byRole = new Map<string, [name: string, format: string]>();
+  for (const [name, format] of Object.entries(quantize)) {
+    const role = roleOfWord(name);
+    if (!role) continue;
+    const [before, earlier] = byRole.get(role) ?? [name, format];
+    if (earlier !== format)
+      return `"${before}" and "${name}" mean the same component, but have the formats ${earlier} and ${format}: keep one.`;
+    byRole.set(role, [name, format]);
+  }
+  return null;
+}
+
+/** Classes whose attention can be computed in full or by slices; all others call the fused function. */
+const withOtherAttention = ['UNet2DConditionModel', 'StableCascadeUNet', 'ControlNetModel'];
+/** Classes that take reference images as more tokens. */
+const withReferences = [
+  'FluxTransformer2DModel',
+  'Flux2Transformer2DModel',
+  'QwenImageTransformer2DModel',
+  'Lumina2Transformer2DModel',
+];
+
+function denoiserRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
+  const className = architectureOf(catalogue, pipeline.denoiser).class;
+  const ggml = request.program === 'sdcpp' && request.attention === 'naive';
+  if (request.attention !== 'sdpa' && !ggml && !withOtherAttention.includes(className))
+    return `${pipeline.name} always computes fused attention: set the attention to sdpa.`;
+  if (request.references > 0 && !withReferences.includes(className))
+    return `${pipeline.name} takes no reference images: set their number to 0.`;
+  if (request.loraTargets !== null && request.task !== 'train-lora' && !request.loraRank)
+    return 'The layers of a LoRA need a LoRA: give its rank.';
+  return null;
+}
+
+function emptyRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
+  const whole = loadedComponents(catalogue, pipeline, { ...request, drop: [] });
+  const left = whole.filter((each) => !request.drop.some((name) => isNamed(name, each)));
+  if (left.length === 0) return 'Every component is dropped, so nothing runs: drop fewer.';
+  if (request.task.startsWith('train') && !left.some((each) => each.role === 'denoiser'))
+    return 'The denoiser is what is trained: do not drop it.';
+  const twice = Object.keys(request.quantize).find(
+    (name) => whole.some((each) => isNamed(name, each)) && !left.some((each) => isNamed(name, each)),
+  );
+  return twice ? `"${twice}" is dropped, so its format changes nothing: remove one of the two.` : null;
+}

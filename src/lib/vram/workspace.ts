@@ -1,0 +1,107 @@
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
+import { elementBytes, type Dtype } from '../network/dtype.ts';
+import type { Operation } from '../network/tensor.ts';
+import type { Trace } from '../network/trace.ts';
+import { convolutionWorkspace, workspaceShare } from './constants.ts';
+
+/** The expected workspace, or an end of the interval. */
+export type WorkspaceCase = 'expected' | 'low' | 'high';
+
+/** Memory that operations need besides their tensors, by the libraries that run them. */
+export interface Workspace {
+  /** For results that are remembered. */
+  readonly key: string;
+  /** Copies of a convolution's input and output (cuDNN), as a share of both. */
+  readonly share: number;
+  /** Convolutions that write out their input once per element of the kernel: none, all, or those over frames. */
+  readonly unfolds: 'none' | 'all' | 'frames';
+  /** Bytes of one element written out; null for those of the output. */
+  readonly unfoldedBytes: number | null;
+  /** Bytes of one element of the tensors. */
+  readonly elementBytes: number;
+  /** Images in the pass: they are written out one at a time. */
+  readonly images: number;
+  /** Whether attention keeps its scores in float32. */
+  readonly scores: boolean;
+  /** Whether functions of one tensor overwrite it (ggml). */
+  readonly inPlace: boolean;
+}
+
+/** Whether this PyTorch does not use cuDNN for 16-bit convolutions over frames (pytorch issues 166643 and 177406). */
+export function convolvesFramesSlowly({ torch, gpuMaker }: VramRequest): boolean {
+  return gpuMaker === 'nvidia' && torch !== null && /^2\.9(\.|$)/.test(torch);
+}
+
+/**
+ * The workspaces of a pass: cuDNN's; for PyTorch 2.9 and on AMD (MIOpen's GEMM algorithm) the input written out; for
+ * ggml the same in float16, except in the VAE, which convolves directly.
+ * @param images images in the pass
+ */
+export function workspaceFor(
+  request: VramRequest,
+  dtype: Dtype,
+  images: number,
+  options: { vae?: boolean; size?: WorkspaceCase } = {},
+): Workspace {
+  const { vae = false, size = 'expected' } = options;
+  const ends = { low: convolutionWorkspace.range[0], high: convolutionWorkspace.range[1] };
+  const share = size === 'expected' ? workspaceShare(dtype, images) : ends[size];
+  const common = { elementBytes: elementBytes[dtype], images, scores: false, inPlace: false };
+  const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace => {
+    const whole = { ...common, ...parts };
+    return { ...whole, key: Object.values(whole).join(' ') };
+  };
+  if (request.program === 'sdcpp') {
+    const scores = request.attention === 'naive' && !vae;
+    const unfolds = vae ? 'none' : 'all';
+    return rule({ share: 0, unfolds, unfoldedBytes: 2, scores, inPlace: true, images: 1 });
+  }
+  if (request.gpuMaker === 'amd' && size !== 'low')
+    return rule({ share, unfolds: 'all', unfoldedBytes: null });
+  const slow = convolvesFramesSlowly(request) && dtype !== 'float32';
+  return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null });
+}
+
+/** Memory that an operation needs besides its tensors. @returns bytes */
+export function workspaceOf(trace: Trace, operation: Operation, workspace: Workspace): number {
+  if (operation.name === 'convolution') return convolutionBytes(trace, operation, workspace);
+  if (workspace.scores && operation.name === 'scaled_dot_product_attention')
+    return scoreBytes(trace, operation, workspace);
+  return 0;
+}
+
+function convolutionBytes(trace: Trace, operation: Operation, workspace: Workspace): number {
+  const input = trace.storageBytes[operation.inputs[0]!] ?? 0;
+  const output = trace.storageBytes[operation.outputs[0]!] ?? 0;
+  const copied = workspace.share * (input + output);
+  const [channels, inChannels, ...kernel] = operation.weights[0]?.shape ?? [];
+  const unfolds = workspace.unfolds === 'all' || (workspace.unfolds === 'frames' && kernel.length === 3);
+  if (!unfolds || !channels || !inChannels) return copied;
+  const area = kernel.reduce((product, side) => product * side, 1);
+  // A kernel of one element needs no copy, except where the channels of ggml's tensors come last.
+  if (area === 1) return copied;
+  const positions = output / channels / workspace.elementBytes / workspace.images;
+  return positions * inChannels * area * (workspace.unfoldedBytes ?? workspace.elementBytes);
+}
+
+/** Scores of fused attention, had they been written out: queries x keys x heads in float32. */
+function scoreBytes(trace: Trace, operation: Operation, { elementBytes: bytes }: Workspace): number {
+  const [output, statistics] = operation.outputs.map((each) => trace.storageBytes[each] ?? 0);
+  const rows = (statistics ?? 0) / 4;
+  if (rows === 0) return 0;
+  const headSize = (output ?? 0) / bytes / rows;
+  return (operation.flops / (4 * headSize)) * 4;
+}
+
+const pointwise: ReadonlySet<string> = new Set(['silu', 'gelu', 'relu', 'mul', 'add', 'add_', 'div', 'neg']);
+
+/** Bytes of the input that a function of one tensor overwrites, because nothing else reads it. */
+export function overwrittenBytes(trace: Trace, operation: Operation, workspace: Workspace): number {
+  if (!workspace.inPlace || !pointwise.has(operation.name)) return 0;
+  const output = trace.storageBytes[operation.outputs[0]!] ?? 0;
+  for (let at = operation.eventEnd; at < trace.events.length && trace.events[at]! < 0; at++) {
+    const freed = -1 - trace.events[at]!;
+    if (operation.inputs.includes(freed) && trace.storageBytes[freed] === output) return output;
+  }
+  return 0;
+}

@@ -1,0 +1,160 @@
+import { inText, of, price, set, source, type Slip } from './slip.ts';
+
+const card = 'gpus/geforce-rtx-4090.json';
+
+/** Slips in the files of graphics cards. */
+export const slipsOfCards: readonly Slip[] = [
+  of(
+    card,
+    'a price of 1e308',
+    price('amount', 1e308),
+    /prices\[0\]\.amount must be 0\.01 to 10,000,000, not 1e\+308/,
+  ),
+  inText(
+    card,
+    'a price of 1e400',
+    (text) => text.replace('"amount": 1599', '"amount": 1e400'),
+    /prices\[0\]\.amount .*Infinity/,
+  ),
+  of(card, 'a price of 0', price('amount', 0), /prices\[0\]\.amount must be 0\.01 to/),
+  of(
+    card,
+    'a price with a comma',
+    price('amount', '1,599'),
+    /prices\[0\]\.amount must be of type number, not "1,599"/,
+  ),
+  of(
+    card,
+    'a price without its decimal point',
+    price('amount', 159_900),
+    /prices must be 192 to 4,800 USD at launch/,
+  ),
+  of(
+    card,
+    'a shop price ten times the launch price',
+    (entry) => entry.prices.push({ ...entry.prices[0], kind: 'street', date: '2024-01-01', amount: 15_990 }),
+    /prices must agree: 1599 USD .* differ 10 times/,
+  ),
+  of(
+    card,
+    'the same price twice',
+    (entry) => entry.prices.push({ ...entry.prices[0] }),
+    /prices\[1\] must not repeat number 0/,
+  ),
+  of(
+    card,
+    'a currency that does not exist',
+    price('currency', 'XXQ'),
+    /prices\[0\]\.currency must be a currency code of ISO 4217, such as USD, not "XXQ"/,
+  ),
+  of(card, 'a sign for a currency', price('currency', '$'), /prices\[0\]\.currency must be a currency code/),
+  of(
+    card,
+    'a source that runs code',
+    source('url', 'javascript:alert(1)'),
+    /sources\[0\]\.url must be an address that begins with https/,
+  ),
+  of(
+    card,
+    'a source that carries its content',
+    source('url', 'data:text/html,x'),
+    /sources\[0\]\.url must be an address that begins with https/,
+  ),
+  of(
+    card,
+    'a source without a protocol',
+    source('url', 'www.techpowerup.com'),
+    /sources\[0\]\.url must be an address that begins with https/,
+  ),
+  of(
+    card,
+    'a source on this machine',
+    source('url', 'http://localhost/x'),
+    /sources\[0\]\.url must be an address/,
+  ),
+  of(
+    card,
+    'a source with a space',
+    source('url', 'https://example.org/a b'),
+    /sources\[0\]\.url must be an address without spaces/,
+  ),
+  of(
+    card,
+    'a date in 2031',
+    source('date', '2031-01-07'),
+    /sources\[0\]\.date must be a date up to the day of this build, 2026-12-31, not 2031-01-07/,
+  ),
+  of(
+    card,
+    'a date of a price in the future',
+    price('date', '2027-01-01'),
+    /prices\[0\]\.date must be a date up to the day/,
+  ),
+  of(
+    card,
+    'a day that does not exist',
+    set('released', '2022-02-30'),
+    /released must be a date that exists, such as 2026-11-23, not "2022-02-30"/,
+  ),
+  of(
+    card,
+    'a date in the order of another country',
+    set('released', '20.09.2022'),
+    /released must be a date that exists/,
+  ),
+  of(card, 'a year typed as 0202', set('released', '0202-09-20'), /released must be a date from 1995-01-01/),
+  of(
+    card,
+    'released in another year',
+    set('year', 2023),
+    /year must be the year of released, 2022-09-20, not 2023/,
+  ),
+  of(
+    card,
+    'bandwidth in Gbit/s',
+    set('bandwidthGBs', 8064),
+    /bandwidthGBs must be 216 to 2,400 GB\/s with 24 GiB of GDDR6X, not 8064/,
+  ),
+  of(card, 'memory in MiB', set('memoryGiB', 24_576), /memoryGiB must be 1 to 1,024 GiB, not 24576/),
+  of(
+    'gpus/geforce-rtx-4060-ti-16-gb.json',
+    'memory against the name',
+    set('memoryGiB', 8),
+    /memoryGiB must be 16 GiB, as the name says, not 8/,
+  ),
+  of(
+    card,
+    'power in milliwatts',
+    set('boardPowerW', 450_000),
+    /boardPowerW must be 5 to 3,000 W, not 450000/,
+  ),
+  of(card, 'length in centimetres', set('lengthMm', 30.4), /lengthMm must be 60 to 450 mm, not 30\.4/),
+  of(
+    card,
+    'GFLOPS in a column of TFLOPS',
+    set('fp32Tflops', 82_580),
+    /fp32Tflops must be 0\.2 to 1,000 TFLOPS, not 82580/,
+  ),
+  of(card, 'a field with a typing error', set('boardPowrW', 450), /has unknown keys: boardPowrW/),
+  of(card, 'a field left out', (entry) => delete entry['boardPowerW'], /boardPowerW is missing/),
+  of(card, 'an invisible letter', set('name', 'GeForce RTX\u200b 4090'), /name must not contain invisible/),
+  of(card, 'a space after a name', set('vendor', 'NVIDIA '), /vendor must be one of "NVIDIA", "AMD"/),
+  of(
+    card,
+    'the same source twice',
+    (entry) => entry.sources.push({ ...entry.sources[0] }),
+    /sources\[2\] must not repeat number 0/,
+  ),
+  inText(
+    card,
+    'a field given twice',
+    (text) => text.replace('"year": 2022,', '"year": 2022, "year": 2021,'),
+    /year must be given once/,
+  ),
+  inText(
+    card,
+    'a comma too many',
+    (text) => text.replace('"year": 2022,', '"year": 2022,,'),
+    /is not valid JSON/,
+  ),
+];

@@ -82,3 +82,30 @@ test('an invalid file exits 2 and names every problem with its place', async () 
   );
   expect((await cli('check', join(folder, 'missing.json'))).code).toBe(2);
 });
+
+test('a wording that names a part becomes it; the figures of others are stated', async () => {
+  const lines = [
+    { component: 'gpu', model: 'XFX MERC310 RX 7900XTX' },
+    { component: 'cpu', model: 'amd ryzen 9 9950x3d' },
+    { component: 'psu', model: '850 W Gold' },
+    { component: 'memory', model: '2x32GB DDR5-6000 CL30 UDIMM' },
+    { component: 'case', model: 'mining frame' },
+    { component: 'other', model: 'risers' },
+  ];
+  const { out } = await cli('check', fileOf('worded.json', { ...head, lines }), '--json');
+  const answer = JSON.parse(out);
+  expect(answer.lines).toMatchObject([
+    {
+      wording: 'XFX MERC310 RX 7900XTX',
+      chip: 'radeon-rx-7900-xtx',
+      part: expect.stringMatching(/^xfx-/),
+      stated: {},
+    },
+    { wording: 'amd ryzen 9 9950x3d', part: 'ryzen-9-9950x3d', chip: null },
+    { part: null, stated: { watts: 850, badge: 'Gold' } },
+    { stated: { capacityGiB: 64, modules: 2, memoryType: 'DDR5', speedMTs: 6000, casLatency: 30 } },
+    { part: null, stated: { kind: 'open frame' } },
+    { part: null, stated: { kind: 'riser' } },
+  ]);
+  expect(answer.power.wallW.low).toBeGreaterThan(355);
+});

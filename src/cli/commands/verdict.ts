@@ -23,8 +23,11 @@ const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' 
   allow: { field: 'allow', kind: 'word', takes: 'none, same-image, any (options to add; default any)' },
 };
 
-/** Options of `vram` that ask about one network instead of a card, and those that the card decides. */
-const { component: _component, trace: _trace, 'text-tokens': _tokens, ...requestOptions } = vramOptions;
+/** Options of `vram` that ask about one network instead of a card. */
+const ofNetworks = ['component', 'trace', 'text-tokens'];
+const requestOptions = Object.fromEntries(
+  Object.entries(vramOptions).filter(([name]) => !ofNetworks.includes(name)),
+) as typeof vramOptions;
 const options = { ...machineOptions, ...requestOptions };
 const allowed = ['none', 'same-image', 'any'] as const;
 

@@ -64,7 +64,7 @@ export const slipsOfFacts: readonly Slip[] = [
     cooler,
     'a height in centimetres',
     set('heightMm', 16.8),
-    /heightMm must be 20 to 220 mm, or less where the name says so, not 16\.8/,
+    /heightMm must be 20 to 220 mm, or a whole number from 12 mm, not 16\.8/,
   ),
   of(
     cooler,

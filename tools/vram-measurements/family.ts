@@ -13,22 +13,38 @@ export interface MeasuredRow {
   url?: string | null;
 }
 
-const shape = vramMeasurementsSchema.shape;
-const row = shape.rows.element;
+const family = vramMeasurementsSchema.shape;
+const row = family.rows.element;
+const { id, label, metric, scope, component, role, systemMemoryMiB, differs, note, value, unit, bound } =
+  row.shape;
 
 /** What a person wrote for a figure: the request, and what cannot be read from the row. */
-const requestRow = row.omit({ value: true, unit: true, bound: true, trust: true, request: true }).extend({
+const requestRow = z.strictObject({
+  id,
+  label,
+  metric,
+  scope,
+  component,
+  role,
+  systemMemoryMiB,
+  differs,
+  note,
   /** Given where the figure stands in the row's remarks. */
-  value: row.shape.value.optional(),
+  value: value.optional(),
   /** Given where the printed unit is ambiguous. */
-  unit: row.shape.unit.optional(),
+  unit: unit.optional(),
   /** Given where the source states a minimum card or a budget. */
-  bound: row.shape.bound.optional(),
+  bound: bound.optional(),
   request: z.record(z.string(), z.unknown()),
 });
-const requestFamily = vramMeasurementsSchema
-  .omit({ rows: true })
-  .extend({ file: z.string(), rows: z.array(requestRow) });
+const requestFamily = z.strictObject({
+  file: z.string(),
+  name: family.name,
+  source: family.source,
+  hardware: family.hardware,
+  rows: z.array(requestRow),
+  excluded: family.excluded,
+});
 export type RequestFamily = z.infer<typeof requestFamily>;
 
 /** Reads requests.json. @throws Error with the field that does not fit */
@@ -38,24 +54,24 @@ const units: Readonly<Record<string, string>> = { 'MB (MiB)': 'MiB' };
 const bounds: Readonly<Record<string, string>> = { le: 'lt', ge: 'gt' };
 
 /** A family as the collection holds it. @throws Error when a figure is missing or does not fit the schema */
-export function familyOf(family: Omit<RequestFamily, 'file'>, measured: ReadonlyMap<string, MeasuredRow>) {
-  const rows = family.rows.map(({ request, value, unit, bound, ...rest }) => {
+export function familyOf(asked: Omit<RequestFamily, 'file'>, measured: ReadonlyMap<string, MeasuredRow>) {
+  const rows = asked.rows.map(({ request, value: own, unit: printed, bound: limit, ...rest }) => {
     const found = measured.get(rest.id);
     if (!found) throw new Error(`No figure for ${rest.id} in the research files.`);
     const url = found.source_url ?? found.url;
     const whole = {
       id: rest.id,
       label: rest.label,
-      value: value ?? found.value_gb ?? found.reported,
-      unit: unit ?? units[found.unit] ?? found.unit,
-      bound: bound ?? bounds[found.bound] ?? found.bound,
+      value: own ?? found.value_gb ?? found.reported,
+      unit: printed ?? units[found.unit] ?? found.unit,
+      bound: limit ?? bounds[found.bound] ?? found.bound,
       metric: rest.metric,
       scope: rest.scope,
       ...(rest.component ? { component: rest.component } : {}),
       trust: found.trust,
       role: rest.role,
       ...(rest.systemMemoryMiB ? { systemMemoryMiB: rest.systemMemoryMiB } : {}),
-      ...(url?.startsWith('http') && url !== family.source.url ? { url } : {}),
+      ...(url?.startsWith('http') && url !== asked.source.url ? { url } : {}),
       request,
       ...(rest.differs ? { differs: rest.differs } : {}),
       ...(rest.note ? { note: rest.note } : {}),
@@ -64,6 +80,6 @@ export function familyOf(family: Omit<RequestFamily, 'file'>, measured: Readonly
     if (!parsed.success) throw new Error(`${rest.id}: ${z.prettifyError(parsed.error)}`);
     return whole;
   });
-  const { name, source, hardware, excluded } = family;
+  const { name, source, hardware, excluded } = asked;
   return { name, source, hardware, rows, excluded };
 }

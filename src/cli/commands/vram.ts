@@ -57,6 +57,7 @@ function describe(found: Estimate, notes: readonly string[]): CommandResult {
     figure('allocated peak', found.allocatedPeakBytes, allocated),
     figure('reserved peak', found.reservedPeakBytes, reserved),
     figure('nvidia-smi', found.nvidiaSmiBytes, nvidiaSmi),
+    `  system memory: ${gib(found.systemMemoryBytes)}`,
     `  peak in ${found.peak.stage}, ${found.peak.operation} of ${found.peak.component}`,
     ...notes.map((note) => `  note: ${note}`),
   ].join('\n');

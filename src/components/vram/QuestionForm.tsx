@@ -1,22 +1,22 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { useState } from 'react';
+import { adaptRequest, imagePrograms, trainingPrograms } from '../../lib/vram/adapt-request.ts';
 import {
   attentions,
-  formats,
-  offloads,
+  formatsOf,
+  offloadsOf,
   optimizers,
   precisions,
   presets,
+  programNames,
   shardings,
   tasks,
 } from './choices.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
-export interface ModelChoice {
-  id: string;
-  name: string;
-  nativeSize: number;
-  dtype: string;
-}
+const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);
 
 interface Props {
   models: ModelChoice[];
@@ -39,11 +39,18 @@ const imageSwitches = [
   ['controlNet', 'ControlNet'],
 ] as const;
 
+const shardingOr = (
+  chosen: PartialVramRequest['sharding'],
+  otherwise: NonNullable<PartialVramRequest['sharding']>,
+) => (chosen && chosen !== 'none' ? chosen : otherwise);
+
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
 /** The request as a form. Every change updates the estimate. */
 export function QuestionForm({ models, request, onChange }: Props) {
-  const set = (changed: Partial<PartialVramRequest>) => onChange({ ...request, ...changed });
+  const [open, setOpen] = useState(false);
+  const set = (changed: Partial<PartialVramRequest>) =>
+    onChange(adaptRequest(request, { ...request, ...changed }));
   const quantize = (component: string, format: string) => {
     const kept = Object.entries(request.quantize ?? {}).filter(([name]) => name !== component);
     const quantized = format === '' ? kept : [...kept, [component, format]];
@@ -53,6 +60,12 @@ export function QuestionForm({ models, request, onChange }: Props) {
   const native = model?.nativeSize ?? 1024;
   const choices = models.map(({ id, name }) => [id, name] as const);
   const training = isTraining(request);
+  const program = request.program ?? 'diffusers';
+  const programs = (training ? trainingPrograms : imagePrograms).map(
+    (each) => [each, programNames[each]] as const,
+  );
+  const trainsAll = training && request.task !== 'train-lora';
+  const offloads = offloadsOf(program);
   return (
     <form className="question" onSubmit={(event) => event.preventDefault()}>
       <div className="presets" role="group" aria-label="Presets">
@@ -69,6 +82,12 @@ export function QuestionForm({ models, request, onChange }: Props) {
           choices={tasks}
           value={request.task ?? 'txt2img'}
           onChange={(task) => set({ task: task as 'txt2img' })}
+        />
+        <Choice
+          label="Program"
+          choices={programs}
+          value={program}
+          onChange={(chosen) => set({ program: chosen })}
         />
         <NumberField
           label="Width, pixels"
@@ -103,19 +122,21 @@ export function QuestionForm({ models, request, onChange }: Props) {
           value={request.attention ?? 'sdpa'}
           onChange={(attention) => set({ attention: attention as 'sdpa' })}
         />
-        <Choice
-          label="Denoiser weights"
-          choices={formats}
-          value={request.quantize?.['denoiser'] ?? ''}
-          onChange={(format) => quantize('denoiser', format)}
-        />
+        {!trainsAll && (
+          <Choice
+            label="Denoiser weights"
+            choices={formatsOf(program)}
+            value={request.quantize?.['denoiser'] ?? ''}
+            onChange={(format) => quantize('denoiser', format)}
+          />
+        )}
         <Choice
           label="Text encoder weights"
-          choices={formats}
+          choices={formatsOf(program)}
           value={request.quantize?.['text-encoders'] ?? ''}
           onChange={(format) => quantize('text-encoders', format)}
         />
-        {!training && (
+        {!training && offloads.length > 1 && (
           <Choice
             label="Offload to system memory"
             choices={offloads}
@@ -123,11 +144,11 @@ export function QuestionForm({ models, request, onChange }: Props) {
             onChange={(offload) => set({ offload: offload as 'none' })}
           />
         )}
-        {(training || (request.loraRank ?? 0) > 0) && (
+        {(request.task === 'train-lora' || (request.loraRank ?? 0) > 0) && (
           <NumberField
             label="LoRA rank"
             value={request.loraRank ?? 16}
-            min={0}
+            min={1}
             max={1024}
             onChange={(loraRank) => set({ loraRank })}
           />
@@ -145,13 +166,20 @@ export function QuestionForm({ models, request, onChange }: Props) {
               value={request.gpus ?? 1}
               min={1}
               max={1024}
-              onChange={(gpus) => set({ gpus })}
+              onChange={(gpus) =>
+                set({ gpus, sharding: gpus === 1 ? 'none' : shardingOr(request.sharding, 'ddp') })
+              }
             />
             <Choice
               label="Distribution over GPUs"
               choices={shardings}
               value={request.sharding ?? 'none'}
-              onChange={(sharding) => set({ sharding: sharding as 'none' })}
+              onChange={(sharding) =>
+                set({
+                  sharding: sharding as 'none',
+                  gpus: sharding === 'none' ? 1 : Math.max(2, request.gpus ?? 1),
+                })
+              }
             />
           </>
         )}
@@ -180,6 +208,10 @@ export function QuestionForm({ models, request, onChange }: Props) {
           </>
         )}
       </div>
+      <details className="explanation" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>More options</summary>
+        {open && model && <MoreOptions model={model} request={request} set={set} quantize={quantize} />}
+      </details>
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import type { PartialVramRequest, Program, Quantization } from '../../content/schemas/vram-request.ts';
+import { holdsFormat } from '../../lib/vram/refusals/formats.ts';
 
 /** The choices of each field. Values are those of the request and of the command line. */
-type Choices = readonly (readonly [value: string, label: string])[];
+export type Choices = readonly (readonly [value: string, label: string])[];
 
 export const tasks: Choices = [
   ['txt2img', 'Text to image'],
@@ -25,34 +26,71 @@ export const attentions: Choices = [
   ['naive', 'Naive (unfused)'],
 ];
 
-export const offloads: Choices = [
-  ['none', 'None'],
-  ['model', 'Model offload'],
-  ['group', 'Group offload'],
-  ['sequential', 'Sequential offload'],
-];
+/** Names of programs. */
+export const programNames: Readonly<Record<Program, string>> = {
+  diffusers: 'diffusers',
+  comfyui: 'ComfyUI',
+  forge: 'Forge',
+  a1111: 'AUTOMATIC1111',
+  sdcpp: 'stable-diffusion.cpp',
+  invokeai: 'InvokeAI',
+  kohya: 'kohya sd-scripts',
+  musubi: 'musubi-tuner',
+  'ai-toolkit': 'ai-toolkit',
+  onetrainer: 'OneTrainer',
+  simpletuner: 'SimpleTuner',
+  'diffusion-pipe': 'diffusion-pipe',
+};
 
-export const formats: Choices = [
-  ['', 'Same as precision'],
+/** The kinds of offload that a program has; a single one is no choice. */
+export function offloadsOf(program: Program): Choices {
+  const none = ['none', 'None'] as const;
+  const model = ['model', 'Model offload'] as const;
+  if (program === 'a1111') return [none, ['medvram', '--medvram'], ['lowvram', '--lowvram']];
+  if (program === 'sdcpp') return [none, model];
+  if (program !== 'diffusers') return [none];
+  return [none, model, ['group', 'Group offload'], ['sequential', 'Sequential offload']];
+}
+
+const allFormats: readonly (readonly [value: Quantization, label: string])[] = [
   ['fp8', 'FP8'],
+  ['fp8-scaled', 'FP8, scaled'],
   ['fp8-layerwise', 'FP8, layerwise casting'],
   ['int8', 'INT8'],
+  ['int8-bnb', 'INT8, bitsandbytes'],
+  ['int8-sdnq', 'INT8, SDNQ'],
+  ['int4', 'INT4'],
   ['nf4', 'NF4'],
+  ['svdquant', 'SVDQuant'],
   ['q8_0', 'GGUF Q8_0'],
   ['q6_k', 'GGUF Q6_K'],
+  ['q5_k_m', 'GGUF Q5_K_M'],
   ['q5_k', 'GGUF Q5_K'],
+  ['q5_1', 'GGUF Q5_1'],
+  ['q5_0', 'GGUF Q5_0'],
+  ['q4_k_m', 'GGUF Q4_K_M'],
   ['q4_k', 'GGUF Q4_K'],
+  ['q4_1', 'GGUF Q4_1'],
+  ['q4_0', 'GGUF Q4_0'],
   ['q3_k', 'GGUF Q3_K'],
   ['q2_k', 'GGUF Q2_K'],
 ];
 
+/** The formats in which a program can hold weights. */
+export const formatsOf = (program: Program): Choices => [
+  ['', 'Same as precision'],
+  ...allFormats.filter(([format]) => holdsFormat(program, format)),
+];
+
 export const optimizers: Choices = [
   ['adamw', 'AdamW'],
+  ['adamw-bf16', 'AdamW, BF16 states'],
   ['adamw-8bit', '8-bit AdamW'],
   ['adafactor', 'Adafactor'],
   ['prodigy', 'Prodigy'],
   ['lion', 'Lion'],
   ['lion-bf16', 'Lion, BF16 states'],
+  ['lion-8bit', '8-bit Lion'],
   ['sgd', 'SGD'],
 ];
 

@@ -1,5 +1,6 @@
 import { contextBytes, contextRangeBytes } from './constants.ts';
 import type { LoadedRequest } from './loaded.ts';
+import { systemMemoryBytes } from './system-memory.ts';
 import type { StageVram } from './stage-memory.ts';
 
 /** The expected range of a figure, in bytes. */
@@ -33,17 +34,24 @@ export interface Estimate {
   /** Memory that nvidia-smi shows for the process: reserved memory and the CUDA context. */
   nvidiaSmiBytes: number;
   interval: { allocated: ByteRange; reserved: ByteRange; nvidiaSmi: ByteRange };
+  /** System memory that the run takes: the process, and weights that wait there. */
+  systemMemoryBytes: number;
   /** Where the peak of live tensors is. */
   peak: { stage: string; component: string; operation: string; module: string };
 }
 
-/** Combines stages into an estimate, of inference or training. */
+/**
+ * Combines stages into an estimate, of inference or training.
+ * @param swappedBytes weights of blocks that wait in system memory
+ */
 export function finish(
-  { request, components }: LoadedRequest,
+  loaded: LoadedRequest,
   stages: readonly StageVram[],
   allocated: ByteRange,
   reserved: number,
+  swappedBytes = 0,
 ): Estimate {
+  const { request, components } = loaded;
   const worst = worstOf(stages);
   const allocatedPeakBytes = peakBytes(worst);
   const reservedPeakBytes = Math.max(reserved, allocatedPeakBytes);
@@ -70,6 +78,7 @@ export function finish(
         high: reservedRange.high + contextRangeBytes[1],
       },
     },
+    systemMemoryBytes: systemMemoryBytes(loaded, swappedBytes),
     peak: { stage: worst.name, ...describeOperation(worst) },
   };
 }

@@ -51,6 +51,12 @@ export const contextBytes = 0.5 * bytesPerGiB;
 export const contextRangeBytes: readonly [number, number] = [0.3 * bytesPerGiB, 0.8 * bytesPerGiB];
 
 /**
+ * System memory of a Python process with PyTorch, besides weights. Z-Image Turbo with model offload takes 24.4 GiB for
+ * 19.1 GiB of weights; with a stream 33.2 GiB, which is 1.5 copies.
+ */
+export const processMemoryBytes = 5 * bytesPerGiB;
+
+/**
  * What effects that are not modelled (schedulers, embeddings that stay, callbacks) can add to a peak or save of it, as
  * shares of the peak; they widen the interval. The largest error of a calibration row is 0.9 %.
  */

@@ -58,11 +58,17 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
   return lines;
 }
 
+/** What a format does not pack: bitsandbytes leaves the last matrix of T5's feed-forward layers in float32. */
+function keptText({ quantization, className }: LoadedComponent['format']): string {
+  const kept = quantization && quantizationFormats[quantization].keepsFloat32 && className.includes('T5');
+  return kept ? ', and the last matrix of each feed-forward layer in fp32, as bitsandbytes leaves it' : '';
+}
+
 function weightsLine({ id, parameters, format, weightBytes }: LoadedComponent): ExplanationLine {
   const { precision, quantization } = format;
   const packed = quantization ? quantizationFormats[quantization] : null;
   const formula = packed
-    ? `${parameters} parameters: linear layers at ${packed.bitsPerWeight.toFixed(2)} bits (${packed.name}), the rest in ${precision}`
+    ? `${parameters} parameters: linear layers at ${packed.bitsPerWeight.toFixed(2)} bits (${packed.name}), the rest in ${precision}${keptText(format)}`
     : `${parameters} parameters in ${precision}, each tensor rounded up to 512 bytes`;
   return { figure: `weights of ${id}`, bytes: weightBytes, formula };
 }

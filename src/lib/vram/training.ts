@@ -86,7 +86,8 @@ export function estimateTraining(
     low: trainingRange[0] * Math.min(peak, end('low')),
     high: trainingRange[1] * Math.max(peak, end('high')),
   };
-  return finish(plan.loaded, stages, allocated, peak + plan.pass.reservedSlackBytes);
+  const reserved = peak + plan.pass.reservedSlackBytes;
+  return finish(plan.loaded, stages, allocated, reserved, plan.swappedBytes);
 }
 
 /** The stages of training with one size of workspace. */

@@ -16,19 +16,19 @@ const figures: readonly [request: PartialVramRequest, GiB: number, measured?: st
     'df-doc-sdxl-b1: 10.47 of our 10.38 GiB allocated',
   ],
   [{ model: 'sdxl', dtype: 'fp16', vaeDtype: 'fp16', vaeTiling: true }, 11.695],
-  [{ model: 'sdxl', dtype: 'fp16', width: 2048, height: 2048, vaeTiling: true }, 13.902],
+  [{ model: 'sdxl', dtype: 'fp16', width: 2048, height: 2048, vaeTiling: true }, 14.204],
   [{ model: 'sdxl', dtype: 'fp16', controlNet: true, loraRank: 32 }, 16.098],
   [{ model: 'sd35-medium' }, 20.396],
   [{ model: 'sd35-large', dtype: 'bf16' }, 30.886],
   [{ model: 'flux1-dev', dtype: 'bf16' }, 36.832, 'tao-flux-b1-None: 33.85 of our 33.81 GiB allocated'],
   [{ model: 'flux1-dev', dtype: 'bf16', offload: 'model' }, 23.79],
-  [{ model: 'flux1-dev', dtype: 'bf16', offload: 'sequential' }, 5.616],
+  [{ model: 'flux1-dev', dtype: 'bf16', offload: 'sequential' }, 2.888],
   [
     { model: 'flux1-dev', dtype: 'bf16', quantize: { denoiser: 'nf4', 'text-encoders': 'nf4' } },
     18.637,
     'df-doc-flux-nf4-compile: 14.94 of our 14.79 GiB allocated',
   ],
-  [{ model: 'wan21-1.3b' }, 21.025],
+  [{ model: 'wan21-1.3b' }, 26.079],
   [{ model: 'wan21-14b', offload: 'model' }, 39.822],
   [{ model: 'qwen-image', offload: 'model' }, 39.398],
   [{ model: 'sdxl', task: 'train-lora', gradientCheckpointing: true }, 10.262],
@@ -40,7 +40,7 @@ const figures: readonly [request: PartialVramRequest, GiB: number, measured?: st
 const bounds: readonly [request: PartialVramRequest, low: number, high: number][] = [
   [{ model: 'sdxl', dtype: 'fp16' }, 11.887, 16.821],
   [{ model: 'flux1-dev', dtype: 'bf16', offload: 'model' }, 23.037, 24.78],
-  [{ model: 'sd15', task: 'train-lora' }, 3.288, 4.327],
+  [{ model: 'sd15', task: 'train-lora' }, 3.163, 4.39],
 ];
 
 export const memoryAnswers: readonly HeadlineAnswer[] = [

@@ -27,9 +27,9 @@ export const coolerSchema = z
     if (prices !== null) issue('prices', prices);
     if (cooler.kind === 'air' && cooler.radiatorMm !== null)
       issue('radiatorMm', 'must be null for an air cooler');
-    // The flattest coolers are 15 mm high, and their names say so.
-    if (cooler.heightMm !== null && cooler.heightMm < 20 && !cooler.name.includes(String(cooler.heightMm)))
-      issue('heightMm', 'must be 20 to 220 mm, or less where the name says so');
+    // The flattest coolers are 15 mm high; a fraction of so few is a height in centimetres.
+    if (cooler.heightMm !== null && cooler.heightMm < 20 && !Number.isInteger(cooler.heightMm))
+      issue('heightMm', 'must be 20 to 220 mm, or a whole number from 12 mm');
     if (cooler.kind !== 'air' && cooler.heightMm !== null)
       issue('heightMm', 'must be null for a loop, which has no height above the board');
   });

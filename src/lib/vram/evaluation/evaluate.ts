@@ -14,6 +14,8 @@ export interface EvaluatedRow extends Pick<
   /** Whether the row is about training. */
   training: boolean;
   program: Program;
+  /** Whether it was measured on a card of AMD. */
+  amd: boolean;
   /** What the estimator cannot represent in this row; null for rows that count towards errors. */
   differs: string | null;
   measuredBytes: number;
@@ -55,6 +57,7 @@ function evaluateRow(catalogue: VramCatalogue, family: string, row: VramMeasurem
     bound,
     training: row.request.task.startsWith('train'),
     program: row.request.program,
+    amd: row.request.gpuMaker === 'amd',
     differs: row.differs ?? null,
     measuredBytes: measured,
     predictedBytes: bytes,

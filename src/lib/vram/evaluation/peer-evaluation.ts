@@ -30,7 +30,13 @@ export function evaluatePeers(
       ({ scope, bound, role, request }) =>
         scope === 'peak' && bound === 'eq' && role === 'held-out' && request.offload === 'none',
     )
-    .filter((row) => !row.request.task.startsWith('train') && row.metric !== 'not stated');
+    .filter(
+      ({ request, metric, differs }) =>
+        !request.task.startsWith('train') &&
+        request.program === 'diffusers' &&
+        (metric === 'allocated' || metric === 'reserved') &&
+        differs === undefined,
+    );
   const found = new Map<PeerEvaluation['id'], { name: string; errors: Record<string, number> }>();
   const note = (id: PeerEvaluation['id'], name: string, row: string, error: number) => {
     if (!found.has(id)) found.set(id, { name, errors: {} });

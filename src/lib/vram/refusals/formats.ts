@@ -11,12 +11,16 @@ const programsOf: Readonly<Partial<Record<Quantization | 'gguf', readonly Progra
   svdquant: ['diffusers', 'comfyui', 'forge'],
 };
 
+/** Whether a program can hold weights in a format. */
+export function holdsFormat(program: Program, format: Quantization): boolean {
+  if (program === 'sdcpp') return isGguf(format);
+  return programsOf[isGguf(format) ? 'gguf' : format]?.includes(program) ?? true;
+}
+
 /** Why the program cannot hold weights in a requested format; null if it can. */
 export function quantizationRefusal({ program, quantize }: VramRequest): string | null {
   for (const format of Object.values(quantize)) {
-    const known = programsOf[isGguf(format) ? 'gguf' : format];
-    const fits = program === 'sdcpp' ? isGguf(format) : (known?.includes(program) ?? true);
-    if (fits) continue;
+    if (holdsFormat(program, format)) continue;
     const instead = program === 'sdcpp' ? 'q2_k to q8_0' : 'another format, or another program';
     return `${program} does not hold weights in ${format}: use ${instead}.`;
   }

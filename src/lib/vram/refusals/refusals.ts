@@ -24,15 +24,16 @@ export function refusalOf(catalogue: VramCatalogue, pipeline: Pipeline, request:
   );
 }
 
+/** Every pipeline needs multiples of 8 pixels; those that need more round down by themselves. */
+const sizeStep = 8;
+
 function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
   for (const side of ['width', 'height'] as const) {
     const given = request[side];
-    const step = pipeline.sizeMultiple;
-    if (given === null || given % step === 0) continue;
-    const below = Math.floor(given / step) * step;
-    const near = below < 64 ? `${below + step}` : `${below} or ${below + step}`;
+    if (given === null || given % sizeStep === 0) continue;
+    const below = Math.floor(given / sizeStep) * sizeStep;
     const name = side === 'width' ? 'Width' : 'Height';
-    return `${name} ${given} is not a multiple of ${step}, which ${pipeline.name} needs: use ${near}.`;
+    return `${name} ${given} is not a multiple of ${sizeStep}: use ${below} or ${below + sizeStep}.`;
   }
   if (request.frames !== null && pipeline.frames === 1)
     return `${pipeline.name} makes images, not clips: remove the number of frames.`;

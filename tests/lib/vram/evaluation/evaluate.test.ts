@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readCollection } from '../../../../src/content/read-collection.ts';
 import { trainingRange } from '../../../../src/lib/vram/constants.ts';
-import { evaluate, summarize, type EvaluatedRow } from '../../../../src/lib/vram/evaluation/evaluate.ts';
+import { evaluate, summarize } from '../../../../src/lib/vram/evaluation/evaluate.ts';
 import { catalogue } from '../catalogue.ts';
 
 const families = readCollection('vram-measurements');
 const rows = evaluate(catalogue, families);
 const requests = new Map(families.flatMap((family) => family.rows.map((row) => [row.id, row.request])));
 const heldOut = rows.filter((row) => row.role === 'held-out' && row.program === 'diffusers');
-const amd = (row: EvaluatedRow) => requests.get(row.id)!.gpuMaker === 'amd';
 const peaks = heldOut.filter(
-  (row) => !row.training && !amd(row) && (row.scope === 'peak' || row.scope === 'component'),
+  (row) => !row.training && !row.amd && (row.scope === 'peak' || row.scope === 'component'),
 );
 
 /** The published error limits, on figures that do not set a constant. */

@@ -1,0 +1,95 @@
+import type { PartialVramRequest, Program, Quantization } from '../../content/schemas/vram-request.ts';
+import { holdsFormat } from './refusals/formats.ts';
+
+type Field = keyof PartialVramRequest;
+
+/** Options of image generation. */
+const ofImages: readonly Field[] = [
+  'offload',
+  'groupLevel',
+  'stream',
+  'recordStream',
+  'offloadComponents',
+  'cardMemory',
+  'loader',
+  'vaeTiling',
+  'vaeSlicing',
+  'tinyVae',
+  'safetyChecker',
+  'guidance',
+  'hiresScale',
+  'controlNet',
+];
+/** Options of training. */
+const ofTraining: readonly Field[] = [
+  'optimizer',
+  'gradientCheckpointing',
+  'accumulation',
+  'ema',
+  'mixedPrecision',
+  'cachedLatents',
+  'cachedText',
+  'gpus',
+  'sharding',
+  'blockSwap',
+  'fusedBackward',
+  'trainTextEncoder',
+];
+const ofLoading: readonly Field[] = ['offload', 'groupLevel', 'stream', 'recordStream', 'offloadComponents'];
+const ofTrainers: readonly Field[] = ['blockSwap', 'fusedBackward', 'trainTextEncoder'];
+
+/** Programs that generate images, and those that train. */
+export const imagePrograms: readonly Program[] = [
+  'diffusers',
+  'comfyui',
+  'forge',
+  'a1111',
+  'sdcpp',
+  'invokeai',
+];
+export const trainingPrograms: readonly Program[] = [
+  'diffusers',
+  'kohya',
+  'musubi',
+  'ai-toolkit',
+  'onetrainer',
+  'simpletuner',
+  'diffusion-pipe',
+];
+/** Programs that keep as many weights on the card as fit. */
+export const placingPrograms: readonly Program[] = ['comfyui', 'forge', 'invokeai'];
+
+function without(request: PartialVramRequest, fields: readonly Field[]): PartialVramRequest {
+  const kept = Object.entries(request).filter(([name]) => !fields.includes(name as Field));
+  return Object.fromEntries(kept) as PartialVramRequest;
+}
+
+/**
+ * A changed request without the options that the new task, program or model does not have, so that a form never asks
+ * for a contradiction that the reader did not make.
+ */
+export function adaptRequest(before: PartialVramRequest, after: PartialVramRequest): PartialVramRequest {
+  let next = after;
+  const changed = (field: Field) => before[field] !== after[field];
+  if (changed('model')) next = without(next, ['frames', 'drop', 'quantize', 'references', 'attention']);
+  const training = next.task?.startsWith('train') ?? false;
+  if (changed('task')) {
+    next = without(next, training ? ofImages : ofTraining);
+    if (next.task !== 'train-lora') next = without(next, ['loraRank', 'loraTargets']);
+    if (training && next.task !== 'train-lora') next = without(next, ['quantize']);
+    const programs = training ? trainingPrograms : imagePrograms;
+    if (!programs.includes(next.program ?? 'diffusers')) next = without(next, ['program']);
+  }
+  const program = next.program ?? 'diffusers';
+  if (program !== (before.program ?? 'diffusers')) {
+    next = without(next, [...ofLoading, ...ofTrainers, 'cardMemory', 'loader', 'torch']);
+    const held = Object.entries(next.quantize ?? {}).filter(([, format]) =>
+      holdsFormat(program, format as Quantization),
+    );
+    if (next.quantize) next = { ...next, quantize: Object.fromEntries(held) };
+  }
+  if (changed('offload') && next.offload !== 'group')
+    next = without(next, ['groupLevel', 'stream', 'recordStream']);
+  if (!next.stream) next = without(next, ['recordStream']);
+  return next;
+}

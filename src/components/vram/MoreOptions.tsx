@@ -2,7 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { placingPrograms } from '../../lib/vram/adapt-request.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { formatsOf, precisions, type Choices } from './choices.ts';
-import type { ModelChoice } from './QuestionForm.tsx';
+import type { ModelChoice } from './model-choice.ts';
 
 interface Props {
   model: ModelChoice;

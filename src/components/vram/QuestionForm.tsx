@@ -13,20 +13,10 @@ import {
   tasks,
 } from './choices.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
+import type { ModelChoice } from './model-choice.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
 const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);
-
-export interface ModelChoice {
-  id: string;
-  name: string;
-  nativeSize: number;
-  dtype: string;
-  /** Frames of its usual clip; 1 for images. */
-  frames: number;
-  /** Ids of its text encoders. */
-  textEncoders: string[];
-}
 
 interface Props {
   models: ModelChoice[];

@@ -22,7 +22,7 @@ const figures = [
   { of: 'convolutionWorkspace', find: 'single: 1,', by: 'single: 0.8,' },
   { of: 'convolutionWorkspace', find: 'batch: 0.625', by: 'batch: 0.8' },
   { of: 'convolutionWorkspace', find: 'float32: 0.5', by: 'float32: 0.3' },
-  { of: 'loraRankOf', find: '?? 16', by: '?? 32' },
+  { of: 'loraRankOf', find: '? 16', by: '? 32' },
   { of: 'peakRange', find: '1.015]', by: '1.1]' },
   // Speed.
   { of: 'work', find: 'convolution: 0.684', by: 'convolution: 0.75' },

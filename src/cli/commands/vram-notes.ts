@@ -30,6 +30,15 @@ function rounded(catalogue: VramCatalogue, request: VramRequest): string[] {
   });
 }
 
+/** The estimate of a request; null if it is refused, as a stream without group offload. */
+function estimateOrNull(catalogue: VramCatalogue, request: PartialVramRequest): Estimate | null {
+  try {
+    return estimate(catalogue, request);
+  } catch {
+    return null;
+  }
+}
+
 /** The options without which the estimate is the same, although they ask for something else than the default. */
 function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
   const defaults = completeRequest(catalogue, { model: fields.model });
@@ -37,7 +46,7 @@ function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estim
     if (field === 'model' || field === 'task') return [];
     if (JSON.stringify(fields[field]) === JSON.stringify(defaults[field])) return [];
     const rest = Object.entries(fields).filter(([name]) => name !== field);
-    const without = estimate(catalogue, Object.fromEntries(rest) as PartialVramRequest);
+    const without = estimateOrNull(catalogue, Object.fromEntries(rest) as PartialVramRequest);
     if (JSON.stringify(without) !== JSON.stringify(found)) return [];
     // The usual size or number may be given: the default of the pipeline, which the request leaves null.
     if (fields[field] !== null && defaults[field] === null) return [];

@@ -1,7 +1,7 @@
 import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
 import type { VramCatalogue } from './catalogue.ts';
-import { contextBytes, cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRange } from './constants.ts';
+import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRange } from './constants.ts';
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { reservedPeak } from './reserved-peak.ts';
@@ -49,21 +49,6 @@ export function estimatePlan(catalogue: VramCatalogue, partial: PartialVramReque
   const { components } = plan.loaded;
   const stages = trainingStages(plan, 'expected');
   return { request, components, plans: plan.plans, stages, latentBytes: 0, training: plan };
-}
-
-/** The peaks of a request, for searches over many requests. */
-export interface PeakFigures {
-  allocatedPeakBytes: number;
-  nvidiaSmiBytes: number;
-}
-
-/** As `estimateComplete`, but only the peaks. */
-export function peakFigures(catalogue: VramCatalogue, request: VramRequest): PeakFigures {
-  if (request.task.startsWith('train')) return estimateComplete(catalogue, request);
-  const { loaded, plans, stages, latents } = inferencePlan(catalogue, request);
-  const allocatedPeakBytes = peakBytes(worstOf(stages));
-  const reserved = reservedPeak(loaded, plans, stages, latents + cublasWorkspaceBytes);
-  return { allocatedPeakBytes, nvidiaSmiBytes: Math.max(reserved, allocatedPeakBytes) + contextBytes };
 }
 
 interface InferencePlan {

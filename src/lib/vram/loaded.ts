@@ -52,9 +52,6 @@ const roleNames = new Map<string, Role>(
   }),
 );
 
-/** The role that a word of options refers to; null for ids. */
-export const roleOfWord = (word: string): Role | null => roleNames.get(word) ?? null;
-
 /** Whether `name` (an id, or a word such as `denoiser` or `text-encoders`) refers to this component. */
 export function isNamed(name: string, component: { id: string; role: Role }): boolean {
   return name === component.id || roleNames.get(name) === component.role;

@@ -28,7 +28,7 @@ export interface Workspace {
 }
 
 /** Whether this PyTorch does not use cuDNN for 16-bit convolutions over frames (pytorch issues 166643 and 177406). */
-export function convolvesFramesSlowly({ torch, gpuMaker }: VramRequest): boolean {
+function convolvesFramesSlowly({ torch, gpuMaker }: VramRequest): boolean {
   return gpuMaker === 'nvidia' && torch !== null && /^2\.9(\.|$)/.test(torch);
 }
 

@@ -1,7 +1,7 @@
 import { bytesPerGiB } from '../../units/memory-size.ts';
-import { weightsOfComponent, type VramCatalogue } from '../catalogue.ts';
+import { remember, weightsOfComponent, type VramCatalogue } from '../catalogue.ts';
 import type { LoadedComponent } from '../loaded.ts';
-import { weightBytes } from '../weights.ts';
+import { formatKey, weightBytes } from '../weights.ts';
 import { programFacts, requiredConstant } from './facts.ts';
 
 /** The systems whose rules about pinned memory differ. */
@@ -23,10 +23,13 @@ export function pinnedMemoryBytes(catalogue: VramCatalogue, ramBytes: number, sy
 /** The buffer through which weights in system memory reach the card: three times the largest layer. @returns bytes */
 export function castBufferBytes(catalogue: VramCatalogue, component: LoadedComponent): number {
   if (!component.traced) return 0;
-  const layers = new Map<string, number>();
-  for (const weight of weightsOfComponent(catalogue, component.id)) {
-    const layer = weight.path.replace(/\.[^.]+$/, '');
-    layers.set(layer, (layers.get(layer) ?? 0) + weightBytes(weight, component.format));
-  }
-  return requiredConstant(programFacts(catalogue, 'comfyui'), 'cast-buffers') * Math.max(...layers.values());
+  const largest = remember(catalogue, `largest layer ${formatKey(component.id, component.format)}`, () => {
+    const layers = new Map<string, number>();
+    for (const weight of weightsOfComponent(catalogue, component.id)) {
+      const layer = weight.path.replace(/\.[^.]+$/, '');
+      layers.set(layer, (layers.get(layer) ?? 0) + weightBytes(weight, component.format));
+    }
+    return Math.max(...layers.values());
+  });
+  return requiredConstant(programFacts(catalogue, 'comfyui'), 'cast-buffers') * largest;
 }

@@ -1,6 +1,8 @@
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import { swappableBlocks } from '../block-swap.ts';
+import { loadedComponents } from '../loaded.ts';
 import { constantOf, programFacts } from '../programs/facts.ts';
 
 /** Programs that decide themselves which weights stay on the card. */
@@ -50,6 +52,10 @@ function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: V
   const most = constantOf(facts, 'max-swap', architectureOf(catalogue, pipeline.denoiser).class);
   if (most !== null && blockSwap > most)
     return `${facts.name} swaps ${most} blocks of ${pipeline.name} at most, not ${blockSwap}.`;
+  const [denoiser] = loadedComponents(catalogue, pipeline, { ...request, drop: [] }, ['denoiser']);
+  const blocks = blockSwap > 0 && denoiser ? swappableBlocks(catalogue, denoiser) : Infinity;
+  if (blockSwap >= blocks)
+    return `${pipeline.name} has ${blocks} blocks to swap, and one stays: use ${blocks - 1} at most.`;
   if (fusedBackward && !does.fusedBackward)
     return `${facts.name} has no fused backward pass: use kohya, musubi or onetrainer.`;
   if (!trainTextEncoder) return null;

@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { architectureOf, type VramCatalogue } from '../catalogue.ts';
-import { isNamed, loadedComponents, roleOfWord } from '../loaded.ts';
+import { isNamed, loadedComponents } from '../loaded.ts';
 import { quantizationRefusal } from './formats.ts';
 import { programRefusal } from './programs.ts';
 import { imageRefusal, trainingRefusal } from './tasks.ts';
@@ -17,10 +17,9 @@ export function refusalOf(catalogue: VramCatalogue, pipeline: Pipeline, request:
     programRefusal(catalogue, pipeline, request) ??
     (training ? trainingRefusal(pipeline, request) : imageRefusal(request)) ??
     offloadRefusal(request) ??
-    namesRefusal(request) ??
     quantizationRefusal(request) ??
     denoiserRefusal(catalogue, pipeline, request) ??
-    emptyRefusal(catalogue, pipeline, request)
+    droppedRefusal(catalogue, pipeline, request)
   );
 }
 
@@ -50,20 +49,6 @@ function offloadRefusal(request: VramRequest): string | null {
   return null;
 }
 
-/** Two words for the same components with different formats. */
-function namesRefusal({ quantize }: VramRequest): string | null {
-  const byRole = new Map<string, [name: string, format: string]>();
-  for (const [name, format] of Object.entries(quantize)) {
-    const role = roleOfWord(name);
-    if (!role) continue;
-    const [before, earlier] = byRole.get(role) ?? [name, format];
-    if (earlier !== format)
-      return `"${before}" and "${name}" mean the same component, but have the formats ${earlier} and ${format}: keep one.`;
-    byRole.set(role, [name, format]);
-  }
-  return null;
-}
-
 /** Classes whose attention can be computed in full or by slices; all others call the fused function. */
 const withOtherAttention = ['UNet2DConditionModel', 'StableCascadeUNet', 'ControlNetModel'];
 /** Classes that take reference images as more tokens. */
@@ -86,12 +71,10 @@ function denoiserRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: 
   return null;
 }
 
-function emptyRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
+/** A format for a component that is dropped. */
+function droppedRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
   const whole = loadedComponents(catalogue, pipeline, { ...request, drop: [] });
   const left = whole.filter((each) => !request.drop.some((name) => isNamed(name, each)));
-  if (left.length === 0) return 'Every component is dropped, so nothing runs: drop fewer.';
-  if (request.task.startsWith('train') && !left.some((each) => each.role === 'denoiser'))
-    return 'The denoiser is what is trained: do not drop it.';
   const twice = Object.keys(request.quantize).find(
     (name) => whole.some((each) => isNamed(name, each)) && !left.some((each) => isNamed(name, each)),
   );

@@ -45,9 +45,7 @@ export function trainingRefusal(pipeline: Pipeline, request: VramRequest): strin
   if (gpus > 1 && sharding === 'none')
     return `${gpus} GPUs share nothing without sharding: set it to ddp, zero1, zero2, zero3 or fsdp.`;
   if (gpus === 1 && sharding !== 'none') return `Sharding (${sharding}) needs more than one GPU.`;
-  if (task === 'train-lora') {
-    if (request.loraRank === 0) return 'A LoRA of rank 0 trains nothing: use a rank of 1 or more.';
-  } else {
+  if (task !== 'train-lora') {
     if (request.loraRank !== null || request.loraTargets !== null)
       return `Rank and layers are options of a LoRA, but the task is ${task}: remove them.`;
     const quantized = Object.keys(request.quantize).find((name) =>

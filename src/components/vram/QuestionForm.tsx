@@ -14,7 +14,6 @@ import {
 } from './choices.ts';
 import type { ModelChoice } from './model-choice.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
-import type { ModelChoice } from './model-choice.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
 const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);

@@ -9,5 +9,6 @@ export const priceCatalogue = remembered(async (read) => {
   const parts = await Promise.all(
     partKinds.map(async (kind): Promise<PricedPart[]> => read(collectionOf(kind))),
   );
-  return createPriceCatalogue(pointsOf(await read('prices')), parts.flat());
+  const priced = [...parts.flat(), ...(await read('computers'))];
+  return createPriceCatalogue(pointsOf(await read('prices')), priced);
 });

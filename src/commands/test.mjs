@@ -1,6 +1,6 @@
 // `npm test`: installs what it needs, including a browser, then runs every check, the cheapest first, and prints the times.
-// `npm run test:all` checks every page, not one of each kind, at more widths, tests the parsers longer, and builds the
-// site again under readers.
+// `npm run test:all` checks every page, not one of each kind, at more widths, tests the parsers longer, builds the site
+// again under readers, and goes on the journeys of readers in Chromium, Firefox and WebKit.
 // `npm run test:all -- --resume FILE` keeps Lighthouse's results, and a later run measures only changed pages.
 import { ensureBrowser } from './browser.mjs';
 import { environment, installWhatIsMissing, run, runTogether } from './install.mjs';
@@ -43,6 +43,13 @@ await script('build');
 await script('check:built');
 if (all) await script('test:rebuild');
 await script('check:browser');
+// The same journeys in three engines, or, in less time, in one.
+if (all) await script('test:engines');
+else
+  await timed('journeys', () => {
+    environment.ENGINES = 'Chromium';
+    run('npx', ['vitest', 'run', 'tests/engines', '-t', 'has everything']);
+  });
 // Last and alone, because other load would lower the scores.
 await timed('check:lighthouse', () =>
   run('node', ['src/commands/lighthouse.mjs', all ? '--all' : '--each-kind', ...rest]),

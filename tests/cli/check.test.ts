@@ -44,6 +44,26 @@ test('a build without a problem exits 0; missing data is neither a problem nor f
   expect(power.wallW.value).toBeNull();
 });
 
+test('prices are dated: today’s price of a part, its own price marked as old or launch only, and none in another currency', async () => {
+  const lines = [
+    { component: 'gpu', part: 'geforce-rtx-3090' },
+    { component: 'gpu', part: 'geforce-rtx-3090', unitPrice: { low: 1499, high: 1499 } },
+    { component: 'other', model: 'cables' },
+  ];
+  const file = fileOf('priced.json', { ...head, currency: 'USD', lines });
+  const { today, prices, total } = JSON.parse((await cli('check', file, '--json')).out);
+  expect(total.known).toEqual({ low: 1499, high: 1499 });
+  expect(prices).toMatchObject({ typical: 1499, launchOnly: ['added-2'], unpriced: ['added-1', 'added-3'] });
+  expect(today).toMatchObject({ currency: 'USD', unpriced: 1 });
+  expect(today.rows[0]).toMatchObject({ reason: null, kinds: ['used'] });
+  const euro = fileOf('euro.json', { ...head, currency: 'CHF', lines: lines.slice(0, 1) });
+  expect(JSON.parse((await cli('check', euro, '--json')).out).today).toMatchObject({
+    currency: 'CHF',
+    typical: null,
+    unpriced: 1,
+  });
+});
+
 test('the models of the file are estimated and compared with the card', async () => {
   const lines = [{ component: 'gpu', part: 'geforce-rtx-3070' }];
   const file = fileOf('model.json', { ...head, lines, checkedFor: { models: [{ model: 'flux1-dev' }] } });
@@ -61,4 +81,31 @@ test('an invalid file exits 2 and names every problem with its place', async () 
     /lines\[0\]\.quantity must be at least 1, not 0[\s\S]*lines\[1\]\.component must be one of/,
   );
   expect((await cli('check', join(folder, 'missing.json'))).code).toBe(2);
+});
+
+test('a wording that names a part becomes it; the figures of others are stated', async () => {
+  const lines = [
+    { component: 'gpu', model: 'XFX MERC310 RX 7900XTX' },
+    { component: 'cpu', model: 'amd ryzen 9 9950x3d' },
+    { component: 'psu', model: '850 W Gold' },
+    { component: 'memory', model: '2x32GB DDR5-6000 CL30 UDIMM' },
+    { component: 'case', model: 'mining frame' },
+    { component: 'other', model: 'risers' },
+  ];
+  const { out } = await cli('check', fileOf('worded.json', { ...head, lines }), '--json');
+  const answer = JSON.parse(out);
+  expect(answer.lines).toMatchObject([
+    {
+      wording: 'XFX MERC310 RX 7900XTX',
+      chip: 'radeon-rx-7900-xtx',
+      part: expect.stringMatching(/^xfx-/),
+      stated: {},
+    },
+    { wording: 'amd ryzen 9 9950x3d', part: 'ryzen-9-9950x3d', chip: null },
+    { part: null, stated: { watts: 850, badge: 'Gold' } },
+    { stated: { capacityGiB: 64, modules: 2, memoryType: 'DDR5', speedMTs: 6000, casLatency: 30 } },
+    { part: null, stated: { kind: 'open frame' } },
+    { part: null, stated: { kind: 'riser' } },
+  ]);
+  expect(answer.power.wallW.low).toBeGreaterThan(355);
 });

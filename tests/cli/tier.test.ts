@@ -23,3 +23,25 @@ test('an unknown tier, command or argument exits 2 and says what is valid', asyn
     expect(err).toMatch(/known: |remove: now/);
   }
 });
+
+test('a tier has the prices of today for the rows that name a part, and no row without one counts as zero', async () => {
+  const { out } = await cli('tier', 'deluxe', '--json');
+  const { today, lines, statedDate } = JSON.parse(out);
+  expect(statedDate).toBe('undated, fits 2023 to 2024');
+  expect(today).toMatchObject({ currency: 'USD', condition: 'any' });
+  expect(lines.map(({ today: row }: { today: { line: string } }) => row.line)).toEqual([
+    'gpu',
+    'cpu',
+    'memory',
+    'storage',
+    'motherboard',
+    'other',
+  ]);
+  const priced = today.rows.filter(({ reason }: { reason: string | null }) => reason === null);
+  expect(priced.length + today.unpriced).toBe(6);
+  const sum = (bound: 'low' | 'typical' | 'high') =>
+    priced.reduce((total: number, row: Record<string, number>) => total + row[bound]! * row.quantity!, 0);
+  expect(today.low).toBeCloseTo(sum('low'));
+  expect(today.typical).toBeCloseTo(sum('typical'));
+  expect(today.high).toBeCloseTo(sum('high'));
+});

@@ -9,6 +9,8 @@ import { needList } from '../../src/stores/parts.ts';
 
 afterEach(cleanup);
 
+const listed = <Part,>(parts: Part[]) => parts.map((part) => ({ part, aliases: [] }));
+
 /** The index of some cards and some coolers, as the site serves it. */
 function files(): Record<string, object> {
   const card = (id: string, name: string) => ({
@@ -22,8 +24,8 @@ function files(): Record<string, object> {
   const gpus = [card('rtx-3090', 'GeForce RTX 3090'), card('rtx-4090', 'GeForce RTX 4090')];
   const coolers = Array.from({ length: 100 }, (_, at) => cooler(at + 1));
   return {
-    'gpus.json': partIndex('gpu', gpus as PartEntry<'gpu'>[]),
-    'coolers.json': partIndex('cooling', coolers as PartEntry<'cooling'>[]),
+    'gpus.json': partIndex('gpu', listed(gpus as PartEntry<'gpu'>[])),
+    'coolers.json': partIndex('cooling', listed(coolers as PartEntry<'cooling'>[])),
   };
 }
 

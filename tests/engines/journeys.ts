@@ -6,23 +6,23 @@ import type { Visitor } from './visitor.ts';
 export interface Journey {
   name: string;
   go(reader: Visitor, site: Site): Promise<void>;
-  /** Whether `npm test` takes it in Chromium: cheap, and not covered by another browser test. */
-  inEveryTest?: boolean;
 }
 
 const total = '[data-testid=total]';
 
 export const reading: Journey = {
   name: 'reading: the theme stays, and a term of the glossary shows its definition',
-  inEveryTest: true,
   go: async (reader) => {
     await reader.goto('/advice/training/');
     await reader.choose('/^Select theme/', 'dark');
     await reader.until('the dark theme', `document.documentElement.dataset.theme === 'dark'`);
-    await reader.press('Tab');
-    const shown = `document.querySelector('.definition:popover-open')?.textContent.includes('Low-rank adapter') === true`;
-    const focus = `[...document.querySelectorAll('a.term')].find((term) => term.textContent === 'LoRA').focus({ focusVisible: true })`;
-    await reader.until('the definition', `(${focus}, ${shown})`);
+    await reader.tabTo(
+      `[...document.querySelectorAll('a.term')].find((term) => term.textContent === 'LoRA')`,
+    );
+    await reader.until(
+      'the definition',
+      `document.querySelector('.definition:popover-open')?.textContent.includes('Low-rank adapter') === true`,
+    );
     await reader.press('Escape');
     await reader.until('no definition', `document.querySelector('.definition:popover-open') === null`);
     await reader.goto('/cost/deluxe/');
@@ -240,6 +240,29 @@ const offline: Journey = {
   },
 };
 
+/** Asserts that what the other journeys must not cause would be noticed. */
+const watched: Journey = {
+  name: 'policy: a script that is not allowed does not run, and is noticed',
+  go: async (reader, site) => {
+    await reader.goto('/guide/gpu/');
+    await reader.evaluate(`(() => {
+      const script = document.createElement('script');
+      script.textContent = 'self.ran = true';
+      document.head.append(script);
+    })()`);
+    assert.equal(await reader.evaluate(`self.ran === undefined`), true);
+    const told: string[] = [];
+    for (let tries = 0; tries < 50 && !told.join().includes('script-src'); tries += 1) {
+      await new Promise((done) => setTimeout(done, 100));
+      told.push(...site.complaints());
+    }
+    assert.match(told.join(), /script-src/);
+    // The browser's own report comes later than the page's.
+    await new Promise((done) => setTimeout(done, 500));
+    site.complaints();
+  },
+};
+
 /** In this order, in one window. */
 export const journeys: Journey[] = [
   reading,
@@ -253,5 +276,6 @@ export const journeys: Journey[] = [
   demo,
   keptBuilds,
   history,
+  watched,
   offline,
 ];

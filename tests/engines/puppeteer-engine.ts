@@ -25,7 +25,7 @@ function chromiumOptions(lack: Lack | null): LaunchOptions {
       '--no-sandbox',
       `--disable-features=${unneededFeatures.join()}`,
       ...(lack === 'private window' ? ['--incognito'] : []),
-      ...(lack === 'no WebAssembly' ? ['--js-flags=--noexpose-wasm'] : []),
+      ...(lack === 'no WebAssembly' ? ['--js-flags=--jitless'] : []),
     ],
     // Puppeteer turns the back/forward cache off.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
@@ -49,6 +49,17 @@ export async function startPuppeteer(
   await first.setViewport({ width: 1280, height: 900 });
   let second: Page | null = null;
   let page = first;
+  /** After a page of the back/forward cache, Puppeteer waits in vain for Firefox to load another: the page says so itself. */
+  const goto = async (address: string) => {
+    if (page.url() === 'about:blank') return void (await page.goto(address));
+    await page.evaluate(`self.left = true; location.assign(${JSON.stringify(address)})`);
+    const end = Date.now() + 60_000;
+    const there = `self.left !== true && document.readyState === 'complete'`;
+    while (!(await page.evaluate(there).catch(() => false))) {
+      if (Date.now() > end) throw new Error(`${address} was not loaded within 60 s`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  };
   const move = async (direction: 'back' | 'forward') => {
     // Puppeteer waits for a load event, which a page of the back/forward cache does not have.
     await page.evaluate(`history.${direction}()`).catch(() => undefined);
@@ -56,7 +67,7 @@ export async function startPuppeteer(
   return {
     name,
     version: await browser.version(),
-    goto: async (address) => void (await page.goto(address, { waitUntil: 'load', timeout: 60_000 })),
+    goto,
     move,
     evaluate: (expression) => page.evaluate(expression) as Promise<never>,
     click: (selector) => page.click(selector),

@@ -22,7 +22,11 @@ export interface Site {
 /** Runs before the scripts of each page. */
 const watcher = `{
   const tell = (text) => void fetch('/complaint', { method: 'POST', body: text, keepalive: true }).catch(() => undefined);
-  addEventListener('error', (event) => tell('error: ' + (event.message || event.target?.src || event.target?.href)), true);
+  addEventListener('error', ({ message, target }) => {
+    // Firefox also says so of modules that it preloads twice, and of pages that it does not prefetch to the end.
+    const source = target?.src || (target?.rel === 'stylesheet' && target.href);
+    if (message || source) tell('error: ' + (message || source));
+  }, true);
   addEventListener('unhandledrejection', (event) => tell('unhandled: ' + event.reason));
   addEventListener('securitypolicyviolation', (event) =>
     tell('policy: ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sourceFile + ':' + event.lineNumber));

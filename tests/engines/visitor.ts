@@ -51,20 +51,49 @@ export class Visitor {
 
   async click(role: Role, name: string): Promise<void> {
     await this.find(role, name);
+    await this.rests();
     await this.engine.click(marked);
   }
 
   /** Replaces the text of a field by typing. */
   async fill(name: string, text: string): Promise<void> {
     await this.find('textbox', name);
+    await this.rests();
     await this.engine.click(marked);
+    await this.until(
+      `the focus on ${name}`,
+      `document.activeElement === document.querySelector('${marked}')`,
+    );
     await this.engine.press('a', 'Control');
     await this.engine.type(text);
+  }
+
+  /** Waits until the marked element stays where it is, so that a click meets it: parts of a tool load after it. */
+  private async rests(): Promise<void> {
+    const place = `JSON.stringify(document.querySelector('${marked}')?.getBoundingClientRect())`;
+    for (let [before, tries] = ['', 0]; tries < 50; tries += 1) {
+      const now = await this.engine.evaluate<string>(place);
+      if (now === before) return;
+      before = now;
+      await pause(250);
+    }
   }
 
   async choose(name: string, value: string): Promise<void> {
     await this.find('choice', name);
     await this.engine.evaluate(call(choose, value));
+  }
+
+  /** Goes to an element by the Tab key, from what is before it. */
+  async tabTo(element: string): Promise<void> {
+    const all = `[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')].filter((each) => each.getClientRects().length > 0)`;
+    await this.engine.evaluate(`((all) => all[all.indexOf(${element}) - 1].focus())(${all})`);
+    // In some engines frames that scroll are on the way.
+    for (let presses = 0; presses < 5; presses += 1) {
+      await this.engine.press('Tab');
+      if (await this.engine.evaluate(`document.activeElement === ${element}`)) return;
+    }
+    throw new Error(`the Tab key does not reach ${element}`);
   }
 
   press(key: Key, modifier?: 'Control'): Promise<void> {

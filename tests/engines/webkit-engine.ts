@@ -57,7 +57,7 @@ export async function startWebKit(programs: WebKitPrograms, lack: Lack | null): 
       GDK_BACKEND: 'x11',
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
-      ...(lack === 'no WebAssembly' ? { JSC_useWebAssembly: 'false' } : {}),
+      ...(lack === 'no WebAssembly' ? { JSC_useWasm: 'false', JSC_useWebAssembly: 'false' } : {}),
     },
     stdio: 'ignore',
   });

@@ -112,7 +112,9 @@ describe('names', () => {
     const corrects = { rows: ['Acme Power'], why: 'Its plugs were counted.' };
     expect(withOwnIds('power-supplies', parts, [{ ...own, corrects }])[0]!.id).toBe('power-by-hand');
     const missing = { rows: ['Acme Might'], why: 'Its plugs were counted.' };
-    expect(() => withOwnIds('power-supplies', parts, [{ ...own, name: 'Might', corrects: missing }])).toThrow(/Acme Might/);
+    expect(() => withOwnIds('power-supplies', parts, [{ ...own, name: 'Might', corrects: missing }])).toThrow(
+      /Acme Might/,
+    );
   });
 });
 

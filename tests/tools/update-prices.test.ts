@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createPriceCatalogue, priceAnswer } from '../../src/lib/prices/price-catalogue.ts';
 import { readPrices } from '../../tools/prices/price-file.ts';
 import { withPrice } from '../../tools/prices/with-price.ts';
 
@@ -78,11 +79,23 @@ test('a wrong number of fields is told with the first line of its record, and th
   expect(problems.map((problem) => problem.split(':')[0])).toEqual(['line 4', 'line 2']);
 });
 
-test('a newer price of the same shop takes the older one’s place; another shop’s is added', () => {
+test('a newer price of the same shop is added, so that the history stays; the same date is a correction', () => {
   const source = { name: 'Shop', url: null, date: '2026-01-01' };
   const old = { amount: 1, currency: 'USD', date: '2026-01-01', kind: 'street' as const, source };
   const newer = { ...old, amount: 2, date: '2026-02-01' };
   const other = { ...old, source: { ...source, name: 'Other' } };
-  expect(withPrice([old], newer)).toEqual([newer]);
+  expect(withPrice([old], newer)).toEqual([old, newer]);
   expect(withPrice([old], other)).toEqual([old, other]);
+  expect(withPrice([old], { ...old, amount: 3 })).toEqual([{ ...old, amount: 3 }]);
+});
+
+test('an added price is the answer of every tool', () => {
+  const { prices } = readPrices(
+    `${head}\ngpus,geforce-gtx-1070,110,USD,2026-11-20,used,A shop,https://example.org/\n` +
+      'computers,mac-mini-m4-16-gb,640,USD,2026-11-20,street,A shop,https://example.org/',
+  );
+  const parts = prices.map(({ file, price }) => ({ id: file.replace(/.*\/|\.json$/g, ''), prices: [price] }));
+  const catalogue = createPriceCatalogue([], parts);
+  expect(priceAnswer(catalogue, 'geforce-gtx-1070').used).toMatchObject({ typical: 110, date: '2026-11-20' });
+  expect(priceAnswer(catalogue, 'mac-mini-m4-16-gb').new).toMatchObject({ typical: 640 });
 });

@@ -11,6 +11,10 @@ import { cases } from './kinds/cases.ts';
 import { graphicsCards } from './kinds/graphics-cards.ts';
 import { cpus } from './kinds/cpus.ts';
 import { motherboards } from './kinds/motherboards.ts';
+import { withBoards } from './supplements/boards.ts';
+import { withChassis } from './supplements/chassis.ts';
+import { withModules } from './supplements/memory-modules.ts';
+import { withServerSupplies } from './supplements/supplies.ts';
 import { withMakersTables } from './supplements/cpus.ts';
 import { readPlatforms, withPlatform } from './supplements/platforms.ts';
 
@@ -36,6 +40,18 @@ export interface MadeCollection {
 const rowsOf = <Row extends RowBase>(kind: KindOfRow<Row>, read: ReadInput): Made[] =>
   partsOf(kind, readRows(kind, read(`${kind.collection}.json`)));
 
+/** A kind's rows with a supplement: the function that adds it, and its file. */
+function withSupplement<Row extends RowBase>(
+  kind: KindOfRow<Row>,
+  add: (parts: readonly Made[], text: string, sources: Sources) => Made[],
+  file: string,
+): (read: ReadInput) => MadeCollection {
+  return (read) => {
+    const sources: Sources = { ...buildcores };
+    return { collection: kind.collection, sources, parts: add(rowsOf(kind, read), read(file), sources) };
+  };
+}
+
 const collectionOf = <Row extends RowBase>(kind: KindOfRow<Row>, read: ReadInput): MadeCollection => ({
   collection: kind.collection,
   sources: { ...buildcores },
@@ -55,11 +71,11 @@ export const makers: readonly ((read: ReadInput) => MadeCollection)[] = [
     const parts = withMakersTables(rowsOf(cpus, read), read('supplement-cpus.json'), sources);
     return { collection: 'cpus', sources, parts: parts.map((part) => withPlatform(part, platforms)) };
   },
-  (read) => collectionOf(motherboards, read),
-  (read) => collectionOf(memoryKits, read),
+  withSupplement(motherboards, withBoards, 'supplement-boards.json'),
+  withSupplement(memoryKits, withModules, 'supplement-memory-modules.json'),
   (read) => collectionOf(drives, read),
-  (read) => collectionOf(powerSupplies, read),
+  withSupplement(powerSupplies, withServerSupplies, 'supplement-supplies.json'),
   (read) => collectionOf(coolers, read),
-  (read) => collectionOf(cases, read),
+  withSupplement(cases, withChassis, 'supplement-chassis.json'),
   (read) => collectionOf(graphicsCards, read),
 ];

@@ -12,7 +12,7 @@ const problem = (file: string, row: Record<string, unknown>, field: string, text
 const shapeProblems = (error: z.ZodError): [field: string, text: string, rule: string][] =>
   error.issues.map((issue) =>
     issue.code === 'unrecognized_keys'
-      ? [issue.keys.join(', '), 'no such field; its unit is not known', 'known-fields']
+      ? [issue.keys.join(', '), 'no such field, so its unit is unknown', 'known-fields']
       : [issue.path.join('.'), issue.message, 'figures-in-their-units'],
   );
 

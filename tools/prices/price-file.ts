@@ -9,7 +9,7 @@ import { valueProblems } from '../../src/content/value-sense.ts';
 import { readCsv, type CsvRecord } from './csv-records.ts';
 
 const content = fileURLToPath(new URL('../../src/content/', import.meta.url));
-const collections: string[] = partKinds.map(collectionOf);
+const collections: string[] = [...partKinds.map(collectionOf), 'computers'];
 /** The columns of a price file, in order. */
 export const columns = ['collection', 'id', 'amount', 'currency', 'date', 'kind', 'source', 'url'];
 

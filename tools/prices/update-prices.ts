@@ -21,13 +21,14 @@ if (!path) {
   console.error(`Name a file: npm run update-prices -- prices.csv, with the columns ${columns.join(',')}`);
   process.exit(1);
 }
-const { prices, problems } = readFile(path);
+const { prices: added, problems } = readFile(path);
 if (problems.length > 0) {
   console.error(`Nothing was changed:\n${problems.join('\n')}`);
   process.exit(1);
 }
-for (const { file, price } of prices) {
-  const part: { prices: Price[] } = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, `${JSON.stringify({ ...part, prices: withPrice(part.prices, price) }, null, 2)}\n`);
+for (const { file, price } of added) {
+  const part: { prices?: Price[] } = JSON.parse(readFileSync(file, 'utf8'));
+  const prices = withPrice(part.prices ?? [], price);
+  writeFileSync(file, `${JSON.stringify({ ...part, prices }, null, 2)}\n`);
 }
-console.log(`${prices.length} prices added. Review them: git diff src/content`);
+console.log(`${added.length} prices added. Review them: git diff src/content`);

@@ -8,10 +8,14 @@ import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
-import { namedParts } from '../../lib/build/file/named-parts.ts';
+import { isComponentKind, type ComponentKind } from '../../content/part-kinds.ts';
+import { knownNames } from '../../catalogue/part-names.ts';
+import { readFigures } from '../../lib/parts/wording/read-figures.ts';
+import { recognise, type Recognised } from '../../lib/parts/wording/recognised.ts';
+import { namedParts, wordedRows } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
-import { buildTotal } from '../../lib/build/rows/build.ts';
+import { buildTotal, type BuildLine } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readText } from '../read-text.ts';
@@ -34,6 +38,24 @@ function describe(
   ].join('\n');
 }
 
+/** A row as it was read: its wording, the part that it names, and the figures that it states. */
+function checkedLine({ id, component, model, part, quantity }: BuildLine, found: Recognised | undefined) {
+  const chip = component === 'gpu' ? part : null;
+  return {
+    id,
+    component,
+    quantity,
+    wording: model,
+    part: found?.product ?? part,
+    chip,
+    stated: found?.stated ?? readFigures(model, component),
+    near:
+      part === null
+        ? (found?.near ?? []).map(({ id: near, name, vendor }) => ({ id: near, name, vendor }))
+        : [],
+  };
+}
+
 /** `check <file>`: the answers of all rules about an exported build. Exit code 1 when something does not work or is unsafe. */
 export const checkCommand: Command = {
   name: 'check',
@@ -45,12 +67,30 @@ export const checkCommand: Command = {
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const text = readText(path);
-    const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, namedParts(text));
+    const worded = wordedRows(text);
+    const names = await knownNames(
+      fromFiles,
+      importedFromFiles,
+      new Set(worded.map(({ component }) => component)),
+    );
+    const recognised = new Map(
+      worded
+        .filter((row): row is { component: ComponentKind; model: string } => isComponentKind(row.component))
+        .map(({ component, model }) => [`${component} ${model}`, recognise(names, component, model)]),
+    );
+    const partOfWording = (component: ComponentKind, wording: string) =>
+      recognised.get(`${component} ${wording}`)?.part ?? null;
+    const found = worded.flatMap(({ component, model }) => {
+      const part = recognised.get(`${component} ${model}`)?.part;
+      return part ? [{ component, part }] : [];
+    });
+    const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, [...namedParts(text), ...found]);
     const verdicts = await verdictCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
     const read = readBuildFile(text, {
       tiers,
       catalogue,
+      partOfWording,
       models: [...verdicts.memory.pipelines.keys()],
     });
     if (!read.ok)
@@ -72,6 +112,9 @@ export const checkCommand: Command = {
       name: content.name,
       tier: content.build.tier,
       currency: content.build.currency,
+      lines: content.build.lines.map((line) =>
+        checkedLine(line, recognised.get(`${line.component} ${line.model}`)),
+      ),
       total: buildTotal(content.build),
       prices: summaryOf(content.build, tiers),
       today,

@@ -1,3 +1,4 @@
+import { buildDay } from '../../content/build-day.ts';
 import { answersOfCards } from '../../catalogue/answers.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { chosenAnswer } from '../../lib/choose/chosen-answer.ts';
@@ -64,7 +65,7 @@ export const chooseCommand: Command = {
     const cards = await answersOfCards(fromFiles, question.model);
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
-    const answer = chosenAnswer(question, cards, new Date().toISOString().slice(0, 10));
+    const answer = chosenAnswer(question, cards, buildDay());
     const text = [
       answer.best === null ? 'No card meets all of the requirements.' : `best: ${answer.best}`,
       ...answer.cards.map(({ id, why }) => `  ${id}: ${why}`),

@@ -1,3 +1,4 @@
+import { buildDay } from '../../content/build-day.ts';
 import { partsCatalogue } from '../../catalogue/parts.ts';
 import { priceCatalogue } from '../../catalogue/prices.ts';
 import { fromFiles } from '../../content/read-collection.ts';
@@ -39,7 +40,7 @@ export const priceCommand: Command = {
     if (id === undefined || rest.length > 0) throw new UsageError('price takes one id of a part and --json');
     const { answer, class: name } = await priceNamed(id);
     const { new: asNew, used, list, launch, history } = answer;
-    const day = new Date().toISOString().slice(0, 10);
+    const day = buildDay();
     const lines = [asNew, used, list, launch].flatMap((range) =>
       range === null ? [] : [`  ${kindNames[range.kind]}: ${rangeLine(range, day)}`],
     );

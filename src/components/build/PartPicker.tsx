@@ -68,6 +68,17 @@ export function PartPicker(props: Props) {
     onChoose(choice);
     close();
   };
+  // A typed name of a part becomes that part. The code that recognises names loads when the reader leaves the field.
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  const recognise = async (text: string) => {
+    const { recognisedChoice } = await import('../../lib/parts/wording/recognised-choice.ts');
+    const all = Object.values($partLists.get()).flat();
+    const choice = recognisedChoice(all, text, kind);
+    if (choice && latest.current === text) onChoose(choice);
+  };
   const onScroll = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }: UIEvent<HTMLElement>) => {
     if (scrollTop + clientHeight > scrollHeight - clientHeight && limit < found.length) grow();
   };
@@ -120,6 +131,8 @@ export function PartPicker(props: Props) {
         onClick={() => show()}
         onFocus={() => onNeedParts(false)}
         onBlur={() => {
+          // Without the code the text stays as it was typed.
+          if (filter !== '' && filter === value) recognise(value).catch(() => undefined);
           close();
           onLeave();
         }}

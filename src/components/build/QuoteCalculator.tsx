@@ -21,7 +21,6 @@ import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
 import { BuildTable } from './BuildTable.tsx';
-import { ChangeList } from './ChangeList.tsx';
 import { EditButtons } from './EditButtons.tsx';
 import { ShareLine } from './ShareLine.tsx';
 import { Totals } from './Totals.tsx';
@@ -35,6 +34,7 @@ import './quote.css';
 
 // Loaded after the rows, which are needed first.
 const Findings = lazyPart('the checks', async () => (await import('./Findings.tsx')).Findings);
+const ChangeList = lazyPart('the list of changes', async () => (await import('./ChangeList.tsx')).ChangeList);
 const PriceTotals = lazyPart(
   'the dates of the prices',
   async () => (await import('./PriceTotals.tsx')).PriceTotals,
@@ -147,7 +147,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <Panel name="Own or rent: cost over time">
         <Ownership base={base} />
       </Panel>
-      {start.lines.length > 0 && (
+      {ready && start.lines.length > 0 && (
         <ChangeList
           changes={changes}
           start={start}

@@ -1,5 +1,5 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { currencies } from '../../lib/choose/question.ts';
+import { currencies, currencyNames } from '../../lib/choose/question.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
 
@@ -43,7 +43,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           onChange={(model) => set({ model })}
         />
         <NumberField
-          label={`Budget for one card, ${question.currency}`}
+          label={`Budget for one card, ${currencyNames[question.currency]}`}
           value={question.budget}
           decimals={2}
           min={1}
@@ -53,7 +53,7 @@ export function ChoiceForm({ models, question, onChange }: Props) {
         />
         <Choice
           label="Currency"
-          choices={currencies.map((each) => [each, each] as const)}
+          choices={currencies.map((each) => [each, currencyNames[each]] as const)}
           value={question.currency}
           onChange={(currency) => set({ currency })}
         />

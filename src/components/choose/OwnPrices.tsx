@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { formatMoney } from '../../lib/units/money-format.ts';
+import { currencyNames, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
 
 interface Props {
   cards: readonly { id: string; name: string }[];
   prices: Readonly<Record<string, number>>;
-  /** ISO 4217 code. */
-  currency: string;
+  currency: ChoiceQuestion['currency'];
   onChange: (prices: Record<string, number>) => void;
 }
 
@@ -27,7 +27,7 @@ export function OwnPrices({ cards, prices, currency, onChange }: Props) {
         />
         <NumberField
           key={chosen}
-          label={`Price, ${currency}`}
+          label={`Price, ${currencyNames[currency]}`}
           value={prices[chosen] ?? null}
           min={0}
           max={1_000_000}

@@ -4,5 +4,5 @@ import type { Trust } from '../../content/schemas/market.ts';
 export const trustInWords: Readonly<Record<Trust, string>> = {
   printed: 'printed by a tool or shop with its conditions',
   documented: 'documented',
-  told: 'somebody’s words',
+  hearsay: 'somebody’s words',
 };

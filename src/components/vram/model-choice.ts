@@ -1,4 +1,4 @@
-/** A model as the form offers it. */
+/** A model in the list of the memory estimator. */
 export interface ModelChoice {
   id: string;
   name: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gpuSchema } from './gpu.ts';
 import { cardMemoryGiB, count, watts } from './numbers.ts';
-import { sourceSchema } from './sourced.ts';
+import { priceSchema, sourceSchema } from './sourced.ts';
 
 /** A computer that is sold whole, with a graphics chip that shares its memory. */
 export const computerSchema = z.strictObject({
@@ -22,6 +22,8 @@ export const computerSchema = z.strictObject({
   memoryGiB: cardMemoryGiB(),
   /** Maximum power of the chip in watts; null for no data, or if the chip's figure holds. */
   chipPowerW: watts(5, 1_000).nullable(),
+  /** Dated prices that were added to the entry itself; those of documents are in the collection `prices`. */
+  prices: z.array(priceSchema).default([]),
   /** Notes for readers. */
   notes: z.array(z.string()),
   /** Sources of the figures. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isoDate, webAddress } from './sourced.ts';
 
+const trustLevels = ['printed', 'documented', 'hearsay'] as const;
 /** How far a statement can be trusted. The page says it in words. */
-export const trustLevels = ['printed', 'documented', 'told'] as const;
 export type Trust = (typeof trustLevels)[number];
 
 /** Date of a statement as far as it is known: a day, a month, or words such as "early 2026". */

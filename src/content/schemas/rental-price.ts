@@ -6,7 +6,7 @@ import { currencyCode, isoDate, sourceSchema } from './sourced.ts';
  * Classes of rental. What is rented differs more between them than between two providers of one class, so their prices are
  * never combined.
  */
-export const rentalClasses = [
+const rentalClasses = [
   'hyperscaler',
   'specialist',
   'secure',

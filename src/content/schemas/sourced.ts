@@ -41,8 +41,8 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-/** Kind of price: the maker's at launch, from shops, of used parts, from the guide, or somebody's estimate. */
-const priceKindSchema = z.enum(['launch', 'street', 'used', 'guide', 'estimate']);
+/** Kind of price: the maker's at launch and now, from shops, of used parts, from the guide, or somebody's estimate. */
+const priceKindSchema = z.enum(['launch', 'list', 'street', 'used', 'guide', 'estimate']);
 export type PriceKind = z.infer<typeof priceKindSchema>;
 
 /** A price as read: an amount in a currency on a date. Never converted silently. */
@@ -53,7 +53,7 @@ export const priceSchema = z.strictObject({
   currency: currencyCode,
   /** Date of the price. */
   date: isoDate,
-  /** Launch, street, used, guide or estimate. */
+  /** Launch, list, street, used, guide or estimate. */
   kind: priceKindSchema,
   /** Source. */
   source: sourceSchema,

@@ -56,15 +56,23 @@ export interface CardAnswer extends CardPrices {
 /** The fields of a card in the chart of price and speed; the others would enlarge its page. */
 export type ChartedCard = Omit<
   CardAnswer,
-  'cooling' | 'bf16' | 'planCost' | 'neededBytes' | 'usableBytes' | 'certainty' | 'prices' | 'launch'
+  | 'cooling'
+  | 'bf16'
+  | 'changesResult'
+  | 'planCost'
+  | 'neededBytes'
+  | 'usableBytes'
+  | 'certainty'
+  | 'prices'
+  | 'launch'
 > &
   Partial<Pick<CardAnswer, 'launch'>>;
 
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
-  const { verdict, options, changesResult, speed, computer } = rest;
+  const { verdict, options, speed, computer } = rest;
   const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
-  const charted = { ...figures, verdict, options, changesResult, speed };
+  const charted = { ...figures, verdict, options, speed };
   return computer ? { ...charted, computer } : charted;
 }
 

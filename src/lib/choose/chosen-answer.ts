@@ -5,7 +5,7 @@ import type { ChoiceQuestion } from './question.ts';
 import { failureText, reasonsFor, unknownText } from './reasons.ts';
 
 /** A card that meets every requirement. */
-export interface ChosenCard {
+interface ChosenCard {
   id: string;
   name: string;
   /** The price in the condition and currency of the question; null where none is needed and none was found. */

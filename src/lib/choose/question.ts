@@ -3,6 +3,15 @@ import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } fr
 /** Currencies in which prices of cards are known. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'AUD'] as const;
 
+/** The currencies' names, as they stand after an amount. */
+export const currencyNames: Readonly<Record<(typeof currencies)[number], string>> = {
+  USD: 'US dollars',
+  EUR: 'euros',
+  GBP: 'pounds',
+  CHF: 'Swiss francs',
+  AUD: 'Australian dollars',
+};
+
 /** A reader's requirements for a card. Every field but the model is optional. */
 export type ChoiceQuestion = {
   /** Id of the pipeline to run. */

@@ -22,6 +22,14 @@ const memory: Merit = (card) => card.memoryGiB;
 const energy: Merit = (card) => -(energyOf(card) ?? Infinity);
 const cheapness: Merit = (card) => (card.price === null ? -Infinity : -card.price.amount);
 
+/** Whether the figure is known by which the reader wants cards ranked: an unknown speed is never recommended for speed. */
+const isRanked: Record<ChoiceQuestion['priority'], Merit> = {
+  speed: (card) => Number(card.speed !== null),
+  memory: () => 1,
+  energy: (card) => Number(energyOf(card) !== null),
+  price: (card) => Number(card.price !== null),
+};
+
 const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
   speed: [speed, cheapness, memory],
   memory: [memory, speed, cheapness],
@@ -36,7 +44,7 @@ const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
 export function compareCards(
   priority: ChoiceQuestion['priority'],
 ): (one: CardAnswer, other: CardAnswer) => number {
-  const steps: readonly Merit[] = [comfort, ...merits[priority]];
+  const steps: readonly Merit[] = [isRanked[priority], comfort, ...merits[priority]];
   return (one, other) => {
     for (const merit of steps) {
       const [a, b] = [merit(one), merit(other)];

@@ -16,6 +16,8 @@ export interface PartIndex {
   vendors: IndexColumn;
   names: string[];
   details: IndexColumn;
+  /** Words of other names of a part that its own does not have, by place. */
+  also: Record<number, string>;
   /** Ids that do not follow from maker and name, by place. */
   ids: Record<number, string>;
   facts: Record<string, IndexColumn>;
@@ -42,13 +44,37 @@ const valuesOf = (column: IndexColumn): Figure[] =>
 /** Compares names as lists show them: numbers by their value, without the rules of a language. */
 const collator = new Intl.Collator('en', { numeric: true });
 
+/** A word of other names that so many parts have tells none of them apart: "tower". */
+const commonShare = 0.01;
+
+/** The words of a part's other names that its own name does not have. */
+function otherWords(part: { vendor: string; name: string }, aliases: readonly string[]): Set<string> {
+  const own = new Set(plain(`${part.vendor} ${part.name}`).split(' '));
+  return new Set(aliases.flatMap((alias) => plain(alias).split(' ')).filter((word) => !own.has(word)));
+}
+
+/** The words by which other names find a part, for those that have any. */
+function searchedToo(
+  parts: readonly { part: { vendor: string; name: string }; aliases: readonly string[] }[],
+) {
+  const words = parts.map(({ part, aliases }) => otherWords(part, aliases));
+  const counts = new Map<string, number>();
+  for (const word of words.flatMap((each) => [...each])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const rare = (word: string) => counts.get(word)! <= Math.max(2, parts.length * commonShare);
+  return words.flatMap((each, at) => {
+    const text = [...each].filter(rare).join(' ');
+    return text === '' ? [] : [[at, text] as const];
+  });
+}
+
 /** The index of some parts of a kind, in the order of their names. */
 export function partIndex<Kind extends CatalogueKind>(
   kind: Kind,
-  parts: readonly PartEntry<Kind>[],
+  parts: readonly { part: PartEntry<Kind>; aliases: readonly string[] }[],
 ): PartIndex {
   const { detail, facts } = viewOf(kind);
-  const ordered = [...parts].sort((one, other) => collator.compare(fullName(one), fullName(other)));
+  const sorted = [...parts].sort((one, other) => collator.compare(fullName(one.part), fullName(other.part)));
+  const ordered = sorted.map(({ part }) => part);
   const ids = ordered.flatMap(({ id, vendor, name }, at) =>
     id === partId(kind, vendor, name) ? [] : [[at, id] as const],
   );
@@ -56,6 +82,7 @@ export function partIndex<Kind extends CatalogueKind>(
     vendors: columnOf(ordered.map((part) => part.vendor)),
     names: ordered.map((part) => part.name),
     details: columnOf(ordered.map(detail)),
+    also: Object.fromEntries(searchedToo(sorted)),
     ids: Object.fromEntries(ids),
     facts: Object.fromEntries(
       Object.entries(facts).map(([name, value]) => [name, columnOf(ordered.map(value))]),
@@ -81,7 +108,7 @@ export function choicesOfIndex<Kind extends CatalogueKind>(
       id: index.ids[at] ?? partId(kind, vendor, name),
       name: full,
       detail,
-      words: `${words} ${words.replaceAll(' ', '')}`,
+      words: `${words} ${words.replaceAll(' ', '')} ${index.also[at] ?? ''}`,
       facts: Object.fromEntries(facts.map(([fact, values]) => [fact, values[at]!])),
     };
   });

@@ -17,6 +17,7 @@ export interface PricedPart {
 
 const kinds: Readonly<Record<Price['kind'], PricePointKind>> = {
   launch: 'launch',
+  list: 'list',
   street: 'street-new',
   used: 'used',
   guide: 'guide',

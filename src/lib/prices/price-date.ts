@@ -14,7 +14,7 @@ export function daysBetween(from: string, to: string): number {
 const oldAfterDays = 180;
 
 /** The date from which prices answer what a part costs today. Older prices are history. */
-export const usableFrom = '2026-01-01';
+const usableFrom = '2026-01-01';
 
 /** The first day that a printed date can mean: 2026-09 is 2026-09-01, so that no price is shown younger than it is. */
 export const firstDayOf = (date: string): string => `${date}-01-01`.slice(0, 10);

@@ -134,6 +134,16 @@ test('a reader’s own price lets a card without a price pass, and can make anot
   expect(own.refused[0]).toMatchObject({ card: { id: 'known' }, failed: ['budget'] });
 });
 
+test('a card without data on its speed is not recommended for speed, but may be for memory', () => {
+  const cards = [
+    made({ id: 'unknown', speed: null, memoryGiB: 128 }),
+    made({ id: 'slow', speed: withSpeed(1), planCost: 100, options: ['group offload'] }),
+  ];
+  const best = (priority: ChoiceQuestion['priority']) =>
+    choose(question({ priority }), cards, date).passed[0]!.id;
+  expect([best('speed'), best('memory')]).toEqual(['slow', 'unknown']);
+});
+
 describe('prices', () => {
   const cards = [
     made({ id: 'both', prices: [madePrice(900), madePrice(600, { kind: 'used' })] }),

@@ -42,7 +42,7 @@ export const coolers: KindOfRow<CoolerRow> = {
       'radiator-size',
       'radiatorMm',
       (row) => row.radiatorMm !== null && !radiators.includes(row.radiatorMm),
-      `is none of ${radiators.join(', ')}`,
+      `must be one of ${radiators.join(', ')}`,
     ),
   ],
   apart: [

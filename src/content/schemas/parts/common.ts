@@ -27,6 +27,8 @@ export const partBase = {
       rows: z.array(z.string().min(1)).min(1),
       /** Why the part has a file of its own. */
       why: z.string().min(1),
+      /** Fields that stay without data, because the imported figure is not of this kind. */
+      keep: z.array(z.string().min(1)).min(1).optional(),
     })
     .optional(),
 };

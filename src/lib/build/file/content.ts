@@ -1,3 +1,4 @@
+import type { ComponentKind } from '../../../content/part-kinds.ts';
 import type { PartsCatalogue } from '../../parts/catalogue.ts';
 import type { CheckChoices } from '../check-choices.ts';
 import type { Build, TierEntry } from '../rows/build.ts';
@@ -17,6 +18,8 @@ export interface KnownIds {
   /** The tiers that a build can start from. */
   tiers: readonly Pick<TierEntry, 'id' | 'currency' | 'lines'>[];
   catalogue: PartsCatalogue;
+  /** Id of the part of the catalogue that a row's wording names; null where it names none. Left out where no names are known. */
+  partOfWording?: (component: ComponentKind, wording: string) => string | null;
   /** Ids of the models that the memory estimator supports. */
   models: readonly string[];
 }

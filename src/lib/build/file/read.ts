@@ -77,6 +77,9 @@ function buildLine(
     }
   }
   const model = line.model ?? (name || guide?.model) ?? '';
+  // A wording that names a part becomes that part, unless the file says that the row is free text.
+  if (line.part === undefined && model !== guide?.model)
+    part = known.partOfWording?.(component, model) ?? null;
   // A guide row keeps its stated facts while it has its own wording, or a part instead of it.
   const own =
     guide !== null &&

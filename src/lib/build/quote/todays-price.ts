@@ -8,7 +8,7 @@ import { rowRange, todaysRange } from './price-origin.ts';
 import type { PartOfLine } from './quote-lines.ts';
 
 /** What one unit of a row costs today. */
-export interface TodaysPrice {
+interface TodaysPrice {
   low: number;
   typical: number;
   high: number;
@@ -25,7 +25,7 @@ export interface TodaysPrice {
 }
 
 /** Today's price of a row in a condition, or why there is none. */
-export type TodaysRow = { line: BuildLine } & (
+type TodaysRow = { line: BuildLine } & (
   { price: TodaysPrice; reason: null } | { price: null; reason: string }
 );
 

@@ -20,6 +20,6 @@ export const getStaticPaths = () =>
 /** The names and filtered fields of the parts of a kind: the first tier, or in `…-more` the others. See `PartIndex`. */
 export async function GET({ props: { kind, first } }: APIContext<Props>): Promise<Response> {
   const listed = await listedParts(fromAstro, importedFromAstro, kind);
-  const parts = listed.filter(({ tier }) => (tier === 1) === first).map(({ part }) => part);
+  const parts = listed.filter(({ tier }) => (tier === 1) === first);
   return Response.json(partIndex(kind, parts));
 }

@@ -1,0 +1,44 @@
+import { isPartKind, type ComponentKind, type PartKind } from '../../../content/part-kinds.ts';
+import { findNamedCard, type ChipName } from './named-card.ts';
+import { findNamedPart, type NameIndex, type PartName } from './named-part.ts';
+import { readFigures } from './read-figures.ts';
+import type { StatedFigures } from './stated-figures.ts';
+
+/** The names in which wordings are looked up. */
+export interface KnownNames {
+  /** The parts of a kind, apart from graphics cards; null where they are not loaded. */
+  indexOf: (kind: PartKind) => NameIndex | null;
+  chips: readonly ChipName[];
+  /** The graphics cards as sold with a chip; null where there are none. */
+  productsOf: (chip: string) => NameIndex | null;
+}
+
+/** What the wording of a row names and states. */
+export interface Recognised {
+  wording: string;
+  /** Id of the part that a row can hold: of a graphics card, its chip; null where the wording names none. */
+  part: string | null;
+  /** Id of the graphics chip; null for other kinds, or where none is named. */
+  chip: string | null;
+  /** Id of the board partner's product; null where none is named. */
+  product: string | null;
+  stated: StatedFigures;
+  /** Parts that could be meant, nearest first. */
+  near: Pick<PartName, 'id' | 'name' | 'vendor'>[];
+}
+
+/** Reads a row's wording: the part of its kind that it names, and the figures that it states. */
+export function recognise(known: KnownNames, component: ComponentKind, wording: string): Recognised {
+  const stated = readFigures(wording, component);
+  const none = { wording, part: null, chip: null, product: null, stated, near: [] };
+  if (!isPartKind(component)) return none;
+  if (component === 'gpu') {
+    const { chip, product, near } = findNamedCard(known.chips, known.productsOf, wording);
+    const id = chip?.id ?? null;
+    return { ...none, part: id, chip: id, product: product?.id ?? null, near };
+  }
+  const index = known.indexOf(component);
+  if (!index) return none;
+  const { part, near } = findNamedPart(index, wording);
+  return { ...none, part: part?.id ?? null, near };
+}

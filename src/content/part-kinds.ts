@@ -54,7 +54,7 @@ export const kindsOfPart = {
 } as const satisfies Record<string, KindOfPart>;
 
 /** The kinds of the catalogue that are not components by themselves: a graphics card as sold is a product of a chip. */
-export const kindsOfProduct = {
+const kindsOfProduct = {
   card: {
     collection: 'graphics-cards',
     schemaFile: 'graphics-card',

@@ -150,7 +150,7 @@ export const generate = async (reader: Visitor, more = ''): Promise<void> => {
 };
 
 /** The bytes of the newest image of the demo. */
-export const pixels = (reader: Visitor) =>
+const pixels = (reader: Visitor) =>
   reader.evaluate<number[]>(`(() => {
     const canvas = document.querySelector('.demo .images canvas');
     return [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data];

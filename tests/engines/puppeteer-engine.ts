@@ -45,7 +45,8 @@ export async function startPuppeteer(
 ): Promise<Engine> {
   const options = name === 'Chromium' ? chromiumOptions(lack) : firefoxOptions(lack);
   const browser = await puppeteer.launch({ ...options, executablePath, headless: true });
-  const first = (await browser.pages())[0] ?? (await browser.newPage());
+  // Firefox never gives the focus to the tab that it opens first.
+  const first = await browser.newPage();
   await first.setViewport({ width: 1280, height: 900 });
   let second: Page | null = null;
   let page = first;

@@ -15,7 +15,7 @@ const correctionSchema = z.strictObject({
 });
 type Correction = z.infer<typeof correctionSchema>;
 
-export const corrections: readonly Correction[] = z.array(correctionSchema).parse(list);
+const corrections: readonly Correction[] = z.array(correctionSchema).parse(list);
 
 /**
  * A row with its corrections; null where it is left out.

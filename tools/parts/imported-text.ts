@@ -1,7 +1,7 @@
 import type { Made, Sources } from './made.ts';
 
 /** The terms of BuildCores OpenDB, in every file that has rows of it. */
-export const licence =
+const licence =
   'Contains data of BuildCores OpenDB, made available under the Open Data Commons Attribution License (ODC-By) 1.0: https://github.com/buildcores/buildcores-open-db';
 
 /** The entry as the file keeps it: without empty lists and fields without data that every entry has by default. */

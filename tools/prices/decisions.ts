@@ -14,6 +14,8 @@ const decisionSchema = z.strictObject({
   date: z.string(),
   kind: z.string(),
   leaveOut: z.string().optional(),
+  /** What the number is, where the input's words would mislead a reader. */
+  metric: z.string().optional(),
   range: z.strictObject({ low: z.number(), high: z.number(), note: z.string() }).optional(),
 });
 
@@ -26,7 +28,8 @@ export function decided(row: Row, point: Point): Point {
       source === row.source && card === row.card && date === row.date && kind === row.kind,
   );
   if (!found) return point;
-  const { leaveOut, range } = found;
+  const { leaveOut, range, metric } = found;
+  if (metric !== undefined) return { ...point, metric };
   if (leaveOut !== undefined) return { ...point, leftOut: leaveOut };
   if (range === undefined) return point;
   return {

@@ -8,11 +8,14 @@ import {
   firstQuestion,
   type ChoiceQuestion,
 } from '../../lib/choose/question.ts';
+import { commercialRefusal } from '../../lib/verdict/licence.ts';
 import { fits } from '../../lib/choose/flat-fields.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
-const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own'> = {
+const options: OptionTable<
+  Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own' | 'commercial'
+> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   budget: { field: 'budget', kind: 'number', takes: 'maximum price' },
   currency: { field: 'currency', kind: 'word', takes: currencies.join(', ') },
@@ -23,14 +26,15 @@ const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'p
   vendor: { field: 'vendor', kind: 'word', takes: 'NVIDIA, AMD, Intel, Apple' },
   'slot-only': { field: 'slotOnly', kind: 'switch', takes: 'no server modules; on by default' },
   computers: { field: 'computers', kind: 'switch', takes: 'whole computers too; on by default' },
+  commercial: { field: 'commercial', kind: 'switch', takes: 'only a model that allows commercial use' },
   price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
 };
 
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
 /** The question of the options. @throws UsageError naming the option and its valid values */
-function readQuestion(args: readonly string[]): ChoiceQuestion {
-  const { own = {}, currency, vendor, ...read } = readOptions(args, options);
+function readQuestion(args: readonly string[]): { question: ChoiceQuestion; commercial: boolean } {
+  const { own = {}, currency, vendor, commercial = false, ...read } = readOptions(args, options);
   const given: Record<string, unknown> = { ...read };
   if (currency !== undefined) given['currency'] = String(currency).toUpperCase();
   if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;
@@ -47,7 +51,8 @@ function readQuestion(args: readonly string[]): ChoiceQuestion {
       return [id, price];
     }),
   );
-  return { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
+  const question = { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
+  return { question, commercial: commercial === true };
 }
 
 /** `choose --model sdxl --budget 800`: the best card for a model and a budget, all that pass, and why others do not. */
@@ -59,9 +64,14 @@ export const chooseCommand: Command = {
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
   async run(args) {
-    const question = readQuestion(args);
-    const models = (await fromFiles('pipelines')).map(({ id }) => id);
-    if (!models.includes(question.model)) throw unknownName('model', question.model, models);
+    const { question, commercial } = readQuestion(args);
+    const pipelines = await fromFiles('pipelines');
+    const models = pipelines.map(({ id }) => id);
+    const model = pipelines.find(({ id }) => id === question.model);
+    if (!model) throw unknownName('model', question.model, models);
+    const refusal = commercial ? commercialRefusal(model) : null;
+    if (refusal !== null)
+      throw new UsageError(`${refusal} Models that allow it: npm run -s cli -- models --commercial`);
     const cards = await answersOfCards(fromFiles, question.model);
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);

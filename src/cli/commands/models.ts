@@ -3,17 +3,28 @@ import { fromFiles } from '../../content/read-collection.ts';
 import { parametersOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { componentIds } from '../../lib/vram/request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { UsageError, type Command } from '../command.ts';
+import { diskSizes } from '../../lib/verdict/disk.ts';
+import { commercialRefusal } from '../../lib/verdict/licence.ts';
+import type { Command } from '../command.ts';
+import { readOptions } from '../options.ts';
 
 /** `models`: the model ids for `vram`, with their components. */
 export const modelsCommand: Command = {
   name: 'models',
   summary: 'models of the memory estimator, with their components',
-  usage: ['models [--json]'],
+  usage: [
+    'models [--commercial] [--json]',
+    '--commercial (switch): only models whose licence allows commercial use',
+  ],
   async run(args) {
-    if (args.length > 0) throw new UsageError(`models takes only --json; remove: ${args.join(' ')}`);
+    const { commercial = false } = readOptions(args, {
+      commercial: { field: 'commercial', kind: 'switch' },
+    });
     const catalogue = await vramCatalogue(fromFiles);
-    const models = [...catalogue.pipelines].map(([id, pipeline]) => ({
+    const listed = [...catalogue.pipelines].filter(
+      ([, pipeline]) => !commercial || commercialRefusal(pipeline) === null,
+    );
+    const models = listed.map(([id, pipeline]) => ({
       id,
       name: pipeline.name,
       denoiser: pipeline.denoiser,
@@ -21,6 +32,8 @@ export const modelsCommand: Command = {
       textEncoders: pipeline.textEncoders.map((each) => each.architecture),
       nativeSize: pipeline.nativeSize,
       dtype: pipeline.dtype,
+      licence: pipeline.licence,
+      diskSizes: diskSizes(catalogue, id),
       components: Object.fromEntries(
         componentIds(pipeline).map((component) => [
           component,

@@ -7,6 +7,7 @@ import { failureText, speedText, unknownText } from '../../lib/choose/reasons.ts
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
+import { useHydrated } from '../ui/ToolSection.tsx';
 
 interface Props {
   question: ChoiceQuestion;
@@ -64,8 +65,12 @@ function JudgedItem({ judged, reason, base }: { judged: JudgedCard; reason: stri
   );
 }
 
-/** The other cards: those that pass, those without data and those that fail, each with a reason. */
+/**
+ * The other cards: those that pass, those without data and those that fail, each with a reason. The built page is without the
+ * long lists, which nobody can open there.
+ */
 export function CardLists({ question, choice, date, base }: Props) {
+  const ready = useHydrated();
   const { passed, open, refused } = choice;
   const why = (each: JudgedCard) =>
     each.failed.map((demand) => failureText(question, each.card, demand, date)).join('; ');
@@ -78,7 +83,7 @@ export function CardLists({ question, choice, date, base }: Props) {
           {passed.length > 1 + shownNext && (
             <details>
               <summary>{passed.length - 1 - shownNext} more that pass</summary>
-              <Candidates {...{ question, date, base }} cards={passed.slice(1 + shownNext)} />
+              {ready && <Candidates {...{ question, date, base }} cards={passed.slice(1 + shownNext)} />}
             </details>
           )}
         </>
@@ -90,7 +95,7 @@ export function CardLists({ question, choice, date, base }: Props) {
           </summary>
           <p className="quiet">No data for at least one of your requirements.</p>
           <ul>
-            {open.map((each) => (
+            {(ready ? open : open.slice(0, 6)).map((each) => (
               <JudgedItem
                 key={each.card.id}
                 judged={each}
@@ -109,7 +114,7 @@ export function CardLists({ question, choice, date, base }: Props) {
             {refused.length} {refused.length === 1 ? 'card' : 'cards'} that do not meet your requirements
           </summary>
           <ul>
-            {refused.map((each) => (
+            {(ready ? refused : []).map((each) => (
               <JudgedItem key={each.card.id} judged={each} reason={why(each)} base={base} />
             ))}
           </ul>

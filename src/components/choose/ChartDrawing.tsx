@@ -1,7 +1,7 @@
 import type { PlacedCard } from '../../lib/choose/pareto.ts';
 import { placeLabels } from '../../lib/choose/chart-labels.ts';
 import { logAxis } from '../../lib/choose/log-axis.ts';
-import { priceText } from '../../lib/choose/card-price.ts';
+import { priceText, type CardPrice } from '../../lib/choose/card-price.ts';
 import { speedText } from '../../lib/choose/reasons.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
 
@@ -20,11 +20,17 @@ const margin = { left: 52, right: 30, top: 24, bottom: 44 };
 /** Rounded to a tenth of a pixel, which keeps the page small. */
 const tenth = (place: number): number => Math.round(place * 10) / 10;
 
+/** The ends of a price's range. */
+const endsOf = ({ amount, low = amount, high = amount }: CardPrice): [low: number, high: number] => [
+  low,
+  high,
+];
+
 const short = (value: number): string => withDecimals(value, 3);
 
 /** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. */
 export function ChartDrawing({ placed, line, priceHead, date }: Props) {
-  const prices = logAxis(placed.flatMap(({ card }) => [card.price!.low, card.price!.high]));
+  const prices = logAxis(placed.flatMap(({ card }) => [...endsOf(card.price!)]));
   const speeds = logAxis(
     placed.flatMap(({ card }) => [card.speed!.imagesPerMinute.low, card.speed!.imagesPerMinute.high]),
   );
@@ -69,12 +75,12 @@ export function ChartDrawing({ placed, line, priceHead, date }: Props) {
           />
         ))}
         {placed.map(({ card, speed }) =>
-          card.price!.low === card.price!.high ? null : (
+          card.price!.low === undefined ? null : (
             <line
               key={card.id}
               className="interval"
-              x1={x(card.price!.low)}
-              x2={x(card.price!.high)}
+              x1={x(endsOf(card.price!)[0])}
+              x2={x(endsOf(card.price!)[1])}
               y1={y(speed)}
               y2={y(speed)}
             />

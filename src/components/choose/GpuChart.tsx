@@ -16,7 +16,7 @@ import type { Answered } from '../../stores/questions.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery } from '../ui/replace-query.ts';
-import { ToolSection } from '../ui/ToolSection.tsx';
+import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch } from '../ui/fields.tsx';
@@ -72,7 +72,9 @@ const View = memo(function View({
   const cards = cardsInView(priced, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
-  const without = cards.filter((card) => !placed.some((each) => each.card.id === card.id));
+  // The built page is without these rows, so that it stays small.
+  const ready = useHydrated();
+  const without = ready ? cards.filter((card) => !placed.some((each) => each.card.id === card.id)) : [];
   return (
     <figure className="chart">
       <figcaption aria-live="polite">

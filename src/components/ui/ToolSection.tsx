@@ -6,7 +6,7 @@ import './styles/results.css';
 const never = () => () => undefined;
 
 /** False in the built page and during hydration, then true. */
-const useHydrated = () =>
+export const useHydrated = () =>
   useSyncExternalStore(
     never,
     () => true,

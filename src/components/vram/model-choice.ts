@@ -1,4 +1,4 @@
-/** A model in the list of the memory estimator. */
+/** A model as the form offers it. */
 export interface ModelChoice {
   id: string;
   name: string;

@@ -64,6 +64,17 @@ export const pipelineSchema = z.strictObject({
   dtype: z.enum(['fp32', 'fp16', 'bf16']),
   /** Frames of a video pipeline's usual clip; 1 for images. */
   frames: count(1, 1_024, 'frames').default(1),
+  /** Licence of the weights; null for no data. */
+  licence: z
+    .strictObject({
+      /** Name as its source gives it. */
+      name: z.string().min(1),
+      /** Whether images may be used commercially; null where the text of the licence sets conditions. */
+      commercial: z.boolean().nullable(),
+      source: sourceSchema,
+    })
+    .nullable()
+    .default(null),
   /** Source of the list of components. */
   source: sourceSchema,
 });

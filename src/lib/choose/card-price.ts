@@ -10,8 +10,9 @@ import type { ChoiceQuestion } from './question.ts';
 export interface CardPrice {
   /** The typical price. */
   amount: number;
-  low: number;
-  high: number;
+  /** Ends of its range; left out where one amount is known. */
+  low?: number;
+  high?: number;
   currency: string;
   /** A day, a month or a year. */
   date: string;
@@ -23,7 +24,9 @@ export interface CardPrice {
 function cardPrice({ typical, low, high, currency, date, kind, sources }: PriceRange): CardPrice | null {
   if (typical === null) return null;
   const unsourced = sources.every(({ url }) => url === null);
-  const price = { amount: typical, low: low ?? typical, high: high ?? typical, currency, date, kind };
+  const ends = { low: low ?? typical, high: high ?? typical };
+  const one = ends.low === typical && ends.high === typical;
+  const price = { amount: typical, ...(one ? {} : ends), currency, date, kind };
   return unsourced ? { ...price, unsourced } : price;
 }
 
@@ -47,7 +50,7 @@ export function priceFor(
 ): CardPrice | null {
   const { condition, currency, prices } = question;
   const own = Object.hasOwn(prices, card.id) ? prices[card.id] : undefined;
-  if (own !== undefined) return { amount: own, low: own, high: own, currency, date, kind: 'yours' };
+  if (own !== undefined) return { amount: own, currency, date, kind: 'yours' };
   const known = card.prices.filter(
     (price): price is CardPrice & { kind: PricePointKind } => price.kind !== 'yours',
   );
@@ -63,9 +66,9 @@ const kindNames: Readonly<Partial<Record<CardPrice['kind'], string>>> = {
 };
 
 const rangeText = ({ amount, low, high, currency }: CardPrice): string =>
-  low === high || (low === amount && high === amount)
+  (low ?? amount) === (high ?? amount)
     ? ''
-    : ` (${formatMoney(low, currency)} to ${formatMoney(high, currency)})`;
+    : ` (${formatMoney(low ?? amount, currency)} to ${formatMoney(high ?? amount, currency)})`;
 
 /**
  * `$1,207 ($900 to $1,300) used, 2026-09`: a price with its range, kind and date, and a remark if it is old.

@@ -90,6 +90,12 @@ export function partIndex<Kind extends CatalogueKind>(
   };
 }
 
+/** The text that a search is compared with. */
+function searchText(name: string, detail: string, also = ''): string {
+  const words = plain(`${name} ${detail}`);
+  return `${words} ${words.replaceAll(' ', '')} ${also}`;
+}
+
 /** The parts of an index as choices, in its order. */
 export function choicesOfIndex<Kind extends CatalogueKind>(
   kind: Kind,
@@ -102,13 +108,17 @@ export function choicesOfIndex<Kind extends CatalogueKind>(
     const vendor = vendors[at]!;
     const detail = details[at]!;
     const full = fullName({ vendor, name });
-    const words = plain(`${full} ${detail}`);
+    let words: string | undefined;
     return {
       kind,
       id: index.ids[at] ?? partId(kind, vendor, name),
       name: full,
       detail,
-      words: `${words} ${words.replaceAll(' ', '')} ${index.also[at] ?? ''}`,
+      // Of thousands of parts only a search needs it.
+      get words() {
+        words ??= searchText(full, detail, index.also[at]);
+        return words;
+      },
       facts: Object.fromEntries(facts.map(([fact, values]) => [fact, values[at]!])),
     };
   });

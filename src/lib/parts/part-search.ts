@@ -35,6 +35,8 @@ export function findParts<Choice extends PartChoice<CatalogueKind>>(
 ): Choice[] {
   const words = plain(text).split(' ');
   return choices.filter(
-    (choice) => (kind === null || choice.kind === kind) && words.every((word) => choice.words.includes(word)),
+    (choice) =>
+      (kind === null || choice.kind === kind) &&
+      (words[0] === '' || words.every((word) => choice.words.includes(word))),
   );
 }

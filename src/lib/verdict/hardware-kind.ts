@@ -51,10 +51,17 @@ const isAmd = (kind: HardwareKind): boolean => kind === 'amd' || kind === 'amd-u
  */
 export const amdVaeFactor = { low: 1, mid: 2.6, high: 2.8 } as const;
 
-/** The request as a kind of hardware runs it. */
-export function requestOn(kind: HardwareKind, request: VramRequest): VramRequest {
+/** Fields without offload and its options. */
+const withoutOffload = { offload: 'none', stream: false, recordStream: false, groupLevel: 'block' } as const;
+
+/**
+ * The request as a kind of hardware runs it. The larger working set on AMD cards is added to the estimate for NVIDIA
+ * cards by `neededOn`: the reports are bounds, and the estimator's own rule for AMD exceeds them for VAEs in float32.
+ */
+export function requestOn(kind: HardwareKind, asked: VramRequest): VramRequest {
+  const request: VramRequest = { ...asked, gpuMaker: kind === 'apple' ? 'apple' : 'nvidia' };
   if (kind === 'fp32') return { ...request, dtype: 'fp32', vaeDtype: request.vaeDtype && 'fp32' };
-  return isUnified(kind) ? { ...request, offload: 'none' } : request;
+  return isUnified(kind) ? { ...request, ...withoutOffload, offloadComponents: [] } : request;
 }
 
 const vaeStages: readonly string[] = ['decode', 'encode-image'];

@@ -6,6 +6,7 @@ import { judge } from './judge.ts';
 import type { GpuWithId, Machine, UsableMemory } from './usable-memory.ts';
 import { cardIn, cardWith, type VerdictCard } from './verdict-card.ts';
 import type { Verdict } from './verdict-shape.ts';
+import { bytesPerGiB } from '../units/memory-size.ts';
 import { waysOf, type AllowedOptions } from './ways.ts';
 
 /** The data that verdicts are computed from. */
@@ -59,14 +60,27 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
     .map(({ name }) => `${name}: only its weights count. No data on the memory that it needs while it runs.`);
 }
 
+/** Programs that keep as many weights on the card as its memory allows. */
+const placing: readonly (string | undefined)[] = ['comfyui', 'forge', 'invokeai'];
+
+/** The request with the memory of the card, where the program adapts to it. */
+function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
+  const { program, task, offload, cardMemory } = request;
+  const adapts = placing.includes(program) && !task?.startsWith('train') && (offload ?? 'none') === 'none';
+  if (!adapts || !usable || isUnified(kind) || (cardMemory ?? null) !== null) return request;
+  const tenths = Math.floor((usable.bytes / bytesPerGiB) * 10);
+  return { ...request, cardMemory: Math.min(Math.max(tenths / 10, 0.5), 1024) };
+}
+
 /**
  * Whether and how a request fits a card. Every tool, page and command asks this function, or `judge` with ways that it
  * computed before.
  * @throws Error when the request or the card is invalid, with a message for users
  */
 export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion): FullVerdict {
-  const { request, machine, allowed } = question;
+  const { machine, allowed } = question;
   const card = cardOf(catalogue, question.card, machine);
+  const request = requestFor(question.request, card);
   const ways = waysOf(catalogue.memory, request, card.kind, allowed);
   const notes = notesOn(catalogue.memory, request.model);
   if (isUnified(card.kind) && request.offload && request.offload !== 'none')

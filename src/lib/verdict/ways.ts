@@ -1,6 +1,8 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { estimate, type Estimate } from '../vram/estimate.ts';
+import { placesWeights } from '../vram/programs/placement.ts';
+import { refusalOf } from '../vram/refusals/refusals.ts';
 import { completeRequest } from '../vram/request.ts';
 import { downloadBytes } from './disk.ts';
 import type { ExpectedRange } from './expected-range.ts';
@@ -93,6 +95,7 @@ function findWays(
   }
   const ways = choices
     .map((chosen) => wayWith(catalogue, request, chosen, kind))
+    .filter((way) => way !== null)
     .sort((one, other) => one.cost - other.cost || one.bytes.mid - other.bytes.mid);
   let minimum = Infinity;
   return ways.filter(({ options, bytes }) => {
@@ -107,8 +110,10 @@ function wayWith(
   base: VramRequest,
   chosen: readonly SavingOption[],
   kind: HardwareKind,
-): Way {
+): Way | null {
   const request = chosen.reduce((changed, option) => option.apply(changed), base);
+  // Not every program has every option.
+  if (refusalOf(catalogue, catalogue.pipelines.get(request.model)!, request) !== null) return null;
   const found = estimateOf(catalogue, request);
   const bytes = neededOn(kind, found);
   return {
@@ -126,10 +131,12 @@ function wayWith(
 }
 
 /**
- * Bytes of weights in system memory. With offload they all stay there. Without it they pass through, one component after
+ * Bytes of weights in system memory. With offload, or a program that
+ * places weights itself, they all stay there. Without it they pass through, one component after
  * the other: Z-Image takes 9.8 GiB on the card and 24.4 GiB with model offload (diffusers-recipes, 2026-07).
  */
 function weightsInSystem(request: VramRequest, components: readonly { weightBytes: number }[]): number {
   const sizes = components.map(({ weightBytes }) => weightBytes);
-  return request.offload === 'none' ? Math.max(0, ...sizes) : sizes.reduce((sum, size) => sum + size, 0);
+  const stays = request.offload !== 'none' || placesWeights(request);
+  return !stays ? Math.max(0, ...sizes) : sizes.reduce((sum, size) => sum + size, 0);
 }

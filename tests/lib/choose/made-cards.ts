@@ -5,8 +5,6 @@ import type { CardPrice } from '../../../src/lib/choose/card-price.ts';
 /** A price in dollars, new in a shop, with some fields of its own. */
 export const madePrice = (amount: number, changed: Partial<CardPrice> = {}): CardPrice => ({
   amount,
-  low: amount,
-  high: amount,
   currency: 'USD',
   date: '2026-09',
   kind: 'street-new',

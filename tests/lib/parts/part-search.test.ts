@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
-import { createPartsCatalogue } from '../../../src/lib/parts/catalogue.ts';
-import { partChoices } from '../../../src/lib/parts/part-choices.ts';
+import type { PartEntry } from '../../../src/lib/parts/catalogue.ts';
+import { choicesOfIndex, partIndex } from '../../../src/lib/parts/part-index.ts';
 import { findParts } from '../../../src/lib/parts/part-search.ts';
 
-const choices = partChoices(
-  createPartsCatalogue({
-    gpu: readCollection('gpus'),
-    cpu: readCollection('cpus'),
-  }),
-);
+const indexed = <Kind extends 'gpu' | 'cpu'>(kind: Kind, parts: readonly PartEntry<Kind>[]) =>
+  choicesOfIndex(
+    kind,
+    partIndex(
+      kind,
+      parts.map((part) => ({ part, aliases: [] })),
+    ),
+  );
+const choices = [...indexed('gpu', readCollection('gpus')), ...indexed('cpu', readCollection('cpus'))];
 const ids = (text: string, kind: 'gpu' | 'cpu' | null = null) =>
   findParts(choices, text, kind).map(({ id }) => id);
 

@@ -25,6 +25,7 @@ describe('verdicts', () => {
     ['Does not fit', 'apple-m4', { model: 'flux1-dev' }, { systemMemoryGiB: 16 }],
     // Sequential offload empties PyTorch's cache after each layer: 9.9 GiB of 11.6.
     ['Fits with VAE tiling and sequential offload', 'geforce-rtx-3060-12-gb', { model: 'wan21-14b' }],
+    ['Does not fit', 'geforce-rtx-4060', { model: 'wan21-14b' }],
   ])('%s: %s %o %o', (expected, ...asked) => expect(words(...asked)).toBe(expected));
 
   it('FLUX.1 dev with model offload does not fit a 24 GB card that has 22.5 GiB', () => {

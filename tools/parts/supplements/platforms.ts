@@ -52,7 +52,7 @@ const members: Readonly<Record<string, RegExp>> = {
 };
 
 /** The platform of a processor; null where the table has none for it. */
-export const platformOf = (platforms: readonly Platform[], socket: string, name: string): Platform | null =>
+const platformOf = (platforms: readonly Platform[], socket: string, name: string): Platform | null =>
   platforms.find(
     (each) => each.socket === socket && (members[`${socket} ${each.family}`]?.test(name) ?? false),
   ) ?? null;
@@ -67,7 +67,7 @@ const registered: ReadonlySet<string> = new Set(['sTR5', 'SP5', 'SP6', 'LGA4677'
 const loadReduced: ReadonlySet<string> = new Set(['sWRX8', 'SP3', 'LGA3647', 'LGA4189']);
 
 /** Kinds of module that a processor takes: those of its socket; on older sockets those of its family. */
-export function moduleKindsOf(socket: string, name: string): (typeof moduleKinds)[number][] {
+function moduleKindsOf(socket: string, name: string): (typeof moduleKinds)[number][] {
   if (registered.has(socket)) return ['RDIMM'];
   if (loadReduced.has(socket)) return ['RDIMM', 'LRDIMM'];
   if (socket === 'LGA2011-3' && name.startsWith('Xeon')) return ['RDIMM', 'LRDIMM'];
@@ -87,7 +87,7 @@ const ddr5: ReadonlySet<string> = new Set([
 ]);
 
 /** The generation of memory of a socket; null for LGA1700, which takes either. */
-export function memoryTypeOf(socket: string): (typeof memoryTypes)[number] | null {
+function memoryTypeOf(socket: string): (typeof memoryTypes)[number] | null {
   if (socket === 'LGA1700') return null;
   return ddr5.has(socket) ? 'DDR5' : 'DDR4';
 }

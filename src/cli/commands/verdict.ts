@@ -1,0 +1,86 @@
+import { timedVerdictCatalogue } from '../../catalogue/verdict.ts';
+import { fromFiles } from '../../content/read-collection.ts';
+import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { verdictOf, type FullVerdict } from '../../lib/verdict/verdict.ts';
+import { certaintyWords, changesResult, verdictWords } from '../../lib/verdict/words.ts';
+import { bytesPerGiB } from '../../lib/units/memory-size.ts';
+import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
+import { readOptions, type OptionTable } from '../options.ts';
+import { vramOptions } from './vram-options.ts';
+
+const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' | 'allow'> = {
+  gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`, or of a whole computer' },
+  'system-memory': {
+    field: 'systemMemory',
+    kind: 'number',
+    takes: 'GiB; for unified memory, that of the machine',
+    min: 1,
+    max: 65_536,
+  },
+  system: { field: 'system', kind: 'word', takes: systemSchema.options.join(', ') },
+  display: { field: 'display', kind: 'switch', takes: 'a display is connected to the card; off by default' },
+  allow: { field: 'allow', kind: 'word', takes: 'none, same-image, any (options to add; default any)' },
+};
+
+/** Options of `vram` that ask about one network instead of a card. */
+const ofNetworks = ['component', 'trace', 'text-tokens'];
+const requestOptions = Object.fromEntries(
+  Object.entries(vramOptions).filter(([name]) => !ofNetworks.includes(name)),
+) as typeof vramOptions;
+const options = { ...machineOptions, ...requestOptions };
+const allowed = ['none', 'same-image', 'any'] as const;
+
+/** `verdict --gpu <id> --model <id> …`: whether and how a request fits a card. */
+export const verdictCommand: Command = {
+  name: 'verdict',
+  summary: 'whether a model fits a card, with which options, and why',
+  usage: [
+    'verdict --gpu <id> --model <id> [--system-memory GiB --system linux --display …, and the options of vram] [--json]',
+    ...Object.entries(options).map(
+      ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
+    ),
+  ],
+  async run(args) {
+    const { gpu, system, display, systemMemory, allow = 'any', ...fields } = readOptions(args, options);
+    const catalogue = await timedVerdictCatalogue(fromFiles);
+    const cards = [...catalogue.gpus.keys(), ...(catalogue.computers?.keys() ?? [])];
+    if (typeof gpu !== 'string' || !cards.includes(gpu))
+      throw unknownName('gpu', gpu as string | undefined, cards);
+    const models = [...catalogue.memory.pipelines.keys()];
+    if (typeof fields['model'] !== 'string' || !models.includes(fields['model']))
+      throw unknownName('model', fields['model'] as string | undefined, models);
+    if (system !== undefined && !systemSchema.options.includes(system as System))
+      throw unknownName('system', String(system), systemSchema.options);
+    const chosen = allowed.find((each) => each === allow);
+    if (!chosen) throw new UsageError(`--allow takes ${allowed.join(', ')}, not "${String(allow)}"`);
+    const request = fields as unknown as PartialVramRequest;
+    const machine = {
+      system: (system as System | undefined) ?? null,
+      display: (display as boolean | undefined) ?? false,
+      systemMemoryGiB: (systemMemory as number | undefined) ?? null,
+    };
+    return orUsageError(() =>
+      describe(gpu, verdictOf(catalogue, { card: gpu, request, machine, allowed: chosen })),
+    );
+  },
+};
+
+const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(1)} GiB`;
+
+function describe(gpu: string, verdict: FullVerdict): CommandResult {
+  const { seconds } = verdict;
+  const text = [
+    `${verdict.request.model} on ${gpu}: ${verdictWords(verdict)} (${certaintyWords[verdict.certainty]})`,
+    ...verdict.reasons.map(({ level, text }) => `  ${level === 'warning' ? 'warning: ' : ''}${text}`),
+    ...(changesResult(verdict) ? ['  The options change the image.'] : []),
+    `  system memory: ${gib(verdict.systemMemoryBytes)}, the operating system included`,
+    `  files: ${(verdict.diskBytes / 1e9).toFixed(1)} GB`,
+    `  time of one image or clip: ${seconds === null ? 'no data' : `${seconds.mid.toPrecision(3)} s (${seconds.low.toPrecision(3)} to ${seconds.high.toPrecision(3)})`}`,
+  ].join('\n');
+  return {
+    json: { gpu, words: verdictWords(verdict), ...verdict },
+    text: text.replaceAll('\u00a0', ' '),
+    exitCode: 0,
+  };
+}

@@ -2,7 +2,6 @@ import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { completeRequest } from '../../lib/vram/request.ts';
-import { UsageError } from '../command.ts';
 import { vramOptions } from './vram-options.ts';
 
 type Field = keyof VramRequest;
@@ -10,11 +9,6 @@ type Field = keyof VramRequest;
 /** The first option of a field: `--lora`. */
 const optionOf = (field: string): string =>
   `--${Object.entries(vramOptions).find(([, option]) => option.field === field)?.[0]}`;
-
-const withoutTraining: Partial<Record<Field, string>> = {
-  gpus: 'cards share a model only in training, with --sharding',
-  sharding: 'it divides a training over --gpus of 2 and more',
-};
 
 /** Sides that the pipeline rounds down. */
 function rounded(catalogue: VramCatalogue, request: VramRequest): string[] {
@@ -50,19 +44,14 @@ function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estim
     if (JSON.stringify(without) !== JSON.stringify(found)) return [];
     // The usual size or number may be given: the default of the pipeline, which the request leaves null.
     if (fields[field] !== null && defaults[field] === null) return [];
-    const why = withoutTraining[field];
-    return [`${optionOf(field)} changes nothing in this request${why === undefined ? '' : `: ${why}`}`];
+    return [`${optionOf(field)} changes nothing in this request`];
   });
 }
 
 /**
  * What a reader should know of a request beyond its answer: sides that are rounded, options that change nothing.
- * @throws UsageError for frames of a model that generates images
  */
 export function notesOf(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
   const request = completeRequest(catalogue, fields);
-  const pipeline = catalogue.pipelines.get(request.model)!;
-  if ((request.frames ?? 1) > 1 && pipeline.frames === 1)
-    throw new UsageError(`${pipeline.name} generates images, not video: remove --frames ${request.frames}`);
   return [...rounded(catalogue, request), ...idle(catalogue, fields, found)];
 }

@@ -12,7 +12,6 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
-import type { ModelChoice } from './model-choice.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 

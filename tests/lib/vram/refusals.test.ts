@@ -8,7 +8,7 @@ const lora = { model: 'sdxl', task: 'train-lora' } as const;
 
 describe('a request that contradicts itself is refused with the reason', () => {
   it.each<[PartialVramRequest, RegExp]>([
-    [{ model: 'sdxl', frames: 16 }, /makes images, not clips: remove the number of frames/],
+    [{ model: 'sdxl', frames: 16 }, /generates images, not video: remove the number of frames/],
     [{ model: 'sdxl', optimizer: 'lion' }, /The optimizer is an option of training/],
     [{ ...lora, offload: 'model' }, /Offload is an option of image generation/],
     [{ ...lora, gpus: 4 }, /4 GPUs share nothing without sharding/],

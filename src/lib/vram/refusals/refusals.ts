@@ -35,7 +35,7 @@ function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
     return `${name} ${given} is not a multiple of ${sizeStep}: use ${below} or ${below + sizeStep}.`;
   }
   if (request.frames !== null && pipeline.frames === 1)
-    return `${pipeline.name} makes images, not clips: remove the number of frames.`;
+    return `${pipeline.name} generates images, not video: remove the number of frames.`;
   return null;
 }
 

@@ -12,6 +12,7 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 

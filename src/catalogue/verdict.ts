@@ -10,7 +10,7 @@ import { speedCatalogue } from './speed.ts';
 import { vramCatalogue } from './vram.ts';
 
 /** The memory that programs can use of each card. */
-export const usableMemoryCatalogue = remembered(async (read) => {
+const usableMemoryCatalogue = remembered(async (read) => {
   const [gpus, readings] = await Promise.all([read('gpus'), read('usable-memory')]);
   return usableMemoryOf(
     gpus,

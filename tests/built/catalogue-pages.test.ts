@@ -63,7 +63,8 @@ test.each([
 
 test('a question on a page carries the options of its verdict', () => {
   const html = decoded(page('/gpus/geforce-rtx-3060-12-gb/').html);
-  const [, query = ''] = /href="\/tools\/vram\/\?(v=1&model=sdxl&[^"]*)"[^>]*>Fits with model offload</.exec(html) ?? [];
+  const [, query = ''] =
+    /href="\/tools\/vram\/\?(v=1&model=sdxl&[^"]*)"[^>]*>Fits with model offload</.exec(html) ?? [];
   expect(query).toContain('offload=model');
 });
 

@@ -58,6 +58,8 @@ const View = memo(function View({
   const priced = cardsWithPrice(shown.answer, shown.question);
   const compared = comparedCards(priced, shown.question);
   const priceHead = priceHeads[shown.question.prices];
+  // The built page is without the rows of cards that have no place in the chart, so that it stays small.
+  const ready = useHydrated();
   if (compared.length > 0) {
     return (
       <figure className="chart">
@@ -72,8 +74,6 @@ const View = memo(function View({
   const cards = cardsInView(priced, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
-  // The built page is without these rows, so that it stays small.
-  const ready = useHydrated();
   const without = ready ? cards.filter((card) => !placed.some((each) => each.card.id === card.id)) : [];
   return (
     <figure className="chart">

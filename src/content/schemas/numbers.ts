@@ -37,9 +37,6 @@ export const millimetres = (low = 10, high = 1_000) => bounded('mm', low, high);
 /** Memory of a graphics card in GiB (2^30 bytes). */
 export const cardMemoryGiB = () => bounded('GiB', 1, 1_024);
 
-/** Memory that a processor or a board takes in GiB (2^30 bytes). */
-export const systemMemoryGiB = () => bounded('GiB', 32, 16_384);
-
 /** Size of one memory module in GiB (2^30 bytes). */
 export const moduleGiB = () => bounded('GiB', 1, 512);
 

@@ -18,7 +18,7 @@ export interface UsableMemory {
 }
 
 /** What the known cards of a family report. */
-export interface FamilyShare {
+interface FamilyShare {
   /** Median of the reported memory as a share of what makers print. */
   readonly share: number;
   /** Number of cards that it is based on. */
@@ -50,7 +50,7 @@ export interface Usable {
 export const systemShareBytes = 4 * bytesPerGiB;
 
 /** Memory that a desktop takes on its card: what ComfyUI keeps free for other programs (model_management.py, 2026). */
-export function displayBytes(memoryGiB: number, system: System | null): number {
+function displayBytes(memoryGiB: number, system: System | null): number {
   if (system === 'linux') return 400 * bytesPerMiB;
   return (memoryGiB > 15 ? 700 : 600) * bytesPerMiB;
 }

@@ -14,11 +14,11 @@ export function listed(words: readonly string[]): string {
 }
 
 /** The verdict without its options: "Fits", "Does not fit", "No data". */
-export const fitWord = ({ fit }: Pick<WordedVerdict, 'fit'>): string =>
+const fitWord = ({ fit }: Pick<WordedVerdict, 'fit'>): string =>
   ({ fits: 'Fits', 'does-not-fit': 'Does not fit', 'no-data': 'No data' })[fit];
 
 /** What follows the word: "with model offload, little headroom". Empty where nothing does. */
-export function fitManner({ fit, headroom, options }: WordedVerdict): string {
+function fitManner({ fit, headroom, options }: WordedVerdict): string {
   if (fit !== 'fits') return '';
   const added = options.length === 0 ? '' : `with ${listed(options.map(({ label }) => label))}`;
   return [added, headroom === 'little' ? 'little headroom' : ''].filter(Boolean).join(', ');

@@ -34,7 +34,8 @@ function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
     const name = side === 'width' ? 'Width' : 'Height';
     return `${name} ${given} is not a multiple of ${sizeStep}: use ${below} or ${below + sizeStep}.`;
   }
-  if (request.frames !== null && pipeline.frames === 1)
+  // One frame is an image.
+  if ((request.frames ?? 1) > 1 && pipeline.frames === 1)
     return `${pipeline.name} generates images, not video: remove the number of frames.`;
   return null;
 }

@@ -41,6 +41,16 @@ export function ChartDrawing({ placed, line, priceHead, date }: Props) {
     line.map(({ card, price, speed }) => ({ x: x(price), y: y(speed), name: card.name })),
     { left: margin.left, right: width },
   );
+  // The ranges of all speeds and prices, as one path to keep the page small.
+  const intervals = placed
+    .map(({ card, price, speed }) => {
+      const { low, high } = card.speed!.imagesPerMinute;
+      const upright = `M${x(price)} ${y(low)}V${y(high)}`;
+      if (card.price!.low === undefined) return upright;
+      const [from, to] = endsOf(card.price!);
+      return `${upright}M${x(from)} ${y(speed)}H${x(to)}`;
+    })
+    .join('');
   return (
     <div className="table-frame drawing" tabIndex={0} role="group" aria-label="Chart">
       <svg
@@ -64,28 +74,7 @@ export function ChartDrawing({ placed, line, priceHead, date }: Props) {
             </text>
           </g>
         ))}
-        {placed.map(({ card, price }) => (
-          <line
-            key={card.id}
-            className="interval"
-            x1={x(price)}
-            x2={x(price)}
-            y1={y(card.speed!.imagesPerMinute.low)}
-            y2={y(card.speed!.imagesPerMinute.high)}
-          />
-        ))}
-        {placed.map(({ card, speed }) =>
-          card.price!.low === undefined ? null : (
-            <line
-              key={card.id}
-              className="interval"
-              x1={x(endsOf(card.price!)[0])}
-              x2={x(endsOf(card.price!)[1])}
-              y1={y(speed)}
-              y2={y(speed)}
-            />
-          ),
-        )}
+        <path className="interval" d={intervals} />
         <polyline
           className="pareto"
           points={line.map(({ price, speed }) => `${x(price)},${y(speed)}`).join(' ')}

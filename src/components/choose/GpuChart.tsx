@@ -9,6 +9,7 @@ import {
   firstView,
   type ChartView,
 } from '../../lib/choose/chart-view.ts';
+import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
 import { gpuChart as store } from '../../stores/card-questions.ts';
@@ -29,7 +30,7 @@ import './choose.css';
 interface Props {
   models: Pick<ModelName, 'id' | 'name'>[];
   /** The view and the cards from the build. */
-  first: Answered<ChartView, ChartedCard[]>;
+  first: Answered<ChartView, Columns<ChartedCard>>;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
@@ -99,7 +100,8 @@ const View = memo(function View({
 });
 
 /** Graphics cards by price and speed for a chosen model. */
-export function GpuChart({ models, first, date, base }: Props) {
+export function GpuChart({ models, first: built, date, base }: Props) {
+  const first = useMemo(() => ({ ...built, answer: rowsOf(built.answer) }), [built]);
   const asked = useStore(store.$asked) ?? first.question;
   const shown = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);

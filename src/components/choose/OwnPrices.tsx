@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { currencyNames, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
+import { useHydrated } from '../ui/ToolSection.tsx';
 
 interface Props {
   cards: readonly { id: string; name: string }[];
@@ -13,6 +14,9 @@ interface Props {
 /** Prices that the reader enters, such as for a used card or one without a price. */
 export function OwnPrices({ cards, prices, currency, onChange }: Props) {
   const [chosen, setChosen] = useState('geforce-rtx-3090');
+  // A list of all cards would enlarge the built page, where it cannot be used yet.
+  const ready = useHydrated();
+  const listed = ready ? cards : cards.filter(({ id }) => id === chosen);
   const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? id;
   const without = (id: string) => Object.fromEntries(Object.entries(prices).filter(([each]) => each !== id));
   return (
@@ -21,7 +25,7 @@ export function OwnPrices({ cards, prices, currency, onChange }: Props) {
       <div className="fields">
         <Choice
           label="Card"
-          choices={cards.map(({ id, name }) => [id, name] as const)}
+          choices={listed.map(({ id, name }) => [id, name] as const)}
           value={chosen}
           onChange={setChosen}
         />

@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { choose, type Choice } from '../../lib/choose/choice.ts';
 import { nothingPasses } from '../../lib/choose/reasons.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../lib/choose/choice-address.ts';
@@ -21,7 +22,7 @@ import './choose.css';
 interface Props {
   models: ModelName[];
   /** The question and its answers from the build. */
-  first: Answered<ChoiceQuestion, CardAnswer[]>;
+  first: Answered<ChoiceQuestion, Columns<CardAnswer>>;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
@@ -33,7 +34,8 @@ function vramAddressOf({ model, width, height }: ChoiceQuestion, base: string): 
 }
 
 /** The card for a budget and a model: a form, the recommended card and all other cards, each with reasons. */
-export function WhichGpu({ models, first, date, base }: Props) {
+export function WhichGpu({ models, first: built, date, base }: Props) {
+  const first = useMemo(() => ({ ...built, answer: rowsOf(built.answer) }), [built]);
   const asked = useStore(store.$asked) ?? first.question;
   const { question, answer: cards } = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);

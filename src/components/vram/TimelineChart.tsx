@@ -1,4 +1,4 @@
-import type { TimelinePoint } from '../../lib/vram/timeline.ts';
+import type { TimelineSummary } from '../../lib/vram/timeline.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { stageName } from '../../lib/vram/stage-names.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
@@ -6,28 +6,19 @@ import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 const width = 640;
 const height = 160;
 
-/** The peak of each component within each stage. */
-function peaks(points: readonly TimelinePoint[]): TimelinePoint[] {
-  const best = new Map<string, TimelinePoint>();
-  for (const point of points) {
-    const key = `${point.stage} ${point.component}`;
-    const known = best.get(key);
-    if (!known || point.workingBytes > known.workingBytes) best.set(key, point);
-  }
-  return [...best.values()];
+/** The steps of a line through heights in thousandths, with equal neighbours as one step. */
+function steps(heights: readonly number[]): string {
+  const x = (index: number) => ((index / heights.length) * width).toFixed(1);
+  const y = (thousandths: number) => (height - (thousandths / 1000) * (height - 10)).toFixed(1);
+  const line = heights.flatMap((each, index) =>
+    each === heights[index + 1] ? [] : [`V${y(each)}H${x(index + 1)}`],
+  );
+  return `M0 ${height}${line.join('')}V${height}Z`;
 }
 
 /** Memory over the operations of one simulated run. */
-export function TimelineChart({ points, unit }: { points: readonly TimelinePoint[]; unit: MemoryUnit }) {
-  if (points.length === 0) return null;
-  const max = Math.max(...points.map((point) => point.residentBytes + point.workingBytes));
-  const x = (index: number) => ((index / points.length) * width).toFixed(1);
-  const y = (bytes: number) => (height - (bytes / max) * (height - 10)).toFixed(1);
-  const line = points.map(
-    (point, index) => `L${x(index)} ${y(point.residentBytes + point.workingBytes)}H${x(index + 1)}`,
-  );
-  const floor = points.map((point, index) => `L${x(index)} ${y(point.residentBytes)}H${x(index + 1)}`);
-  const area = (steps: string[]) => `M0 ${height}${steps.join('')}L${width} ${height}Z`;
+export function TimelineChart({ timeline, unit }: { timeline: TimelineSummary; unit: MemoryUnit }) {
+  if (timeline.total.length === 0) return null;
   return (
     <figure className="chart">
       <svg
@@ -35,8 +26,8 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
         role="img"
         aria-label="Memory over the operations of a run. The table below contains the peaks."
       >
-        <path className="working" d={area(line)} />
-        <path className="resident" d={area(floor)} />
+        <path className="working" d={steps(timeline.total)} />
+        <path className="resident" d={steps(timeline.resident)} />
       </svg>
       <details>
         <summary>Peaks of the simulated run, with one denoising step</summary>
@@ -48,7 +39,7 @@ export function TimelineChart({ points, unit }: { points: readonly TimelinePoint
             { head: 'Operation', cell: ({ operation, module }) => `${operation} ${module}` },
             { head: 'Working set', num: true, cell: (point) => formatBytes(point.workingBytes, unit) },
           ]}
-          rows={peaks(points)}
+          rows={timeline.peaks}
         />
       </details>
     </figure>

@@ -61,7 +61,7 @@ export function VramEstimator({ models, cards, first, base }: Props) {
       <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
       <Figures estimate={report.estimate} unit={unit} />
       <StageChart estimate={report.estimate} unit={unit} />
-      <TimelineChart points={report.timeline} unit={unit} />
+      <TimelineChart timeline={report.timeline} unit={unit} />
       <CardFits fits={report.fits} cards={cards} unit={unit} highlighted={highlighted} base={base} />
       <Explanation lines={report.explanation} unit={unit} />
     </ToolSection>

@@ -2,7 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { estimate, type Estimate } from '../vram/estimate.ts';
 import { explain, type ExplanationLine } from '../vram/explain.ts';
-import { timeline, type TimelinePoint } from '../vram/timeline.ts';
+import { summariseTimeline, timeline, type TimelineSummary } from '../vram/timeline.ts';
 import { groupByVerdict, type CardGroup } from './card-groups.ts';
 import { judge } from './judge.ts';
 import { notesOn } from './verdict.ts';
@@ -12,7 +12,7 @@ import { waysOf } from './ways.ts';
 /** All results that a page shows for one request. */
 export interface VramReport {
   estimate: Estimate;
-  timeline: TimelinePoint[];
+  timeline: TimelineSummary;
   explanation: ExplanationLine[];
   /** The cards by their verdict. */
   fits: CardGroup[];
@@ -34,7 +34,7 @@ export function vramReport(
   });
   return {
     estimate: estimate(catalogue, request),
-    timeline: timeline(catalogue, request),
+    timeline: summariseTimeline(timeline(catalogue, request)),
     explanation: explain(catalogue, request),
     fits: groupByVerdict(judged),
   };

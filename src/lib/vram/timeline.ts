@@ -54,3 +54,35 @@ export function timeline(
     });
   });
 }
+
+/** A timeline reduced to what a page draws and lists. Plain data. */
+export interface TimelineSummary {
+  /** Memory after each operation in thousandths of the largest: what stays on the GPU, and everything. */
+  resident: number[];
+  total: number[];
+  /** The peak of each component within each stage. */
+  peaks: TimelinePoint[];
+}
+
+/** The point of a component within a stage with the largest working set. */
+function peaksOf(points: readonly TimelinePoint[]): TimelinePoint[] {
+  const best = new Map<string, TimelinePoint>();
+  for (const point of points) {
+    const key = `${point.stage} ${point.component}`;
+    const known = best.get(key);
+    if (!known || point.workingBytes > known.workingBytes) best.set(key, point);
+  }
+  return [...best.values()];
+}
+
+/** The heights and peaks of a timeline. Its operations would be most of the page that contains them. */
+export function summariseTimeline(points: readonly TimelinePoint[]): TimelineSummary {
+  const totals = points.map((point) => point.residentBytes + point.workingBytes);
+  const max = totals.reduce((one, other) => Math.max(one, other), 0);
+  const height = (bytes: number) => Math.round((bytes / max) * 1000);
+  return {
+    resident: points.map((point) => height(point.residentBytes)),
+    total: totals.map(height),
+    peaks: peaksOf(points),
+  };
+}

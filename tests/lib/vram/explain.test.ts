@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../../src/lib/vram/estimate.ts';
 import { explain } from '../../../src/lib/vram/explain.ts';
-import { timeline } from '../../../src/lib/vram/timeline.ts';
+import { summariseTimeline, timeline } from '../../../src/lib/vram/timeline.ts';
 import { peerEstimates } from '../../../src/lib/vram/peers.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -26,6 +26,17 @@ describe('explanations', () => {
       const heights = timeline(catalogue, request).map((point) => point.residentBytes + point.workingBytes);
       expect(Math.max(...heights)).toBe(peak);
     }
+  });
+
+  it('the summary of a timeline keeps its heights and the peak of each component', () => {
+    const points = timeline(catalogue, { model: 'sdxl' });
+    const { resident, total, peaks } = summariseTimeline(points);
+    expect([resident.length, total.length]).toEqual([points.length, points.length]);
+    expect(Math.max(...total)).toBe(1000);
+    expect(total.every((each, at) => each >= resident[at]!)).toBe(true);
+    const largest = Math.max(...points.map((point) => point.workingBytes));
+    expect(Math.max(...peaks.map((point) => point.workingBytes))).toBe(largest);
+    expect(summariseTimeline([])).toEqual({ resident: [], total: [], peaks: [] });
   });
 
   it('the timeline of training has forward, backward and the optimizer', () => {

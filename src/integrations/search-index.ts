@@ -8,7 +8,7 @@ import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
 import { searchRecords, verdictTable } from '../catalogue/search.ts';
 import { fromFiles } from '../content/read-collection.ts';
-import { indexProfiles } from './search-profiles.ts';
+import { indexedPages } from './search-profiles.ts';
 
 /** Parts of a page that do not belong in excerpts. */
 const excludeSelectors = [
@@ -60,15 +60,6 @@ export async function searchIndexOf(
   return index;
 }
 
-/** The text of a page without markup. */
-function textOf(html: string): string {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
-  return main
-    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&[a-z]+;/g, ' ');
-}
-
 /** The other names of a built page. */
 const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
 
@@ -84,17 +75,17 @@ export async function writeCompanions(folder: string, index: string, into: strin
     meta['aliases'] ?? '',
   ]);
   const pages = await builtPages(folder);
-  const texts = pages.map(({ content }) => textOf(content));
+  const indexed = await indexedPages(index);
   await mkdir(into, { recursive: true });
-  await writeFile(`${into}/pages.json`, JSON.stringify(await indexProfiles(index)));
+  await writeFile(`${into}/pages.json`, JSON.stringify(indexed.map(({ profile }) => profile)));
   await writeFile(
     `${into}/words.json`,
     JSON.stringify(
-      vocabularyOf(texts, [
-        ...names,
-        ...Object.keys(aliases),
-        ...pages.map(({ content }) => aliasesOf(content)),
-      ]),
+      // A word that no search finds must not stop the correction of a typed word.
+      vocabularyOf(
+        indexed.map(({ text }) => text),
+        [...names, ...Object.keys(aliases), ...pages.map(({ content }) => aliasesOf(content))],
+      ),
     ),
   );
   const answers = await Promise.all(

@@ -6,26 +6,36 @@ import { profileOf, type Profile } from '../lib/search/profile.ts';
 /** The part of a fragment of the index that is used here. */
 interface Fragment {
   url: string;
+  /** The text that can be found. */
+  content: string;
   meta: { title?: string; aliases?: string };
 }
 
 /** The text before the JSON in every file of Pagefind. */
 const mark = 'pagefind_dcd';
 
+/** A page of a written index. */
+interface IndexedPage {
+  profile: Profile;
+  /** The text that can be found, without its names. */
+  text: string;
+}
+
 /**
- * The profiles of all pages of a written index, in the order of addresses.
+ * All pages of a written index, in the order of addresses.
  * @param folder the index's folder
  */
-export async function indexProfiles(folder: string): Promise<Profile[]> {
-  const names = await readdir(`${folder}/fragment`);
-  const profiles = await Promise.all(
-    names.map(async (name) => {
+export async function indexedPages(folder: string): Promise<IndexedPage[]> {
+  const files = await readdir(`${folder}/fragment`);
+  const pages = await Promise.all(
+    files.map(async (name) => {
       const packed = await readFile(`${folder}/fragment/${name}`);
       const text = (await promisify(gunzip)(packed)).toString('utf8');
-      const { url, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
+      const { url, content, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
       const id = name.replace(/\..*$/, '');
-      return profileOf(id, url, [meta.title ?? url, ...(meta.aliases?.split(', ') ?? [])]);
+      const names = [meta.title ?? url, ...(meta.aliases?.split(', ') ?? [])];
+      return { profile: profileOf(id, url, names), text: content };
     }),
   );
-  return profiles.sort((a, b) => (a.url < b.url ? -1 : 1));
+  return pages.sort((a, b) => (a.profile.url < b.profile.url ? -1 : 1));
 }

@@ -50,6 +50,23 @@ test('rows are added, named, removed and restored', async ({ page }) => {
   await expect(total(page)).toHaveText('$123,999.99');
 });
 
+test('a typed name of a part becomes that part when the reader leaves the field', async ({ page }) => {
+  await page.goto('/tools/calculator/');
+  await ready(page);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  const model = page.getByRole('combobox', { name: 'Model of the added row' });
+  const kind = page.getByRole('combobox', { name: 'Component of the added row' });
+  await expect(kind).not.toHaveValue('cpu');
+  await model.focus();
+  await page.keyboard.type('Ryzen 9 9950X');
+  await page.keyboard.press('Tab');
+  await expect(model).not.toBeFocused();
+  await expect(model).toHaveValue('AMD Ryzen 9 9950X');
+  await expect(kind).toHaveValue('cpu');
+  await expect(quantity(page, 'AMD Ryzen 9 9950X')).toHaveValue('1');
+  await expect(page).toHaveURL(/@ryzen-9-9950x$/);
+});
+
 test('a row without a price is counted and is not zero', async ({ page }) => {
   await page.goto('/cost/individual/');
   await ready(page);

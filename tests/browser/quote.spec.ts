@@ -38,14 +38,14 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
   await page.getByRole('textbox', { name: /^Quantity of/ }).fill('4');
   await addPart(page, 'corsair rm1000x');
   await expect(newPart(page).first()).toHaveValue('NVIDIA GeForce RTX 4090');
-  await expect(total(page)).toContainText('$6,396');
+  await expect(total(page)).toContainText('$11,020');
   await expect(counts(page)).not.toHaveText(/^0 problems/);
   await expect(page.locator('.row-findings a').first()).toBeVisible();
 
   const address = page.url();
   expect(address).toContain('@geforce-rtx-4090');
   const other = await context.newPage();
-  await other.goto(address.replace('4x1599', '2x1500'));
+  await other.goto(address.replace('4x2755', '2x1500'));
   await ready(other);
   await expect(other.getByText('This is the build from the link you opened.')).toBeVisible();
   await expect(newPart(other).first()).toHaveValue('NVIDIA GeForce RTX 4090');
@@ -54,7 +54,7 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
 
   // This tab goes on showing its own build until the reader chooses, and undo reverts that.
   await expect(page.getByText('Another tab changed your stored builds')).toBeVisible();
-  await expect(total(page)).toContainText('$6,396');
+  await expect(total(page)).toContainText('$11,020');
   await page.getByRole('button', { name: 'Show the stored builds' }).click();
   await expect(page.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -62,11 +62,11 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
 
   await page.goto('/tools/calculator/');
   await ready(page);
-  await expect(total(page)).toContainText('$6,396');
+  await expect(total(page)).toContainText('$11,020');
   await page.getByRole('button', { name: 'Delete saved builds' }).click();
   await expect(total(page)).toHaveText('$21,800 to $25,000');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(total(page)).toContainText('$6,396');
+  await expect(total(page)).toContainText('$11,020');
   expect(seen.complaints).toEqual([]);
 });
 
@@ -146,7 +146,7 @@ test('a notice says that the browser stores nothing, and the build stays', async
     page.getByText('Your browser cannot store your builds: its storage for this site is full'),
   ).toBeVisible();
   await addPart(page, 'geforce rtx 4090');
-  await expect(total(page)).toHaveText('$1,599');
+  await expect(total(page)).toHaveText('$2,755');
 });
 
 test('with storage blocked a notice says so, and theme, calculator and estimator work', async ({

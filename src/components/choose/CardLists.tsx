@@ -3,7 +3,7 @@ import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { cardPath } from '../../lib/choose/card-page.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
-import { failureText, speedText, unknownText } from '../../lib/choose/reasons.ts';
+import { failureText, imagesPerMinuteText, unknownText } from '../../lib/choose/reasons.ts';
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -34,7 +34,7 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
         { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPath(card) },
         { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
         { head: 'Fits', cell: shortVerdictWords },
-        { head: 'Images', num: true, cell: (card) => speedText(card) ?? noData },
+        { head: 'Images per minute', num: true, cell: (card) => imagesPerMinuteText(card) ?? noData },
         {
           head: 'Power',
           num: true,

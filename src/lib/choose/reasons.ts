@@ -18,10 +18,17 @@ export interface Reason {
 }
 
 /** `12.4 images per minute (10.1 to 15.3)`; null where there is no data. */
-export function speedText(card: Pick<CardAnswer, 'speed'>): string | null {
-  if (card.speed === null) return null;
-  const { low, mid, high } = card.speed.imagesPerMinute;
+export function speedText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
+  if (speed === null) return null;
+  const { low, mid, high } = speed.imagesPerMinute;
   return `${threeFigures(mid)}\u00a0images per minute (${threeFigures(low)} to ${threeFigures(high)})`;
+}
+
+/** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */
+export function imagesPerMinuteText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
+  if (speed === null) return null;
+  const { low, mid, high } = speed.imagesPerMinute;
+  return `${threeFigures(mid)} (${threeFigures(low)}\u00a0to\u00a0${threeFigures(high)})`;
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,10 +21,13 @@ const weights = {
   background: 0.85,
 };
 
-/** Topics of questions, whatever else they name: parts other than cards, symptoms and goals. */
+/**
+ * Topics of questions, whatever else they name: parts other than cards, other machines than a PC with a card, symptoms
+ * and goals.
+ */
 const topics = new Set(
   termsOf(
-    'cpu power supply motherboard ram ecc cooler slow error out of memory noise heat train lora rent upgrade several circuit pcie lane',
+    'cpu power supply motherboard ram ecc cooler mac jetson orin halo spark slow error out of memory noise heat train lora rent cloud upgrade several circuit pcie lane',
   ),
 );
 

@@ -1,5 +1,5 @@
 import { collectionOf, type Read } from '../content/collections.ts';
-import type { ImportedPart, ReadImported } from '../content/imported-parts.ts';
+import type { PartsReader } from '../content/imported-parts.ts';
 import { partKinds, type CatalogueKind } from '../content/part-kinds.ts';
 import {
   createPartsCatalogue,
@@ -7,7 +7,7 @@ import {
   type PartLists,
   type PartsCatalogue,
 } from '../lib/parts/catalogue.ts';
-import { remembered } from './remembered.ts';
+import { remembered, rememberedFor } from './remembered.ts';
 
 /** Every part of a kind that has a file of its own: those that pages show in full. */
 export const readParts = <Kind extends CatalogueKind>(read: Read, kind: Kind): Promise<PartEntry<Kind>[]> =>
@@ -29,59 +29,40 @@ export interface ListedPart<Kind extends CatalogueKind = CatalogueKind> {
   aliases: readonly string[];
 }
 
-const listings = new WeakMap<ReadImported, Map<CatalogueKind, Promise<ListedPart[]>>>();
-
-/**
- * Every part of a kind: those with a file of their own first, then the imported ones that they do not replace. Read once for
- * each reader.
- */
-export function listedParts<Kind extends CatalogueKind>(
-  read: Read,
-  readImported: ReadImported,
-  kind: Kind,
-): Promise<ListedPart<Kind>[]> {
-  const known = listings.get(readImported) ?? new Map<CatalogueKind, Promise<ListedPart[]>>();
-  listings.set(readImported, known);
-  const listing = known.get(kind) ?? list(read, readImported, kind);
-  known.set(kind, listing as Promise<ListedPart[]>);
-  return listing as Promise<ListedPart<Kind>[]>;
-}
-
-async function list<Kind extends CatalogueKind>(
-  read: Read,
-  readImported: ReadImported,
-  kind: Kind,
-): Promise<ListedPart<Kind>[]> {
-  const own = await readParts(read, kind);
-  const imported = (await readImported(collectionOf(kind))) as unknown as (ImportedPart & {
-    part: PartEntry<Kind>;
-  })[];
-  const under = new Map(imported.map((each) => [each.part.id, each]));
+const listing = rememberedFor(async ({ own, imported }: PartsReader, kind: CatalogueKind) => {
+  const parts = await readParts(own, kind);
+  const listed = await imported(collectionOf(kind));
+  const under = new Map(listed.map((each) => [each.part.id, each]));
   return [
-    ...own.map((part) => ({ part, tier: 1, aliases: under.get(part.id)?.aliases ?? [] })),
-    ...imported.filter(({ corrected }) => !corrected),
+    ...parts.map((part): ListedPart => ({ part, tier: 1, aliases: under.get(part.id)?.aliases ?? [] })),
+    ...listed.filter(({ corrected }) => !corrected),
   ];
-}
+});
+
+/** Every part of a kind: those with a file of their own first, then the imported ones that they do not replace. */
+export const listedParts = <Kind extends CatalogueKind>(
+  reader: PartsReader,
+  kind: Kind,
+): Promise<ListedPart<Kind>[]> =>
+  // TypeScript cannot infer that the collection of a kind contains parts of that kind.
+  listing(reader, kind) as Promise<unknown> as Promise<ListedPart<Kind>[]>;
 
 /** Every part of a kind, those with a file of their own first. */
 export const allParts = async <Kind extends CatalogueKind>(
-  read: Read,
-  readImported: ReadImported,
+  reader: PartsReader,
   kind: Kind,
-): Promise<PartEntry<Kind>[]> => (await listedParts(read, readImported, kind)).map(({ part }) => part);
+): Promise<PartEntry<Kind>[]> => (await listedParts(reader, kind)).map(({ part }) => part);
 
 /** The parts with a file of their own, and the imported ones that some rows name. */
 export async function catalogueOfRows(
-  read: Read,
-  readImported: ReadImported,
+  reader: PartsReader,
   rows: readonly { component: string; part: string }[],
 ): Promise<PartsCatalogue> {
-  const own = await partsCatalogue(read);
+  const own = await partsCatalogue(reader.own);
   const lists = await Promise.all(
     partKinds.map(async (kind) => {
-      const ids = rows.filter(({ component, part }) => component === kind && !own[kind].has(part));
-      if (ids.length === 0) return [kind, [...own[kind].values()]] as const;
-      return [kind, await allParts(read, readImported, kind)] as const;
+      const imported = rows.some(({ component, part }) => component === kind && !own[kind].has(part));
+      return [kind, imported ? await allParts(reader, kind) : [...own[kind].values()]] as const;
     }),
   );
   return createPartsCatalogue(Object.fromEntries(lists) as PartLists);

@@ -1,4 +1,3 @@
-import { partsCatalogue } from '../catalogue/parts.ts';
 import { priceCatalogue } from '../catalogue/prices.ts';
 import { fromFiles } from '../content/read-collection.ts';
 import { partLookup } from '../lib/build/quote/part-lookup.ts';
@@ -7,6 +6,7 @@ import { todaysBuild, type TodaysBuild } from '../lib/build/quote/todays-price.t
 import { emptyStart, type Build, type Start } from '../lib/build/rows/build.ts';
 import type { Condition } from '../lib/prices/budget-price.ts';
 import { priceTable } from '../lib/prices/price-table.ts';
+import type { PartsCatalogue } from '../lib/parts/catalogue.ts';
 import { formatMoney, formatRange } from '../lib/units/money-format.ts';
 
 /** A build at the prices of today, as fields: see `TodaysBuild`. */
@@ -29,10 +29,10 @@ function todayText({ currency, low, typical, high, oldest, unpriced, rows }: Tod
   return [`  today: ${total}, the oldest price of ${oldest}${missing}`];
 }
 
-/** What builds cost today, by the catalogue of prices. */
-export async function pricesForBuilds() {
+/** What builds cost today, by the catalogue of prices. @param parts the parts that the builds name */
+export async function pricesForBuilds(parts: PartsCatalogue) {
   const table = priceTable(await priceCatalogue(fromFiles));
-  const partOf = partLookup(await partsCatalogue(fromFiles), table);
+  const partOf = partLookup(parts, table);
   const day = new Date().toISOString().slice(0, 10);
   return {
     todayOf(build: Build, condition: Condition): TodayJson {

@@ -29,40 +29,55 @@ function readJson(path: string, file: string): unknown {
   return content;
 }
 
-/**
- * Every entry of a collection, in the order of ids. An entry that has a file of its own replaces an imported one of the same
- * id. The imported parts of the catalogue, which are many, are read by `readImportedFile`.
- * @param folder where the collections lie: `src/content/`
- * @throws Error naming the file that is not JSON, or that no entry can have
- */
-export function readEntryFiles(name: CollectionName, folder: string): FileEntry[] {
-  const path = `${folder}${name}/`;
-  const found = new Map<string, FileEntry>();
-  const files = readdirSync(path);
+/** The files of a collection that hold one entry each. @throws Error naming the file that no entry can have */
+function ownFiles(name: CollectionName, folder: string): string[] {
+  const files = readdirSync(`${folder}${name}/`);
   const wrong = files.find((file) => !validName.test(file));
   if (wrong !== undefined)
     throw new Error(
       `${name}/${wrong} is not read: files must be named with lower-case letters, digits, dots and hyphens, and end in .json`,
     );
-  if (files.includes(importedFile) && !isPartCollection(name)) {
-    const file = `${name}/${importedFile}`;
-    for (const [id, content] of importedEntries(readJson(path + importedFile, file), file))
-      found.set(id, { id, file: `${file}, ${name}/${id}`, content });
-  }
-  for (const base of files.filter((each) => each !== importedFile)) {
-    const id = base.replace(/\.json$/, '');
+  return files.filter((file) => file !== importedFile);
+}
+
+const idOf = (file: string): string => file.replace(/\.json$/, '');
+
+/** The imported entries of a collection; none of a collection of parts, which are many and read by `readImportedFile`. */
+function importedOf(name: CollectionName, folder: string): FileEntry[] {
+  const content = isPartCollection(name) ? null : readImportedFile(name, folder);
+  const file = `${name}/${importedFile}`;
+  return content === null
+    ? []
+    : importedEntries(content, file).map(([id, entry]) => ({
+        id,
+        file: `${file}, ${name}/${id}`,
+        content: entry,
+      }));
+}
+
+/**
+ * Every entry of a collection, in the order of ids. An entry that has a file of its own replaces an imported one of the same
+ * id.
+ * @param folder where the collections lie: `src/content/`
+ * @throws Error naming the file that is not JSON, or that no entry can have
+ */
+export function readEntryFiles(name: CollectionName, folder: string): FileEntry[] {
+  const own = ownFiles(name, folder).map((base): FileEntry => {
     const file = `${name}/${base}`;
-    found.set(id, { id, file, content: readJson(path + base, file) });
-  }
+    return { id: idOf(base), file, content: readJson(folder + file, file) };
+  });
+  const found = new Map([...importedOf(name, folder), ...own].map((entry) => [entry.id, entry]));
   return [...found.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** The imported parts' file of a collection; null where it has none. */
+/** The imported entries' file of a collection; null where it has none. */
 export function readImportedFile(name: CollectionName, folder: string): unknown {
   const file = `${name}/${importedFile}`;
   return existsSync(folder + file) ? readJson(folder + file, file) : null;
 }
 
-/** The ids of a collection's entries; empty for a folder that does not exist. */
-export const readIds = (name: CollectionName, folder: string): ReadonlySet<string> =>
-  new Set(existsSync(folder + name) ? readEntryFiles(name, folder).map(({ id }) => id) : []);
+/** The ids of a collection's entries, without reading their files; empty for a folder that does not exist. */
+export function readIds(name: CollectionName, folder: string): ReadonlySet<string> {
+  if (!existsSync(folder + name)) return new Set();
+  return new Set([...importedOf(name, folder).map(({ id }) => id), ...ownFiles(name, folder).map(idOf)]);
+}

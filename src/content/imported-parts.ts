@@ -1,5 +1,5 @@
 import { buildDay } from './build-day.ts';
-import { collectionSchemas, type Entry, type PartCollection } from './collections.ts';
+import { collectionSchemas, type Entry, type PartCollection, type Read } from './collections.ts';
 import { importedEntries } from './imported-parts-file.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
@@ -17,6 +17,12 @@ export interface ImportedPart<Name extends PartCollection = PartCollection> {
 
 /** Reads the imported parts of a collection, those under a part with a file of its own included, wherever they come from. */
 export type ReadImported = <Name extends PartCollection>(name: Name) => Promise<ImportedPart<Name>[]>;
+
+/** Reads the parts of the whole catalogue: those with a file of their own, and the imported ones. */
+export interface PartsReader {
+  readonly own: Read;
+  readonly imported: ReadImported;
+}
 
 /**
  * The parts of an imported file, each checked with its schema.

@@ -9,22 +9,21 @@ import {
 } from './collections.ts';
 import { duplicates } from './duplicates.ts';
 import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
-import { importedParts, type ImportedPart, type ReadImported } from './imported-parts.ts';
+import { importedParts, type ImportedPart, type PartsReader } from './imported-parts.ts';
 import { referenceProblems } from './references.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
 
 const contentFolder = fileURLToPath(new URL('./', import.meta.url));
 
-/** The ids of other collections, each read once. */
-function idsIn(folder: string): (name: CollectionName) => ReadonlySet<string> {
-  const known = new Map<CollectionName, ReadonlySet<string>>();
-  return (name) => {
-    const ids = known.get(name) ?? readIds(name, folder);
-    known.set(name, ids);
-    return ids;
+/** Makes each value once. */
+const remember = <Key>() => {
+  const known = new Map<Key, unknown>();
+  return <Value>(key: Key, make: () => Value): Value => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as Value;
   };
-}
+};
 
 /**
  * Reads every JSON file of a collection's folder, parses it with the collection's schema and checks that it makes sense: no
@@ -39,7 +38,8 @@ export function readCollection<Name extends CollectionName>(
   day = buildDay(),
 ): Entry<Name>[] {
   const schema = collectionSchemas()[name];
-  const idsOf = idsIn(folder);
+  const idsOnce = remember<CollectionName>();
+  const idsOf = (other: CollectionName) => idsOnce(other, () => readIds(other, folder));
   const files = readEntryFiles(name, folder);
   const fileOf = new Map(files.map(({ id, file }) => [id, file]));
   const problems: string[] = [];
@@ -72,20 +72,15 @@ export function readImported<Name extends PartCollection>(
   return content === null ? [] : importedParts(name, content, [...readIds(name, folder)]);
 }
 
-/** What was read of each collection, once. */
-const remember = <Key>() => {
-  const known = new Map<Key, unknown>();
-  return <Value>(key: Key, make: () => Value): Value => {
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key) as Value;
-  };
-};
-
+/** What was read of each collection. */
 const readOnce = remember<CollectionName>();
 const importedOnce = remember<CollectionName>();
 
 /** Reads collections from the files of this checkout, each once: for the command line, the build and the tests. */
 export const fromFiles: Read = async (name) => readOnce(name, () => readCollection(name));
 
-/** Reads imported parts from the files of this checkout, each collection once. */
-export const importedFromFiles: ReadImported = async (name) => importedOnce(name, () => readImported(name));
+/** Reads parts from the files of this checkout, each collection once. */
+export const partsFromFiles: PartsReader = {
+  own: fromFiles,
+  imported: async (name) => importedOnce(name, () => readImported(name)),
+};

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { allParts } from '../../src/catalogue/parts.ts';
-import { fromFiles, importedFromFiles, readCollection } from '../../src/content/read-collection.ts';
+import { partsFromFiles, readCollection } from '../../src/content/read-collection.ts';
 import { partFileOf, partFiles } from '../../src/lib/parts/part-id.ts';
 import { choicesOfIndex } from '../../src/lib/parts/part-index.ts';
 import { collectionOf } from '../../src/content/collections.ts';
@@ -30,7 +30,7 @@ test.each(catalogueKinds)(
     const name = `data/${collectionOf(kind)}`;
     const json = JSON.parse(readFileSync(`${dist}${name}.json`, 'utf8'));
     const csv = readFileSync(`${dist}${name}.csv`, 'utf8');
-    const parts = await allParts(fromFiles, importedFromFiles, kind);
+    const parts = await allParts(partsFromFiles, kind);
     expect(json).toHaveLength(parts.length);
     for (const part of readCollection(collectionOf(kind))) {
       expect(csv).toContain(`\r\n${part.id},`);
@@ -47,7 +47,7 @@ test.each(catalogueKinds)('%s: the index and the files by id lead to every part'
   const choices = [collection, `${collection}-more`].flatMap((file) =>
     choicesOfIndex(kind, read(`part-index/${file}`)),
   );
-  const parts = await allParts(fromFiles, importedFromFiles, kind);
+  const parts = await allParts(partsFromFiles, kind);
   expect(choices.map(({ id }) => id).sort()).toEqual(parts.map(({ id }) => id).sort());
   const files = Array.from({ length: partFiles }, (_, file) => read(`parts/${collection}/${file}`));
   for (const part of parts)

@@ -109,3 +109,10 @@ test('a wording that names a part becomes it; the figures of others are stated',
   ]);
   expect(answer.power.wallW.low).toBeGreaterThan(355);
 });
+
+test('an unknown kind with a wording is wrong use, not a fault of the program', async () => {
+  const lines = [{ component: 'rocket', model: 'Saturn V' }];
+  const { code, err } = await cli('check', fileOf('rocket.json', { ...head, lines }));
+  expect(code).toBe(2);
+  expect(err).toContain('lines[0].component must be one of "gpu"');
+});

@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 /** Writes a collection's file, or with --check compares it. */
 function write(collection: string, entries: object): void {
   const file = join(content, collection, 'imported.json');
-  const text = `${JSON.stringify({ source: null, entries }, null, 2)}\n`;
+  const text = `${JSON.stringify({ entries }, null, 2)}\n`;
   const same = existsSync(file) && readFileSync(file, 'utf8') === text;
   console.log(`${collection}: ${Object.keys(entries).length} entries${same ? ', unchanged' : ''}`);
   if (same) return;

@@ -1,18 +1,17 @@
 import { catalogueOfRows } from '../../catalogue/parts.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
-import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
+import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
 import { pricesForBuilds } from '../prices-for-builds.ts';
+import { recognisedRows } from '../recognised-rows.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
 import type { Answer, Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
-import { isComponentKind, type ComponentKind } from '../../content/part-kinds.ts';
-import { knownNames } from '../../catalogue/part-names.ts';
 import { readFigures } from '../../lib/parts/wording/read-figures.ts';
-import { recognise, type Recognised } from '../../lib/parts/wording/recognised.ts';
-import { namedParts, wordedRows } from '../../lib/build/file/named-parts.ts';
+import type { Recognised } from '../../lib/parts/wording/recognised.ts';
+import { namedParts } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { buildTotal, type BuildLine } from '../../lib/build/rows/build.ts';
@@ -49,10 +48,7 @@ function checkedLine({ id, component, model, part, quantity }: BuildLine, found:
     part: found?.product ?? part,
     chip,
     stated: found?.stated ?? readFigures(model, component),
-    near:
-      part === null
-        ? (found?.near ?? []).map(({ id: near, name, vendor }) => ({ id: near, name, vendor }))
-        : [],
+    near: part === null ? (found?.near ?? []) : [],
   };
 }
 
@@ -67,30 +63,15 @@ export const checkCommand: Command = {
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const text = readText(path);
-    const worded = wordedRows(text);
-    const names = await knownNames(
-      fromFiles,
-      importedFromFiles,
-      new Set(worded.map(({ component }) => component)),
-    );
-    const recognised = new Map(
-      worded
-        .filter((row): row is { component: ComponentKind; model: string } => isComponentKind(row.component))
-        .map(({ component, model }) => [`${component} ${model}`, recognise(names, component, model)]),
-    );
-    const partOfWording = (component: ComponentKind, wording: string) =>
-      recognised.get(`${component} ${wording}`)?.part ?? null;
-    const found = worded.flatMap(({ component, model }) => {
-      const part = recognised.get(`${component} ${model}`)?.part;
-      return part ? [{ component, part }] : [];
-    });
-    const catalogue = await catalogueOfRows(fromFiles, importedFromFiles, [...namedParts(text), ...found]);
+    const recognised = await recognisedRows(text);
+    const named = [...namedParts(text), ...recognised.parts];
+    const catalogue = await catalogueOfRows(partsFromFiles, named);
     const verdicts = await verdictCatalogue(fromFiles);
     const tiers = await fromFiles('tiers');
     const read = readBuildFile(text, {
       tiers,
       catalogue,
-      partOfWording,
+      partOfWording: (component, wording) => recognised.of(component, wording)?.part ?? null,
       models: [...verdicts.memory.pipelines.keys()],
     });
     if (!read.ok)
@@ -104,7 +85,7 @@ export const checkCommand: Command = {
       content.choices,
       content.choices.models.map((request) => modelNeed(verdicts, request)),
     );
-    const { todayOf, todayText, summaryOf } = await pricesForBuilds();
+    const { todayOf, todayText, summaryOf } = await pricesForBuilds(catalogue);
     const today = todayOf(content.build, 'any');
     const findings = checkBuild(content.build, catalogue, setting);
     const count = (answer: Answer) => findings.filter((finding) => finding.answer === answer).length;
@@ -112,9 +93,7 @@ export const checkCommand: Command = {
       name: content.name,
       tier: content.build.tier,
       currency: content.build.currency,
-      lines: content.build.lines.map((line) =>
-        checkedLine(line, recognised.get(`${line.component} ${line.model}`)),
-      ),
+      lines: content.build.lines.map((line) => checkedLine(line, recognised.of(line.component, line.model))),
       total: buildTotal(content.build),
       prices: summaryOf(content.build, tiers),
       today,

@@ -1,5 +1,5 @@
 import { allParts } from '../../catalogue/parts.ts';
-import { fromFiles, importedFromFiles } from '../../content/read-collection.ts';
+import { partsFromFiles } from '../../content/read-collection.ts';
 import { catalogueKinds, kindsOfCatalogue, type CatalogueKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from '../../lib/parts/catalogue.ts';
 import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
@@ -68,11 +68,7 @@ function lineOf<Kind extends CatalogueKind>(kind: Kind, part: PartEntry<Kind>): 
 
 async function list<Kind extends CatalogueKind>(kind: Kind, args: readonly string[]) {
   const { questions } = viewOf(kind);
-  const found = filterParts(
-    await allParts(fromFiles, importedFromFiles, kind),
-    questions,
-    readAnswers(args, questions),
-  );
+  const found = filterParts(await allParts(partsFromFiles, kind), questions, readAnswers(args, questions));
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 

@@ -17,9 +17,10 @@ export const tierCommand: Command = {
   async run(args) {
     const tier = namedTier(args, 'tier takes one name and --json');
     const audit = auditTier(tier);
-    const { findings, checks } = tierFindings(tier, await partsCatalogue(fromFiles));
+    const parts = await partsCatalogue(fromFiles);
+    const { findings, checks } = tierFindings(tier, parts);
     const totals = new Map(audit.rows.map((row) => [row.id, row.total]));
-    const { todayOf, todayText } = await pricesForBuilds();
+    const { todayOf, todayText } = await pricesForBuilds(parts);
     const today = todayOf(buildFromTier(tier), 'any');
     const lines = tier.lines.map((line, index) => ({
       component: line.component,

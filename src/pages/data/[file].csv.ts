@@ -3,7 +3,7 @@ import { allParts } from '../../catalogue/parts.ts';
 import { collectionOf } from '../../content/collections.ts';
 import { priceCatalogue } from '../../catalogue/prices.ts';
 import { fromAstro } from '../../content/from-astro.ts';
-import { importedFromAstro } from '../../content/imported-from-astro.ts';
+import { partsFromAstro } from '../../content/parts-from-astro.ts';
 import { catalogueKinds, type CatalogueKind } from '../../content/part-kinds.ts';
 import { partsAsCsv } from '../../lib/parts/csv.ts';
 import { pricesAsCsv } from '../../lib/prices/price-csv.ts';
@@ -21,7 +21,7 @@ export const getStaticPaths = () => [
 async function csvOf(of: Of): Promise<string> {
   if (of === 'throughput') return throughputAsCsv(await fromAstro('throughput'));
   if (of === 'prices') return pricesAsCsv((await priceCatalogue(fromAstro)).points);
-  return partsAsCsv(of, await allParts(fromAstro, importedFromAstro, of));
+  return partsAsCsv(of, await allParts(partsFromAstro, of));
 }
 
 /** The parts of a kind, every measured speed, or every dated price, as a table for spreadsheets. */

@@ -2,7 +2,7 @@ import type { APIContext } from 'astro';
 import { bundles, collectionOf, servedAlone, type CollectionName } from '../../content/collections.ts';
 import { allParts } from '../../catalogue/parts.ts';
 import { fromAstro } from '../../content/from-astro.ts';
-import { importedFromAstro } from '../../content/imported-from-astro.ts';
+import { partsFromAstro } from '../../content/parts-from-astro.ts';
 import { catalogueKinds } from '../../content/part-kinds.ts';
 
 type Fields = CollectionName | Readonly<Record<string, CollectionName>>;
@@ -17,7 +17,7 @@ export const getStaticPaths = () => files.map(([file, fields]) => ({ params: { f
 /** Everything in a collection: of a kind of part, the imported parts too. */
 async function entriesOf(name: CollectionName): Promise<unknown[]> {
   const kind = catalogueKinds.find((each) => collectionOf(each) === name);
-  return kind ? allParts(fromAstro, importedFromAstro, kind) : fromAstro(name);
+  return kind ? allParts(partsFromAstro, kind) : fromAstro(name);
 }
 
 /** A collection with every figure, source and date, or several by field. */

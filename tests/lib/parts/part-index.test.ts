@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { listedParts } from '../../../src/catalogue/parts.ts';
 import { catalogueKinds } from '../../../src/content/part-kinds.ts';
-import { fromFiles, importedFromFiles } from '../../../src/content/read-collection.ts';
+import { partsFromFiles } from '../../../src/content/read-collection.ts';
 import { partFileOf, partFiles, partId } from '../../../src/lib/parts/part-id.ts';
 import { choicesOfIndex, partIndex } from '../../../src/lib/parts/part-index.ts';
 import { findParts } from '../../../src/lib/parts/part-search.ts';
 import { viewOf } from '../../../src/lib/parts/views.ts';
 
 test.each(catalogueKinds)('%s: an index holds every part with its name, detail and facts', async (kind) => {
-  const listed = await listedParts(fromFiles, importedFromFiles, kind);
+  const listed = await listedParts(partsFromFiles, kind);
   const parts = listed.map(({ part }) => part);
   const choices = choicesOfIndex(kind, JSON.parse(JSON.stringify(partIndex(kind, listed))));
   expect(new Set(choices.map(({ id }) => id)).size).toBe(parts.length);
@@ -43,7 +43,7 @@ test('parts that builders name are in the catalogue', async () => {
     ['case', 'open mining frame'],
   ];
   for (const [kind, name] of names) {
-    const listed = await listedParts(fromFiles, importedFromFiles, kind);
+    const listed = await listedParts(partsFromFiles, kind);
     expect(findParts(choicesOfIndex(kind, partIndex(kind, listed)), name, kind), name).not.toEqual([]);
   }
 });

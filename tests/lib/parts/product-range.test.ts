@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allParts } from '../../../src/catalogue/parts.ts';
-import { fromFiles, importedFromFiles } from '../../../src/content/read-collection.ts';
+import { fromFiles, partsFromFiles } from '../../../src/content/read-collection.ts';
 import { productRange, productRanges, productRangeText } from '../../../src/lib/parts/product-range.ts';
 
 const sockets = { sixteenPin: 1, twelvePin: 0, eightPin: 0, sixPin: 0, eps: 0 };
@@ -34,7 +34,7 @@ test('the range covers the products with data, and counts them', () => {
 });
 
 test('the catalogue has products of the chips that people buy', async () => {
-  const ranges = productRanges(await allParts(fromFiles, importedFromFiles, 'card'));
+  const ranges = productRanges(await allParts(partsFromFiles, 'card'));
   const gpus = new Set((await fromFiles('gpus')).map(({ id }) => id));
   expect(Object.keys(ranges).filter((chip) => !gpus.has(chip))).toEqual([]);
   const { slots, lengthMm, count } = ranges['geforce-rtx-4090']!;

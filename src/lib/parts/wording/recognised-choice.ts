@@ -1,25 +1,26 @@
 import { partKinds, type PartKind } from '../../../content/part-kinds.ts';
 import type { PartChoice } from '../part-search.ts';
-import { findNamedCard } from './named-card.ts';
-import { findNamedPart, indexNames } from './named-part.ts';
+import { indexNames, type PartName } from './named-part.ts';
 import { readFigures } from './read-figures.ts';
+import { recognise, type KnownNames } from './recognised.ts';
 
-function choiceOfKind(choices: readonly PartChoice[], kind: PartKind, text: string): PartChoice | null {
-  const own = choices.filter((choice) => choice.kind === kind);
-  // A list's names begin with the maker.
-  const names = own.map(({ id, name, detail }) => ({
-    kind,
-    id,
-    name,
-    vendor: '',
-    figures: readFigures(`${name} ${detail}`, kind),
-  }));
-  const chips = names.map((each) => ({ ...each, memoryGiB: each.figures.capacityGiB ?? 0 }));
-  const found =
-    kind === 'gpu'
-      ? findNamedCard(chips, () => null, text).chip
-      : findNamedPart(indexNames(kind, names), text).part;
-  return own.find(({ id }) => id === found?.id) ?? null;
+/** The names of a list. They begin with the maker. */
+function namesIn(choices: readonly PartChoice[]): KnownNames {
+  const namesOf = (kind: PartKind): PartName[] =>
+    choices
+      .filter((choice) => choice.kind === kind)
+      .map(({ id, name, detail }) => ({
+        kind,
+        id,
+        name,
+        vendor: '',
+        figures: readFigures(`${name} ${detail}`, kind),
+      }));
+  return {
+    indexOf: (kind) => indexNames(kind, namesOf(kind)),
+    chips: namesOf('gpu').map((each) => ({ ...each, memoryGiB: each.figures.capacityGiB ?? 0 })),
+    productsOf: () => null,
+  };
 }
 
 /**
@@ -31,7 +32,10 @@ export function recognisedChoice(
   text: string,
   kind: PartKind | null,
 ): PartChoice | null {
-  const kinds = kind === null ? partKinds : [kind];
-  const found = kinds.flatMap((each) => choiceOfKind(choices, each, text) ?? []);
+  const names = namesIn(choices);
+  const found = (kind === null ? partKinds : [kind]).flatMap((each) => {
+    const { part } = recognise(names, each, text);
+    return choices.find((choice) => choice.kind === each && choice.id === part) ?? [];
+  });
   return found.length === 1 ? found[0]! : null;
 }

@@ -27,6 +27,8 @@ export interface Recognised {
   near: Pick<PartName, 'id' | 'name' | 'vendor'>[];
 }
 
+const named = ({ id, name, vendor }: Pick<PartName, 'id' | 'name' | 'vendor'>) => ({ id, name, vendor });
+
 /** Reads a row's wording: the part of its kind that it names, and the figures that it states. */
 export function recognise(known: KnownNames, component: ComponentKind, wording: string): Recognised {
   const stated = readFigures(wording, component);
@@ -35,10 +37,10 @@ export function recognise(known: KnownNames, component: ComponentKind, wording: 
   if (component === 'gpu') {
     const { chip, product, near } = findNamedCard(known.chips, known.productsOf, wording);
     const id = chip?.id ?? null;
-    return { ...none, part: id, chip: id, product: product?.id ?? null, near };
+    return { ...none, part: id, chip: id, product: product?.id ?? null, near: near.map(named) };
   }
   const index = known.indexOf(component);
   if (!index) return none;
   const { part, near } = findNamedPart(index, wording);
-  return { ...none, part: part?.id ?? null, near };
+  return { ...none, part: part?.id ?? null, near: near.map(named) };
 }

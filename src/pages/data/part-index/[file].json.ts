@@ -1,8 +1,7 @@
 import type { APIContext } from 'astro';
 import { listedParts } from '../../../catalogue/parts.ts';
 import { collectionOf } from '../../../content/collections.ts';
-import { fromAstro } from '../../../content/from-astro.ts';
-import { importedFromAstro } from '../../../content/imported-from-astro.ts';
+import { partsFromAstro } from '../../../content/parts-from-astro.ts';
 import { catalogueKinds, type CatalogueKind } from '../../../content/part-kinds.ts';
 import { partIndex } from '../../../lib/parts/part-index.ts';
 
@@ -19,7 +18,7 @@ export const getStaticPaths = () =>
 
 /** The names and filtered fields of the parts of a kind: the first tier, or in `…-more` the others. See `PartIndex`. */
 export async function GET({ props: { kind, first } }: APIContext<Props>): Promise<Response> {
-  const listed = await listedParts(fromAstro, importedFromAstro, kind);
+  const listed = await listedParts(partsFromAstro, kind);
   const parts = listed.filter(({ tier }) => (tier === 1) === first);
   return Response.json(partIndex(kind, parts));
 }

@@ -1,8 +1,7 @@
 import type { APIContext } from 'astro';
 import { allParts } from '../../../../catalogue/parts.ts';
 import { collectionOf } from '../../../../content/collections.ts';
-import { fromAstro } from '../../../../content/from-astro.ts';
-import { importedFromAstro } from '../../../../content/imported-from-astro.ts';
+import { partsFromAstro } from '../../../../content/parts-from-astro.ts';
 import { catalogueKinds } from '../../../../content/part-kinds.ts';
 import type { PartEntry } from '../../../../lib/parts/catalogue.ts';
 import { partFileOf, partFiles } from '../../../../lib/parts/part-id.ts';
@@ -14,7 +13,7 @@ interface Props {
 export async function getStaticPaths() {
   const kinds = catalogueKinds.map(async (kind) => {
     const files = Array.from({ length: partFiles }, (): Props['parts'] => []);
-    for (const part of await allParts(fromAstro, importedFromAstro, kind))
+    for (const part of await allParts(partsFromAstro, kind))
       files[partFileOf(part.id)]!.push(part);
     return files.map((parts, file) => ({
       params: { collection: collectionOf(kind), file: String(file) },

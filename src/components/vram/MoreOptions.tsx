@@ -1,5 +1,5 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import { placingPrograms } from '../../lib/vram/adapt-request.ts';
+import { decidesPlaces } from '../../content/schemas/program-words.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { formatsOf, precisions, type Choices } from './choices.ts';
 import type { ModelChoice } from './model-choice.ts';
@@ -151,7 +151,7 @@ function ImageFields({ request, set }: Props) {
           onChange={(level) => set({ groupLevel: level as 'block' })}
         />
       )}
-      {placingPrograms.includes(program) && (
+      {decidesPlaces(program) && (
         <NumberField
           label="Memory of the card, GiB"
           value={request.cardMemory ?? null}

@@ -1,6 +1,7 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { useState } from 'react';
-import { adaptRequest, imagePrograms, trainingPrograms } from '../../lib/vram/adapt-request.ts';
+import { imagePrograms, trainingPrograms } from '../../content/schemas/program-words.ts';
+import { adaptRequest } from '../../lib/vram/adapt-request.ts';
 import {
   attentions,
   formatsOf,

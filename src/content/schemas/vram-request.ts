@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { programs } from './program-words.ts';
 import { bounded, count, pixels } from './numbers.ts';
 
 /** Storage formats for the weights of linear layers, in addition to the precision of the pipeline. */
@@ -32,21 +33,8 @@ const precisionSchema = z.enum(['fp32', 'fp16', 'bf16']);
 export type Precision = z.infer<typeof precisionSchema>;
 
 /** Programs whose rules about GPU memory the estimator knows: first those that generate images, then those that train. */
-export const programSchema = z.enum([
-  'diffusers',
-  'comfyui',
-  'forge',
-  'a1111',
-  'sdcpp',
-  'invokeai',
-  'kohya',
-  'musubi',
-  'ai-toolkit',
-  'onetrainer',
-  'simpletuner',
-  'diffusion-pipe',
-]);
-export type Program = z.infer<typeof programSchema>;
+export const programSchema = z.enum(programs);
+export type { Program } from './program-words.ts';
 
 /** Task of the model. */
 export const taskSchema = z.enum([

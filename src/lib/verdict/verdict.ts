@@ -1,3 +1,4 @@
+import { decidesPlaces } from '../../content/schemas/program-words.ts';
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import type { ExpectedRange } from './expected-range.ts';
@@ -60,13 +61,11 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
     .map(({ name }) => `${name}: only its weights count. No data on the memory that it needs while it runs.`);
 }
 
-/** Programs that keep as many weights on the card as its memory allows. */
-const placing: readonly (string | undefined)[] = ['comfyui', 'forge', 'invokeai'];
-
 /** The request with the memory of the card, where the program adapts to it. */
 function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
   const { program, task, offload, cardMemory } = request;
-  const adapts = placing.includes(program) && !task?.startsWith('train') && (offload ?? 'none') === 'none';
+  const adapts =
+    decidesPlaces(program ?? 'diffusers') && !task?.startsWith('train') && (offload ?? 'none') === 'none';
   if (!adapts || !usable || isUnified(kind) || (cardMemory ?? null) !== null) return request;
   const tenths = Math.floor((usable.bytes / bytesPerGiB) * 10);
   return { ...request, cardMemory: Math.min(Math.max(tenths / 10, 0.5), 1024) };

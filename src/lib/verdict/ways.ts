@@ -38,9 +38,23 @@ export type AllowedOptions = 'none' | 'same-image' | 'any';
 const isAllowed = (allowed: AllowedOptions, changesResult: boolean): boolean =>
   allowed === 'any' || (allowed === 'same-image' && !changesResult);
 
-/** Requests whose ways are kept for each catalogue; a page asks about one or a few. */
-const maxKept = 512;
-const kept = new WeakMap<VramCatalogue, Map<string, readonly Way[]>>();
+/** Keeps the last values of each catalogue by key, up to `most`; a page asks about one or a few requests. */
+function keep<Value>(most: number) {
+  const kept = new WeakMap<VramCatalogue, Map<string, Value>>();
+  return (catalogue: VramCatalogue, key: string, make: () => Value): Value => {
+    const known = kept.get(catalogue) ?? new Map<string, Value>();
+    kept.set(catalogue, known);
+    const found = known.get(key) ?? make();
+    known.delete(key);
+    known.set(key, found);
+    if (known.size > most) known.delete(known.keys().next().value!);
+    return found;
+  };
+}
+
+const keepWays = keep<readonly Way[]>(512);
+/** Kinds of hardware share most estimates. */
+const keepEstimate = keep<Estimate>(1024);
 
 /**
  * The ways to run a request on a kind of hardware, by ascending cost: the unchanged request, and each that needs less
@@ -54,29 +68,14 @@ export function waysOf(
   kind: HardwareKind = 'usual',
   allowed: AllowedOptions = 'any',
 ): readonly Way[] {
-  const known = kept.get(catalogue) ?? new Map<string, readonly Way[]>();
-  kept.set(catalogue, known);
   const key = `${kind} ${allowed} ${JSON.stringify(partial)}`;
-  const found = known.get(key) ?? findWays(catalogue, completeRequest(catalogue, partial), kind, allowed);
-  known.delete(key);
-  known.set(key, found);
-  if (known.size > maxKept) known.delete(known.keys().next().value!);
-  return found;
+  return keepWays(catalogue, key, () =>
+    findWays(catalogue, completeRequest(catalogue, partial), kind, allowed),
+  );
 }
 
-/** Estimates that are kept for each catalogue: kinds of hardware share most of theirs. */
-const maxEstimates = 1024;
-const estimates = new WeakMap<VramCatalogue, Map<string, Estimate>>();
-
-function estimateOf(catalogue: VramCatalogue, request: VramRequest): Estimate {
-  const known = estimates.get(catalogue) ?? new Map<string, Estimate>();
-  estimates.set(catalogue, known);
-  const key = JSON.stringify(request);
-  const found = known.get(key) ?? estimate(catalogue, request);
-  known.set(key, found);
-  if (known.size > maxEstimates) known.delete(known.keys().next().value!);
-  return found;
-}
+const estimateOf = (catalogue: VramCatalogue, request: VramRequest): Estimate =>
+  keepEstimate(catalogue, JSON.stringify(request), () => estimate(catalogue, request));
 
 function findWays(
   catalogue: VramCatalogue,

@@ -1,4 +1,5 @@
-import type { PartialVramRequest, Program, Quantization } from '../../content/schemas/vram-request.ts';
+import { imagePrograms, trainingPrograms, type Program } from '../../content/schemas/program-words.ts';
+import type { PartialVramRequest, Quantization } from '../../content/schemas/vram-request.ts';
 import { holdsFormat } from './refusals/formats.ts';
 
 type Field = keyof PartialVramRequest;
@@ -38,27 +39,6 @@ const ofTraining: readonly Field[] = [
 const ofLoading: readonly Field[] = ['offload', 'groupLevel', 'stream', 'recordStream', 'offloadComponents'];
 const ofTrainers: readonly Field[] = ['blockSwap', 'fusedBackward', 'trainTextEncoder'];
 
-/** Programs that generate images, and those that train. */
-export const imagePrograms: readonly Program[] = [
-  'diffusers',
-  'comfyui',
-  'forge',
-  'a1111',
-  'sdcpp',
-  'invokeai',
-];
-export const trainingPrograms: readonly Program[] = [
-  'diffusers',
-  'kohya',
-  'musubi',
-  'ai-toolkit',
-  'onetrainer',
-  'simpletuner',
-  'diffusion-pipe',
-];
-/** Programs that keep as many weights on the card as fit. */
-export const placingPrograms: readonly Program[] = ['comfyui', 'forge', 'invokeai'];
-
 function without(request: PartialVramRequest, fields: readonly Field[]): PartialVramRequest {
   const kept = Object.entries(request).filter(([name]) => !fields.includes(name as Field));
   return Object.fromEntries(kept) as PartialVramRequest;
@@ -77,7 +57,7 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
     next = without(next, training ? ofImages : ofTraining);
     if (next.task !== 'train-lora') next = without(next, ['loraRank', 'loraTargets']);
     if (training && next.task !== 'train-lora') next = without(next, ['quantize']);
-    const programs = training ? trainingPrograms : imagePrograms;
+    const programs: readonly Program[] = training ? trainingPrograms : imagePrograms;
     if (!programs.includes(next.program ?? 'diffusers')) next = without(next, ['program']);
   }
   const program = next.program ?? 'diffusers';

@@ -1,3 +1,4 @@
+import { decidesPlaces } from '../../../content/schemas/program-words.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { elementBytes } from '../../network/dtype.ts';
 import { bytesPerGiB } from '../../units/memory-size.ts';
@@ -18,7 +19,7 @@ interface Placement {
 
 /** Whether the program keeps as many weights on the GPU as a given amount of memory allows. */
 export function placesWeights({ program, cardMemory, offload }: VramRequest): boolean {
-  return cardMemory !== null && offload === 'none' && ['comfyui', 'forge', 'invokeai'].includes(program);
+  return cardMemory !== null && offload === 'none' && decidesPlaces(program);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { decidesPlaces, trainingPrograms } from '../../../content/schemas/program-words.ts';
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { architectureOf, type VramCatalogue } from '../catalogue.ts';
@@ -5,8 +6,8 @@ import { swappableBlocks } from '../block-swap.ts';
 import { loadedComponents } from '../loaded.ts';
 import { constantOf, programFacts } from '../programs/facts.ts';
 
-/** Programs that decide themselves which weights stay on the card. */
-const places = ['comfyui', 'forge', 'invokeai'];
+/** `diffusers, kohya, … or diffusion-pipe` */
+const trainers = trainingPrograms.join(', ').replace(/, (?=[^,]+$)/, ' or ');
 
 /** Why the program does not do what is asked; null if it does. */
 export function programRefusal(
@@ -16,8 +17,7 @@ export function programRefusal(
 ): string | null {
   const facts = programFacts(catalogue, request.program);
   const training = request.task.startsWith('train');
-  if (training && !facts.training)
-    return `${facts.name} does not train: use diffusers, kohya, musubi, ai-toolkit, onetrainer, simpletuner or diffusion-pipe.`;
+  if (training && !facts.training) return `${facts.name} does not train: use ${trainers}.`;
   if (!training && !facts.generates)
     return `${facts.name} trains, but the task is ${request.task}: use a program that generates images, or another task.`;
   if (request.torch !== null && request.program === 'sdcpp')
@@ -29,13 +29,13 @@ function loaderRefusal(name: string, request: VramRequest): string | null {
   const { program, offload, cardMemory, loader } = request;
   if (loader !== 'dynamic' && program !== 'comfyui')
     return `Only ComfyUI has a classic loader; the program is ${name}.`;
-  if (cardMemory !== null && !places.includes(program))
+  if (cardMemory !== null && !decidesPlaces(program))
     return `${name} does not adapt to the memory of the card: choose an offload instead.`;
   const own = offload === 'medvram' || offload === 'lowvram';
   if (own && program !== 'a1111')
     return `--${offload} is an option of AUTOMATIC1111; the program is ${name}.`;
   if (offload === 'none' || own) return null;
-  if (places.includes(program))
+  if (decidesPlaces(program))
     return `${name} decides itself what stays on the card: give the memory of the card instead of an offload.`;
   if (program === 'a1111') return `AUTOMATIC1111 offloads with medvram or lowvram, not with ${offload}.`;
   if (program === 'sdcpp' && offload !== 'model')

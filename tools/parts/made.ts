@@ -1,3 +1,4 @@
+import type { CatalogueKind } from '../../src/content/part-kinds.ts';
 import type { Source } from '../../src/content/schemas/sourced.ts';
 import { partId } from '../../src/lib/parts/part-id.ts';
 import { distinctNames, plainName } from './names.ts';
@@ -25,6 +26,22 @@ export interface Made {
 
 /** The sources of a collection, by key. */
 export type Sources = Record<string, Source>;
+
+/** A part that a supplement adds: what it gives, and nothing for what it leaves out. */
+export const supplementPart = (
+  kind: CatalogueKind,
+  part: Pick<Made, 'name' | 'vendor' | 'from' | 'fields'> & Partial<Made>,
+): Made => ({
+  id: partId(kind, part.vendor, part.name),
+  tier: 1,
+  aliases: [],
+  partNumbers: [],
+  year: null,
+  fieldsFrom: {},
+  page: null,
+  notes: [],
+  ...part,
+});
 
 /** Names of a part that say no more than its own name. */
 function usefulAliases(row: RowBase, name: string): string[] {

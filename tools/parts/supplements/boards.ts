@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { boardForms, memoryTypes, moduleKinds, sockets } from '../../../src/content/schemas/parts/words.ts';
-import { partId } from '../../../src/lib/parts/part-id.ts';
 import { given } from '../given.ts';
-import type { Made, Sources } from '../made.ts';
+import { supplementPart, type Made, type Sources } from '../made.ts';
 import { plainName } from '../names.ts';
 import { count } from '../row.ts';
 import { addSources, rowSourceSchema } from './sources.ts';
@@ -125,19 +124,14 @@ export function withBoards(parts: readonly Made[], text: string, sources: Source
   });
   const added = [...byName.values()]
     .filter((row) => row.sockets !== null && !eitherMemory.has(row.socket))
-    .map((row): Made => ({
-      id: partId('motherboard', row.vendor, row.name),
-      name: row.name,
-      vendor: row.vendor,
-      tier: 1,
-      aliases: [],
-      partNumbers: [],
-      year: null,
-      from: addSources(sources, row.sources),
-      fieldsFrom: {},
-      page: null,
-      notes: row.note === null ? [] : [sentence(row.note)],
-      fields: fieldsOf(row),
-    }));
+    .map((row) =>
+      supplementPart('motherboard', {
+        name: row.name,
+        vendor: row.vendor,
+        from: addSources(sources, row.sources),
+        notes: row.note === null ? [] : [sentence(row.note)],
+        fields: fieldsOf(row),
+      }),
+    );
   return [...own, ...added];
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { boardForms } from '../../../src/content/schemas/parts/words.ts';
-import { partId } from '../../../src/lib/parts/part-id.ts';
 import { given } from '../given.ts';
-import type { Made, Sources } from '../made.ts';
+import { supplementPart, type Made, type Sources } from '../made.ts';
 import { count, figure } from '../row.ts';
 import { sentence } from './boards.ts';
 import { addSources, rowSourceSchema } from './sources.ts';
@@ -35,17 +34,10 @@ export function withChassis(parts: readonly Made[], text: string, sources: Sourc
     if (vendor === null || row.kind === 'mining board' || row.name.includes('(also')) return [];
     const name = row.name.replace(/ \(.*\)$/, '');
     return [
-      {
-        id: partId('case', vendor, name),
+      supplementPart('case', {
         name,
         vendor,
-        tier: 1,
-        aliases: [],
-        partNumbers: [],
-        year: null,
         from: addSources(sources, row.sources),
-        fieldsFrom: {},
-        page: null,
         notes: [sentence(row.note)],
         fields: {
           kind: row.kind,
@@ -60,7 +52,7 @@ export function withChassis(parts: readonly Made[], text: string, sources: Sourc
           rackUnits: row.rackUnits ?? null,
           ...given({ cards: row.cards, boardsComplete: row.boards ? false : null }),
         },
-      },
+      }),
     ];
   });
   return [...parts, ...added];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { memoryTypes, sockets } from '../../../src/content/schemas/parts/words.ts';
-import type { Made, Sources } from '../made.ts';
+import { supplementPart, type Made, type Sources } from '../made.ts';
 import { count, figure } from '../row.ts';
 import { partId } from '../../../src/lib/parts/part-id.ts';
 
@@ -68,39 +68,34 @@ const yearOf = (launch: string | null): number | null => {
   return year === undefined ? null : Number(year);
 };
 
-const partOf = (row: Row, threads: number): Made => ({
-  id: partId('cpu', row.vendor, row.name),
-  name: row.name,
-  vendor: row.vendor,
-  tier: currentServers.has(row.socket) ? 2 : 3,
-  aliases: [],
-  partNumbers: [],
-  year: yearOf(row.launch),
-  from: row.from,
-  fieldsFrom: {},
-  page: null,
-  notes: [],
-  fields: {
-    socket: row.socket,
-    cores: row.cores,
-    threads,
-    baseGHz: row.baseGHz,
-    boostGHz: row.boostGHz,
-    tdpW: row.tdpW,
-    maxPowerW: row.maxPowerW,
-    memory: {
-      types: row.memoryTypes,
-      moduleKinds: null,
-      channels: row.channels,
-      maxGiB: row.maxGiB,
-      maxSpeedMTs: row.memoryMTs ?? null,
-      ecc: row.ecc,
+const partOf = (row: Row, threads: number): Made =>
+  supplementPart('cpu', {
+    name: row.name,
+    vendor: row.vendor,
+    tier: currentServers.has(row.socket) ? 2 : 3,
+    year: yearOf(row.launch),
+    from: row.from,
+    fields: {
+      socket: row.socket,
+      cores: row.cores,
+      threads,
+      baseGHz: row.baseGHz,
+      boostGHz: row.boostGHz,
+      tdpW: row.tdpW,
+      maxPowerW: row.maxPowerW,
+      memory: {
+        types: row.memoryTypes,
+        moduleKinds: null,
+        channels: row.channels,
+        maxGiB: row.maxGiB,
+        maxSpeedMTs: row.memoryMTs ?? null,
+        ecc: row.ecc,
+      },
+      pcie: { gen: row.pcieGen, usableLanes: row.pcieLanes ?? null },
+      integratedGraphics: row.integratedGraphics ?? null,
+      maxSockets: socketsOf(row.sockets),
     },
-    pcie: { gen: row.pcieGen, usableLanes: row.pcieLanes ?? null },
-    integratedGraphics: row.integratedGraphics ?? null,
-    maxSockets: socketsOf(row.sockets),
-  },
-});
+  });
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { memoryTypes, moduleKinds } from '../../../src/content/schemas/parts/words.ts';
 import { partId } from '../../../src/lib/parts/part-id.ts';
-import type { Made, Sources } from '../made.ts';
+import { supplementPart, type Made, type Sources } from '../made.ts';
 import { count, figure } from '../row.ts';
 
 const rowSchema = z.strictObject({
@@ -47,18 +47,13 @@ export function withModules(parts: readonly Made[], text: string, sources: Sourc
     known.add(row.partNumber.toUpperCase());
     const name = `${row.partNumber}, ${row.moduleGiB} GB ${row.type}-${row.speedMTs} ${row.moduleKind}`;
     return [
-      {
+      supplementPart('memory', {
         id: partId('memory', vendor, row.partNumber),
         name,
         vendor,
         tier: 2,
-        aliases: [],
         partNumbers: [row.partNumber],
-        year: null,
         from: ['dmi'],
-        fieldsFrom: {},
-        page: null,
-        notes: [],
         fields: {
           type: row.type,
           moduleKind: row.moduleKind,
@@ -68,7 +63,7 @@ export function withModules(parts: readonly Made[], text: string, sources: Sourc
           speedMTs: row.speedMTs,
           voltage: null,
         },
-      },
+      }),
     ];
   });
   return [...parts, ...added];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { partId } from '../../../src/lib/parts/part-id.ts';
-import type { Made, Sources } from '../made.ts';
+import { supplementPart, type Made, type Sources } from '../made.ts';
 import { figure } from '../row.ts';
 import { sentence } from './boards.ts';
 import { addSources, rowSourceSchema } from './sources.ts';
@@ -28,17 +27,10 @@ export function withServerSupplies(parts: readonly Made[], text: string, sources
     const form = formOf(row.form);
     if (form === null || vendor === null || ratedW === undefined || row.sources.length === 0) return [];
     return [
-      {
-        id: partId('psu', vendor, row.name),
+      supplementPart('psu', {
         name: row.name,
         vendor,
-        tier: 1,
-        aliases: [],
-        partNumbers: [],
-        year: null,
         from: addSources(sources, row.sources),
-        fieldsFrom: {},
-        page: null,
         notes: note === undefined ? [] : [sentence(note)],
         fields: {
           ratedW,
@@ -51,7 +43,7 @@ export function withServerSupplies(parts: readonly Made[], text: string, sources
           lengthMm: null,
           modular: 'no',
         },
-      },
+      }),
     ];
   });
   return [...parts, ...added];

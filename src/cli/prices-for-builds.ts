@@ -1,4 +1,5 @@
 import { priceCatalogue } from '../catalogue/prices.ts';
+import { buildDay } from '../content/build-day.ts';
 import { fromFiles } from '../content/read-collection.ts';
 import { partLookup } from '../lib/build/quote/part-lookup.ts';
 import { priceSummary } from '../lib/build/quote/price-summary.ts';
@@ -33,7 +34,7 @@ function todayText({ currency, low, typical, high, oldest, unpriced, rows }: Tod
 export async function pricesForBuilds(parts: PartsCatalogue) {
   const table = priceTable(await priceCatalogue(fromFiles));
   const partOf = partLookup(parts, table);
-  const day = new Date().toISOString().slice(0, 10);
+  const day = buildDay();
   return {
     todayOf(build: Build, condition: Condition): TodayJson {
       const { rows, total, currency, oldest, unpriced } = todaysBuild(build, partOf, table, condition, day);

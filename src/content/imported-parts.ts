@@ -1,4 +1,4 @@
-import { buildDay } from './build-day.ts';
+import { latestFactDay } from './build-day.ts';
 import { collectionSchemas, type Entry, type PartCollection, type Read } from './collections.ts';
 import { importedEntries } from './imported-parts-file.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
@@ -27,14 +27,14 @@ export interface PartsReader {
 /**
  * The parts of an imported file, each checked with its schema.
  * @param own ids of the parts that have a file of their own
- * @param day the day of the build, ISO 8601
+ * @param day the day that no fact may be younger than, ISO 8601
  * @throws Error with a line for every problem: file, entry, field, what was expected, and the value given
  */
 export function importedParts<Name extends PartCollection>(
   name: Name,
   content: unknown,
   own: readonly string[],
-  day = buildDay(),
+  day = latestFactDay(),
 ): ImportedPart<Name>[] {
   const schema = collectionSchemas()[name];
   const owned = new Set(own);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildDay } from './build-day.ts';
+import { latestFactDay } from './build-day.ts';
 import {
   collectionSchemas,
   type CollectionName,
@@ -29,13 +29,13 @@ const remember = <Key>() => {
  * Reads every JSON file of a collection's folder, parses it with the collection's schema and checks that it makes sense: no
  * dates after the build, no names of entries that do not exist, nothing twice.
  * @param folder where the collections lie: `src/content/`
- * @param day the day of the build, ISO 8601
+ * @param day the day that no fact may be younger than, ISO 8601
  * @throws Error with a line for every problem: file, field, what was expected, and the value given
  */
 export function readCollection<Name extends CollectionName>(
   name: Name,
   folder = contentFolder,
-  day = buildDay(),
+  day = latestFactDay(),
 ): Entry<Name>[] {
   const schema = collectionSchemas()[name];
   const idsOnce = remember<CollectionName>();

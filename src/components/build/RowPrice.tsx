@@ -7,6 +7,7 @@ import type { PriceRange as DatedRange } from '../../lib/prices/price-range.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { $build, apply } from '../../stores/calculator.ts';
 import { $partOfLine, $priceSummary } from '../../stores/pricing.ts';
+import '../ui/styles/price-mark.css';
 import './prices.css';
 
 const names = { new: 'New', used: 'Used', launch: 'At launch' } as const;

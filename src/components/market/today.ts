@@ -19,9 +19,6 @@ export interface PriceQuestion {
   currency?: string;
 }
 
-/** The date on which the page is built, ISO 8601. Ages of prices are counted to it. */
-export const builtOn = (): string => new Date().toISOString().slice(0, 10);
-
 /** What a part or class costs. @throws Error for an id that has neither a part nor a price */
 export async function answerFor(of: string): Promise<PriceAnswer> {
   const prices = await priceCatalogue(fromAstro);

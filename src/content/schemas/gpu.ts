@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { issuesOf } from './issue.ts';
-import type { Disagreement } from './issue.ts';
+import { issuesOf, type Disagreement } from './issue.ts';
 import { priceSense } from './price-sense.ts';
 import { bandwidthGBs, cardMemoryGiB, count, millimetres, tflops, watts } from './numbers.ts';
 import { isoDate, priceSchema, sourceSchema } from './sourced.ts';

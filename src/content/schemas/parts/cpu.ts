@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import type { Disagreement } from '../issue.ts';
 import { priceSense } from '../price-sense.ts';
-import { memoryRates, socketMemory } from './common.ts';
-import { issuesOf } from '../issue.ts';
+import { issuesOf, type Disagreement } from '../issue.ts';
 import { bounded, count, gigahertz, megatransfers, processorLanes, watts } from '../numbers.ts';
-import { memoryTypeSchema, moduleKindSchema, partBase, pcieGenSchema, socketSchema } from './common.ts';
+import {
+  memoryRates,
+  memoryTypeSchema,
+  moduleKindSchema,
+  partBase,
+  pcieGenSchema,
+  socketMemory,
+  socketSchema,
+} from './common.ts';
 
 /** Sockets that only server and workstation boards with registered memory have. */
 const serverSockets: ReadonlySet<string> = new Set([

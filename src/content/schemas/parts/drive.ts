@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { issuesOf } from '../issue.ts';
+import { issuesOf, type Disagreement } from '../issue.ts';
 import { count, driveGB, driveMBs, terabytesWritten } from '../numbers.ts';
-import type { Disagreement } from '../issue.ts';
 import { priceSense } from '../price-sense.ts';
 import { lanesSchema, partBase } from './common.ts';
 import { driveForms } from './words.ts';

@@ -13,8 +13,7 @@ interface Props {
 export async function getStaticPaths() {
   const kinds = catalogueKinds.map(async (kind) => {
     const files = Array.from({ length: partFiles }, (): Props['parts'] => []);
-    for (const part of await allParts(partsFromAstro, kind))
-      files[partFileOf(part.id)]!.push(part);
+    for (const part of await allParts(partsFromAstro, kind)) files[partFileOf(part.id)]!.push(part);
     return files.map((parts, file) => ({
       params: { collection: collectionOf(kind), file: String(file) },
       props: { parts },

@@ -1,6 +1,7 @@
 import type { Build } from '../build/rows/build.ts';
-import { priceText, unknownPrice } from '../build/rows/price-range.ts';
+import { priceText, unknownPrice, type PriceRange } from '../build/rows/price-range.ts';
 import type { QuoteSettings } from '../build/quote/settings.ts';
+import type { CardPrice } from '../choose/card-price.ts';
 import type { ToolQuestion } from './tool-question.ts';
 
 /** Id of the row of cards in every tier. */
@@ -20,6 +21,12 @@ export function questionOfBuild(build: Build, { model }: Pick<QuoteSettings, 'mo
       ? { card: row.part, count: row.quantity, ...(build.currency === 'USD' ? { price: row.unitPrice } : {}) }
       : {};
   return { ...(model === null ? {} : { model }), ...cards };
+}
+
+/** A card’s price as that of a row; none where it is unknown or in another currency than the guide’s machines. */
+export function rowPrice(price: CardPrice | null): PriceRange {
+  if (price?.currency !== 'USD') return unknownPrice;
+  return { low: price.low ?? price.amount, high: price.high ?? price.amount };
 }
 
 function calculatorQuery({ card, count = 1, price = unknownPrice, model }: ToolQuestion): string {

@@ -12,11 +12,13 @@ import {
 import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
+import { questionOfView } from '../../lib/hand-over/to-chart.ts';
 import { gpuChart as store } from '../../stores/card-questions.ts';
 import type { Answered } from '../../stores/questions.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery } from '../ui/replace-query.ts';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
@@ -68,7 +70,7 @@ const View = memo(function View({
           {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
           the options.
         </figcaption>
-        <ComparedCards {...{ priceHead, date, base }} cards={compared} />
+        <ComparedCards {...{ priceHead, date, base }} model={shown.question.model} cards={compared} />
       </figure>
     );
   }
@@ -92,6 +94,7 @@ const View = memo(function View({
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}
         onLine={new Set(line.map((each) => each.card.id))}
+        model={shown.question.model}
         {...{ priceHead, date, base }}
       />
     </figure>
@@ -182,6 +185,12 @@ export function GpuChart({ models, first: built, date, base }: Props) {
       </form>
       <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
       <View {...{ shown, models, date, base }} />
+      <ToolLinks
+        from="chart"
+        question={questionOfView(shown.question)}
+        card={shown.answer.find(({ id }) => id === shown.question.card)}
+        base={base}
+      />
     </ToolSection>
   );
 }

@@ -21,7 +21,7 @@ import {
 } from '../../stores/vram.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
-import { Instrument, Question, ResultBar } from '../ui/Instrument.tsx';
+import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
@@ -34,10 +34,9 @@ import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
+import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
-import { StageChart } from './StageChart.tsx';
-import { TimelineChart } from './TimelineChart.tsx';
 import { useSetupCard } from './use-setup-card.ts';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
@@ -71,6 +70,7 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
   // The card of the result, which is the one before until a new one is ready.
   const onCard = report.onCard;
   const shownCard = cards.find(({ id }) => id === onCard?.card);
+  const limit = shownCard?.usable ? { name: shownCard.name, usableBytes: shownCard.usable.bytes } : null;
   const question = questionOfRequest(request, card);
   const slotted = !noSlot.includes(card);
   const change = (changed: PartialVramRequest) => void ask(load, changed);
@@ -148,6 +148,17 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
               <Figures estimate={report.estimate} unit={unit} />
             </div>
             {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
+            <Part name="Stage by stage" note="Widths are not time">
+              <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+            </Part>
+            <CardFits fits={report.fits} question={question} base={base} />
+            <ToolLinks
+              from="estimator"
+              question={question}
+              card={slotted ? { form: 'pcie', price: null } : undefined}
+              base={base}
+            />
+            <Explanation lines={report.explanation} unit={unit} />
           </>
         }
         settings={
@@ -160,16 +171,6 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
           </>
         }
       />
-      <StageChart estimate={report.estimate} unit={unit} />
-      <TimelineChart timeline={report.timeline} unit={unit} />
-      <CardFits fits={report.fits} question={question} base={base} />
-      <ToolLinks
-        from="estimator"
-        question={question}
-        card={slotted ? { form: 'pcie', price: null } : undefined}
-        base={base}
-      />
-      <Explanation lines={report.explanation} unit={unit} />
       {onCard && shownCard && (
         <ResultBar
           state={stateOf(onCard)}

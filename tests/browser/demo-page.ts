@@ -74,9 +74,9 @@ export async function inWorker(page: Page, script: string): Promise<void> {
   });
 }
 
-/** Waits of the worker pass at once: those between attempts of a download. */
+/** Waits of the worker between attempts of a download pass at once; those for a stalled connection do not. */
 export const impatient =
-  'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,Math.min(ms??0,20))';
+  'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,ms>20000?ms:Math.min(ms??0,20))';
 
 /** Keeps the messages of the worker's runs from now on; call before the page is opened. */
 export async function recordWorker(page: Page): Promise<() => Promise<FromWorker[]>> {

@@ -11,7 +11,7 @@ import type { GpuValues } from './gpu-latents.ts';
 import { gpuPredictor } from './gpu-networks.ts';
 import { createSession, sizeOf, type NetworkBytes, type Predictor } from './model-networks.ts';
 import { processorPredictor } from './processor-networks.ts';
-import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
+import { loadRuntime, startRuntime, threadCount, type Runtime } from './ort-runtime.ts';
 
 /** Maximum relative difference of one step, about that of half-precision rounding. Above it the adapter is not used. */
 const tolerance = 1e-2;
@@ -106,7 +106,8 @@ export async function chooseProvider(
     return { ort, gpu: null, unet, memory, choice, warnings };
   };
   if (!gpu) {
-    reasons.push('The processor computes (WebAssembly, one thread).');
+    const threads = threadCount();
+    reasons.push(`The processor computes (WebAssembly, ${threads} ${threads === 1 ? 'thread' : 'threads'}).`);
     return onProcessor();
   }
   const memory = memoryAccount(gpu);

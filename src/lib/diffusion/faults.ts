@@ -100,11 +100,11 @@ export const faults = {
     action:
       'Its publisher may require a sign-in or that you accept a licence, which this page cannot do. Select another model, or use the files from a server of your own.',
   },
-  'cross-origin-refused': {
+  'no-answer': {
     number: 208,
-    title: 'The server does not allow other websites to read its files (CORS)',
+    title: 'The server cannot be reached, or does not let other websites read its files',
     action:
-      'If it is your server, let it send Access-Control-Allow-Origin. Otherwise select another model, or use the files from a server of your own.',
+      'Browsers do not tell which. Check the address and the connection. If it is your server, let it send Access-Control-Allow-Origin (CORS).',
   },
   'server-busy': {
     number: 209,

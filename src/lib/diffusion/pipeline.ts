@@ -29,7 +29,7 @@ export interface Networks<Latents> {
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
   /** Latents [channels, height, width], the same for each row, one timestep, and hidden states of the batch. */
   predict(latents: Latents, timestep: number, hidden: Float32Array, batch: number): Promise<Answer<Latents>>;
-  /** Latents to planes [3, height, width] of -1..1. */
+  /** Latents to planes [3, height, width] in the model's range of pixels. */
   decode(latents: Latents): Promise<Float32Array>;
   /** Planes to latents; null if the model does not have an image encoder. */
   encodeImage: ((planes: Float32Array) => Promise<Float32Array>) | null;
@@ -88,7 +88,10 @@ async function sourceLatents<Latents>({
   if (!networks.encodeImage)
     throw new Error('This model cannot start from an image: it does not have an image encoder.');
   const { scale, shift } = model.latent;
-  const encoded = await networks.encodeImage(planesFromImage(source));
+  const planes = planesFromImage(source);
+  const encoded = await networks.encodeImage(
+    model.pixels === '0..1' ? planes.map((value) => (value + 1) / 2) : planes,
+  );
   return encoded.map((value) => (value - shift) * scale);
 }
 
@@ -193,7 +196,8 @@ export async function* runPipeline<Latents>(
       }
       for (const event of pending) yield await event;
       signal?.throwIfAborted();
-      const planes = await networks.decode(space.sum([[1 / scale, each.value]], shift));
+      const decoded = await networks.decode(space.sum([[1 / scale, each.value]], shift));
+      const planes = model.pixels === '0..1' ? decoded.map((value) => value * 2 - 1) : decoded;
       requireImage(planes);
       yield {
         kind: 'image',

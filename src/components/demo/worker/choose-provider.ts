@@ -55,8 +55,8 @@ function relativeDifference(a: Float32Array, b: Float32Array): number {
   return difference / largest;
 }
 
-function hiddenWidthOf(session: InferenceSession): number | null {
-  const about = session.inputMetadata.find((each) => each.name === 'encoder_hidden_states');
+function hiddenWidthOf(session: InferenceSession, { inputs }: DemoModel): number | null {
+  const about = session.inputMetadata.find((each) => each.name === inputs.hidden);
   const width = about?.isTensor ? about.shape.at(-1) : undefined;
   return typeof width === 'number' ? width : null;
 }
@@ -125,7 +125,7 @@ export async function chooseProvider(
     return onProcessor();
   }
   const onGpu: ChosenProvider = { ort, gpu, unet, memory, choice: { ...choice, used: 'webgpu' }, warnings };
-  const width = hiddenWidthOf(unet);
+  const width = hiddenWidthOf(unet, model);
   if (sizeOf(bytes) > processorLimitBytes || width === null) {
     reasons.push('The model is too large to compare the adapter with the processor.');
     return onGpu;

@@ -85,10 +85,10 @@ type Attempt =
   | { done: true; total: number | null }
   | { done: false; reason: string; fault: FaultId; waitMs: number | null };
 
-const failed = (error: unknown): Attempt => ({
+const failed = (error: unknown, fault: FaultId): Attempt => ({
   done: false,
   reason: String(error),
-  fault: 'offline',
+  fault,
   waitMs: null,
 });
 
@@ -109,7 +109,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile, whole: bo
     } catch (error) {
       signal.throwIfAborted();
       if (!request.online()) throw new FaultError('offline', `${file.path}: ${String(error)}`);
-      return failed(dog.signal.aborted ? dog.signal.reason : error);
+      return failed(dog.signal.aborted ? dog.signal.reason : error, 'no-answer');
     }
     dog.alive();
     const header = (name: string) => response.headers.get(name);
@@ -157,7 +157,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile, whole: bo
       signal.throwIfAborted();
       if (error instanceof DOMException && error.name === 'QuotaExceededError')
         throw new FaultError('storage-full', String(error));
-      return failed(dog.signal.aborted ? dog.signal.reason : error);
+      return failed(dog.signal.aborted ? dog.signal.reason : error, 'offline');
     }
     const total = file.bytes ?? verdict.total;
     const { bytes } = partial.kept;
@@ -174,7 +174,7 @@ async function attempt(request: DownloadRequest, partial: PartialFile, whole: bo
 /**
  * The bytes of the file, from the store or from the server. Received bytes are kept for the next call, unless they are
  * damaged. A file that was put together from parts and is wrong is fetched once more as a whole.
- * @throws FaultError (offline, file-missing, access-refused, server-busy, server-failed, file-damaged, storage-full), or
+ * @throws FaultError (offline, no-answer, file-missing, access-refused, server-busy, server-failed, file-damaged, storage-full), or
  *   the signal's reason
  */
 export async function fetchModelFile(request: DownloadRequest): Promise<ArrayBuffer> {
@@ -207,7 +207,7 @@ export async function fetchModelFile(request: DownloadRequest): Promise<ArrayBuf
       if (partial.kept.bytes - before >= goodAttemptBytes) count = 0;
       else if (count >= maxAttempts) throw new FaultError(result.fault, `${file.path}: ${result.reason}`);
       // A request for a range that does not even get an answer may be refused where one for the file is not.
-      whole = !whole && before > 0 && partial.kept.bytes === before && result.fault === 'offline';
+      whole = !whole && before > 0 && result.fault === 'no-answer';
       await request.wait(result.waitMs ?? retryDelay(Math.max(1, count)));
     }
   } finally {

@@ -214,7 +214,7 @@ describe('the download of a model’s file', () => {
       { numRuns: 25 },
     );
     const empty = await serve((_, response) => void response.destroy());
-    await expect(download(empty.url)).rejects.toMatchObject({ fault: { id: 'offline' } });
+    await expect(download(empty.url)).rejects.toMatchObject({ fault: { id: 'no-answer' } });
     expect(empty.ranges).toHaveLength(5);
   });
 

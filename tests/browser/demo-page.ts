@@ -12,6 +12,13 @@ export async function openDemo(page: Page, settings = '', origin = ''): Promise<
   await expect(page.locator('.demo[data-ready]')).toBeVisible();
 }
 
+/** The demo's own worker, not those that are threads of its WebAssembly. */
+export const demoWorker = (page: Page) =>
+  page
+    .workers()
+    .filter((worker) => worker.url().includes('/worker-'))
+    .at(-1)!;
+
 export const generate = (page: Page) => page.getByRole('button', { name: 'Generate' }).click();
 
 export const phase = (page: Page, name: string, timeout = 100_000) =>

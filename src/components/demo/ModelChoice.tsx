@@ -104,8 +104,9 @@ export function ModelChoice() {
         <p>
           Enter the name of a repository on Hugging Face (owner/name) or the address of a folder. The folder
           holds a diffusers export to ONNX (<code>model_index.json</code> and its folders), or a{' '}
-          <code>model.json</code> of this demo. A server on this machine may use http://localhost; any other
-          needs https, and must allow this site to read its files (CORS).
+          <code>model.json</code> of this demo. A server on this machine may use http://localhost (your
+          browser may ask for permission); any other needs https. Each must allow this site to read its files
+          (CORS).
         </p>
         <label>
           Address or repository{' '}

@@ -5,6 +5,7 @@ import { memoryRange, type CardGroup } from '../../lib/verdict/card-groups.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { changesResult, verdictWords } from '../../lib/verdict/words.ts';
 import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
+import { VerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { counted, quantity } from '../../lib/units/quantity.ts';
 
@@ -38,15 +39,16 @@ export function CardFits({ fits, cards, unit, highlighted, question, base }: Pro
         </p>
       )}
       <DataTable
-        className="stacks fits"
+        className="fits"
         caption="Cards on which the request fits, with the cheapest options. The memory in nvidia-smi is compared with what each card’s driver reports. Estimated for AMD, Intel and Apple."
         columns={[
           { head: 'Memory', num: true, cell: (group) => `${memoryRange(group)} GiB` },
           {
             head: 'Verdict',
+            phone: 'lead',
             cell: (group) => (
               <>
-                <span className={group.fit === 'fits' ? undefined : 'refused'}>{verdictWords(group)}</span>
+                <VerdictState verdict={group} />
                 {changeText(group)}
               </>
             ),

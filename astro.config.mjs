@@ -66,6 +66,7 @@ export default defineConfig({
       credits: false,
       customCss: [
         './src/components/ui/styles/tokens.css',
+        './src/components/ui/styles/frame.css',
         './src/components/ui/styles/datasheet.css',
         './src/components/ui/styles/tables.css',
         './src/components/ui/styles/buttons.css',
@@ -74,6 +75,8 @@ export default defineConfig({
       components: {
         Search: './src/components/search/Search.astro',
         Head: './src/components/page/Head.astro',
+        Header: './src/components/page/frame/Header.astro',
+        PageFrame: './src/components/page/frame/PageFrame.astro',
         PageTitle: './src/components/page/PageTitle.astro',
         SiteTitle: './src/components/page/SiteTitle.astro',
       },

@@ -1,7 +1,10 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { cardPath } from '../../lib/choose/card-page.ts';
 import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reasons.ts';
+import { rowPrice } from '../../lib/hand-over/to-calculator.ts';
+import { questionOfChoice } from '../../lib/hand-over/to-chooser.ts';
+import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 
 interface Props {
   question: ChoiceQuestion;
@@ -11,8 +14,6 @@ interface Props {
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
-  /** Address of the VRAM estimator with this model and size. */
-  vramAddress: string;
 }
 
 const topics: Record<Reason['topic'], string> = {
@@ -25,7 +26,7 @@ const topics: Record<Reason['topic'], string> = {
 };
 
 /** The recommended card and the reasons for it, or why no card passes. */
-export function BestCard({ question, passed, nothing, date, base, vramAddress }: Props) {
+export function BestCard({ question, passed, nothing, date, base }: Props) {
   const [best, next] = passed;
   if (!best)
     return (
@@ -35,10 +36,11 @@ export function BestCard({ question, passed, nothing, date, base, vramAddress }:
       </div>
     );
   const compared = comparedWithNext(best, next);
+  const handed = questionOfChoice(question);
   return (
     <div className="best" aria-live="polite">
       <p className="answer">
-        <a href={base + cardPath(best)}>{best.name}</a>
+        <a href={base + cardPagePath(best, handed)}>{best.name}</a>
       </p>
       <dl>
         {reasonsFor(question, best, date).map(({ topic, text }) => (
@@ -54,10 +56,12 @@ export function BestCard({ question, passed, nothing, date, base, vramAddress }:
           </div>
         )}
       </dl>
-      <p>
-        <a href={`${vramAddress}&card=${best.id}`}>Memory in detail</a> {' · '}
-        <a href={`${base}/tools/calculator/`}>Plan a build with this card</a>
-      </p>
+      <ToolLinks
+        from="chooser"
+        question={{ ...handed, card: best.id, price: rowPrice(best.price) }}
+        card={best}
+        base={base}
+      />
     </div>
   );
 }

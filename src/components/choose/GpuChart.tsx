@@ -12,11 +12,13 @@ import {
 import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
+import { questionOfView } from '../../lib/hand-over/to-chart.ts';
 import { gpuChart as store } from '../../stores/card-questions.ts';
 import type { Answered } from '../../stores/questions.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery } from '../ui/replace-query.ts';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
@@ -68,7 +70,7 @@ const View = memo(function View({
           {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
           the options.
         </figcaption>
-        <ComparedCards {...{ priceHead, date, base }} cards={compared} />
+        <ComparedCards {...{ priceHead, date, base }} model={shown.question.model} cards={compared} />
       </figure>
     );
   }
@@ -86,13 +88,13 @@ const View = memo(function View({
       </figcaption>
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
-        Bars: expected range of the speed, and range of the price. Filled circle: the model fits without
-        options. Open circle: it fits with options, and the speed does not include their cost. Grey circle: it
-        does not fit.
+        Bars: expected range of the speed, and range of the price. The speed of a card that needs options does
+        not include their cost.
       </p>
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}
         onLine={new Set(line.map((each) => each.card.id))}
+        model={shown.question.model}
         {...{ priceHead, date, base }}
       />
     </figure>
@@ -183,6 +185,12 @@ export function GpuChart({ models, first: built, date, base }: Props) {
       </form>
       <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
       <View {...{ shown, models, date, base }} />
+      <ToolLinks
+        from="chart"
+        question={questionOfView(shown.question)}
+        card={shown.answer.find(({ id }) => id === shown.question.card)}
+        base={base}
+      />
     </ToolSection>
   );
 }

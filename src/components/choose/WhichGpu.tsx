@@ -28,11 +28,6 @@ interface Props {
   base: string;
 }
 
-function vramAddressOf({ model, width, height }: ChoiceQuestion, base: string): string {
-  const size = `${width ? `&width=${width}` : ''}${height ? `&height=${height}` : ''}`;
-  return `${base}/tools/vram/?v=1&model=${model}${size}`;
-}
-
 /** The card for a budget and a model: a form, the recommended card and all other cards, each with reasons. */
 export function WhichGpu({ models, first: built, date, base }: Props) {
   const first = useMemo(() => ({ ...built, answer: rowsOf(built.answer) }), [built]);
@@ -72,7 +67,6 @@ export function WhichGpu({ models, first: built, date, base }: Props) {
         nothing={nothingPasses(question, found, date)}
         date={date}
         base={base}
-        vramAddress={vramAddressOf(question, base)}
       />
       <CardLists question={question} choice={found} date={date} base={base} />
     </ToolSection>

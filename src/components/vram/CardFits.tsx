@@ -1,3 +1,6 @@
+import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
+import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
+import type { ToolQuestion } from '../../lib/hand-over/tool-question.ts';
 import { memoryRange, type CardGroup } from '../../lib/verdict/card-groups.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { changesResult, verdictWords } from '../../lib/verdict/words.ts';
@@ -11,6 +14,8 @@ interface Props {
   unit: MemoryUnit;
   /** Id of the card named in the page's address. */
   highlighted: string | null;
+  /** What the reader asked. */
+  question: ToolQuestion;
   base: string;
 }
 
@@ -18,7 +23,7 @@ interface Props {
 const changeText = (group: CardGroup) => (changesResult(group) ? ' The image changes.' : '');
 
 /** The cards on which the request fits, and the cheapest options for it. */
-export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
+export function CardFits({ fits, cards, unit, highlighted, question, base }: Props) {
   const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
   const card = cards.find((each) => each.id === highlighted);
   return (
@@ -53,7 +58,13 @@ export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
                 <summary>
                   {group.cards.length === 1 ? group.cards[0]!.name : counted(group.cards.length, 'card')}
                 </summary>
-                {group.cards.map(({ name }) => name).join(', ')}
+                <ul>
+                  {group.cards.map(({ id, name }) => (
+                    <li key={name}>
+                      {id === null ? name : <a href={base + cardPagePath({ id }, question)}>{name}</a>}
+                    </li>
+                  ))}
+                </ul>
               </details>
             ),
           },
@@ -63,7 +74,7 @@ export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
       />
       <p className="quiet">
         The memory of several cards does not add up.{' '}
-        <a href={`${base}/tools/calculator/`}>Price a build with one of these cards</a>.
+        <a href={base + chooserPath(question)}>Which of these cards to buy</a>.
       </p>
     </>
   );

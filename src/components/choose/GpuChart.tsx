@@ -88,9 +88,8 @@ const View = memo(function View({
       </figcaption>
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
-        Bars: expected range of the speed, and range of the price. Filled circle: the model fits without
-        options. Open circle: it fits with options, and the speed does not include their cost. Grey circle: it
-        does not fit.
+        Bars: expected range of the speed, and range of the price. The speed of a card that needs options does
+        not include their cost.
       </p>
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}

@@ -14,10 +14,9 @@ import { ToolSection } from '../ui/ToolSection.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
+import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
-import { StageChart } from './StageChart.tsx';
-import { TimelineChart } from './TimelineChart.tsx';
 import './vram.css';
 
 interface Props {
@@ -44,8 +43,8 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
     [base, cards, first],
   );
   const highlighted = asked ? new URLSearchParams(location.search).get('card') : null;
-
   const card = cards.find(({ id }) => id !== null && id === highlighted);
+  const limit = card?.usable ? { name: card.name, usableBytes: card.usable.bytes } : null;
   const question = questionOfRequest(request, card?.id);
   const slotted = card !== undefined && !noSlot.includes(card.id!);
 
@@ -68,8 +67,7 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
       <QuestionForm models={models} request={request} onChange={(changed) => void ask(load, changed)} />
       <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
       <Figures estimate={report.estimate} unit={unit} />
-      <StageChart estimate={report.estimate} unit={unit} />
-      <TimelineChart timeline={report.timeline} unit={unit} />
+      <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
       <CardFits
         fits={report.fits}
         cards={cards}

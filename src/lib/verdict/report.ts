@@ -2,7 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { estimate, type Estimate } from '../vram/estimate.ts';
 import { explain, type ExplanationLine } from '../vram/explain.ts';
-import { summariseTimeline, timeline, type TimelineSummary } from '../vram/timeline.ts';
+import { timelineSummary, type TimelineSummary } from '../vram/timeline.ts';
 import { groupByVerdict, type CardGroup } from './card-groups.ts';
 import { judge } from './judge.ts';
 import { notesOn } from './verdict.ts';
@@ -34,7 +34,7 @@ export function vramReport(
   });
   return {
     estimate: estimate(catalogue, request),
-    timeline: summariseTimeline(timeline(catalogue, request)),
+    timeline: timelineSummary(catalogue, request),
     explanation: explain(catalogue, request),
     fits: groupByVerdict(judged),
   };

@@ -24,9 +24,10 @@ export interface NamedCard {
 
 /** Words of chip names that people leave out, because no two chips differ by them alone. */
 const leftOut = new Set(
-  'geforce radeon nvidia amd intel blackwell workstation edition generation tesla pcie gb vega arc titan pro'.split(
-    ' ',
-  ),
+  (
+    'geforce radeon nvidia amd intel blackwell workstation edition generation tesla quadro instinct pcie gb vega arc titan pro ' +
+    'modified'
+  ).split(' '),
 );
 /** Words that make another chip of the one before them: "RTX 4070 Ti SUPER", "RTX PRO 6000 Max-Q", "RTX 3080 Laptop". */
 const another = new Set('ti super xt xtx gre max q laptop mobile ada xl sxm sxm2 sxm4 sxm5'.split(' '));

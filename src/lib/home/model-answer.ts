@@ -2,6 +2,7 @@ import type { CardPrices } from '../choose/card-price.ts';
 import type { CardSpeed } from '../choose/card-answer.ts';
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
+import { estimate } from '../vram/estimate.ts';
 import { memoryParts, type MemoryParts } from '../verdict/memory-parts.ts';
 import type { FullVerdict } from '../verdict/verdict.ts';
 import type { Certainty, Verdict } from '../verdict/verdict-shape.ts';
@@ -60,7 +61,7 @@ export function modelAnswer(
   speed: { speed: CardSpeed | null; steps: number | null },
 ): ModelAnswer {
   const { fit, headroom, options, cost, neededBytes, usableBytes, certainty, request } = verdict;
-  const parts = memoryParts(catalogue, request, neededBytes.mid);
+  const parts = memoryParts(estimate(catalogue, request), neededBytes.mid);
   return {
     model: request.model,
     fit,

@@ -1,53 +1,37 @@
-import type { VramRequest } from '../../content/schemas/vram-request.ts';
-import type { VramCatalogue } from '../vram/catalogue.ts';
-import { estimate } from '../vram/estimate.ts';
-import { loadedComponents, type Role } from '../vram/loaded.ts';
+import type { Estimate } from '../vram/answer.ts';
 
-/** What lies in the memory of a card at the peak, in bytes; the sum is the memory that the verdict expects. */
+/** What lies on the card at the peak, in bytes. */
 export interface MemoryParts {
-  /** Weights of the text encoders. */
   text: number;
-  /** Weights of the denoiser, and of what works beside it. */
   denoiser: number;
-  /** Weights of the VAE. */
   vae: number;
-  /** Tensors and workspaces, latents included. */
+  /** Tensors, workspaces, latents; in training also gradients and the optimizer's states. */
   working: number;
-  /** What PyTorch keeps free for itself, and the context of the driver. */
+  /** Memory that PyTorch holds without using it, and the driver's context. */
   kept: number;
 }
 
-const partOf: Readonly<Record<Role, 'text' | 'denoiser' | 'vae'>> = {
-  'text-encoder': 'text',
-  denoiser: 'denoiser',
-  controlnet: 'denoiser',
-  vae: 'vae',
-  'safety-checker': 'vae',
-};
+/** The part that the weights of a component belong to, by the beginning of its id. */
+function partOf(id: string): 'text' | 'vae' | 'denoiser' {
+  if (id.startsWith('te-')) return 'text';
+  return id.startsWith('vae-') ? 'vae' : 'denoiser';
+}
 
 /**
- * The parts of the memory that a request needs. Where some weights are not on the card (offload, programs that place
- * weights), those that are count as weights of the component that runs at the peak.
- * @param neededBytes the memory that the verdict expects, which can be more than the estimate on some hardware
+ * The memory at the peak by what it is for. The parts add up to `needed`, which is what nvidia-smi shows.
+ * @param needed the same on a kind of hardware; default as on NVIDIA cards
  */
-export function memoryParts(
-  catalogue: VramCatalogue,
-  request: VramRequest,
-  neededBytes: number,
-): MemoryParts {
-  const { stages, allocatedPeakBytes, nvidiaSmiBytes } = estimate(catalogue, request);
-  const components = loadedComponents(catalogue, catalogue.pipelines.get(request.model)!, request);
-  const worst = stages.reduce((most, stage) =>
-    stage.residentBytes + stage.workingSetBytes > most.residentBytes + most.workingSetBytes ? stage : most,
-  );
-  const weights = { text: 0, denoiser: 0, vae: 0 };
-  for (const { role, weightBytes } of components) weights[partOf[role]] += weightBytes;
-  const all = weights.text + weights.denoiser + weights.vae;
-  if (all > worst.residentBytes) {
-    const running = components.find(({ id }) => id === worst.component)?.role ?? 'denoiser';
-    Object.assign(weights, { text: 0, denoiser: 0, vae: 0, [partOf[running]]: worst.residentBytes });
-  }
-  const onCard = weights.text + weights.denoiser + weights.vae;
-  const kept = nvidiaSmiBytes - allocatedPeakBytes;
-  return { ...weights, working: Math.max(0, neededBytes - kept - onCard), kept };
+export function memoryParts(estimate: Estimate, needed = estimate.nvidiaSmiBytes): MemoryParts {
+  const { components, stages, allocatedPeakBytes, nvidiaSmiBytes, peak } = estimate;
+  const worst = stages.find(({ name }) => name === peak.stage);
+  const resident = worst?.residentBytes ?? 0;
+  const parts: MemoryParts = { text: 0, denoiser: 0, vae: 0, working: 0, kept: 0 };
+  const weights = Object.entries(components).map(([id, { weightBytes }]) => ({ id, weightBytes }));
+  const all = weights.reduce((sum, { weightBytes }) => sum + weightBytes, 0);
+  // With offload only the component that runs is on the card.
+  if (resident >= all) for (const { id, weightBytes } of weights) parts[partOf(id)] += weightBytes;
+  else parts[partOf(peak.component)] = resident;
+  parts.kept = Math.max(0, nvidiaSmiBytes - allocatedPeakBytes);
+  parts.working = Math.max(0, needed - parts.kept - parts.text - parts.denoiser - parts.vae);
+  return parts;
 }

@@ -1,10 +1,11 @@
 import type { AstroIntegration } from 'astro';
+import type { FirstUse } from '../components/ui/loading/first-use.ts';
 import { fileURLToPath } from 'node:url';
 
 declare module 'astro' {
   interface AstroClientDirectives {
     /** Starts the island at the reader’s first use; see `src/components/ui/loading/first-use.ts`. */
-    'client:first-use'?: boolean;
+    'client:first-use'?: boolean | FirstUse;
   }
 }
 

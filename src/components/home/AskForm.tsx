@@ -6,6 +6,7 @@ import {
   type HomeQuestion,
   type HomeWay,
 } from '../../lib/home/home-question.ts';
+import { programNames } from '../../lib/vram/programs/program-names.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { imageSizeText } from '../../lib/units/quantity.ts';
 import { ParsedField } from '../ui/ParsedField.tsx';
@@ -26,7 +27,6 @@ export interface CardGroup {
 interface Props {
   models: readonly HomeModel[];
   groups: readonly CardGroup[];
-  programs: Readonly<Record<string, string>>;
   question: HomeQuestion;
   onChange: (changed: Partial<HomeQuestion>) => void;
 }
@@ -88,7 +88,7 @@ function budgetParser(onChange: Props['onChange']) {
  * The question as a sentence, in three ways. The words of each way say so in `data-way`, by which the style shows them, so
  * that the ways can be changed before the code has loaded, and without it.
  */
-export function AskForm({ models, groups, programs, question, onChange }: Props) {
+export function AskForm({ models, groups, question, onChange }: Props) {
   const model = models.find(({ id }) => id === question.model) ?? models[0]!;
   return (
     <form
@@ -162,7 +162,7 @@ export function AskForm({ models, groups, programs, question, onChange }: Props)
             name="program"
             label="Program"
             value={question.program}
-            choices={imagePrograms.map((program) => [program, programs[program] ?? program] as const)}
+            choices={imagePrograms.map((program) => [program, programNames[program]] as const)}
             onChange={(program: Program) => onChange({ program })}
           />
         </span>

@@ -3,7 +3,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { BudgetAnswer } from '../../lib/home/budget-answer.ts';
 import type { HomeModel, HomeQuestion, HomeWay } from '../../lib/home/home-question.ts';
 import type { CardModels } from '../../lib/home/model-answer.ts';
-import { fieldsQuery, readHomeAddress, writeHomeAddress } from '../../lib/home/home-address.ts';
+import {
+  fieldsQuery,
+  isImageProgram,
+  readHomeAddress,
+  writeHomeAddress,
+} from '../../lib/home/home-address.ts';
 import {
   $homeQuestion,
   allModels,
@@ -11,9 +16,10 @@ import {
   onCard,
   type OnCardAnswer,
 } from '../../stores/home-question.ts';
+import { readersSetup } from '../setup/open-setup.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
-import { replaceQuery } from '../ui/replace-query.ts';
+import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { AllModels } from './AllModels.tsx';
 import { AskForm, type CardGroup } from './AskForm.tsx';
 import { ForBudget } from './ForBudget.tsx';
@@ -28,8 +34,6 @@ import './home.css';
 interface Props {
   models: HomeModel[];
   groups: CardGroup[];
-  /** Names of the programs, by id. */
-  programs: Record<string, string>;
   /** The question and its answers from the build. */
   first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardModels };
   /** Date of the build, ISO 8601. */
@@ -38,7 +42,7 @@ interface Props {
 }
 
 /** The instrument of the home page: one question, asked in three ways, each with its answer. */
-export function HomeInstrument({ models, groups, programs, first, date, base }: Props) {
+export function HomeInstrument({ models, groups, first, date, base }: Props) {
   const question = useStore($homeQuestion) ?? first.question;
   const shown = {
     card: useStore(onCard.$shown) ?? { question: first.question, answer: first.onCard },
@@ -53,6 +57,8 @@ export function HomeInstrument({ models, groups, programs, first, date, base }: 
   const notices = useStore(onCard.$notices);
   const source = useMemo(() => homeSource(base, date), [base, date]);
   const place = useRef<HTMLElement>(null);
+  /** The question whose fields an address leaves out. */
+  const plain = useRef<HomeQuestion>(first.question);
   const modelOf = (asked: HomeQuestion) => models.find(({ id }) => id === asked.model) ?? models[0]!;
 
   const ask = (asked: HomeQuestion) => {
@@ -63,7 +69,7 @@ export function HomeInstrument({ models, groups, programs, first, date, base }: 
   };
   const change = (changed: Partial<HomeQuestion>) => {
     const asked = { ...($homeQuestion.get() ?? first.question), ...changed };
-    replaceQuery(writeHomeAddress(asked, first.question));
+    replaceQuery(writeHomeAddress(asked, plain.current));
     ask(asked);
   };
   const retry = (way: HomeWay) => () => {
@@ -81,7 +87,14 @@ export function HomeInstrument({ models, groups, programs, first, date, base }: 
       models: models.map(({ id }) => id),
       cards: groups.flatMap(({ cards }) => cards.map(({ id }) => id)),
     };
-    const read = readHomeAddress(location.search, at, known);
+    const setup = readersSetup();
+    const mine = {
+      ...(known.cards.includes(setup.card?.id ?? '') ? { card: setup.card!.id } : {}),
+      ...(isImageProgram(setup.program) ? { program: setup.program } : {}),
+    };
+    // With a setup, addresses name card and program: without them they mean those of whoever opens it.
+    plain.current = { ...at, ...Object.fromEntries(Object.keys(mine).map((name) => [name, ''])) };
+    const read = readHomeAddress(toolQuery(), { ...at, ...mine }, known);
     onCard.$notices.set(read.notices);
     // What the reader chose before the code had loaded.
     const typed = place.current?.closest<HTMLElement>('astro-island')?.dataset['typed'] ?? '';
@@ -93,7 +106,7 @@ export function HomeInstrument({ models, groups, programs, first, date, base }: 
 
   return (
     <section className="tool home plate" aria-label="Ask the instrument" ref={place}>
-      <AskForm {...{ models, groups, programs, question }} onChange={change} />
+      <AskForm {...{ models, groups, question }} onChange={change} />
       <Notices notices={notices} />
       <AnswerStatus state={states[question.way]} onRetry={retry(question.way)} />
       <div className="answer on-card" data-way="card" aria-live="polite">

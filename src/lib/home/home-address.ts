@@ -1,7 +1,11 @@
-import { imagePrograms } from '../../content/schemas/program-words.ts';
+import { imagePrograms, type Program } from '../../content/schemas/program-words.ts';
 import { readFlatAddress, writeFlatAddress, type ReadFlatAddress } from '../choose/flat-address.ts';
 import { above0, oneOf, open, text, whole, type Fields } from '../choose/flat-fields.ts';
 import { homeWays, type HomeQuestion } from './home-question.ts';
+
+/** Whether a program generates images; others only train. */
+export const isImageProgram = (program: Program | null): program is (typeof imagePrograms)[number] =>
+  imagePrograms.some((each) => each === program);
 
 const fields: Fields<HomeQuestion> = {
   way: oneOf(...homeWays),

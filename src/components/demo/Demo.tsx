@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
-import type { Stored } from '../../lib/diffusion/messages.ts';
+import type { Provider, Stored } from '../../lib/diffusion/messages.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
@@ -11,7 +11,9 @@ import {
   $memoryNeeds,
   $model,
   $models,
+  $provider,
   $run,
+  $runProblem,
   $settings,
   $stored,
   cancelRun,
@@ -92,8 +94,8 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const { settings, source } = await readSavedImage(file);
-      openSettings(settings, source);
+      const { settings, ...saved } = await readSavedImage(file);
+      openSettings(settings, saved);
       setProblem(null);
     } catch (error) {
       setProblem(faultText(error));
@@ -129,6 +131,7 @@ export function Demo({ models, needs, base, children }: Props) {
   const model = useStore($model);
   const notices = useStore($demoNotices);
   const run = useStore($run);
+  const problem = useStore($runProblem);
   const busy = isBusy(run);
   const [worker] = useState<DemoWorker>(createDemoWorker);
 
@@ -145,6 +148,11 @@ export function Demo({ models, needs, base, children }: Props) {
     replaceQuery(query === 'v=1' ? '' : query);
   }, [settings, model, models]);
 
+  const runOn = (provider: Provider) => {
+    $provider.set(provider);
+    startRun(worker);
+  };
+
   return (
     <ToolSection className="demo" label="Diffusion demo">
       <Notices title="Some settings are invalid." notices={notices} />
@@ -155,14 +163,20 @@ export function Demo({ models, needs, base, children }: Props) {
               <div className="inside">
                 {run.images.length + run.gallery.length === 0 && children}
                 <p className="actions no-print">
-                  <button type="submit" form={formId} className="go" disabled={busy || !settings}>
+                  <button
+                    type="submit"
+                    form={formId}
+                    className="go"
+                    disabled={busy || !settings || problem !== null}
+                  >
                     Generate
                   </button>
                   <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
                     Cancel
                   </button>
                 </p>
-                <RunStatus />
+                {problem !== null && <p role="alert">{problem}</p>}
+                <RunStatus onProvider={runOn} />
                 <Images />
               </div>
             </div>

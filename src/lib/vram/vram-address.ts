@@ -42,7 +42,8 @@ export function readVramAddress(
     const readings = component
       ? [{ quantize: { ...request.quantize, [component]: text } }]
       : [{ [key]: readValue(key, text) }, { [key]: text }];
-    const value = known && readings.find((each) => vramRequestSchema.safeParse({ ...request, ...each }).success);
+    const value =
+      known && readings.find((each) => vramRequestSchema.safeParse({ ...request, ...each }).success);
     if (value) request = { ...request, ...value } as PartialVramRequest;
     else notices.push(`${shown(key)} = ${shown(text)} is not a valid option: ignored.`);
   }

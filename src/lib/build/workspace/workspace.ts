@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../../../content/part-kinds.ts';
-import { buildFromTier, emptyStart, type Build, type Start } from '../rows/build.ts';
+import { buildFromTier, emptyStart, usualBuild, type Build, type Start } from '../rows/build.ts';
 import { edit, type Edit } from '../rows/edit.ts';
 import type { PriceRange } from '../rows/price-range.ts';
 import { cutText } from '../rows/model-text.ts';
@@ -113,7 +113,9 @@ export function editWorkspace(
     case 'rename':
       return withActive(workspace, { name: cutText(action.name, longestBuildName) });
     case 'start-over':
-      return withActive(workspace, { build: buildFromTier(action.from) });
+      return withActive(workspace, {
+        build: action.from.id === emptyStart.id ? usualBuild() : buildFromTier(action.from),
+      });
     case 'add-build':
       if (workspace.builds.length >= maxBuilds) return workspace;
       return {

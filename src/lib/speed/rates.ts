@@ -6,6 +6,9 @@ import type { SpeedDtype } from '../../content/schemas/throughput.ts';
  * the architecture's units, or 1 where there are none.
  */
 const matrixOverVector: Readonly<Record<string, number>> = {
+  'GCN 5.1': 2,
+  'CDNA 1.0': 8,
+  'RDNA 1.0': 2,
   'RDNA 2.0': 2,
   'RDNA 4.0': 4,
   'Xe-HPG': 8,

@@ -52,7 +52,13 @@ const isAmd = (kind: HardwareKind): boolean => kind === 'amd' || kind === 'amd-u
 export const amdVaeFactor = { low: 1, mid: 2.6, high: 2.8 } as const;
 
 /** Fields without offload and its options. */
-const withoutOffload = { offload: 'none', stream: false, recordStream: false, groupLevel: 'block' } as const;
+const withoutOffload = {
+  offload: 'none',
+  stream: false,
+  recordStream: false,
+  offloadToDisk: false,
+  groupLevel: 'block',
+} as const;
 
 /**
  * The request as a kind of hardware runs it. The larger working set on AMD cards is added to the estimate for NVIDIA

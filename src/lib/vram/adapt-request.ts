@@ -10,6 +10,7 @@ const ofImages: readonly Field[] = [
   'groupLevel',
   'stream',
   'recordStream',
+  'offloadToDisk',
   'offloadComponents',
   'cardMemory',
   'loader',
@@ -36,7 +37,8 @@ const ofTraining: readonly Field[] = [
   'fusedBackward',
   'trainTextEncoder',
 ];
-const ofLoading: readonly Field[] = ['offload', 'groupLevel', 'stream', 'recordStream', 'offloadComponents'];
+const ofGroups: readonly Field[] = ['groupLevel', 'stream', 'recordStream', 'offloadToDisk'];
+const ofLoading: readonly Field[] = ['offload', ...ofGroups, 'offloadComponents'];
 const ofTrainers: readonly Field[] = ['blockSwap', 'fusedBackward', 'trainTextEncoder'];
 
 function without(request: PartialVramRequest, fields: readonly Field[]): PartialVramRequest {
@@ -68,8 +70,7 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
     );
     if (next.quantize) next = { ...next, quantize: Object.fromEntries(held) };
   }
-  if (changed('offload') && next.offload !== 'group')
-    next = without(next, ['groupLevel', 'stream', 'recordStream']);
+  if (changed('offload') && next.offload !== 'group') next = without(next, ofGroups);
   if (!next.stream) next = without(next, ['recordStream']);
   return next;
 }

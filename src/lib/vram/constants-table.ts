@@ -4,6 +4,7 @@ import {
   convolutionWorkspace,
   cublasWorkspaceBytes,
   cublasWorkspaceHopperBytes,
+  diskBytesPerOperation,
   peakRange,
   processMemoryBytes,
   runAheadShare,
@@ -78,6 +79,15 @@ export const vramConstants: readonly VramConstant[] = [
       'rt-df-zimage-layerwise-leaf-stream-group-offload',
     ],
     why: 'copies run ahead of the GPU',
+  },
+  {
+    name: 'Weights read from a drive while the GPU computes',
+    value: `${mebibytes(diskBytesPerOperation * 1e12)} for 10^12 operations`,
+    rows: [
+      'rt-df-zimage-layerwise-leaf-stream-group-offload-disk',
+      'rt-df-zimage-gguf-q8-0-leaf-stream-group-offload-disk',
+    ],
+    why: 'only what is read before the GPU gets to it runs ahead; the rows give 120 and 116 MiB',
   },
   {
     name: 'Bits per weight of INT8 by SDNQ',

@@ -1,6 +1,7 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
 import { CachingAllocator } from './allocator.ts';
+import type { WeightGroup } from './offload-groups.ts';
 import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
 /** Memory of an operation in addition to live tensors. */
@@ -41,15 +42,31 @@ export function bytesLeft(trace: Trace): number {
   return trace.operations.at(-1)?.liveBytes ?? 0;
 }
 
+/** A pass whose allocations are replayed. */
+export interface ReplayedPass {
+  readonly trace: Trace;
+  readonly workspace: Workspace;
+  /** The group of offloaded weights that an operation needs; left out where weights come from another pool. */
+  readonly groupOf?: (operation: Operation) => WeightGroup;
+  /** Bytes of the weights that are loaded for the whole pass. */
+  readonly outside?: readonly number[];
+}
+
 /** Bytes that the caching allocator has reserved after the passes ran one after another. */
-export function reservedByPasses(passes: readonly { trace: Trace; workspace: Workspace }[]): number {
+export function reservedByPasses(passes: readonly ReplayedPass[]): number {
   const allocator = new CachingAllocator();
-  for (const { trace, workspace } of passes) replay(trace, workspace, allocator);
+  for (const pass of passes) replay(pass, allocator);
   return allocator.reservedBytes;
 }
 
-function replay(trace: Trace, workspace: Workspace, allocator: CachingAllocator): void {
+function replay(
+  { trace, workspace, groupOf, outside = [] }: ReplayedPass,
+  allocator: CachingAllocator,
+): void {
+  const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
+  const whole = allocate(outside);
   const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
+  let loaded: { name: string | null; blocks: typeof whole } = { name: null, blocks: [] };
   let done = 0;
   const runUntil = (end: number) => {
     for (; done < end; done++) {
@@ -62,10 +79,15 @@ function replay(trace: Trace, workspace: Workspace, allocator: CachingAllocator)
     }
   };
   for (const operation of trace.operations) {
+    const group = groupOf?.(operation);
+    if (group && group.name !== null && group.name !== loaded.name) {
+      for (const block of loaded.blocks) allocator.release(block);
+      loaded = { name: group.name, blocks: allocate(group.sizes) };
+    }
     runUntil(operation.eventEnd);
     const bytes = workspaceOf(trace, operation, workspace);
     if (bytes > 0) allocator.release(allocator.allocate(bytes));
   }
   runUntil(trace.events.length);
-  for (const block of blocks.values()) allocator.release(block);
+  for (const block of [...blocks.values(), ...loaded.blocks, ...whole]) allocator.release(block);
 }

@@ -41,9 +41,11 @@ function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
 }
 
 function offloadRefusal(request: VramRequest): string | null {
-  const { offload, stream, recordStream, groupLevel, offloadComponents } = request;
+  const { offload, stream, recordStream, groupLevel, offloadComponents, offloadToDisk } = request;
   if (offload !== 'group' && (stream || groupLevel === 'leaf'))
     return 'A stream and the level of groups are options of group offload: set the offload to group.';
+  if (offload !== 'group' && offloadToDisk)
+    return 'Only group offload keeps weights on the drive: set the offload to group.';
   if (recordStream && !stream) return 'record_stream needs a stream: turn the stream on.';
   if (offloadComponents.length > 0 && offload !== 'group' && offload !== 'sequential')
     return 'Single components can be offloaded by group or sequential offload only: choose one of these.';

@@ -6,6 +6,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { readBasePath, readSiteUrl } from './src/commands/settings.mjs';
 import { builtAside } from './src/integrations/built-aside.ts';
+import { firstUse } from './src/integrations/first-use.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -86,6 +87,7 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
     react(),
+    firstUse(),
     mdx(),
     searchIndex(),
     pageFiles(),

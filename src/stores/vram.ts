@@ -2,6 +2,7 @@ import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../lib/verdict/report.ts';
+import { $setup } from './setup.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode } from './loading.ts';
 import { createQuestions, type Answered } from './questions.ts';
@@ -27,7 +28,12 @@ export const estimator = loadable(
     const catalogue = await vramCatalogue(fromSite(base));
     const models = [...catalogue.pipelines.keys()];
     return {
-      report: (request) => vramReport(catalogue, request, cards),
+      report: (request) => {
+        const asked = $vramCard.get();
+        const card = cards.find(({ id }) => id !== null && id === asked?.id);
+        const { systemMemoryGiB } = $setup.get();
+        return vramReport(catalogue, request, cards, card && { card, machine: { systemMemoryGiB } });
+      },
       read: (search) => address.readVramAddress(search, models, fallback),
       write: address.writeVramAddress,
     };
@@ -39,6 +45,9 @@ export const vram = createQuestions<PartialVramRequest, VramReport>();
 
 /** The query string of the latest answered request; null before the first. */
 export const $vramAddress = atom<string | null>(null);
+
+/** The card that the question is about, and whose choice it is: of the page, of the reader's setup, or of the question. */
+export const $vramCard = atom<{ id: string; from: 'page' | 'setup' | 'question' } | null>(null);
 
 /** The unit of memory figures. */
 export const $unit = atom<MemoryUnit>('GiB');

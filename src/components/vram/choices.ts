@@ -26,22 +26,6 @@ export const attentions: Choices = [
   ['naive', 'Naive (unfused)'],
 ];
 
-/** Names of programs. */
-export const programNames: Readonly<Record<Program, string>> = {
-  diffusers: 'diffusers',
-  comfyui: 'ComfyUI',
-  forge: 'Forge',
-  a1111: 'AUTOMATIC1111',
-  sdcpp: 'stable-diffusion.cpp',
-  invokeai: 'InvokeAI',
-  kohya: 'kohya sd-scripts',
-  musubi: 'musubi-tuner',
-  'ai-toolkit': 'ai-toolkit',
-  onetrainer: 'OneTrainer',
-  simpletuner: 'SimpleTuner',
-  'diffusion-pipe': 'diffusion-pipe',
-};
-
 /** The kinds of offload that a program has; a single one is no choice. */
 export function offloadsOf(program: Program): Choices {
   const none = ['none', 'None'] as const;

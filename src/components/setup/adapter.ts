@@ -1,5 +1,5 @@
 /** The adapter to measure, and the browser's information about it. */
-import type { AdapterWords } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
+import type { AdapterWords } from '../../lib/diffusion/gpu-benchmark/identify.ts';
 
 export interface OpenedAdapter {
   device: GPUDevice;

@@ -3,6 +3,7 @@ import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import type { ToolQuestion } from '../../lib/hand-over/tool-question.ts';
 import { memoryRange, type CardGroup } from '../../lib/verdict/card-groups.ts';
 import { changesResult, verdictWords } from '../../lib/verdict/words.ts';
+import { VerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { Part } from '../ui/Instrument.tsx';
 import { counted } from '../../lib/units/quantity.ts';
@@ -22,15 +23,16 @@ export function CardFits({ fits, question, base }: Props) {
   return (
     <Part name="On every card" note="With the cheapest options that make it fit">
       <DataTable
-        className="stacks fits"
+        className="fits"
         caption="Cards on which the request fits, with the cheapest options. The memory in nvidia-smi is compared with what each card’s driver reports. Estimated for AMD, Intel and Apple."
         columns={[
           { head: 'Memory', num: true, cell: (group) => `${memoryRange(group)} GiB` },
           {
             head: 'Verdict',
+            phone: 'lead',
             cell: (group) => (
               <>
-                <span className={group.fit === 'fits' ? undefined : 'refused'}>{verdictWords(group)}</span>
+                <VerdictState verdict={group} />
                 {changeText(group)}
               </>
             ),

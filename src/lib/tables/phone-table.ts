@@ -1,11 +1,11 @@
 /**
  * Place of a column in the two lines that a row has on phones: `lead` stands beside the name of the row, without its head;
- * `drop` is left out; by default, it stands in the second line after its head.
+ * `drop` is left out; `bare` stands in the second line; by default, it stands there after its head.
  */
-export type PhonePlace = 'lead' | 'drop';
+export type PhonePlace = 'lead' | 'drop' | 'bare';
 
-/** A column's head, and its place on phones. */
-export type PhoneColumn = string | readonly [head: string, place: PhonePlace];
+/** A column's head, its place on phones, and what stands after a figure in the first line, such as its unit. */
+export type PhoneColumn = string | readonly [head: string, place: PhonePlace, after?: string | undefined];
 
 /** Attributes of a table. */
 interface PhoneTable {
@@ -23,9 +23,10 @@ export function phoneTable(columns: readonly PhoneColumn[]): PhoneTable {
   const style: PhoneTable['style'] = {};
   columns.forEach((column, index) => {
     if (index === 0) return;
-    const [head, place] = typeof column === 'string' ? [column, null] : column;
-    if (place) classes.push(`${place}-${index + 1}`);
-    else if (head) style[`--head-${index + 1}`] = cssString(head);
+    const [head, place, after] = typeof column === 'string' ? [column, null] : column;
+    if (place && place !== 'bare') classes.push(`${place}-${index + 1}`);
+    if (after) style[`--after-${index + 1}`] = cssString(after);
+    if (!place && head) style[`--head-${index + 1}`] = cssString(head);
   });
   return { class: classes.join(' '), style };
 }

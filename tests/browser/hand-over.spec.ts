@@ -130,12 +130,16 @@ test('a card’s page opens a build with that card, and its models open the esti
   await page.goBack();
   await page.locator('#runs-flux1-dev td a').first().click();
   await expectArrived(page, { model: 'flux1-dev', card: 'geforce-rtx-3090' });
+  // A reader who came for a model takes it along.
+  await page.goto('/gpus/geforce-rtx-3090/#runs-wan21-14b');
+  await page.getByRole('link', { name: 'Price a build with this card' }).click();
+  await expectArrived(page, { model: 'wan21-14b', card: 'geforce-rtx-3090' });
   await page.goto('/gpus/geforce-rtx-3090/');
   await page.locator('#runs-flux1-dev th a').click();
   await expect(page).toHaveURL(/\/models\/flux1-dev\/#on-geforce-rtx-3090$/);
   await expect(page.locator('[id="on-geforce-rtx-3090"]')).toBeVisible();
   await page.getByRole('link', { name: 'Open in the VRAM estimator' }).click();
-  await expectArrived(page, { model: 'flux1-dev' });
+  await expectArrived(page, { model: 'flux1-dev', card: 'geforce-rtx-3090' });
 });
 
 test('a build hands its card, their number and its model on, and a tier opens as itself', async ({

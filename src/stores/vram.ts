@@ -1,38 +1,68 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
+import type { Machine } from '../lib/verdict/usable-memory.ts';
 import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../lib/verdict/report.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode } from './loading.ts';
-import { createQuestions, type Answered } from './questions.ts';
+import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
 /** The estimator's code and data. */
 export interface Estimator {
+  /** The report for the cards in the machine of `useMachine`. */
   report(request: PartialVramRequest): VramReport;
-  read(search: string): { request: PartialVramRequest; notices: string[] };
-  write(request: PartialVramRequest): string;
+  read(search: string): { request: PartialVramRequest; machine: Machine; notices: string[] };
+  write(request: PartialVramRequest, machine: Machine): string;
+  /** Puts the cards into a machine. Loads what their drivers report, unless it is the machine of the build. */
+  useMachine(machine: Machine): Promise<void>;
 }
+
+/** The machine that the cards are in. The defaults are those of the command line. */
+export const $machine = atom<Machine>({});
 
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
   async (base: string, cards: readonly VerdictCard[], fallback: string): Promise<Estimator> => {
-    const [{ vramCatalogue }, { fromSite }, { vramReport }, address] = await loadCode(() =>
+    const [{ vramCatalogue }, { fromSite }, { vramReport }, address, machines] = await loadCode(() =>
       Promise.all([
         import('../catalogue/vram.ts'),
         import('./from-site.ts'),
         import('../lib/verdict/report.ts'),
         import('../lib/vram/vram-address.ts'),
+        import('../lib/verdict/machine-address.ts'),
       ]),
     );
     const catalogue = await vramCatalogue(fromSite(base));
     const models = [...catalogue.pipelines.keys()];
+    let placed = cards;
     return {
-      report: (request) => vramReport(catalogue, request, cards),
-      read: (search) => address.readVramAddress(search, models, fallback),
-      write: address.writeVramAddress,
+      report: (request) => orRefused(() => vramReport(catalogue, request, placed)),
+      read: (search) => {
+        const { request, notices } = address.readVramAddress(search, models, fallback);
+        const read = machines.readMachineAddress(search);
+        return { request, machine: read.machine, notices: [...notices, ...read.notices] };
+      },
+      write: (request, machine) => address.writeVramAddress(request) + machines.writeMachineAddress(machine),
+      useMachine: async (machine) => {
+        if (machines.writeMachineAddress(machine) === '') placed = cards;
+        else {
+          const { cardsIn } = await loadCode(() => import('../catalogue/usable-memory.ts'));
+          placed = await cardsIn(fromSite(base), machine);
+        }
+      },
     };
   },
 );
+
+/** An answer of the library, whose own errors are about the request. Errors of the language are faults and pass. */
+function orRefused<Answer>(answer: () => Answer): Answer {
+  try {
+    return answer();
+  } catch (error) {
+    const ofRequest = error instanceof Error && error.constructor === Error;
+    throw ofRequest ? new RefusedQuestion(error.message) : error;
+  }
+}
 
 /** The request and its report. */
 export const vram = createQuestions<PartialVramRequest, VramReport>();
@@ -76,16 +106,35 @@ function answer(ready: Estimator, question: PartialVramRequest): VramReport {
   // A newer request has replaced this one.
   if (vram.$asked.get() !== question) return vram.$shown.get()!.answer;
   if (unread) {
-    const { request, notices } = ready.read(unread.search);
+    const { request, machine: read, notices } = ready.read(unread.search);
+    const machine = { ...read, ...$machine.get() };
     const whole = { ...request, ...changesOf(question, unread.first) };
     unread = null;
     vram.$notices.set(notices);
-    void vram.ask((asked) => answer(ready, asked), whole);
+    if (Object.keys(machine).length > 0) void changeMachine(() => ready, machine, whole);
+    else void vram.ask((asked) => answer(ready, asked), whole);
     return vram.$shown.get()!.answer;
   }
   const report = ready.report(question);
-  $vramAddress.set(ready.write(question));
+  $vramAddress.set(ready.write(question, $machine.get()));
   return report;
+}
+
+/** Puts the cards into another machine and answers the request for them. If this fails, the previous report stays. */
+export async function changeMachine(
+  load: Load,
+  machine: Machine,
+  request: PartialVramRequest,
+): Promise<void> {
+  $machine.set(machine);
+  await vram.ask(
+    async (question) => {
+      const ready = await load();
+      await ready.useMachine(machine);
+      return answer(ready, question);
+    },
+    { ...request },
+  );
 }
 
 /** Answers a request. If this fails, the previous request and report stay. */

@@ -1,9 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
 import type { VramReport } from '../../src/lib/verdict/report.ts';
+import type { Machine } from '../../src/lib/verdict/usable-memory.ts';
+import { RefusedQuestion } from '../../src/stores/questions.ts';
 import {
+  $machine,
   $vramAddress,
   ask,
+  changeMachine,
   openAddress,
   openEstimator,
   vram,
@@ -16,8 +20,9 @@ const opened = { question: first, answer: first as unknown as VramReport };
 /** An estimator whose answer is the question. */
 const estimator: Estimator = {
   report: (request) => request as unknown as VramReport,
-  read: (search) => ({ request: { model: search, width: 512 }, notices: ['noticed'] }),
+  read: (search) => ({ request: { model: search, width: 512 }, machine: {}, notices: ['noticed'] }),
   write: (request) => JSON.stringify(request),
+  useMachine: () => Promise.resolve(),
 };
 
 /** A download that a test ends, well or badly. */
@@ -31,6 +36,7 @@ function download() {
 }
 
 beforeEach(() => {
+  $machine.set({});
   $vramAddress.set(null);
   vram.$state.set({ at: 'idle' });
   vram.$notices.set([]);
@@ -76,4 +82,41 @@ test('an estimator that is loaded answers at once', () => {
   void ask(() => estimator, { model: 'sd15' });
   expect(vram.$shown.get()).toEqual({ question: { model: 'sd15' }, answer: { model: 'sd15' } });
   expect(vram.$state.get()).toEqual({ at: 'ready' });
+});
+
+test('a contradiction is refused with its reason, and is no failure to load', async () => {
+  const refusing: Estimator = {
+    ...estimator,
+    report: () => {
+      throw new RefusedQuestion('Sharding (ddp) needs more than one GPU.');
+    },
+  };
+  await ask(async () => refusing, { model: 'sdxl', sharding: 'ddp' });
+  expect(vram.$state.get()).toEqual({ at: 'refused', reason: 'Sharding (ddp) needs more than one GPU' });
+  expect(vram.$shown.get()!.question).toEqual(first);
+  await ask(async () => estimator, { model: 'sdxl' });
+  expect(vram.$state.get()).toEqual({ at: 'ready' });
+});
+
+test('another machine answers the same question anew, and stands in the address', async () => {
+  const used: Machine[] = [];
+  const placing: Estimator = {
+    ...estimator,
+    write: (request, machine) => JSON.stringify([request, machine]),
+    useMachine: async (machine) => void used.push(machine),
+  };
+  await changeMachine(() => placing, { display: true }, { model: 'sd15' });
+  expect(used).toEqual([{ display: true }]);
+  expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' });
+  expect($vramAddress.get()).toBe('[{"model":"sd15"},{"display":true}]');
+});
+
+test('the machine of an address is used with its request', async () => {
+  const placing: Estimator = {
+    ...estimator,
+    read: () => ({ request: { model: 'sd15' }, machine: { system: 'linux' }, notices: [] }),
+  };
+  await openAddress(async () => placing, 'any', opened);
+  await vi.waitFor(() => expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' }));
+  expect($machine.get()).toEqual({ system: 'linux' });
 });

@@ -21,6 +21,7 @@ const changeText = (group: CardGroup) => (changesResult(group) ? ' The image cha
 export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
   const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
   const card = cards.find((each) => each.id === highlighted);
+  const usable = chosen?.cards.find(({ id }) => id === highlighted)?.usableBytes ?? null;
   return (
     <>
       {chosen && card && (
@@ -29,7 +30,7 @@ export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
             {card.name}, {quantity(card.memoryGiB ?? 0, 'GiB')}: {verdictWords(chosen)}.
           </strong>
           {changeText(chosen)}
-          {card.usable && ` Programs can use ${formatBytes(card.usable.bytes, unit)}.`}
+          {usable !== null && ` Programs can use ${formatBytes(usable, unit)}.`}
         </p>
       )}
       <DataTable

@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { imagePrograms, trainingPrograms } from '../../content/schemas/program-words.ts';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
 import {
-  attentions,
+  attentionsOf,
   formatsOf,
   offloadsOf,
   optimizers,
   precisions,
   presets,
-  programNames,
   shardings,
   tasks,
 } from './choices.ts';
-import type { ModelChoice } from './model-choice.ts';
+import type { ModelChoice, ProgramChoices } from './model-choice.ts';
+import type { Machine } from '../../lib/verdict/usable-memory.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
@@ -21,8 +21,10 @@ const MoreOptions = lazyPart('more options', async () => (await import('./MoreOp
 
 interface Props {
   models: ModelChoice[];
+  programs: ProgramChoices;
   request: PartialVramRequest;
   onChange: (request: PartialVramRequest) => void;
+  onMachine: (machine: Machine) => void;
 }
 
 const trainingSwitches = [
@@ -38,7 +40,11 @@ const imageSwitches = [
   ['vaeSlicing', 'VAE slicing'],
   ['tinyVae', 'Tiny VAE'],
   ['controlNet', 'ControlNet'],
+  ['safetyChecker', 'Safety checker'],
 ] as const;
+
+const isOptional = (name: string): name is 'tinyVae' | 'controlNet' | 'safetyChecker' =>
+  ['tinyVae', 'controlNet', 'safetyChecker'].includes(name);
 
 const shardingOr = (
   chosen: PartialVramRequest['sharding'],
@@ -48,8 +54,9 @@ const shardingOr = (
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
 /** The request as a form. Every change updates the estimate. */
-export function QuestionForm({ models, request, onChange }: Props) {
+export function QuestionForm({ models, programs, request, onChange, onMachine }: Props) {
   const [open, setOpen] = useState(false);
+  const [commercial, setCommercial] = useState(false);
   const set = (changed: Partial<PartialVramRequest>) =>
     onChange(adaptRequest(request, { ...request, ...changed }));
   const quantize = (component: string, format: string) => {
@@ -59,12 +66,17 @@ export function QuestionForm({ models, request, onChange }: Props) {
   };
   const model = models.find((each) => each.id === request.model);
   const native = model?.nativeSize ?? 1024;
-  const choices = models.map(({ id, name }) => [id, name] as const);
+  const choices = models
+    .filter((each) => !commercial || each.commercial === true || each.id === request.model)
+    .map(({ id, name }) => [id, name] as const);
   const training = isTraining(request);
   const program = request.program ?? 'diffusers';
-  const programs = (training ? trainingPrograms : imagePrograms).map(
-    (each) => [each, programNames[each]] as const,
+  const fitting = (training ? trainingPrograms : imagePrograms).map(
+    (each) => [each, programs[each].name] as const,
   );
+  /** Whether the model has an option, or the request sets it: an address may ask for what the model does not have. */
+  const isOffered = ([name]: (typeof imageSwitches)[number]) =>
+    request[name] === true || !model || !isOptional(name) || model.has[name];
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
   return (
@@ -86,7 +98,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
         />
         <Choice
           label="Program"
-          choices={programs}
+          choices={fitting}
           value={program}
           onChange={(chosen) => set({ program: chosen })}
         />
@@ -117,12 +129,14 @@ export function QuestionForm({ models, request, onChange }: Props) {
           value={request.dtype ?? ''}
           onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
         />
-        <Choice
-          label="Attention"
-          choices={attentions}
-          value={request.attention ?? 'sdpa'}
-          onChange={(attention) => set({ attention: attention as 'sdpa' })}
-        />
+        {(model?.has.attention === true || program === 'sdcpp') && (
+          <Choice
+            label="Attention"
+            choices={attentionsOf(program)}
+            value={request.attention ?? 'sdpa'}
+            onChange={(attention) => set({ attention: attention as 'sdpa' })}
+          />
+        )}
         {!trainsAll && (
           <Choice
             label="Denoiser weights"
@@ -186,7 +200,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
         )}
       </div>
       <div className="switches">
-        {(training ? trainingSwitches : imageSwitches).map(([name, label]) => (
+        {(training ? trainingSwitches : imageSwitches.filter(isOffered)).map(([name, label]) => (
           <Switch
             key={name}
             label={label}
@@ -208,10 +222,20 @@ export function QuestionForm({ models, request, onChange }: Props) {
             />
           </>
         )}
+        <Switch label="List models for commercial use only" on={commercial} onChange={setCommercial} />
       </div>
       <details className="explanation" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>More options</summary>
-        {open && model && <MoreOptions model={model} request={request} set={set} quantize={quantize} />}
+        {open && model && (
+          <MoreOptions
+            model={model}
+            program={programs[program]}
+            request={request}
+            set={set}
+            quantize={quantize}
+            onMachine={onMachine}
+          />
+        )}
       </details>
     </form>
   );

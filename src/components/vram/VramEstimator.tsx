@@ -4,7 +4,16 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../../lib/verdict/report.ts';
 import type { Answered } from '../../stores/questions.ts';
-import { $unit, $vramAddress, ask, estimator, openAddress, openEstimator, vram } from '../../stores/vram.ts';
+import {
+  $unit,
+  $vramAddress,
+  ask,
+  changeMachine,
+  estimator,
+  openAddress,
+  openEstimator,
+  vram,
+} from '../../stores/vram.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
@@ -12,7 +21,7 @@ import { ToolSection } from '../ui/ToolSection.tsx';
 import { CardFits } from './CardFits.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
-import type { ModelChoice } from './model-choice.ts';
+import type { ModelChoice, ProgramChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { StageChart } from './StageChart.tsx';
 import { TimelineChart } from './TimelineChart.tsx';
@@ -20,6 +29,7 @@ import './vram.css';
 
 interface Props {
   models: ModelChoice[];
+  programs: ProgramChoices;
   cards: VerdictCard[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, VramReport>;
@@ -27,7 +37,7 @@ interface Props {
 }
 
 /** The VRAM estimator: a form, three figures with their formulas, and the cards that fit. */
-export function VramEstimator({ models, cards, first, base }: Props) {
+export function VramEstimator({ models, programs, cards, first, base }: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -57,7 +67,13 @@ export function VramEstimator({ models, cards, first, base }: Props) {
   return (
     <ToolSection className="vram" label="VRAM estimator">
       <Notices notices={notices} />
-      <QuestionForm models={models} request={request} onChange={(changed) => void ask(load, changed)} />
+      <QuestionForm
+        models={models}
+        programs={programs}
+        request={request}
+        onChange={(changed) => void ask(load, changed)}
+        onMachine={(machine) => void changeMachine(load, machine, request)}
+      />
       <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
       <Figures estimate={report.estimate} unit={unit} />
       <StageChart estimate={report.estimate} unit={unit} />

@@ -5,7 +5,7 @@ import { explain, type ExplanationLine } from '../vram/explain.ts';
 import { summariseTimeline, timeline, type TimelineSummary } from '../vram/timeline.ts';
 import { groupByVerdict, type CardGroup } from './card-groups.ts';
 import { judge } from './judge.ts';
-import { notesOn } from './verdict.ts';
+import { notesOn, requestFor } from './verdict.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import { waysOf } from './ways.ts';
 
@@ -29,7 +29,7 @@ export function vramReport(
 ): VramReport {
   const notes = notesOn(catalogue, request.model);
   const judged = cards.map((card) => {
-    const ways = waysOf(catalogue, request, card.kind);
+    const ways = waysOf(catalogue, requestFor(request, card), card.kind);
     return { card, verdict: judge({ ways, card, notes }).verdict };
   });
   return {

@@ -62,7 +62,7 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
 }
 
 /** The request with the memory of the card, where the program adapts to it. */
-function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
+export function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
   const { program, task, offload, cardMemory } = request;
   const adapts =
     decidesPlaces(program ?? 'diffusers') && !task?.startsWith('train') && (offload ?? 'none') === 'none';

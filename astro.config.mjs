@@ -6,6 +6,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { readBasePath, readSiteUrl } from './src/commands/settings.mjs';
 import { builtAside } from './src/integrations/built-aside.ts';
+import { firstUse } from './src/integrations/first-use.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -66,6 +67,7 @@ export default defineConfig({
       credits: false,
       customCss: [
         './src/components/ui/styles/tokens.css',
+        './src/components/ui/styles/frame.css',
         './src/components/ui/styles/datasheet.css',
         './src/components/ui/styles/tables.css',
         './src/components/ui/styles/buttons.css',
@@ -74,6 +76,8 @@ export default defineConfig({
       components: {
         Search: './src/components/search/Search.astro',
         Head: './src/components/page/Head.astro',
+        Header: './src/components/page/frame/Header.astro',
+        PageFrame: './src/components/page/frame/PageFrame.astro',
         PageTitle: './src/components/page/PageTitle.astro',
         SiteTitle: './src/components/page/SiteTitle.astro',
       },
@@ -83,6 +87,7 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
     react(),
+    firstUse(),
     mdx(),
     searchIndex(),
     pageFiles(),

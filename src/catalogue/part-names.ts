@@ -15,6 +15,10 @@ async function namesOf<Kind extends PartKind>(
   return [kind, indexNames(kind, names)];
 }
 
+/** The name of a card as sold without that of its chip, which wordings are searched for first. */
+const withoutChip = (name: string, chip: string): string =>
+  name.replace(chip, '').replaceAll(/\s+/g, ' ').trim() || name;
+
 /** The graphics cards as sold, by the id of their chip. */
 async function productNames(reader: PartsReader): Promise<(chip: string) => NameIndex | null> {
   const products = Map.groupBy(await listedParts(reader, 'card'), ({ part }) => part.chip);
@@ -23,13 +27,13 @@ async function productNames(reader: PartsReader): Promise<(chip: string) => Name
     const known = indexes.get(chip);
     const own = products.get(chip);
     if (known || !own) return known ?? null;
-    const names = own.map(({ part: { id, name, vendor }, aliases }) => ({
+    const names = own.map(({ part: { id, name, vendor, chipName, memoryGiB }, aliases }) => ({
       kind: 'gpu' as const,
       id,
-      name,
+      name: withoutChip(name, chipName),
       vendor,
-      aliases,
-      figures: {},
+      aliases: aliases.map((alias) => withoutChip(alias, chipName)),
+      figures: { capacityGiB: memoryGiB },
     }));
     const index = indexNames('gpu', names);
     indexes.set(chip, index);

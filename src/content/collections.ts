@@ -22,6 +22,7 @@ import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
+import { usualStepsSchema } from './schemas/usual-steps.ts';
 import { usableMemorySchema } from './schemas/usable-memory.ts';
 import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
 
@@ -35,6 +36,7 @@ const factSchemas = {
   'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
+  'usual-steps': usualStepsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,
@@ -109,6 +111,7 @@ export const bundles: Readonly<Record<string, Readonly<Record<string, Collection
     pipelines: 'pipelines',
     programs: 'programs',
     usable: 'usable-memory',
+    usualSteps: 'usual-steps',
   },
 };
 

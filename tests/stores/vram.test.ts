@@ -1,13 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
 import type { VramReport } from '../../src/lib/verdict/report.ts';
-import type { Machine } from '../../src/lib/verdict/usable-memory.ts';
 import { RefusedQuestion } from '../../src/stores/questions.ts';
 import {
-  $machine,
+  $display,
   $vramAddress,
   ask,
-  changeMachine,
   openAddress,
   openEstimator,
   vram,
@@ -20,9 +18,9 @@ const opened = { question: first, answer: first as unknown as VramReport };
 /** An estimator whose answer is the question. */
 const estimator: Estimator = {
   report: (request) => request as unknown as VramReport,
-  read: (search) => ({ request: { model: search, width: 512 }, machine: {}, notices: ['noticed'] }),
+  read: (search) => ({ request: { model: search, width: 512 }, notices: ['noticed'] }),
   write: (request) => JSON.stringify(request),
-  useMachine: () => Promise.resolve(),
+  place: () => undefined,
 };
 
 /** A download that a test ends, well or badly. */
@@ -36,7 +34,7 @@ function download() {
 }
 
 beforeEach(() => {
-  $machine.set({});
+  $display.set(false);
   $vramAddress.set(null);
   vram.$state.set({ at: 'idle' });
   vram.$notices.set([]);
@@ -98,25 +96,18 @@ test('a contradiction is refused with its reason, and is no failure to load', as
   expect(vram.$state.get()).toEqual({ at: 'ready' });
 });
 
-test('another machine answers the same question anew, and stands in the address', async () => {
-  const used: Machine[] = [];
-  const placing: Estimator = {
-    ...estimator,
-    write: (request, machine) => JSON.stringify([request, machine]),
-    useMachine: async (machine) => void used.push(machine),
-  };
-  await changeMachine(() => placing, { display: true }, { model: 'sd15' });
-  expect(used).toEqual([{ display: true }]);
+test('a display answers the same question anew, and stands in the address', async () => {
+  const placed: unknown[] = [];
+  const placing: Estimator = { ...estimator, place: async ({ display }) => void placed.push(display) };
+  $display.set(true);
+  await ask(() => placing, { model: 'sd15' });
+  expect(placed).toEqual([true]);
   expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' });
-  expect($vramAddress.get()).toBe('[{"model":"sd15"},{"display":true}]');
+  expect($vramAddress.get()).toBe('{"model":"sd15"}&display=true');
 });
 
-test('the machine of an address is used with its request', async () => {
-  const placing: Estimator = {
-    ...estimator,
-    read: () => ({ request: { model: 'sd15' }, machine: { system: 'linux' }, notices: [] }),
-  };
-  await openAddress(async () => placing, 'any', opened);
-  await vi.waitFor(() => expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' }));
-  expect($machine.get()).toEqual({ system: 'linux' });
+test('the display of an address is used with its request', async () => {
+  await openAddress(async () => estimator, 'model=sd15&display=true', opened);
+  await vi.waitFor(() => expect(vram.$shown.get()!.answer).toMatchObject({ width: 512 }));
+  expect($display.get()).toBe(true);
 });

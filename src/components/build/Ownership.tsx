@@ -86,12 +86,7 @@ export function Ownership({ base }: { base: string }) {
           ))}
           <figure className="chart">
             {settings.rentPerHour !== null && (
-              <>
-                <figcaption className="quiet">
-                  Owning: shaded, from the lower to the upper price. Renting: dashed line.
-                </figcaption>
-                <OwnershipChart low={answer.low.curve} high={answer.high.curve} currency={currency} />
-              </>
+              <OwnershipChart answer={answer} currency={currency} hoursPerDay={settings.hoursPerDay ?? 0} />
             )}
             <OwnershipTable
               answer={answer}

@@ -4,6 +4,7 @@ import { partName } from '../../lib/build/quote/part-name.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import { activeBuild, startOf } from '../../lib/build/workspace/workspace.ts';
+import { ownOrRentId, questionOfBuild } from '../../lib/hand-over/to-calculator.ts';
 import { $activeAnswers, checks } from '../../stores/build-checks.ts';
 import {
   $changes,
@@ -18,6 +19,7 @@ import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
 import type { PartKind } from '../../content/part-kinds.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
 import { BuildTable } from './BuildTable.tsx';
@@ -144,7 +146,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
       <Panel name="Compare your builds side by side">
         <Comparison base={base} />
       </Panel>
-      <Panel name="Own or rent: cost over time">
+      <Panel name="Own or rent: cost over time" id={ownOrRentId}>
         <Ownership base={base} />
       </Panel>
       {ready && start.lines.length > 0 && (
@@ -156,6 +158,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
         />
       )}
       <ShareLine changed={changed} length={length} />
+      {ready && <ToolLinks from="calculator" question={questionOfBuild(build, settings)} base={base} />}
       {ready && (
         <>
           <FileBar tiers={tiers} models={models.map(({ id }) => id)} base={base} />

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
-import type { Stored } from '../../lib/diffusion/messages.ts';
+import type { Provider, Stored } from '../../lib/diffusion/messages.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
@@ -11,7 +11,9 @@ import {
   $memoryNeeds,
   $model,
   $models,
+  $provider,
   $run,
+  $runProblem,
   $settings,
   $stored,
   cancelRun,
@@ -89,8 +91,8 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const { settings, source } = await readSavedImage(file);
-      openSettings(settings, source);
+      const { settings, ...saved } = await readSavedImage(file);
+      openSettings(settings, saved);
       setProblem(null);
     } catch (error) {
       setProblem(faultText(error));
@@ -119,6 +121,7 @@ export function Demo({ models, needs }: Props) {
   const model = useStore($model);
   const notices = useStore($demoNotices);
   const run = useStore($run);
+  const problem = useStore($runProblem);
   const busy = isBusy(run);
   const [worker] = useState<DemoWorker>(createDemoWorker);
 
@@ -134,6 +137,11 @@ export function Demo({ models, needs }: Props) {
     replaceQuery(query === 'v=1' ? '' : query);
   }, [settings, model, models]);
 
+  const runOn = (provider: Provider) => {
+    $provider.set(provider);
+    startRun(worker);
+  };
+
   return (
     <ToolSection className="demo made-by-script" label="Diffusion demo">
       <Notices title="Some settings are invalid." notices={notices} />
@@ -147,15 +155,16 @@ export function Demo({ models, needs }: Props) {
         <SettingsForm />
         <SourceImage />
         <p className="actions no-print">
-          <button type="submit" disabled={busy || !settings}>
+          <button type="submit" disabled={busy || !settings || problem !== null}>
             Generate
           </button>
           <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
             Cancel
           </button>
         </p>
+        {problem !== null && <p role="alert">{problem}</p>}
       </form>
-      <RunStatus />
+      <RunStatus onProvider={runOn} />
       <Images />
       {run.phase.at === 'done' && <MeasuredView />}
       {run.tokens && <PipelineView />}

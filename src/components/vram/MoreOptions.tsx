@@ -1,19 +1,18 @@
+import { useStore } from '@nanostores/react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { decidesPlaces } from '../../content/schemas/program-words.ts';
-import type { Machine } from '../../lib/verdict/usable-memory.ts';
+import { $display } from '../../stores/vram.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { formatsOf, precisions, type Choices } from './choices.ts';
-import { MachineFields } from './MachineFields.tsx';
-import type { ModelChoice, ProgramChoice } from './model-choice.ts';
+import type { ModelChoice, TrainingChoice } from './model-choice.ts';
 
 interface Props {
   model: ModelChoice;
-  /** The chosen program. */
-  program: ProgramChoice;
+  /** What the training of the chosen program can do. */
+  training: TrainingChoice;
   request: PartialVramRequest;
   set: (changed: Partial<PartialVramRequest>) => void;
   quantize: (component: string, format: string) => void;
-  onMachine: (machine: Machine) => void;
 }
 
 const guidances: Choices = [
@@ -81,7 +80,7 @@ export function MoreOptions(props: Props) {
         {training ? <TrainingSwitches {...props} /> : <ImageSwitches {...props} />}
         <LeftOut {...props} />
       </div>
-      <MachineFields onChange={props.onMachine} />
+      <Display set={props.set} />
     </>
   );
 }
@@ -206,7 +205,7 @@ function ImageFields({ request, set }: Props) {
   );
 }
 
-function TrainingFields({ program, request, set }: Props) {
+function TrainingFields({ training, request, set }: Props) {
   return (
     <>
       <NumberField
@@ -216,7 +215,7 @@ function TrainingFields({ program, request, set }: Props) {
         max={4096}
         onChange={(accumulation) => set({ accumulation })}
       />
-      {program.training?.blockSwap && (
+      {training?.blockSwap && (
         <NumberField
           label="Swapped blocks"
           value={request.blockSwap ?? 0}
@@ -225,6 +224,30 @@ function TrainingFields({ program, request, set }: Props) {
           onChange={(blockSwap) => set({ blockSwap })}
         />
       )}
+    </>
+  );
+}
+
+/** Whether the card has a display, which takes a part of its memory. The system is one of the reader's setup. */
+function Display({ set }: Pick<Props, 'set'>) {
+  const display = useStore($display);
+  return (
+    <>
+      <div className="switches">
+        <Switch
+          label="A display is connected to the card"
+          on={display}
+          onChange={(on) => {
+            $display.set(on);
+            // The same request, for another machine.
+            set({});
+          }}
+        />
+      </div>
+      <p className="quiet">
+        A desktop takes 0.4 GiB of the card on Linux and 0.6 to 0.7 GiB elsewhere. Without it, programs can
+        use what the driver reports.
+      </p>
     </>
   );
 }
@@ -269,17 +292,17 @@ function ImageSwitches({ request, set }: Props) {
   );
 }
 
-function TrainingSwitches({ model, program, request, set }: Props) {
+function TrainingSwitches({ model, training, request, set }: Props) {
   return (
     <>
-      {program.training?.textEncoders && model.has.clip && (
+      {training?.textEncoders && model.has.clip && (
         <Switch
           label="Train the text encoders"
           on={request.trainTextEncoder ?? false}
           onChange={(trainTextEncoder) => set({ trainTextEncoder })}
         />
       )}
-      {program.training?.fusedBackward && request.task !== 'train-lora' && (
+      {training?.fusedBackward && request.task !== 'train-lora' && (
         <Switch
           label="Fused backward pass"
           on={request.fusedBackward ?? false}

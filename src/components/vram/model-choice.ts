@@ -22,16 +22,12 @@ export interface ModelChoice {
   >;
 }
 
-/** A program as the form offers it. */
-export interface ProgramChoice {
-  name: string;
-  /** What its training can do; null if it does not train. */
-  training: Pick<
-    NonNullable<ProgramFacts['training']>,
-    'textEncoders' | 'fusedBackward' | 'blockSwap'
-  > | null;
-}
-export type ProgramChoices = Readonly<Record<Program, ProgramChoice>>;
+/** What the training of a program can do; null for a program that does not train. */
+export type TrainingChoice = Pick<
+  NonNullable<ProgramFacts['training']>,
+  'textEncoders' | 'fusedBackward' | 'blockSwap'
+> | null;
+export type TrainingChoices = Readonly<Record<Program, TrainingChoice>>;
 
 /** The models by name. */
 export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
@@ -61,11 +57,11 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** The programs by id. */
-export const programChoices = ({ programs }: VramCatalogue): ProgramChoices =>
+/** What the training of each program can do. */
+export const trainingChoices = ({ programs }: VramCatalogue): TrainingChoices =>
   Object.fromEntries(
-    [...programs].map(([id, { name, training }]) => {
+    [...programs].map(([id, { training }]) => {
       const { textEncoders = false, fusedBackward = false, blockSwap = false } = training ?? {};
-      return [id, { name, training: training && { textEncoders, fusedBackward, blockSwap } }];
+      return [id, training && { textEncoders, fusedBackward, blockSwap }];
     }),
-  ) as ProgramChoices;
+  ) as TrainingChoices;

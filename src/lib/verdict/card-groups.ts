@@ -2,22 +2,13 @@ import type { Verdict } from './verdict-shape.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import { verdictWords } from './words.ts';
 
-/** A card of a group. */
-interface GroupedCard {
-  id: string | null;
-  name: string;
-  memoryGiB: number;
-  /** What one program can use of it; null for no data. */
-  usableBytes: number | null;
-}
-
 /** Cards with the same verdict. Plain data. */
 export interface CardGroup extends Pick<Verdict, 'fit' | 'headroom' | 'options'> {
   /** Smallest and largest memory of the cards, as makers print it, in GiB. */
   fromGiB: number;
   toGiB: number;
   /** By ascending memory. */
-  cards: GroupedCard[];
+  cards: { id: string | null; name: string; memoryGiB: number }[];
 }
 
 /** A card with its verdict. */
@@ -34,8 +25,7 @@ export function groupByVerdict(judged: readonly CardVerdict[]): CardGroup[] {
     const { fit, headroom, options, cost } = each.verdict;
     const words = verdictWords(each.verdict);
     const memoryGiB = memoryOf(each);
-    const { id, name, usable } = each.card;
-    const card = { id, name, memoryGiB, usableBytes: usable?.bytes ?? null };
+    const card = { id: each.card.id, name: each.card.name, memoryGiB };
     const known = groups.get(words)?.group;
     if (known) {
       known.toGiB = memoryGiB;

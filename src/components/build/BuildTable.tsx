@@ -1,4 +1,4 @@
-import { isComponentKind, componentNames } from '../../content/part-kinds.ts';
+import { isComponentKind, isPartKind, componentNames } from '../../content/part-kinds.ts';
 import type { ReactNode } from 'react';
 import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/build/rows/build.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
@@ -24,7 +24,10 @@ interface RowProps {
 
 /** The name of a row in the labels of its fields. */
 function rowName(line: BuildLine, start: Start): string {
-  return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
+  return (
+    start.lines.find((row) => row.id === line.id)?.label ??
+    (line.model || (isPartKind(line.component) ? componentNames[line.component] : 'new row'))
+  );
 }
 
 function KindField({ line }: { line: BuildLine }) {

@@ -51,6 +51,10 @@ const MoneySettings = lazyPart(
   'the tax and currency fields',
   async () => (await import('./MoneySettings.tsx')).MoneySettings,
 );
+const QuoteDetails = lazyPart(
+  'the fields of the quote',
+  async () => (await import('./QuoteDetails.tsx')).QuoteDetails,
+);
 const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
 const QuoteSheet = lazyPart('the print view', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
 const StorageNotices = lazyPart(
@@ -192,6 +196,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
               )}
             </SettingGroup>
             {ready && <MoneySettings />}
+            {ready && <QuoteDetails />}
           </>
         }
       />

@@ -49,7 +49,7 @@ for (const window of windows)
         // A chart or an image may go on below; its beginning and a third of the screen of it must be seen.
         const end = box.y + Math.min(box.height, window.height / 3);
         const bar = await page.evaluate(
-          () => document.querySelector('.result-bar')?.getBoundingClientRect().top ?? window.innerHeight,
+          () => document.querySelector('.result-bar')?.getBoundingClientRect().top ?? globalThis.innerHeight,
         );
         const covered = window.width < 900 && bar > 0 ? Math.min(bar, window.height) : window.height;
         expect(end, `${tool.first} ends within the screen`).toBeLessThanOrEqual(covered);

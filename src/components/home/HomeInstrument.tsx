@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { BudgetAnswer } from '../../lib/home/budget-answer.ts';
 import type { HomeModel, HomeQuestion, HomeWay } from '../../lib/home/home-question.ts';
-import type { CardModels } from '../../lib/home/model-answer.ts';
+import type { CardList } from '../../lib/home/model-answer.ts';
 import {
   fieldsQuery,
   isImageProgram,
@@ -35,7 +35,7 @@ interface Props {
   models: HomeModel[];
   groups: CardGroup[];
   /** The question and its answers from the build. */
-  first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardModels };
+  first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardList };
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;

@@ -18,6 +18,8 @@ import {
 } from '../../stores/home-question.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
+import { setupWords } from '../../lib/setup/setup-words.ts';
+import { $setup } from '../../stores/setup.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { AllModels } from './AllModels.tsx';
@@ -118,6 +120,10 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
       <div className="answer" data-way="models" aria-live="polite">
         <AllModels models={models} answer={shown.models.answer} base={base} />
       </div>
+      <p className="setup-line">
+        <a href={`${base}/tools/my-setup/`}>My setup</a>:{' '}
+        {setupWords(useStore($setup)) || 'enter card, memory and program once, and every tool uses them.'}
+      </p>
     </section>
   );
 }

@@ -57,6 +57,7 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     models: useStore(allModels.$state),
   };
   const notices = useStore(onCard.$notices);
+  const setup = useStore($setup);
   const source = useMemo(() => homeSource(base, date), [base, date]);
   const place = useRef<HTMLElement>(null);
   /** The question whose fields an address leaves out. */
@@ -89,10 +90,10 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
       models: models.map(({ id }) => id),
       cards: groups.flatMap(({ choices }) => choices.map(([id]) => id)),
     };
-    const setup = readersSetup();
+    const own = readersSetup();
     const mine = {
-      ...(known.cards.includes(setup.card?.id ?? '') ? { card: setup.card!.id } : {}),
-      ...(isImageProgram(setup.program) ? { program: setup.program } : {}),
+      ...(known.cards.includes(own.card?.id ?? '') ? { card: own.card!.id } : {}),
+      ...(isImageProgram(own.program) ? { program: own.program } : {}),
     };
     // With a setup, addresses name card and program: without them they mean those of whoever opens it.
     plain.current = { ...at, ...Object.fromEntries(Object.keys(mine).map((name) => [name, ''])) };
@@ -122,7 +123,7 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
       </div>
       <p className="setup-line">
         <a href={`${base}/tools/my-setup/`}>My setup</a>:{' '}
-        {setupWords(useStore($setup)) || 'enter card, memory and program once, and every tool uses them.'}
+        {setupWords(setup) || 'enter card, memory and program once, and every tool uses them.'}
       </p>
     </section>
   );

@@ -142,6 +142,6 @@ test('rent or buy for four cards takes at most eight interactions from home', as
   );
   await step(owned.getByLabel('Years', { exact: true }).fill('3'));
   await expect(owned.getByText(/Cost of owning/)).toBeVisible();
-  await expect(owned).toContainText(/RTX 3090|cheaper|rent/i);
+  await expect(owned.getByText('Owning is cheaper after').first()).toBeVisible();
   expect(interactions).toBeLessThanOrEqual(8);
 });

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { longestBuildName } from '../../lib/build/address/calculator-address.ts';
-import { buildFromTier, emptyStart, type Start } from '../../lib/build/rows/build.ts';
+import { usualBuild, type Start } from '../../lib/build/rows/build.ts';
 import {
   activeBuild,
   buildName,
@@ -55,7 +55,7 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
         <button
           type="button"
           disabled={full}
-          onClick={() => change({ kind: 'add-build', added: { name: '', build: buildFromTier(emptyStart) } })}
+          onClick={() => change({ kind: 'add-build', added: { name: '', build: usualBuild() } })}
         >
           Add an empty build
         </button>

@@ -1,6 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
 import { estimatedText } from '../../lib/units/estimated-text.ts';
+import { withSetupDefaults } from '../../lib/build/quote/setup-defaults.ts';
+import { $setup } from '../../stores/setup.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import type { Money } from '../../lib/build/quote/money.ts';
 import { buildSpeed, thousandImages, type BuildSpeed } from '../../lib/build/ownership/model-question.ts';
@@ -58,7 +60,8 @@ function speedRows(
   if (!facts || facts.model !== settings.model) return [];
   const speeds = builds.map(({ build }) => buildSpeed(build, facts.speeds));
   const costs = builds.map(({ build }, at) => {
-    const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, settings);
+    const whole = withSetupDefaults(settings, $setup.get(), build.currency);
+    const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, whole);
     if (!question.ok) return `missing: ${question.missing.join(', ')}`;
     const perHour = {
       low: ownershipCost(question.low).perHour,

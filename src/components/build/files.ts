@@ -1,6 +1,8 @@
+import { partKinds } from '../../content/part-kinds.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { CheckChoices } from '../../lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import type { KnownIds } from '../../lib/build/file/content.ts';
 import type { PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import type { PriceTable } from '../../lib/prices/price-table.ts';
 import { quoteFigures } from '../../lib/build/ownership/quote-figures.ts';
@@ -17,6 +19,7 @@ import {
 } from '../../lib/build/workspace/workspace.ts';
 import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
 import { loadCode } from '../../stores/loading.ts';
+import { $catalogue } from '../../stores/parts.ts';
 
 /** File formats for saving a build. */
 export const fileKinds = {
@@ -127,7 +130,7 @@ export type OpenedFile =
 export async function openFile(
   text: string,
   workspace: Workspace,
-  context: FileContext,
+  context: FileContext & Pick<KnownIds, 'partOfWording'>,
 ): Promise<OpenedFile> {
   if (workspace.builds.length >= maxBuilds)
     return {
@@ -150,4 +153,44 @@ export async function openFile(
     workspace: editWorkspace(added, { kind: 'set-settings', settings: set }, starts),
     notices: read.notices,
   };
+}
+
+/**
+ * Reads a build file into a workspace as `openFile` does, with the parts that its wordings name.
+ * @throws Error with a message for readers if its code or the names of parts fail to load
+ */
+export async function openText(
+  base: string,
+  text: string,
+  workspace: Workspace,
+  context: FileContext,
+): Promise<OpenedFile> {
+  const [{ fetchNamedParts }, { recogniseFile }] = await loadCode(() =>
+    Promise.all([import('../../stores/parts-of-builds.ts'), import('../../stores/part-names.ts')]),
+  );
+  const recognised = await recogniseFile(base, text);
+  await fetchNamedParts(base, context.catalogue, text, recognised.parts);
+  return openFile(text, workspace, {
+    ...context,
+    catalogue: $catalogue.get() ?? context.catalogue,
+    partOfWording: (component, wording) => recognised.of(component, wording)?.part ?? null,
+  });
+}
+
+/**
+ * Reads a pasted list of parts into a workspace, as a file of the same rows would be.
+ * @throws Error with a message for readers if its code or the names of parts fail to load
+ */
+export async function openList(
+  base: string,
+  list: string,
+  workspace: Workspace,
+  context: FileContext,
+): Promise<OpenedFile> {
+  const [{ fileOfList }, { namesFromSite }] = await loadCode(() =>
+    Promise.all([import('../../lib/build/file/list-file.ts'), import('../../stores/part-names.ts')]),
+  );
+  const file = fileOfList(list, await namesFromSite(base, new Set(partKinds)));
+  if (file === null) return { ok: false, problems: ['The list has no line that names a part.'] };
+  return openText(base, file, workspace, context);
 }

@@ -243,7 +243,7 @@ export function GpuChart({ models, first: built, date, base }: Props) {
           </a>
         }
       >
-        {picked ? picked.name : `${cardsInView(shown.answer, shown.question).length} cards`}
+        {picked ? picked.name : `${placedCards(cardsInView(cardsWithPrice(shown.answer, shown.question), shown.question)).length} cards with price and speed`}
       </ResultBar>
     </ToolSection>
   );

@@ -1,5 +1,5 @@
 import type { ComponentKind } from '../../../content/part-kinds.ts';
-import { buildFromTier, emptyStart, type Build, type Start } from '../rows/build.ts';
+import { buildFromTier, emptyStart, usualBuild, type Build, type Start } from '../rows/build.ts';
 import { changesAgainstGuide } from '../rows/changes.ts';
 import { edit, type Edit } from '../rows/edit.ts';
 import type { PriceRange } from '../rows/price-range.ts';
@@ -148,7 +148,10 @@ export function editWorkspace(
       return withActive(workspace, { name: cutText(action.name, longestBuildName) });
     case 'start-over':
       // A name was for what it held.
-      return withActive(workspace, { name: '', build: buildFromTier(action.from) });
+      return withActive(workspace, {
+        name: '',
+        build: action.from.id === emptyStart.id ? usualBuild() : buildFromTier(action.from),
+      });
     case 'add-build':
       if (workspace.builds.length >= maxBuilds) return workspace;
       return {

@@ -4,9 +4,16 @@ import { SourceLine } from './Source.tsx';
 
 export const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
 
-/** The name of a result. Problems are named by severity. */
-export const answerName = ({ answer, severity }: Finding): string =>
-  answer === 'problem' ? severityNames[severity] : answer === 'fine' ? 'Fine' : 'No data';
+const answerNames = {
+  problem: 'Problem',
+  warning: 'Warning',
+  likely: 'Likely fine',
+  fine: 'Fine',
+  noData: 'No data',
+} as const;
+
+/** The name of a result. A fine one that is worth knowing is a note. */
+export const answerName = ({ answer, note }: Finding): string => (note ? 'Note' : answerNames[answer]);
 
 function figureText({ value, unit }: Figure): string {
   if (value === null) return 'no data';
@@ -18,7 +25,7 @@ function figureText({ value, unit }: Figure): string {
 export function FindingItem({ finding, base }: { finding: Finding; base: string }) {
   const { id, title, explanation, figures, source, guideSection } = finding;
   return (
-    <li id={`finding-${id}`} className={finding.answer === 'problem' ? finding.severity : finding.answer}>
+    <li id={`finding-${id}`} className={finding.note ? 'note' : finding.answer}>
       <p>
         <strong>
           {answerName(finding)}: {title}.

@@ -63,7 +63,7 @@ export function QuoteSheet() {
   const lines = quoteLines(build, start, partOf ?? (() => null));
   const findings = answers?.findings ?? [];
   const problems = problemsFirst(findings);
-  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  const unchecked = findings.filter(({ answer }) => answer === 'noData');
   return (
     <div className="quote-sheet">
       <h2>{buildName(open, starts)}</h2>

@@ -1,23 +1,22 @@
 import {
+  allNumberSettings,
   choiceSettings,
   defaultSettings,
   isChoice,
-  numberSettings,
   numberText,
   parseCurrency,
   parseNumberSetting,
   rateSetting,
   type ChoiceSettingName,
+  type CheckNumberName,
+  type NumberSetting,
   type NumberSettingName,
   type QuoteSettings,
 } from '../quote/settings.ts';
 
 /** The fields of an address that hold a quote's settings, each under its key. Unset ones are left out. */
 const exchangeKey = 'exchange';
-const numbers = Object.entries(numberSettings) as [
-  NumberSettingName,
-  (typeof numberSettings)[NumberSettingName],
-][];
+const numbers = Object.entries(allNumberSettings) as [NumberSettingName | CheckNumberName, NumberSetting][];
 
 const choices = Object.keys(choiceSettings) as ChoiceSettingName[];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
 import {
+  checkNumberSettings,
   numberSettings,
   rateSetting,
   type NumberSetting,
@@ -30,6 +31,8 @@ export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
   years: orNull(numberOf(numberSettings.years)),
   resalePercent: orNull(numberOf(numberSettings.resalePercent)),
   rentPerHour: orNull(numberOf(numberSettings.rentPerHour)),
+  circuits: orNull(numberOf(checkNumberSettings.circuits)),
+  dataGB: orNull(numberOf(checkNumberSettings.dataGB)),
   exchange: orNull(fc.record({ from: currency, to: currency, rate: numberOf(rateSetting) })),
   circuit: orNull(fc.constantFrom('us-15', 'eu-16')),
   os: orNull(fc.constantFrom('linux', 'windows')),

@@ -20,6 +20,7 @@ import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
+import { offloadSpeedsSchema } from './schemas/offload-speed.ts';
 import { trainingSpeedsSchema } from './schemas/training-speed.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -39,6 +40,7 @@ const factSchemas = {
   throughput: throughputSchema,
   'usual-steps': usualStepsSchema,
   'training-speeds': trainingSpeedsSchema,
+  'offload-speeds': offloadSpeedsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,

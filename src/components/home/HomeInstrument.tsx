@@ -85,7 +85,7 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     allModels.open({ question: at, answer: first.allModels });
     const known = {
       models: models.map(({ id }) => id),
-      cards: groups.flatMap(({ cards }) => cards.map(({ id }) => id)),
+      cards: groups.flatMap(({ choices }) => choices.map(([id]) => id)),
     };
     const setup = readersSetup();
     const mine = {

@@ -42,7 +42,8 @@ async function made(folder: string, read: string): Promise<Map<string, unknown>>
   for (const [id, file] of throughputFiles(collected, known, gate, read))
     files.set(`throughput/${id}.json`, file);
   const training = rowsOf('training-speed.json', trainingCollectedSchema);
-  for (const [id, file] of trainingFiles(training, known, read)) files.set(`training-speeds/${id}.json`, file);
+  for (const [id, file] of trainingFiles(training, known, read))
+    files.set(`training-speeds/${id}.json`, file);
   files.set('usual-steps/usual-steps.json', usualSteps(rowsOf('usual-steps.json', stepsRowSchema), read));
   return files;
 }

@@ -26,7 +26,11 @@ const options: OptionTable<
   vendor: { field: 'vendor', kind: 'word', takes: 'NVIDIA, AMD, Intel, Apple' },
   'slot-only': { field: 'slotOnly', kind: 'switch', takes: 'no server modules; on by default' },
   computers: { field: 'computers', kind: 'switch', takes: 'whole computers too; on by default' },
-  steps: { field: 'steps', kind: 'whole', takes: 'steps of an image; the usual ones of the model by default' },
+  steps: {
+    field: 'steps',
+    kind: 'whole',
+    takes: 'steps of an image; the usual ones of the model by default',
+  },
   commercial: { field: 'commercial', kind: 'switch', takes: 'only a model that allows commercial use' },
   price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
 };
@@ -34,8 +38,19 @@ const options: OptionTable<
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
 /** The question of the options. @throws UsageError naming the option and its valid values */
-function readQuestion(args: readonly string[]): { question: ChoiceQuestion; commercial: boolean; steps: number | null } {
-  const { own = {}, currency, vendor, commercial = false, steps = null, ...read } = readOptions(args, options);
+function readQuestion(args: readonly string[]): {
+  question: ChoiceQuestion;
+  commercial: boolean;
+  steps: number | null;
+} {
+  const {
+    own = {},
+    currency,
+    vendor,
+    commercial = false,
+    steps = null,
+    ...read
+  } = readOptions(args, options);
   const given: Record<string, unknown> = { ...read };
   if (currency !== undefined) given['currency'] = String(currency).toUpperCase();
   if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;

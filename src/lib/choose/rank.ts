@@ -76,8 +76,6 @@ export function uncertainlyAbove(card: CardAnswer, below: readonly CardAnswer[])
   if (card.speed?.basis !== 'modelled') return null;
   const { low } = card.speed.imagesPerMinute;
   return (
-    below.find(
-      ({ speed: other }) => other?.basis === 'measured' && other.imagesPerMinute.mid >= low,
-    ) ?? null
+    below.find(({ speed: other }) => other?.basis === 'measured' && other.imagesPerMinute.mid >= low) ?? null
   );
 }

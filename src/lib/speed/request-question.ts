@@ -30,7 +30,17 @@ export function questionOfRequest(
   const pipeline = catalogue.pipelines.get(model);
   const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
   const { offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop } = request;
-  const memory = { program, offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop };
+  const memory = {
+    program,
+    offload,
+    groupLevel,
+    stream,
+    offloadComponents,
+    loader,
+    cardMemory,
+    quantize,
+    drop,
+  };
   return {
     ...{ model, width, height, frames, batch, guidance, stack },
     dtype: precisionOf(format, request.dtype),

@@ -7,6 +7,7 @@ import {
   type CatalogueKind,
   type PartOfKind,
 } from './part-kinds.ts';
+import { accelerationsSchema } from './schemas/acceleration.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
 import { computerSchema } from './schemas/computer.ts';
@@ -41,6 +42,7 @@ const factSchemas = {
   'usual-steps': usualStepsSchema,
   'training-speeds': trainingSpeedsSchema,
   'offload-speeds': offloadSpeedsSchema,
+  accelerations: accelerationsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,

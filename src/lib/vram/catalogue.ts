@@ -85,7 +85,8 @@ export function passOf(
   request: Request,
   options: PassOptions,
 ): Pass {
-  const size = [request.width, request.height, request.batch, request.textTokens, request.frames].join(' ');
+  const { width, height, batch, textTokens, frames, references } = request;
+  const size = [width, height, batch, textTokens, frames, references].join(' ');
   const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
   const known = catalogue.traces.get(key);
   const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);

@@ -54,20 +54,13 @@ function offloadRefusal(request: VramRequest): string | null {
 
 /** Classes whose attention can be computed in full or by slices; all others call the fused function. */
 const withOtherAttention = ['UNet2DConditionModel', 'StableCascadeUNet', 'ControlNetModel'];
-/** Classes that take reference images as more tokens. */
-const withReferences = [
-  'FluxTransformer2DModel',
-  'Flux2Transformer2DModel',
-  'QwenImageTransformer2DModel',
-  'Lumina2Transformer2DModel',
-];
 
 function denoiserRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
   const className = architectureOf(catalogue, pipeline.denoiser).class;
   const ggml = request.program === 'sdcpp' && request.attention === 'naive';
   if (request.attention !== 'sdpa' && !ggml && !withOtherAttention.includes(className))
     return `${pipeline.name} always computes fused attention: set the attention to sdpa.`;
-  if (request.references > 0 && !withReferences.includes(className))
+  if (request.references > 0 && pipeline.references === null)
     return `${pipeline.name} takes no reference images: set their number to 0.`;
   if (request.loraTargets !== null && request.task !== 'train-lora' && !request.loraRank)
     return 'The layers of a LoRA need a LoRA: give its rank.';

@@ -66,10 +66,15 @@ def lengthened(short, whole, lists):
     found = []
     for label, operations in segments(whole, lists):
         source = by_label.get(label and (label[0], _kept(label[1], lists[label[0]])))
-        if source is None or len(source) != len(operations):
+        if source is None or [_shape(each) for each in source] != [_shape(each) for each in operations]:
             return None
         found += [each.at(model) for each, model in zip(source, operations)]
     return found
+
+
+def _shape(operation):
+    """What must be the same in a block that stands for another."""
+    return operation.name, len(operation.births), len(operation.reads), bool(operation.flops)
 
 
 def _kept(number, count):

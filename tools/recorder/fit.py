@@ -30,8 +30,9 @@ class Fitter:
         if len(set(values)) == 1:
             return [[values[0], 1, []]]
         target = np.array(values, dtype=np.float64)
-        # What is nothing at some size is no part of what never is.
-        self.usable = np.flatnonzero((self.values != 0).all(axis=1) | (min(values) == 0))
+        # Symbols of masks, which may be nothing, are no part of what never is.
+        masks = np.array([any(s[0] in "yz" for s in m) for m in self.monomials])
+        self.usable = np.flatnonzero(~masks | (min(values) == 0))
         for size in (1, 2, 3):
             if size > len(self.samples) - 2:
                 return None

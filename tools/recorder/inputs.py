@@ -25,13 +25,15 @@ def denoiser(symbols, arguments, **more):
 
 def wan(config, inputs):
     scale = inputs.get("latentScale", 8)
+    # With an image the class takes the last 512 tokens for text.
+    text = 512 if inputs.get("imageTokens") else None
 
     def arguments(model, s, empty):
         frames, rows, columns = s["f"], s["h"] * 2, s["w"] * 2
         time = s["f"] * s["h"] * s["w"]
         given = dict(
             hidden_states=empty(s["b"], config["in_channels"], frames, rows, columns),
-            encoder_hidden_states=empty(s["b"], s["t"], config["text_dim"]),
+            encoder_hidden_states=empty(s["b"], text or s["t"], config["text_dim"]),
             timestep=empty(s["b"], time, dtype=F32) if inputs.get("timePerToken") else empty(s["b"], dtype=F32),
         )
         if inputs.get("imageTokens"):
@@ -41,7 +43,8 @@ def wan(config, inputs):
             given["control_hidden_states_scale"] = empty(len(config["vace_layers"]))
         return given
 
-    return denoiser([BATCH, *area(2 * scale), clip(4), TEXT], arguments, frames=CLIP, pixels=2 * scale)
+    symbols = [BATCH, *area(2 * scale), clip(4), *([] if text else [TEXT])]
+    return denoiser(symbols, arguments, frames=CLIP, pixels=2 * scale)
 
 
 def hunyuan_video(config, inputs):
@@ -162,7 +165,8 @@ def qwen_image(config, inputs):
     side = inputs.get("referenceTokens", 4096)
 
     def arguments(model, s, empty):
-        grids = [(1, s["h"], s["w"])] + [(1, 64, side // 64)] * s["references"]
+        # All references as the frames of one image, so that any number of them has one program.
+        grids = [(1, s["h"], s["w"])] + ([(s["references"], 64, side // 64)] if s["references"] else [])
         return dict(
             hidden_states=empty(s["b"], s["h"] * s["w"] + s["r"], config["in_channels"]),
             encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
@@ -171,7 +175,7 @@ def qwen_image(config, inputs):
             img_shapes=[grids] * s["b"],
         )
 
-    return denoiser([BATCH, *area(16), TEXT, references(side)], arguments)
+    return denoiser([BATCH, *area(16), TEXT, references(side)], arguments, references_apart=True)
 
 
 def qwen_image_21(config, inputs):
@@ -390,7 +394,7 @@ def autoencoder(config, inputs):
         return lambda: model.encode(image, return_dict=False)
 
     common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
-    common |= dict(largest=(60, 104) if scale < 32 else (30, 52), batches=(2, 3))
+    common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=(2, 3))
     if inputs.get("imagesOnly"):
         common |= dict(frames=())
     common |= dict(cases=[tuple(each) for each in inputs.get("cases", [])])

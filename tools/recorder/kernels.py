@@ -20,13 +20,13 @@ def fused_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=
     """
     if attn_mask is not None:
         columns = attn_mask.shape[-1]
-        if attn_mask.dtype == torch.bool:
-            attn_mask = torch.empty(attn_mask.shape, dtype=query.dtype, device="meta")
-        # Empty where nothing is padded, so that all numbers of columns have one program.
-        padded = (*attn_mask.shape[:-1], -(-columns // 16) * 16 if columns % 16 else 0)
-        copy = torch.empty(padded, dtype=query.dtype, device="meta")
-        if columns % 16:
-            attn_mask = copy
+        padded = -(-columns // 16) * 16 if columns % 16 else 0
+        typed = attn_mask.dtype == torch.bool and _mask(attn_mask, columns, query)
+        # One of both is empty, so that all numbers of columns have one program.
+        copy = _mask(attn_mask, padded, query)
+        if typed is not False:
+            del typed
+            typed = _mask(attn_mask, 0 if padded else columns, query)
     rows = query.shape[:-1]
     with observe.one_operation("scaled_dot_product_attention", (query, key, value), attention_flops(query, key, value)):
         same = query.shape[-1] == value.shape[-1]
@@ -34,6 +34,10 @@ def fused_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=
         log_sum_exp = torch.empty(rows, dtype=torch.float32, device="meta")
     del log_sum_exp
     return out
+
+
+def _mask(mask, columns, query):
+    return torch.empty((*mask.shape[:-1], columns), dtype=query.dtype, device="meta")
 
 
 def attention_flops(query, key, value):

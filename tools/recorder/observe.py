@@ -39,8 +39,9 @@ class Operation:
     """How far the numbers in its path are from the last ones of their lists."""
 
     def at(self, other):
-        """The same operation in the place of another one: in another block."""
-        return dataclasses.replace(self, path=other.path, weights=other.weights, moves=other.moves)
+        """The same operation in the place of another one: in another block, among other live storages."""
+        reads = [(place, elements) for (place, _), (_, elements) in zip(other.reads, self.reads)]
+        return dataclasses.replace(self, path=other.path, weights=other.weights, moves=other.moves, frees=other.frees, reads=reads)
 
 
 class Observer(TorchDispatchMode):

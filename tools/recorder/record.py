@@ -135,7 +135,7 @@ def record(architecture):
             "dims": program.dims.values(),
             "sizes": program.sizes.values(),
             "operations": program.ops.values(),
-            "variants": streams,
+            "variants": sorted(streams, key=lambda each: -len(each["when"])),
         }
     return {
         "made": {each: version(each) for each in ("torch", "diffusers", "transformers")},

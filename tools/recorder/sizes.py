@@ -53,8 +53,9 @@ def references(tokens):
 
 
 def mask_columns(name, source):
-    """Columns of an attention mask, padded to groups of 16: their number, and 1 if anything was padded."""
-    return [symbol(f"c{name}", source, add=15, by=16), symbol(f"z{name}", source, modulus=16, add=15, by=16)]
+    """Columns of an attention mask, padded to groups of 16: their number, 1 if anything was padded, and 1 if nothing was."""
+    groups = symbol(f"c{name}", source, add=15, by=16)
+    return [groups, symbol(f"z{name}", source, modulus=16, add=15, by=16), symbol(f"y{name}", source, modulus=16, times=-1, add=15, by=15)]
 
 
 @dataclass
@@ -75,6 +76,8 @@ class Method:
     ones: tuple = ("b", "f")
     """Symbols for which one is a case of its own: strides of dimensions of size one decide what is copied."""
     batches: tuple = (2, 3, 5)
+    references_apart: bool = False
+    """Whether none is a case of its own."""
     largest: tuple | None = (90, 52)
     """Rows and columns, in units of `pixels`, of one large size: it shows thresholds on values."""
     grid: tuple = ((8, 8), (9, 13), (16, 11), (5, 15), (23, 7), (11, 20), (17, 14), (13, 30), (20, 6))
@@ -113,6 +116,8 @@ def evaluate(method, request):
 
 
 def case_of(method, env):
-    """The conditions under which a size is recorded: symbols that are 1, and remainders."""
+    """The conditions under which a size is recorded: symbols that are 1, no references, and remainders."""
     ones = {name: 1 for name in method.ones if env.get(name) == 1}
+    if env.get("references") == 0 and method.references_apart:
+        ones["references"] = 0
     return ones | {f"{name}%{modulus}": env[name] % modulus for name, modulus in method.cases}

@@ -4,7 +4,7 @@ import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
 import { failureText, imagesPerMinuteText, unknownText } from '../../lib/choose/reasons.ts';
-import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
+import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 import { useHydrated } from '../ui/ToolSection.tsx';
@@ -32,17 +32,25 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
       label="More cards that pass"
       columns={[
         { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPagePath(card, question) },
-        { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        { head: 'Fits', cell: shortVerdictWords },
-        { head: 'Images per minute', num: true, cell: (card) => imagesPerMinuteText(card) ?? noData },
+        { head: 'Memory', num: true, phone: 'drop', cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
+        { head: 'Fits', phone: 'bare', cell: shortVerdictState },
+        {
+          head: 'Images per minute',
+          num: true,
+          phone: 'lead',
+          after: ' per minute',
+          cell: (card) => imagesPerMinuteText(card) ?? noData,
+        },
         {
           head: 'Power',
           num: true,
+          phone: 'drop',
           cell: ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W')),
         },
         {
           head: 'Price',
           num: true,
+          phone: 'bare',
           cell: (card) =>
             card.price ? (
               priceText(card.price, date)

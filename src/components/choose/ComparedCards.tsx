@@ -3,7 +3,7 @@ import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
 import { speedText } from '../../lib/choose/reasons.ts';
-import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
+import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -27,7 +27,7 @@ type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
 const rowsFor = (priceHead: string, date: string): readonly Row[] => [
   ['Images', (card) => speedText(card) ?? noData],
   ['Based on', ({ speed }) => (speed === null ? noData : basisText(speed.basis, speed.rows))],
-  ['Fits', shortVerdictWords],
+  ['Fits', shortVerdictState],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
   ['Board power', ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W'))],
   [priceHead, ({ price }) => (price === null ? noData : priceText(price, date))],

@@ -1,17 +1,20 @@
 /** The worker of the estimators: tracing every measured network takes seconds and would block the page. */
 import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
+import type { Program } from '../../content/schemas/program-words.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
+import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
+import { recordingsOf } from '../../stores/recordings.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
 export interface SizeQuestion {
@@ -20,6 +23,14 @@ export interface SizeQuestion {
   model: string;
   width: number | null;
   height: number | null;
+  /** Program that runs the model; default diffusers. */
+  program?: Program;
+}
+
+/** The same on one card. */
+export interface CardSizeQuestion extends SizeQuestion {
+  /** Id of the card or whole computer. */
+  card: string;
 }
 
 function speedOf(
@@ -36,24 +47,30 @@ function speedOf(
   }
 }
 
+/** The data of both estimators, with what the model needs. */
+async function cataloguesFor(base: string, model: string) {
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  await recordingsOf(verdicts.memory, base, model);
+  return { catalogue, verdicts };
+}
+
 /** The memory that a model needs, and the speed of some cards. */
 async function modelAnswer({
   base,
   model,
   cards,
 }: ModelQuestion): Promise<{ need: ModelNeed; speeds: CardsSpeed[] }> {
-  const read = fromSite(base);
-  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const { catalogue, verdicts } = await cataloguesFor(base, model);
   const need = modelNeed(verdicts, { model });
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
 }
 
 /** The answer of every card for a model at a size. */
 async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
-  const read = fromSite(base);
-  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const { catalogue, verdicts } = await cataloguesFor(base, run.model);
   const gpus = [...catalogue.gpus.values()];
-  const computers = wholeComputers(await read('computers'), gpus);
+  const computers = wholeComputers(await fromSite(base)('computers'), gpus);
   // The answers at the native size hold the prices.
   const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
   const priced = new Map(native.map((card) => [card.id, card]));
@@ -71,7 +88,19 @@ async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]
   );
 }
 
-const functions = { modelAnswer, cardAnswers: sizeAnswers };
+/** The answer of one card for a model at a size, in a program. */
+async function modelOnCard({ base, card, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
+  const { catalogue, verdicts } = await cataloguesFor(base, run.model);
+  const gpu = verdicts.gpus.get(card) ?? verdicts.computers?.get(card);
+  const chip = gpu && catalogue.gpus.get(chipOf(gpu));
+  const speed = chip ? knownSpeed(catalogue, chip, run) : null;
+  return answerOf(verdicts.memory, verdictOf(verdicts, { card, request: run }), {
+    speed: cardSpeed(speed),
+    steps: speed?.request.steps ?? null,
+  });
+}
+
+const functions = { modelAnswer, cardAnswers: sizeAnswers, modelOnCard };
 export type Estimators = typeof functions;
 
 expose(functions);

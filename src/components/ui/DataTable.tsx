@@ -1,5 +1,5 @@
 import { Children, isValidElement, type ReactNode } from 'react';
-import { phoneTable, type PhonePlace } from './phone-table.ts';
+import { phoneTable, type PhonePlace } from '../../lib/tables/phone-table.ts';
 
 /** A column of a table. The cells of the first column are the row headers. */
 export interface Column<Row> {
@@ -8,6 +8,8 @@ export interface Column<Row> {
   num?: boolean;
   /** Its place in the two lines that a row has on phones. */
   phone?: PhonePlace;
+  /** What stands after its figures there, if the head does not: the unit. */
+  after?: string;
   cell: (row: Row, index: number) => ReactNode;
   /** Address of the cell's link; no link when null. */
   href?: (row: Row) => string | null | undefined;
@@ -40,7 +42,7 @@ function textOf(node: ReactNode): string {
 export function DataTable<Row>(props: Props<Row>) {
   const { columns, rows, rowKey, label, caption, className, rowClass, footer } = props;
   const phones = phoneTable(
-    columns.map(({ head, phone }) => (phone ? ([textOf(head), phone] as const) : textOf(head))),
+    columns.map(({ head, phone, after }) => (phone ? ([textOf(head), phone, after] as const) : textOf(head))),
   );
   const table = (
     <table className={`datasheet ${phones.class}${className ? ` ${className}` : ''}`} style={phones.style}>

@@ -17,13 +17,9 @@ export function Instrument({ result, settings, settingsLabel = 'Settings' }: Pro
   return (
     <div className="instrument">
       <div className="result">{result}</div>
-      <form
-        className="settings no-print"
-        aria-label={settingsLabel}
-        onSubmit={(event) => event.preventDefault()}
-      >
+      <div className="rail no-print" role="group" aria-label={settingsLabel}>
         {settings}
-      </form>
+      </div>
     </div>
   );
 }
@@ -49,10 +45,10 @@ export function SettingGroup({
 /** The question of a tool as a sentence, whose underlined words are fields, and a short answer beside it. */
 export function Question({ children, answer }: { children: ReactNode; answer?: ReactNode }) {
   return (
-    <form className="asked no-print" aria-label="Question" onSubmit={(event) => event.preventDefault()}>
-      <p className="sentence">{children}</p>
+    <div className="asked no-print" role="group" aria-label="Question">
+      <div className="sentence">{children}</div>
       {answer}
-    </form>
+    </div>
   );
 }
 

@@ -87,19 +87,6 @@ export const pipelineSchema = z.strictObject({
     })
     .nullable()
     .default(null),
-  /** Steps and guidance as the authors set them; null for no data. */
-  usual: z
-    .strictObject({
-      /** Steps of a whole sampling. */
-      steps: count(1, 1_000, 'steps').nullable(),
-      /** Scale of guidance; null for no data. */
-      guidance: z.number().min(0).max(100).nullable(),
-      /** Whatever else they say: another scale in the second half, another variant. */
-      note: z.string().min(1).optional(),
-      source: sourceSchema,
-    })
-    .nullable()
-    .default(null),
   /** Licence of the weights; null for no data. */
   licence: z
     .strictObject({

@@ -13,7 +13,8 @@ export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
 /** The data that estimates are computed from, and the traces made so far. */
 export interface VramCatalogue {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
-  readonly architectures: ReadonlyMap<string, Architecture>;
+  /** A recorded architecture is replaced once its recording is loaded. */
+  readonly architectures: Map<string, Architecture>;
   /** What the sources of programs say about memory. */
   readonly programs: ReadonlyMap<string, ProgramFacts>;
   /** Results that depend only on their key, so that an unchanged component is traced once. */

@@ -16,14 +16,16 @@ function cut(side: number, multiple: number): number {
 }
 
 /** Size that the pipeline generates for a request: rounded to its multiple, enlarged for the second pass of a hires fix. */
-export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): ImageSize {
+export function imageSize(pipeline: Pipeline, request: AskedSize, scale = 1): ImageSize {
   const side = (given: number) => cut(given * scale, pipeline.sizeMultiple);
   const { width, height, frames } = askedSize(pipeline, request);
   return { width: side(width), height: side(height), frames };
 }
 
+type AskedSize = Pick<VramRequest, 'width' | 'height' | 'frames'>;
+
 /** The size of a request before it is rounded: what is given, otherwise that of the usual image or clip. */
-export function askedSize(pipeline: Pipeline, request: VramRequest): ImageSize {
+export function askedSize(pipeline: Pipeline, request: AskedSize): ImageSize {
   const { nativeSize, video } = pipeline;
   return {
     width: request.width ?? video?.width ?? nativeSize,

@@ -20,6 +20,7 @@ export const requestDefaults: Omit<VramRequest, 'model'> = {
   groupLevel: 'block',
   stream: false,
   recordStream: false,
+  offloadToDisk: false,
   loader: 'dynamic',
   offloadComponents: [],
   quantize: {},

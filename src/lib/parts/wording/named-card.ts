@@ -1,5 +1,5 @@
 import { matchName, wordRuns } from './name-match.ts';
-import { nameWords, withLongNames } from './name-words.ts';
+import { nameWords, withLongNames, withoutQuantity } from './name-words.ts';
 import { findNamedPart, type NameIndex, type PartName } from './named-part.ts';
 import { readFigures } from './read-figures.ts';
 
@@ -26,7 +26,7 @@ export interface NamedCard {
 const leftOut = new Set(
   (
     'geforce radeon nvidia amd intel blackwell workstation edition generation tesla quadro instinct pcie gb vega arc titan pro ' +
-    'modified'
+    'modified rtx gtx rx'
   ).split(' '),
 );
 /** Words that make another chip of the one before them: "RTX 4070 Ti SUPER", "RTX PRO 6000 Max-Q", "RTX 3080 Laptop". */
@@ -49,7 +49,7 @@ export function findNamedCard(
   productsOf: (chip: string) => NameIndex | null,
   text: string,
 ): NamedCard {
-  const wording = wordRuns(text);
+  const wording = wordRuns(withoutQuantity(text));
   const { capacityGiB } = readFigures(text, 'gpu');
   const found = chips.flatMap((chip) => {
     const words = withoutMemory(nameWords(chip.name));

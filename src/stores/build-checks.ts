@@ -3,6 +3,9 @@ import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
 import type { QuoteSettings } from '../lib/build/quote/settings.ts';
+import { activeBuild } from '../lib/build/workspace/workspace.ts';
+import { withSetupDefaults } from '../lib/build/quote/setup-defaults.ts';
+import { $setup } from './setup.ts';
 import { $catalogue, catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
 import { loadable, loadCode } from './loading.ts';
@@ -48,10 +51,11 @@ function checkSetting(
 
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
 export const $answers = computed(
-  [$workspace, $catalogue, $checker, $modelFacts],
-  (workspace, parts, rules, facts) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $setup],
+  (workspace, parts, rules, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
-    const setting = checkSetting(workspace.settings, rules.circuits, facts);
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, facts);
     return workspace.builds.map(({ build }): BuildAnswers => ({
       findings: rules.checkBuild(build, parts, setting),
       power: rules.powerOf(build, parts, setting),

@@ -6,10 +6,13 @@ import {
   numberText,
   parseCurrency,
   parseNumberSetting,
+  parseTextSetting,
   rateSetting,
+  textSettings,
   type ChoiceSettingName,
   type NumberSettingName,
   type QuoteSettings,
+  type TextSettingName,
 } from '../quote/settings.ts';
 
 /** The fields of an address that hold a quote's settings, each under its key. Unset ones are left out. */
@@ -19,6 +22,8 @@ const numbers = Object.entries(numberSettings) as [
   (typeof numberSettings)[NumberSettingName],
 ][];
 
+const texts = Object.entries(textSettings) as [TextSettingName, (typeof textSettings)[TextSettingName]][];
+
 const choices = Object.keys(choiceSettings) as ChoiceSettingName[];
 
 /** Every key that a setting uses. */
@@ -26,6 +31,7 @@ export const settingKeys: readonly string[] = [
   ...numbers.map(([, setting]) => setting.key),
   ...choices,
   exchangeKey,
+  ...texts.map(([, setting]) => setting.key),
 ];
 
 /** The settings as fields of an address, in a fixed order. */
@@ -42,6 +48,10 @@ export function settingFields(settings: QuoteSettings): [key: string, value: str
     const value = settings[name];
     if (value !== null) fields.push([name, value]);
   }
+  for (const [name, { key }] of texts) {
+    const value = settings[name];
+    if (value !== null) fields.push([key, value]);
+  }
   return fields;
 }
 
@@ -56,6 +66,11 @@ function readField(key: string, text: string): Partial<QuoteSettings> | string {
     if (!codes[0].ok || !codes[1].ok || !rate.ok || rate.value === null)
       return 'is not a valid rate. Use the form USD-EUR-0.92.';
     return { exchange: { from: codes[0].value, to: codes[1].value, rate: rate.value } };
+  }
+  const line = texts.find(([, each]) => each.key === key);
+  if (line) {
+    const read = parseTextSetting(text, line[0]);
+    return read.ok ? { [line[0]]: read.value } : `is not valid. ${read.reason}`;
   }
   const [name, setting] = numbers.find(([, each]) => each.key === key)!;
   const read = parseNumberSetting(text, setting);

@@ -1,4 +1,6 @@
 import type { BuildLine } from '../rows/build.ts';
+import type { QuoteFigure } from '../quote/quote-figure.ts';
+import type { QuoteLine } from '../quote/quote-lines.ts';
 import { noTier, type BuildFileContent } from './content.ts';
 import { buildFileFormat, buildFileVersion, type BuildFileLine, type WrittenBuildFile } from './schema.ts';
 
@@ -7,8 +9,28 @@ function fileLine({ id, component, model, part, quantity, unitPrice: price }: Bu
   return { id, component, model, part, quantity, unitPrice };
 }
 
+/** What is written in addition: the rows with the origins of their prices, and figures of the quote. */
+export interface ComputedContent {
+  lines: readonly QuoteLine[];
+  figures: readonly QuoteFigure[];
+}
+
+const computedOf = ({ lines, figures }: ComputedContent): WrittenBuildFile['computed'] => ({
+  prices: lines.map(({ id, origin }) => ({
+    line: id,
+    kind: origin?.kind ?? null,
+    date: origin?.date ?? null,
+    source: origin?.source ?? null,
+    typical: origin?.typical ?? null,
+  })),
+  figures: [...figures],
+});
+
 /** The text of a build's file. `readBuildFile` reads it back to the same content. */
-export function writeBuildFile({ name, build, choices, quote }: BuildFileContent): string {
+export function writeBuildFile(
+  { name, build, choices, quote }: BuildFileContent,
+  computed?: ComputedContent,
+): string {
   const { circuit, os, use, models } = choices;
   const file: WrittenBuildFile = {
     format: buildFileFormat,
@@ -19,6 +41,7 @@ export function writeBuildFile({ name, build, choices, quote }: BuildFileContent
     lines: build.lines.map(fileLine),
     checkedFor: { circuit, os, use, models: [...models] },
     quote,
+    ...(computed ? { computed: computedOf(computed) } : {}),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

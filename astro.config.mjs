@@ -22,6 +22,8 @@ const site = readSiteUrl(process.env.SITE_URL);
 const base = readBasePath(process.env.BASE_PATH);
 // Where the source can be edited: the address that a file's path is put behind. Without it pages have no edit link.
 const editUrl = process.env.EDIT_URL;
+// Where a wrong figure can be reported: the address of a form for new issues. Without it pages show the text to copy.
+const reportUrl = process.env.REPORT_URL ?? '';
 
 export default defineConfig({
   site,
@@ -50,6 +52,7 @@ export default defineConfig({
     },
   ],
   vite: {
+    define: { 'import.meta.env.REPORT_URL': JSON.stringify(reportUrl) },
     plugins: [zodWithoutCode()],
     worker: { format: 'es', plugins: () => [zodWithoutCode()] },
     optimizeDeps: { exclude: ['onnxruntime-web'] },

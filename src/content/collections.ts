@@ -20,6 +20,7 @@ import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
+import { trainingSpeedsSchema } from './schemas/training-speed.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
 import { usualStepsSchema } from './schemas/usual-steps.ts';
@@ -37,6 +38,7 @@ const factSchemas = {
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
   'usual-steps': usualStepsSchema,
+  'training-speeds': trainingSpeedsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,

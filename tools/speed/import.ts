@@ -12,6 +12,7 @@ import type { ThroughputRow } from '../../src/content/schemas/throughput.ts';
 import { physicsGate } from '../../src/lib/speed/gate.ts';
 import { collectedRowSchema } from './throughput-rows.ts';
 import { throughputFiles } from './throughput-files.ts';
+import { trainingCollectedSchema, trainingFiles } from './training-rows.ts';
 import { stepsRowSchema, usualSteps } from './usual-steps.ts';
 
 const content = fileURLToPath(new URL('../../src/content/', import.meta.url));
@@ -40,6 +41,8 @@ async function made(folder: string, read: string): Promise<Map<string, unknown>>
   const files = new Map<string, unknown>();
   for (const [id, file] of throughputFiles(collected, known, gate, read))
     files.set(`throughput/${id}.json`, file);
+  const training = rowsOf('training-speed.json', trainingCollectedSchema);
+  for (const [id, file] of trainingFiles(training, known, read)) files.set(`training-speeds/${id}.json`, file);
   files.set('usual-steps/usual-steps.json', usualSteps(rowsOf('usual-steps.json', stepsRowSchema), read));
   return files;
 }

@@ -1,9 +1,8 @@
 import { useStore } from '@nanostores/react';
 import { useId, useState, type ChangeEvent } from 'react';
 import type { TierEntry } from '../../lib/build/rows/build.ts';
-import { buildName } from '../../lib/build/workspace/workspace.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
-import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
+import { $name, $notices, $open, $workspace, replaceAll } from '../../stores/calculator.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import { catalogue } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
@@ -32,7 +31,7 @@ interface Props {
 /** Buttons to save, print and open a build. */
 export function FileBar({ tiers, models, base }: Props) {
   const open = useStore($open);
-  const starts = useStore($starts);
+  const name = useStore($name);
   const workspace = useStore($workspace);
   const answers = useStore($activeAnswers);
   const [problems, setProblems] = useState<string[]>([]);
@@ -61,8 +60,12 @@ export function FileBar({ tiers, models, base }: Props) {
       const found = (answers?.findings ?? [])
         .filter(({ answer }) => answer === 'problem')
         .map(({ title, explanation }) => `${title}. ${explanation}`);
-      const text = await fileText(kind, open, workspace.settings, context, found);
-      saveFile(new Blob([text], { type: fileKinds[kind].type }), fileName(buildName(open, starts), kind));
+      const text = await fileText(kind, open, workspace.settings, context, {
+        title: name,
+        findings: found,
+        power: answers?.power ?? null,
+      });
+      saveFile(new Blob([text], { type: fileKinds[kind].type }), fileName(name, kind));
     });
 
   const show = (opened: OpenedFile) => {

@@ -5,12 +5,12 @@ import type { BuildFileContent } from '../../lib/build/file/content.ts';
 import type { KnownIds } from '../../lib/build/file/content.ts';
 import type { PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import type { PriceTable } from '../../lib/prices/price-table.ts';
+import { quoteFigures } from '../../lib/build/ownership/quote-figures.ts';
 import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { quoteLines } from '../../lib/build/quote/quote-lines.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import {
-  buildName,
   editWorkspace,
   maxBuilds,
   startOf,
@@ -44,19 +44,45 @@ export interface FileContext {
 
 function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFileContent {
   const { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour } = settings;
-  const { circuit, os, use, model } = settings;
+  const { vendor, quoteNumber, validUntil } = settings;
+  const { circuit, os, use, model, circuits, dataGB } = settings;
   const models: PartialVramRequest[] = model === null ? [] : [{ model }];
   return {
     name,
     build,
-    choices: { circuit, os: os as CheckChoices['os'], use: use as CheckChoices['use'], models },
-    quote: { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour },
+    choices: {
+      circuit,
+      os: os as CheckChoices['os'],
+      use: use as CheckChoices['use'],
+      models,
+      ...(circuits !== null && { circuits }),
+      ...(dataGB !== null && { dataGB }),
+    },
+    quote: {
+      taxPercent,
+      hoursPerDay,
+      pricePerKwh,
+      years,
+      resalePercent,
+      rentPerHour,
+      ...(vendor === null ? {} : { vendor }),
+      ...(quoteNumber === null ? {} : { quoteNumber }),
+      ...(validUntil === null ? {} : { validUntil }),
+    },
   };
+}
+
+/** What a file says of a build besides its rows and settings. */
+export interface FileNotes {
+  title: string;
+  /** Problems found by the checks, as text. */
+  findings: readonly string[];
+  /** Null while the checks are not loaded. */
+  power: Parameters<typeof quoteFigures>[1];
 }
 
 /**
  * The text of a file of one build.
- * @param findings problems found by the checks, as text
  * @throws Error with a message for readers if its code fails to load
  */
 export async function fileText(
@@ -64,26 +90,29 @@ export async function fileText(
   open: OpenBuild,
   settings: QuoteSettings,
   context: FileContext,
-  findings: readonly string[],
+  { title, findings, power }: FileNotes,
 ): Promise<string> {
-  if (kind === 'json') {
-    const { writeBuildFile } = await loadCode(() => import('../../lib/build/file/write.ts'));
-    return writeBuildFile(contentOf(open, settings));
-  }
   const starts = [...context.tiers, emptyStart];
   const { build } = open;
   const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue, context.prices));
   const totals = quoteTotals(build, settings);
+  const figures = quoteFigures(totals, power, settings);
+  if (kind === 'json') {
+    const { writeBuildFile } = await loadCode(() => import('../../lib/build/file/write.ts'));
+    return writeBuildFile(contentOf(open, settings), { lines, figures });
+  }
   if (kind === 'csv') {
     const { quoteCsv } = await loadCode(() => import('../../lib/build/quote/quote-csv.ts'));
-    return quoteCsv(build, lines, totals);
+    return quoteCsv(build, lines, totals, { settings, figures });
   }
   const { quoteMarkdown } = await loadCode(() => import('../../lib/build/quote/quote-markdown.ts'));
   return quoteMarkdown(build, lines, totals, {
-    title: buildName(open, starts),
+    title,
     date: today(),
     address: location.href,
     findings,
+    settings,
+    figures,
   });
 }
 
@@ -121,9 +150,9 @@ export async function openFile(
   const read = readBuildFile(text, context);
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
   const { name, build, choices, quote } = read.content;
-  const { circuit, os, use, models } = choices;
-  const all = { ...quote, circuit, os, use, model: models[0]?.model ?? null };
-  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const { circuit, os, use, models, circuits = null, dataGB = null } = choices;
+  const all = { ...quote, circuit, os, use, circuits, dataGB, model: models[0]?.model ?? null };
+  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value != null));
   const starts = [...context.tiers, emptyStart];
   const added = editWorkspace(workspace, { kind: 'add-build', added: { name, build } }, starts);
   return {

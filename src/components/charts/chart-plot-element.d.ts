@@ -1,7 +1,6 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 
 declare module 'react' {
-   
   namespace JSX {
     interface IntrinsicElements {
       'chart-plot': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {

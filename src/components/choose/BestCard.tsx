@@ -1,3 +1,4 @@
+import { ReportFigure } from '../report/ReportFigure.tsx';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reasons.ts';
@@ -94,7 +95,12 @@ export function BestCard({ question, passed, nothing, date, base }: Props) {
         {reasonsFor(question, best, date).map(({ topic, text }) => (
           <div key={text}>
             <dt>{topics[topic]}</dt>
-            <dd>{text}</dd>
+            <dd>
+              {text}{' '}
+              {(topic === 'speed' || topic === 'price' || topic === 'memory') && (
+                <ReportFigure subject={`${best.name}: ${topic} with ${question.model}`} sign />
+              )}
+            </dd>
           </div>
         ))}
         {compared && (

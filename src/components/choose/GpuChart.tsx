@@ -28,6 +28,7 @@ import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch, WordChoice } from '../ui/fields.tsx';
+import { ReportFigure } from '../report/ReportFigure.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import type { ModelName } from './ChoiceForm.tsx';
@@ -101,7 +102,7 @@ const View = memo(function View({
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
         Bars: expected range of the speed, and range of the price. The speed of a card that needs options does
-        not include their cost.
+        not include their cost. <ReportFigure subject={`Speed or price of a card with ${name}`} />
       </p>
       <div id="cards-table" />
       <ChartTable
@@ -242,7 +243,7 @@ export function GpuChart({ models, first: built, date, base }: Props) {
           </a>
         }
       >
-        {picked ? picked.name : `${cardsInView(shown.answer, shown.question).length} cards`}
+        {picked ? picked.name : `${placedCards(cardsInView(cardsWithPrice(shown.answer, shown.question), shown.question)).length} cards with price and speed`}
       </ResultBar>
     </ToolSection>
   );

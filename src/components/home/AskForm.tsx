@@ -9,19 +9,13 @@ import {
 import { programNames } from '../../lib/vram/programs/program-names.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { imageSizeText } from '../../lib/units/quantity.ts';
+import { WordChoice } from '../ui/fields.tsx';
 import { ParsedField } from '../ui/ParsedField.tsx';
 
-/** A card in the list of cards. */
-export interface ListedCard {
-  id: string;
-  /** With its memory: `GeForce RTX 4090, 24 GB`. */
-  name: string;
-}
-
-/** Cards under a heading. */
+/** Cards under a heading, each by id and name with its memory. */
 export interface CardGroup {
   name: string;
-  cards: readonly ListedCard[];
+  choices: readonly (readonly [id: string, name: string])[];
 }
 
 interface Props {
@@ -42,32 +36,6 @@ const conditions = [
   ['new', 'new'],
   ['used', 'used'],
 ] as const;
-
-interface WordProps<Value extends string> {
-  name: string;
-  label: string;
-  value: Value;
-  choices: readonly (readonly [value: Value, label: string])[];
-  onChange: (value: Value) => void;
-}
-
-/** A word of the sentence that is a list of choices. */
-function Word<Value extends string>({ name, label, value, choices, onChange }: WordProps<Value>) {
-  return (
-    <select
-      name={name}
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value as Value)}
-    >
-      {choices.map(([each, words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 /** Reads a budget in dollars; empty is no limit. */
 function budgetParser(onChange: Props['onChange']) {
@@ -114,7 +82,7 @@ export function AskForm({ models, groups, question, onChange }: Props) {
       <p className="sentence">
         <span data-way="card budget">
           Run{' '}
-          <Word
+          <WordChoice
             name="model"
             label="Model"
             value={question.model}
@@ -124,7 +92,7 @@ export function AskForm({ models, groups, question, onChange }: Props) {
         </span>
         <span data-way="card">
           at{' '}
-          <Word
+          <WordChoice
             name="side"
             label="Size"
             value={question.side === null ? '' : String(question.side)}
@@ -138,27 +106,18 @@ export function AskForm({ models, groups, question, onChange }: Props) {
         </span>
         <span data-way="models">What can the </span>
         <span data-way="card models">
-          <select
+          <WordChoice
             name="card"
-            aria-label="Card"
+            label="Card"
             value={question.card}
-            onChange={(event) => onChange({ card: event.target.value })}
-          >
-            {groups.map(({ name, cards }) => (
-              <optgroup key={name} label={name}>
-                {cards.map((card) => (
-                  <option key={card.id} value={card.id}>
-                    {card.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>{' '}
+            groups={groups}
+            onChange={(card) => onChange({ card })}
+          />{' '}
         </span>
         <span data-way="models">run?</span>
         <span data-way="card">
           with{' '}
-          <Word
+          <WordChoice
             name="program"
             label="Program"
             value={question.program}
@@ -176,7 +135,7 @@ export function AskForm({ models, groups, question, onChange }: Props) {
             parse={budgetParser(onChange)}
           />{' '}
           a card,{' '}
-          <Word
+          <WordChoice
             name="condition"
             label="Condition"
             value={question.condition}

@@ -17,7 +17,7 @@ export function Instrument({ result, settings, settingsLabel = 'Settings' }: Pro
   return (
     <div className="instrument">
       <div className="result">{result}</div>
-      <div className="settings no-print" role="group" aria-label={settingsLabel}>
+      <div className="rail no-print" role="group" aria-label={settingsLabel}>
         {settings}
       </div>
     </div>

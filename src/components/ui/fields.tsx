@@ -196,6 +196,8 @@ export function Presets<Preset>({ label, presets, isOn, onChange }: PresetsProps
 }
 
 type WordChoiceProps<Value extends string> = Omit<ChoiceProps<Value>, 'choices'> & {
+  /** Name among the fields of the form. */
+  name?: string;
   choices?: ChoiceProps<Value>['choices'];
   /** Choices under headings, after the others. */
   groups?: readonly { name: string; choices: ChoiceProps<Value>['choices'] }[];
@@ -203,7 +205,7 @@ type WordChoiceProps<Value extends string> = Omit<ChoiceProps<Value>, 'choices'>
 
 /** A choice as a word of the question. */
 export function WordChoice<Value extends string>(props: WordChoiceProps<Value>) {
-  const { label, choices = [], groups = [], value, onChange } = props;
+  const { label, name: field, choices = [], groups = [], value, onChange } = props;
   const options = (list: ChoiceProps<Value>['choices']) =>
     list.map(([each, name]) => (
       <option key={each} value={each}>
@@ -211,7 +213,12 @@ export function WordChoice<Value extends string>(props: WordChoiceProps<Value>) 
       </option>
     ));
   return (
-    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value as Value)}>
+    <select
+      name={field}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value as Value)}
+    >
       {options(choices)}
       {groups.map((group) => (
         <optgroup key={group.name} label={group.name}>

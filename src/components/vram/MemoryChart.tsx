@@ -8,6 +8,7 @@ import type { TimelinePeak, TimelineSummary } from '../../lib/vram/timeline.ts';
 import { Chart, type Limit } from '../charts/Chart.tsx';
 import { Legend } from '../charts/Legend.tsx';
 import { Stretched } from '../charts/Stretched.tsx';
+import { ReportFigure } from '../report/ReportFigure.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 
 interface Props {
@@ -141,7 +142,8 @@ export function MemoryChart({ timeline, estimate, unit, card = null, children }:
       />
       <figcaption>
         {children} Widths are not time: the drawing shows every operation of one step. PyTorch and the driver
-        keep what lies between the peak and the figure of nvidia-smi.
+        keep what lies between the peak and the figure of nvidia-smi.{' '}
+        <ReportFigure subject={`Memory of ${estimate.model}`} />
       </figcaption>
       <DataTable
         label="Memory by stage"

@@ -1,8 +1,9 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
 import {
-  attentions,
+  attentionsOf,
   formatsOf,
   offloadsOf,
   optimizers,
@@ -11,7 +12,8 @@ import {
   shardings,
   tasks,
 } from './choices.ts';
-import type { ModelChoice } from './model-choice.ts';
+import { $commercialOnly } from '../../stores/vram.ts';
+import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { Choice, Dial, NumberField, Presets, Switch } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
@@ -20,6 +22,7 @@ const MoreOptions = lazyPart('more options', async () => (await import('./MoreOp
 
 interface Props {
   models: ModelChoice[];
+  trainings: TrainingChoices;
   request: PartialVramRequest;
   onChange: (request: PartialVramRequest) => void;
 }
@@ -37,7 +40,11 @@ const imageSwitches = [
   ['vaeSlicing', 'VAE slicing'],
   ['tinyVae', 'Tiny VAE'],
   ['controlNet', 'ControlNet'],
+  ['safetyChecker', 'Safety checker'],
 ] as const;
+
+const isOptional = (name: string): name is 'tinyVae' | 'controlNet' | 'safetyChecker' =>
+  ['tinyVae', 'controlNet', 'safetyChecker'].includes(name);
 
 const shardingOr = (
   chosen: PartialVramRequest['sharding'],
@@ -47,7 +54,8 @@ const shardingOr = (
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
 /** The rest of the request, apart from the words of the question, as groups of fields. Every change updates the estimate. */
-export function QuestionForm({ models, request, onChange }: Props) {
+export function QuestionForm({ models, trainings, request, onChange }: Props) {
+  const commercial = useStore($commercialOnly);
   const [open, setOpen] = useState(false);
   const set = (changed: Partial<PartialVramRequest>) =>
     onChange(adaptRequest(request, { ...request, ...changed }));
@@ -60,6 +68,9 @@ export function QuestionForm({ models, request, onChange }: Props) {
   const native = model?.nativeSize ?? 1024;
   const training = isTraining(request);
   const program = request.program ?? 'diffusers';
+  /** Whether the model has an option, or the request sets it: an address may ask for what the model does not have. */
+  const isOffered = ([name]: (typeof imageSwitches)[number]) =>
+    request[name] === true || !model || !isOptional(name) || model.has[name];
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
   return (
@@ -101,6 +112,11 @@ export function QuestionForm({ models, request, onChange }: Props) {
           slider={{ max: 16 }}
           onChange={(batch) => set({ batch })}
         />
+        <Switch
+          label="List only models that allow commercial use"
+          on={commercial}
+          onChange={(on) => $commercialOnly.set(on)}
+        />
       </SettingGroup>
       <SettingGroup name="Weights and precision">
         <div className="fields">
@@ -110,12 +126,14 @@ export function QuestionForm({ models, request, onChange }: Props) {
             value={request.dtype ?? ''}
             onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
           />
-          <Choice
-            label="Attention"
-            choices={attentions}
-            value={request.attention ?? 'sdpa'}
-            onChange={(attention) => set({ attention: attention as 'sdpa' })}
-          />
+          {(model?.has.attention === true || program === 'sdcpp') && (
+            <Choice
+              label="Attention"
+              choices={attentionsOf(program)}
+              value={request.attention ?? 'sdpa'}
+              onChange={(attention) => set({ attention: attention as 'sdpa' })}
+            />
+          )}
           {!trainsAll && (
             <Choice
               label="Denoiser weights"
@@ -181,7 +199,7 @@ export function QuestionForm({ models, request, onChange }: Props) {
       </SettingGroup>
       <SettingGroup name={training ? 'Training' : 'Decoding and extras'}>
         <div className="switches">
-          {(training ? trainingSwitches : imageSwitches).map(([name, label]) => (
+          {(training ? trainingSwitches : imageSwitches.filter(isOffered)).map(([name, label]) => (
             <Switch
               key={name}
               label={label}
@@ -206,7 +224,15 @@ export function QuestionForm({ models, request, onChange }: Props) {
         </div>
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>More options</summary>
-          {open && model && <MoreOptions model={model} request={request} set={set} quantize={quantize} />}
+          {open && model && (
+            <MoreOptions
+              model={model}
+              training={trainings[program]}
+              request={request}
+              set={set}
+              quantize={quantize}
+            />
+          )}
         </details>
       </SettingGroup>
     </>

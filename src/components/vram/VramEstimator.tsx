@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
@@ -35,7 +35,7 @@ import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
 import { MemoryChart } from './MemoryChart.tsx';
-import type { ModelChoice } from './model-choice.ts';
+import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { useSetupCard } from './use-setup-card.ts';
 import { VramQuestion } from './VramQuestion.tsx';
@@ -43,6 +43,7 @@ import './vram.css';
 
 interface Props {
   models: ModelChoice[];
+  trainings: TrainingChoices;
   cards: VerdictCard[];
   /** Ids of those that go into no slot. */
   noSlot: string[];
@@ -52,7 +53,7 @@ interface Props {
 }
 
 /** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
-export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
+export function VramEstimator({ models, trainings, cards, noSlot, first, base }: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -70,9 +71,12 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
   // The card of the result, which is the one before until a new one is ready.
   const onCard = report.onCard;
   const shownCard = cards.find(({ id }) => id === onCard?.card);
-  const limit = shownCard?.usable ? { name: shownCard.name, usableBytes: shownCard.usable.bytes } : null;
+  const usableBytes = onCard?.verdict.usableBytes ?? null;
+  const limit = shownCard && usableBytes !== null ? { name: shownCard.name, usableBytes } : null;
   const question = questionOfRequest(request, card);
   const slotted = !noSlot.includes(card);
+  /** The requests in which options were applied, by the options' ids, so that undoing one gives back what it replaced. */
+  const appliedTo = useRef(new Map<string, PartialVramRequest>());
   const change = (changed: PartialVramRequest) => void ask(load, changed);
   const set = (changed: Partial<PartialVramRequest>) =>
     change(adaptRequest(request, { ...request, ...changed }));
@@ -96,7 +100,8 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
     openEstimator(first);
     const program = setup.program ? { program: setup.program } : {};
     const own = adaptRequest(first.question, { ...first.question, ...program });
-    if ($vramCard.get()?.id !== firstCard || setup.program || setup.systemMemoryGiB) void ask(load, own);
+    if ($vramCard.get()?.id !== firstCard || setup.program || setup.systemMemoryGiB || setup.system)
+      void ask(load, own);
   }, [load, first, cards]);
   useSetupCard(cards, () => void ask(load, { ...(vram.$asked.get() ?? first.question) }));
 
@@ -106,7 +111,11 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
     replaceQuery(`${address}${written}`);
   }, [address, chosen, shared]);
 
-  const toggle = (option: RoomOption) => change(adaptRequest(request, toggled(request, option)));
+  const toggle = (option: RoomOption) => {
+    const before = appliedTo.current.get(option.id);
+    if (!option.on) appliedTo.current.set(option.id, request);
+    change(adaptRequest(request, toggled(request, option, before)));
+  };
   const verdict = onCard && shownCard && (
     <State state={stateOf(onCard)}>
       {oneDecimal(onCard.verdict.neededBytes.mid, unit)}
@@ -167,7 +176,7 @@ export function VramEstimator({ models, cards, noSlot, first, base }: Props) {
               base={base}
               assumed="For a GeForce RTX 4090. Enter your card once: every tool uses it."
             />
-            <QuestionForm models={models} request={request} onChange={change} />
+            <QuestionForm models={models} trainings={trainings} request={request} onChange={change} />
           </>
         }
       />

@@ -1,6 +1,8 @@
 import { imagePrograms, trainingPrograms } from '../../content/schemas/program-words.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { imageSizeText } from '../../lib/units/quantity.ts';
+import { useStore } from '@nanostores/react';
+import { $commercialOnly } from '../../stores/vram.ts';
 import { programNames } from '../../lib/vram/programs/program-names.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { WordChoice } from '../ui/fields.tsx';
@@ -48,13 +50,17 @@ export function VramQuestion({ models, cards, request, card, onChange, onCard }:
   const known = sizes.some(([one, other]) => one === width && other === height);
   const offered = known ? sizes : [[width, height] as const, ...sizes];
   const training = request.task?.startsWith('train') ?? false;
+  const commercial = useStore($commercialOnly);
+  const listed = models.filter(
+    (each) => !commercial || each.commercial === true || each.id === request.model,
+  );
   const programs = training ? trainingPrograms : imagePrograms;
   return (
     <>
       {training ? 'Train ' : 'Run '}
       <WordChoice
         label="Model"
-        choices={models.map(({ id, name }) => [id, name] as const)}
+        choices={listed.map(({ id, name }) => [id, name] as const)}
         value={request.model}
         onChange={(model) => onChange({ model })}
       />{' '}

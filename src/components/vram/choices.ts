@@ -20,11 +20,15 @@ export const precisions: Choices = [
   ['fp32', 'FP32'],
 ];
 
-export const attentions: Choices = [
+const attentions: Choices = [
   ['sdpa', 'Fused (SDPA, Flash Attention)'],
-  ['sliced', 'Sliced'],
   ['naive', 'Naive (unfused)'],
+  ['sliced', 'Sliced'],
 ];
+
+/** How a program can compute attention: stable-diffusion.cpp does not slice it. */
+export const attentionsOf = (program: Program): Choices =>
+  program === 'sdcpp' ? attentions.slice(0, 2) : attentions;
 
 /** The kinds of offload that a program has; a single one is no choice. */
 export function offloadsOf(program: Program): Choices {

@@ -14,7 +14,8 @@ export function useSetupCard(cards: readonly VerdictCard[], askAgain: () => void
       // Opening the page sets the card and asks by itself.
       if (vram.$asked.get() === null) return;
       const newCard = setup.card?.id !== before.card?.id;
-      if (!newCard && setup.systemMemoryGiB === before.systemMemoryGiB) return;
+      const sameMachine = setup.systemMemoryGiB === before.systemMemoryGiB && setup.system === before.system;
+      if (!newCard && sameMachine) return;
       if (newCard) {
         const mine = cards.find(({ id }) => id !== null && id === setup.card?.id)?.id;
         $vramCard.set(mine ? { id: mine, from: 'setup' } : { id: firstCard, from: 'page' });

@@ -68,6 +68,34 @@ export type ChartedCard = Omit<
 > &
   Partial<Pick<CardAnswer, 'launch'>>;
 
+/** The fields of a card that decide which card to buy; the others would enlarge the files that a page loads for that. */
+export type RankedCard = Pick<
+  CardAnswer,
+  | 'id'
+  | 'name'
+  | 'vendor'
+  | 'form'
+  | 'memoryGiB'
+  | 'boardPowerW'
+  | 'price'
+  | 'computer'
+  | 'verdict'
+  | 'options'
+  | 'planCost'
+  | 'prices'
+  | 'launch'
+> & {
+  speed: { imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> } | null;
+};
+
+export function rankedCard(card: CardAnswer): RankedCard {
+  const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost, speed } = card;
+  const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost };
+  const { price, prices, launch, computer } = card;
+  const known = { ...figures, price, prices, launch, ...(computer ? { computer } : {}) };
+  return { ...known, speed: speed && { imagesPerMinute: { mid: speed.imagesPerMinute.mid } } };
+}
+
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
   const { verdict, options, speed, computer } = rest;

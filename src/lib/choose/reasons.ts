@@ -5,7 +5,7 @@ import { formatMoney } from '../units/money-format.ts';
 import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
-import type { CardAnswer } from './card-answer.ts';
+import type { CardAnswer, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import { noPriceText, priceText } from './card-price.ts';
 import { isComputer, type Choice, type Demand } from './choice.ts';
@@ -18,10 +18,12 @@ export interface Reason {
 }
 
 /** `12.4 images per minute (10.1 to 15.3)`; null where there is no data. */
-export function speedText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
+export function speedText({ speed }: Pick<RankedCard, 'speed'>): string | null {
   if (speed === null) return null;
   const { low, mid, high } = speed.imagesPerMinute;
-  return `${threeFigures(mid)}\u00a0images per minute (${threeFigures(low)} to ${threeFigures(high)})`;
+  const range =
+    low === undefined || high === undefined ? '' : ` (${threeFigures(low)} to ${threeFigures(high)})`;
+  return `${threeFigures(mid)}\u00a0images per minute${range}`;
 }
 
 /** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */
@@ -86,7 +88,7 @@ export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, date: str
 /** Why a card failed a demand. */
 export function failureText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -111,7 +113,7 @@ export function failureText(
 /** The missing data of a card, for a demand without an answer. */
 export function unknownText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -141,7 +143,7 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
 }
 
 /** Why no card passes: the nearest card and the demands that it fails. */
-export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: string): string {
+export function nothingPasses(question: ChoiceQuestion, choice: Choice<RankedCard>, date: string): string {
   const [open] = choice.open;
   if (open) {
     const lack = counted(choice.open.length, 'card lacks', 'cards lack');

@@ -6,7 +6,7 @@ import { timelineSummary, type TimelineSummary } from '../vram/timeline.ts';
 import { groupByVerdict, type CardGroup } from './card-groups.ts';
 import { cardReport, type CardReport } from './card-report.ts';
 import { judge } from './judge.ts';
-import { notesOn } from './verdict.ts';
+import { notesOn, requestFor } from './verdict.ts';
 import type { Machine } from './usable-memory.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import { waysOf } from './ways.ts';
@@ -35,7 +35,7 @@ export function vramReport(
 ): VramReport {
   const notes = notesOn(catalogue, request.model);
   const judged = cards.map((card) => {
-    const ways = waysOf(catalogue, request, card.kind);
+    const ways = waysOf(catalogue, requestFor(request, card), card.kind);
     return { card, verdict: judge({ ways, card, notes }).verdict };
   });
   return {

@@ -71,6 +71,22 @@ export function requestFor(request: PartialVramRequest, { usable, kind }: Verdic
   return { ...request, cardMemory: Math.min(Math.max(tenths / 10, 0.5), 1024) };
 }
 
+/** Why a card and the question about it contradict each other; null if they do not. */
+function contradictionOf(
+  { gpuMaker }: PartialVramRequest,
+  { id, vendor }: VerdictCard,
+  { system }: Machine,
+): string | null {
+  if (id === null || vendor === null) return null;
+  if (gpuMaker !== undefined && gpuMaker !== vendor.toLowerCase())
+    return `The maker of ${id} is ${vendor}, not ${gpuMaker}: leave the maker out.`;
+  if (system === 'macos' && vendor !== 'Apple')
+    return `${id} does not run in macOS: set the system to linux or windows.`;
+  if (system && system !== 'macos' && vendor === 'Apple')
+    return `${id} is a chip of Macs, which run macOS, not ${system}: leave the system out.`;
+  return null;
+}
+
 /**
  * Whether and how a request fits a card. Every tool, page and command asks this function, or `judge` with ways that it
  * computed before.
@@ -79,11 +95,15 @@ export function requestFor(request: PartialVramRequest, { usable, kind }: Verdic
 export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion): FullVerdict {
   const { machine, allowed } = question;
   const card = cardOf(catalogue, question.card, machine);
+  const contradiction = contradictionOf(question.request, card, machine ?? {});
+  if (contradiction) throw new Error(contradiction);
   const request = requestFor(question.request, card);
   const ways = waysOf(catalogue.memory, request, card.kind, allowed);
   const notes = notesOn(catalogue.memory, request.model);
   if (isUnified(card.kind) && request.offload && request.offload !== 'none')
     notes.push('Offload frees nothing: the card and the processor share this memory.');
+  if (isUnified(card.kind) && machine?.display)
+    notes.push('The share of the system includes its desktop: a display changes nothing.');
   const { verdict, way } = judge({ ways, card, notes, ...(machine ? { machine } : {}) });
   const timed = verdict.fit === 'fits' && card.id !== null && way.request.offload === 'none';
   const seconds = timed ? (catalogue.secondsOf?.(card.id!, way.request) ?? null) : null;

@@ -1,4 +1,5 @@
 import {
+  amdVaeFactor,
   contextBytes,
   contextRangeBytes,
   convolutionWorkspace,
@@ -51,6 +52,12 @@ export const vramConstants: readonly VramConstant[] = [
     value: range(convolutionWorkspace.range),
     rows: [],
     why: '0.5 to 1.25 times input and output',
+  },
+  {
+    name: 'Memory of the VAE on AMD, at most',
+    value: `${amdVaeFactor.workingSet} times the working set on NVIDIA, ${amdVaeFactor.reserved.toFixed(1)} times what is reserved`,
+    rows: [],
+    why: 'reported for the PRO W7900 and the RX 9070 GRE; other cards need no more than NVIDIA’s. ComfyUI expects 2.73',
   },
   {
     name: 'cuBLAS workspace',

@@ -34,7 +34,19 @@ export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
     const bytes = live + workspace + unpacked + weightBytes;
     if (bytes > peak.bytes) peak = { bytes, weightBytes, operation };
   }
-  return peak;
+  return bounded(peak, costs, (workspace) => peakOfPass(trace, { ...costs, workspace }));
+}
+
+/** A peak within what its workspace allows it as a multiple of another one. Offloaded weights stay as they are. */
+function bounded(
+  peak: PassPeak,
+  { workspace: { multiple } }: OperationCosts,
+  peakWith: (workspace: Workspace) => PassPeak,
+): PassPeak {
+  if (!multiple) return peak;
+  const { bytes, weightBytes, operation } = peakWith(multiple.of);
+  const bound = (bytes - weightBytes) * multiple.factor.workingSet + weightBytes;
+  return peak.bytes <= bound && !multiple.exactly ? peak : { bytes: bound, weightBytes, operation };
 }
 
 /** Bytes live after a pass: its outputs. */
@@ -56,7 +68,10 @@ export interface ReplayedPass {
 export function reservedByPasses(passes: readonly ReplayedPass[]): number {
   const allocator = new CachingAllocator();
   for (const pass of passes) replay(pass, allocator);
-  return allocator.reservedBytes;
+  const factor = Math.max(0, ...passes.map(({ workspace }) => workspace.multiple?.factor.reserved ?? 0));
+  if (factor === 0) return allocator.reservedBytes;
+  const plain = passes.map((pass) => ({ ...pass, workspace: pass.workspace.multiple?.of ?? pass.workspace }));
+  return Math.min(allocator.reservedBytes, factor * reservedByPasses(plain));
 }
 
 function replay(

@@ -213,6 +213,8 @@ export interface Changed {
   /** Fields of a second part, by its kind: the row leaves open which of the two it is. */
   others?: { [Kind in PartKind]?: Partial<PartEntry<Kind>> };
   setting?: Partial<CheckSetting>;
+  /** Wordings of rows of the kind "other": "PCIe 3.0 risers". */
+  rows?: string[];
 }
 
 const kinds = Object.keys(goodParts) as PartKind[];
@@ -225,6 +227,7 @@ export function answersWith({
   without = [],
   others = {},
   setting = {},
+  rows: wordings = [],
 }: Changed): Finding[] {
   const otherId = (kind: PartKind) => `other-${goodParts[kind].id}`;
   const lists = Object.fromEntries(
@@ -241,5 +244,9 @@ export function answersWith({
       const line = row(kind, open ? null : goodParts[kind].id, quantities[kind] ?? 1);
       return kind in others ? { ...line, choices: [goodParts[kind].id, otherId(kind)] } : line;
     });
-  return checkBuild(buildOf(...rows), createPartsCatalogue(lists), { ...fullSetting, ...setting });
+  const linkRows = wordings.map((model, place) => ({ ...row('other', null, 1, `other-${place}`), model }));
+  return checkBuild(buildOf(...rows, ...linkRows), createPartsCatalogue(lists), {
+    ...fullSetting,
+    ...setting,
+  });
 }

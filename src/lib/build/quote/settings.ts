@@ -1,3 +1,4 @@
+import { cutText } from '../rows/model-text.ts';
 import { separatorHint } from '../../units/typed-number.ts';
 
 /** A number that the reader sets, with its bounds and format. */
@@ -39,6 +40,35 @@ export const numberSettings = {
 
 export type NumberSettingName = keyof typeof numberSettings;
 
+/** A text that the reader sets. */
+interface TextSetting {
+  /** Its key in addresses. */
+  key: string;
+  label: string;
+  /** Maximum number of UTF-16 code units. */
+  longest: number;
+}
+
+/** What identifies a quote, for the buyer's files. The keys are part of addresses and never change. */
+export const textSettings = {
+  vendor: { key: 'vendor', label: 'Vendor', longest: 80 },
+  quoteNumber: { key: 'quote', label: 'Quote number', longest: 40 },
+  validUntil: { key: 'valid', label: 'Valid until', longest: 10 },
+} as const satisfies Record<string, TextSetting>;
+
+export type TextSettingName = keyof typeof textSettings;
+
+/** Numbers that the checks depend on. The keys are part of addresses and never change. */
+export const checkNumberSettings = {
+  circuits: { key: 'circuits', label: 'Number of circuits', unit: '', min: 1, max: 4, decimals: 0 },
+  dataGB: { key: 'data', label: 'Data sets and images', unit: 'GB', min: 0, max: 1_000_000, decimals: 0 },
+} as const satisfies Record<string, NumberSetting>;
+
+export type CheckNumberName = keyof typeof checkNumberSettings;
+
+/** Every number that a reader sets. */
+export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
+
 /** The choices that a quote depends on, each the id of the chosen item. The names are keys in addresses and never change. */
 export const choiceSettings = {
   /** The circuit that the builds are plugged into. */
@@ -69,7 +99,8 @@ export interface Exchange {
 /** The reader's settings for all builds of a quote; null where not set. */
 export interface QuoteSettings
   extends
-    Readonly<Record<NumberSettingName, number | null>>,
+    Readonly<Record<NumberSettingName | CheckNumberName, number | null>>,
+    Readonly<Record<TextSettingName, string | null>>,
     Readonly<Record<ChoiceSettingName, string | null>> {
   exchange: Exchange | null;
 }
@@ -87,6 +118,11 @@ export const openFigures: Readonly<Record<NumberSettingName, null>> = {
 /** The settings before any is set. */
 export const defaultSettings: QuoteSettings = {
   ...openFigures,
+  vendor: null,
+  quoteNumber: null,
+  validUntil: null,
+  circuits: null,
+  dataGB: null,
   exchange: null,
   circuit: null,
   os: null,
@@ -113,6 +149,23 @@ export function parseNumberSetting(text: string, setting: NumberSetting): Parsed
     return { ok: false, reason: bounds + separatorHint(trimmed) };
   }
   return { ok: true, value };
+}
+
+/** A date as ISO 8601 that exists: not 2026-02-30. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Reads one line of text; an empty one is null ("not set"). Never throws. */
+export function parseTextSetting(text: string, name: TextSettingName): ParsedSetting<string | null> {
+  const { longest } = textSettings[name];
+  const line = cutText(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), longest).trim();
+  if (line === '') return { ok: true, value: null };
+  if (name === 'validUntil' && !isDate(line))
+    return { ok: false, reason: 'Enter a date in the form 2026-12-31.' };
+  return { ok: true, value: line };
 }
 
 /** An exchange rate, read as any other number, but above 0. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
 import {
+  checkNumberSettings,
   numberSettings,
+  parseTextSetting,
   rateSetting,
+  textSettings,
   type NumberSetting,
   type QuoteSettings,
+  type TextSettingName,
 } from '../../../../src/lib/build/quote/settings.ts';
 
 /** Any text that a field of `max` characters can hold. */
@@ -20,6 +24,13 @@ const numberOf = ({ min, max, decimals }: NumberSetting): fc.Arbitrary<number> =
 
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 
+/** Any text that the field of a setting can hold. */
+const anyLine = (name: TextSettingName): fc.Arbitrary<string> =>
+  anyText(textSettings[name].longest)
+    .map((text) => parseTextSetting(text, name))
+    .filter((read) => read.ok && read.value !== null)
+    .map((read) => (read.ok ? read.value! : ''));
+
 const currency = fc.constantFrom('USD', 'EUR', 'JPY');
 
 /** Any settings that fields can hold. */
@@ -30,6 +41,11 @@ export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
   years: orNull(numberOf(numberSettings.years)),
   resalePercent: orNull(numberOf(numberSettings.resalePercent)),
   rentPerHour: orNull(numberOf(numberSettings.rentPerHour)),
+  vendor: orNull(anyLine('vendor')),
+  quoteNumber: orNull(anyLine('quoteNumber')),
+  validUntil: orNull(fc.constantFrom('2026-12-31', '2027-02-28')),
+  circuits: orNull(numberOf(checkNumberSettings.circuits)),
+  dataGB: orNull(numberOf(checkNumberSettings.dataGB)),
   exchange: orNull(fc.record({ from: currency, to: currency, rate: numberOf(rateSetting) })),
   circuit: orNull(fc.constantFrom('us-15', 'eu-16')),
   os: orNull(fc.constantFrom('linux', 'windows')),

@@ -36,12 +36,12 @@ const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> 
 /** Whether a card is found by the search: chips of laptops are in a list, modified cards stand with the original. */
 const isSearched = ({ form, name }: GpuEntry): boolean => form !== 'laptop' && !name.endsWith('(modified)');
 
-/** The ids of the cards that answers are given on: those with a measured speed or, of cards and computers, a dated price. */
+/** The ids of the cards that answers are given on: those with a measured speed, a rent or, of cards and computers, a price. */
 const answeredCards = remembered(async (read) => {
   const prices = await priceCatalogue(read);
   const measured = new Set((await read('throughput')).flatMap(({ rows }) => rows.map(({ gpu }) => gpu)));
   const isAnswered = ({ id, form }: GpuEntry) =>
-    measured.has(id) || form === 'soc' || (form === 'pcie' && priceAnswer(prices, id).history.length > 0);
+    measured.has(id) || form === 'soc' || (form !== 'sxm' && priceAnswer(prices, id).history.length > 0);
   return new Set(
     (await read('gpus')).filter((gpu) => isSearched(gpu) && isAnswered(gpu)).map(({ id }) => id),
   );

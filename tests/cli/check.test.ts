@@ -37,9 +37,24 @@ test('a build without a problem exits 0; missing data is neither a problem nor f
   ];
   const { code, out } = await cli('check', fileOf('one.json', { ...head, lines }), '--json');
   expect(code).toBe(0);
-  const { answers, power } = JSON.parse(out);
+  const { answers, findings, power } = JSON.parse(out);
   expect(answers.problem).toBe(0);
-  expect(answers['cannot be checked']).toBeGreaterThan(3);
+  // What no row of the build is about is not asked; the supply of free text has no data.
+  expect(answers.noData).toBeGreaterThan(1);
+  expect(answers['cannot be checked']).toBe(answers.noData);
+  expect(Object.keys(answers).sort()).toEqual(
+    ['cannot be checked', 'fine', 'likely', 'noData', 'problem', 'warning'].sort(),
+  );
+  for (const finding of findings)
+    expect(finding).toMatchObject({
+      rule: expect.any(String),
+      answer: expect.stringMatching(/^(fine|likely|warning|problem|noData)$/),
+      lines: expect.any(Array),
+      figures: expect.any(Array),
+      source: { name: expect.any(String) },
+    });
+  // In the order of use: what has no data comes last.
+  expect(findings.at(-1).answer).toBe('noData');
   expect(power.gpuW).toMatchObject({ value: 450 });
   expect(power.wallW.value).toBeNull();
 });

@@ -7,7 +7,14 @@ import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/verdict/model-need.ts';
 import { powerOf } from '../../lib/build-check/power.ts';
-import type { Answer, Finding } from '../../lib/build-check/types.ts';
+import {
+  byMissingField,
+  countAnswers,
+  countsInWords,
+  inOrderOfUse,
+} from '../../lib/build-check/count-answers.ts';
+import { catalogueFacts } from '../../catalogue/facts.ts';
+import type { Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
 import { readFigures } from '../../lib/parts/wording/read-figures.ts';
 import type { Recognised } from '../../lib/parts/wording/recognised.ts';
@@ -31,10 +38,14 @@ function describe(
     `${name || build.tier}: ${build.lines.length} rows, ${formatRange(total.known, build.currency)}` +
       (total.unpriced > 0 ? `, ${total.unpriced} without a price` : ''),
     ...notices.map((notice) => `  note: ${notice}`),
-    ...findings.map(({ answer, severity, title, explanation }) => {
-      const verdict = { fine: 'fine', problem: severity, 'cannot be checked': 'no data' }[answer];
-      return `  ${verdict}: ${title}. ${explanation}`;
-    }),
+    `  ${countsInWords(countAnswers(findings))}`,
+    ...inOrderOfUse(findings.filter(({ answer }) => answer !== 'noData')).map(
+      ({ answer, note, title, explanation }) => `  ${note ? 'note' : answer}: ${title}. ${explanation}`,
+    ),
+    ...byMissingField(findings).map(
+      ({ part, field, findings: open }) =>
+        `  no data: ${field === '' ? part : `${field} of ${part}`} (${open.map(({ rule }) => rule).join(', ')})`,
+    ),
   ].join('\n');
 }
 
@@ -73,6 +84,7 @@ export const checkCommand: Command = {
       tiers,
       catalogue,
       partOfWording: (component, wording) => recognised.of(component, wording)?.part ?? null,
+      productOfWording: (wording) => recognised.of('gpu', wording)?.product ?? null,
       models: [...verdicts.memory.pipelines.keys()],
     });
     if (!read.ok)
@@ -88,8 +100,9 @@ export const checkCommand: Command = {
     );
     const { todayOf, todayText, summaryOf } = await pricesForBuilds(catalogue);
     const today = todayOf(content.build, 'any');
-    const findings = checkBuild(content.build, catalogue, setting);
-    const count = (answer: Answer) => findings.filter((finding) => finding.answer === answer).length;
+    const facts = await catalogueFacts(partsFromFiles);
+    const findings = inOrderOfUse(checkBuild(content.build, catalogue, setting, facts));
+    const answers = countAnswers(findings);
     const json = {
       name: content.name,
       tier: content.build.tier,
@@ -98,16 +111,13 @@ export const checkCommand: Command = {
       total: buildTotal(content.build),
       prices: summaryOf(content.build, tiers),
       today,
-      power: powerOf(content.build, catalogue, setting),
-      answers: {
-        fine: count('fine'),
-        problem: count('problem'),
-        'cannot be checked': count('cannot be checked'),
-      },
+      power: powerOf(content.build, catalogue, setting, facts),
+      // The last key is the name of `noData` in earlier versions.
+      answers: { ...answers, 'cannot be checked': answers.noData },
       findings,
       notices,
     };
-    const fails = findings.some((finding) => finding.answer === 'problem' && finding.severity === 'problem');
+    const fails = answers.problem > 0;
     return {
       json,
       text: [describe(content, findings, notices), ...todayText(today)].join('\n'),

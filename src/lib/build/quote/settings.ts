@@ -58,6 +58,17 @@ export const textSettings = {
 
 export type TextSettingName = keyof typeof textSettings;
 
+/** Numbers that the checks depend on. The keys are part of addresses and never change. */
+export const checkNumberSettings = {
+  circuits: { key: 'circuits', label: 'Number of circuits', unit: '', min: 1, max: 4, decimals: 0 },
+  dataGB: { key: 'data', label: 'Data sets and images', unit: 'GB', min: 0, max: 1_000_000, decimals: 0 },
+} as const satisfies Record<string, NumberSetting>;
+
+export type CheckNumberName = keyof typeof checkNumberSettings;
+
+/** Every number that a reader sets. */
+export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
+
 /** The choices that a quote depends on, each the id of the chosen item. The names are keys in addresses and never change. */
 export const choiceSettings = {
   /** The circuit that the builds are plugged into. */
@@ -88,7 +99,7 @@ export interface Exchange {
 /** The reader's settings for all builds of a quote; null where not set. */
 export interface QuoteSettings
   extends
-    Readonly<Record<NumberSettingName, number | null>>,
+    Readonly<Record<NumberSettingName | CheckNumberName, number | null>>,
     Readonly<Record<TextSettingName, string | null>>,
     Readonly<Record<ChoiceSettingName, string | null>> {
   exchange: Exchange | null;
@@ -110,6 +121,8 @@ export const defaultSettings: QuoteSettings = {
   vendor: null,
   quoteNumber: null,
   validUntil: null,
+  circuits: null,
+  dataGB: null,
   exchange: null,
   circuit: null,
   os: null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
 import {
+  checkNumberSettings,
   numberSettings,
   parseTextSetting,
   rateSetting,
@@ -43,6 +44,8 @@ export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
   vendor: orNull(anyLine('vendor')),
   quoteNumber: orNull(anyLine('quoteNumber')),
   validUntil: orNull(fc.constantFrom('2026-12-31', '2027-02-28')),
+  circuits: orNull(numberOf(checkNumberSettings.circuits)),
+  dataGB: orNull(numberOf(checkNumberSettings.dataGB)),
   exchange: orNull(fc.record({ from: currency, to: currency, rate: numberOf(rateSetting) })),
   circuit: orNull(fc.constantFrom('us-15', 'eu-16')),
   os: orNull(fc.constantFrom('linux', 'windows')),

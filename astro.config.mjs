@@ -6,6 +6,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders } from 'astro/config';
 import { readBasePath, readSiteUrl } from './src/commands/settings.mjs';
 import { builtAside } from './src/integrations/built-aside.ts';
+import { firstUse } from './src/integrations/first-use.ts';
 import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -21,6 +22,8 @@ const site = readSiteUrl(process.env.SITE_URL);
 const base = readBasePath(process.env.BASE_PATH);
 // Where the source can be edited: the address that a file's path is put behind. Without it pages have no edit link.
 const editUrl = process.env.EDIT_URL;
+// Where a wrong figure can be reported: the address of a form for new issues. Without it pages show the text to copy.
+const reportUrl = process.env.REPORT_URL ?? '';
 
 export default defineConfig({
   site,
@@ -49,6 +52,7 @@ export default defineConfig({
     },
   ],
   vite: {
+    define: { 'import.meta.env.REPORT_URL': JSON.stringify(reportUrl) },
     plugins: [zodWithoutCode()],
     worker: { format: 'es', plugins: () => [zodWithoutCode()] },
     optimizeDeps: { exclude: ['onnxruntime-web'] },
@@ -66,6 +70,7 @@ export default defineConfig({
       credits: false,
       customCss: [
         './src/components/ui/styles/tokens.css',
+        './src/components/ui/styles/frame.css',
         './src/components/ui/styles/datasheet.css',
         './src/components/ui/styles/tables.css',
         './src/components/ui/styles/buttons.css',
@@ -74,6 +79,8 @@ export default defineConfig({
       components: {
         Search: './src/components/search/Search.astro',
         Head: './src/components/page/Head.astro',
+        Header: './src/components/page/frame/Header.astro',
+        PageFrame: './src/components/page/frame/PageFrame.astro',
         PageTitle: './src/components/page/PageTitle.astro',
         SiteTitle: './src/components/page/SiteTitle.astro',
       },
@@ -83,6 +90,7 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
     }),
     react(),
+    firstUse(),
     mdx(),
     searchIndex(),
     pageFiles(),

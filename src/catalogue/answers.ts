@@ -15,6 +15,7 @@ import { estimate } from '../lib/vram/estimate.ts';
 import { cardSizes, summariseModel } from '../lib/verdict/model-summary.ts';
 import { shortVerdict } from '../lib/verdict/short-verdict.ts';
 import { verdictOf } from '../lib/verdict/verdict.ts';
+import { modelAnswer, type CardModels } from '../lib/home/model-answer.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
@@ -45,17 +46,47 @@ const choosable = remembered(async (read) => {
   return [...gpus, ...wholeComputers(await read('computers'), gpus)];
 });
 
+/** The verdict of every card and whole computer on a model at its native size, by id. */
+const verdictsOn = rememberedFor(async (read, model: string) => {
+  const catalogue = await verdictCatalogue(read);
+  const cards = await choosable(read);
+  return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request: { model } })]));
+});
+
 /** The answer of each card and whole computer for a model at its native size. */
 export const answersOfCards = rememberedFor(async (read, model: string) => {
   const speeds = await speedOfCards(read, model);
-  const catalogue = await verdictCatalogue(read);
+  const verdicts = await verdictsOn(read, model);
   const prices = await priceCatalogue(read);
   return cardAnswers(
     await choosable(read),
-    ({ id }) => verdictOf(catalogue, { card: id, request: { model } }),
+    ({ id }) => verdicts.get(id)!,
     (card) => cardSpeed(speeds.get(chipOf(card)) ?? null),
     ({ id }) => cardPrices(priceAnswer(prices, id)),
   );
+});
+
+/** Every card and whole computer with its answer for each model at its native size, by id. */
+export const modelsOnCards = remembered(async (read) => {
+  const prices = await priceCatalogue(read);
+  const memory = await vramCatalogue(read);
+  const pipelines = await read('pipelines');
+  const answered = new Map<string, CardModels>();
+  for (const { id, name, vendor, form, memoryGiB, boardPowerW, ...card } of await choosable(read)) {
+    const facts = { id, name, vendor, form, memoryGiB, boardPowerW, ...cardPrices(priceAnswer(prices, id)) };
+    answered.set(id, { card: 'chip' in card ? { ...facts, computer: true } : facts, answers: [] });
+  }
+  // Model by model, because what one needs is remembered for the next card.
+  for (const { id: model } of pipelines) {
+    const speeds = await speedOfCards(read, model);
+    const verdicts = await verdictsOn(read, model);
+    for (const card of await choosable(read)) {
+      const speed = speeds.get(chipOf(card)) ?? null;
+      const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };
+      answered.get(card.id)!.answers.push(modelAnswer(memory, verdicts.get(card.id)!, known));
+    }
+  }
+  return answered;
 });
 
 /** Every model with its figures for tables and search. */

@@ -1,39 +1,38 @@
 import type { PartsReader } from '../content/imported-parts.ts';
 import type { PartKind } from '../content/part-kinds.ts';
-import { indexNames, type NameIndex } from '../lib/parts/wording/named-part.ts';
+import { knownNamesOf, type CardNames, type NamedKind } from '../lib/parts/wording/known-names.ts';
+import type { PartName } from '../lib/parts/wording/named-part.ts';
 import { partNameOf } from '../lib/parts/wording/part-names.ts';
 import type { KnownNames } from '../lib/parts/wording/recognised.ts';
 import { listedParts, readParts } from './parts.ts';
 
 /** The names of a kind of part in the whole catalogue. */
-async function namesOf<Kind extends PartKind>(
-  reader: PartsReader,
-  kind: Kind,
-): Promise<[PartKind, NameIndex]> {
+export async function namesOfKind(reader: PartsReader, kind: NamedKind): Promise<PartName[]> {
   const listed = await listedParts(reader, kind);
-  const names = listed.map(({ part, aliases }) => partNameOf(kind, part, aliases));
-  return [kind, indexNames(kind, names)];
+  return listed.map(({ part, aliases }) => partNameOf(kind, part, aliases));
 }
 
-/** The graphics cards as sold, by the id of their chip. */
-async function productNames(reader: PartsReader): Promise<(chip: string) => NameIndex | null> {
-  const products = Map.groupBy(await listedParts(reader, 'card'), ({ part }) => part.chip);
-  const indexes = new Map<string, NameIndex>();
-  return (chip) => {
-    const known = indexes.get(chip);
-    const own = products.get(chip);
-    if (known || !own) return known ?? null;
-    const names = own.map(({ part: { id, name, vendor }, aliases }) => ({
+/** The name of a card as sold without that of its chip, which wordings are searched for first. */
+const withoutChip = (name: string, chip: string): string =>
+  name.replace(chip, '').replaceAll(/\s+/g, ' ').trim() || name;
+
+/** The names of graphics chips and of the cards sold with them. */
+export async function cardNames(reader: PartsReader): Promise<CardNames> {
+  const chips = await readParts(reader.own, 'gpu');
+  const listed = (await listedParts(reader, 'card')).filter(({ part }) => part.chip !== null);
+  const products = Map.groupBy(listed, ({ part }) => part.chip!);
+  const namesOf = (cards: typeof listed): PartName[] =>
+    cards.map(({ part: { id, name, vendor, chipName, memoryGiB }, aliases }) => ({
       kind: 'gpu' as const,
       id,
-      name,
+      name: withoutChip(name, chipName),
       vendor,
-      aliases,
-      figures: {},
+      aliases: aliases.map((alias) => withoutChip(alias, chipName)),
+      figures: { capacityGiB: memoryGiB },
     }));
-    const index = indexNames('gpu', names);
-    indexes.set(chip, index);
-    return index;
+  return {
+    chips: chips.map(({ id, name, vendor, memoryGiB }) => ({ id, name, vendor, memoryGiB })),
+    products: Object.fromEntries([...products].map(([chip, cards]) => [chip, namesOf(cards)])),
   };
 }
 
@@ -42,11 +41,12 @@ async function productNames(reader: PartsReader): Promise<(chip: string) => Name
  * @param kinds the kinds of the rows that name no part by its id: only these are read
  */
 export async function knownNames(reader: PartsReader, kinds: ReadonlySet<PartKind>): Promise<KnownNames> {
-  const others = [...kinds].filter((kind) => kind !== 'gpu');
-  const indexes = new Map(await Promise.all(others.map((kind) => namesOf(reader, kind))));
-  return {
-    indexOf: (kind) => indexes.get(kind) ?? null,
-    chips: await readParts(reader.own, 'gpu'),
-    productsOf: kinds.has('gpu') ? await productNames(reader) : () => null,
-  };
+  const others = [...kinds].filter((kind): kind is NamedKind => kind !== 'gpu');
+  const lists = await Promise.all(
+    others.map(async (kind) => [kind, await namesOfKind(reader, kind)] as const),
+  );
+  return knownNamesOf(
+    new Map<PartKind, PartName[]>(lists),
+    kinds.has('gpu') ? await cardNames(reader) : null,
+  );
 }

@@ -3,20 +3,11 @@ import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { wholeComputers } from '../lib/choose/whole-computer.ts';
-import { usableMemoryOf } from '../lib/verdict/usable-memory.ts';
 import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
 import { remembered } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
+import { usableMemoryCatalogue } from './usable-memory.ts';
 import { vramCatalogue } from './vram.ts';
-
-/** The memory that programs can use of each card. */
-const usableMemoryCatalogue = remembered(async (read) => {
-  const [gpus, readings] = await Promise.all([read('gpus'), read('usable-memory')]);
-  return usableMemoryOf(
-    gpus,
-    readings.flatMap(({ totals }) => totals),
-  );
-});
 
 /** The basis of verdicts. */
 export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogue> => {

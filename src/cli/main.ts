@@ -7,6 +7,7 @@ import { partsCommand } from './commands/parts.ts';
 import { priceCommand } from './commands/price.ts';
 import { speedCommand } from './commands/speed.ts';
 import { tierCommand } from './commands/tier.ts';
+import { trainTimeCommand } from './commands/train-time.ts';
 import { verdictCommand } from './commands/verdict.ts';
 import { vramCommand } from './commands/vram.ts';
 import { OutputError, printable, printableJson, writeOut } from './output.ts';
@@ -19,6 +20,7 @@ const commands: Command[] = [
   vramCommand,
   verdictCommand,
   speedCommand,
+  trainTimeCommand,
   modelsCommand,
   chooseCommand,
   priceCommand,

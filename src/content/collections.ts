@@ -20,8 +20,10 @@ import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
+import { trainingSpeedsSchema } from './schemas/training-speed.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
+import { usualStepsSchema } from './schemas/usual-steps.ts';
 import { usableMemorySchema } from './schemas/usable-memory.ts';
 import { vramMeasurementsSchema } from './schemas/vram-measurement.ts';
 
@@ -35,6 +37,8 @@ const factSchemas = {
   'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
+  'usual-steps': usualStepsSchema,
+  'training-speeds': trainingSpeedsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,
@@ -109,6 +113,7 @@ export const bundles: Readonly<Record<string, Readonly<Record<string, Collection
     pipelines: 'pipelines',
     programs: 'programs',
     usable: 'usable-memory',
+    usualSteps: 'usual-steps',
   },
 };
 

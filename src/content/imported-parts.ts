@@ -1,6 +1,6 @@
 import { latestFactDay } from './build-day.ts';
 import { collectionSchemas, type Entry, type PartCollection, type Read } from './collections.ts';
-import { importedEntries } from './imported-parts-file.ts';
+import { importedEntries, trustedEntries } from './imported-parts-file.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
 
@@ -51,4 +51,22 @@ export function importedParts<Name extends PartCollection>(
   });
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return parts;
+}
+
+/**
+ * The parts of an imported file that was checked before: by the importer when it is written, by the tests and by each build of
+ * the site. The command line reads thousands of them for one answer.
+ */
+export function trustedParts<Name extends PartCollection>(
+  name: Name,
+  content: unknown,
+  own: readonly string[],
+): ImportedPart<Name>[] {
+  const owned = new Set(own);
+  return trustedEntries(content, `${name}/imported.json`).map(({ id, tier, aliases, fields }) => ({
+    part: { ...fields, id } as unknown as Entry<Name>,
+    tier,
+    aliases,
+    corrected: owned.has(id),
+  }));
 }

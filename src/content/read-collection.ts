@@ -9,7 +9,7 @@ import {
 } from './collections.ts';
 import { duplicates } from './duplicates.ts';
 import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
-import { importedParts, type ImportedPart, type PartsReader } from './imported-parts.ts';
+import { importedParts, trustedParts, type ImportedPart, type PartsReader } from './imported-parts.ts';
 import { referenceProblems } from './references.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
@@ -62,14 +62,16 @@ export function readCollection<Name extends CollectionName>(
 /**
  * Reads the imported parts of a collection, those under a part with a file of its own included.
  * @param folder where the collections lie: `src/content/`
+ * @param read `trustedParts` where the files of this checkout were checked before
  * @throws Error naming the file, the entry, the field and what was expected
  */
 export function readImported<Name extends PartCollection>(
   name: Name,
   folder = contentFolder,
+  read: typeof importedParts<Name> = importedParts,
 ): ImportedPart<Name>[] {
   const content = readImportedFile(name, folder);
-  return content === null ? [] : importedParts(name, content, [...readIds(name, folder)]);
+  return content === null ? [] : read(name, content, [...readIds(name, folder)]);
 }
 
 /** What was read of each collection. */
@@ -79,8 +81,8 @@ const importedOnce = remember<CollectionName>();
 /** Reads collections from the files of this checkout, each once: for the command line, the build and the tests. */
 export const fromFiles: Read = async (name) => readOnce(name, () => readCollection(name));
 
-/** Reads parts from the files of this checkout, each collection once. */
+/** Reads parts from the files of this checkout, each collection once. Its imported parts are checked when they are made. */
 export const partsFromFiles: PartsReader = {
   own: fromFiles,
-  imported: async (name) => importedOnce(name, () => readImported(name)),
+  imported: async (name) => importedOnce(name, () => readImported(name, contentFolder, trustedParts)),
 };

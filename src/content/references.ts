@@ -4,7 +4,7 @@ import { shown, type Problem } from './schemas/problems.ts';
 
 /** Fields that name an entry of another collection: `rows[].gpu`, `[]` for every member of a list. */
 const references: Partial<Record<CollectionName, Readonly<Record<string, CollectionName>>>> = {
-  throughput: { 'rows[].gpu': 'gpus', 'rows[].model': 'pipelines' },
+  throughput: { 'rows[].gpu': 'gpus' },
   'vram-measurements': { 'rows[].request.model': 'pipelines' },
   'rental-prices': { gpu: 'gpus' },
   computers: { chip: 'gpus' },

@@ -53,6 +53,10 @@ export const allowedScripts: readonly AllowedScript[] = [
     name: 'Astro: islands that start when they are visible',
     hash: 'Q2BPg90ZMplYY+FSdApNErhpWafg2hcRRbndmvxuL/Q=',
   },
+  {
+    name: 'ours (first-use.ts): islands that start when they are first used',
+    hash: 'I4+qhYSO6gD90gCnPO7WXU+W86pReLn636eCz1+RJys=',
+  },
 ];
 
 const allowed = new Set(allowedScripts.map(({ hash }) => `'sha256-${hash}'`));

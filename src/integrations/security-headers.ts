@@ -1,10 +1,20 @@
 import type { InlineHashes } from './inline-code.ts';
 
 /**
- * Paths that may connect to any https server, because the demo loads models from hubs and from the reader's own server. A
- * worker has the policy of its own file.
+ * Paths that may connect to any https server and to servers on the reader's machine, because the demo loads models from
+ * hubs and from the reader's own server. A worker has the policy of its own file.
  */
 export const openPaths = ['tools/demo/', '_astro/worker-'];
+
+/**
+ * The demo's page and the scripts of its workers, which share memory between threads and therefore must be cross-origin
+ * isolated (HTML, "cross-origin isolation"); the search's worker runs on that page too. Everywhere else the header would
+ * gain nothing. Models of other sites are read with CORS, which it allows.
+ */
+const isolatedPaths = ['tools/demo/', '_astro/worker-', '_astro/ort.', 'pagefind/pagefind-worker'];
+
+/** Servers on the reader's own machine, which browsers trust without https. */
+const ownMachine = 'http://localhost:* http://127.0.0.1:*';
 
 /** The directives of the policy, in order. */
 export function contentSecurityPolicy(hashes: InlineHashes, open = false): string[] {
@@ -18,7 +28,7 @@ export function contentSecurityPolicy(hashes: InlineHashes, open = false): strin
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "worker-src 'self' blob:",
-    open ? "connect-src 'self' https:" : "connect-src 'self'",
+    open ? `connect-src 'self' https: ${ownMachine}` : "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -48,17 +58,19 @@ export function headerRules(policy: string[], base: string, openPolicy = policy)
         'Referrer-Policy': 'strict-origin-when-cross-origin',
         'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
         'Cross-Origin-Resource-Policy': 'same-origin',
-        // No page needs threads, so there is no Cross-Origin-Embedder-Policy, which would restrict every hub and host.
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Strict-Transport-Security': 'max-age=31536000',
         'Cache-Control': 'no-cache',
       },
     },
     { path: `${base}_astro/*`, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } },
-    ...openPaths.map((path) => ({
+    ...[...new Set([...openPaths, ...isolatedPaths])].map((path) => ({
       path: `${base}${path}*`,
       headers: {
-        'Content-Security-Policy': [...openPolicy, ...headerOnly].join('; '),
+        ...(openPaths.includes(path) && {
+          'Content-Security-Policy': [...openPolicy, ...headerOnly].join('; '),
+        }),
+        ...(isolatedPaths.includes(path) && { 'Cross-Origin-Embedder-Policy': 'require-corp' }),
       },
     })),
     {

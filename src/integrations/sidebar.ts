@@ -58,6 +58,7 @@ export const sidebar = [
       page('Which card?', 'tools/which-gpu'),
       page('Cards by price and speed', 'tools/gpu-chart'),
       page('Diffusion demo', 'tools/demo'),
+      page('My setup', 'tools/my-setup'),
     ],
   },
   {

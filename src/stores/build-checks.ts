@@ -3,6 +3,9 @@ import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
 import type { QuoteSettings } from '../lib/build/quote/settings.ts';
+import { activeBuild } from '../lib/build/workspace/workspace.ts';
+import { withSetupDefaults } from '../lib/build/quote/setup-defaults.ts';
+import { $setup } from './setup.ts';
 import { $catalogue, catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
 import type { CatalogueFacts } from '../lib/build-check/catalogue-facts.ts';
@@ -68,10 +71,11 @@ function checkSetting(
 
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
 export const $answers = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $facts],
-  (workspace, parts, rules, model, facts) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
-    const setting = checkSetting(workspace.settings, rules.circuits, model);
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, model);
     return workspace.builds.map(({ build }): BuildAnswers => ({
       findings: rules.checkBuild(build, parts, setting, facts),
       power: rules.powerOf(build, parts, setting, facts),
@@ -81,10 +85,11 @@ export const $answers = computed(
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */
 export const $upgrade = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $facts],
-  (workspace, parts, rules, model, facts) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
-    const setting = checkSetting(workspace.settings, rules.circuits, model);
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, model);
     return (build: Build, change: CardChange) =>
       rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
   },

@@ -15,6 +15,7 @@ import { changesAgainstGuide } from '../lib/build/rows/changes.ts';
 import type { Edit } from '../lib/build/rows/edit.ts';
 import {
   activeBuild,
+  buildNames,
   editWorkspace,
   select,
   startOf,
@@ -37,6 +38,17 @@ export const $workspace = computed($history, (history) => history && history.pre
 
 /** The active build, with its name. */
 export const $open = computed($workspace, (workspace) => workspace && activeBuild(workspace));
+
+/** The names of all open builds, in their order. */
+export const $names = computed([$workspace, $starts], (workspace, starts) =>
+  workspace ? buildNames(workspace.builds, starts) : [],
+);
+
+/** The name of the active build; empty before the page is open. */
+export const $name = computed(
+  [$names, $workspace],
+  (names, workspace) => names[workspace?.active ?? 0] ?? '',
+);
 
 export const $build = computed($open, (open) => open && open.build);
 

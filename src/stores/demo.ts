@@ -1,12 +1,23 @@
-import { atom } from 'nanostores';
+import { atom, computed } from 'nanostores';
 import type { DemoModel } from '../content/schemas/demo-model.ts';
 import { defaultsOf } from '../lib/diffusion/default-settings.ts';
 import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, RunRequest, Stored } from '../lib/diffusion/messages.ts';
 import type { RgbaImage } from '../lib/diffusion/pixels.ts';
+import { runProblem } from '../lib/diffusion/run-problem.ts';
 import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
-import { afterMessage, beginRun, idleRun, isBusy, type FinishedImage } from '../lib/diffusion/run-state.ts';
+import {
+  afterMessage,
+  beginRun,
+  idleRun,
+  isBusy,
+  withSaved,
+  type FinishedImage,
+} from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
+
+/** A saved image, and the image that it started from; null for noise. */
+type SavedImage = Pick<FinishedImage, 'image' | 'source'>;
 
 /** The worker, which a component creates and passes in. */
 export interface DemoWorker {
@@ -27,6 +38,10 @@ export const $provider = atom<'auto' | Provider>('auto');
 /** The start image; null to start from noise. */
 export const $source = atom<RgbaImage | null>(null);
 export const $run = atom(idleRun);
+/** Why the form's settings cannot run; null if they can. */
+export const $runProblem = computed([$settings, $model, $source], (settings, model, source) =>
+  settings && model ? runProblem(settings, model, source) : null,
+);
 /** Whether a graphics device was lost in this visit. */
 const $adapterLost = atom(false);
 export const $stored = atom<Stored | null>(null);
@@ -54,9 +69,9 @@ function validFor(settings: RunSettings, model: DemoModel): RunSettings {
 
 /**
  * Reads the settings of an address or a saved image into the form. The first model replaces an unknown one.
- * @param source the start image of a saved image
+ * @param saved a saved image, which is shown, and its start image
  */
-export function openSettings(query: string, source: RgbaImage | null = null): void {
+export function openSettings(query: string, saved: SavedImage | null = null): void {
   const models = $models.get();
   const named = new URLSearchParams(query).get('model');
   const model = models.find((each) => each.id === named) ?? models[0];
@@ -68,8 +83,10 @@ export function openSettings(query: string, source: RgbaImage | null = null): vo
       : [];
   $model.set(model);
   $settings.set(validFor(settings, model));
-  $source.set(source);
   $demoNotices.set([...unknown, ...notices]);
+  const source = saved?.source ?? null;
+  $source.set(source);
+  if (saved) $run.set(withSaved($run.get(), { ...saved, settings, index: 0, seed: settings.seed }));
 }
 
 export function chooseModel(model: DemoModel): void {
@@ -88,7 +105,7 @@ export function change(changed: Partial<RunSettings>): void {
 /** Starts a run of the form's settings. */
 export function startRun(worker: DemoWorker): void {
   const [settings, model] = [$settings.get(), $model.get()];
-  if (!settings || !model || isBusy($run.get())) return;
+  if (!settings || !model || $runProblem.get() !== null || isBusy($run.get())) return;
   const source = $source.get();
   $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();

@@ -20,15 +20,7 @@ import {
   replaceAll,
   untouched,
 } from './calculator.ts';
-
-/** A store for one text that outlives the page. Reading and writing may throw if the browser refuses. */
-export interface KeptText {
-  read(): string | null;
-  write(text: string): void;
-  remove(): void;
-  /** Moves an invalid text elsewhere, so that it is not overwritten. */
-  setAside(text: string): void;
-}
+import { refusalReason, type KeptText } from './kept-text.ts';
 
 /** Why the builds cannot be stored; null while they can. */
 export const $keepingProblem = atom<string | null>(null);
@@ -43,14 +35,8 @@ let place: KeptText | null = null;
 /** The text that this page last read or wrote, to ignore the same text. */
 let lastText: string | null = null;
 
-function refused(error: unknown): string {
-  const name = error instanceof Error ? error.name : '';
-  const why =
-    name === 'QuotaExceededError'
-      ? 'its storage for this site is full'
-      : 'it does not allow this site to store data';
-  return `Your browser cannot store your builds: ${why}. The address contains the build that is shown. Export the others before you leave.`;
-}
+const refused = (error: unknown): string =>
+  `Your browser cannot store your builds: ${refusalReason(error)}. The address contains the build that is shown. Export the others before you leave.`;
 
 function keep(workspace: Workspace | null): void {
   if (!place || !workspace || $ownBuilds.get()) return;

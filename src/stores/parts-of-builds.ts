@@ -68,10 +68,15 @@ async function fetchParts(base: string, known: PartsCatalogue, rows: readonly Na
 
 /**
  * Fetches the imported parts that a build's file names.
+ * @param recognised the parts that its wordings name
  * @throws Error whose message is the reason
  */
-export const fetchNamedParts = (base: string, known: PartsCatalogue, file: string): Promise<void> =>
-  fetchParts(base, known, namedParts(file));
+export const fetchNamedParts = (
+  base: string,
+  known: PartsCatalogue,
+  file: string,
+  recognised: readonly NamedPart[] = [],
+): Promise<void> => fetchParts(base, known, [...namedParts(file), ...recognised]);
 
 /** Fetches the imported parts of the reader's builds, now and whenever a build changes. @param known the catalogue as it is then */
 export function followBuilds(base: string, known: () => PartsCatalogue): void {

@@ -10,6 +10,12 @@ export interface Answered<Question, Answer> {
 /** Answers a question, at once if possible. It loads code and data on demand. */
 export type AnswerSource<Question, Answer> = (question: Question) => Answer | Promise<Answer>;
 
+/** A question that has no answer, because it contradicts itself. The message says why, in sentences for readers. */
+export class RefusedQuestion extends Error {}
+
+/** The state of the latest question. To ask a refused one again changes nothing. */
+export type QuestionState = LoadState | { at: 'refused'; reason: string };
+
 /**
  * The state of a page that answers questions. The previous answer stays until the next one is ready.
  * @param sameAnswer whether two questions have the same answer
@@ -21,8 +27,8 @@ export function createQuestions<Question, Answer>(
   const $asked = atom<Question | null>(null);
   /** The latest answered question, with its answer. */
   const $shown = atom<Answered<Question, Answer> | null>(null);
-  /** Whether the latest question waits for its answer, or why that failed. */
-  const $state = atom<LoadState>({ at: 'idle' });
+  /** Whether the latest question waits for its answer, or why it has none. */
+  const $state = atom<QuestionState>({ at: 'idle' });
   /** Invalid parts of the address, in sentences for readers. */
   const $notices = atom<string[]>([]);
 
@@ -56,7 +62,8 @@ export function createQuestions<Question, Answer>(
       const latest = current();
       if (latest !== null) show(latest, ready);
     } catch (error) {
-      if (current() !== null) $state.set({ at: 'failed', reason: reasonOf(error) });
+      const at = error instanceof RefusedQuestion ? 'refused' : 'failed';
+      if (current() !== null) $state.set({ at, reason: reasonOf(error) });
     } finally {
       if (waiting?.question === question) waiting = null;
     }

@@ -1,16 +1,50 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
+import type { Machine } from '../lib/verdict/usable-memory.ts';
 import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../lib/verdict/report.ts';
+import { $setup } from './setup.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode } from './loading.ts';
-import { createQuestions, type Answered } from './questions.ts';
+import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
 /** The estimator's code and data. */
 export interface Estimator {
+  /** The report for the cards as they were placed last. */
   report(request: PartialVramRequest): VramReport;
   read(search: string): { request: PartialVramRequest; notices: string[] };
   write(request: PartialVramRequest): string;
+  /**
+   * Puts the cards into a machine: at once into the one of the build or of the last call, otherwise after loading what
+   * their drivers report.
+   */
+  place(machine: Machine): void | Promise<void>;
+}
+
+/** Whether a display is connected to the card; by default not, as on the command line. */
+export const $display = atom(false);
+
+/** Whether only models are listed whose licence allows commercial use. */
+export const $commercialOnly = atom(false);
+
+/** The machine of the cards: the reader's setup, and the display. */
+function machineNow(): Machine {
+  const { system, systemMemoryGiB } = $setup.get();
+  return { system, systemMemoryGiB, display: $display.get() };
+}
+
+/** Whether it is the machine that the page was built for. */
+const isOfBuild = ({ system, systemMemoryGiB, display }: Machine): boolean =>
+  !system && !systemMemoryGiB && !display;
+
+/** An answer of the library, whose own errors are about the request. Errors of the language are faults and pass. */
+function orRefused<Answer>(answer: () => Answer): Answer {
+  try {
+    return answer();
+  } catch (error) {
+    const ofRequest = error instanceof Error && error.constructor === Error;
+    throw ofRequest ? new RefusedQuestion(error.message) : error;
+  }
 }
 
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
@@ -26,8 +60,26 @@ export const estimator = loadable(
     );
     const catalogue = await vramCatalogue(fromSite(base));
     const models = [...catalogue.pipelines.keys()];
+    let placed = cards;
+    let placedIn: Machine = {};
     return {
-      report: (request) => vramReport(catalogue, request, cards),
+      report: (request) => {
+        const asked = $vramCard.get();
+        const card = placed.find(({ id }) => id !== null && id === asked?.id);
+        const machine = machineNow();
+        return orRefused(() => vramReport(catalogue, request, placed, card && { card, machine }));
+      },
+      place: (machine) => {
+        if (JSON.stringify(machine) === JSON.stringify(placedIn)) return undefined;
+        const put = (into: readonly VerdictCard[]) => {
+          placed = into;
+          placedIn = machine;
+        };
+        if (isOfBuild(machine)) return put(cards);
+        return loadCode(() => import('../catalogue/usable-memory.ts'))
+          .then(({ cardsIn }) => cardsIn(fromSite(base), machine))
+          .then(put);
+      },
       read: (search) => address.readVramAddress(search, models, fallback),
       write: address.writeVramAddress,
     };
@@ -39,6 +91,9 @@ export const vram = createQuestions<PartialVramRequest, VramReport>();
 
 /** The query string of the latest answered request; null before the first. */
 export const $vramAddress = atom<string | null>(null);
+
+/** The card that the question is about, and whose choice it is: of the page, of the reader's setup, or of the question. */
+export const $vramCard = atom<{ id: string; from: 'page' | 'setup' | 'question' } | null>(null);
 
 /** The unit of memory figures. */
 export const $unit = atom<MemoryUnit>('GiB');
@@ -78,14 +133,21 @@ function answer(ready: Estimator, question: PartialVramRequest): VramReport {
   if (unread) {
     const { request, notices } = ready.read(unread.search);
     const whole = { ...request, ...changesOf(question, unread.first) };
+    if (new URLSearchParams(unread.search).get('display') === 'true') $display.set(true);
     unread = null;
     vram.$notices.set(notices);
-    void vram.ask((asked) => answer(ready, asked), whole);
+    void vram.ask((asked) => answerPlaced(ready, asked), whole);
     return vram.$shown.get()!.answer;
   }
   const report = ready.report(question);
-  $vramAddress.set(ready.write(question));
+  $vramAddress.set(ready.write(question) + ($display.get() ? '&display=true' : ''));
   return report;
+}
+
+/** The report with the cards in the machine of now. */
+function answerPlaced(ready: Estimator, question: PartialVramRequest): VramReport | Promise<VramReport> {
+  const placing = ready.place(machineNow());
+  return placing instanceof Promise ? placing.then(() => answer(ready, question)) : answer(ready, question);
 }
 
 /** Answers a request. If this fails, the previous request and report stay. */
@@ -93,6 +155,6 @@ export const ask = (load: Load, request: PartialVramRequest): Promise<void> =>
   vram.ask((question) => {
     const loaded = load();
     return loaded instanceof Promise
-      ? loaded.then((ready) => answer(ready, question))
-      : answer(loaded, question);
+      ? loaded.then((ready) => answerPlaced(ready, question))
+      : answerPlaced(loaded, question);
   }, request);

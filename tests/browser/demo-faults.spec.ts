@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
   addTiny,
+  demoWorker,
   fault,
   generate,
   impatient,
@@ -58,14 +59,11 @@ test('a worker that crashes (107): images are kept, and the next run works', asy
   await page.getByRole('combobox', { name: 'Images' }).selectOption('4');
   await generate(page);
   await phase(page, 'sampling');
-  await page
-    .workers()
-    .at(-1)!
-    .evaluate(() => {
-      setTimeout(() => {
-        throw new Error('crashed by the test');
-      });
+  await demoWorker(page).evaluate(() => {
+    setTimeout(() => {
+      throw new Error('crashed by the test');
     });
+  });
   await fault(page, 107);
   await keepsPrompt(page);
   expect(await images(page).count()).toBeGreaterThan(0);
@@ -178,10 +176,9 @@ test('the graphics device is lost in the middle (105): images stay, and the next
   await page.getByRole('combobox', { name: 'Images' }).selectOption('4');
   await generate(page);
   await phase(page, 'sampling');
-  await page
-    .workers()
-    .at(-1)!
-    .evaluate(() => (self as unknown as { testDevice: { destroy(): void } }).testDevice.destroy());
+  await demoWorker(page).evaluate(() =>
+    (self as unknown as { testDevice: { destroy(): void } }).testDevice.destroy(),
+  );
   await fault(page, 105);
   await keepsPrompt(page);
   expect(await images(page).count()).toBeGreaterThan(0);

@@ -12,6 +12,13 @@ export async function openDemo(page: Page, settings = '', origin = ''): Promise<
   await expect(page.locator('.demo[data-ready]')).toBeVisible();
 }
 
+/** The demo's own worker, not those that are threads of its WebAssembly. */
+export const demoWorker = (page: Page) =>
+  page
+    .workers()
+    .filter((worker) => worker.url().includes('/worker-'))
+    .at(-1)!;
+
 export const generate = (page: Page) => page.getByRole('button', { name: 'Generate' }).click();
 
 export const phase = (page: Page, name: string, timeout = 100_000) =>
@@ -58,7 +65,7 @@ export async function serveTiny(
 /** Adds the tiny model by its address, as a reader adds their own export, and chooses it. */
 export async function addTiny(page: Page, name: TinyName = 'tiny'): Promise<void> {
   await page.getByText('Use your own export').click();
-  await page.getByLabel('Address').fill(new URL(place + name, page.url()).href);
+  await page.getByLabel('Address or repository').fill(new URL(place + name, page.url()).href);
   await page.getByRole('button', { name: 'Add this model' }).click();
   await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(
     name === 'tiny' ? name : `tiny-${name}`,
@@ -74,9 +81,9 @@ export async function inWorker(page: Page, script: string): Promise<void> {
   });
 }
 
-/** Waits of the worker pass at once: those between attempts of a download. */
+/** Waits of the worker between attempts of a download pass at once; those for a stalled connection do not. */
 export const impatient =
-  'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,Math.min(ms??0,20))';
+  'const later=self.setTimeout;self.setTimeout=(act,ms)=>later(act,ms>20000?ms:Math.min(ms??0,20))';
 
 /** Keeps the messages of the worker's runs from now on; call before the page is opened. */
 export async function recordWorker(page: Page): Promise<() => Promise<FromWorker[]>> {

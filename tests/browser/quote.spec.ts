@@ -6,6 +6,8 @@ const ready = (page: Page) => expect(page.locator('.calculator[data-ready]')).to
 const total = (page: Page) => page.getByTestId('total');
 const counts = (page: Page) => page.getByTestId('counts');
 const newPart = (page: Page) => page.getByRole('combobox', { name: 'Model of the added row' });
+const partFor = (page: Page, kind: string) =>
+  page.getByRole('combobox', { name: `Part for ${kind}`, exact: true });
 
 /** Opens the calculator empty. */
 async function startEmpty(page: Page): Promise<void> {
@@ -14,10 +16,9 @@ async function startEmpty(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Empty' }).check();
 }
 
-/** Adds a row and chooses its part with the keyboard alone. */
-async function addPart(page: Page, typed: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a row' }).press('Enter');
-  const field = newPart(page).last();
+/** Chooses the part of a row with the keyboard alone. */
+async function choosePart(page: Page, kind: string, typed: string): Promise<void> {
+  const field = partFor(page, kind);
   await field.focus();
   await page.keyboard.type(typed);
   await expect(page.locator('.picker [role=option]:visible').first()).toBeVisible();
@@ -34,10 +35,10 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
 }) => {
   const seen = watch(page, baseURL!);
   await startEmpty(page);
-  await addPart(page, 'geforce rtx 4090');
-  await page.getByRole('textbox', { name: /^Quantity of/ }).fill('4');
-  await addPart(page, 'corsair rm1000x');
-  await expect(newPart(page).first()).toHaveValue('NVIDIA GeForce RTX 4090');
+  await choosePart(page, 'GPU', 'geforce rtx 4090');
+  await page.getByRole('textbox', { name: 'Quantity of NVIDIA GeForce RTX 4090' }).fill('4');
+  await choosePart(page, 'Power supply', 'corsair rm1000x');
+  await expect(partFor(page, 'GPU')).toHaveValue('NVIDIA GeForce RTX 4090');
   await expect(total(page)).toContainText('$11,020');
   await expect(counts(page)).not.toHaveText(/^0 problems/);
   await expect(page.locator('.row-findings a').first()).toBeVisible();
@@ -48,7 +49,7 @@ test('parts are chosen by keyboard, problems are shown, and the build is shared,
   await other.goto(address.replace('4x2755', '2x1500'));
   await ready(other);
   await expect(other.getByText('This is the build from the link you opened.')).toBeVisible();
-  await expect(newPart(other).first()).toHaveValue('NVIDIA GeForce RTX 4090');
+  await expect(partFor(other, 'GPU')).toHaveValue('NVIDIA GeForce RTX 4090');
   await other.getByRole('button', { name: 'Add it to my builds' }).click();
   await expect(other.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(2);
 
@@ -145,7 +146,7 @@ test('a notice says that the browser stores nothing, and the build stays', async
   await expect(
     page.getByText('Your browser cannot store your builds: its storage for this site is full'),
   ).toBeVisible();
-  await addPart(page, 'geforce rtx 4090');
+  await choosePart(page, 'GPU', 'geforce rtx 4090');
   await expect(total(page)).toHaveText('$2,755');
 });
 

@@ -3,7 +3,7 @@ import { expectAccessible, watch } from './violations.ts';
 
 const ready = (page: Page) => expect(page.locator('.vram[data-ready]')).toBeVisible();
 const figure = (page: Page, name: string) =>
-  page.locator('.vram .totals > div', { hasText: name }).locator('dd').first();
+  page.locator('.vram .readings > div', { hasText: name }).locator('dd').first();
 
 test('a reader selects FLUX.1 in NF4, sees the figures change, shares the address and opens it again', async ({
   page,
@@ -49,9 +49,41 @@ test('an invalid address gives a notice and a result', async ({ page }) => {
   await expect(page.getByLabel('VAE tiling')).toBeChecked();
 });
 
-test('the card in the address is shown first', async ({ page }) => {
-  await page.goto('/tools/vram/?v=1&model=flux1-dev&card=geforce-rtx-4090');
-  await expect(page.locator('.vram .notice')).toContainText('GeForce RTX 4090, 24 GiB');
+const verdict = (page: Page) => page.locator('.vram .verdict');
+
+test('the card of the address gets the verdict; options make room with one press and are undone where they stand', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/tools/vram/?v=1&model=flux1-dev&card=geforce-rtx-4080');
+  await expect(page.getByLabel('Card', { exact: true })).toHaveValue('geforce-rtx-4080');
+  await expect(verdict(page)).toContainText('Does not fit');
+  await expect(page.locator('.gauge')).toHaveAttribute('aria-label', /^3\d\.\d of 1[56]\.\d GiB/);
+  const before = await figure(page, 'nvidia-smi').textContent();
+  // One press makes it fit.
+  await page.getByRole('button', { name: /^Use .* down to/ }).click();
+  await expect(verdict(page)).toContainText('Fits');
+  const undo = page.getByRole('button', { name: /^Undo: / });
+  expect(await undo.count()).toBeGreaterThan(0);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(verdict(other)).toContainText('Fits');
+  await expectAccessible(page);
+  while ((await undo.count()) > 0) {
+    const left = await undo.count();
+    await undo.first().click();
+    await expect(undo).toHaveCount(left - 1);
+  }
+  await expect(figure(page, 'nvidia-smi')).toHaveText(before!);
+});
+
+test('another card is chosen in the question, and the address keeps it', async ({ page }) => {
+  await page.goto('/tools/vram/');
+  await ready(page);
+  await expect(verdict(page)).toContainText('Fits');
+  await page.getByLabel('Card', { exact: true }).selectOption('geforce-gtx-1060-6-gb');
+  await expect(verdict(page)).toContainText('Does not fit');
+  await expect(page).toHaveURL(/card=geforce-gtx-1060-6-gb/);
 });
 
 test('the estimator’s code and data are loaded only when a field changes', async ({ page }) => {
@@ -68,7 +100,7 @@ test.describe('with JavaScript off', () => {
   test.use({ javaScriptEnabled: false });
   test('the answer for SDXL and the table of models are there', async ({ page }) => {
     await page.goto('/tools/vram/');
-    await expect(page.locator('.vram .totals')).toContainText('GiB');
+    await expect(page.locator('.vram .readings')).toContainText('GiB');
     await expect(page.getByRole('link', { name: 'Stable Diffusion 1.5' })).toBeVisible();
   });
 });

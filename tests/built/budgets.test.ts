@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { dist, pages, withImports, type BuiltPage } from './built-site.ts';
@@ -6,13 +6,19 @@ import { dist, pages, withImports, type BuiltPage } from './built-site.ts';
 const gzipped = (file: string): number => gzipSync(readFileSync(file)).length;
 const KiB = 1024;
 
+/** What a page names that is fetched with it, and with its islands. */
+const namedFiles = {
+  atOnce: /(?:src|href)="\/([^"#?]+\.(?:js|css|woff2))"/g,
+  withIslands:
+    /(?:src|href|component-url|renderer-url|before-hydration-url)="\/([^"#?]+\.(?:js|css|woff2))"/g,
+};
+
 /** Bytes that a first visit transfers, by kind: what the page names, with what that imports. */
-function transfer({ path, html }: BuiltPage): Record<'html' | 'css' | 'js' | 'font', number> {
-  const named = [
-    ...html.matchAll(
-      /(?:src|href|component-url|renderer-url|before-hydration-url)="\/([^"#?]+\.(?:js|css|woff2))"/g,
-    ),
-  ];
+function transfer(
+  { path, html }: BuiltPage,
+  which: keyof typeof namedFiles = 'withIslands',
+): Record<'html' | 'css' | 'js' | 'font', number> {
+  const named = [...html.matchAll(namedFiles[which])];
   const files = new Set(named.map(([, file]) => file!));
   const scripts = new Set<string>();
   for (const file of files) if (file.endsWith('.js')) withImports(file, scripts);
@@ -39,4 +45,18 @@ test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of scrip
     if (path.endsWith('/tools/demo/')) expect(js, `script of ${path}`).toBeLessThanOrEqual(110_000);
     expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(tool ? 150 : 60);
   }
+});
+
+test('the home page transfers at most 90 KiB before the first input, and 170 KiB with the first answers after it', () => {
+  const home = pages.find(({ path }) => path === '/')!;
+  expect(home.html).toContain('client="first-use"');
+  const sum = (bytes: ReturnType<typeof transfer>) => bytes.html + bytes.css + bytes.js + bytes.font;
+  const before = sum(transfer(home, 'atOnce'));
+  const largest = (folder: string) =>
+    Math.max(...readdirSync(`${dist}data/${folder}`).map((name) => gzipped(`${dist}data/${folder}/${name}`)));
+  // Another card and another model: their two files.
+  const after = sum(transfer(home)) + largest('card-answers') + largest('model-answers');
+  console.log(`home: ${(before / KiB).toFixed(1)} KiB, then ${(after / KiB).toFixed(1)} KiB`);
+  expect(before / KiB).toBeLessThanOrEqual(90);
+  expect(after / KiB).toBeLessThanOrEqual(170);
 });

@@ -49,3 +49,10 @@ it('refuses an unknown part, with an example', async () => {
   await expect(priceCommand.run(['rtx-9999'])).rejects.toThrow(/unknown part "rtx-9999": use an id of/);
   await expect(priceCommand.run([])).rejects.toThrow('price takes one id');
 });
+
+it('knows imported parts by the price of their class, and cards as sold by that of their chip', async () => {
+  expect(await price('asus-rog-strix-b650e-i-gaming-wifi')).toMatchObject({ class: 'Motherboard AM5 B650' });
+  const card = await price('msi-geforce-rtx-4090-gaming-x-trio');
+  expect(card).toMatchObject({ chip: 'geforce-rtx-4090', new: (await price('geforce-rtx-4090')).new });
+  expect(card.text).toContain('price of cards with its chip, geforce-rtx-4090');
+});

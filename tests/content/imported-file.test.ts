@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCollection, readImported } from '../../src/content/read-collection.ts';
+import { collectionOf } from '../../src/content/collections.ts';
+import { catalogueKinds } from '../../src/content/part-kinds.ts';
+import { partsFromFiles, readCollection, readImported } from '../../src/content/read-collection.ts';
 
 const source = { name: 'A data set', url: 'https://example.org/coolers', date: '2026-11-01' };
 const defaults = { vendor: 'Acme', released: null, prices: [], notes: [], kind: 'air', sockets: null };
@@ -67,3 +69,10 @@ test.each([
 ])('a wrong file is named with its field: %j', (imported, reason) => {
   expect(() => readImported('coolers', folderWith({ imported }))).toThrow(reason);
 });
+
+test.each(catalogueKinds.filter((kind) => kind !== 'gpu'))(
+  'the imported parts of kind %s are valid, so that the command line need not check them again',
+  async (kind) => {
+    expect(await partsFromFiles.imported(collectionOf(kind))).toEqual(readImported(collectionOf(kind)));
+  },
+);

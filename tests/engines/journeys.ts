@@ -52,13 +52,13 @@ const vram: Journey = {
   go: async (reader) => {
     await reader.goto('/tools/vram/');
     await reader.ready('.vram');
-    const first = await reader.text('.vram .totals');
+    const first = await reader.text('.vram .readings');
     await reader.choose('Model', 'flux1-dev');
-    await reader.changes('.vram .totals', first);
-    const full = await reader.text('.vram .totals');
+    await reader.changes('.vram .readings', first);
+    const full = await reader.text('.vram .readings');
     await reader.choose('Denoiser weights', 'nf4');
-    await reader.changes('.vram .totals', full);
-    const [before, after] = [full, await reader.text('.vram .totals')].map((text) =>
+    await reader.changes('.vram .readings', full);
+    const [before, after] = [full, await reader.text('.vram .readings')].map((text) =>
       Number(/(\d+\.\d+) GiB/.exec(text)![1]),
     );
     assert(after! < before! - 10, `${after} GiB is not 10 below ${before}`);
@@ -197,18 +197,18 @@ const history: Journey = {
   go: async (reader) => {
     await reader.goto('/tools/vram/');
     await reader.ready('.vram');
-    const first = await reader.text('.vram .totals');
+    const first = await reader.text('.vram .readings');
     await reader.choose('Model', 'flux1-dev');
-    await reader.changes('.vram .totals', first);
-    const shown = await reader.text('.vram .totals');
+    await reader.changes('.vram .readings', first);
+    const shown = await reader.text('.vram .readings');
     await reader.until('the model in the address', `location.search.includes('flux1-dev')`);
     await reader.goto('/guide/gpu/');
     await reader.engine.move('back');
     await reader.until('the tool', `location.pathname === '/tools/vram/'`);
     await reader.ready('.vram');
-    await reader.sees('.vram .totals', shown);
+    await reader.sees('.vram .readings', shown);
     await reader.choose('Denoiser weights', 'nf4');
-    await reader.changes('.vram .totals', shown);
+    await reader.changes('.vram .readings', shown);
     await reader.engine.move('forward');
     await reader.until('the page', `location.pathname === '/guide/gpu/'`);
   },

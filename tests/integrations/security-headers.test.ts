@@ -51,6 +51,16 @@ test('only the embeddable page may be in another site’s frame', () => {
   expect(headersFor('/embed/calculator/', rules)['X-Content-Type-Options']).toBe('nosniff');
 });
 
+test('the demo and the scripts of its workers share memory between threads, and no other page is isolated', () => {
+  const rules = headerRules(["default-src 'self'"], '/');
+  const policyOf = (path: string) => headersFor(path, rules)['Cross-Origin-Embedder-Policy'];
+  for (const path of ['/tools/demo/', '/_astro/worker-a1.js', '/_astro/ort.wasm.bundle.min-a1.js'])
+    expect(policyOf(path), path).toBe('require-corp');
+  for (const path of ['/', '/tools/calculator/', '/embed/deluxe/', '/_astro/index.a1.js'])
+    expect(policyOf(path), path).toBeUndefined();
+  expect(new Set(rules.map(({ path }) => path)).size).toBe(rules.length);
+});
+
 test('a header that a later rule sets is removed first, for hosts that would join the two', () => {
   const text = headersFile(headerRules(["default-src 'self'"], '/'));
   const demo = text.slice(text.indexOf('/tools/demo/*'));
@@ -60,7 +70,7 @@ test('a header that a later rule sets is removed first, for hosts that would joi
 test('nginx has every header in every block, because its blocks inherit none', () => {
   const text = nginxFile(headerRules(["default-src 'self'"], '/'));
   const blocks = text.split(/^location /m).slice(1);
-  expect(blocks.length).toBe(5);
+  expect(blocks.length).toBe(7);
   for (const block of blocks) {
     for (const name of [
       'Content-Security-Policy',

@@ -22,8 +22,8 @@ import {
   clearKept,
   noteOtherTab,
   openCalculator,
-  type KeptText,
 } from '../../src/stores/kept-builds.ts';
+import type { KeptText } from '../../src/stores/kept-text.ts';
 import { tiers } from '../lib/build/rows/guide-tiers.ts';
 
 /** A browser's store for one text. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { KeptText } from '../../src/stores/kept-builds.ts';
+import type { KeptText } from '../../src/stores/kept-text.ts';
 import { tiers } from '../lib/build/rows/guide-tiers.ts';
 
 const starts = [...tiers].sort((a, b) => a.order - b.order);

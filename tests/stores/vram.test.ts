@@ -1,7 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { PartialVramRequest } from '../../src/content/schemas/vram-request.ts';
 import type { VramReport } from '../../src/lib/verdict/report.ts';
+import { RefusedQuestion } from '../../src/stores/questions.ts';
 import {
+  $display,
   $vramAddress,
   ask,
   openAddress,
@@ -18,6 +20,7 @@ const estimator: Estimator = {
   report: (request) => request as unknown as VramReport,
   read: (search) => ({ request: { model: search, width: 512 }, notices: ['noticed'] }),
   write: (request) => JSON.stringify(request),
+  place: () => undefined,
 };
 
 /** A download that a test ends, well or badly. */
@@ -31,6 +34,7 @@ function download() {
 }
 
 beforeEach(() => {
+  $display.set(false);
   $vramAddress.set(null);
   vram.$state.set({ at: 'idle' });
   vram.$notices.set([]);
@@ -76,4 +80,34 @@ test('an estimator that is loaded answers at once', () => {
   void ask(() => estimator, { model: 'sd15' });
   expect(vram.$shown.get()).toEqual({ question: { model: 'sd15' }, answer: { model: 'sd15' } });
   expect(vram.$state.get()).toEqual({ at: 'ready' });
+});
+
+test('a contradiction is refused with its reason, and is no failure to load', async () => {
+  const refusing: Estimator = {
+    ...estimator,
+    report: () => {
+      throw new RefusedQuestion('Sharding (ddp) needs more than one GPU.');
+    },
+  };
+  await ask(async () => refusing, { model: 'sdxl', sharding: 'ddp' });
+  expect(vram.$state.get()).toEqual({ at: 'refused', reason: 'Sharding (ddp) needs more than one GPU' });
+  expect(vram.$shown.get()!.question).toEqual(first);
+  await ask(async () => estimator, { model: 'sdxl' });
+  expect(vram.$state.get()).toEqual({ at: 'ready' });
+});
+
+test('a display answers the same question anew, and stands in the address', async () => {
+  const placed: unknown[] = [];
+  const placing: Estimator = { ...estimator, place: async ({ display }) => void placed.push(display) };
+  $display.set(true);
+  await ask(() => placing, { model: 'sd15' });
+  expect(placed).toEqual([true]);
+  expect(vram.$shown.get()!.answer).toEqual({ model: 'sd15' });
+  expect($vramAddress.get()).toBe('{"model":"sd15"}&display=true');
+});
+
+test('the display of an address is used with its request', async () => {
+  await openAddress(async () => estimator, 'model=sd15&display=true', opened);
+  await vi.waitFor(() => expect(vram.$shown.get()!.answer).toMatchObject({ width: 512 }));
+  expect($display.get()).toBe(true);
 });

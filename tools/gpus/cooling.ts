@@ -2,9 +2,12 @@ import type { Gpu } from '../../src/content/schemas/gpu.ts';
 
 /** The cooler of a series' reference cards, for which the source has no column. */
 const series: [name: RegExp, cooling: Gpu['cooling']][] = [
-  [/^(GeForce|TITAN|Radeon RX|Arc) /, 'fans'],
-  [/^(Tesla .*|L4|L40|L40S|Radeon Instinct MI210)$| (PCIe|NVL|Server)\b/, 'passive'],
-  [/^RTX (A\d+|\d+ Ada|PRO \d+ Blackwell$)/, 'blower'],
+  // Workshops and the makers of laptops fit coolers of their own.
+  [/\(modified\)$| Laptop$/, null],
+  [/^TITAN (V|Xp|X Pascal)$|^Quadro (RTX |GV|P)\d+$/, 'blower'],
+  [/^(GeForce|TITAN|Radeon RX|Radeon VII|Arc)\b/, 'fans'],
+  [/^(Tesla .*|A2|L\d+S?|Radeon Instinct MI(50|60|100|210).*|.* R9700S)$| (PCIe|NVL|Server)\b/, 'passive'],
+  [/^RTX (A\d+|\d+ (SFF )?Ada|PRO \d+ (SFF |72 GB )?Blackwell( Max-Q Workstation)?$)/, 'blower'],
 ];
 
 /** The cooler of the reference card; null if its series has several or no own cooler. */

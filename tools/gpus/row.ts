@@ -15,6 +15,9 @@ export const mountings = {
   'OAM Module': { form: 'oam', slots: null },
   SoC: { form: 'soc', slots: null },
   IGP: { form: 'soc', slots: null },
+  Laptop: { form: 'laptop', slots: null },
+  /** A card whose width is not published. */
+  'PCIe card': { form: 'pcie', slots: null },
 } as const;
 
 /** One card in the source's words and units. Columns that the guide does not use are ignored. */

@@ -1,4 +1,6 @@
 import type { PartCollection } from '../../src/content/collections.ts';
+import { readCollection } from '../../src/content/read-collection.ts';
+import { chipFinder } from './chip-ids.ts';
 import type { Made, Sources } from './made.ts';
 import { partsOf } from './made.ts';
 import { readRows } from './rows.ts';
@@ -58,6 +60,23 @@ const collectionOf = <Row extends RowBase>(kind: KindOfRow<Row>, read: ReadInput
   parts: rowsOf(kind, read),
 });
 
+/** The cards with the ids of their chips, also of those that the data set does not link. They are offered on demand. */
+function withChips({ parts, ...made }: MadeCollection): MadeCollection {
+  const chipOf = chipFinder(readCollection('gpus'));
+  const linked = parts.map((part) => {
+    const { chip, chipName, memoryGiB } = part.fields as {
+      chip: string | null;
+      chipName: string;
+      memoryGiB: number;
+    };
+    const found = chip ?? chipOf(chipName, memoryGiB);
+    return found === chip
+      ? part
+      : { ...part, tier: Math.min(part.tier, 2), fields: { ...part.fields, chip: found } };
+  });
+  return { ...made, parts: linked };
+}
+
 /** Makes each collection from the data set and its supplements. */
 export const makers: readonly ((read: ReadInput) => MadeCollection)[] = [
   (read) => {
@@ -77,5 +96,5 @@ export const makers: readonly ((read: ReadInput) => MadeCollection)[] = [
   withSupplement(powerSupplies, withServerSupplies, 'supplement-supplies.json'),
   (read) => collectionOf(coolers, read),
   withSupplement(cases, withChassis, 'supplement-chassis.json'),
-  (read) => collectionOf(graphicsCards, read),
+  (read) => withChips(collectionOf(graphicsCards, read)),
 ];

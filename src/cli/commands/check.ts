@@ -1,8 +1,8 @@
+import { knownNames } from '../../catalogue/part-names.ts';
 import { catalogueOfRows } from '../../catalogue/parts.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
 import { pricesForBuilds } from '../prices-for-builds.ts';
-import { recognisedRows } from '../recognised-rows.ts';
 import { checkBuild } from '../../lib/build-check/check-build.ts';
 import { settingOf } from '../../lib/build/check-choices.ts';
 import { modelNeed } from '../../lib/verdict/model-need.ts';
@@ -21,6 +21,7 @@ import type { Recognised } from '../../lib/parts/wording/recognised.ts';
 import { namedParts } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
+import { recognisedRows } from '../../lib/build/file/recognised-rows.ts';
 import { buildTotal, type BuildLine } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { UsageError, type Command } from '../command.ts';
@@ -74,7 +75,7 @@ export const checkCommand: Command = {
       throw new UsageError('check needs the file of an exported build, or - for standard input');
     if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
     const text = readText(path);
-    const recognised = await recognisedRows(text);
+    const recognised = await recognisedRows(text, (kinds) => knownNames(partsFromFiles, kinds));
     const named = [...namedParts(text), ...recognised.parts];
     const catalogue = await catalogueOfRows(partsFromFiles, named);
     const verdicts = await verdictCatalogue(fromFiles);

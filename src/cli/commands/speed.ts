@@ -1,12 +1,27 @@
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
-import type { SpeedQuestion } from '../../lib/speed/request.ts';
+import type { MemoryOptions, SpeedQuestion } from '../../lib/speed/request.ts';
+import { stepsText, usualChoice } from '../../lib/speed/usual-steps.ts';
+import { imagePrograms } from '../../content/schemas/program-words.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
-import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
+import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
-const options: OptionTable<keyof SpeedQuestion> = {
+/** Formats of weights that are expanded to 16 bits before each product, as their precision. */
+const weightFormats = Object.fromEntries(
+  [
+    ['w8', ['q8_0', 'int8wo', 'int8-weights', 'fp8-weights', 'fp8wo', 'q6_k', 'q5_k_m', 'q5_k']],
+    ['w4', ['q4_0', 'q4_k', 'q4_k_m', 'nf4', 'int4', 'int4wo', 'q3_k', 'q2_k', 'svdquant']],
+  ].flatMap(([dtype, names]) => (names as string[]).map((name) => [name, dtype as string])),
+) as Record<string, string>;
+
+const offloads = ['none', 'model', 'sequential', 'group', 'medvram', 'lowvram'];
+
+/** What moves weights, in the words of the options. */
+type MemoryField = 'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize';
+
+const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField> = {
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`' },
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   width: { field: 'width', kind: 'whole', takes: 'pixels' },
@@ -16,8 +31,8 @@ const options: OptionTable<keyof SpeedQuestion> = {
   dtype: {
     field: 'dtype',
     kind: 'word',
-    aliases: { float32: 'fp32', float16: 'fp16', half: 'fp16', bfloat16: 'bf16', float8: 'fp8' },
-    takes: 'fp32, fp16, bf16, fp8, int8',
+    aliases: { float32: 'fp32', float16: 'fp16', half: 'fp16', bfloat16: 'bf16', float8: 'fp8', ...weightFormats },
+    takes: 'fp32, fp16, bf16, fp8, int8, nvfp4, w8 and w4 (weights in 8 or 4 bits: q8_0, nf4 …)',
   },
   stack: {
     field: 'stack',
@@ -25,11 +40,56 @@ const options: OptionTable<keyof SpeedQuestion> = {
     aliases: stackAliases,
     takes: stacks.map((each) => each.id).join(', '),
   },
-  platform: { field: 'platform', kind: 'word', takes: 'cuda, rocm, zluda, xpu, metal' },
+  platform: { field: 'platform', kind: 'word', takes: 'cuda, rocm, zluda, xpu, metal, vulkan' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'number of cards' },
   'gpu-count': { field: 'gpuCount', kind: 'whole', takes: 'same as --gpus' },
   parallel: { field: 'parallel', kind: 'word', takes: 'ulysses, ring, distrifusion' },
+  frames: { field: 'frames', kind: 'whole', takes: 'frames of a clip' },
+  guidance: {
+    field: 'guidance',
+    kind: 'word',
+    takes: 'on (two passes in each step), off, or its strength; the authors’ by default',
+  },
+  variant: { field: 'variant', kind: 'word', takes: 'a distilled variant of the model, such as lightning' },
+  offload: { field: 'offload', kind: 'word', takes: offloads.join(', ') },
+  'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf' },
+  stream: { field: 'stream', kind: 'switch', takes: 'group offload copies ahead' },
+  'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
+  program: { field: 'program', kind: 'word', takes: `${imagePrograms.join(', ')}: keeps what fits on the card` },
+  'card-memory': { field: 'cardMemory', kind: 'number', takes: 'GiB that the program may use' },
+  quantize: { field: 'quantize', kind: 'pairs', takes: 'denoiser=q8_0,text-encoders=int8' },
+  pcie: { field: 'pcie', kind: 'word', takes: 'link of the slot, generation and lanes: 4x16' },
+  'system-memory': { field: 'systemMemory', kind: 'number', takes: 'GiB; what does not fit is read from a drive' },
 };
+
+/** `--guidance` alone and `--no-guidance`, as a word after the option. */
+const spelledOut = (args: readonly string[]): string[] =>
+  args.flatMap((word, at) => {
+    if (word === '--no-guidance') return ['--guidance', 'off'];
+    const next = args[at + 1];
+    return word === '--guidance' && (next === undefined || next.startsWith('--')) ? [word, 'on'] : [word];
+  });
+
+/** Whether guidance runs the network twice. A strength does so where the model's usual guidance is true, above 1. */
+function guidanceOf(word: unknown, usual: boolean): boolean | null {
+  if (word === undefined) return null;
+  const text = String(word);
+  if (['on', 'true', 'yes', 'cfg'].includes(text)) return true;
+  if (['off', 'false', 'no', 'none'].includes(text)) return false;
+  const strength = Number(text);
+  if (!Number.isFinite(strength)) throw new UsageError(`--guidance is ${text}: use on, off or a number`);
+  return usual && strength > 1;
+}
+
+/** The options that move weights; null without any. */
+function memoryOf(read: Partial<Record<MemoryField, unknown>>): MemoryOptions | null {
+  const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize } = read;
+  if (offload !== undefined && !offloads.includes(offload as string))
+    throw unknownName('offload', String(offload), offloads);
+  const given = { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize };
+  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return Object.keys(named).length === 0 ? null : (named as MemoryOptions);
+}
 
 /** `speed --gpu <id> --model <id> …`: images per minute with a range, and the measured rows that it is based on. */
 export const speedCommand: Command = {
@@ -40,14 +100,24 @@ export const speedCommand: Command = {
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
   async run(args) {
-    const question = readOptions(args, options) as Partial<SpeedQuestion>;
+    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, ...read } = readOptions(
+      spelledOut(args),
+      options,
+    );
+    const memory = memoryOf({ offload, program, blockSwap, cardMemory, groupLevel, stream, quantize });
+    const question = read as Partial<SpeedQuestion>;
     const catalogue = await speedCatalogue(fromFiles);
-    const { gpu, model } = question;
+    const { gpu, model, variant = null } = question;
     if (gpu === undefined || !catalogue.gpus.has(gpu))
       throw unknownName('gpu', gpu, [...catalogue.gpus.keys()]);
-    if (model === undefined || !catalogue.memory.pipelines.has(model))
+    const pipeline = model === undefined ? undefined : catalogue.memory.pipelines.get(model);
+    if (model === undefined || !pipeline)
       throw unknownName('model', model, [...catalogue.memory.pipelines.keys()]);
-    return orUsageError(() => describe(estimateSpeed(catalogue, { ...question, gpu, model })));
+    return orUsageError(() => {
+      const usual = usualChoice(catalogue.usual, model, pipeline.guidance, variant).guidance;
+      const guidance = guidanceOf(read.guidance, usual || pipeline.guidance !== 'none');
+      return describe(estimateSpeed(catalogue, { ...question, gpu, model, guidance, memory }));
+    });
   },
 };
 
@@ -58,9 +128,14 @@ function describe(found: SpeedEstimate): CommandResult {
   const { request } = found;
   const scope = found.rateScope === 'loop' ? 'denoising loop' : 'whole run';
   const text = [
-    `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${request.steps} steps, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
+    `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${stepsText(request)}, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
     `  image-steps per second (${scope}, one card): ${range(found.imageStepsPerSecond)}`,
-    `  seconds per image: ${range(found.secondsPerImage)}`,
+    `  seconds per ${request.frames > 1 ? `clip of ${request.frames} frames` : 'image'}: ${range(found.secondsPerImage)}`,
+    ...(found.moved === null
+      ? []
+      : [
+          `  weights moved: ${digits(found.moved.imageGB)} GB in ${digits(found.moved.secondsPerImage)} s of these, ${digits(found.moved.secondsPerStep)} s per step`,
+        ]),
     `  images per minute: ${range(found.imagesPerMinute)}`,
     `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
     `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of them for exactly this request`,

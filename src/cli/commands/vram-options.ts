@@ -68,6 +68,7 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
   'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf (group offload)' },
   stream: { field: 'stream', kind: 'switch' },
   'record-stream': { field: 'recordStream', kind: 'switch' },
+  'offload-disk': { field: 'offloadToDisk', kind: 'switch', takes: 'weights on the drive (group offload)' },
   'offload-components': { field: 'offloadComponents', kind: 'list' },
   quantize: {
     field: 'quantize',

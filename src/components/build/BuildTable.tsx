@@ -1,4 +1,4 @@
-import { isComponentKind, componentNames } from '../../content/part-kinds.ts';
+import { isComponentKind, isPartKind, componentNames } from '../../content/part-kinds.ts';
 import type { ReactNode } from 'react';
 import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/build/rows/build.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
@@ -24,7 +24,10 @@ interface RowProps {
 
 /** The name of a row in the labels of its fields. */
 function rowName(line: BuildLine, start: Start): string {
-  return start.lines.find((row) => row.id === line.id)?.label ?? (line.model || 'new row');
+  return (
+    start.lines.find((row) => row.id === line.id)?.label ??
+    (line.model || (isPartKind(line.component) ? componentNames[line.component] : 'new row'))
+  );
 }
 
 function KindField({ line }: { line: BuildLine }) {
@@ -123,29 +126,31 @@ export function BuildTable({
   extras?: RowExtras;
 }) {
   return (
-    <table className="datasheet stacks build">
-      <caption>
-        Change a quantity or a price. A price is a number such as 1500, a range such as 1500-2000, or empty.
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Component</th>
-          <th scope="col">Model</th>
-          <th scope="col">Quantity</th>
-          <th scope="col">Unit price, {build.currency}</th>
-          <th scope="col" className="num">
-            Row total
-          </th>
-          <th scope="col">
-            <span className="sr-only">Remove</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {build.lines.map((line) => (
-          <Row key={line.id} line={line} start={start} currency={build.currency} extras={extras} />
-        ))}
-      </tbody>
-    </table>
+    <div className="build-frame">
+      <table className="datasheet build">
+        <caption>
+          Change a quantity or a price. A price is a number such as 1500, a range such as 1500-2000, or empty.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Component</th>
+            <th scope="col">Model</th>
+            <th scope="col">Quantity</th>
+            <th scope="col">Unit price, {build.currency}</th>
+            <th scope="col" className="num">
+              Row total
+            </th>
+            <th scope="col">
+              <span className="sr-only">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {build.lines.map((line) => (
+            <Row key={line.id} line={line} start={start} currency={build.currency} extras={extras} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

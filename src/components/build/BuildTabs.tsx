@@ -1,8 +1,13 @@
 import { useId } from 'react';
 import { longestBuildName } from '../../lib/build/address/calculator-address.ts';
-import { buildFromTier, emptyStart, type Start } from '../../lib/build/rows/build.ts';
-import { cutText } from '../../lib/build/rows/model-text.ts';
-import { activeBuild, buildName, maxBuilds, type Workspace } from '../../lib/build/workspace/workspace.ts';
+import { usualBuild, type Start } from '../../lib/build/rows/build.ts';
+import {
+  activeBuild,
+  buildName,
+  buildNames,
+  maxBuilds,
+  type Workspace,
+} from '../../lib/build/workspace/workspace.ts';
 import { change, endTyping, activateBuild } from '../../stores/calculator.ts';
 
 /** The open builds: which one is active, its name, and buttons to add and remove builds. */
@@ -10,13 +15,13 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
   const id = useId();
   const open = activeBuild(workspace);
   const full = workspace.builds.length >= maxBuilds;
-  const copied = cutText(`Copy of ${buildName(open, starts)}`, longestBuildName);
+  const names = buildNames(workspace.builds, starts);
   return (
     <div className="builds no-print">
       {workspace.builds.length > 1 && (
         <fieldset className="tiers">
           <legend>Builds</legend>
-          {workspace.builds.map((each, place) => (
+          {workspace.builds.map((_, place) => (
             // The key is the place, because two builds may be equal.
             <label key={place}>
               <input
@@ -25,7 +30,7 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
                 checked={place === workspace.active}
                 onChange={() => activateBuild(place)}
               />
-              {buildName(each, starts)}
+              {names[place]}
             </label>
           ))}
         </fieldset>
@@ -44,17 +49,13 @@ export function BuildTabs({ workspace, starts }: { workspace: Workspace; starts:
             onBlur={endTyping}
           />
         </span>
-        <button
-          type="button"
-          disabled={full}
-          onClick={() => change({ kind: 'add-build', added: { ...open, name: copied } })}
-        >
+        <button type="button" disabled={full} onClick={() => change({ kind: 'add-build', added: open })}>
           Copy this build
         </button>
         <button
           type="button"
           disabled={full}
-          onClick={() => change({ kind: 'add-build', added: { name: '', build: buildFromTier(emptyStart) } })}
+          onClick={() => change({ kind: 'add-build', added: { name: '', build: usualBuild() } })}
         >
           Add an empty build
         </button>

@@ -1,7 +1,8 @@
 import { useStore } from '@nanostores/react';
-import type { ReactNode } from 'react';
 import { countAnswers, countsInWords } from '../../lib/build-check/count-answers.ts';
 import { estimatedText } from '../../lib/units/estimated-text.ts';
+import { withSetupDefaults } from '../../lib/build/quote/setup-defaults.ts';
+import { $setup } from '../../stores/setup.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import type { Money } from '../../lib/build/quote/money.ts';
 import { buildSpeed, thousandImages, type BuildSpeed } from '../../lib/build/ownership/model-question.ts';
@@ -11,9 +12,12 @@ import { videoMemory, videoMemoryText } from '../../lib/build/quote/video-memory
 import { formatRange } from '../../lib/units/money-format.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
 import { counted } from '../../lib/units/quantity.ts';
-import { buildName, type Workspace } from '../../lib/build/workspace/workspace.ts';
+import { componentKinds, componentNames } from '../../content/part-kinds.ts';
+import { partName } from '../../lib/build/quote/part-name.ts';
+import type { Build } from '../../lib/build/rows/build.ts';
+import { type Workspace } from '../../lib/build/workspace/workspace.ts';
 import { $answers, type BuildAnswers } from '../../stores/build-checks.ts';
-import { $starts, $workspace, activateBuild } from '../../stores/calculator.ts';
+import { $names, $workspace, activateBuild } from '../../stores/calculator.ts';
 import { $modelFacts, type ModelFacts } from '../../stores/model-answers.ts';
 import { $catalogue } from '../../stores/parts.ts';
 import { DataTable } from '../ui/DataTable.tsx';
@@ -21,15 +25,30 @@ import { ChecksStatus } from './ChecksStatus.tsx';
 
 const moneyText = ({ range, currency }: Money): string => formatRange(range, currency);
 
-type Row = [name: string, cells: ReactNode[]];
+type Row = [name: string, cells: string[]];
 
 /** A row that is left out without a name. */
-const row = (name: string | false | null, cells: () => ReactNode[]): Row[] => (name ? [[name, cells()]] : []);
+const row = (name: string | false | null, cells: () => string[]): Row[] => (name ? [[name, cells()]] : []);
 
 function speedText(speed: BuildSpeed): string {
   if (!speed.ok) return `no data: ${speed.reason}`;
   const { low, mid, high } = speed.range;
   return `${threeFigures(mid)} (${threeFigures(low)} to ${threeFigures(high)}), ${speed.steps} steps${speed.modelled ? ', estimated' : ''}`;
+}
+
+const differs = (cells: readonly string[]): boolean => new Set(cells).size > 1;
+
+/** The parts of each kind in each build, for kinds that any build has. */
+function partRows(builds: readonly Build[], nameOf: (line: Build['lines'][number]) => string): Row[] {
+  return componentKinds.flatMap((kind): Row[] => {
+    const cells = builds.map(({ lines }) =>
+      lines
+        .filter(({ component }) => component === kind)
+        .map((line) => (line.quantity > 1 ? `${line.quantity} × ${nameOf(line)}` : nameOf(line)))
+        .join('; '),
+    );
+    return cells.some(Boolean) ? [[componentNames[kind], cells.map((cell) => cell || 'none')]] : [];
+  });
 }
 
 /** Images per minute and the cost of 1,000 images, if a model is chosen. */
@@ -41,7 +60,8 @@ function speedRows(
   if (!facts || facts.model !== settings.model) return [];
   const speeds = builds.map(({ build }) => buildSpeed(build, facts.speeds));
   const costs = builds.map(({ build }, at) => {
-    const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, settings);
+    const whole = withSetupDefaults(settings, $setup.get(), build.currency);
+    const question = ownershipQuestion(quoteTotals(build, settings), answers[at]!.power.wallW, whole);
     if (!question.ok) return `missing: ${question.missing.join(', ')}`;
     const perHour = {
       low: ownershipCost(question.low).perHour,
@@ -62,7 +82,7 @@ function speedRows(
 /** The open builds side by side: cost, memory, checks, power. */
 export function Comparison({ base }: { base: string }) {
   const workspace = useStore($workspace);
-  const starts = useStore($starts);
+  const names = useStore($names);
   const answers = useStore($answers);
   const catalogue = useStore($catalogue);
   const facts = useStore($modelFacts);
@@ -87,37 +107,54 @@ export function Comparison({ base }: { base: string }) {
     [
       'Problems',
       answers.map(({ findings }) => {
-        const problems = findings.filter(
-          ({ answer, severity }) => answer === 'problem' && severity === 'problem',
-        );
+        const problems = findings.filter(({ answer }) => answer === 'problem');
         return problems.length === 0 ? 'none found' : problems.map(({ title }) => title).join('; ');
       }),
     ],
     ['Power supply output (DC)', answers.map(({ power }) => estimatedText(power.dcW, 'W'))],
     ['Power at the wall', answers.map(({ power }) => estimatedText(power.wallW, 'W'))],
     ...speedRows(workspace, answers, facts),
+    ...partRows(
+      builds.map(({ build }) => build),
+      (line) => partName(catalogue, line) ?? (line.model || 'no model'),
+    ),
   ];
   return (
     <DataTable
       label="Comparison of your builds"
-      caption="Your builds side by side"
+      caption="Your builds side by side. ≠ marks what differs."
       className="compare"
       columns={[
-        { head: null, cell: ([name]: Row) => name },
-        ...builds.map((each, place) => ({
+        {
+          head: null,
+          cell: ([name, cells]: Row) =>
+            differs(cells) ? (
+              <>
+                {name}{' '}
+                <span className="differs-mark">
+                  <span aria-hidden="true">≠</span>
+                  <span className="sr-only">differs</span>
+                </span>
+              </>
+            ) : (
+              name
+            ),
+        },
+        ...builds.map((_, place) => ({
           head: (
             <>
-              {buildName(each, starts)}{' '}
+              {names[place]}{' '}
               {place === workspace.active ? (
                 <span className="quiet">(shown above)</span>
               ) : (
                 <button type="button" className="no-print" onClick={() => activateBuild(place)}>
-                  Show<span className="sr-only"> {buildName(each, starts)}</span>
+                  Show<span className="sr-only"> {names[place]}</span>
                 </button>
               )}
             </>
           ),
-          cell: ([, cells]: Row) => cells[place],
+          cell: ([, cells]: Row) =>
+            differs(cells) ? <span className="differs">{cells[place]}</span> : cells[place],
         })),
       ]}
       rows={rows}

@@ -1,16 +1,25 @@
 import { useStore } from '@nanostores/react';
 import { useId, useState, type ChangeEvent } from 'react';
 import type { TierEntry } from '../../lib/build/rows/build.ts';
-import { buildName } from '../../lib/build/workspace/workspace.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
-import { $notices, $open, $starts, $workspace, replaceAll } from '../../stores/calculator.ts';
-import { loadCode, reasonOf } from '../../stores/loading.ts';
-import { $catalogue, catalogue } from '../../stores/parts.ts';
+import { $name, $notices, $open, $workspace, replaceAll } from '../../stores/calculator.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { catalogue } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
 import { Failure } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { fileKinds, fileName, fileText, openFile, type FileContext, type FileKind } from './files.ts';
+import {
+  fileKinds,
+  fileName,
+  fileText,
+  openList,
+  openText,
+  type FileContext,
+  type FileKind,
+  type OpenedFile,
+} from './files.ts';
+import { PasteList } from './PasteList.tsx';
 
 interface Props {
   tiers: TierEntry[];
@@ -22,7 +31,7 @@ interface Props {
 /** Buttons to save, print and open a build. */
 export function FileBar({ tiers, models, base }: Props) {
   const open = useStore($open);
-  const starts = useStore($starts);
+  const name = useStore($name);
   const workspace = useStore($workspace);
   const answers = useStore($activeAnswers);
   const [problems, setProblems] = useState<string[]>([]);
@@ -49,27 +58,34 @@ export function FileBar({ tiers, models, base }: Props) {
     attempt('The file was not saved', async (context) => {
       if (!open || !workspace) return;
       const found = (answers?.findings ?? [])
-        .filter(({ answer }) => answer === 'problem')
+        .filter(({ answer }) => answer === 'problem' || answer === 'warning')
         .map(({ title, explanation }) => `${title}. ${explanation}`);
-      const text = await fileText(kind, open, workspace.settings, context, found);
-      saveFile(new Blob([text], { type: fileKinds[kind].type }), fileName(buildName(open, starts), kind));
+      const text = await fileText(kind, open, workspace.settings, context, {
+        title: name,
+        findings: found,
+        power: answers?.power ?? null,
+      });
+      saveFile(new Blob([text], { type: fileKinds[kind].type }), fileName(name, kind));
     });
+
+  const show = (opened: OpenedFile) => {
+    setProblems(opened.ok ? [] : opened.problems);
+    if (!opened.ok) return;
+    replaceAll(opened.workspace);
+    $notices.set(opened.notices);
+  };
 
   const read = (file: File) =>
     attempt('The file was not opened', async (context) => {
       const present = $workspace.get();
       if (!present) return;
-      const text = await file.text();
-      const { fetchNamedParts } = await loadCode(() => import('../../stores/parts-of-builds.ts'));
-      await fetchNamedParts(base, context.catalogue, text);
-      const opened = await openFile(text, present, {
-        ...context,
-        catalogue: $catalogue.get() ?? context.catalogue,
-      });
-      setProblems(opened.ok ? [] : opened.problems);
-      if (!opened.ok) return;
-      replaceAll(opened.workspace);
-      $notices.set(opened.notices);
+      show(await openText(base, await file.text(), present, context));
+    });
+
+  const paste = (list: string) =>
+    attempt('The list was not opened', async (context) => {
+      const present = $workspace.get();
+      if (present) show(await openList(base, list, present, context));
     });
 
   const onFile = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -95,8 +111,9 @@ export function FileBar({ tiers, models, base }: Props) {
           <input id={id} type="file" accept=".json,application/json" onChange={onFile} />
         </span>
       </div>
+      <PasteList onOpen={(list) => void paste(list)} />
       {failure && <Failure onRetry={failure.retry}>{failure.message}</Failure>}
-      <Notices title="The file was not opened. Your builds are unchanged." notices={problems} />
+      <Notices title="It was not opened. Your builds are unchanged." notices={problems} />
     </div>
   );
 }

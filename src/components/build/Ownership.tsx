@@ -5,7 +5,9 @@ import { ownershipQuestion } from '../../lib/build/ownership/ownership-question.
 import { formatRange } from '../../lib/units/money-format.ts';
 import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
+import { withSetupDefaults } from '../../lib/build/quote/setup-defaults.ts';
 import { $totals, $workspace } from '../../stores/calculator.ts';
+import { $setup } from '../../stores/setup.ts';
 import { ChecksStatus } from './ChecksStatus.tsx';
 import { ElectricityPrices } from './ElectricityPrices.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
@@ -53,9 +55,12 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
 export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
   const answers = useStore($activeAnswers);
-  const settings = useStore($workspace)?.settings;
-  if (!totals || !settings) return null;
+  const set = useStore($workspace)?.settings;
+  const setup = useStore($setup);
+  if (!totals || !set) return null;
   const { currency } = totals.gross;
+  const settings = withSetupDefaults(set, setup, currency);
+  const ofSetup = set.pricePerKwh === null ? settings.pricePerKwh : null;
   const question = answers && ownershipQuestion(totals, answers.power.wallW, settings);
   const answer = question?.ok ? ownershipAnswer(question, settings.rentPerHour) : null;
   return (
@@ -64,7 +69,11 @@ export function Ownership({ base }: { base: string }) {
         <legend>Usage and prices</legend>
         <NumberSettingField name="hoursPerDay" placeholder="e.g. 8" />
         <NumberSettingField name="years" placeholder="e.g. 3" />
-        <NumberSettingField name="pricePerKwh" currency={currency} placeholder="from your bill" />
+        <NumberSettingField
+          name="pricePerKwh"
+          currency={currency}
+          placeholder={ofSetup === null ? 'from your bill' : `${ofSetup} of my setup`}
+        />
         <NumberSettingField name="resalePercent" placeholder="none" />
         <NumberSettingField name="rentPerHour" currency={currency} placeholder="for the whole machine" />
       </fieldset>
@@ -86,12 +95,7 @@ export function Ownership({ base }: { base: string }) {
           ))}
           <figure className="chart">
             {settings.rentPerHour !== null && (
-              <>
-                <figcaption className="quiet">
-                  Owning: shaded, from the lower to the upper price. Renting: dashed line.
-                </figcaption>
-                <OwnershipChart low={answer.low.curve} high={answer.high.curve} currency={currency} />
-              </>
+              <OwnershipChart answer={answer} currency={currency} hoursPerDay={settings.hoursPerDay ?? 0} />
             )}
             <OwnershipTable
               answer={answer}

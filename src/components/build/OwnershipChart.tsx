@@ -1,57 +1,85 @@
 import type { CostPoint } from '../../lib/build/ownership/break-even.ts';
-import { formatMoney } from '../../lib/units/money-format.ts';
-import { wholeNumber } from '../../lib/units/number-format.ts';
+import type { OwnershipAnswer } from '../../lib/build/ownership/ownership-answer.ts';
+import { daysPerYear } from '../../lib/build/ownership/ownership.ts';
+import { linearAxis } from '../../lib/charts/axis.ts';
+import { bandPath, linePath } from '../../lib/charts/paths.ts';
+import { formatMoney, formatRange } from '../../lib/units/money-format.ts';
+import { wholeNumber, withDecimals } from '../../lib/units/number-format.ts';
+import { Chart, type Limit } from '../charts/Chart.tsx';
+import { Legend } from '../charts/Legend.tsx';
+import { Stretched } from '../charts/Stretched.tsx';
 
 interface Props {
-  /** Costs at the lower and the upper bound of the price, over the same hours. */
-  low: readonly CostPoint[];
-  high: readonly CostPoint[];
+  answer: OwnershipAnswer;
   currency: string;
+  /** Hours of use per day; with 0, costs are drawn over hours of use. */
+  hoursPerDay: number;
 }
 
-const width = 640;
 const height = 260;
-const left = 76;
-const bottom = 34;
 
-/** Cost of owning and renting by hours of use, as lines. The table below has the figures. */
-export function OwnershipChart({ low, high, currency }: Props) {
-  const hours = high.at(-1)?.hours ?? 0;
-  const max = Math.max(...high.flatMap(({ owned, rented }) => [owned, rented]), 1);
-  const x = (at: number) => left + (hours > 0 ? (at / hours) * (width - left - 8) : 0);
-  const y = (cost: number) => height - bottom - (cost / max) * (height - bottom - 12);
-  const line = (points: readonly CostPoint[], of: (point: CostPoint) => number) =>
-    points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.hours)} ${y(of(point))}`).join(' ');
-  const band = `${line(high, ({ owned }) => owned)} ${[...low]
-    .reverse()
-    .map((point) => `L${x(point.hours)} ${y(point.owned)}`)
-    .join(' ')} Z`;
-  const whole = (amount: number) => formatMoney(Math.round(amount), currency);
+/** Cost of owning, between both bounds of the price, and of renting, over the months of use. */
+export function OwnershipChart({ answer, currency, hoursPerDay }: Props) {
+  const { low, high } = answer;
+  const hoursPerMonth = (hoursPerDay * daysPerYear) / 12;
+  const time = hoursPerMonth > 0 ? { per: hoursPerMonth, name: 'months' } : { per: 1, name: 'hours of use' };
+  const costs = linearAxis(Math.max(...high.curve.flatMap(({ owned, rented }) => [owned, rented])), {
+    name: `cost so far, ${currency}`,
+    text: (value) => formatMoney(value, currency),
+  });
+  const last = (high.curve.at(-1)?.hours ?? 0) / time.per;
+  const times = linearAxis(last, {
+    name: hoursPerMonth > 0 ? `months at ${withDecimals(hoursPerDay, 2)} hours per day` : time.name,
+    text: (value) => withDecimals(value, 2),
+  });
+  const places = (curve: readonly CostPoint[], cost: (point: CostPoint) => number) =>
+    curve.map((point) => ({
+      x: times.at(point.hours / time.per),
+      y: height * (1 - costs.at(cost(point))),
+    }));
+  const owned = ({ owned: cost }: CostPoint) => cost;
+  const [lower, upper] = [places(low.curve, owned), places(high.curve, owned)];
+  const rented = places(high.curve, (point) => point.rented);
+  const range = (one: number, other: number) =>
+    formatRange({ low: Math.round(one), high: Math.round(other) }, currency);
+  const evens = new Map(
+    [low, high].flatMap(({ breakEven }) =>
+      breakEven?.hours ? [[breakEven.hours, breakEven.hours / time.per]] : [],
+    ),
+  );
+  const limits = [...evens.values()].map((value, index): Limit => ({
+    name: `${index > 0 ? 'at the upper price' : 'break-even'}: ${withDecimals(value, 1)}`,
+    axis: 'x',
+    at: times.at(value),
+    kind: 'estimate',
+  }));
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label="Cost of owning and renting by hours of use. The table below has the figures."
-    >
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <line className="grid" x1={left} x2={width - 8} y1={y(share * max)} y2={y(share * max)} />
-          <text x={left - 8} y={y(share * max) + 4} textAnchor="end">
-            {whole(share * max)}
-          </text>
-          <text
-            x={x(share * hours)}
-            y={height - 10}
-            textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
-          >
-            {wholeNumber(share * hours)} h
-          </text>
-        </g>
-      ))}
-      <path className="owned-band" d={band} />
-      <path className="owned" d={line(high, ({ owned }) => owned)} />
-      <path className="owned" d={line(low, ({ owned }) => owned)} />
-      <path className="rented" d={line(high, ({ rented }) => rented)} />
-    </svg>
+    <>
+      <Chart
+        label="Cost of owning and renting over time"
+        height={height}
+        x={times}
+        y={costs}
+        limits={limits}
+        readings={high.curve.map((point, index) => ({
+          x: upper[index]!.x,
+          y: upper[index]!.y,
+          text: `${withDecimals(point.hours / time.per, 1)} ${time.name} (${wholeNumber(point.hours)} hours): owning ${range(low.curve[index]!.owned, point.owned)}, renting ${formatMoney(Math.round(point.rented), currency)}`,
+        }))}
+      >
+        <Stretched height={height}>
+          <path className="area-1" d={bandPath(lower, upper)} />
+          <path className="line-1" d={linePath(upper)} />
+          <path className="line-1" d={linePath(lower)} />
+          <path className="line-2" d={linePath(rented)} />
+        </Stretched>
+      </Chart>
+      <Legend
+        items={[
+          { mark: 'area-1', name: 'Owning, from the lower to the upper price' },
+          { mark: 'line-2', name: 'Renting' },
+        ]}
+      />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { partName } from '../../lib/build/quote/part-name.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import { activeBuild, startOf } from '../../lib/build/workspace/workspace.ts';
+import { ownOrRentId, questionOfBuild } from '../../lib/hand-over/to-calculator.ts';
 import { $activeAnswers, checks } from '../../stores/build-checks.ts';
 import {
   $changes,
@@ -17,10 +18,17 @@ import { clearKept, noteOtherTab, openCalculator } from '../../stores/kept-build
 import { $catalogue, catalogue, needList } from '../../stores/parts.ts';
 import { pricing } from '../../stores/pricing.ts';
 import type { PartKind } from '../../content/part-kinds.ts';
+import { readersSetup } from '../setup/open-setup.ts';
+import { SetupGroup } from '../setup/SetupGroup.tsx';
+import { Instrument, SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { toolQuery } from '../ui/replace-query.ts';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { useAddressBar } from './address-bar.ts';
+import { BuildBar } from './BuildBar.tsx';
 import { BuildTable } from './BuildTable.tsx';
+import { CheckCounts } from './CheckCounts.tsx';
 import { EditButtons } from './EditButtons.tsx';
 import { ShareLine } from './ShareLine.tsx';
 import { Totals } from './Totals.tsx';
@@ -42,6 +50,10 @@ const PriceTotals = lazyPart(
 const MoneySettings = lazyPart(
   'the tax and currency fields',
   async () => (await import('./MoneySettings.tsx')).MoneySettings,
+);
+const QuoteDetails = lazyPart(
+  'the fields of the quote',
+  async () => (await import('./QuoteDetails.tsx')).QuoteDetails,
 );
 const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
 const QuoteSheet = lazyPart('the print view', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
@@ -95,7 +107,8 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   const ready = history !== null;
 
   useEffect(() => {
-    openCalculator({ starts: tiers, search: location.search, kept: browserStore });
+    readersSetup();
+    openCalculator({ starts: tiers, search: toolQuery(), kept: browserStore });
     void checks.load(base);
     void pricing.load(base);
     const onStored = (event: StorageEvent) => {
@@ -121,47 +134,74 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   return (
     <ToolSection className="calculator quote" label="Tier calculator">
       {ready && <StorageNotices />}
-      <BuildTabs workspace={workspace} starts={starts} />
-      <StartBar starts={starts} start={start} />
-      <BuildTable
-        build={build}
-        start={start}
-        extras={rowExtras({ build, start, catalogue: parts, findings: answers?.findings ?? [], onNeedParts })}
+      <Instrument
+        result={
+          <>
+            <div className="plate build-result">
+              <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
+              <CheckCounts answers={answers} />
+            </div>
+            <BuildTable
+              build={build}
+              start={start}
+              extras={rowExtras({
+                build,
+                start,
+                catalogue: parts,
+                findings: answers?.findings ?? [],
+                onNeedParts,
+              })}
+            />
+            <EditButtons resetLabel={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
+              <button type="button" onClick={clearKept}>
+                Delete saved builds
+              </button>
+            </EditButtons>
+            {ready && (
+              <>
+                <PriceTotals base={base} />
+                <Findings answers={answers} models={models} base={base} />
+              </>
+            )}
+            <Panel name="Compare your builds side by side">
+              <Comparison base={base} />
+            </Panel>
+            <Panel name="Own or rent: cost over time" id={ownOrRentId}>
+              <Ownership base={base} />
+            </Panel>
+            {ready && start.lines.length > 0 && (
+              <ChangeList
+                changes={changes}
+                start={start}
+                currency={build.currency}
+                modelOf={(line) => partName(parts, line) ?? line.model}
+              />
+            )}
+          </>
+        }
+        settings={
+          <>
+            <SettingGroup name="This build">
+              <BuildTabs workspace={workspace} starts={starts} />
+              <StartBar starts={starts} start={start} />
+            </SettingGroup>
+            <SetupGroup base={base} />
+            <SettingGroup name="Share, save and print">
+              <ShareLine changed={changed} length={length} />
+              {ready && (
+                <>
+                  <ToolLinks from="calculator" question={questionOfBuild(build, settings)} base={base} />
+                  <FileBar tiers={tiers} models={models.map(({ id }) => id)} base={base} />
+                </>
+              )}
+            </SettingGroup>
+            {ready && <MoneySettings />}
+            {ready && <QuoteDetails />}
+          </>
+        }
       />
-      <EditButtons resetLabel={start.lines.length > 0 ? 'Reset to the guide' : 'Remove all rows'}>
-        <button type="button" onClick={clearKept}>
-          Delete saved builds
-        </button>
-      </EditButtons>
-      <Totals totals={totals} taxPercent={settings.taxPercent} stated={stated} />
-      {ready && (
-        <>
-          <PriceTotals base={base} />
-          <MoneySettings />
-          <Findings answers={answers} models={models} base={base} />
-        </>
-      )}
-      <Panel name="Compare your builds side by side">
-        <Comparison base={base} />
-      </Panel>
-      <Panel name="Own or rent: cost over time">
-        <Ownership base={base} />
-      </Panel>
-      {ready && start.lines.length > 0 && (
-        <ChangeList
-          changes={changes}
-          start={start}
-          currency={build.currency}
-          modelOf={(line) => partName(parts, line) ?? line.model}
-        />
-      )}
-      <ShareLine changed={changed} length={length} />
-      {ready && (
-        <>
-          <FileBar tiers={tiers} models={models.map(({ id }) => id)} base={base} />
-          <QuoteSheet />
-        </>
-      )}
+      {ready && <QuoteSheet />}
+      <BuildBar totals={totals} answers={answers} />
     </ToolSection>
   );
 }

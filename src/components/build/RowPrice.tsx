@@ -7,6 +7,7 @@ import type { PriceRange as DatedRange } from '../../lib/prices/price-range.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
 import { $build, apply } from '../../stores/calculator.ts';
 import { $partOfLine, $priceSummary } from '../../stores/pricing.ts';
+import { ReportFigure } from '../report/ReportFigure.tsx';
 import '../ui/styles/price-mark.css';
 import './prices.css';
 
@@ -48,6 +49,9 @@ export function RowPrice({ line }: { line: BuildLine }) {
     <>
       {row.origin && <span className="quiet origin">{originText(row.origin)}</span>}
       <PriceMark mark={row.mark} />
+      {row.origin && row.origin.kind !== 'own' && (
+        <ReportFigure subject={`Price of ${line.model || line.component}`} sign />
+      )}
       {part && !found && <span className="quiet origin">no price of 2026 found in {currency}</span>}
       {part && (
         <span className="row-prices no-print">

@@ -1,15 +1,8 @@
-import type { KeptText } from '../../stores/kept-builds.ts';
+import { browserText } from '../ui/browser-text.ts';
+import { buildsKey } from '../../lib/setup/kept-keys.ts';
 
 /** Key of the builds in the browser's storage. */
-export const storeKey = 'diffusion-hardware.calculator';
+export const storeKey = buildsKey;
 
-/**
- * The browser's storage. Each call accesses it again, because the access itself throws in private windows and with
- * storage blocked. The caller shows that to the reader.
- */
-export const browserStore: KeptText = {
-  read: () => window.localStorage.getItem(storeKey),
-  write: (text) => window.localStorage.setItem(storeKey, text),
-  remove: () => window.localStorage.removeItem(storeKey),
-  setAside: (text) => window.localStorage.setItem(`${storeKey}.unreadable`, text),
-};
+/** The browser's storage for the builds. */
+export const browserStore = browserText(storeKey);

@@ -1,14 +1,16 @@
+import { partKinds } from '../../content/part-kinds.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { CheckChoices } from '../../lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
+import type { KnownIds } from '../../lib/build/file/content.ts';
 import type { PartsCatalogue } from '../../lib/parts/catalogue.ts';
 import type { PriceTable } from '../../lib/prices/price-table.ts';
+import { quoteFigures } from '../../lib/build/ownership/quote-figures.ts';
 import { partLookup } from '../../lib/build/quote/part-lookup.ts';
 import { quoteLines } from '../../lib/build/quote/quote-lines.ts';
 import { quoteTotals } from '../../lib/build/quote/totals.ts';
 import { emptyStart, type TierEntry } from '../../lib/build/rows/build.ts';
 import {
-  buildName,
   editWorkspace,
   maxBuilds,
   startOf,
@@ -17,6 +19,7 @@ import {
 } from '../../lib/build/workspace/workspace.ts';
 import type { QuoteSettings } from '../../lib/build/quote/settings.ts';
 import { loadCode } from '../../stores/loading.ts';
+import { $catalogue } from '../../stores/parts.ts';
 
 /** File formats for saving a build. */
 export const fileKinds = {
@@ -41,6 +44,7 @@ export interface FileContext {
 
 function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFileContent {
   const { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour } = settings;
+  const { vendor, quoteNumber, validUntil } = settings;
   const { circuit, os, use, model, circuits, dataGB } = settings;
   const models: PartialVramRequest[] = model === null ? [] : [{ model }];
   return {
@@ -54,13 +58,31 @@ function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFi
       ...(circuits !== null && { circuits }),
       ...(dataGB !== null && { dataGB }),
     },
-    quote: { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour },
+    quote: {
+      taxPercent,
+      hoursPerDay,
+      pricePerKwh,
+      years,
+      resalePercent,
+      rentPerHour,
+      ...(vendor === null ? {} : { vendor }),
+      ...(quoteNumber === null ? {} : { quoteNumber }),
+      ...(validUntil === null ? {} : { validUntil }),
+    },
   };
+}
+
+/** What a file says of a build besides its rows and settings. */
+export interface FileNotes {
+  title: string;
+  /** Problems found by the checks, as text. */
+  findings: readonly string[];
+  /** Null while the checks are not loaded. */
+  power: Parameters<typeof quoteFigures>[1];
 }
 
 /**
  * The text of a file of one build.
- * @param findings problems found by the checks, as text
  * @throws Error with a message for readers if its code fails to load
  */
 export async function fileText(
@@ -68,26 +90,29 @@ export async function fileText(
   open: OpenBuild,
   settings: QuoteSettings,
   context: FileContext,
-  findings: readonly string[],
+  { title, findings, power }: FileNotes,
 ): Promise<string> {
-  if (kind === 'json') {
-    const { writeBuildFile } = await loadCode(() => import('../../lib/build/file/write.ts'));
-    return writeBuildFile(contentOf(open, settings));
-  }
   const starts = [...context.tiers, emptyStart];
   const { build } = open;
   const lines = quoteLines(build, startOf(build, starts), partLookup(context.catalogue, context.prices));
   const totals = quoteTotals(build, settings);
+  const figures = quoteFigures(totals, power, settings);
+  if (kind === 'json') {
+    const { writeBuildFile } = await loadCode(() => import('../../lib/build/file/write.ts'));
+    return writeBuildFile(contentOf(open, settings), { lines, figures });
+  }
   if (kind === 'csv') {
     const { quoteCsv } = await loadCode(() => import('../../lib/build/quote/quote-csv.ts'));
-    return quoteCsv(build, lines, totals);
+    return quoteCsv(build, lines, totals, { settings, figures });
   }
   const { quoteMarkdown } = await loadCode(() => import('../../lib/build/quote/quote-markdown.ts'));
   return quoteMarkdown(build, lines, totals, {
-    title: buildName(open, starts),
+    title,
     date: today(),
     address: location.href,
     findings,
+    settings,
+    figures,
   });
 }
 
@@ -112,7 +137,7 @@ export type OpenedFile =
 export async function openFile(
   text: string,
   workspace: Workspace,
-  context: FileContext,
+  context: FileContext & Pick<KnownIds, 'partOfWording'>,
 ): Promise<OpenedFile> {
   if (workspace.builds.length >= maxBuilds)
     return {
@@ -127,7 +152,7 @@ export async function openFile(
   const { name, build, choices, quote } = read.content;
   const { circuit, os, use, models, circuits = null, dataGB = null } = choices;
   const all = { ...quote, circuit, os, use, circuits, dataGB, model: models[0]?.model ?? null };
-  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value != null));
   const starts = [...context.tiers, emptyStart];
   const added = editWorkspace(workspace, { kind: 'add-build', added: { name, build } }, starts);
   return {
@@ -135,4 +160,44 @@ export async function openFile(
     workspace: editWorkspace(added, { kind: 'set-settings', settings: set }, starts),
     notices: read.notices,
   };
+}
+
+/**
+ * Reads a build file into a workspace as `openFile` does, with the parts that its wordings name.
+ * @throws Error with a message for readers if its code or the names of parts fail to load
+ */
+export async function openText(
+  base: string,
+  text: string,
+  workspace: Workspace,
+  context: FileContext,
+): Promise<OpenedFile> {
+  const [{ fetchNamedParts }, { recogniseFile }] = await loadCode(() =>
+    Promise.all([import('../../stores/parts-of-builds.ts'), import('../../stores/part-names.ts')]),
+  );
+  const recognised = await recogniseFile(base, text);
+  await fetchNamedParts(base, context.catalogue, text, recognised.parts);
+  return openFile(text, workspace, {
+    ...context,
+    catalogue: $catalogue.get() ?? context.catalogue,
+    partOfWording: (component, wording) => recognised.of(component, wording)?.part ?? null,
+  });
+}
+
+/**
+ * Reads a pasted list of parts into a workspace, as a file of the same rows would be.
+ * @throws Error with a message for readers if its code or the names of parts fail to load
+ */
+export async function openList(
+  base: string,
+  list: string,
+  workspace: Workspace,
+  context: FileContext,
+): Promise<OpenedFile> {
+  const [{ fileOfList }, { namesFromSite }] = await loadCode(() =>
+    Promise.all([import('../../lib/build/file/list-file.ts'), import('../../stores/part-names.ts')]),
+  );
+  const file = fileOfList(list, await namesFromSite(base, new Set(partKinds)));
+  if (file === null) return { ok: false, problems: ['The list has no line that names a part.'] };
+  return openText(base, file, workspace, context);
 }

@@ -1,6 +1,7 @@
-import { isPartKind, type PartKind } from '../../content/part-kinds.ts';
+import { componentNames, isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
-import { type PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import { partOf, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
+import type { ChosenPart } from '../../lib/parts/fitting.ts';
 import { partName } from '../../lib/build/quote/part-name.ts';
 import type { Build, BuildLine, Start } from '../../lib/build/rows/build.ts';
 import { unknownPrice } from '../../lib/build/rows/price-range.ts';
@@ -23,6 +24,15 @@ interface Options {
 
 /** The kind of part that a row can take; null for any. */
 const kindOf = ({ component }: BuildLine): PartKind | null => (isPartKind(component) ? component : null);
+
+/** The parts of the other rows of a build. */
+function partsBeside(build: Build, line: BuildLine, catalogue: PartsCatalogue | null): ChosenPart[] {
+  return build.lines.flatMap(({ id, component, part }) => {
+    if (id === line.id || part === null || !isPartKind(component) || !catalogue) return [];
+    const found = partOf(catalogue, component, part);
+    return found ? [{ kind: component, part: found }] : [];
+  });
+}
 
 /** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
@@ -51,14 +61,20 @@ export function rowExtras({ build, start, catalogue, findings, onNeedParts }: Op
       const shownName = part ?? line.model;
       return (
         <>
-          {wording && <span className="wording">{wording}</span>}
+          {/* The name of a chosen part takes the place of the guide's wording. */}
+          {wording && (untouched || line.part === null) && <span className="wording">{wording}</span>}
           {(line.component !== 'other' || !line.fromGuide) && (
             <PartPicker
-              label={line.fromGuide ? `Part for ${name}` : 'Model of the added row'}
+              label={
+                line.fromGuide || isPartKind(line.component)
+                  ? `Part for ${line.fromGuide ? name : componentNames[line.component]}`
+                  : 'Model of the added row'
+              }
               value={untouched ? '' : line.part === null ? line.model : shownName}
               placeholder={part && untouched ? shownName : 'Choose a part, or type your own'}
               kind={kindOf(line)}
               onNeedParts={(whole) => onNeedParts(kindOf(line), whole)}
+              chosen={() => partsBeside(build, line, catalogue)}
               onType={(text) => {
                 if (text === '' && wording) apply({ kind: 'set-part', line: line.id, part: null });
                 else apply({ kind: 'set-model', line: line.id, model: text });

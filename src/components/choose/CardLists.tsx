@@ -1,10 +1,10 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { cardPath } from '../../lib/choose/card-page.ts';
+import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
 import { failureText, imagesPerMinuteText, unknownText } from '../../lib/choose/reasons.ts';
-import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
+import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 import { useHydrated } from '../ui/ToolSection.tsx';
@@ -31,18 +31,26 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
     <DataTable
       label="More cards that pass"
       columns={[
-        { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPath(card) },
-        { head: 'Memory', num: true, cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        { head: 'Fits', cell: shortVerdictWords },
-        { head: 'Images per minute', num: true, cell: (card) => imagesPerMinuteText(card) ?? noData },
+        { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPagePath(card, question) },
+        { head: 'Memory', num: true, phone: 'drop', cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
+        { head: 'Fits', phone: 'bare', cell: shortVerdictState },
+        {
+          head: 'Images per minute',
+          num: true,
+          phone: 'lead',
+          after: ' per minute',
+          cell: (card) => imagesPerMinuteText(card) ?? noData,
+        },
         {
           head: 'Power',
           num: true,
+          phone: 'drop',
           cell: ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W')),
         },
         {
           head: 'Price',
           num: true,
+          phone: 'bare',
           cell: (card) =>
             card.price ? (
               priceText(card.price, date)
@@ -57,10 +65,10 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
   );
 }
 
-function JudgedItem({ judged, reason, base }: { judged: JudgedCard; reason: string; base: string }) {
+function JudgedItem({ judged, reason, href }: { judged: JudgedCard; reason: string; href: string }) {
   return (
     <li>
-      <a href={base + cardPath(judged.card)}>{judged.card.name}</a>: {reason}
+      <a href={href}>{judged.card.name}</a>: {reason}
     </li>
   );
 }
@@ -72,6 +80,7 @@ function JudgedItem({ judged, reason, base }: { judged: JudgedCard; reason: stri
 export function CardLists({ question, choice, date, base }: Props) {
   const ready = useHydrated();
   const { passed, open, refused } = choice;
+  const hrefOf = ({ card }: JudgedCard) => base + cardPagePath(card, question);
   const why = (each: JudgedCard) =>
     each.failed.map((demand) => failureText(question, each.card, demand, date)).join('; ');
   return (
@@ -102,7 +111,7 @@ export function CardLists({ question, choice, date, base }: Props) {
                 reason={each.unknown
                   .map((demand) => unknownText(question, each.card, demand, date))
                   .join(', ')}
-                base={base}
+                href={hrefOf(each)}
               />
             ))}
           </ul>
@@ -115,7 +124,7 @@ export function CardLists({ question, choice, date, base }: Props) {
           </summary>
           <ul>
             {(ready ? refused : []).map((each) => (
-              <JudgedItem key={each.card.id} judged={each} reason={why(each)} base={base} />
+              <JudgedItem key={each.card.id} judged={each} reason={why(each)} href={hrefOf(each)} />
             ))}
           </ul>
         </details>

@@ -1,9 +1,17 @@
-import type { PlacedCard } from '../../lib/choose/pareto.ts';
-import { placeLabels } from '../../lib/choose/chart-labels.ts';
-import { logAxis } from '../../lib/choose/log-axis.ts';
+import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, type CardPrice } from '../../lib/choose/card-price.ts';
+import type { PlacedCard } from '../../lib/choose/pareto.ts';
 import { speedText } from '../../lib/choose/reasons.ts';
+import { logAxis } from '../../lib/charts/axis.ts';
+import { alongLine, linePath } from '../../lib/charts/paths.ts';
+import { formatMoney } from '../../lib/units/money-format.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
+import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
+import { Chart } from '../charts/Chart.tsx';
+import { Legend } from '../charts/Legend.tsx';
+import { Mark, MarkSample, type Series } from '../charts/Mark.tsx';
+import { PointLabels } from '../charts/PointLabels.tsx';
+import { Stretched } from '../charts/Stretched.tsx';
 
 interface Props {
   placed: readonly PlacedCard[];
@@ -14,11 +22,7 @@ interface Props {
   date: string;
 }
 
-const [width, height] = [720, 440];
-const margin = { left: 52, right: 30, top: 24, bottom: 44 };
-
-/** Rounded to a tenth of a pixel, which keeps the page small. */
-const tenth = (place: number): number => Math.round(place * 10) / 10;
+const height = 400;
 
 /** The ends of a price's range. */
 const endsOf = ({ amount, low = amount, high = amount }: CardPrice): [low: number, high: number] => [
@@ -26,82 +30,107 @@ const endsOf = ({ amount, low = amount, high = amount }: CardPrice): [low: numbe
   high,
 ];
 
-const short = (value: number): string => withDecimals(value, 3);
+const makers: Readonly<Record<ChartedCard['vendor'], Series>> = { NVIDIA: 1, AMD: 2, Apple: 3, Intel: 4 };
 
-/** Cards by price and images per minute on logarithmic axes, with intervals and the Pareto line. */
+const lookOf = ({ verdict, options }: ChartedCard) =>
+  verdict === 'no' ? 'grey' : options.length > 0 ? 'open' : 'filled';
+
+/** The name of a card without the series name that its number implies. */
+const shortName = ({ name }: ChartedCard): string => name.replace(/^(?:GeForce|Radeon) (?=RTX|GTX|RX)/, '');
+
+/** How many names are tried beyond those of the line: of the cards with the most measurements. */
+const maxOtherNames = 14;
+
+/** Cards by price and images per minute on logarithmic axes, with ranges and the Pareto line. */
 export function ChartDrawing({ placed, line, priceHead, date }: Props) {
-  const prices = logAxis(placed.flatMap(({ card }) => [...endsOf(card.price!)]));
+  const prices = logAxis(
+    placed.flatMap(({ card }) => endsOf(card.price!)),
+    { name: `${priceHead}, US dollars, log scale`, text: (value) => formatMoney(value, 'USD') },
+  );
   const speeds = logAxis(
     placed.flatMap(({ card }) => [card.speed!.imagesPerMinute.low, card.speed!.imagesPerMinute.high]),
+    { name: 'images per minute, log scale', text: (value) => withDecimals(value, 3) },
   );
-  const x = (price: number) => tenth(margin.left + prices.at(price) * (width - margin.left - margin.right));
-  const y = (speed: number) =>
-    tenth(height - margin.bottom - speeds.at(speed) * (height - margin.top - margin.bottom));
-  const labels = placeLabels(
-    line.map(({ card, price, speed }) => ({ x: x(price), y: y(speed), name: card.name })),
-    { left: margin.left, right: width },
-  );
+  const x = (price: number) => prices.at(price);
+  const y = (speed: number) => Math.round(height * (1 - speeds.at(speed)));
+  const placeOf = ({ price, speed }: PlacedCard) => ({ x: x(price), y: y(speed) });
+  const onLine = new Set(line.map(({ card }) => card.id));
+  const others = placed
+    .filter(({ card }) => !onLine.has(card.id) && card.verdict !== 'no')
+    .sort((one, other) => other.card.speed!.rows - one.card.speed!.rows)
+    .slice(0, maxOtherNames);
+  const named = [...[...line].reverse(), ...others].map((each) => ({
+    ...placeOf(each),
+    name: shortName(each.card),
+  }));
   // The ranges of all speeds and prices, as one path to keep the page small.
-  const intervals = placed
-    .map(({ card, price, speed }) => {
-      const { low, high } = card.speed!.imagesPerMinute;
-      const upright = `M${x(price)} ${y(low)}V${y(high)}`;
-      if (card.price!.low === undefined) return upright;
-      const [from, to] = endsOf(card.price!);
-      return `${upright}M${x(from)} ${y(speed)}H${x(to)}`;
+  const ranges = placed
+    .map((each) => {
+      const { low, high } = each.card.speed!.imagesPerMinute;
+      const [from, to] = endsOf(each.card.price!);
+      const { x: across, y: down } = placeOf(each);
+      const upright = linePath([
+        { x: across, y: y(low) },
+        { x: across, y: y(high) },
+      ]);
+      const level = linePath([
+        { x: x(from), y: down },
+        { x: x(to), y: down },
+      ]);
+      return from === to ? upright : upright + level;
     })
     .join('');
+  const shown = new Set(placed.map(({ card }) => card.vendor));
   return (
-    <div className="table-frame drawing" tabIndex={0} role="group" aria-label="Chart">
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={`${placed.length} cards by price and images per minute. The table below contains the figures.`}
+    <>
+      <Chart
+        label="Cards by price and speed"
+        height={height}
+        x={prices}
+        y={speeds}
+        hint="Point at a card, or use the arrow keys to go from card to card."
+        readings={placed.map((each) => {
+          const { card } = each;
+          return {
+            ...placeOf(each),
+            text: `${card.name}: ${priceText(card.price!, date)}; ${speedText(card)}; ${shortVerdictWords(card)}`,
+          };
+        })}
       >
-        {speeds.ticks.map((tick) => (
-          <g key={tick}>
-            <line className="grid" x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
-            <text x={margin.left - 6} y={y(tick) + 4} textAnchor="end">
-              {short(tick)}
-            </text>
-          </g>
+        <Stretched height={height}>
+          <path className="thin" d={ranges} />
+          <path className="best" d={linePath(line.map(placeOf))} />
+        </Stretched>
+        {placed.map((each) => (
+          <Mark
+            key={each.card.id}
+            {...placeOf(each)}
+            series={makers[each.card.vendor]}
+            look={lookOf(each.card)}
+          />
         ))}
-        {prices.ticks.map((tick) => (
-          <g key={tick}>
-            <line className="grid" y1={margin.top} y2={height - margin.bottom} x1={x(tick)} x2={x(tick)} />
-            <text x={x(tick)} y={height - margin.bottom + 16} textAnchor="middle">
-              ${short(tick)}
-            </text>
-          </g>
-        ))}
-        <path className="interval" d={intervals} />
-        <polyline
-          className="pareto"
-          points={line.map(({ price, speed }) => `${x(price)},${y(speed)}`).join(' ')}
+        <PointLabels
+          points={named}
+          onPhones={line.length}
+          height={height}
+          avoid={[...placed.map(placeOf), ...alongLine(line.map(placeOf))]}
         />
-        {placed.map(({ card, price, speed }) => (
-          <circle
-            key={card.id}
-            className={card.verdict === 'no' ? 'none' : card.options.length > 0 ? 'options' : 'plain'}
-            cx={x(price)}
-            cy={y(speed)}
-            r={line.some((each) => each.card.id === card.id) ? 5 : 3.5}
-          >
-            <title>{`${card.name}: ${card.price ? priceText(card.price, date) : ''}, ${speedText(card) ?? ''}`}</title>
-          </circle>
-        ))}
-        {labels.map((label) => (
-          <text key={label.name} className="name" x={label.x} y={label.y} textAnchor={label.anchor}>
-            {label.name}
-          </text>
-        ))}
-        <text x={width - margin.right} y={height - 8} textAnchor="end">
-          {priceHead}, US dollars
-        </text>
-        <text x={margin.left - 40} y={14}>
-          images per minute
-        </text>
-      </svg>
-    </div>
+      </Chart>
+      <Legend
+        items={[
+          ...(Object.entries(makers) as [ChartedCard['vendor'], Series][])
+            .filter(([vendor]) => shown.has(vendor))
+            .map(([vendor, series]) => ({
+              mark: <MarkSample series={series} look="filled" />,
+              name: vendor,
+            })),
+          { mark: <MarkSample series={3} look="open" />, name: 'Open: fits with options only' },
+          ...(placed.some(({ card }) => card.verdict === 'no')
+            ? [{ mark: <MarkSample series={3} look="grey" />, name: 'Grey: does not fit' }]
+            : []),
+          { mark: 'best', name: 'No card is cheaper and faster' },
+        ]}
+      />
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
-import { cardPath } from '../../lib/choose/card-page.ts';
+import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
 import { speedText } from '../../lib/choose/reasons.ts';
-import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
+import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
@@ -13,6 +13,8 @@ interface Props {
   cards: readonly ChartedCard[];
   /** Name of the price. */
   priceHead: string;
+  /** Id of the model. */
+  model: string;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
@@ -25,7 +27,7 @@ type Row = readonly [label: string, text: (card: ChartedCard) => ReactNode];
 const rowsFor = (priceHead: string, date: string): readonly Row[] => [
   ['Images', (card) => speedText(card) ?? noData],
   ['Based on', ({ speed }) => (speed === null ? noData : basisText(speed.basis, speed.rows))],
-  ['Fits', shortVerdictWords],
+  ['Fits', shortVerdictState],
   ['Memory', (card) => quantity(card.memoryGiB, 'GiB')],
   ['Board power', ({ boardPowerW }) => (boardPowerW === null ? noData : quantity(boardPowerW, 'W'))],
   [priceHead, ({ price }) => (price === null ? noData : priceText(price, date))],
@@ -33,7 +35,7 @@ const rowsFor = (priceHead: string, date: string): readonly Row[] => [
 ];
 
 /** Cards to compare, one per column. */
-export function ComparedCards({ cards, priceHead, date, base }: Props) {
+export function ComparedCards({ cards, priceHead, model, date, base }: Props) {
   return (
     <DataTable
       label="Compared cards"
@@ -41,7 +43,7 @@ export function ComparedCards({ cards, priceHead, date, base }: Props) {
       columns={[
         { head: null, cell: ([label]: Row) => label },
         ...cards.map((card) => ({
-          head: <a href={base + cardPath(card)}>{card.name}</a>,
+          head: <a href={base + cardPagePath(card, { model })}>{card.name}</a>,
           cell: ([, text]: Row) => text(card),
         })),
       ]}

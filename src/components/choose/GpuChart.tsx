@@ -12,19 +12,26 @@ import {
 import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { paretoLine, placedCards } from '../../lib/choose/pareto.ts';
 import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address.ts';
+import { questionOfView } from '../../lib/hand-over/to-chart.ts';
 import { gpuChart as store } from '../../stores/card-questions.ts';
 import type { Answered } from '../../stores/questions.ts';
+import { priceText } from '../../lib/choose/card-price.ts';
+import { $setup } from '../../stores/setup.ts';
+import { readersSetup } from '../setup/open-setup.ts';
+import { SetupGroup } from '../setup/SetupGroup.tsx';
+import { Instrument, Question, ResultBar, SettingGroup } from '../ui/Instrument.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
-import { replaceQuery } from '../ui/replace-query.ts';
+import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
-import { Choice, Switch } from '../ui/fields.tsx';
+import { Choice, Switch, WordChoice } from '../ui/fields.tsx';
+import { ReportFigure } from '../report/ReportFigure.tsx';
 import { ChartDrawing } from './ChartDrawing.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import type { ModelName } from './ChoiceForm.tsx';
-import { MakerChoice } from './MakerChoice.tsx';
 import './choose.css';
 
 interface Props {
@@ -37,9 +44,17 @@ interface Props {
 }
 
 const fits = [
-  ['as-it-is', 'Fits without options'],
-  ['with-options', 'Fits with or without options'],
-  ['all', 'Fits or does not fit'],
+  ['as-it-is', 'fits without options'],
+  ['with-options', 'fits with or without options'],
+  ['all', 'fits or does not fit'],
+] as const;
+
+const makerWords = [
+  ['', 'any maker'],
+  ['NVIDIA', 'NVIDIA'],
+  ['AMD', 'AMD'],
+  ['Intel', 'Intel'],
+  ['Apple', 'Apple'],
 ] as const;
 
 const priceHeads = { today: 'Price today', launch: 'Launch price' };
@@ -68,7 +83,7 @@ const View = memo(function View({
           {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
           the options.
         </figcaption>
-        <ComparedCards {...{ priceHead, date, base }} cards={compared} />
+        <ComparedCards {...{ priceHead, date, base }} model={shown.question.model} cards={compared} />
       </figure>
     );
   }
@@ -86,13 +101,14 @@ const View = memo(function View({
       </figcaption>
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
-        Bars: expected range of the speed, and range of the price. Filled circle: the model fits without
-        options. Open circle: it fits with options, and the speed does not include their cost. Grey circle: it
-        does not fit.
+        Bars: expected range of the speed, and range of the price. The speed of a card that needs options does
+        not include their cost. <ReportFigure subject={`Speed or price of a card with ${name}`} />
       </p>
+      <div id="cards-table" />
       <ChartTable
         cards={[...placed.map((each) => each.card), ...without]}
         onLine={new Set(line.map((each) => each.card.id))}
+        model={shown.question.model}
         {...{ priceHead, date, base }}
       />
     </figure>
@@ -112,8 +128,9 @@ export function GpuChart({ models, first: built, date, base }: Props) {
   const choices = useMemo(() => (ready ? cardChoices(first.answer) : []), [ready, first]);
 
   useEffect(() => {
+    readersSetup();
     store.open(first);
-    const query = new URLSearchParams(location.search);
+    const query = new URLSearchParams(toolQuery());
     if (query.size === 0) return;
     const model = query.get('model');
     const known = model === null || models.some((each) => each.id === model);
@@ -130,6 +147,9 @@ export function GpuChart({ models, first: built, date, base }: Props) {
     void store.ask(cardSource(base), read.state);
   }, [base, first, models]);
 
+  const picked = shown.answer.find(({ id }) => id === shown.question.card);
+  const { card: own } = useStore($setup);
+  const mine = ready ? first.answer.find(({ id }) => id === own?.id) : undefined;
   const set = (changed: Partial<ChartView>) => {
     const view = { ...asked, ...changed };
     replaceQuery(String(writeFlatAddress(view, firstView)));
@@ -137,52 +157,94 @@ export function GpuChart({ models, first: built, date, base }: Props) {
   };
   return (
     <ToolSection className="choose" label="Cards by price and speed">
+      <Question>
+        Cards that run{' '}
+        <WordChoice
+          label="Model"
+          choices={models.map((each) => [each.id, each.name] as const)}
+          value={asked.model}
+          onChange={(model) => set({ model })}
+        />
+        {!named && (
+          <>
+            {' '}
+            if it{' '}
+            <WordChoice
+              label="Memory"
+              choices={fits}
+              value={asked.fits}
+              onChange={(value) => set({ fits: value })}
+            />
+            , from{' '}
+            <WordChoice
+              label="Maker"
+              choices={makerWords}
+              value={asked.vendor ?? ''}
+              onChange={(vendor) => set({ vendor: vendor || null })}
+            />
+          </>
+        )}
+      </Question>
       <Notices notices={notices} />
-      <form className="question" onSubmit={(event) => event.preventDefault()}>
-        <div className="fields">
-          <Choice
-            label="Model"
-            choices={models.map((each) => [each.id, each.name] as const)}
-            value={asked.model}
-            onChange={(model) => set({ model })}
-          />
-          <Choice
-            label="Card"
-            choices={[['', 'All cards'], ...choices]}
-            value={asked.card ?? ''}
-            onChange={(card) => set({ card: card || null })}
-          />
-          <Choice
-            label="Compare with"
-            choices={[['', 'None'], ...choices]}
-            value={asked.other ?? ''}
-            onChange={(other) => set({ other: other || null })}
-          />
-          {!named && (
-            <>
+      <Instrument
+        result={
+          <>
+            <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
+            <View {...{ shown, models, date, base }} />
+            <ToolLinks from="chart" question={questionOfView(shown.question)} card={picked} base={base} />
+          </>
+        }
+        settings={
+          <>
+            <SettingGroup name="Compare two cards">
               <Choice
-                label="Memory"
-                choices={fits}
-                value={asked.fits}
-                onChange={(value) => set({ fits: value })}
+                label="Card"
+                choices={[['', 'All cards'], ...choices]}
+                value={asked.card ?? ''}
+                onChange={(card) => set({ card: card || null })}
               />
-              <MakerChoice vendor={asked.vendor} onChange={(vendor) => set({ vendor })} />
-            </>
-          )}
-        </div>
-        <div className="switches">
-          {!named && (
-            <Switch label="PCIe cards only" on={asked.slotOnly} onChange={(slotOnly) => set({ slotOnly })} />
-          )}
-          <Switch
-            label="Launch prices"
-            on={asked.prices === 'launch'}
-            onChange={(on) => set({ prices: on ? 'launch' : 'today' })}
-          />
-        </div>
-      </form>
-      <AnswerStatus state={state} onRetry={() => void store.retry(cardSource(base))} />
-      <View {...{ shown, models, date, base }} />
+              <Choice
+                label="Compare with"
+                choices={[['', 'None'], ...choices]}
+                value={asked.other ?? ''}
+                onChange={(other) => set({ other: other || null })}
+              />
+              {mine && asked.card !== mine.id && (
+                <button type="button" className="small" onClick={() => set({ card: mine.id })}>
+                  Compare with my {mine.name}
+                </button>
+              )}
+            </SettingGroup>
+            <SettingGroup name="Show">
+              <div className="switches">
+                {!named && (
+                  <Switch
+                    label="PCIe cards only"
+                    on={asked.slotOnly}
+                    onChange={(slotOnly) => set({ slotOnly })}
+                  />
+                )}
+                <Switch
+                  label="Launch prices"
+                  on={asked.prices === 'launch'}
+                  onChange={(on) => set({ prices: on ? 'launch' : 'today' })}
+                />
+              </div>
+            </SettingGroup>
+            <SetupGroup base={base} />
+          </>
+        }
+      />
+      <ResultBar
+        more={picked?.price ? priceText(picked.price, date) : 'By price today and images per minute'}
+        action={
+          <a className="button-link go" href="#cards-table">
+            Table
+          </a>
+        }
+      >
+        {picked ? picked.name : `${placedCards(cardsInView(cardsWithPrice(shown.answer, shown.question), shown.question)).length} cards with price and speed`}
+      </ResultBar>
     </ToolSection>
   );
 }

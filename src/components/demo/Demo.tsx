@@ -1,8 +1,8 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { defaultsOf } from '../../lib/diffusion/default-settings.ts';
-import type { Stored } from '../../lib/diffusion/messages.ts';
+import type { Provider, Stored } from '../../lib/diffusion/messages.ts';
 import { writeRunSettings } from '../../lib/diffusion/run-settings.ts';
 import { isBusy } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
@@ -11,7 +11,9 @@ import {
   $memoryNeeds,
   $model,
   $models,
+  $provider,
   $run,
+  $runProblem,
   $settings,
   $stored,
   cancelRun,
@@ -23,7 +25,10 @@ import { reasonOf, type LoadState } from '../../stores/loading.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
-import { replaceQuery } from '../ui/replace-query.ts';
+import { readersSetup } from '../setup/open-setup.ts';
+import { SetupGroup } from '../setup/SetupGroup.tsx';
+import { Instrument, ResultBar, SettingGroup } from '../ui/Instrument.tsx';
+import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { ModelChoice } from './ModelChoice.tsx';
 import { faultText } from './fault-text.ts';
@@ -89,8 +94,8 @@ function Reopen() {
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const { settings, source } = await readSavedImage(file);
-      openSettings(settings, source);
+      const { settings, ...saved } = await readSavedImage(file);
+      openSettings(settings, saved);
       setProblem(null);
     } catch (error) {
       setProblem(faultText(error));
@@ -111,21 +116,30 @@ interface Props {
   models: DemoModel[];
   /** The memory that each model needs, in bytes, by its id. */
   needs: Record<string, { bytes: number; low: number; high: number }>;
+  /** Path of the site, without a trailing slash. */
+  base: string;
+  /** The example image, shown until the first run has one. */
+  children?: ReactNode;
 }
 
+/** Id of the form, whose button stands with the result. */
+const formId = 'demo-form';
+
 /** The diffusion demo. The runtime and a model are downloaded only after a click on Generate. */
-export function Demo({ models, needs }: Props) {
+export function Demo({ models, needs, base, children }: Props) {
   const settings = useStore($settings);
   const model = useStore($model);
   const notices = useStore($demoNotices);
   const run = useStore($run);
+  const problem = useStore($runProblem);
   const busy = isBusy(run);
   const [worker] = useState<DemoWorker>(createDemoWorker);
 
   useEffect(() => {
     $models.set(models);
     $memoryNeeds.set(needs);
-    openSettings(location.search);
+    readersSetup();
+    openSettings(toolQuery());
   }, [models, needs]);
 
   useEffect(() => {
@@ -134,33 +148,80 @@ export function Demo({ models, needs }: Props) {
     replaceQuery(query === 'v=1' ? '' : query);
   }, [settings, model, models]);
 
+  const runOn = (provider: Provider) => {
+    $provider.set(provider);
+    startRun(worker);
+  };
+
   return (
-    <ToolSection className="demo made-by-script" label="Diffusion demo">
+    <ToolSection className="demo" label="Diffusion demo">
       <Notices title="Some settings are invalid." notices={notices} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          startRun(worker);
-        }}
+      <Instrument
+        result={
+          <>
+            <div className="plate" id="demo-result">
+              <div className="inside">
+                {run.images.length + run.gallery.length === 0 && children}
+                <p className="actions no-print">
+                  <button
+                    type="submit"
+                    form={formId}
+                    className="go"
+                    disabled={busy || !settings || problem !== null}
+                  >
+                    Generate
+                  </button>
+                  <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
+                    Cancel
+                  </button>
+                </p>
+                {problem !== null && <p role="alert">{problem}</p>}
+                <RunStatus onProvider={runOn} />
+                <Images />
+              </div>
+            </div>
+            {run.phase.at === 'done' && <MeasuredView />}
+            {run.tokens && <PipelineView />}
+          </>
+        }
+        settings={
+          <>
+            <form
+              id={formId}
+              className="demo-form"
+              onSubmit={(event) => {
+                event.preventDefault();
+                startRun(worker);
+              }}
+            >
+              <SettingsForm />
+              <ModelChoice />
+              <SourceImage />
+            </form>
+            <SettingGroup name="Saved images and models">
+              <Reopen />
+              <Storage worker={worker} />
+            </SettingGroup>
+            <SetupGroup base={base} />
+          </>
+        }
+      />
+      <ResultBar
+        more={model?.name}
+        action={
+          <a className="button-link go" href="#demo-result">
+            Image
+          </a>
+        }
       >
-        <ModelChoice />
-        <SettingsForm />
-        <SourceImage />
-        <p className="actions no-print">
-          <button type="submit" disabled={busy || !settings}>
-            Generate
-          </button>
-          <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
-            Cancel
-          </button>
-        </p>
-      </form>
-      <RunStatus />
-      <Images />
-      {run.phase.at === 'done' && <MeasuredView />}
-      {run.tokens && <PipelineView />}
-      <Reopen />
-      <Storage worker={worker} />
+        {busy
+          ? 'Computing…'
+          : run.phase.at === 'failed'
+            ? 'Stopped by a fault'
+            : run.images.length > 0
+              ? 'Finished'
+              : 'Example image'}
+      </ResultBar>
     </ToolSection>
   );
 }

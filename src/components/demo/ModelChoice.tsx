@@ -1,11 +1,12 @@
 import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import type { DemoModel } from '../../content/schemas/demo-model.ts';
-import { faults, faultOf } from '../../lib/diffusion/faults.ts';
+import { faultOf } from '../../lib/diffusion/faults.ts';
 import { downloadOf, filesOf } from '../../lib/diffusion/model-store/model-files.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $memoryNeeds, $model, $models, $provider, chooseModel } from '../../stores/demo.ts';
 import { Choice } from '../ui/fields.tsx';
+import { faultText } from './fault-text.ts';
 
 const providers = [
   ['auto', 'Automatic (the faster one)'],
@@ -63,21 +64,20 @@ export function ModelChoice() {
   const provider = useStore($provider);
   const [address, setAddress] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [adding, setAdding] = useState(false);
   if (!model) return null;
   const add = async () => {
+    setProblem(null);
+    setAdding(true);
     try {
-      setProblem(null);
-      const base = new URL(address.replace(/\/?$/, '/')).href;
-      const response = await fetch(`${base}model.json`);
-      if (!response.ok) throw new Error(`model.json failed to load: the server answered ${response.status}`);
-      const { parseModel } = await import('../../lib/diffusion/model-store/parse-model.ts');
-      const added = parseModel(await response.text(), base);
+      const { openExport } = await import('./own-export.ts');
+      const added = await openExport(address);
       $models.set([...models.filter((each) => each.id !== added.id), added]);
       chooseModel(added);
     } catch (error) {
-      const fault = faultOf(error);
-      setProblem(`Fault ${faults[fault.id].number}: ${faults[fault.id].title}. ${fault.detail}`);
+      setProblem(`${faultText(error)} (${faultOf(error).detail})`);
     }
+    setAdding(false);
   };
   return (
     <fieldset>
@@ -102,15 +102,32 @@ export function ModelChoice() {
       <details>
         <summary>Use your own export</summary>
         <p>
-          Enter the address of a folder with a <code>model.json</code> and ONNX files in the diffusers layout.
-          The server must allow this site (CORS).
+          Enter the name of a repository on Hugging Face (owner/name) or the address of a folder. The folder
+          holds a diffusers export to ONNX (<code>model_index.json</code> and its folders), or a{' '}
+          <code>model.json</code> of this demo. A server on this machine may use http://localhost (your
+          browser may ask for permission); any other needs https. Each must allow this site to read its files
+          (CORS).
         </p>
         <label>
-          Address <input type="url" value={address} onChange={(event) => setAddress(event.target.value)} />
+          Address or repository{' '}
+          <input
+            type="text"
+            inputMode="url"
+            spellCheck={false}
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter would generate an image.
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              void add();
+            }}
+          />
         </label>{' '}
-        <button type="button" onClick={() => void add()}>
+        <button type="button" disabled={adding} onClick={() => void add()}>
           Add this model
         </button>
+        <span role="status">{adding ? ' Reading its description…' : ''}</span>
         {problem && <p role="alert">{problem}</p>}
       </details>
     </fieldset>

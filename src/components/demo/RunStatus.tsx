@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { faults, type Fault } from '../../lib/diffusion/faults.ts';
 import { totalOf } from '../../lib/diffusion/run-report.ts';
+import type { Provider } from '../../lib/diffusion/messages.ts';
 import type { Phase } from '../../lib/diffusion/run-state.ts';
 import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $run } from '../../stores/demo.ts';
@@ -54,8 +55,24 @@ function FaultNote({ fault, warning }: { fault: Fault; warning: boolean }) {
   );
 }
 
+/** Runs a failed request on the device that did not compute it. */
+function OtherDevice({ used, onProvider }: { used: Provider } & Props) {
+  const other = used === 'webgpu' ? 'wasm' : 'webgpu';
+  return (
+    <p>
+      <button type="button" onClick={() => onProvider(other)}>
+        Run it on {other === 'wasm' ? 'the processor' : 'the graphics adapter'}
+      </button>
+    </p>
+  );
+}
+
+interface Props {
+  onProvider: (provider: Provider) => void;
+}
+
 /** Progress of the run, faults with their remedies, and the device that computes. */
-export function RunStatus() {
+export function RunStatus({ onProvider }: Props) {
   const { phase, warnings, choice, allocated } = useStore($run);
   const progress =
     phase.at === 'sampling'
@@ -74,6 +91,9 @@ export function RunStatus() {
         <FaultNote key={index} fault={fault} warning />
       ))}
       {phase.at === 'failed' && <FaultNote fault={phase.fault} warning={false} />}
+      {phase.at === 'failed' && phase.fault.id === 'broken-values' && choice && (
+        <OtherDevice used={choice.used} onProvider={onProvider} />
+      )}
       {choice && (
         <details className="provider">
           <summary>Computed by {choice.used === 'webgpu' ? 'the graphics adapter' : 'the processor'}</summary>

@@ -40,11 +40,23 @@ export async function save(finished: FinishedImage): Promise<void> {
   saveFile(await pngOf(finished), `${name}-${finished.seed}.png`);
 }
 
+/** An image file in its own size. @throws FaultError (bad-image) */
+async function wholeImage(file: Blob): Promise<RgbaImage> {
+  const bitmap = await createImageBitmap(file).catch((error: unknown) => {
+    throw new FaultError('bad-image', String(error));
+  });
+  const { width, height } = bitmap;
+  bitmap.close();
+  return imageIn(file, width, height);
+}
+
 /**
- * The settings and the start image inside a saved image.
- * @throws FaultError when it contains no settings
+ * A saved image with the settings and the start image inside it.
+ * @throws FaultError when it contains no settings, or cannot be read as an image
  */
-export async function readSavedImage(file: Blob): Promise<{ settings: string; source: RgbaImage | null }> {
+export async function readSavedImage(
+  file: Blob,
+): Promise<{ settings: string; image: RgbaImage; source: RgbaImage | null }> {
   let [settings, source]: (string | null)[] = [null, null];
   try {
     const png = new Uint8Array(await file.arrayBuffer());
@@ -53,12 +65,10 @@ export async function readSavedImage(file: Blob): Promise<{ settings: string; so
     throw new FaultError('settings-absent', String(error));
   }
   if (settings === null) throw new FaultError('settings-absent', 'no text with the keyword of the settings');
-  if (source === null) return { settings, source: null };
+  const image = await wholeImage(file);
+  if (source === null) return { settings, image, source: null };
   const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  const { width, height } = bitmap;
-  bitmap.close();
-  return { settings, source: await imageIn(new Blob([bytes], { type: 'image/png' }), width, height) };
+  return { settings, image, source: await wholeImage(new Blob([bytes], { type: 'image/png' })) };
 }
 
 /** An image file, cropped to the middle and scaled to the model's size, on white. */

@@ -134,4 +134,21 @@ export async function startPartSearch(search: HTMLElement): Promise<void> {
     list.children[from]?.querySelector('button')?.focus();
   });
   show();
+
+  // An address may name a part, which is shown opened.
+  const named = new URLSearchParams(location.search).get('part');
+  if (named === null) return;
+  const listed = () => choices.find(({ id }) => id === named);
+  if (!listed()) await (rest ??= addRest());
+  const part = listed();
+  if (!part) {
+    status.textContent = 'The catalogue has no part of this address. Search for its name.';
+    return;
+  }
+  input.value = part.name;
+  found = [part];
+  list.replaceChildren();
+  grow();
+  list.querySelector('button')?.click();
+  search.scrollIntoView({ block: 'start' });
 }

@@ -1,6 +1,7 @@
 import { noFacets } from '../../lib/search/facets.ts';
 import { reasonOf } from '../../stores/loading.ts';
 import { chosenFacets, fillFacets } from './facet-form.ts';
+import { namedPart } from './named-part.ts';
 import { canReadIndex, openIndex, type Found, type OpenIndex } from './pagefind-client.ts';
 import { ResultList } from './result-list.ts';
 import styles from './search-panel.css?inline';
@@ -117,8 +118,12 @@ export class SearchPanel {
       // A newer search replaces this one.
       if (this.#next) return;
       const pages = more ? this.#list.querySelectorAll('.kind').length + pagesAtOnce : pagesAtOnce;
-      const found = await search({ typed, facets, asTyped, pages });
+      const [result, parts] = await Promise.all([
+        search({ typed, facets, asTyped, pages }),
+        narrowed ? [] : namedPart(this.#base, typed),
+      ]);
       if (this.#next) return;
+      const found = { ...result, answers: [...parts, ...result.answers] };
       const list = new ResultList();
       list.addAnswers(found.answers);
       for (const row of found.rows) list.addPage(row);

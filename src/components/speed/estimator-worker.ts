@@ -1,11 +1,13 @@
 /** The worker of the estimators: tracing every measured network takes seconds and would block the page. */
 import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
+import type { Program } from '../../content/schemas/program-words.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
+import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
@@ -20,6 +22,14 @@ export interface SizeQuestion {
   model: string;
   width: number | null;
   height: number | null;
+  /** Program that runs the model; default diffusers. */
+  program?: Program;
+}
+
+/** The same on one card. */
+export interface CardSizeQuestion extends SizeQuestion {
+  /** Id of the card or whole computer. */
+  card: string;
 }
 
 function speedOf(
@@ -71,7 +81,20 @@ async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]
   );
 }
 
-const functions = { modelAnswer, cardAnswers: sizeAnswers };
+/** The answer of one card for a model at a size, in a program. */
+async function modelOnCard({ base, card, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const gpu = verdicts.gpus.get(card) ?? verdicts.computers?.get(card);
+  const chip = gpu && catalogue.gpus.get(chipOf(gpu));
+  const speed = chip ? knownSpeed(catalogue, chip, run) : null;
+  return answerOf(verdicts.memory, verdictOf(verdicts, { card, request: run }), {
+    speed: cardSpeed(speed),
+    steps: speed?.request.steps ?? null,
+  });
+}
+
+const functions = { modelAnswer, cardAnswers: sizeAnswers, modelOnCard };
 export type Estimators = typeof functions;
 
 expose(functions);

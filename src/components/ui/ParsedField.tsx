@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 interface Props {
   label: string;
+  /** Name among the fields of the form. */
+  name?: string;
   /** The text of the current value. */
   value: string;
   placeholder?: string | undefined;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A text field that keeps an invalid text and shows its error below. */
-export function ParsedField({ label, value, placeholder, narrow, parse, onLeave }: Props) {
+export function ParsedField({ label, name, value, placeholder, narrow, parse, onLeave }: Props) {
   const [text, setText] = useState(value);
   const [wrong, setWrong] = useState<string | null>(null);
   const shown = useRef(value);
@@ -36,6 +38,7 @@ export function ParsedField({ label, value, placeholder, narrow, parse, onLeave 
     <span className={narrow ? 'field narrow' : 'field'}>
       <input
         type="text"
+        name={name}
         inputMode={narrow ? 'numeric' : 'text'}
         autoComplete="off"
         aria-label={label}

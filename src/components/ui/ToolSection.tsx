@@ -1,5 +1,7 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import './styles/fields.css';
+import './styles/gauge.css';
+import './styles/states.css';
 import './styles/notices.css';
 import './styles/results.css';
 

@@ -1,16 +1,17 @@
+import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
+import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
+import type { ToolQuestion } from '../../lib/hand-over/tool-question.ts';
 import { memoryRange, type CardGroup } from '../../lib/verdict/card-groups.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { changesResult, verdictWords } from '../../lib/verdict/words.ts';
-import { formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
+import { VerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
-import { counted, quantity } from '../../lib/units/quantity.ts';
+import { Part } from '../ui/Instrument.tsx';
+import { counted } from '../../lib/units/quantity.ts';
 
 interface Props {
   fits: readonly CardGroup[];
-  cards: readonly VerdictCard[];
-  unit: MemoryUnit;
-  /** Id of the card named in the page's address. */
-  highlighted: string | null;
+  /** What the reader asked. */
+  question: ToolQuestion;
   base: string;
 }
 
@@ -18,30 +19,20 @@ interface Props {
 const changeText = (group: CardGroup) => (changesResult(group) ? ' The image changes.' : '');
 
 /** The cards on which the request fits, and the cheapest options for it. */
-export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
-  const chosen = fits.find((fit) => fit.cards.some((card) => card.id === highlighted));
-  const card = cards.find((each) => each.id === highlighted);
+export function CardFits({ fits, question, base }: Props) {
   return (
-    <>
-      {chosen && card && (
-        <p className="notice">
-          <strong>
-            {card.name}, {quantity(card.memoryGiB ?? 0, 'GiB')}: {verdictWords(chosen)}.
-          </strong>
-          {changeText(chosen)}
-          {card.usable && ` Programs can use ${formatBytes(card.usable.bytes, unit)}.`}
-        </p>
-      )}
+    <Part name="On every card" note="With the cheapest options that make it fit">
       <DataTable
-        className="stacks fits"
+        className="fits"
         caption="Cards on which the request fits, with the cheapest options. The memory in nvidia-smi is compared with what each card’s driver reports. Estimated for AMD, Intel and Apple."
         columns={[
           { head: 'Memory', num: true, cell: (group) => `${memoryRange(group)} GiB` },
           {
             head: 'Verdict',
+            phone: 'lead',
             cell: (group) => (
               <>
-                <span className={group.fit === 'fits' ? undefined : 'refused'}>{verdictWords(group)}</span>
+                <VerdictState verdict={group} />
                 {changeText(group)}
               </>
             ),
@@ -53,7 +44,13 @@ export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
                 <summary>
                   {group.cards.length === 1 ? group.cards[0]!.name : counted(group.cards.length, 'card')}
                 </summary>
-                {group.cards.map(({ name }) => name).join(', ')}
+                <ul>
+                  {group.cards.map(({ id, name }) => (
+                    <li key={name}>
+                      {id === null ? name : <a href={base + cardPagePath({ id }, question)}>{name}</a>}
+                    </li>
+                  ))}
+                </ul>
               </details>
             ),
           },
@@ -63,8 +60,8 @@ export function CardFits({ fits, cards, unit, highlighted, base }: Props) {
       />
       <p className="quiet">
         The memory of several cards does not add up.{' '}
-        <a href={`${base}/tools/calculator/`}>Price a build with one of these cards</a>.
+        <a href={base + chooserPath(question)}>Which of these cards to buy</a>.
       </p>
-    </>
+    </Part>
   );
 }

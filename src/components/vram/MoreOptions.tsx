@@ -1,11 +1,15 @@
+import { useStore } from '@nanostores/react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { decidesPlaces } from '../../content/schemas/program-words.ts';
+import { $display } from '../../stores/vram.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { formatsOf, precisions, type Choices } from './choices.ts';
-import type { ModelChoice } from './model-choice.ts';
+import type { ModelChoice, TrainingChoice } from './model-choice.ts';
 
 interface Props {
   model: ModelChoice;
+  /** What the training of the chosen program can do. */
+  training: TrainingChoice;
   request: PartialVramRequest;
   set: (changed: Partial<PartialVramRequest>) => void;
   quantize: (component: string, format: string) => void;
@@ -36,6 +40,12 @@ const makers: Choices = [
   ['amd', 'AMD'],
   ['intel', 'Intel'],
   ['apple', 'Apple'],
+];
+const offloaded: Choices = [
+  ['', 'All'],
+  ['denoiser', 'Denoiser'],
+  ['text-encoders', 'Text encoders'],
+  ['denoiser,text-encoders', 'Denoiser and text encoders'],
 ];
 const targets: Choices = [
   ['', 'Default of the program'],
@@ -68,15 +78,16 @@ export function MoreOptions(props: Props) {
       </div>
       <div className="switches">
         {training ? <TrainingSwitches {...props} /> : <ImageSwitches {...props} />}
+        <LeftOut {...props} />
       </div>
+      <Display set={props.set} />
     </>
   );
 }
 
 function ModelFields({ model, request, set, quantize }: Props) {
   const program = request.program ?? 'diffusers';
-  const dropped = request.drop?.find((id) => model.textEncoders.includes(id)) ?? '';
-  const encoders = model.textEncoders.map((id) => [id, id] as const);
+  const dropped = request.drop ?? [];
   return (
     <>
       {model.frames > 1 && (
@@ -94,15 +105,9 @@ function ModelFields({ model, request, set, quantize }: Props) {
         value={request.vaeDtype ?? ''}
         onChange={(dtype) => set({ vaeDtype: dtype === '' ? null : (dtype as 'fp16') })}
       />
-      <Choice
-        label="Text encoder left out"
-        choices={[['', 'None'], ...encoders]}
-        value={dropped}
-        onChange={(id) => set({ drop: id === '' ? [] : [id] })}
-      />
       {model.textEncoders.length > 1 &&
         model.textEncoders
-          .filter((id) => id !== dropped)
+          .filter((id) => !dropped.includes(id))
           .map((id) => (
             <Choice
               key={id}
@@ -112,13 +117,31 @@ function ModelFields({ model, request, set, quantize }: Props) {
               onChange={(format) => quantize(id, format)}
             />
           ))}
-      <NumberField
-        label="Reference images"
-        value={request.references ?? 0}
-        min={0}
-        max={10}
-        onChange={(references) => set({ references })}
-      />
+      {model.has.vae && (
+        <Choice
+          label="VAE weights"
+          choices={formatsOf(program)}
+          value={request.quantize?.['vae'] ?? ''}
+          onChange={(format) => quantize('vae', format)}
+        />
+      )}
+      {model.has.references && (
+        <NumberField
+          label="Reference images"
+          value={request.references ?? 0}
+          min={0}
+          max={10}
+          onChange={(references) => set({ references })}
+        />
+      )}
+      {(request.task === 'train-lora' || (request.loraRank ?? 0) > 0) && (
+        <Choice
+          label="Layers of the LoRA"
+          choices={targets}
+          value={request.loraTargets ?? ''}
+          onChange={(chosen) => set({ loraTargets: chosen === '' ? null : (chosen as 'attention') })}
+        />
+      )}
     </>
   );
 }
@@ -151,6 +174,14 @@ function ImageFields({ request, set }: Props) {
           onChange={(level) => set({ groupLevel: level as 'block' })}
         />
       )}
+      {(request.offload === 'group' || request.offload === 'sequential') && (
+        <Choice
+          label="Offloaded components"
+          choices={offloaded}
+          value={request.offloadComponents?.join(',') ?? ''}
+          onChange={(chosen) => set({ offloadComponents: chosen === '' ? [] : chosen.split(',') })}
+        />
+      )}
       {decidesPlaces(program) && (
         <NumberField
           label="Memory of the card, GiB"
@@ -174,8 +205,7 @@ function ImageFields({ request, set }: Props) {
   );
 }
 
-function TrainingFields({ request, set }: Props) {
-  const program = request.program ?? 'diffusers';
+function TrainingFields({ training, request, set }: Props) {
   return (
     <>
       <NumberField
@@ -185,15 +215,7 @@ function TrainingFields({ request, set }: Props) {
         max={4096}
         onChange={(accumulation) => set({ accumulation })}
       />
-      {request.task === 'train-lora' && (
-        <Choice
-          label="Layers of the LoRA"
-          choices={targets}
-          value={request.loraTargets ?? ''}
-          onChange={(chosen) => set({ loraTargets: chosen === '' ? null : (chosen as 'attention') })}
-        />
-      )}
-      {program !== 'diffusers' && (
+      {training?.blockSwap && (
         <NumberField
           label="Swapped blocks"
           value={request.blockSwap ?? 0}
@@ -204,6 +226,49 @@ function TrainingFields({ request, set }: Props) {
       )}
     </>
   );
+}
+
+/** Whether the card has a display, which takes a part of its memory. The system is one of the reader's setup. */
+function Display({ set }: Pick<Props, 'set'>) {
+  const display = useStore($display);
+  return (
+    <>
+      <div className="switches">
+        <Switch
+          label="A display is connected to the card"
+          on={display}
+          onChange={(on) => {
+            $display.set(on);
+            // The same request, for another machine.
+            set({});
+          }}
+        />
+      </div>
+      <p className="quiet">
+        A desktop takes 0.4 GiB of the card on Linux and 0.6 to 0.7 GiB elsewhere. Without it, programs can
+        use what the driver reports.
+      </p>
+    </>
+  );
+}
+
+/** Components that the run does without: those whose results were computed before. */
+function LeftOut({ model, request, set }: Props) {
+  const dropped = request.drop ?? [];
+  const left = [...model.textEncoders, ...(model.has.vae ? ['vae'] : [])];
+  const drop = (id: string, on: boolean) => {
+    const formats = Object.entries(request.quantize ?? {}).filter(([name]) => !on || name !== id);
+    const kept = dropped.filter((each) => each !== id);
+    set({ drop: on ? [...kept, id] : kept, quantize: Object.fromEntries(formats) });
+  };
+  return left.map((id) => (
+    <Switch
+      key={id}
+      label={`Without ${id === 'vae' ? 'the VAE' : id}`}
+      on={dropped.includes(id)}
+      onChange={(on) => drop(id, on)}
+    />
+  ));
 }
 
 function ImageSwitches({ request, set }: Props) {
@@ -218,24 +283,26 @@ function ImageSwitches({ request, set }: Props) {
           onChange={(recordStream) => set({ recordStream })}
         />
       )}
+      <Switch
+        label="Weights on the drive"
+        on={request.offloadToDisk ?? false}
+        onChange={(offloadToDisk) => set({ offloadToDisk })}
+      />
     </>
   );
 }
 
-function TrainingSwitches({ request, set }: Props) {
-  const program = request.program ?? 'diffusers';
-  const trainsText = ['diffusers', 'kohya', 'onetrainer'].includes(program);
-  const fuses = ['kohya', 'musubi', 'onetrainer'].includes(program) && request.task !== 'train-lora';
+function TrainingSwitches({ model, training, request, set }: Props) {
   return (
     <>
-      {trainsText && (
+      {training?.textEncoders && model.has.clip && (
         <Switch
           label="Train the text encoders"
           on={request.trainTextEncoder ?? false}
           onChange={(trainTextEncoder) => set({ trainTextEncoder })}
         />
       )}
-      {fuses && (
+      {training?.fusedBackward && request.task !== 'train-lora' && (
         <Switch
           label="Fused backward pass"
           on={request.fusedBackward ?? false}

@@ -1,26 +1,28 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { useStore } from '@nanostores/react';
 import { useState } from 'react';
-import { imagePrograms, trainingPrograms } from '../../content/schemas/program-words.ts';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
 import {
-  attentions,
+  attentionsOf,
   formatsOf,
   offloadsOf,
   optimizers,
   precisions,
   presets,
-  programNames,
   shardings,
   tasks,
 } from './choices.ts';
-import type { ModelChoice } from './model-choice.ts';
-import { Choice, NumberField, Switch } from '../ui/fields.tsx';
+import { $commercialOnly } from '../../stores/vram.ts';
+import type { ModelChoice, TrainingChoices } from './model-choice.ts';
+import { Choice, Dial, NumberField, Presets, Switch } from '../ui/fields.tsx';
+import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
 const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);
 
 interface Props {
   models: ModelChoice[];
+  trainings: TrainingChoices;
   request: PartialVramRequest;
   onChange: (request: PartialVramRequest) => void;
 }
@@ -38,7 +40,11 @@ const imageSwitches = [
   ['vaeSlicing', 'VAE slicing'],
   ['tinyVae', 'Tiny VAE'],
   ['controlNet', 'ControlNet'],
+  ['safetyChecker', 'Safety checker'],
 ] as const;
+
+const isOptional = (name: string): name is 'tinyVae' | 'controlNet' | 'safetyChecker' =>
+  ['tinyVae', 'controlNet', 'safetyChecker'].includes(name);
 
 const shardingOr = (
   chosen: PartialVramRequest['sharding'],
@@ -47,8 +53,9 @@ const shardingOr = (
 
 const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
 
-/** The request as a form. Every change updates the estimate. */
-export function QuestionForm({ models, request, onChange }: Props) {
+/** The rest of the request, apart from the words of the question, as groups of fields. Every change updates the estimate. */
+export function QuestionForm({ models, trainings, request, onChange }: Props) {
+  const commercial = useStore($commercialOnly);
   const [open, setOpen] = useState(false);
   const set = (changed: Partial<PartialVramRequest>) =>
     onChange(adaptRequest(request, { ...request, ...changed }));
@@ -59,160 +66,175 @@ export function QuestionForm({ models, request, onChange }: Props) {
   };
   const model = models.find((each) => each.id === request.model);
   const native = model?.nativeSize ?? 1024;
-  const choices = models.map(({ id, name }) => [id, name] as const);
   const training = isTraining(request);
   const program = request.program ?? 'diffusers';
-  const programs = (training ? trainingPrograms : imagePrograms).map(
-    (each) => [each, programNames[each]] as const,
-  );
+  /** Whether the model has an option, or the request sets it: an address may ask for what the model does not have. */
+  const isOffered = ([name]: (typeof imageSwitches)[number]) =>
+    request[name] === true || !model || !isOptional(name) || model.has[name];
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
   return (
-    <form className="question" onSubmit={(event) => event.preventDefault()}>
-      <div className="presets" role="group" aria-label="Presets">
-        {presets.map((preset) => (
-          <button key={preset.label} type="button" onClick={() => onChange(preset.request)}>
-            {preset.label}
-          </button>
-        ))}
-      </div>
-      <div className="fields">
-        <Choice label="Model" choices={choices} value={request.model} onChange={(id) => set({ model: id })} />
+    <>
+      <SettingGroup name="Work">
+        <Presets
+          label="Presets"
+          presets={presets.map(({ label, request: value }) => ({ label, value }))}
+          isOn={(preset) => JSON.stringify(preset) === JSON.stringify(request)}
+          onChange={onChange}
+        />
         <Choice
           label="Task"
           choices={tasks}
           value={request.task ?? 'txt2img'}
           onChange={(task) => set({ task: task as 'txt2img' })}
         />
-        <Choice
-          label="Program"
-          choices={programs}
-          value={program}
-          onChange={(chosen) => set({ program: chosen })}
-        />
-        <NumberField
-          label="Width, pixels"
-          value={request.width ?? native}
-          min={64}
-          max={8192}
-          onChange={(width) => set({ width })}
-        />
-        <NumberField
-          label="Height, pixels"
-          value={request.height ?? native}
-          min={64}
-          max={8192}
-          onChange={(height) => set({ height })}
-        />
-        <NumberField
+        <div className="pair">
+          <NumberField
+            label="Width, pixels"
+            value={request.width ?? native}
+            min={64}
+            max={8192}
+            onChange={(width) => set({ width })}
+          />
+          <NumberField
+            label="Height, pixels"
+            value={request.height ?? native}
+            min={64}
+            max={8192}
+            onChange={(height) => set({ height })}
+          />
+        </div>
+        <Dial
           label="Batch size"
           value={request.batch ?? 1}
           min={1}
           max={1024}
+          slider={{ max: 16 }}
           onChange={(batch) => set({ batch })}
         />
-        <Choice
-          label="Precision"
-          choices={precisions}
-          value={request.dtype ?? ''}
-          onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
+        <Switch
+          label="List only models that allow commercial use"
+          on={commercial}
+          onChange={(on) => $commercialOnly.set(on)}
         />
-        <Choice
-          label="Attention"
-          choices={attentions}
-          value={request.attention ?? 'sdpa'}
-          onChange={(attention) => set({ attention: attention as 'sdpa' })}
-        />
-        {!trainsAll && (
+      </SettingGroup>
+      <SettingGroup name="Weights and precision">
+        <div className="fields">
           <Choice
-            label="Denoiser weights"
-            choices={formatsOf(program)}
-            value={request.quantize?.['denoiser'] ?? ''}
-            onChange={(format) => quantize('denoiser', format)}
+            label="Precision"
+            choices={precisions}
+            value={request.dtype ?? ''}
+            onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
           />
-        )}
-        <Choice
-          label="Text encoder weights"
-          choices={formatsOf(program)}
-          value={request.quantize?.['text-encoders'] ?? ''}
-          onChange={(format) => quantize('text-encoders', format)}
-        />
-        {!training && offloads.length > 1 && (
-          <Choice
-            label="Offload to system memory"
-            choices={offloads}
-            value={request.offload ?? 'none'}
-            onChange={(offload) => set({ offload: offload as 'none' })}
-          />
-        )}
-        {(request.task === 'train-lora' || (request.loraRank ?? 0) > 0) && (
-          <NumberField
-            label="LoRA rank"
-            value={request.loraRank ?? 16}
-            min={1}
-            max={1024}
-            onChange={(loraRank) => set({ loraRank })}
-          />
-        )}
-        {training && (
-          <>
+          {(model?.has.attention === true || program === 'sdcpp') && (
             <Choice
-              label="Optimizer"
-              choices={optimizers}
-              value={request.optimizer ?? 'adamw'}
-              onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
+              label="Attention"
+              choices={attentionsOf(program)}
+              value={request.attention ?? 'sdpa'}
+              onChange={(attention) => set({ attention: attention as 'sdpa' })}
             />
+          )}
+          {!trainsAll && (
+            <Choice
+              label="Denoiser weights"
+              choices={formatsOf(program)}
+              value={request.quantize?.['denoiser'] ?? ''}
+              onChange={(format) => quantize('denoiser', format)}
+            />
+          )}
+          <Choice
+            label="Text encoder weights"
+            choices={formatsOf(program)}
+            value={request.quantize?.['text-encoders'] ?? ''}
+            onChange={(format) => quantize('text-encoders', format)}
+          />
+          {!training && offloads.length > 1 && (
+            <Choice
+              label="Offload to system memory"
+              choices={offloads}
+              value={request.offload ?? 'none'}
+              onChange={(offload) => set({ offload: offload as 'none' })}
+            />
+          )}
+          {(request.task === 'train-lora' || (request.loraRank ?? 0) > 0) && (
             <NumberField
-              label="GPUs"
-              value={request.gpus ?? 1}
+              label="LoRA rank"
+              value={request.loraRank ?? 16}
               min={1}
               max={1024}
-              onChange={(gpus) =>
-                set({ gpus, sharding: gpus === 1 ? 'none' : shardingOr(request.sharding, 'ddp') })
-              }
+              onChange={(loraRank) => set({ loraRank })}
             />
-            <Choice
-              label="Distribution over GPUs"
-              choices={shardings}
-              value={request.sharding ?? 'none'}
-              onChange={(sharding) =>
-                set({
-                  sharding: sharding as 'none',
-                  gpus: sharding === 'none' ? 1 : Math.max(2, request.gpus ?? 1),
-                })
-              }
-            />
-          </>
-        )}
-      </div>
-      <div className="switches">
-        {(training ? trainingSwitches : imageSwitches).map(([name, label]) => (
-          <Switch
-            key={name}
-            label={label}
-            on={request[name] ?? name === 'mixedPrecision'}
-            onChange={(on) => set({ [name]: on })}
-          />
-        ))}
-        {!training && (
-          <>
+          )}
+          {training && (
+            <>
+              <Choice
+                label="Optimizer"
+                choices={optimizers}
+                value={request.optimizer ?? 'adamw'}
+                onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
+              />
+              <NumberField
+                label="GPUs"
+                value={request.gpus ?? 1}
+                min={1}
+                max={1024}
+                onChange={(gpus) =>
+                  set({ gpus, sharding: gpus === 1 ? 'none' : shardingOr(request.sharding, 'ddp') })
+                }
+              />
+              <Choice
+                label="Distribution over GPUs"
+                choices={shardings}
+                value={request.sharding ?? 'none'}
+                onChange={(sharding) =>
+                  set({
+                    sharding: sharding as 'none',
+                    gpus: sharding === 'none' ? 1 : Math.max(2, request.gpus ?? 1),
+                  })
+                }
+              />
+            </>
+          )}
+        </div>
+      </SettingGroup>
+      <SettingGroup name={training ? 'Training' : 'Decoding and extras'}>
+        <div className="switches">
+          {(training ? trainingSwitches : imageSwitches.filter(isOffered)).map(([name, label]) => (
             <Switch
-              label="LoRA"
-              on={(request.loraRank ?? 0) > 0}
-              onChange={(on) => set({ loraRank: on ? 16 : null })}
+              key={name}
+              label={label}
+              on={request[name] ?? name === 'mixedPrecision'}
+              onChange={(on) => set({ [name]: on })}
             />
-            <Switch
-              label="Hires fix (2x)"
-              on={(request.hiresScale ?? 1) > 1}
-              onChange={(on) => set({ hiresScale: on ? 2 : null })}
+          ))}
+          {!training && (
+            <>
+              <Switch
+                label="LoRA"
+                on={(request.loraRank ?? 0) > 0}
+                onChange={(on) => set({ loraRank: on ? 16 : null })}
+              />
+              <Switch
+                label="Hires fix (2x)"
+                on={(request.hiresScale ?? 1) > 1}
+                onChange={(on) => set({ hiresScale: on ? 2 : null })}
+              />
+            </>
+          )}
+        </div>
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>More options</summary>
+          {open && model && (
+            <MoreOptions
+              model={model}
+              training={trainings[program]}
+              request={request}
+              set={set}
+              quantize={quantize}
             />
-          </>
-        )}
-      </div>
-      <details className="explanation" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>More options</summary>
-        {open && model && <MoreOptions model={model} request={request} set={set} quantize={quantize} />}
-      </details>
-    </form>
+          )}
+        </details>
+      </SettingGroup>
+    </>
   );
 }

@@ -2,32 +2,58 @@ import { useStore } from '@nanostores/react';
 import { useCallback, useEffect } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
 import type { VramReport } from '../../lib/verdict/report.ts';
+import { toggled, type RoomOption } from '../../lib/verdict/room.ts';
+import { adaptRequest } from '../../lib/vram/adapt-request.ts';
+import { withChange } from '../../lib/vram/request-change.ts';
 import type { Answered } from '../../stores/questions.ts';
-import { $unit, $vramAddress, ask, estimator, openAddress, openEstimator, vram } from '../../stores/vram.ts';
+import { $setup } from '../../stores/setup.ts';
+import {
+  $unit,
+  $vramAddress,
+  $vramCard,
+  ask,
+  estimator,
+  openAddress,
+  openEstimator,
+  vram,
+} from '../../stores/vram.ts';
+import { readersSetup } from '../setup/open-setup.ts';
+import { SetupGroup } from '../setup/SetupGroup.tsx';
+import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
-import { replaceQuery } from '../ui/replace-query.ts';
+import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
+import { State } from '../ui/State.tsx';
+import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { CardFits } from './CardFits.tsx';
+import { CardVerdict, oneDecimal, stateOf, verdictSentence } from './CardVerdict.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
-import type { ModelChoice } from './model-choice.ts';
+import { firstCard } from './first-card.ts';
+import { MakeRoom } from './MakeRoom.tsx';
+import { MemoryChart } from './MemoryChart.tsx';
+import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
-import { StageChart } from './StageChart.tsx';
-import { TimelineChart } from './TimelineChart.tsx';
+import { useSetupCard } from './use-setup-card.ts';
+import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
 
 interface Props {
   models: ModelChoice[];
+  trainings: TrainingChoices;
   cards: VerdictCard[];
+  /** Ids of those that go into no slot. */
+  noSlot: string[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, VramReport>;
   base: string;
 }
 
-/** The VRAM estimator: a form, three figures with their formulas, and the cards that fit. */
-export function VramEstimator({ models, cards, first, base }: Props) {
+/** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
+export function VramEstimator({ models, trainings, cards, noSlot, first, base }: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -35,35 +61,134 @@ export function VramEstimator({ models, cards, first, base }: Props) {
   const notices = useStore(vram.$notices);
   const unit = useStore($unit);
   const address = useStore($vramAddress);
+  const chosen = useStore($vramCard);
+  const { shared } = useStore($setup);
   const load = useCallback(
     () => estimator.$value.get() ?? estimator.load(base, cards, first.question.model),
     [base, cards, first],
   );
-  const highlighted = asked ? new URLSearchParams(location.search).get('card') : null;
+  const card = chosen?.id ?? firstCard;
+  // The card of the result, which is the one before until a new one is ready.
+  const onCard = report.onCard;
+  const shownCard = cards.find(({ id }) => id === onCard?.card);
+  const usableBytes = onCard?.verdict.usableBytes ?? null;
+  const limit = shownCard && usableBytes !== null ? { name: shownCard.name, usableBytes } : null;
+  const question = questionOfRequest(request, card);
+  const slotted = !noSlot.includes(card);
+  const change = (changed: PartialVramRequest) => void ask(load, changed);
+  const set = (changed: Partial<PartialVramRequest>) =>
+    change(adaptRequest(request, { ...request, ...changed }));
 
   useEffect(() => {
     // A request in the address needs the estimator at once. Otherwise it is loaded when a field changes.
-    const { search } = location;
-    if (new URLSearchParams(search).get('model') === null) openEstimator(first);
-    else void openAddress(load, search, first);
-  }, [load, first]);
+    const setup = readersSetup();
+    const search = toolQuery();
+    const query = new URLSearchParams(search);
+    const named = [query.get('card'), setup.card?.id].map((id) => cards.some((each) => each.id === id) && id);
+    const [inAddress, mine] = named;
+    if (inAddress) $vramCard.set({ id: inAddress, from: 'question' });
+    else if (mine) $vramCard.set({ id: mine, from: 'setup' });
+    else $vramCard.set({ id: firstCard, from: 'page' });
+    if (query.get('card') && !inAddress)
+      vram.$notices.set([`“${query.get('card')!.slice(0, 40)}” is an unknown card. Another one is shown.`]);
+    if (query.get('model') !== null) {
+      void openAddress(load, search, first);
+      return;
+    }
+    openEstimator(first);
+    const program = setup.program ? { program: setup.program } : {};
+    const own = adaptRequest(first.question, { ...first.question, ...program });
+    if ($vramCard.get()?.id !== firstCard || setup.program || setup.systemMemoryGiB || setup.system)
+      void ask(load, own);
+  }, [load, first, cards]);
+  useSetupCard(cards, () => void ask(load, { ...(vram.$asked.get() ?? first.question) }));
 
   useEffect(() => {
     if (address === null) return;
-    const card = new URLSearchParams(location.search).get('card');
-    replaceQuery(`${address}${card ? `&card=${encodeURIComponent(card)}` : ''}`);
-  }, [address]);
+    const written = chosen && (chosen.from === 'question' || shared) ? `&card=${chosen.id}` : '';
+    replaceQuery(`${address}${written}`);
+  }, [address, chosen, shared]);
 
+  const toggle = (option: RoomOption) => change(adaptRequest(request, toggled(request, option)));
+  const verdict = onCard && shownCard && (
+    <State state={stateOf(onCard)}>
+      {oneDecimal(onCard.verdict.neededBytes.mid, unit)}
+      {onCard.verdict.usableBytes !== null && ` of ${oneDecimal(onCard.verdict.usableBytes, unit)}`}
+    </State>
+  );
   return (
     <ToolSection className="vram" label="VRAM estimator">
+      <Question answer={<span className="short-answer">{verdict}</span>}>
+        <VramQuestion
+          models={models}
+          cards={cards}
+          request={request}
+          card={card}
+          onChange={set}
+          onCard={(id) => {
+            $vramCard.set({ id, from: 'question' });
+            change({ ...request });
+          }}
+        />
+      </Question>
       <Notices notices={notices} />
-      <QuestionForm models={models} request={request} onChange={(changed) => void ask(load, changed)} />
-      <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
-      <Figures estimate={report.estimate} unit={unit} />
-      <StageChart estimate={report.estimate} unit={unit} />
-      <TimelineChart timeline={report.timeline} unit={unit} />
-      <CardFits fits={report.fits} cards={cards} unit={unit} highlighted={highlighted} base={base} />
-      <Explanation lines={report.explanation} unit={unit} />
+      <Instrument
+        result={
+          <>
+            <AnswerStatus state={state} onRetry={() => void ask(load, request)} />
+            <div className="plate">
+              {onCard && shownCard && (
+                <CardVerdict
+                  report={onCard}
+                  card={shownCard}
+                  unit={unit}
+                  onRemedy={() => {
+                    if (onCard.remedy)
+                      change(adaptRequest(request, withChange(request, onCard.remedy.change)));
+                  }}
+                />
+              )}
+              <Figures estimate={report.estimate} unit={unit} />
+            </div>
+            {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
+            <Part name="Stage by stage" note="Widths are not time">
+              <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+            </Part>
+            <CardFits fits={report.fits} question={question} base={base} />
+            <ToolLinks
+              from="estimator"
+              question={question}
+              card={slotted ? { form: 'pcie', price: null } : undefined}
+              base={base}
+            />
+            <Explanation lines={report.explanation} unit={unit} />
+          </>
+        }
+        settings={
+          <>
+            <SetupGroup
+              base={base}
+              assumed="For a GeForce RTX 4090. Enter your card once: every tool uses it."
+            />
+            <QuestionForm models={models} trainings={trainings} request={request} onChange={change} />
+          </>
+        }
+      />
+      {onCard && shownCard && (
+        <ResultBar
+          state={stateOf(onCard)}
+          more={`${shownCard.name}: ${oneDecimal(onCard.verdict.neededBytes.mid, unit)} needed`}
+          action={
+            onCard.room.length > 0 && (
+              <a className="button-link go" href="#make-room">
+                Make room
+              </a>
+            )
+          }
+        >
+          {verdictSentence(onCard, unit).replace(/\.$/, '')}
+        </ResultBar>
+      )}
     </ToolSection>
   );
 }

@@ -20,27 +20,15 @@ export const precisions: Choices = [
   ['fp32', 'FP32'],
 ];
 
-export const attentions: Choices = [
+const attentions: Choices = [
   ['sdpa', 'Fused (SDPA, Flash Attention)'],
-  ['sliced', 'Sliced'],
   ['naive', 'Naive (unfused)'],
+  ['sliced', 'Sliced'],
 ];
 
-/** Names of programs. */
-export const programNames: Readonly<Record<Program, string>> = {
-  diffusers: 'diffusers',
-  comfyui: 'ComfyUI',
-  forge: 'Forge',
-  a1111: 'AUTOMATIC1111',
-  sdcpp: 'stable-diffusion.cpp',
-  invokeai: 'InvokeAI',
-  kohya: 'kohya sd-scripts',
-  musubi: 'musubi-tuner',
-  'ai-toolkit': 'ai-toolkit',
-  onetrainer: 'OneTrainer',
-  simpletuner: 'SimpleTuner',
-  'diffusion-pipe': 'diffusion-pipe',
-};
+/** How a program can compute attention: stable-diffusion.cpp does not slice it. */
+export const attentionsOf = (program: Program): Choices =>
+  program === 'sdcpp' ? attentions.slice(0, 2) : attentions;
 
 /** The kinds of offload that a program has; a single one is no choice. */
 export function offloadsOf(program: Program): Choices {

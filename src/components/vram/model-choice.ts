@@ -1,3 +1,8 @@
+import type { Program } from '../../content/schemas/vram-request.ts';
+import type { ProgramFacts } from '../../content/schemas/program.ts';
+import { architectureOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { hasOtherAttention, takesReferences } from '../../lib/vram/refusals/denoisers.ts';
+
 /** A model as the form offers it. */
 export interface ModelChoice {
   id: string;
@@ -8,4 +13,55 @@ export interface ModelChoice {
   frames: number;
   /** Ids of its text encoders. */
   textEncoders: string[];
+  /** Whether its licence allows commercial use; null for conditions or no data. */
+  commercial: boolean | null;
+  /** Options that not every model has. */
+  has: Record<
+    'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae',
+    boolean
+  >;
 }
+
+/** What the training of a program can do; null for a program that does not train. */
+export type TrainingChoice = Pick<
+  NonNullable<ProgramFacts['training']>,
+  'textEncoders' | 'fusedBackward' | 'blockSwap'
+> | null;
+export type TrainingChoices = Readonly<Record<Program, TrainingChoice>>;
+
+/** The models by name. */
+export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
+  const classOf = (id: string) => architectureOf(catalogue, id).class;
+  return [...catalogue.pipelines]
+    .map(([id, pipeline]) => ({
+      id,
+      name: pipeline.name,
+      nativeSize: pipeline.nativeSize,
+      dtype: pipeline.dtype,
+      frames: pipeline.frames,
+      textEncoders: [
+        ...pipeline.textEncoders.map((each) => each.architecture),
+        ...pipeline.untraced.filter(({ role }) => role === 'text-encoder').map((each) => each.id),
+      ],
+      commercial: pipeline.licence?.commercial ?? null,
+      has: {
+        controlNet: pipeline.controlNet !== null,
+        tinyVae: pipeline.tinyVae !== null,
+        safetyChecker: pipeline.safetyChecker !== null,
+        references: takesReferences(classOf(pipeline.denoiser)),
+        attention: hasOtherAttention(classOf(pipeline.denoiser)),
+        clip: pipeline.textEncoders.some(({ architecture }) => classOf(architecture) === 'CLIPTextModel'),
+        vae: pipeline.vae !== null,
+      },
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}
+
+/** What the training of each program can do. */
+export const trainingChoices = ({ programs }: VramCatalogue): TrainingChoices =>
+  Object.fromEntries(
+    [...programs].map(([id, { training }]) => {
+      const { textEncoders = false, fusedBackward = false, blockSwap = false } = training ?? {};
+      return [id, training && { textEncoders, fusedBackward, blockSwap }];
+    }),
+  ) as TrainingChoices;

@@ -17,8 +17,13 @@ const file = z.object({
     .nullable(),
 });
 
-/** A network: its graph, and the file of its weights where the export keeps them apart (ONNX external data). */
-const network = file.extend({ external: file.nullable().default(null) });
+/** A network: its graph, and the files of its weights where the export keeps them apart (ONNX external data). */
+const network = file.extend({
+  external: z.preprocess(
+    (given) => (given === null || given === undefined ? [] : Array.isArray(given) ? given : [given]),
+    z.array(file),
+  ),
+});
 
 /** The noise that a variance-preserving model was trained with, as in diffusers' scheduler_config.json. */
 const trainedNoise = z.object({
@@ -66,6 +71,16 @@ export const demoModelSchema = z.object({
   flowShift: z.number().positive().default(1),
   /** `timestep_scaling` of a latent consistency model; null for all others. */
   consistencyScaling: z.number().positive().nullable().default(null),
+  /** Names of the U-Net's inputs; those of diffusers' exports unless given. Networks with one input take any name. */
+  inputs: z
+    .object({
+      sample: z.string().default('sample'),
+      timestep: z.string().default('timestep'),
+      hidden: z.string().default('encoder_hidden_states'),
+    })
+    .prefault({}),
+  /** Range of the pixels that the decoder gives and the image encoder takes. */
+  pixels: z.enum(['-1..1', '0..1']).default('-1..1'),
   /** Latent channels, height and width, and `latent = (encoded - shift) * scale`. */
   latent: z.object({
     channels: z.int().positive(),

@@ -58,8 +58,8 @@ export const gpuSchema = z
     fp4: z.boolean().nullable(),
     /** Board power (TDP, TBP) in watts. */
     boardPowerW: watts(5, 3_000).nullable(),
-    /** Form of the card. */
-    form: z.enum(['pcie', 'sxm', 'oam', 'soc']),
+    /** Form of the card: `soc` and `laptop` are sold only inside a computer. */
+    form: z.enum(['pcie', 'sxm', 'oam', 'soc', 'laptop']),
     /** Slot positions that the reference card covers; null for modules, or no data. */
     slots: z.number().int().min(1).max(4).nullable(),
     /** Slot positions of typical partner cards, if they differ from the reference card. */

@@ -3,8 +3,11 @@ import { issuesOf } from './issue.ts';
 import { bounded, count, pixels } from './numbers.ts';
 import { isoDate, sourceSchema, webAddress } from './sourced.ts';
 
-/** Precision of the work: `fp8` and `int8` stand for weights and activations in 8 bits. */
-const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8']);
+/**
+ * Precision of the work: `fp8`, `int8` and `nvfp4` stand for weights and activations in 8 or 4 bits; `w8` and `w4` for weights
+ * in about 8 or 4 bits that are expanded to 16 bits before each product (GGUF, NF4, weight-only formats).
+ */
+const speedDtypeSchema = z.enum(['fp32', 'fp16', 'bf16', 'fp8', 'int8', 'nvfp4', 'w8', 'w4']);
 export type SpeedDtype = z.infer<typeof speedDtypeSchema>;
 
 /** Software that generates the image. `pytorch-unfused` is PyTorch without fused attention, as before xFormers and SDPA. */
@@ -23,11 +26,21 @@ const stackSchema = z.enum([
   'flax',
   'coreml',
   'mlx',
+  'sglang',
+  'vllm-omni',
+  'lightx2v',
+  'trtllm',
+  'xdit',
+  'fastvideo',
+  'openvino',
+  'sdcpp',
+  'flux2c',
+  'drawthings',
 ]);
 export type Stack = z.infer<typeof stackSchema>;
 
 /** Platform of the software; `unknown` if the source does not state it. */
-const platformSchema = z.enum(['cuda', 'rocm', 'zluda', 'xpu', 'metal', 'tpu', 'unknown']);
+const platformSchema = z.enum(['cuda', 'rocm', 'zluda', 'xpu', 'metal', 'vulkan', 'tpu', 'unknown']);
 export type Platform = z.infer<typeof platformSchema>;
 
 /**
@@ -82,12 +95,18 @@ const throughputRowSchema = z
     gpu: z.string().min(1).nullable(),
     /** Cards in the system; the figure is for one of them. */
     gpuCount: count(1, 1_024),
-    /** Id of the pipeline. */
+    /** Id of the pipeline. A row of a model without one is displayed but not used. */
     model: z.string().min(1),
+    /** Name of the model as read, where it says more than the id. */
+    modelName: z.string().min(1).optional(),
     /** Width in pixels. */
     width: pixels(),
     /** Height in pixels. */
     height: pixels(),
+    /** Frames of a clip, whose figures count the clip as one image; left out for images. */
+    frames: count(2, 2_000, 'frames').optional(),
+    /** Whether each step runs the network twice, with and without the prompt; the pipeline's usual guidance if left out. */
+    guidance: z.boolean().optional(),
     /** Steps of one image; null if the source does not state them and the figure does not need them. */
     steps: count(1, 1_000, 'steps').nullable(),
     /** Batch size; null if the source does not state it. */
@@ -109,17 +128,21 @@ const throughputRowSchema = z
     /** Whether the time is that of the denoising loop alone or of the whole run with text encoder and VAE. */
     scope: z.enum(['loop', 'whole']),
     /** The figure as image-steps per second, four digits. */
-    imageStepsPerSecond: bounded('image-steps per second', 0.001, 2_000),
+    imageStepsPerSecond: bounded('image-steps per second', 0.0001, 2_000),
     /** Kind of measurement: by a project, a median over users, or an audited submission. */
     quality: z.enum(['measured project', 'community median', 'audited']),
     /** A: conditions known. B: a condition unclear, or a median of five users or more. C: fewer users, or implied conditions. */
     trust: z.enum(['A', 'B', 'C']),
+    /** Year in which it was measured, if that of the file's source is another. */
+    year: count(2022, 2_100).optional(),
+    /** How several cards share one image, if they do; `gpuCount` is their number, and the figure is for all together. */
+    sharing: z.string().min(1).optional(),
     /** Users behind a community median. */
     users: count(1, 1_000_000).optional(),
     /** First quartile over users, image-steps per second. */
-    p25: bounded('image-steps per second', 0.001, 2_000).optional(),
+    p25: bounded('image-steps per second', 0.0001, 2_000).optional(),
     /** Third quartile over users, image-steps per second. */
-    p75: bounded('image-steps per second', 0.001, 2_000).optional(),
+    p75: bounded('image-steps per second', 0.0001, 2_000).optional(),
     /** Address of the document, if the file's source is a collection. */
     source: webAddress.optional(),
     /** Why the row is displayed but not used: a condition that a request to the estimator cannot state. */
@@ -157,6 +180,8 @@ export const throughputSchema = z.strictObject({
   credit: z.string().min(1),
   /** How the source measured. */
   protocol: z.string().min(1),
+  /** Year in which most rows were measured, where they do not say it themselves. */
+  year: count(2022, 2_100).optional(),
   /** Date on which the file was made from the source. */
   read: isoDate,
   /** The figures. */

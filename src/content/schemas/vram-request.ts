@@ -98,6 +98,8 @@ export const vramRequestSchema = z.strictObject({
   stream: z.boolean().default(false),
   /** With `stream`: frees a group only once the GPU has run it (`record_stream`); default false. */
   recordStream: z.boolean().default(false),
+  /** Group offload keeps the weights on the drive, not in system memory (`offload_to_disk_path`); default false. */
+  offloadToDisk: z.boolean().default(false),
   /** ComfyUI's way to load weights: layer by layer as needed (dynamic) or by a fixed budget (classic). */
   loader: z.enum(['dynamic', 'classic']).default('dynamic'),
   /** Components that group or sequential offload acts on (ids, `denoiser`, `text-encoders`, `vae`); all when empty. */

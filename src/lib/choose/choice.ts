@@ -34,9 +34,9 @@ const limit = (asked: number | null, known: number | null, within: (known: numbe
 
 const when = (met: boolean): Judgement => (met ? 'met' : 'failed');
 
-/** Whether a card is sold as a whole computer: as one of the collection, or a chip with a price of its own. */
+/** Whether a card is sold as a whole computer: as one of the collection, in a laptop, or a chip with a price of its own. */
 export const isComputer = ({ computer, form, prices }: CardAnswer): boolean =>
-  computer === true || (form === 'soc' && prices.length > 0);
+  computer === true || form === 'laptop' || (form === 'soc' && prices.length > 0);
 
 function judgements(question: ChoiceQuestion, card: CardAnswer): Record<Demand, Judgement> {
   const { budget, minPerMinute, maxPowerW, condition } = question;

@@ -51,6 +51,17 @@ export const faults = {
     action:
       'Turn it on (in Firefox, javascript.options.wasm; on iPhones, Lockdown Mode turns it off), or use another browser.',
   },
+  'broken-values': {
+    number: 110,
+    title: 'The model’s output is not an image',
+    action:
+      'This happens if 16-bit floats overflow, or if a graphics driver computes wrong values. Run it on the other device, or select another model.',
+  },
+  'no-steps': {
+    number: 111,
+    title: 'These settings run no steps',
+    action: 'Set more steps or a higher strength.',
+  },
   offline: {
     number: 201,
     title: 'There is no connection to the model’s server',
@@ -82,6 +93,23 @@ export const faults = {
     title: 'A file of the runtime could not be loaded',
     action:
       'Press Generate to try again. If the error returns, select the processor: it needs another, smaller file.',
+  },
+  'access-refused': {
+    number: 207,
+    title: 'The server refuses access to a file of this model',
+    action:
+      'Its publisher may require a sign-in or that you accept a licence, which this page cannot do. Select another model, or use the files from a server of your own.',
+  },
+  'no-answer': {
+    number: 208,
+    title: 'The server cannot be reached, or does not let other websites read its files',
+    action:
+      'Browsers do not tell which. Check the address and the connection. If it is your server, let it send Access-Control-Allow-Origin (CORS).',
+  },
+  'server-busy': {
+    number: 209,
+    title: 'The server asks to wait before more downloads',
+    action: 'Press Generate later. Downloaded data is kept, and the download resumes.',
   },
   'storage-full': {
     number: 301,

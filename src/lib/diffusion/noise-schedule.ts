@@ -127,11 +127,14 @@ export function flowLevels(steps: number, shift = 1, timesteps = 1000): Levels {
   return { timesteps: sigmas.slice(0, -1).map((sigma) => sigma * timesteps), sigmas };
 }
 
+/** Levels that latent consistency models are distilled on (`original_inference_steps` of diffusers' LCMScheduler). */
+export const distilledLevels = 50;
+
 /**
  * Levels of a latent consistency model: `steps` of the `distilled` levels that it was trained on, evenly spaced
  * (Luo et al. 2023, https://arxiv.org/abs/2310.04378).
  */
-export function consistencyLevels(noise: TrainedNoise, steps: number, distilled = 50): Levels {
+export function consistencyLevels(noise: TrainedNoise, steps: number, distilled = distilledLevels): Levels {
   if (steps > distilled)
     throw new RangeError(`${steps} steps are too many for this model: use at most ${distilled}.`);
   const all = cumulativeAlphas(noise).map(sigmaOfAlpha);

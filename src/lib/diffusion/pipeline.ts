@@ -4,11 +4,13 @@ import type { AttentionMap } from './attention.ts';
 import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
-import { imageFromPlanes, planesFromImage, previewOfLatents, spread, type RgbaImage } from './pixels.ts';
+import { FaultError } from './faults.ts';
+import { imageFromPlanes, planesFromImage, previewOfLatents, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
+import { requireImage, soundSpread } from './sound-values.ts';
 import { splitPrompt, styledRows } from './style-guidance.ts';
 import type { Tokenized, Tokenizer } from './word-tokenizer.ts';
 
@@ -27,7 +29,7 @@ export interface Networks<Latents> {
   encodeText(ids: Int32Array, batch: number): Promise<Float32Array>;
   /** Latents [channels, height, width], the same for each row, one timestep, and hidden states of the batch. */
   predict(latents: Latents, timestep: number, hidden: Float32Array, batch: number): Promise<Answer<Latents>>;
-  /** Latents to planes [3, height, width] of -1..1. */
+  /** Latents to planes [3, height, width] in the model's range of pixels. */
   decode(latents: Latents): Promise<Float32Array>;
   /** Planes to latents; null if the model does not have an image encoder. */
   encodeImage: ((planes: Float32Array) => Promise<Float32Array>) | null;
@@ -86,7 +88,10 @@ async function sourceLatents<Latents>({
   if (!networks.encodeImage)
     throw new Error('This model cannot start from an image: it does not have an image encoder.');
   const { scale, shift } = model.latent;
-  const encoded = await networks.encodeImage(planesFromImage(source));
+  const planes = planesFromImage(source);
+  const encoded = await networks.encodeImage(
+    model.pixels === '0..1' ? planes.map((value) => (value + 1) / 2) : planes,
+  );
   return encoded.map((value) => (value - shift) * scale);
 }
 
@@ -106,16 +111,18 @@ async function promptStates<Latents>(
   return styledRows(states, styleGuidance);
 }
 
+const latentsAfter = (step: number): string => `the latents after step ${step + 1}`;
+
 /** Reads the data of a step for display, with the values at the time of the call. */
 async function lookAt<Latents>(
   { model, networks }: PipelineRequest<Latents>,
-  { x, clean }: SampleStep<Latents>,
+  { x, clean, step }: SampleStep<Latents>,
   attention: AttentionMap<Latents> | null,
 ): Promise<StepLook> {
   const { width, height } = model.latent;
   const read = await networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
   return {
-    ...spread(read[0]!),
+    ...soundSpread(read[0]!, latentsAfter(step)),
     preview: previewOfLatents(read[1]!, width, height, model.preview),
     attention: attention && { ...attention, shares: read[2]!.slice() },
   };
@@ -124,6 +131,7 @@ async function lookAt<Latents>(
 /**
  * Runs one request; the signal stops it between two network calls. If latents are read from the graphics adapter, the
  * event of a step comes during the next step, so that the display does not delay the run.
+ * @throws FaultError broken-values in place of an image that is none, no-steps if the start image would be returned
  */
 export async function* runPipeline<Latents>(
   request: PipelineRequest<Latents>,
@@ -137,12 +145,17 @@ export async function* runPipeline<Latents>(
   const negative = guidance ? tokenize(settings.negative) : null;
   yield { kind: 'tokens', prompt, negative };
   const hidden = await promptStates(request, prompt, negative);
-  yield { kind: 'encoded', ...spread(hidden) };
+  yield { kind: 'encoded', ...soundSpread(hidden, 'the text encoder’s output') };
   const imageLatents = await sourceLatents(request);
   const sampler = samplers[settings.sampler];
   const process = model.noise ? 'added' : 'flow';
   const levels = levelsOf(model, settings.sampler, settings.steps);
   const firstStep = imageLatents ? firstStepOf(settings.steps, settings.strength) : 0;
+  if (firstStep === settings.steps)
+    throw new FaultError(
+      'no-steps',
+      `a strength of ${settings.strength} runs none of ${settings.steps} steps`,
+    );
   let attention: AttentionMap<Latents> | null = null;
   const network: Network<Latents> = async (input, timestep) => {
     const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
@@ -164,7 +177,10 @@ export async function* runPipeline<Latents>(
       let each = await steps.next();
       for (; !each.done; each = await steps.next()) {
         const { step, steps: all, sigma } = each.value;
-        const looked = index === 0 ? lookAt(request, each.value, attention) : space.read([]).then(() => null);
+        const looked =
+          index === 0
+            ? lookAt(request, each.value, attention)
+            : space.read([each.value.x]).then(([x]) => (soundSpread(x!, latentsAfter(step)), null));
         const event = looked.then((look): PipelineEvent => ({
           kind: 'step',
           index,
@@ -180,7 +196,9 @@ export async function* runPipeline<Latents>(
       }
       for (const event of pending) yield await event;
       signal?.throwIfAborted();
-      const planes = await networks.decode(space.sum([[1 / scale, each.value]], shift));
+      const decoded = await networks.decode(space.sum([[1 / scale, each.value]], shift));
+      const planes = model.pixels === '0..1' ? decoded.map((value) => value * 2 - 1) : decoded;
+      requireImage(planes);
       yield {
         kind: 'image',
         index,

@@ -79,6 +79,12 @@ export function beginRun(state: RunState, settings: RunSettings, source: RgbaIma
   };
 }
 
+/** Adds an image that the reader opened from a file to those of earlier runs. */
+export const withSaved = (state: RunState, saved: FinishedImage): RunState => ({
+  ...state,
+  gallery: [saved, ...state.gallery].slice(0, maxGalleryImages),
+});
+
 /** The state after a message; messages of earlier runs have no effect. */
 export function afterMessage(state: RunState, message: FromWorker): RunState {
   if (message.run !== state.run) return state;

@@ -2,7 +2,7 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 
 /** A limit on a card's use for diffusion that its figures do not show. */
 export interface Caveat {
-  id: 'not-nvidia' | 'shared-memory' | 'no-bf16' | 'passive' | 'module';
+  id: 'not-nvidia' | 'shared-memory' | 'no-bf16' | 'passive' | 'module' | 'laptop';
   text: string;
 }
 
@@ -33,6 +33,11 @@ export function gpuCaveats(
     add(
       'module',
       'This is a module for a server board, not a PCIe card. It is rented, or bought as a whole server.',
+    );
+  if (gpu.form === 'laptop')
+    add(
+      'laptop',
+      'This is the graphics chip of laptops. Each laptop’s maker sets its power, and with it the speed: the figures are for the highest power.',
     );
   return caveats;
 }

@@ -30,6 +30,7 @@ const formNames: Readonly<Record<Gpu['form'], string>> = {
   sxm: 'SXM module for a server board',
   oam: 'OAM module for a server board',
   soc: 'part of a system on a chip, sold as a whole computer',
+  laptop: 'graphics chip of laptops, not sold alone',
 };
 
 const coolingNames = {

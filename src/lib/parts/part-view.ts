@@ -36,8 +36,12 @@ interface PartView<Part> {
   noun: string;
   /** Name of its page: "Processors". */
   plural: string;
+  /** The word for several parts, where it is not the name of the page: "memory kits". */
+  many?: string;
   /** The figures that distinguish a part from similar ones, in a list to choose from. */
   detail: (part: Part) => string;
+  /** Whether a part can be a row of a build; absent: every part. */
+  forBuilds?: (part: Part) => boolean;
   /** The fields by which lists to choose from are filtered, which are loaded with the names. */
   facts: Readonly<Record<string, (part: Part) => Figure>>;
   columns: readonly PartColumn<Part>[];

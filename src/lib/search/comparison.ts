@@ -1,4 +1,5 @@
 import { twoFigures } from '../units/number-format.ts';
+import { chartPath } from '../hand-over/to-chart.ts';
 import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed, sidesOf } from './subjects.ts';
 import {
   verdictOnCard,
@@ -70,17 +71,11 @@ export function comparisonAnswer(typed: string, table: VerdictTable): DirectAnsw
   const fast = named && comparedModels.some((id) => id === named.id) ? named : usual[0];
   const training = asksForTraining(typed);
   const fits = (named ? [named] : usual).map((model) => fitText(one, other, model, training)).join('');
-  const query = new URLSearchParams({
-    v: '1',
-    ...(named && named.id !== 'sdxl' ? { model: named.id } : {}),
-    card: one.id,
-    other: other.id,
-  });
   return {
     title: `${one.name} or ${other.name}?`,
     text:
       `${fast ? `${speedText(one, other, fast)} ` : ''}Memory: ${memoryText(one)} against ${memoryText(other)}; ` +
       `board power: ${powerText(one.boardPowerW)} against ${powerText(other.boardPowerW)}.${fits}`,
-    url: `/tools/gpu-chart/?${query}`,
+    url: chartPath({ model: named?.id, card: one.id, other: other.id }),
   };
 }

@@ -22,7 +22,7 @@ const variants =
 
 /** Words of card names that buyers omit. */
 const optional =
-  /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|ada|blackwell|gb|dgx|spark|workstation|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
+  /^(?:rtx|gtx|rx|arc|apple|tesla|geforce|radeon|instinct|generation|quadro|ada|blackwell|gb|dgx|spark|workstation|modified|server|sxm|sxm2|sxm4|sxm5|pcie|nvl)$/;
 
 const tokens = (text: string): string[] =>
   splitJoined(text)
@@ -47,6 +47,9 @@ function required(card: NamedCard): string[] {
   return words.filter((word, index) => !optional.test(word) && !line.test(word) && index !== memory - 1);
 }
 
+/** Whether workshops made the card of another one, which a query means unless it says the larger memory. */
+const isModified = ({ name }: Named): boolean => name.endsWith('(modified)');
+
 /** The cards that a query names. Cards that differ only in memory all match, unless the query gives the memory. */
 export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
   const words = tokens(withoutMoney(typed));
@@ -56,8 +59,12 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
     const needs = required(card);
     // "4090" names a card. "48" or "12" alone is an amount of memory or a count.
     if (needs.length === 0 || !needs.every((word) => asked.has(word))) return false;
-    if (!needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) && !/^(?:titan)/i.test(card.name))
+    if (
+      !needs.some((word) => /\d{3}|^[a-z]+\d|\d[a-z]/.test(word)) &&
+      !/^titan|^radeon (?:pro )?vii$/i.test(card.name)
+    )
       return false;
+    if (isModified(card) && !asked.has('modified') && !memory.includes(card.memoryGiB)) return false;
     const own = nameTokens(card.name);
     return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
   });

@@ -17,6 +17,9 @@ import {
   namesOtherMachine,
   type NamedCard,
 } from './subjects.ts';
+import { chooserPath } from '../hand-over/to-chooser.ts';
+import { estimatorPath } from '../hand-over/to-estimator.ts';
+import { cardPagePath, modelPagePath } from '../hand-over/to-pages.ts';
 import type { ShortVerdict } from '../verdict/short-verdict.ts';
 import {
   verdictOnCard,
@@ -37,7 +40,7 @@ interface Place {
 
 /** A card of a query. For chips with several amounts of memory (Apple's), the amount in the query counts. */
 function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null): Place {
-  const url = `/gpus/${card.id}/#runs-${model.id}`;
+  const url = cardPagePath(card, { model: model.id });
   const { name } = card;
   if (!hasSeveralMemories(card))
     return { name, memoryGiB: card.memoryGiB, url, verdict: (verdicts) => verdictOnCard(verdicts, card) };
@@ -86,7 +89,7 @@ function answerForModel(model: ModelVerdicts): DirectAnswer {
   return {
     title: model.name,
     text: `Needs ${model.needsGiB.toFixed(1)} GiB at ${model.size}×${model.size} without options.${fits && ` Fits ${fits}.`}`,
-    url: `/models/${model.id}/`,
+    url: modelPagePath(model.id, {}),
   };
 }
 
@@ -129,15 +132,10 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
       .slice(0, 3);
   }
   if (cards.length === 0 && model && memoryGiB !== null) {
-    const query = new URLSearchParams({
-      v: '1',
-      model: model.id,
-      ...(training ? { task: 'train-lora' } : {}),
-    });
     const amount: Place = {
       name: `${memoryGiB} GB of VRAM`,
       memoryGiB,
-      url: `/tools/vram/?${query}`,
+      url: estimatorPath({ model: model.id, ...(training ? { options: { task: 'train-lora' } } : {}) }),
       verdict: ({ memory }) => memory[memoryGiB],
     };
     return [answerFor(amount, model, training)].filter((answer) => answer !== null);
@@ -146,19 +144,18 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
     return cards.slice(0, 3).map(({ id, name, memoryGiB }) => ({
       title: name,
       text: `${memoryGiB} GiB of memory. Models that fit, speed, power and requirements.`,
-      url: `/gpus/${id}/`,
+      url: cardPagePath({ id }, {}),
     }));
   }
   if (cards.length === 0 && model && memoryGiB === null && namesOnlyModels(typed))
     return [answerForModel(model)];
   const budget = budgetNamed(typed);
   if (cards.length === 0 && budget !== null && !notForCard.test(typed)) {
-    const query = new URLSearchParams({ budget: String(budget), ...(model ? { model: model.id } : {}) });
     return [
       {
         title: `Which card for ${budget.toLocaleString('en-US')} dollars${model ? ` and ${model.name}` : ''}?`,
         text: 'A recommendation from prices, memory and speed, with reasons.',
-        url: `/tools/which-gpu/?${query}`,
+        url: chooserPath({ budget, model: model?.id }),
       },
     ];
   }

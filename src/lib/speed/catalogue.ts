@@ -1,20 +1,23 @@
 import type { Throughput, ThroughputRow } from '../../content/schemas/throughput.ts';
+import type { UsualSteps } from '../../content/schemas/usual-steps.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
-import { noise } from './constants.ts';
+import type { Maker, SpeedConstants } from './constants-shape.ts';
+import { constants as fitted } from './constants.ts';
 import { factor, solveUpper, solveLower, type Factored } from './kriging.ts';
-import { covariance, likenessOf, type Likeness } from './likeness.ts';
+import { covariance, likenessOf, variancesOf, type Likeness } from './likeness.ts';
 import { runTime, stepFactor, stepWork, type Conditions, type Counting, type RunTime } from './physics.ts';
 import { stackOf } from './stacks.ts';
-import { imageWork } from './work.ts';
+import { imageWork, workProblem } from './work.ts';
 
 /** A source with its rows, and the id of its file. */
 export type ThroughputFamily = Throughput & { id: string };
 
-/** A measured row that estimates can use. */
+/** A measured row that estimates can use. Rows of trust C are displayed, and never used. */
 export interface MeasuredRow {
   row: ThroughputRow;
   family: ThroughputFamily;
+  conditions: Conditions;
   likeness: Likeness;
   /** Natural logarithm of the measured speed of the steps over the speed of the physics model. */
   deviation: number;
@@ -29,6 +32,8 @@ export interface SpeedCatalogue {
   readonly gpus: ReadonlyMap<string, GpuEntry>;
   readonly memory: VramCatalogue;
   readonly families: readonly ThroughputFamily[];
+  /** Steps and guidance with which models are usually run. */
+  readonly usual: UsualSteps;
   /** Usable rows: with a card of the catalogue and conditions that the estimator supports. */
   readonly rows: readonly MeasuredRow[];
   /** The rows as evidence; computed on first use. */
@@ -57,7 +62,7 @@ export function countingOf(row: Pick<ThroughputRow, 'scope' | 'steps'>): Countin
 /** The conditions of a row or a request for the physics model. @throws Error for unknown names */
 export function conditionsOf(
   catalogue: Pick<SpeedCatalogue, 'gpus' | 'memory'>,
-  request: Pick<ThroughputRow, 'model' | 'width' | 'height' | 'dtype' | 'stack'> & {
+  request: Pick<ThroughputRow, 'model' | 'width' | 'height' | 'frames' | 'guidance' | 'dtype' | 'stack'> & {
     gpu: string;
     batch: number;
   },
@@ -65,63 +70,85 @@ export function conditionsOf(
   return {
     gpu: catalogue.gpus.get(request.gpu)!,
     pipeline: catalogue.memory.pipelines.get(request.model)!,
-    work: imageWork(catalogue.memory, request.model, request.width, request.height),
+    work: imageWork(catalogue.memory, request.model, request),
     stack: stackOf(request.stack)!,
     dtype: request.dtype,
     batch: request.batch,
   };
 }
 
+/** Variance of a figure itself, in squared natural logarithms. */
+export function figureVariance(
+  { users }: Pick<ThroughputRow, 'users'>,
+  maker: Maker,
+  { noise, makerNoise }: Pick<SpeedConstants, 'noise' | 'makerNoise'> = fitted,
+): number {
+  const one = users === undefined ? noise.measured ** 2 : noise.median ** 2 + noise.user ** 2 / users;
+  return maker === 'NVIDIA' ? one : one * makerNoise[maker] ** 2;
+}
+
 function measuredRow(
   catalogue: Pick<SpeedCatalogue, 'gpus' | 'memory'>,
   family: ThroughputFamily,
   row: ThroughputRow,
+  constants: SpeedConstants,
 ): MeasuredRow | null {
   const gpu = row.gpu === null ? undefined : catalogue.gpus.get(row.gpu);
-  if (!gpu || row.differs !== undefined || !stackOf(row.stack)) return null;
+  if (!gpu || row.differs !== undefined || row.trust === 'C' || !stackOf(row.stack)) return null;
+  const pipeline = catalogue.memory.pipelines.get(row.model);
+  if (!pipeline || workProblem(pipeline) !== null) return null;
   const batch = row.batch ?? usualServerBatch;
   const conditions = conditionsOf(catalogue, { ...row, gpu: gpu.id, batch });
-  const time = runTime(conditions);
+  const time = runTime(conditions, constants);
   if (!time) return null;
   return {
     row,
     family,
-    likeness: likenessOf(gpu, { ...row, batch }, stepWork(conditions), family.id, time.launchShare),
+    conditions,
+    likeness: likenessOf(
+      gpu,
+      { ...row, batch, year: row.year ?? family.year },
+      stepWork(conditions),
+      row.source ?? family.id,
+      time.launchShare,
+    ),
     deviation: Math.log(stepFactor(time, row.imageStepsPerSecond, countingOf(row))),
     time,
-    variance: row.users === undefined ? noise.measured ** 2 : noise.median ** 2 + noise.user ** 2 / row.users,
+    variance: figureVariance(row, gpu.vendor, constants) + (constants.discounts[row.id] ?? 0),
   };
 }
 
 /**
  * Makes a catalogue of the collections that speed is estimated from. Keep one for the life of a page.
- * @throws Error where a row names a card or model that is not in the collections
+ * @throws Error where a row names a card that is not in the collections
  */
 export function createSpeedCatalogue(
   gpus: readonly GpuEntry[],
   memory: VramCatalogue,
   families: readonly ThroughputFamily[],
+  usual: UsualSteps,
+  constants: SpeedConstants = fitted,
 ): SpeedCatalogue {
   const known = { gpus: new Map(gpus.map((gpu) => [gpu.id, gpu])), memory };
   for (const { rows } of families)
-    for (const { id, gpu, model } of rows) {
+    for (const { id, gpu } of rows) {
       if (gpu !== null && !known.gpus.has(gpu)) throw new Error(`${id}: the catalogue has no card "${gpu}"`);
-      if (!memory.pipelines.has(model)) throw new Error(`${id}: the catalogue has no model "${model}"`);
     }
   const rows = families.flatMap((family) =>
-    family.rows.flatMap((row) => measuredRow(known, family, row) ?? []),
+    family.rows.flatMap((row) => measuredRow(known, family, row, constants) ?? []),
   );
-  return { ...known, families, rows, evidence: null };
+  return { ...known, families, usual, rows, evidence: null };
 }
 
 /** Covariances of all rows, with their own noise on the diagonal; the lower triangle, row by row. */
-export function covariances(rows: readonly MeasuredRow[]): Float64Array {
+export function covariances(rows: readonly MeasuredRow[], constants: SpeedConstants = fitted): Float64Array {
   const size = rows.length;
+  const variances = variancesOf(constants);
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++)
       matrix[i * size + j] =
-        covariance(rows[i]!.likeness, rows[j]!.likeness) + (i === j ? rows[i]!.variance : 0);
+        covariance(rows[i]!.likeness, rows[j]!.likeness, variances) + (i === j ? rows[i]!.variance : 0);
   }
   return matrix;
 }

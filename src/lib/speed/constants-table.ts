@@ -1,16 +1,8 @@
-import {
-  deviations,
-  fused,
-  independentShare,
-  interval80,
-  launchSeconds,
-  noise,
-  overlap,
-  runSeconds,
-  sustained,
-  userDeviation,
-  work,
-} from './constants.ts';
+import { constants } from './constants.ts';
+import { independentShare, userDeviation } from './fixed-constants.ts';
+
+const { work, fused, launchSeconds, overlap, runSeconds, sustained, deviations, noise, makerNoise, widths } =
+  constants;
 
 /** One constant of the speed model, for readers. */
 export interface SpeedConstant {
@@ -77,6 +69,11 @@ const spread = (name: string, value: number, why = ''): SpeedConstant =>
 /** How far measurements deviate from the physics model, and which rows share a deviation. */
 export const deviationConstants: readonly SpeedConstant[] = [
   spread('All rows', deviations.all, 'the physics model as a whole'),
+  spread('Maker', deviations.maker, 'NVIDIA, AMD, Intel, Apple'),
+  spread('Kind of software on a maker’s cards', deviations.makerStack),
+  spread('Platform in years close to each other', deviations.year, 'fades over 1.5 years'),
+  spread('The same on platforms other than CUDA', deviations.makerYear, 'in addition'),
+  spread('Precision', deviations.precision, 'formats of weights in 8 or 4 bits'),
   spread(
     'Cards with similar rates, bandwidth, power',
     deviations.specification,
@@ -115,8 +112,13 @@ export const deviationConstants: readonly SpeedConstant[] = [
   ),
   spread('One user around the median', userDeviation, 'the middle half spans a factor of 1.30; not fitted'),
   constant(
+    'Figures of AMD, Intel, Apple',
+    `${makerNoise.AMD}, ${makerNoise.Intel}, ${makerNoise.Apple} times as wide as NVIDIA’s`,
+    'the last three deviations',
+  ),
+  constant(
     'Ends of a range',
-    `${interval80} standard deviations`,
-    '80 % of a normal distribution; not fitted',
+    `NVIDIA ${widths.NVIDIA}, AMD ${widths.AMD}, Intel ${widths.Intel}, Apple ${widths.Apple} standard deviations`,
+    'contain 84 % of the rows whose card, model or program was left out',
   ),
 ];

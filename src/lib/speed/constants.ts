@@ -1,96 +1,161 @@
-/**
- * Every number of the speed model that is not a manufacturer's figure or a count of operations. They were fitted together
- * by maximum likelihood on the calibration rows (`isCalibration` in split.ts) and have physical meanings.
- * `constants-table.ts` shows them to readers.
- */
+// Made by `npm run fit:speed` from the measured rows: do not edit. constants-shape.ts says what each number means.
+import type { SpeedConstants } from './constants-shape.ts';
 
-/** Time for work, as multiples of the time at the card's peak rates. */
-export const work = {
-  /** Convolutions, at the matrix rate. */
-  convolution: 0.684,
-  /** Linear layers, at the matrix rate. */
-  linear: 1.126,
-  /** Fused attention, at the matrix rate: small heads do not fill the units. */
-  attention: 1.271,
-  /** All of these again, at the vector rate: work outside the matrix units. */
-  vector: 0.133,
-  /** Bytes of the operations between them, at the memory bandwidth; includes caches and strides. */
-  memory: 2.37,
-} as const;
-
-/** Remaining share of the vector and memory parts with fused operations. */
-export const fused = { compiled: 0.494, engine: 0.362 } as const;
-
-/** Seconds that the processor takes to launch one operation. */
-export const launchSeconds = { eager: 37.3e-6, web: 59.2e-6, compiled: 12.8e-6, engine: 9.5e-6 } as const;
-
-/** How much the larger of work and launches hides the smaller: the exponent of their norm. */
-export const overlap = 2.06;
-
-/** Seconds of a run outside the networks and launches: scheduler, tokenizer, copying the image. */
-export const runSeconds = 0.067;
-
-/** Sustained 16-bit TFLOPS per watt of board power in 2018, and the years in which they double. */
-export const sustained = { tflopsPerWatt: 0.25, doublingYears: 2.12 } as const;
-
-/**
- * Standard deviations from the physics model, in natural logarithms of speed, that cards, models, software and sources
- * add. Rows that share a property share its deviation.
- */
-export const deviations = {
-  all: 0.095,
-  stack: 0.112,
-  architecture: 0.086,
-  gpu: 0.079,
-  model: 0.101,
-  stackArchitecture: 0.048,
-  stackModel: 0.048,
-  stackGpu: 0.055,
-  source: 0.073,
-  sourceGpu: 0.045,
-  precisionClass: 0.049,
-  platformArchitecture: 0.154,
-  size: 0.136,
-  gpuModelStack: 0.044,
-  classStack: 0.052,
-  networkKind: 0.099,
-  batch: 0.087,
-  /** Cards with similar rates, bandwidth and power; with similar proportions of them; networks with similar work. */
-  specification: 0.219,
-  proportions: 0.103,
-  work: 0.123,
-  /** The same for the time of launches, which depends on the processor. */
-  launchSourceGpu: 0.265,
-  launchClass: 0.169,
-  launchSource: 0.148,
-} as const;
-
-/** Distances over which a similarity fades, in octaves; for shares of operations as parts of 1. */
-export const reach = {
-  batch: 1.5,
-  pixels: 1.5,
-  matrixRate: 2,
-  vectorRate: 2,
-  bandwidth: 1.5,
-  power: 1.5,
-  proportion: 1,
-  operations: 2,
-  convolutionShare: 0.3,
-  attentionShare: 0.15,
-  bytesPerOperation: 0.7,
-} as const;
-
-/** Standard deviation of one figure: measured by a project; a median over users, and the part that falls with their number. */
-export const noise = { measured: 0.063, median: 0.087, user: 0.96 } as const;
-
-/**
- * Standard deviation of one user around the median of users: the middle half of users spans a factor of 1.30 (median over
- * groups of five users or more), which is 0.19 in natural logarithms.
- */
-export const userDeviation = 0.19;
-
-/** Standard deviations around the mean that contain 80 % of a normal distribution. */
-export const interval80 = 1.2816;
-
-/** Images per second of n cards with separate images, as a share of n times one card (MLPerf v4.1 and v5.1: 0.99 and better). */
-export const independentShare = 0.99;
+export const constants: SpeedConstants = {
+  work: { convolution: 0.3052, linear: 1.169, attention: 1.139, vector: 0.09395, memory: 3.759 },
+  fused: { compiled: 0.3856, engine: 0.3981 },
+  launchSeconds: { eager: 0.00003524, web: 0.0000502, compiled: 0.00001244, engine: 0.00001256 },
+  overlap: 1.41,
+  runSeconds: 0.07117,
+  sustained: { tflopsPerWatt: 0.2083, doublingYears: 1.785 },
+  deviations: {
+    all: 0.09141,
+    maker: 0.1128,
+    makerStack: 0.07115,
+    makerYear: 0.1004,
+    year: 0.3518,
+    stack: 0.122,
+    architecture: 0.08492,
+    gpu: 0.06318,
+    model: 0.0899,
+    stackArchitecture: 0.04935,
+    stackModel: 0.04686,
+    stackGpu: 0.04062,
+    source: 0.02637,
+    sourceGpu: 0.02472,
+    precision: 0.07609,
+    precisionClass: 0.04316,
+    platformArchitecture: 0.08292,
+    size: 0.07808,
+    gpuModelStack: 0.03932,
+    classStack: 0.05797,
+    networkKind: 0.1195,
+    batch: 0.08926,
+    specification: 0.1963,
+    proportions: 0.09158,
+    work: 0.1275,
+    launchSourceGpu: 0.2036,
+    launchClass: 0.1273,
+    launchSource: 0.1481,
+  },
+  noise: { measured: 0.02929, median: 0.05961, user: 0.3138 },
+  makerNoise: { AMD: 1.882, Intel: 2.035, Apple: 1.468 },
+  widths: { NVIDIA: 1.283, AMD: 1.467, Intel: 1.299, Apple: 1.252, video: 1 },
+  discounts: {
+    'cache-dit-nvidia-h100-qwen-image-1328-bf16-pytorch': 0.0204,
+    'torch2-a100-sd15-512-b1-fp16-pytorch': 0.00627,
+    'torch2-a100-sd15-512-b1-fp16-compile-2': 0.01,
+    'torch2-a100-sdxl-1024-b1-fp16-pytorch': 0.000409,
+    'torch2-a100-sdxl-1024-b1-fp16-pytorch-2': 0.00316,
+    'torch2-a100-sd15-512-b4-fp16-pytorch': 0.00103,
+    'torch2-a100-sd15-512-b4-fp16-pytorch-2': 0.00247,
+    'torch2-a100-sd15-512-b4-fp16-compile': 0.00442,
+    'torch2-a100-sd15-512-b4-fp16-compile-2': 0.00452,
+    'torch2-a100-sdxl-1024-b4-fp16-pytorch': 0.00145,
+    'torch2-a100-sdxl-1024-b4-fp16-pytorch-2': 0.00122,
+    'torch2-a100-sd15-512-b16-fp16-pytorch': 0.00541,
+    'torch2-a100-sd15-512-b16-fp16-pytorch-2': 0.00431,
+    'torch2-a100-sd15-512-b16-fp16-compile': 0.00787,
+    'torch2-a100-sd15-512-b16-fp16-compile-2': 0.00711,
+    'torch2-a100-sdxl-1024-b16-fp16-pytorch': 0.00112,
+    'torch2-a100-sdxl-1024-b16-fp16-pytorch-2': 0.00193,
+    'torch2-geforce-rtx-4090-sd15-512-b1-fp16-compile': 0.000634,
+    'torch2-geforce-rtx-4090-sd15-512-b1-fp16-compile-2': 0.000463,
+    'torch2-geforce-rtx-4090-sdxl-1024-b1-fp16-pytorch': 0.00873,
+    'torch2-geforce-rtx-4090-sdxl-1024-b1-fp16-pytorch-2': 0.0015,
+    'torch2-geforce-rtx-3090-sd15-512-b1-fp16-compile': 0.000684,
+    'torchao-h100-80gb-flux1-dev-1024-b1-fp8-compile': 0.00042,
+    'diffusion-bench-framework-nvidia-h200-flux2-dev-1024-bf16-lightx2v': 0.0313,
+    'diffusion-bench-framework-nvidia-h200-z-image-1024-bf16-sglang': 0.0189,
+    'diffusion-bench-framework-nvidia-h200-z-image-1024-bf16-vllm-omni': 0.0473,
+    'diffusion-bench-framework-nvidia-h200-z-image-1024-bf16-lightx2v': 0.135,
+    'docs-geforce-rtx-4090-d-24gb-qwen-image-1328-w8-comfyui': 0.0457,
+    'flux-2-swift-mlx-apple-m3-max-96gb-flux2-dev-1024-bf16-mlx': 0.0593,
+    'flux-fp8-api-nvidia-h100-flux1-dev-768-fp8-compile': 0.00034,
+    'lambda-a10-sd15-512-b1-fp16-pytorch': 0.00222,
+    'lambda-a10-sd15-512-b1-fp32-pytorch': 0.0103,
+    'lambda-a10-sd15-512-b2-fp16-pytorch': 0.000438,
+    'lambda-a10-sd15-512-b4-fp16-pytorch': 0.000297,
+    'lambda-a10-sd15-512-b4-fp32-pytorch': 0.000272,
+    'lambda-a10-sd15-512-b8-fp16-pytorch': 0.000984,
+    'lambda-a10-sd15-512-b8-fp32-pytorch': 0.00134,
+    'lambda-a10-sd15-512-b16-fp16-pytorch': 0.00422,
+    'lambda-a10-sd15-512-b16-fp32-pytorch': 0.0048,
+    'lambda-a10-sd15-512-b32-fp16-pytorch': 0.00347,
+    'lambda-a10-sd15-512-b32-fp32-pytorch': 0.00144,
+    'lambda-a100-80gb-pcie-sd15-512-b1-fp16-pytorch': 0.000358,
+    'lambda-a100-80gb-pcie-sd15-512-b2-fp32-pytorch': 0.00079,
+    'lambda-a100-80gb-pcie-sd15-512-b4-fp32-pytorch': 0.0258,
+    'lambda-a100-80gb-pcie-sd15-512-b4-fp16-pytorch': 0.037,
+    'lambda-a100-80gb-pcie-sd15-512-b8-fp32-pytorch': 0.00895,
+    'lambda-a100-80gb-pcie-sd15-512-b8-fp16-pytorch': 0.00281,
+    'lambda-a100-80gb-pcie-sd15-512-b16-fp32-pytorch': 0.00538,
+    'lambda-a100-80gb-pcie-sd15-512-b16-fp16-pytorch': 0.00901,
+    'lambda-a100-80gb-pcie-sd15-512-b32-fp32-pytorch': 0.00633,
+    'lambda-a100-80gb-pcie-sd15-512-b32-fp16-pytorch': 0.00575,
+    'lambda-a100-80gb-pcie-sd15-512-b64-fp32-pytorch': 0.00764,
+    'lambda-a100-80gb-pcie-sd15-512-b64-fp16-pytorch': 0.00677,
+    'lambda-a100-80gb-pcie-sd15-512-b128-fp32-pytorch': 0.0102,
+    'lambda-a100-80gb-pcie-sd15-512-b128-fp16-pytorch': 0.0104,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b1-fp32-pytorch': 0.000484,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b2-fp32-pytorch': 0.000389,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b2-fp16-pytorch': 0.0025,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b4-fp32-pytorch': 0.00599,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b4-fp16-pytorch': 0.00182,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b8-fp32-pytorch': 0.000214,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b8-fp16-pytorch': 0.000769,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b32-fp16-pytorch': 0.000101,
+    'lambda-tesla-v100-sxm2-16gb-sd15-512-b32-fp32-pytorch': 0.00245,
+    'lambda-a10-sd15-512-b1-fp32-pytorch-unfused': 0.00806,
+    'lambda-a10-sd15-512-b1-fp16-pytorch-unfused': 0.00327,
+    'lambda-a10-sd15-512-b2-fp32-pytorch-unfused': 0.00177,
+    'lambda-a10-sd15-512-b2-fp16-pytorch-unfused': 0.00745,
+    'lambda-a10-sd15-512-b4-fp32-pytorch-unfused': 0.00983,
+    'lambda-a10-sd15-512-b4-fp16-pytorch-unfused': 0.00298,
+    'lambda-a100-80gb-pcie-sd15-512-b1-fp32-pytorch-unfused': 0.00221,
+    'lambda-a100-80gb-pcie-sd15-512-b1-fp16-pytorch-unfused': 0.00892,
+    'lambda-a100-80gb-pcie-sd15-512-b2-fp32-pytorch-unfused': 0.0195,
+    'lambda-a100-80gb-pcie-sd15-512-b2-fp16-pytorch-unfused': 0.0256,
+    'lambda-a100-80gb-pcie-sd15-512-b4-fp32-pytorch-unfused': 0.00331,
+    'lambda-a100-80gb-pcie-sd15-512-b4-fp16-pytorch-unfused': 0.00406,
+    'lambda-a100-80gb-pcie-sd15-512-b8-fp32-pytorch-unfused': 0.00804,
+    'lambda-a100-80gb-pcie-sd15-512-b8-fp16-pytorch-unfused': 0.00491,
+    'lambda-a100-80gb-pcie-sd15-512-b16-fp32-pytorch-unfused': 0.000431,
+    'lambda-a100-80gb-pcie-sd15-512-b16-fp16-pytorch-unfused': 0.00238,
+    'lambda-a100-80gb-pcie-sd15-512-b32-fp32-pytorch-unfused': 0.00367,
+    'lambda-a100-80gb-pcie-sd15-512-b32-fp16-pytorch-unfused': 0.000745,
+    'lambda-rtx-a6000-sd15-512-b1-fp32-pytorch-unfused': 0.00553,
+    'lambda-rtx-a6000-sd15-512-b1-fp16-pytorch-unfused': 0.0013,
+    'lambda-rtx-a6000-sd15-512-b8-fp16-pytorch-unfused': 0.000421,
+    'lambda-h100-pcie-sd15-512-b1-fp32-pytorch-unfused': 0.00888,
+    'lambda-h100-pcie-sd15-512-b1-fp16-pytorch-unfused': 0.00623,
+    'lambda-h100-pcie-sd15-512-b4-fp16-pytorch-unfused': 0.0000972,
+    'magcache-nvidia-a800-flux1-dev-1024-bf16-pytorch': 0.00602,
+    'magcache-nvidia-a800-wan21-14b-1280x720-81f-bf16-pytorch': 0.00207,
+    'magcache-nvidia-a800-wan21-1-3b-832x480-81f-bf16-pytorch': 0.00128,
+    'mlperfv41-cisco-offline-l40s-sdxl-1024-bnone-fp8-tensorrt': 0.000891,
+    'mlperfv41-cisco-offline-l40s-sdxl-1024-bnone-fp8-tensorrt-3': 0.00132,
+    'mlperfv41-hpe-offline-l40s-sdxl-1024-bnone-fp8-tensorrt': 0.0455,
+    'onediff-geforce-rtx-4090-sdxl-1024-b1-fp16-pytorch': 0.00137,
+    'sdnext25-geforce-rtx-3070-sdxl-512-b1-fp16-webui': 0.022,
+    'sdnext25-geforce-rtx-4060-ti-sd15-512-b1-fp16-webui': 0.0371,
+    'sdnext25-geforce-rtx-4060-sdxl-512-b1-fp16-webui': 0.554,
+    'sdnext25-radeon-rx-9070-xt-sd15-512-b1-bf16-webui': 0.0127,
+    'sdnext25-radeon-rx-9070-xt-sd15-512-b1-bf16-webui-2': 0.0357,
+    'sfast-geforce-rtx-4080-sdxl-1024-b1-fp16-pytorch': 0.0192,
+    'sfast-geforce-rtx-4080-sdxl-1024-b1-fp16-webui': 0.00473,
+    'sfast-geforce-rtx-4080-sdxl-1024-b1-fp16-webui-2': 0.00706,
+    'sfast-geforce-rtx-4080-sdxl-1024-b1-fp16-stable-fast': 0.00179,
+    'sfast-a100-sd15-512-b1-fp16-pytorch': 0.0672,
+    'sfast-a100-sd15-512-b1-fp16-compile': 0.0238,
+    'sfast0-geforce-rtx-4080-sd15-512-b1-fp16-webui': 0.00917,
+    'sfast0-geforce-rtx-4080-sdxl-512-b1-fp16-pytorch': 0.0202,
+    'sfast0-geforce-rtx-4080-sdxl-512-b1-fp16-stable-fast': 0.00169,
+    'teacache-nvidia-a800-wan21-1-3b-832x480-81f-bf16-pytorch': 0.0019,
+    'teacache-nvidia-a800-wan21-14b-1280x720-81f-bf16-pytorch': 0.00235,
+    'teacache-nvidia-a800-flux1-dev-1024-bf16-pytorch': 0.0248,
+    'threads-radeon-rx-9070-xt-sd15-512-fp16-comfyui': 0.132,
+    'threads-radeon-rx-7600-xt-sdxl-1024x1536-fp16-sdcpp': 0.536,
+    'para-a100-sxm4-80gb-flux1-dev-1024-b1-bf16-pytorch': 0.00902,
+  },
+};

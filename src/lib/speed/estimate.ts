@@ -3,16 +3,18 @@ import {
   conditionsOf,
   countingOf,
   evidenceOf,
+  figureVariance,
   type Evidence,
   type MeasuredRow,
   type SpeedCatalogue,
 } from './catalogue.ts';
-import { interval80 } from './constants.ts';
 import { whPerImage } from './energy.ts';
 import { explainSpeed, type SpeedPart } from './explain.ts';
 import { likenessOf, ownVariance } from './likeness.ts';
-import { imageStepRate, runTime, stepFactor, stepWork } from './physics.ts';
-import { deviationOf } from './prediction.ts';
+import { movingOf, movingTime, type Moving } from './moving.ts';
+import type { OffloadTime } from './offload.ts';
+import { runTime, stepFactor, stepWork, type RunTime } from './physics.ts';
+import { deviationOf, widthOf } from './prediction.ts';
 import { completeQuestion, type SpeedQuestion, type SpeedRequest, type Subject } from './request.ts';
 import { independentFactor, parallelSpeedup } from './several-gpus.ts';
 import { precisionClass } from './stacks.ts';
@@ -62,6 +64,10 @@ export interface SpeedEstimate {
   rateScope: 'loop' | 'whole';
   /** Seconds per batch, divided by its images. More cards do not shorten it unless they share an image. */
   secondsPerImage: SpeedRange;
+  /** The same for models that make clips; null for images. */
+  secondsPerClip: SpeedRange | null;
+  /** Weights that move between system memory and the card, with the seconds that they add; null where all stay. */
+  moved: { stepGB: number; imageGB: number; secondsPerStep: number; secondsPerImage: number } | null;
   /** Images per minute of all cards together. */
   imagesPerMinute: SpeedRange;
   /** Watt-hours per image at the card's board power: an upper limit for the card, without the rest of the machine. */
@@ -87,6 +93,8 @@ function isExact(request: SpeedRequest, { row }: MeasuredRow): boolean {
     row.stack === request.stack &&
     row.width === request.width &&
     row.height === request.height &&
+    (row.frames ?? 1) === request.frames &&
+    (row.guidance ?? request.guidance) === request.guidance &&
     precisionClass(row.dtype) === precisionClass(request.dtype) &&
     (row.batch === request.batch || row.batch === null) &&
     (row.platform === request.platform || row.platform === 'unknown')
@@ -113,46 +121,86 @@ export function estimateSpeed(
   const { mean, deviation, shared } = deviationOf(evidence, own);
   const exact = evidence.rows.filter((row) => isExact(request, row));
   const middle = measuredDeviation(exact) ?? mean;
-  const factor = Math.exp(middle);
-  const [factorLow, factorHigh] = ends(middle, deviation, exact);
+  const [factorLow, factorHigh] = ends(middle, widthOf(own) * deviation, exact);
   const parallel = request.parallel
     ? parallelSpeedup(request.parallel, request.model, request.gpuCount, stack.kind !== 'eager')
     : null;
-  const speedup = parallel?.speedup ?? 1;
+  const moving = movingOf(catalogue.memory, request, gpu);
+  const run = { time, moving, request, scope: stack.rateScope, speedup: parallel?.speedup ?? 1 };
+  // The slowest end has the slowest steps and the slowest copies.
+  const times = {
+    low: timesAt(run, factorHigh, -1),
+    mid: timesAt(run, Math.exp(middle), 0),
+    high: timesAt(run, factorLow, 1),
+  };
   const cards = parallel ? 1 : independentFactor(request.gpuCount);
-  const counting = { scope: stack.rateScope, steps: request.steps };
-  const range = (of: (factor: number) => number): SpeedRange => ({
-    low: of(factorLow),
-    mid: of(factor),
-    high: of(factorHigh),
-  });
-  const secondsAt = (by: number) => ((time.step * request.steps) / by + time.fixed) / speedup;
-  const imagesPerMinute = range((by) => (60 / secondsAt(by)) * cards);
+  const perMinute = (seconds: number) => (60 / seconds) * cards;
+  const secondsPerImage = { low: times.low.image, mid: times.mid.image, high: times.high.image };
   const perCard = parallel ? request.gpuCount : 1;
   return {
     request,
-    imageStepsPerSecond: range((by) => imageStepRate(time, by, counting) * speedup),
+    imageStepsPerSecond: { low: 1 / times.high.step, mid: 1 / times.mid.step, high: 1 / times.low.step },
     rateScope: stack.rateScope,
-    secondsPerImage: { low: secondsAt(factorHigh), mid: secondsAt(factor), high: secondsAt(factorLow) },
-    imagesPerMinute,
+    secondsPerImage,
+    secondsPerClip: request.frames > 1 ? secondsPerImage : null,
+    moved: moving && movedFigures(times.mid.moved, request.steps),
+    imagesPerMinute: {
+      low: perMinute(times.high.image),
+      mid: perMinute(times.mid.image),
+      high: perMinute(times.low.image),
+    },
     whPerImage:
-      gpu.boardPowerW === null ? null : whPerImage(gpu.boardPowerW * perCard, 60 / secondsAt(factor)),
+      gpu.boardPowerW === null ? null : whPerImage(gpu.boardPowerW * perCard, 60 / secondsPerImage.mid),
     basis: exact.length > 0 ? 'measured' : 'modelled',
     exactRows: exact.length,
     rowsWeighed: evidence.rows.length,
     rows: usedRows(subject, evidence, shared, ownVariance(own)),
-    explanation: explainSpeed(subject, time, factor, parallel),
+    explanation: explainSpeed(subject, time, Math.exp(middle), { moved: times.mid.moved, parallel }),
   };
 }
+
+/** What the time of a run follows from. */
+interface Run {
+  time: RunTime;
+  moving: Moving | null;
+  request: SpeedRequest;
+  scope: 'loop' | 'whole';
+  speedup: number;
+}
+
+/**
+ * Seconds of an image, and of a step as the program counts it. @param factor how much faster the steps are than the physics
+ * model @param end which end of the range of the copies: -1 the fastest, 1 the slowest
+ */
+function timesAt({ time, moving, request, scope, speedup }: Run, factor: number, end: -1 | 0 | 1) {
+  const work = time.step / factor;
+  const moved = movingTime(moving, work);
+  const by = moved.spread ** end;
+  const step = work + by * moved.step;
+  const fixed = time.fixed + by * moved.fixed;
+  return {
+    moved,
+    image: (step * request.steps + fixed) / speedup,
+    step: (step + (scope === 'whole' ? fixed / request.steps : 0)) / speedup,
+  };
+}
+
+const movedFigures = ({ stepGB, fixedGB, step, fixed }: OffloadTime, steps: number) => ({
+  stepGB,
+  imageGB: fixedGB + steps * stepGB,
+  secondsPerStep: step,
+  secondsPerImage: fixed + steps * step,
+});
 
 /**
  * The median deviation from physics of rows measured under exactly the conditions of a request; null without any. Medians
  * of few users count only without better rows.
  */
 function measuredDeviation(exact: readonly MeasuredRow[]): number | null {
-  const minVariance = Math.min(...exact.map((each) => each.variance));
+  const variances = exact.map(({ row, likeness }) => figureVariance(row, likeness.maker));
+  const minVariance = Math.min(...variances);
   const sorted = exact
-    .filter((each) => each.variance <= 4 * minVariance)
+    .filter((_, at) => variances[at]! <= 4 * minVariance)
     .map((each) => each.deviation)
     .sort((a, b) => a - b);
   if (sorted.length === 0) return null;
@@ -161,9 +209,9 @@ function measuredDeviation(exact: readonly MeasuredRow[]): number | null {
 }
 
 /** Range of the factor on physics. It always contains the middle half of five or more users who measured exactly this. */
-function ends(middle: number, deviation: number, exact: readonly MeasuredRow[]): [number, number] {
-  let low = Math.exp(middle - interval80 * deviation);
-  let high = Math.exp(middle + interval80 * deviation);
+function ends(middle: number, spread: number, exact: readonly MeasuredRow[]): [number, number] {
+  let low = Math.exp(middle - spread);
+  let high = Math.exp(middle + spread);
   for (const measured of exact) {
     const { p25, p75, users } = measured.row;
     if (p25 === undefined || p75 === undefined || users! < 5) continue;

@@ -1,18 +1,14 @@
-import {
-  countingOf,
-  covariances,
-  evidenceFrom,
-  type Evidence,
-  type MeasuredRow,
-  type SpeedCatalogue,
-} from './catalogue.ts';
-import { interval80 } from './constants.ts';
+import { countingOf, covariances, type MeasuredRow, type SpeedCatalogue } from './catalogue.ts';
+import type { SpeedConstants } from './constants-shape.ts';
+import { constants as fitted } from './constants.ts';
+import { factor, inverse, solveLower, solveUpper } from './kriging.ts';
+import { covariance, ownVariance, variancesOf } from './likeness.ts';
 import { imageStepRate } from './physics.ts';
-import { deviationOf } from './prediction.ts';
+import { readersVariance, widthOf } from './prediction.ts';
 import { isCalibration } from './split.ts';
 
-/** The groups that are left out together: all rows of a card, of a model, or of a card with a model. */
-export type HeldOutBy = 'gpu' | 'model' | 'gpu and model';
+/** The groups that are left out together: all rows of a card, of a model, of a program, or of a card with a model. */
+export type HeldOutBy = 'gpu' | 'model' | 'stack' | 'gpu and model';
 
 /** A measured row, and the estimate without its group. */
 export interface EvaluatedSpeed {
@@ -34,56 +30,113 @@ export interface EvaluatedSpeed {
 const groupOf: Readonly<Record<HeldOutBy, (row: MeasuredRow) => string>> = {
   gpu: ({ likeness }) => likeness.gpu,
   model: ({ likeness }) => likeness.model,
+  stack: ({ likeness }) => likeness.stack,
   'gpu and model': ({ likeness }) => `${likeness.gpu} ${likeness.model}`,
 };
 
-/** The lower triangle of a matrix without some of its rows and columns. */
-function without(matrix: Float64Array, size: number, kept: readonly number[]): Float64Array {
-  const smaller = new Float64Array(kept.length ** 2);
-  kept.forEach((from, i) => {
-    for (let j = 0; j <= i; j++) smaller[i * kept.length + j] = matrix[from * size + kept[j]!]!;
-  });
-  return smaller;
+/** The deviation of a row from the physics model, as the rows of other groups give it. */
+export interface LeftOut {
+  mean: number;
+  /** Standard deviation of a new measurement, in natural logarithms. */
+  deviation: number;
 }
 
-/** The estimate for a row, as for a request, which has no source. */
-function predictRow(
-  evidence: Evidence,
-  measured: MeasuredRow,
-): { predicted: number; low: number; high: number } {
-  const { row, likeness, time } = measured;
-  const { mean, deviation: spread } = deviationOf(evidence, { ...likeness, source: null });
-  const at = (by: number) => imageStepRate(time, Math.exp(mean + by * spread), countingOf(row));
-  return { predicted: at(0), low: at(-interval80), high: at(interval80) };
-}
-
-/** Leaves out each group in turn and estimates its rows from all others. */
-export function evaluateSpeed(catalogue: SpeedCatalogue, by: HeldOutBy): EvaluatedSpeed[] {
-  const { rows } = catalogue;
-  const matrix = covariances(rows);
+/**
+ * The deviation of every row by the rows of the other groups, as for a request, which has no source. One inverse serves all
+ * groups: of the inverse P of the covariances, the inverse without the group G is P - P_G (P_GG)^-1 P_G'.
+ */
+export function leaveOut(
+  rows: readonly MeasuredRow[],
+  by: HeldOutBy,
+  constants: SpeedConstants = fitted,
+): LeftOut[] {
+  const variances = variancesOf(constants);
+  const size = rows.length;
+  const factored = factor(covariances(rows, constants), size);
+  const deviations = rows.map((row) => row.deviation);
+  const weights = solveUpper(factored, solveLower(factored, deviations));
+  const whole = inverse(factored);
   const groups = Map.groupBy(rows.keys(), (index) => groupOf[by](rows[index]!));
-  const found = new Array<EvaluatedSpeed>(rows.length);
-  for (const [group, members] of groups) {
-    const kept = [...rows.keys()].filter((index) => !members.includes(index));
-    const evidence = evidenceFrom(
-      kept.map((index) => rows[index]!),
-      without(matrix, rows.length, kept),
+  const found = new Array<LeftOut>(size);
+  for (const members of groups.values()) {
+    const own = new Float64Array(members.length ** 2);
+    members.forEach((from, i) =>
+      members.forEach((to, j) => (own[i * members.length + j] = whole[from * size + to]!)),
     );
-    for (const index of members) {
-      const measured = rows[index]!;
-      const answer = predictRow(evidence, measured);
-      const value = measured.row.imageStepsPerSecond;
-      found[index] = {
-        measured,
+    const group = factor(own, members.length);
+    const lost = solveUpper(
+      group,
+      solveLower(
         group,
-        role: isCalibration(measured.row) ? 'calibration' : 'held-out',
-        ...answer,
-        error: answer.predicted / value - 1,
-        inside: value >= answer.low && value <= answer.high,
+        members.map((index) => weights[index]!),
+      ),
+    );
+    const kept = Float64Array.from(weights, (weight, index) =>
+      members.reduce((sum, member, i) => sum - whole[index * size + member]! * lost[i]!, weight),
+    );
+    const inGroup = new Set(members);
+    for (const index of members) {
+      const likeness = { ...rows[index]!.likeness, source: null };
+      const shared = Float64Array.from(rows, (row, other) =>
+        inGroup.has(other) ? 0 : covariance(likeness, row.likeness, variances),
+      );
+      let mean = 0;
+      for (let i = 0; i < size; i++) if (!inGroup.has(i)) mean += shared[i]! * kept[i]!;
+      const explained =
+        quadratic(whole, shared) -
+        squares(
+          solveLower(
+            group,
+            members.map((member) => product(whole, member, shared)),
+          ),
+        );
+      found[index] = {
+        mean,
+        deviation: Math.sqrt(
+          ownVariance(likeness, constants) + readersVariance(likeness, constants) - explained,
+        ),
       };
     }
   }
   return found;
+}
+
+/** One row of a square matrix times a vector. */
+function product(matrix: Float64Array, row: number, vector: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += matrix[row * vector.length + i]! * vector[i]!;
+  return sum;
+}
+
+/** x' M x. */
+function quadratic(matrix: Float64Array, vector: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) if (vector[i] !== 0) sum += vector[i]! * product(matrix, i, vector);
+  return sum;
+}
+
+const squares = (vector: Float64Array): number => vector.reduce((sum, each) => sum + each * each, 0);
+
+/** Leaves out each group in turn and estimates its rows from all others. */
+export function evaluateSpeed({ rows }: Pick<SpeedCatalogue, 'rows'>, by: HeldOutBy): EvaluatedSpeed[] {
+  return leaveOut(rows, by).map(({ mean, deviation }, index) => {
+    const measured = rows[index]!;
+    const { row, likeness, time } = measured;
+    const spread = widthOf(likeness) * deviation;
+    const at = (by: number) => imageStepRate(time, Math.exp(mean + by), countingOf(row));
+    const [predicted, low, high] = [at(0), at(-spread), at(spread)];
+    const value = row.imageStepsPerSecond;
+    return {
+      measured,
+      group: groupOf[by](measured),
+      role: isCalibration(row) ? 'calibration' : 'held-out',
+      predicted,
+      low,
+      high,
+      error: predicted / value - 1,
+      inside: value >= low && value <= high,
+    };
+  });
 }
 
 /** Errors over a set of rows. */

@@ -1,3 +1,4 @@
+import type { OffloadTime } from './offload.ts';
 import type { RunTime } from './physics.ts';
 import type { Subject } from './request.ts';
 import { independentFactor, type parallelSpeedup } from './several-gpus.ts';
@@ -17,7 +18,7 @@ export function explainSpeed(
   { request, gpu, stack }: Subject,
   time: RunTime,
   correction: number,
-  parallel: ReturnType<typeof parallelSpeedup> | null,
+  { moved, parallel }: { moved: OffloadTime; parallel: ReturnType<typeof parallelSpeedup> | null },
 ): SpeedPart[] {
   const { steps, batch, gpuCount } = request;
   const part =
@@ -49,6 +50,22 @@ export function explainSpeed(
       `how much faster the steps of similar measured rows were than the physics model, ${stack.name} on such cards`,
     ),
   ];
+  if (moved.stepGB > 0)
+    parts.push(
+      seconds(
+        'Weights moved in steps',
+        moved.step * steps,
+        `${moved.stepGB.toFixed(1)} GB in each step at ${moved.rateGBs.toFixed(1)} GB/s, as far as the work does not hide it; not corrected by the rows`,
+      ),
+    );
+  if (moved.fixedGB > 0)
+    parts.push(
+      seconds(
+        'Weights moved once',
+        moved.fixed,
+        `${moved.fixedGB.toFixed(1)} GB per image, for any number of steps; not corrected by the rows`,
+      ),
+    );
   if (parallel) {
     const { method, speedup, found } = parallel;
     parts.push(factor(method.name, speedup, `measured on ${gpuCount} x ${found.hardware}`));

@@ -9,7 +9,7 @@ export interface GateResult {
   id: string;
   /** TFLOPS of the row's speed, by the operations of one image-step. */
   needed: number;
-  /** Peak TFLOPS of the card in the row's precision. */
+  /** Peak TFLOPS of the card in the row's precision, or of the cards that share an image. */
   peak: number;
   /** Whether the row is below the peak. */
   passes: boolean;
@@ -18,12 +18,13 @@ export interface GateResult {
 /**
  * Checks that a row needs no more operations per second than the card's units can do. A row that does has a wrong unit, a
  * wrong card or a run that skips work.
- * @returns null where there is no data on the card's rate
+ * @returns null where there is no data on the card's rate or the model's work
  */
 export function physicsGate(row: ThroughputRow, gpu: GpuEntry, memory: VramCatalogue): GateResult | null {
   const peak = peakTflops(gpu, row.dtype);
-  if (peak === null) return null;
-  const step = imageWork(memory, row.model, row.width, row.height).step;
+  if (peak === null || !memory.pipelines.has(row.model)) return null;
+  const step = imageWork(memory, row.model, row).step;
   const needed = (row.imageStepsPerSecond * flops(step)) / 1e12;
-  return { id: row.id, needed, peak, passes: needed <= peak };
+  const cards = row.sharing === undefined ? 1 : row.gpuCount;
+  return { id: row.id, needed, peak: peak * cards, passes: needed <= peak * cards };
 }

@@ -45,3 +45,28 @@ export function solveUpper({ size, lower }: Factored, right: ArrayLike<number>):
   }
   return x;
 }
+
+/** The inverse of a factored matrix, whole, row by row. */
+export function inverse({ size, lower }: Factored): Float64Array {
+  // The inverse of the triangle, transposed, so that both loops below run along rows.
+  const columns = new Float64Array(size * size);
+  for (let j = 0; j < size; j++) {
+    const column = j * size;
+    for (let i = j; i < size; i++) {
+      const row = i * size;
+      let sum = i === j ? 1 : 0;
+      for (let k = j; k < i; k++) sum -= lower[row + k]! * columns[column + k]!;
+      columns[column + i] = sum / lower[row + i]!;
+    }
+  }
+  const whole = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0;
+      for (let k = i; k < size; k++) sum += columns[i * size + k]! * columns[j * size + k]!;
+      whole[i * size + j] = sum;
+      whole[j * size + i] = sum;
+    }
+  }
+  return whole;
+}

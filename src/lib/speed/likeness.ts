@@ -1,20 +1,28 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
-import { deviations, reach } from './constants.ts';
+import { componentNames, type Component, type Maker, type SpeedConstants } from './constants-shape.ts';
+import { constants as fitted } from './constants.ts';
+import { reach, requestYear } from './fixed-constants.ts';
 import { matrixTflops } from './rates.ts';
-import { precisionClass } from './stacks.ts';
+import { precisionClass, stackOf, type StackKind } from './stacks.ts';
 import { flops, type Work } from './work.ts';
 
 /** The properties in which measurements are compared. */
 export interface Likeness {
   stack: Stack;
+  /** Kind of the software. */
+  software: StackKind;
+  maker: Maker;
+  /** Year of the measurement; a request asks about today's software. */
+  year: number;
   architecture: string;
   gpu: string;
   /** The market of the card. */
   gpuClass: 'server' | 'workstation' | 'consumer' | 'chip';
   model: string;
-  network: 'unet' | 'transformer';
+  /** Kind of network; transformers of clips are a kind of their own. */
+  network: 'unet' | 'transformer' | 'video';
   platform: Platform;
   precision: string;
   /** Binary logarithms of the card's figures; null where there is no data. */
@@ -52,6 +60,8 @@ export function likenessOf(
     dtype: SpeedDtype;
     stack: Stack;
     platform: Platform;
+    frames?: number | undefined;
+    year?: number | undefined;
   },
   step: Work,
   source: string | null,
@@ -74,14 +84,18 @@ export function likenessOf(
       attention: step.attention / operations,
     },
     stack: conditions.stack,
+    software: stackOf(conditions.stack)!.kind,
+    maker: gpu.vendor,
+    year: conditions.year ?? requestYear,
     architecture: gpu.architecture,
     gpu: gpu.id,
     gpuClass: gpuClass(gpu),
     model: conditions.model,
-    network: unets.includes(conditions.model) ? 'unet' : 'transformer',
+    network:
+      (conditions.frames ?? 1) > 1 ? 'video' : unets.includes(conditions.model) ? 'unet' : 'transformer',
     platform: conditions.platform,
     precision: precisionClass(conditions.dtype),
-    pixels: Math.log2(conditions.width * conditions.height),
+    pixels: Math.log2(conditions.width * conditions.height * (conditions.frames ?? 1)),
     batch: Math.log2(conditions.batch),
     source,
     launchShare,
@@ -89,9 +103,12 @@ export function likenessOf(
 }
 
 const square = (value: number) => value * value;
-const variance = Object.fromEntries(
-  Object.entries(deviations).map(([name, deviation]) => [name, square(deviation)]),
-) as Record<keyof typeof deviations, number>;
+
+/** Variance of each component, in the order of `componentNames`. */
+export const variancesOf = ({ deviations }: Pick<SpeedConstants, 'deviations'>): Float64Array =>
+  Float64Array.from(componentNames, (name) => square(deviations[name]));
+
+const fittedVariances = variancesOf(fitted);
 
 /** Squared distance in units of a reach; a missing figure is one reach away from any other. */
 function apart(a: number | null, b: number | null, over: number): number {
@@ -101,71 +118,96 @@ function apart(a: number | null, b: number | null, over: number): number {
 /** 1 for equal figures, falling with the sum of squared distances. */
 const fade = (distance: number) => (distance === 0 ? 1 : Math.exp(-0.5 * distance));
 
-/** Shared variance from similar figures of two cards, and from similar proportions, which also link small cards to large ones. */
-function sharedRates(a: Likeness['rates'], b: Likeness['rates']): number {
-  const specification =
-    apart(a.matrix, b.matrix, reach.matrixRate) +
-    apart(a.vector, b.vector, reach.vectorRate) +
-    apart(a.bandwidth, b.bandwidth, reach.bandwidth) +
-    apart(a.power, b.power, reach.power);
-  const proportions =
-    apart(difference(a.matrix, a.bandwidth), difference(b.matrix, b.bandwidth), reach.proportion) +
-    apart(difference(a.matrix, a.power), difference(b.matrix, b.power), reach.proportion);
-  return variance.specification * fade(specification) + variance.proportions * fade(proportions);
-}
-
 const difference = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
 
-/** Shared variance from similar work of two networks. */
-function sharedWork(a: Likeness['work'], b: Likeness['work']): number {
-  const distance =
+const specification = (a: Likeness['rates'], b: Likeness['rates']): number =>
+  fade(
+    apart(a.matrix, b.matrix, reach.matrixRate) +
+      apart(a.vector, b.vector, reach.vectorRate) +
+      apart(a.bandwidth, b.bandwidth, reach.bandwidth) +
+      apart(a.power, b.power, reach.power),
+  );
+
+/** Proportions of a card's rates link small cards to large ones. */
+const proportions = (a: Likeness['rates'], b: Likeness['rates']): number =>
+  fade(
+    apart(difference(a.matrix, a.bandwidth), difference(b.matrix, b.bandwidth), reach.proportion) +
+      apart(difference(a.matrix, a.power), difference(b.matrix, b.power), reach.proportion),
+  );
+
+const similarWork = (a: Likeness['work'], b: Likeness['work']): number =>
+  fade(
     apart(a.operations, b.operations, reach.operations) +
-    apart(a.convolutions, b.convolutions, reach.convolutionShare) +
-    apart(a.attention, b.attention, reach.attentionShare) +
-    apart(a.bytesPerOperation, b.bytesPerOperation, reach.bytesPerOperation);
-  return variance.work * fade(distance);
+      apart(a.convolutions, b.convolutions, reach.convolutionShare) +
+      apart(a.attention, b.attention, reach.attentionShare) +
+      apart(a.bytesPerOperation, b.bytesPerOperation, reach.bytesPerOperation),
+  );
+
+/** How much two measurements share of each component, 0 to 1, in the order of `componentNames`. */
+export function sharedComponents(a: Likeness, b: Likeness): Record<Component, number> {
+  const same = (
+    key: 'stack' | 'gpu' | 'model' | 'architecture' | 'gpuClass' | 'maker' | 'platform' | 'precision',
+  ) => (a[key] === b[key] ? 1 : 0);
+  const launches = a.launchShare * b.launchShare;
+  const [stack, gpu, model, architecture] = [same('stack'), same('gpu'), same('model'), same('architecture')];
+  const [sameClass, maker, platform, precision] = [
+    same('gpuClass'),
+    same('maker'),
+    same('platform'),
+    same('precision'),
+  ];
+  const source = a.source !== null && a.source === b.source ? 1 : 0;
+  const samePlatformYear = maker * platform && fade(apart(a.year, b.year, reach.years));
+  const together = stack * gpu * model;
+  return {
+    all: 1,
+    maker,
+    makerStack: maker * (a.software === b.software ? 1 : 0),
+    makerYear: a.maker === 'NVIDIA' ? 0 : samePlatformYear,
+    year: samePlatformYear,
+    stack,
+    architecture,
+    gpu,
+    model,
+    stackArchitecture: stack * architecture,
+    stackModel: stack * model,
+    stackGpu: stack * gpu,
+    source,
+    sourceGpu: source * gpu,
+    precision,
+    precisionClass: sameClass * precision,
+    platformArchitecture: architecture * platform,
+    size: model && fade(apart(a.pixels, b.pixels, reach.pixels)),
+    gpuModelStack: together,
+    classStack: sameClass * stack,
+    networkKind: a.network === b.network ? 1 : 0,
+    batch: together && fade(apart(a.batch, b.batch, reach.batch)),
+    specification: specification(a.rates, b.rates),
+    proportions: proportions(a.rates, b.rates),
+    work: similarWork(a.work, b.work),
+    launchSourceGpu: source * gpu * launches,
+    launchClass: sameClass * launches,
+    launchSource: source * launches,
+  };
 }
 
 /** Covariance of the deviations from physics of two measurements, in squared natural logarithms of speed. */
-export function covariance(a: Likeness, b: Likeness): number {
-  const launches = a.launchShare * b.launchShare;
-  const stack = a.stack === b.stack;
-  const gpu = a.gpu === b.gpu;
-  const model = a.model === b.model;
-  const architecture = a.architecture === b.architecture;
-  const sameClass = a.gpuClass === b.gpuClass;
-  let sum = variance.all + sharedRates(a.rates, b.rates) + sharedWork(a.work, b.work);
-  if (stack) {
-    sum += variance.stack;
-    if (architecture) sum += variance.stackArchitecture;
-    if (model) sum += variance.stackModel;
-    if (gpu) sum += variance.stackGpu;
-    if (sameClass) sum += variance.classStack;
-    if (gpu && model)
-      sum += variance.gpuModelStack + variance.batch * fade(apart(a.batch, b.batch, reach.batch));
-  }
-  if (architecture) {
-    sum += variance.architecture;
-    if (a.platform === b.platform) sum += variance.platformArchitecture;
-  }
-  if (gpu) sum += variance.gpu;
-  if (model) sum += variance.model + variance.size * fade(apart(a.pixels, b.pixels, reach.pixels));
-  if (a.network === b.network) sum += variance.networkKind;
-  if (sameClass) {
-    if (a.precision === b.precision) sum += variance.precisionClass;
-    sum += variance.launchClass * launches;
-  }
-  if (a.source !== null && a.source === b.source) {
-    sum += variance.source + variance.launchSource * launches;
-    if (gpu) sum += variance.sourceGpu + variance.launchSourceGpu * launches;
-  }
+export function covariance(a: Likeness, b: Likeness, variances: Float64Array = fittedVariances): number {
+  const shared = sharedComponents(a, b);
+  let sum = 0;
+  for (let at = 0; at < componentNames.length; at++) sum += variances[at]! * shared[componentNames[at]!];
   return sum;
 }
 
 /** Variance of a request's deviation, including that of a source of its own. */
-export function ownVariance(own: Likeness): number {
-  const launches = square(own.launchShare);
-  const source = variance.source + variance.sourceGpu;
-  const hidden = source + (variance.launchSource + variance.launchSourceGpu) * launches;
-  return covariance(own, own) + (own.source === null ? hidden : 0);
+export function ownVariance(own: Likeness, constants: SpeedConstants = fitted): number {
+  const hidden = own.source === null ? sourceVariance(own, constants) : 0;
+  return covariance(own, own, variancesOf(constants)) + hidden;
+}
+
+/** The variance that a source of its own adds to a request, which names none. */
+function sourceVariance({ launchShare }: Likeness, constants: SpeedConstants): number {
+  const { source, sourceGpu, launchSource, launchSourceGpu } = constants.deviations;
+  const launches = square(launchShare);
+  return square(source) + square(sourceGpu) + (square(launchSource) + square(launchSourceGpu)) * launches;
 }

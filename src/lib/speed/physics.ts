@@ -1,7 +1,8 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { SpeedDtype } from '../../content/schemas/throughput.ts';
-import { fused, launchSeconds, overlap, runSeconds, sustained, work as share } from './constants.ts';
+import type { SpeedConstants } from './constants-shape.ts';
+import { constants as fitted } from './constants.ts';
 import { passRates, processYear, type PassRates } from './rates.ts';
 import type { StackFacts } from './stacks.ts';
 import type { ImageWork, Work } from './work.ts';
@@ -36,11 +37,12 @@ export interface RunTime {
 const tera = 1e12;
 
 /** Operations per second that a card's board power sustains; no limit for systems on a chip, whose power is not that of the GPU. */
-function sustainedRate(gpu: Gpu, dtype: SpeedDtype): number {
+function sustainedRate(gpu: Gpu, dtype: SpeedDtype, { sustained }: SpeedConstants): number {
   if (gpu.boardPowerW === null || gpu.form === 'soc') return Infinity;
   const perWatt = sustained.tflopsPerWatt * 2 ** ((processYear(gpu) - 2018) / sustained.doublingYears);
   const eight = dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true);
-  const width = eight ? 2 : dtype === 'fp32' ? 0.5 : 1;
+  const four = dtype === 'nvfp4' && gpu.fp4 === true;
+  const width = four ? 4 : eight ? 2 : dtype === 'fp32' ? 0.5 : 1;
   return gpu.boardPowerW * perWatt * width * tera;
 }
 
@@ -51,8 +53,9 @@ interface WorkTime {
   power: number;
 }
 
-function workTime(conditions: Conditions, step: Work, rates: PassRates): WorkTime {
+function workTime(conditions: Conditions, step: Work, rates: PassRates, constants: SpeedConstants): WorkTime {
   const { gpu, stack, dtype } = conditions;
+  const { fused, work: share } = constants;
   const left = stack.kind === 'engine' ? fused.engine : stack.kind === 'compiled' ? fused.compiled : 1;
   const width = dtype === 'fp32' ? 2 : 1;
   const operations = step.convolution + step.linear + step.attention;
@@ -63,14 +66,15 @@ function workTime(conditions: Conditions, step: Work, rates: PassRates): WorkTim
     vector: (left * share.vector * operations) / (gpu.fp32Tflops! * tera),
     memory:
       gpu.bandwidthGBs === null ? 0 : (left * share.memory * step.bytes * width) / (gpu.bandwidthGBs * 1e9),
-    power: operations / sustainedRate(gpu, dtype),
+    power: operations / sustainedRate(gpu, dtype, constants),
   };
 }
 
 /** Time of the parts of a run that do not depend on the steps, for one image of the batch. */
-function fixedTime(conditions: Conditions, rates: PassRates): number {
+function fixedTime(conditions: Conditions, rates: PassRates, constants: SpeedConstants): number {
+  const { work: share, runSeconds } = constants;
   const { gpu, pipeline, work, dtype, batch } = conditions;
-  const upcast = pipeline.vaeUpcast && dtype === 'fp16';
+  const upcast = (pipeline.vaeUpcast && dtype === 'fp16') || pipeline.vaeDtype === 'fp32';
   const decoderDtype = upcast || dtype === 'fp32' ? 'fp32' : 'fp16';
   const decoder = passRates(gpu, decoderDtype, false)!;
   const convolutions = { convolution: decoder.convolution, linear: decoder.convolution };
@@ -79,6 +83,7 @@ function fixedTime(conditions: Conditions, rates: PassRates): number {
     { ...conditions, dtype: decoderDtype },
     { convolution: convolution + linear + attention, linear: 0, attention: 0, bytes, operations: 0 },
     convolutions,
+    constants,
   );
   const text = (share.linear * work.text.linear) / (rates.linear * tera);
   return decode.matrix + decode.memory + decode.power + (text + runSeconds) / batch;
@@ -91,14 +96,16 @@ export function stepWork({ work, stack }: Pick<Conditions, 'work' | 'stack'>): W
 
 /**
  * The time of a run from rates and counts alone, without measured rows.
+ * @param constants by default the fitted ones; the fit asks with others
  * @returns null where there is no data on the card's rates
  */
-export function runTime(conditions: Conditions): RunTime | null {
+export function runTime(conditions: Conditions, constants: SpeedConstants = fitted): RunTime | null {
   const { gpu, stack, dtype, batch } = conditions;
+  const { launchSeconds, overlap } = constants;
   const rates = passRates(gpu, dtype, stack.kind === 'engine');
   if (!rates) return null;
   const step = stepWork(conditions);
-  const parts = workTime(conditions, step, rates);
+  const parts = workTime(conditions, step, rates, constants);
   const busy = parts.matrix + parts.vector + parts.memory + parts.power;
   const launch = (step.operations * launchSeconds[stack.kind]) / batch;
   const [busyPower, launchPower] = [busy ** overlap, launch ** overlap];
@@ -107,7 +114,7 @@ export function runTime(conditions: Conditions): RunTime | null {
     launch,
     step: (busyPower + launchPower) ** (1 / overlap),
     launchShare: launchPower / (busyPower + launchPower),
-    fixed: fixedTime(conditions, rates),
+    fixed: fixedTime(conditions, rates, constants),
   };
 }
 

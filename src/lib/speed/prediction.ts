@@ -1,5 +1,6 @@
-import type { Stack } from '../../content/schemas/throughput.ts';
-import { noise, userDeviation } from './constants.ts';
+import type { SpeedConstants } from './constants-shape.ts';
+import { constants as fitted } from './constants.ts';
+import { userDeviation } from './fixed-constants.ts';
 import type { Evidence } from './catalogue.ts';
 import { solveLower } from './kriging.ts';
 import { covariance, ownVariance, type Likeness } from './likeness.ts';
@@ -15,8 +16,18 @@ export interface Deviation {
 }
 
 /** Variance of a reader's own measurement; for web UIs including the differences among users. */
-function figureVariance(stack: Stack): number {
-  return stack === 'webui' ? noise.median ** 2 + userDeviation ** 2 : noise.measured ** 2;
+export function readersVariance(
+  { stack, maker }: Likeness,
+  { noise, makerNoise }: SpeedConstants = fitted,
+): number {
+  const wider = maker === 'NVIDIA' ? 1 : makerNoise[maker] ** 2;
+  return wider * (stack === 'webui' ? noise.median ** 2 + userDeviation ** 2 : noise.measured ** 2);
+}
+
+/** Standard deviations from the mean at which the ends of a range lie. */
+export function widthOf({ maker, network }: Likeness): number {
+  const { widths } = fitted;
+  return widths[maker] * (network === 'video' ? widths.video : 1);
 }
 
 /** Kriging: the deviation of a request from the physics model, given those of the rows. */
@@ -26,6 +37,6 @@ export function deviationOf(evidence: Evidence, own: Likeness): Deviation {
   for (let i = 0; i < shared.length; i++) mean += shared[i]! * evidence.weights[i]!;
   let explained = 0;
   for (const value of solveLower(evidence.factored, shared)) explained += value * value;
-  const variance = ownVariance(own) + figureVariance(own.stack) - explained;
+  const variance = ownVariance(own) + readersVariance(own) - explained;
   return { mean, deviation: Math.sqrt(variance), shared };
 }

@@ -6,6 +6,9 @@ import type { SpeedDtype } from '../../content/schemas/throughput.ts';
  * the architecture's units, or 1 where there are none.
  */
 const matrixOverVector: Readonly<Record<string, number>> = {
+  'GCN 5.1': 2,
+  'CDNA 1.0': 8,
+  'RDNA 1.0': 2,
   'RDNA 2.0': 2,
   'RDNA 4.0': 4,
   'Xe-HPG': 8,
@@ -70,6 +73,7 @@ export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean
   if (dtype === 'fp32')
     return { convolution: withTf32.includes(gpu.architecture) ? matrix / 2 : vector, linear: vector };
   if (dtype === 'bf16' && gpu.bf16 === false) return { convolution: vector, linear: vector };
+  if (dtype === 'nvfp4' && gpu.fp4 === true) return { convolution: 4 * matrix, linear: 4 * matrix };
   const eight = dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true);
   if (eight) return { convolution: 2 * matrix, linear: 2 * matrix };
   const rate = halfAccumulation ? Math.max(matrix, gpu.tensorFp16HalfTflops ?? 0) : matrix;
@@ -81,8 +85,11 @@ export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean
  * @returns null where there is no data
  */
 export function peakTflops(gpu: Gpu, dtype: SpeedDtype): number | null {
-  if (gpu.tensorFp16Tflops === null || gpu.fp32Tflops === null) return null;
-  const half = Math.max(gpu.tensorFp16Tflops, gpu.tensorFp16HalfTflops ?? 0);
+  if (gpu.fp32Tflops === null) return null;
+  // Without a published matrix rate, no 16-bit unit does more than four times the work of the FP32 units, or the usual ratio.
+  const matrix = gpu.tensorFp16Tflops ?? Math.max(4 * gpu.fp32Tflops, matrixTflops(gpu)!);
+  const half = Math.max(matrix, gpu.tensorFp16HalfTflops ?? 0);
   if (dtype === 'fp32') return withTf32.includes(gpu.architecture) ? half / 2 : gpu.fp32Tflops;
+  if (dtype === 'nvfp4') return 4 * half;
   return dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true) ? 2 * half : half;
 }

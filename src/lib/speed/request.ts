@@ -1,7 +1,9 @@
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
+import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from './catalogue.ts';
 import type { ParallelMethodId } from './several-gpus.ts';
+import { usualChoice } from './usual-steps.ts';
 import { platformsOf, stackAliases, stackOf, stacks, usualPlatform, type StackFacts } from './stacks.ts';
 
 /** A request to the speed estimator; missing or null fields take their defaults. */
@@ -18,7 +20,13 @@ export interface SpeedQuestion {
   width?: number | null;
   /** Height in pixels; the pipeline's native size when null. */
   height?: number | null;
-  /** Steps per image; default `usualSteps`. */
+  /** Frames of a clip; the pipeline's usual number when null. */
+  frames?: number | null;
+  /** Whether each step runs the network with and without the prompt; the model's usual guidance when null. */
+  guidance?: boolean | null;
+  /** Id of a distilled or other variant of the model, with its own steps and guidance. */
+  variant?: string | null;
+  /** Steps per image; the model's usual ones when null. */
   steps?: number | null;
   /** Batch size on one card; default 1. */
   batch?: number | null;
@@ -28,7 +36,28 @@ export interface SpeedQuestion {
   stack?: string | null;
   /** Compute platform; the usual one for the chip manufacturer when null. */
   platform?: Platform | null;
+  /** Options of the memory estimator that move weights while the program runs; none when null. */
+  memory?: MemoryOptions | null;
+  /** Link of the card's slot: `4x16`; the card's own when null, with a wider range. */
+  pcie?: string | null;
+  /** System memory in GiB; enough when null. What does not fit is read from a drive. */
+  systemMemory?: number | null;
 }
+
+/** Fields of a request to the memory estimator that decide which weights move. */
+export type MemoryOptions = Pick<
+  PartialVramRequest,
+  | 'program'
+  | 'offload'
+  | 'groupLevel'
+  | 'stream'
+  | 'offloadComponents'
+  | 'blockSwap'
+  | 'loader'
+  | 'cardMemory'
+  | 'quantize'
+  | 'drop'
+>;
 
 /** A request with all defaults filled in. */
 export interface SpeedRequest {
@@ -38,24 +67,21 @@ export interface SpeedRequest {
   model: string;
   width: number;
   height: number;
+  /** 1 for images. */
+  frames: number;
+  guidance: boolean;
+  variant: string | null;
   steps: number;
   batch: number;
   dtype: SpeedDtype;
   stack: Stack;
   platform: Platform;
+  memory: MemoryOptions | null;
+  pcie: string | null;
+  systemMemory: number | null;
 }
 
-/** Steps of distilled models, by their model cards; others default to 20, the most frequent number in measured rows. */
-export const usualSteps: Readonly<Record<string, number>> = {
-  'sd-turbo': 1,
-  'sdxl-turbo': 1,
-  'flux1-schnell': 4,
-  'flux2-klein-4b': 4,
-  'flux2-klein-9b': 4,
-  'z-image': 8,
-};
-
-const dtypes: readonly SpeedDtype[] = ['fp32', 'fp16', 'bf16', 'fp8', 'int8'];
+const dtypes: readonly SpeedDtype[] = ['fp32', 'fp16', 'bf16', 'fp8', 'int8', 'nvfp4', 'w8', 'w4'];
 
 function unknown(kind: string, name: string, known: Iterable<string>): Error {
   return new Error(`unknown ${kind} "${name}"; known: ${[...known].join(', ')}`);
@@ -99,18 +125,27 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
     throw new Error(
       `platform must be one of ${platforms.join(', ')} for a card from ${gpu.vendor}, not ${platform}`,
     );
+  if (pipeline.frames === 1 && (question.frames ?? 1) > 1)
+    throw new Error(`${pipeline.name} makes images: frames has no meaning for it`);
+  const usual = usualChoice(catalogue.usual, question.model, pipeline.guidance, question.variant ?? null);
   const request: SpeedRequest = {
     gpu: gpu.id,
     gpuCount: whole('gpus', question.gpuCount ?? 1, 1, 1024),
     parallel: question.parallel ?? null,
     model: question.model,
+    frames: whole('frames', question.frames ?? pipeline.frames, 1, 2_000),
+    guidance: question.guidance ?? usual.guidance,
+    variant: usual.variant,
     width: whole('width', question.width ?? pipeline.nativeSize, 64, 8192),
     height: whole('height', question.height ?? pipeline.nativeSize, 64, 8192),
-    steps: whole('steps', question.steps ?? usualSteps[question.model] ?? 20, 1, 1000),
+    steps: whole('steps', question.steps ?? usual.steps, 1, 1000),
     batch: whole('batch', question.batch ?? 1, 1, 1024),
     dtype,
     stack: stack.id,
     platform,
+    memory: question.memory ?? null,
+    pcie: question.pcie ?? null,
+    systemMemory: question.systemMemory ?? null,
   };
   return { request, gpu, stack };
 }

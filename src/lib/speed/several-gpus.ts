@@ -1,4 +1,4 @@
-import { independentShare } from './constants.ts';
+import { independentShare } from './fixed-constants.ts';
 
 /** Methods by which several cards share one image. */
 export type ParallelMethodId = 'ulysses' | 'ring' | 'distrifusion';

@@ -2,7 +2,7 @@ import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 
 /** How software runs a network on the card, which determines overheads and fusion. */
-type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
+export type StackKind = 'eager' | 'web' | 'compiled' | 'engine';
 
 /** The properties of a software that affect speed. */
 export interface StackFacts {
@@ -40,8 +40,17 @@ export const stacks: readonly StackFacts[] = [
   facts('tensorrt', 'TensorRT', 'engine', 'whole', nvidia),
   facts('thestage', 'TheStage', 'engine', 'whole', nvidia),
   facts('shark', 'SHARK', 'engine', 'whole', ['AMD']),
-  facts('coreml', 'Core ML', 'engine', 'whole', ['Apple']),
-  facts('mlx', 'MLX', 'engine', 'whole', ['Apple']),
+  facts('sglang', 'SGLang Diffusion', 'eager', 'whole', ['NVIDIA', 'AMD']),
+  facts('vllm-omni', 'vLLM-Omni', 'eager', 'whole', ['NVIDIA', 'AMD']),
+  facts('lightx2v', 'LightX2V', 'eager', 'whole', nvidia),
+  facts('xdit', 'xDiT', 'eager', 'whole', nvidia),
+  facts('fastvideo', 'FastVideo', 'eager', 'whole', ['NVIDIA', 'Apple']),
+  facts('sdcpp', 'stable-diffusion.cpp', 'eager', 'loop', all),
+  facts('openvino', 'OpenVINO', 'engine', 'whole', ['Intel']),
+  facts('flux2c', 'flux2.c', 'eager', 'whole', ['Apple']),
+  facts('drawthings', 'Draw Things', 'eager', 'whole', ['Apple']),
+  facts('coreml', 'Core ML', 'eager', 'whole', ['Apple']),
+  facts('mlx', 'MLX', 'eager', 'whole', ['Apple']),
 ];
 
 /** Other names for the same software. */
@@ -59,6 +68,12 @@ export const stackAliases: Readonly<Record<string, Stack>> = {
   sdnext: 'webui',
   'sd.next': 'webui',
   comfy: 'comfyui',
+  vllm: 'vllm-omni',
+  vllm_omni: 'vllm-omni',
+  'sglang-diffusion': 'sglang',
+  'stable-diffusion.cpp': 'sdcpp',
+  'sd.cpp': 'sdcpp',
+  'draw-things': 'drawthings',
   trt: 'tensorrt',
   sfast: 'stable-fast',
   stablefast: 'stable-fast',
@@ -85,14 +100,17 @@ export const usualPlatform: Readonly<Record<Gpu['vendor'], Platform>> = {
 
 /** The compute platforms of each manufacturer's cards; "unknown" stands for a source that does not state it. */
 export const platformsOf: Readonly<Record<Gpu['vendor'], readonly Platform[]>> = {
-  NVIDIA: ['cuda', 'unknown'],
-  AMD: ['rocm', 'zluda', 'unknown'],
-  Intel: ['xpu', 'unknown'],
+  NVIDIA: ['cuda', 'vulkan', 'unknown'],
+  AMD: ['rocm', 'zluda', 'vulkan', 'unknown'],
+  Intel: ['xpu', 'vulkan', 'unknown'],
   Apple: ['metal', 'unknown'],
 };
 
+/** A precision for comparing rows. */
+export type PrecisionClass = '32' | '16' | Exclude<SpeedDtype, 'fp32' | 'fp16' | 'bf16'>;
+
 /** The class of a precision for comparing rows: FP16 and BF16 count as the same. */
-export function precisionClass(dtype: SpeedDtype): '32' | '16' | 'fp8' | 'int8' {
+export function precisionClass(dtype: SpeedDtype): PrecisionClass {
   if (dtype === 'fp32') return '32';
   return dtype === 'fp16' || dtype === 'bf16' ? '16' : dtype;
 }

@@ -1,7 +1,6 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { architectureOf, remember, type VramCatalogue } from '../vram/catalogue.ts';
-import { completeRequest } from '../vram/request.ts';
-import { guidanceDoubles, passRequest, imageSize } from '../vram/sizes.ts';
+import { passRequest, imageSize } from '../vram/sizes.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
 import type { AttentionKind } from '../network/tensor.ts';
@@ -19,6 +18,14 @@ export interface Work {
   bytes: number;
   /** Number of operations. */
   operations: number;
+}
+
+/** The size of an image or clip, and whether each step runs the network with and without the prompt; null is the model's usual. */
+export interface WorkSize {
+  width?: number | null;
+  height?: number | null;
+  frames?: number | null | undefined;
+  guidance?: boolean | null | undefined;
 }
 
 /** The work of one image. */
@@ -90,22 +97,23 @@ export function workProblem(pipeline: Pipeline): string | null {
 export function imageWork(
   catalogue: VramCatalogue,
   model: string,
-  width: number | null,
-  height: number | null,
+  { width = null, height = null, frames = null, guidance = null }: WorkSize,
 ): ImageWork {
-  const request = completeRequest(catalogue, { model, width, height });
-  const pipeline = catalogue.pipelines.get(model)!;
+  const pipeline = catalogue.pipelines.get(model);
+  if (!pipeline) throw new Error(`the catalogue has no model "${model}"`);
   const problem = workProblem(pipeline);
   if (problem) throw new Error(problem);
-  const size = imageSize(pipeline, request);
-  return remember(catalogue, `work ${model} ${size.width} ${size.height}`, () => {
-    const rows = guidanceDoubles(pipeline, request) ? 2 : 1;
-    const passes = pipeline.guidance === 'sequential' ? 2 : 1;
+  const size = imageSize(pipeline, { width, height, frames });
+  const guided = guidance ?? pipeline.guidance !== 'none';
+  const key = `work ${model} ${size.width} ${size.height} ${size.frames} ${guided}`;
+  return remember(catalogue, key, () => {
+    const rows = guided && pipeline.guidance !== 'sequential' ? 2 : 1;
+    const passes = guided && pipeline.guidance === 'sequential' ? 2 : 1;
     const step = (attention: AttentionKind): Work => {
       const pass = passWork(catalogue, pipeline.denoiser, 'forward', passRequest(size, rows), attention);
       return sum([pass, passes]);
     };
-    const prompts = pipeline.guidance === 'none' ? 1 : 2;
+    const prompts = guided ? 2 : 1;
     const text = pipeline.textEncoders.map(({ architecture, tokens }): [Work, number] => [
       passWork(catalogue, architecture, 'forward', { ...textRequest, textTokens: tokens }, 'sdpa'),
       prompts,

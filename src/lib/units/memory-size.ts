@@ -12,11 +12,12 @@ export const bytesPerGB = 1e9;
 /** Bytes in a MB, 10^6. */
 export const bytesPerMB = 1e6;
 
-const bytesIn: Record<MemoryUnit, number> = { GiB: bytesPerGiB, GB: bytesPerGB };
+/** Bytes in each unit. */
+export const bytesPer: Readonly<Record<MemoryUnit, number>> = { GiB: bytesPerGiB, GB: bytesPerGB };
 
 /** `10.38 GiB`; small amounts in MiB or MB, so that they do not round to zero. A no-break space joins number and unit. */
 export function formatBytes(bytes: number, unit: MemoryUnit): string {
-  const value = bytes / bytesIn[unit];
+  const value = bytes / bytesPer[unit];
   if (value >= 0.1 || bytes === 0) return `${value.toFixed(2)}${joint}${unit}`;
   const small = unit === 'GiB' ? bytesPerMiB : bytesPerMB;
   return `${(bytes / small).toFixed(1)}${joint}${unit === 'GiB' ? 'MiB' : 'MB'}`;

@@ -1,7 +1,10 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 
-/** Licences that allow commercial use without conditions on it. */
-const open = /^(?:apache-2\.0|mit)$/i;
+/**
+ * Licences that allow commercial use to everyone. Those of the RAIL family forbid harmful uses, commercial or not, and
+ * allow the weights to be used commercially otherwise.
+ */
+const open = /^(?:apache-2\.0|mit)$|open ?rail(?:\+\+)?-m/i;
 /** Licences that forbid it. */
 const closed = /non-commercial|research/i;
 

@@ -1,7 +1,8 @@
 import { bytesPerGiB } from '../units/memory-size.ts';
 import { counted, joint } from '../units/quantity.ts';
 import { familyNames } from './card-family.ts';
-import { amdVaeFactor, isUnified } from './hardware-kind.ts';
+import { amdVaeFactor } from '../vram/constants.ts';
+import { isUnified } from './hardware-kind.ts';
 import type { Judged, Verdict, VerdictReason } from './verdict-shape.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import type { WayNeed } from './ways.ts';
@@ -30,7 +31,7 @@ function usableText({ usable, memoryGiB, kind }: VerdictCard): string | null {
 }
 
 const certaintyTexts: Readonly<Partial<Record<Verdict['certainty'], string>>> = {
-  'estimated-for-amd': `Estimated for AMD: the VAE is reported to need up to ${amdVaeFactor.high} times the working memory that it needs on NVIDIA cards.`,
+  'estimated-for-amd': `Estimated for AMD: the VAE is reported to need up to ${amdVaeFactor.workingSet} times the working memory that it needs on NVIDIA cards.`,
   'estimated-for-intel':
     'Estimated for Intel: the estimates were compared with measurements on NVIDIA cards only.',
   'estimated-for-apple':

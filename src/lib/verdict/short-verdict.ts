@@ -1,5 +1,5 @@
 import type { Verdict } from './verdict-shape.ts';
-import { verdictWords } from './words.ts';
+import { verdictWords, type WordedVerdict } from './words.ts';
 
 /** A verdict for lists of many: a page or a file holds hundreds of them. */
 export interface ShortVerdict {
@@ -23,9 +23,11 @@ export const fitOfShort = ({ verdict }: Pick<ShortVerdict, 'verdict'>) =>
     no: { fit: 'does-not-fit', headroom: null },
   })[verdict] as Pick<Verdict, 'fit' | 'headroom'>;
 
+/** A short form as what its words are made from. */
+export const wordedShort = (short: ShortVerdict): WordedVerdict => ({
+  ...fitOfShort(short),
+  options: short.options.map((label) => ({ label, changesResult: false })),
+});
+
 /** The words of a short form; see `verdictWords`. */
-export const shortVerdictWords = (short: ShortVerdict): string =>
-  verdictWords({
-    ...fitOfShort(short),
-    options: short.options.map((label) => ({ label, changesResult: false })),
-  });
+export const shortVerdictWords = (short: ShortVerdict): string => verdictWords(wordedShort(short));

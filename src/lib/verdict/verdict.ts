@@ -62,13 +62,29 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
 }
 
 /** The request with the memory of the card, where the program adapts to it. */
-function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
+export function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
   const { program, task, offload, cardMemory } = request;
   const adapts =
     decidesPlaces(program ?? 'diffusers') && !task?.startsWith('train') && (offload ?? 'none') === 'none';
   if (!adapts || !usable || isUnified(kind) || (cardMemory ?? null) !== null) return request;
   const tenths = Math.floor((usable.bytes / bytesPerGiB) * 10);
   return { ...request, cardMemory: Math.min(Math.max(tenths / 10, 0.5), 1024) };
+}
+
+/** Why a card and the question about it contradict each other; null if they do not. */
+function contradictionOf(
+  { gpuMaker }: PartialVramRequest,
+  { id, vendor }: VerdictCard,
+  { system }: Machine,
+): string | null {
+  if (id === null || vendor === null) return null;
+  if (gpuMaker !== undefined && gpuMaker !== vendor.toLowerCase())
+    return `The maker of ${id} is ${vendor}, not ${gpuMaker}: leave the maker out.`;
+  if (system === 'macos' && vendor !== 'Apple')
+    return `${id} does not run in macOS: set the system to linux or windows.`;
+  if (system && system !== 'macos' && vendor === 'Apple')
+    return `${id} is a chip of Macs, which run macOS, not ${system}: leave the system out.`;
+  return null;
 }
 
 /**
@@ -79,11 +95,15 @@ function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard):
 export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion): FullVerdict {
   const { machine, allowed } = question;
   const card = cardOf(catalogue, question.card, machine);
+  const contradiction = contradictionOf(question.request, card, machine ?? {});
+  if (contradiction) throw new Error(contradiction);
   const request = requestFor(question.request, card);
   const ways = waysOf(catalogue.memory, request, card.kind, allowed);
   const notes = notesOn(catalogue.memory, request.model);
   if (isUnified(card.kind) && request.offload && request.offload !== 'none')
     notes.push('Offload frees nothing: the card and the processor share this memory.');
+  if (isUnified(card.kind) && machine?.display)
+    notes.push('The share of the system includes its desktop: a display changes nothing.');
   const { verdict, way } = judge({ ways, card, notes, ...(machine ? { machine } : {}) });
   const timed = verdict.fit === 'fits' && card.id !== null && way.request.offload === 'none';
   const seconds = timed ? (catalogue.secondsOf?.(card.id!, way.request) ?? null) : null;

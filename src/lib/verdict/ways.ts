@@ -6,7 +6,7 @@ import { refusalOf } from '../vram/refusals/refusals.ts';
 import { completeRequest } from '../vram/request.ts';
 import { downloadBytes } from './disk.ts';
 import type { ExpectedRange } from './expected-range.ts';
-import { isUnified, neededOn, requestOn, type HardwareKind } from './hardware-kind.ts';
+import { isUnified, neededOf, requestOn, type HardwareKind } from './hardware-kind.ts';
 import { savingAxes, type SavingOption } from './saving-options.ts';
 import { systemShareBytes } from './usable-memory.ts';
 
@@ -114,7 +114,7 @@ function wayWith(
   // Not every program has every option.
   if (refusalOf(catalogue, catalogue.pipelines.get(request.model)!, request) !== null) return null;
   const found = estimateOf(catalogue, request);
-  const bytes = neededOn(kind, found);
+  const bytes = neededOf(found);
   return {
     options: chosen
       .filter((option) => option.id !== 'none')

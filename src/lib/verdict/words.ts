@@ -31,6 +31,18 @@ export function verdictWords(verdict: WordedVerdict): string {
   return `${fitWord(verdict)}${verdict.options.length > 0 ? ' ' : ', '}${manner}`;
 }
 
+/** How a verdict is marked: fine as it is, a note on options, a warning of little headroom, a problem; null without data. */
+export function verdictState({
+  fit,
+  headroom,
+  options,
+}: WordedVerdict): 'fine' | 'note' | 'warning' | 'problem' | null {
+  if (fit === 'no-data') return null;
+  if (fit === 'does-not-fit') return 'problem';
+  if (headroom === 'little') return 'warning';
+  return options.length > 0 ? 'note' : 'fine';
+}
+
 /** Whether one of the options changes the image. */
 export const changesResult = ({ options }: Pick<WordedVerdict, 'options'>): boolean =>
   options.some((option) => option.changesResult);

@@ -10,6 +10,7 @@ const ofImages: readonly Field[] = [
   'groupLevel',
   'stream',
   'recordStream',
+  'offloadToDisk',
   'offloadComponents',
   'cardMemory',
   'loader',
@@ -36,7 +37,22 @@ const ofTraining: readonly Field[] = [
   'fusedBackward',
   'trainTextEncoder',
 ];
-const ofLoading: readonly Field[] = ['offload', 'groupLevel', 'stream', 'recordStream', 'offloadComponents'];
+const ofGroups: readonly Field[] = ['groupLevel', 'stream', 'recordStream', 'offloadToDisk'];
+/** Options that not every model has, or that name its components. */
+const ofModels: readonly Field[] = [
+  'frames',
+  'drop',
+  'quantize',
+  'offloadComponents',
+  'references',
+  'attention',
+  'tinyVae',
+  'controlNet',
+  'safetyChecker',
+  'trainTextEncoder',
+  'blockSwap',
+];
+const ofLoading: readonly Field[] = ['offload', ...ofGroups, 'offloadComponents'];
 const ofTrainers: readonly Field[] = ['blockSwap', 'fusedBackward', 'trainTextEncoder'];
 
 function without(request: PartialVramRequest, fields: readonly Field[]): PartialVramRequest {
@@ -51,7 +67,7 @@ function without(request: PartialVramRequest, fields: readonly Field[]): Partial
 export function adaptRequest(before: PartialVramRequest, after: PartialVramRequest): PartialVramRequest {
   let next = after;
   const changed = (field: Field) => before[field] !== after[field];
-  if (changed('model')) next = without(next, ['frames', 'drop', 'quantize', 'references', 'attention']);
+  if (changed('model')) next = without(next, ofModels);
   const training = next.task?.startsWith('train') ?? false;
   if (changed('task')) {
     next = without(next, training ? ofImages : ofTraining);
@@ -62,14 +78,13 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
   }
   const program = next.program ?? 'diffusers';
   if (program !== (before.program ?? 'diffusers')) {
-    next = without(next, [...ofLoading, ...ofTrainers, 'cardMemory', 'loader', 'torch']);
+    next = without(next, [...ofLoading, ...ofTrainers, 'cardMemory', 'loader', 'torch', 'attention']);
     const held = Object.entries(next.quantize ?? {}).filter(([, format]) =>
       holdsFormat(program, format as Quantization),
     );
     if (next.quantize) next = { ...next, quantize: Object.fromEntries(held) };
   }
-  if (changed('offload') && next.offload !== 'group')
-    next = without(next, ['groupLevel', 'stream', 'recordStream']);
+  if (changed('offload') && next.offload !== 'group') next = without(next, ofGroups);
   if (!next.stream) next = without(next, ['recordStream']);
   return next;
 }

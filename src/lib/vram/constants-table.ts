@@ -1,9 +1,11 @@
 import {
+  amdVaeFactor,
   contextBytes,
   contextRangeBytes,
   convolutionWorkspace,
   cublasWorkspaceBytes,
   cublasWorkspaceHopperBytes,
+  diskBytesPerOperation,
   peakRange,
   processMemoryBytes,
   runAheadShare,
@@ -52,6 +54,12 @@ export const vramConstants: readonly VramConstant[] = [
     why: '0.5 to 1.25 times input and output',
   },
   {
+    name: 'Memory of the VAE on AMD, at most',
+    value: `${amdVaeFactor.workingSet} times the working set on NVIDIA, ${amdVaeFactor.reserved.toFixed(1)} times what is reserved`,
+    rows: [],
+    why: 'reported for the PRO W7900 and the RX 9070 GRE; other cards need no more than NVIDIA’s. ComfyUI expects 2.73',
+  },
+  {
     name: 'cuBLAS workspace',
     value: `${mebibytes(cublasWorkspaceBytes)}; ${mebibytes(cublasWorkspaceHopperBytes)} at the upper end`,
     rows: [],
@@ -78,6 +86,15 @@ export const vramConstants: readonly VramConstant[] = [
       'rt-df-zimage-layerwise-leaf-stream-group-offload',
     ],
     why: 'copies run ahead of the GPU',
+  },
+  {
+    name: 'Weights read from a drive while the GPU computes',
+    value: `${mebibytes(diskBytesPerOperation * 1e12)} for 10^12 operations`,
+    rows: [
+      'rt-df-zimage-layerwise-leaf-stream-group-offload-disk',
+      'rt-df-zimage-gguf-q8-0-leaf-stream-group-offload-disk',
+    ],
+    why: 'only what is read before the GPU gets to it runs ahead; the rows give 120 and 116 MiB',
   },
   {
     name: 'Bits per weight of INT8 by SDNQ',

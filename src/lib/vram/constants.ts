@@ -24,6 +24,14 @@ export const convolutionWorkspace = {
   range: [0.5, 1.25],
 } as const;
 
+/**
+ * Memory of the VAE on AMD cards as a multiple of that on NVIDIA cards, at most. Its working set is reported to be 2.4
+ * times (RX 9070 GRE with the VAE of SD3) and 2.8 times (PRO W7900 with that of FLUX.2), but also the same (RX 7600 and
+ * PRO W7900 with the VAE of SD3; TheRock issue 2322, 2025-11-27); ComfyUI expects 2.73 (model_management.py, 2026). The
+ * script of that issue reserves 9.56 GB on the RX 9070 GRE and 4.39 GB on an RTX 4070.
+ */
+export const amdVaeFactor = { workingSet: 2.8, reserved: 9.56 / 4.39 } as const;
+
 /** The workspace share of a pass. @param batch images in the pass */
 export function workspaceShare(dtype: Dtype, batch: number): number {
   if (dtype === 'float32') return convolutionWorkspace.float32;
@@ -36,6 +44,13 @@ export function workspaceShare(dtype: Dtype, batch: number): number {
  * between memory and GPU.
  */
 export const runAheadShare = { block: 0.19, leaf: 0.4 } as const;
+
+/**
+ * Bytes of weights that group offload reads from a drive while the GPU computes one operation, so that with
+ * `record_stream` copies run ahead by what is read sooner than it is used. Rows of Z-Image Turbo in fp8 and Q8_0 on an
+ * RTX 5090 give 120 and 116 MiB for 10^12 operations.
+ */
+export const diskBytesPerOperation = (118 * bytesPerMiB) / 1e12;
 
 /** Workspace of cuBLAS, charged to the allocator: CUBLAS_WORKSPACE_CONFIG default :4096:2:16:8 (PyTorch, CUDABlas.cpp). */
 export const cublasWorkspaceBytes = 8_519_680;

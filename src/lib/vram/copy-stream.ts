@@ -1,11 +1,10 @@
-import type { Operation } from '../network/tensor.ts';
 import { CachingAllocator } from './allocator.ts';
-import { remember, weightsOfComponent } from './catalogue.ts';
-import type { LoadedComponent, LoadedRequest } from './loaded.ts';
-import { blockOf } from './block-path.ts';
+import { remember } from './catalogue.ts';
+import type { LoadedRequest } from './loaded.ts';
+import { groupsBy, outsideSizes } from './offload-groups.ts';
 import { residenceOf, type Residence } from './offload.ts';
 import type { StagePass, StagePlan } from './stages.ts';
-import { formatKey, weightBytes } from './weights.ts';
+import { formatKey } from './weights.ts';
 
 /**
  * Bytes that the caching allocator reserves for weights that group offload copies on a stream of its own: pools apart
@@ -23,9 +22,8 @@ export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan
       if (residences[at] === 'always') return 0;
       const allocator = new CachingAllocator();
       // Weights outside all blocks are one group, which stays while the component runs.
-      const outside =
-        residences[at] === 'by-block' ? blockSizes(loaded.catalogue, pass.component).get('') : [];
-      for (const size of outside ?? []) allocator.allocate(size);
+      for (const size of outsideSizes(loaded.catalogue, pass.component, residences[at]!))
+        allocator.allocate(size);
       copyGroups(allocator, groupsOf(loaded, pass, residences[at]!));
       return allocator.reservedBytes;
     });
@@ -41,34 +39,14 @@ function groupsOf(
 ): number[][] {
   const groups: number[][] = [];
   let last: string | null = null;
-  const byBlock = residence === 'by-block' ? blockSizes(catalogue, component) : null;
+  const groupOf = groupsBy(catalogue, component, residence);
   for (const operation of pass!.trace.operations) {
-    const name: string | null = byBlock ? blockOf(operation.module) : leafOf(operation);
+    const { name, sizes } = groupOf(operation);
     if (name === null || name === last) continue;
-    const sizes: number[] = byBlock
-      ? (byBlock.get(name) ?? [])
-      : operation.weights.map((weight) => weightBytes(weight, component.format));
-    if (sizes.length > 0) groups.push(sizes);
+    if (sizes.length > 0) groups.push([...sizes]);
     last = name;
   }
   return groups;
-}
-
-const leafOf = ({ weights, module }: Operation): string | null => (weights.length > 0 ? module : null);
-
-/** The bytes of the weights of each block, by its name; those outside all blocks under the empty name. */
-function blockSizes(
-  catalogue: LoadedRequest['catalogue'],
-  component: LoadedComponent,
-): Map<string, number[]> {
-  const blocks = new Map<string, number[]>();
-  for (const weight of weightsOfComponent(catalogue, component.id)) {
-    const block = blockOf(weight.path) ?? '';
-    const sizes = blocks.get(block) ?? [];
-    sizes.push(weightBytes(weight, component.format));
-    blocks.set(block, sizes);
-  }
-  return blocks;
 }
 
 function copyGroups(allocator: CachingAllocator, groups: readonly (readonly number[])[]): void {

@@ -1,14 +1,15 @@
 import { remember } from './catalogue.ts';
-import type { VramRequest } from '../../content/schemas/vram-request.ts';
-import type { LoadedComponent, LoadedRequest } from './loaded.ts';
+import type { LoadedRequest } from './loaded.ts';
 import { peakBytes } from './answer.ts';
-import { contextBytes, runAheadShare } from './constants.ts';
+import { contextBytes, diskBytesPerOperation, runAheadShare } from './constants.ts';
 import { placesWeights } from './programs/placement.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 import { copyStreamBytes } from './copy-stream.ts';
 import { residenceOf, streams } from './offload.ts';
+import { groupsBy, outsideSizes } from './offload-groups.ts';
 import { reservedWeightBytes, workspaceOfPass, type StageVram } from './stage-memory.ts';
 import type { StagePlan } from './stages.ts';
+import { formatKey } from './weights.ts';
 import { reservedByPasses } from './working-set.ts';
 
 /**
@@ -47,39 +48,63 @@ export function reservedPeak(
   const resident = always.reduce((sum, component) => sum + reservedWeightBytes(catalogue, component), 0);
   const alwaysBytes = always.reduce((sum, component) => sum + component.weightBytes, 0);
   const held = Math.max(...plans.flatMap((plan) => plan.passes.map((pass) => pass.heldBytes)));
-  const offloaded = stages.map((stage) => Math.max(0, stage.residentBytes - shared - alwaysBytes));
   // accelerate empties the cache after every layer (set_module_tensor_to_device).
   if (request.offload === 'sequential')
     return resident - alwaysBytes + Math.max(...stages.map(peakBytes)) + held;
   const all = shared + resident + held;
   // Weights that are copied on another stream come from a pool of their own.
   if (streams(request))
-    return (
-      all + copyStreamBytes(loaded, plans) + runAheadBytes(request, components) + reservedOf(loaded, plans)
-    );
-  if (request.offload === 'none') return all + reservedOf(loaded, plans);
+    return all + copyStreamBytes(loaded, plans) + runAheadBytes(loaded, plans) + reservedOf(loaded, plans);
+  // Weights of group offload without a stream share a pool with activations: each uses what the other has freed.
+  if (request.offload !== 'lowvram') return all + reservedOf(loaded, plans);
+  const offloaded = stages.map((stage) => Math.max(0, stage.residentBytes - shared - alwaysBytes));
   return all + Math.max(...plans.map((plan, index) => offloaded[index]! + reservedOf(loaded, [plan])));
 }
 
 /**
  * With `record_stream`, weights stay reserved until the GPU has run their group, while later ones are copied already: a
- * share of the denoiser's weights.
+ * share of the denoiser's weights. From a drive they are read more slowly: only what is read before the GPU gets to it
+ * runs ahead.
  */
-function runAheadBytes(request: VramRequest, components: readonly LoadedComponent[]): number {
+function runAheadBytes({ request }: LoadedRequest, plans: readonly StagePlan[]): number {
   if (!request.recordStream) return 0;
-  const denoiser = components.find((each) => each.role === 'denoiser');
-  return denoiser && residenceOf(request, denoiser) !== 'always'
-    ? runAheadShare[request.groupLevel] * denoiser.weightBytes
-    : 0;
+  const each = plans
+    .flatMap(({ passes }) => passes)
+    .filter(({ component }) => component.role === 'denoiser' && residenceOf(request, component) !== 'always')
+    .map(({ component, pass }) => {
+      const inMemory = runAheadShare[request.groupLevel];
+      if (!request.offloadToDisk || !pass) return inMemory * component.weightBytes;
+      const readBytes =
+        diskBytesPerOperation * pass.trace.operations.reduce((sum, { flops }) => sum + flops, 0);
+      const share = Math.max(0, 1 - component.weightBytes / readBytes);
+      return Math.min(inMemory, share) * component.weightBytes;
+    });
+  return Math.max(0, ...each);
 }
 
-/** Reserved bytes after the passes of stages ran one after another. */
+/** Reserved bytes after the passes of stages ran one after another, offloaded weights of the same pool included. */
 function reservedOf({ catalogue, request }: LoadedRequest, plans: readonly StagePlan[]): number {
+  const onePool = request.offload === 'group' && !request.stream;
   const passes = plans.flatMap(({ passes: all }) =>
-    all.flatMap((each) =>
-      each.pass ? { ...each.pass, workspace: workspaceOfPass(request, each, 'expected') } : [],
-    ),
+    all.flatMap((each) => {
+      if (!each.pass) return [];
+      const { component, pass } = each;
+      const residence = onePool ? residenceOf(request, component) : 'always';
+      const replayed = {
+        ...pass,
+        residence,
+        component,
+        workspace: workspaceOfPass(request, each, 'expected'),
+      };
+      if (residence === 'always') return [replayed];
+      const groupOf = groupsBy(catalogue, component, residence);
+      return [{ ...replayed, groupOf, outside: outsideSizes(catalogue, component, residence) }];
+    }),
   );
-  const key = passes.map((pass) => `${pass.key} ${pass.workspace.key}`).join(' | ');
-  return remember(catalogue, `reserved passes ${key}`, () => reservedByPasses(passes));
+  const key = passes.map(({ key: of, workspace, residence, component }) =>
+    residence === 'always'
+      ? `${of} ${workspace.key}`
+      : formatKey(`${of} ${workspace.key} ${residence}`, component.format),
+  );
+  return remember(catalogue, `reserved passes ${key.join(' | ')}`, () => reservedByPasses(passes));
 }

@@ -15,7 +15,11 @@ function cut(side: number, multiple: number): number {
 }
 
 /** Size that the pipeline generates for a request: rounded to its multiple, enlarged for the second pass of a hires fix. */
-export function imageSize(pipeline: Pipeline, request: VramRequest, scale = 1): ImageSize {
+export function imageSize(
+  pipeline: Pipeline,
+  request: Pick<VramRequest, 'width' | 'height' | 'frames'>,
+  scale = 1,
+): ImageSize {
   const side = (given: number | null) => cut((given ?? pipeline.nativeSize) * scale, pipeline.sizeMultiple);
   return {
     width: side(request.width),

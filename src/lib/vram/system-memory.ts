@@ -22,6 +22,6 @@ export function systemMemoryBytes(loaded: LoadedRequest, swappedBytes: number): 
   const waiting = keepsCopies
     ? components
     : components.filter((each) => residenceOf(request, each) !== 'always');
-  const copies = streams(request) ? pinnedCopies : 1;
+  const copies = streams(request) && !request.offloadToDisk ? pinnedCopies : 1;
   return processMemoryBytes + (waiting.length > 0 ? copies * sum(waiting) : 0);
 }

@@ -55,34 +55,71 @@ export function timeline(
   });
 }
 
+/** The largest working set of a component within a stage. */
+export interface TimelinePeak extends TimelinePoint {
+  /** Index of its point among those of the whole run. */
+  at: number;
+  /** Name of the component for readers. */
+  name: string;
+}
+
 /** A timeline reduced to what a page draws and lists. Plain data. */
 export interface TimelineSummary {
   /** Memory after each operation in thousandths of the largest: what stays on the GPU, and everything. */
   resident: number[];
   total: number[];
+  /** The largest, in bytes. */
+  maxBytes: number;
+  /** The stages in their order, with the number of their points. */
+  stages: { name: string; points: number }[];
   /** The peak of each component within each stage. */
-  peaks: TimelinePoint[];
+  peaks: TimelinePeak[];
 }
 
-/** The point of a component within a stage with the largest working set. */
-function peaksOf(points: readonly TimelinePoint[]): TimelinePoint[] {
-  const best = new Map<string, TimelinePoint>();
-  for (const point of points) {
+function peaksOf(points: readonly TimelinePoint[], nameOf: (component: string) => string): TimelinePeak[] {
+  const best = new Map<string, TimelinePeak>();
+  for (const [at, point] of points.entries()) {
     const key = `${point.stage} ${point.component}`;
     const known = best.get(key);
-    if (!known || point.workingBytes > known.workingBytes) best.set(key, point);
+    if (!known || point.workingBytes > known.workingBytes)
+      best.set(key, { ...point, at, name: nameOf(point.component) });
   }
   return [...best.values()];
 }
 
-/** The heights and peaks of a timeline. Its operations would be most of the page that contains them. */
-export function summariseTimeline(points: readonly TimelinePoint[]): TimelineSummary {
+function stagesOf(points: readonly TimelinePoint[]): TimelineSummary['stages'] {
+  const stages: TimelineSummary['stages'] = [];
+  for (const { stage } of points) {
+    const last = stages.at(-1);
+    if (last?.name === stage) last.points += 1;
+    else stages.push({ name: stage, points: 1 });
+  }
+  return stages;
+}
+
+/**
+ * The heights and peaks of a timeline. Its operations would be most of the page that contains them.
+ * @param nameOf the name of a component for readers
+ */
+export function summariseTimeline(
+  points: readonly TimelinePoint[],
+  nameOf: (component: string) => string,
+): TimelineSummary {
   const totals = points.map((point) => point.residentBytes + point.workingBytes);
-  const max = totals.reduce((one, other) => Math.max(one, other), 0);
-  const height = (bytes: number) => Math.round((bytes / max) * 1000);
+  const maxBytes = totals.reduce((one, other) => Math.max(one, other), 0);
+  const height = (bytes: number) => Math.round((bytes / maxBytes) * 1000);
   return {
     resident: points.map((point) => height(point.residentBytes)),
     total: totals.map(height),
-    peaks: peaksOf(points),
+    maxBytes,
+    stages: stagesOf(points),
+    peaks: peaksOf(points, nameOf),
   };
 }
+
+/** The run of a request, summarised. */
+export const timelineSummary = (catalogue: VramCatalogue, request: PartialVramRequest): TimelineSummary =>
+  summariseTimeline(
+    timeline(catalogue, request),
+    (component) => catalogue.architectures.get(component)?.name ?? component,
+  );

@@ -1,6 +1,7 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
 import { CachingAllocator } from './allocator.ts';
+import type { WeightGroup } from './offload-groups.ts';
 import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
 /** Memory of an operation in addition to live tensors. */
@@ -33,7 +34,19 @@ export function peakOfPass(trace: Trace, costs: OperationCosts): PassPeak {
     const bytes = live + workspace + unpacked + weightBytes;
     if (bytes > peak.bytes) peak = { bytes, weightBytes, operation };
   }
-  return peak;
+  return bounded(peak, costs, (workspace) => peakOfPass(trace, { ...costs, workspace }));
+}
+
+/** A peak within what its workspace allows it as a multiple of another one. Offloaded weights stay as they are. */
+function bounded(
+  peak: PassPeak,
+  { workspace: { multiple } }: OperationCosts,
+  peakWith: (workspace: Workspace) => PassPeak,
+): PassPeak {
+  if (!multiple) return peak;
+  const { bytes, weightBytes, operation } = peakWith(multiple.of);
+  const bound = (bytes - weightBytes) * multiple.factor.workingSet + weightBytes;
+  return peak.bytes <= bound && !multiple.exactly ? peak : { bytes: bound, weightBytes, operation };
 }
 
 /** Bytes live after a pass: its outputs. */
@@ -41,15 +54,34 @@ export function bytesLeft(trace: Trace): number {
   return trace.operations.at(-1)?.liveBytes ?? 0;
 }
 
-/** Bytes that the caching allocator has reserved after the passes ran one after another. */
-export function reservedByPasses(passes: readonly { trace: Trace; workspace: Workspace }[]): number {
-  const allocator = new CachingAllocator();
-  for (const { trace, workspace } of passes) replay(trace, workspace, allocator);
-  return allocator.reservedBytes;
+/** A pass whose allocations are replayed. */
+export interface ReplayedPass {
+  readonly trace: Trace;
+  readonly workspace: Workspace;
+  /** The group of offloaded weights that an operation needs; left out where weights come from another pool. */
+  readonly groupOf?: (operation: Operation) => WeightGroup;
+  /** Bytes of the weights that are loaded for the whole pass. */
+  readonly outside?: readonly number[];
 }
 
-function replay(trace: Trace, workspace: Workspace, allocator: CachingAllocator): void {
+/** Bytes that the caching allocator has reserved after the passes ran one after another. */
+export function reservedByPasses(passes: readonly ReplayedPass[]): number {
+  const allocator = new CachingAllocator();
+  for (const pass of passes) replay(pass, allocator);
+  const factor = Math.max(0, ...passes.map(({ workspace }) => workspace.multiple?.factor.reserved ?? 0));
+  if (factor === 0) return allocator.reservedBytes;
+  const plain = passes.map((pass) => ({ ...pass, workspace: pass.workspace.multiple?.of ?? pass.workspace }));
+  return Math.min(allocator.reservedBytes, factor * reservedByPasses(plain));
+}
+
+function replay(
+  { trace, workspace, groupOf, outside = [] }: ReplayedPass,
+  allocator: CachingAllocator,
+): void {
+  const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
+  const whole = allocate(outside);
   const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
+  let loaded: { name: string | null; blocks: typeof whole } = { name: null, blocks: [] };
   let done = 0;
   const runUntil = (end: number) => {
     for (; done < end; done++) {
@@ -62,10 +94,15 @@ function replay(trace: Trace, workspace: Workspace, allocator: CachingAllocator)
     }
   };
   for (const operation of trace.operations) {
+    const group = groupOf?.(operation);
+    if (group && group.name !== null && group.name !== loaded.name) {
+      for (const block of loaded.blocks) allocator.release(block);
+      loaded = { name: group.name, blocks: allocate(group.sizes) };
+    }
     runUntil(operation.eventEnd);
     const bytes = workspaceOf(trace, operation, workspace);
     if (bytes > 0) allocator.release(allocator.allocate(bytes));
   }
   runUntil(trace.events.length);
-  for (const block of blocks.values()) allocator.release(block);
+  for (const block of [...blocks.values(), ...loaded.blocks, ...whole]) allocator.release(block);
 }

@@ -2,10 +2,19 @@ import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { elementBytes, type Dtype } from '../network/dtype.ts';
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
-import { convolutionWorkspace, workspaceShare } from './constants.ts';
+import { amdVaeFactor, convolutionWorkspace, workspaceShare } from './constants.ts';
 
 /** The expected workspace, or an end of the interval. */
 export type WorkspaceCase = 'expected' | 'low' | 'high';
+
+/** A bound on the memory of a pass: a multiple of what it needs with another workspace. */
+interface Multiple {
+  readonly of: Workspace;
+  /** Of the working set, and of what the allocator reserves. */
+  readonly factor: { readonly workingSet: number; readonly reserved: number };
+  /** Whether it is the working set itself, not its bound. */
+  readonly exactly: boolean;
+}
 
 /** Memory that operations need besides their tensors, by the libraries that run them. */
 export interface Workspace {
@@ -25,6 +34,8 @@ export interface Workspace {
   readonly scores: boolean;
   /** Whether functions of one tensor overwrite it (ggml). */
   readonly inPlace: boolean;
+  /** What a pass needs at most; null where the workspaces say it. */
+  readonly multiple: Multiple | null;
 }
 
 /** Whether this PyTorch does not use cuDNN for 16-bit convolutions over frames (pytorch issues 166643 and 177406). */
@@ -33,8 +44,8 @@ function convolvesFramesSlowly({ torch, gpuMaker }: VramRequest): boolean {
 }
 
 /**
- * The workspaces of a pass: cuDNN's; for PyTorch 2.9 and on AMD (MIOpen's GEMM algorithm) the input written out; for
- * ggml the same in float16, except in the VAE, which convolves directly.
+ * The workspaces of a pass: cuDNN's; for PyTorch 2.9 and in the VAE on AMD (MIOpen's GEMM algorithm) the input written
+ * out; for ggml the same in float16, except in the VAE, which convolves directly.
  * @param images images in the pass
  */
 export function workspaceFor(
@@ -46,18 +57,23 @@ export function workspaceFor(
   const { vae = false, size = 'expected' } = options;
   const ends = { low: convolutionWorkspace.range[0], high: convolutionWorkspace.range[1] };
   const share = size === 'expected' ? workspaceShare(dtype, images) : ends[size];
-  const common = { elementBytes: elementBytes[dtype], images, scores: false, inPlace: false };
+  const common = { elementBytes: elementBytes[dtype], images, scores: false, inPlace: false, multiple: null };
   const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace => {
     const whole = { ...common, ...parts };
-    return { ...whole, key: Object.values(whole).join(' ') };
+    const { multiple, ...values } = whole;
+    const bound = multiple ? `${multiple.exactly ? '=' : '<'} multiple of ${multiple.of.key}` : '';
+    return { ...whole, key: `${Object.values(values).join(' ')} ${bound}` };
   };
   if (request.program === 'sdcpp') {
     const scores = request.attention === 'naive' && !vae;
     const unfolds = vae ? 'none' : 'all';
     return rule({ share: 0, unfolds, unfoldedBytes: 2, scores, inPlace: true, images: 1 });
   }
-  if (request.gpuMaker === 'amd' && size !== 'low')
-    return rule({ share, unfolds: 'all', unfoldedBytes: null });
+  if (request.gpuMaker === 'amd' && vae && size !== 'low') {
+    const of = rule({ share: workspaceShare(dtype, images), unfolds: 'none', unfoldedBytes: null });
+    const multiple = { of, factor: amdVaeFactor, exactly: size === 'high' };
+    return rule({ share, unfolds: 'all', unfoldedBytes: null, multiple });
+  }
   const slow = convolvesFramesSlowly(request) && dtype !== 'float32';
   return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null });
 }

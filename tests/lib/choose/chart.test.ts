@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardsInView, firstView } from '../../../src/lib/choose/chart-view.ts';
-import { logAxis } from '../../../src/lib/choose/log-axis.ts';
 import { paretoLine, placedCards } from '../../../src/lib/choose/pareto.ts';
 import { made, someCards } from './made-cards.ts';
 
@@ -56,21 +55,4 @@ test('a view shows what fits as it is, with options, or everything', () => {
   expect(shown({ card: 'small', other: 'module' })).toEqual(['small', 'module']);
   expect(shown({ card: 'small', other: 'small' })).toEqual(['small']);
   expect(shown({ card: 'no-such-card' })).toEqual(['as-it-is', 'offload', 'tight']);
-});
-
-test('an axis holds every value between its ends, and its ticks are round and few', () => {
-  const values = fc.array(fc.double({ min: 0.01, max: 1e5, noNaN: true }), { minLength: 1, maxLength: 20 });
-  fc.assert(
-    fc.property(values, (list) => {
-      const axis = logAxis(list);
-      for (const value of list) {
-        expect(axis.at(value)).toBeGreaterThanOrEqual(-1e-9);
-        expect(axis.at(value)).toBeLessThanOrEqual(1 + 1e-9);
-      }
-      expect(axis.ticks.length).toBeLessThanOrEqual(9);
-      for (const tick of axis.ticks) expect(String(tick)).toMatch(/^0?\.?0*[125]0*(\.0)?$/);
-    }),
-  );
-  expect(logAxis([]).ticks).toEqual([1, 10]);
-  expect(logAxis([150, 900]).ticks).toEqual([100, 200, 500, 1000]);
 });

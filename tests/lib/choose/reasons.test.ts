@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { priceCatalogue } from '../../../src/catalogue/prices.ts';
 import { fromFiles } from '../../../src/content/read-collection.ts';
 import { cardAnswers } from '../../../src/lib/choose/card-answer.ts';
-import { placeLabels } from '../../../src/lib/choose/chart-labels.ts';
 import { choose } from '../../../src/lib/choose/choice.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
 import { comparedWithNext, failureText, nothingPasses, reasonsFor } from '../../../src/lib/choose/reasons.ts';
@@ -130,19 +129,4 @@ test('a card’s answer carries the catalogue’s figures and the estimator’s 
   );
   expect(answer).toMatchObject({ memoryGiB: 12, verdict: 'fits', options: ['model offload'], planCost: 15 });
   expect(answer!.neededBytes).toBeLessThanOrEqual(12 * 2 ** 30);
-});
-
-test('labels of a chart never overlap: a second position is tried, then the label is left out', () => {
-  const places = [
-    { x: 200, y: 100, name: 'First card' },
-    { x: 205, y: 102, name: 'Near' },
-    { x: 207, y: 103, name: 'Too near' },
-    { x: 20, y: 300, name: 'At the left edge' },
-  ];
-  const labels = placeLabels(places, { left: 0, right: 720 });
-  expect(labels.map(({ name, anchor }) => [name, anchor])).toEqual([
-    ['First card', 'end'],
-    ['Near', 'start'],
-    ['At the left edge', 'start'],
-  ]);
 });

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoModelSchema } from '../../../src/content/schemas/demo-model.ts';
 import { processorSpace, type LatentSpace } from '../../../src/lib/diffusion/latent-space.ts';
 import type { FromWorker } from '../../../src/lib/diffusion/messages.ts';
+import { faultOf } from '../../../src/lib/diffusion/faults.ts';
 import { runPipeline, type Networks, type PipelineEvent } from '../../../src/lib/diffusion/pipeline.ts';
+import { runProblem } from '../../../src/lib/diffusion/run-problem.ts';
 import type { RunSettings } from '../../../src/lib/diffusion/run-settings.ts';
 import { afterMessage, beginRun, idleRun, isBusy } from '../../../src/lib/diffusion/run-state.ts';
 import { wordTokenizer } from '../../../src/lib/diffusion/word-tokenizer.ts';
@@ -58,7 +61,8 @@ function toyNetworks() {
       const attention = { tokens: 2, height: 1, width: 1, shares: Float32Array.of(0.25, 0.75) };
       return { predictions, attention };
     },
-    decode: async (latents) => latents,
+    // The last value differs, because an image of one colour counts as broken.
+    decode: async (latents) => latents.map((value, i) => (i === 11 ? value - 0.5 : value)),
     encodeImage: async (planes) => planes,
   };
   return { networks, batches };
@@ -75,6 +79,18 @@ async function run(
   for await (const event of runPipeline(signal ? { ...request, signal } : request)) events.push(event);
   return { events, batches };
 }
+/** A run whose networks are changed. */
+const broken = async (changed: Partial<Networks<Float32Array>>, count: 1 | 4 = 1) => {
+  const networks = { ...toyNetworks().networks, ...changed };
+  const request = { model, settings: { ...settings, count }, networks, tokenize, source: null };
+  const images = [];
+  try {
+    for await (const event of runPipeline(request)) if (event.kind === 'image') images.push(event);
+  } catch (error) {
+    return { images, fault: faultOf(error) };
+  }
+  return { images, fault: null };
+};
 const imagesOf = (events: PipelineEvent[]) => events.filter((event) => event.kind === 'image');
 
 describe('the pipeline', () => {
@@ -92,6 +108,75 @@ describe('the pipeline', () => {
     expect(batches).toEqual([2, 2, 2, 2]);
     // Guidance 2 leads from 0.3 past 0.8 to 1.3; decoded as 1.3 / 2 + 0.5 = 1.15, which is white.
     expect([...imagesOf(events)[0]!.image.rgba.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+  });
+
+  it('never shows an image of values that are not finite, or of one colour', async () => {
+    const bad = (at: number) => (values: Float32Array) => values.map((value, i) => (i === at ? NaN : value));
+    const { encodeText, predict } = toyNetworks().networks;
+    expect((await broken({})).fault).toBeNull();
+    expect(await broken({ decode: async (latents) => bad(5)(latents) })).toMatchObject({
+      images: [],
+      fault: { id: 'broken-values', detail: expect.stringContaining('1 of 12 values') as string },
+    });
+    expect((await broken({ decode: async (latents) => latents.map(() => -1) })).fault?.id).toBe(
+      'broken-values',
+    );
+    expect(
+      (await broken({ encodeText: async (...all) => bad(0)(await encodeText(...all)) })).fault?.detail,
+    ).toContain('text encoder');
+    // The second image of a batch, whose steps are not shown, is checked too.
+    let calls = 0;
+    const late: typeof predict = async (...all) => {
+      const answer = await predict(...all);
+      calls += 1;
+      return calls < 6 ? answer : { ...answer, predictions: answer.predictions.map(bad(2)) };
+    };
+    const second = await broken({ predict: late }, 4);
+    expect(second.images).toHaveLength(1);
+    expect(second.fault).toMatchObject({
+      id: 'broken-values',
+      detail: expect.stringContaining('step 2') as string,
+    });
+  });
+
+  it('says so when the settings would return the start image', async () => {
+    const source = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(128) };
+    await expect(run({ strength: 0.2 }, undefined, source)).rejects.toMatchObject({
+      fault: { id: 'no-steps' },
+    });
+    expect(runProblem({ ...settings, strength: 0.2 }, model, source)).toContain(
+      'at least 5 steps, or a strength of 0.25',
+    );
+    expect(runProblem({ ...settings, strength: 0.25 }, model, source)).toBeNull();
+    expect(runProblem({ ...settings, strength: 0 }, model, source)).toContain('a strength of 0.25');
+    await expect(run({ strength: 0 }, undefined, source)).rejects.toMatchObject({
+      fault: { id: 'no-steps' },
+    });
+    expect(runProblem({ ...settings, strength: 0 }, model, null)).toBeNull();
+    expect(runProblem(settings, model, { width: 3, height: 2 })).toContain('3 × 2 pixels');
+    expect(runProblem({ ...settings, sampler: 'lcm', steps: 51 }, model, null)).toContain('at most 50 steps');
+  });
+
+  it('runs at least one step at the remedy that it names', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 1000 }),
+        (steps, thousandths) => {
+          const strength = thousandths / 1000;
+          const problem = runProblem({ ...settings, steps, strength }, model, model.image);
+          if (problem === null) return;
+          const more = /at least (\d+) steps/.exec(problem)?.[1];
+          const stronger = Number(/Set .*a strength of ([\d.]*\d)/.exec(problem)![1]);
+          const remedies = [{ strength: stronger }, ...(more ? [{ steps: Number(more) }] : [])];
+          for (const remedy of remedies) {
+            const changed = { ...settings, steps, strength, ...remedy };
+            expect(changed.steps).toBeLessThanOrEqual(100);
+            expect(runProblem(changed, model, model.image)).toBeNull();
+          }
+        },
+      ),
+    );
   });
 
   it('skips guidance at 1, with half the work', async () => {
@@ -147,9 +232,6 @@ describe('the pipeline', () => {
   it('runs the share of the steps given by the strength, from an image', async () => {
     const source = { width: 2, height: 2, rgba: new Uint8ClampedArray(16).fill(255) };
     expect((await run({}, undefined, source)).batches).toHaveLength(2);
-    const kept = await run({ strength: 0 }, undefined, source);
-    expect(kept.batches).toHaveLength(0);
-    expect(imagesOf(kept.events)[0]!.image.rgba).toEqual(source.rgba);
   });
 
   it('stops when aborted, before another network runs', async () => {

@@ -13,17 +13,17 @@ describe('operations of a step', () => {
     ['sd21', 768, 38.041],
     ['sdxl', 1024, 149.438],
   ])('%s at %i: as T-GATE counts, %f TMAC', (model, side, macs) => {
-    const { convolution, linear } = imageWork(memory, model, side, side).step;
+    const { convolution, linear } = imageWork(memory, model, { width: side, height: side }).step;
     expect((convolution + linear) / tera).toBeCloseTo((macs * 2) / 25, 2);
   });
 
   it('FLUX.1 at 1024: 74.4 TFLOP by the dimensions of its own configuration', () => {
-    const { step } = imageWork(memory, 'flux1-dev', 1024, 1024);
+    const { step } = imageWork(memory, 'flux1-dev', { width: 1024, height: 1024 });
     expect(flops(step) / tera).toBeCloseTo(74.4, 1);
   });
 
   it('attention that is not fused writes its scores to memory: more bytes, the same operations', () => {
-    const { step, unfusedStep } = imageWork(memory, 'sd15', 512, 512);
+    const { step, unfusedStep } = imageWork(memory, 'sd15', { width: 512, height: 512 });
     expect(unfusedStep.bytes).toBeGreaterThan(2 * step.bytes);
     expect(flops(unfusedStep)).toBe(flops(step));
   });

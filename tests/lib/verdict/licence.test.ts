@@ -7,6 +7,8 @@ import { catalogue } from './catalogue.ts';
 test('a licence allows commercial use, forbids it, or must be read', () => {
   expect(commercialUse('Apache-2.0')).toBe(true);
   expect(commercialUse('MIT')).toBe(true);
+  expect(commercialUse('CreativeML Open RAIL++-M License')).toBe(true);
+  expect(commercialUse('Stability AI Community License')).toBeNull();
   expect(commercialUse('FLUX.1-dev Non-Commercial License')).toBe(false);
   expect(commercialUse('qwen-research')).toBe(false);
   expect(commercialUse('tencent-hunyuan-community')).toBeNull();
@@ -19,7 +21,9 @@ test('every licence of a model agrees with its name; a model without data does n
   const refusal = (id: string) => commercialRefusal(pipelines.find((each) => each.id === id)!);
   expect(refusal('qwen-image')).toBeNull();
   expect(refusal('flux1-dev')).toContain('does not allow commercial use');
-  expect(refusal('kolors')).toBe('No data on the licence of Kolors.');
+  expect(refusal('kolors')).toContain('read its conditions');
+  expect(refusal('sana-1600m')).toBe('No data on the licence of Sana 1.6B.');
+  expect(pipelines.filter(({ licence }) => licence !== null).length).toBeGreaterThanOrEqual(27);
 });
 
 test('files of a model by precision: FLUX.1 has 16.9 billion parameters', () => {

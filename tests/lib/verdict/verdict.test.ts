@@ -69,6 +69,26 @@ describe('verdicts', () => {
     );
   });
 
+  it('AMD has one rule: the verdict needs what the estimator says for that maker', () => {
+    for (const model of ['sd15', 'sdxl', 'flux1-dev', 'qwen-image', 'wan21-14b']) {
+      const found = estimate(catalogue.memory, { model, gpuMaker: 'amd' });
+      const { low, high } = found.interval.nvidiaSmi;
+      const range = { low, mid: found.nvidiaSmiBytes, high };
+      expect(verdict('radeon-rx-7900-xtx', { model }).withoutOptionsBytes).toEqual(range);
+      const plain = estimate(catalogue.memory, { model });
+      expect(found.nvidiaSmiBytes).toBeGreaterThan(plain.nvidiaSmiBytes);
+      expect(found.interval.nvidiaSmi.low).toBeLessThan(plain.interval.nvidiaSmi.high);
+    }
+  });
+
+  it.each<[RegExp, ...Asked]>([
+    [/maker of geforce-rtx-4090 is NVIDIA, not amd/, 'geforce-rtx-4090', { model: 'sdxl', gpuMaker: 'amd' }],
+    [/does not run in macOS/, 'geforce-rtx-4090', { model: 'sdxl' }, { system: 'macos' }],
+    [/Macs, which run macOS, not windows/, 'apple-m4', { model: 'sdxl' }, { system: 'windows' }],
+  ])('a card and a question that contradict each other are refused: %s', (reason, ...asked) => {
+    expect(() => verdict(...asked)).toThrow(reason);
+  });
+
   it('offload takes system memory, and the system needs some too: a warning, not another verdict', () => {
     const with32 = verdict('geforce-rtx-4090', { model: 'flux1-dev' }, { systemMemoryGiB: 32 });
     const with64 = verdict('geforce-rtx-4090', { model: 'flux1-dev' }, { systemMemoryGiB: 64 });

@@ -30,13 +30,21 @@ describe('explanations', () => {
 
   it('the summary of a timeline keeps its heights and the peak of each component', () => {
     const points = timeline(catalogue, { model: 'sdxl' });
-    const { resident, total, peaks } = summariseTimeline(points);
+    const { resident, total, peaks, stages, maxBytes } = summariseTimeline(points, (id) => `name of ${id}`);
     expect([resident.length, total.length]).toEqual([points.length, points.length]);
     expect(Math.max(...total)).toBe(1000);
     expect(total.every((each, at) => each >= resident[at]!)).toBe(true);
     const largest = Math.max(...points.map((point) => point.workingBytes));
     expect(Math.max(...peaks.map((point) => point.workingBytes))).toBe(largest);
-    expect(summariseTimeline([])).toEqual({ resident: [], total: [], peaks: [] });
+    expect(stages.map(({ name }) => name)).toEqual(['encode-text', 'denoise', 'decode']);
+    expect(stages.reduce((sum, each) => sum + each.points, 0)).toBe(points.length);
+    for (const peak of peaks) {
+      expect(points[peak.at]).toMatchObject({ stage: peak.stage, workingBytes: peak.workingBytes });
+      expect(peak.name).toBe(`name of ${peak.component}`);
+    }
+    expect(maxBytes).toBe(estimate(catalogue, { model: 'sdxl' }).allocatedPeakBytes);
+    const empty = { resident: [], total: [], maxBytes: 0, stages: [], peaks: [] };
+    expect(summariseTimeline([], String)).toEqual(empty);
   });
 
   it('the timeline of training has forward, backward and the optimizer', () => {

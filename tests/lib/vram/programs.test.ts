@@ -48,6 +48,24 @@ describe('programs', () => {
     expect(shown({ ...group, stream: true, recordStream: true })).toBeGreaterThan(stream);
   });
 
+  it('from a drive, smaller weights run ahead further, and weights that are read too slowly do not', () => {
+    const group = { model: 'z-image', offload: 'group', groupLevel: 'leaf', stream: true } as const;
+    const ahead = (denoiser: 'fp8-layerwise' | null) => {
+      const asked = { ...group, ...(denoiser ? { quantize: { denoiser } } : {}) };
+      return shown({ ...asked, recordStream: true, offloadToDisk: true }) - shown(asked);
+    };
+    expect(ahead(null)).toBe(0);
+    expect(ahead('fp8-layerwise')).toBeGreaterThan(0.5);
+    const memory = (request: Partial<PartialVramRequest>) =>
+      estimate(catalogue, { ...group, ...request }).systemMemoryBytes;
+    expect(memory({ offloadToDisk: true })).toBeLessThan(memory({}));
+  });
+
+  it('without a stream, weights and activations use what the other has freed: 3.66 GiB measured', () => {
+    const found = shown({ model: 'z-image', offload: 'group', groupLevel: 'leaf', dtype: 'bf16' });
+    expect(Math.abs(found / 3.66 - 1)).toBeLessThan(0.05);
+  });
+
   it('swapping blocks moves their weights to system memory', () => {
     const lora = { model: 'qwen-image', task: 'train-lora', program: 'musubi', gradientCheckpointing: true };
     const asked = (blockSwap: number) =>

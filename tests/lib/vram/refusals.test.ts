@@ -23,6 +23,10 @@ describe('a request that contradicts itself is refused with the reason', () => {
     [{ model: 'sdxl', references: 1 }, /takes no reference images/],
     [{ model: 'sdxl', recordStream: true, offload: 'group' }, /record_stream needs a stream/],
     [{ model: 'sdxl', stream: true }, /options of group offload/],
+    [
+      { model: 'sdxl', offloadToDisk: true, offload: 'model' },
+      /Only group offload keeps weights on the drive/,
+    ],
     [{ model: 'sdxl', program: 'kohya' }, /trains, but the task is txt2img/],
     [{ ...lora, program: 'comfyui' }, /ComfyUI does not train/],
     [{ model: 'sdxl', program: 'comfyui', offload: 'model' }, /decides itself what stays on the card/],
@@ -48,6 +52,7 @@ describe('a form that changes the task, program or model', () => {
       offload: 'group',
       stream: true,
       recordStream: true,
+      offloadToDisk: true,
       vaeTiling: true,
       quantize: { denoiser: 'fp8-layerwise' },
     };

@@ -6,7 +6,8 @@ import {
   quantizationSchema,
   taskSchema,
 } from '../../../src/content/schemas/vram-request.ts';
-import { readVramAddress, writeVramAddress } from '../../../src/lib/vram/vram-address.ts';
+import { readVramAddress } from '../../../src/lib/vram/vram-address.ts';
+import { requestDefaults, writeVramAddress } from '../../../src/lib/vram/write-vram-address.ts';
 
 const models = ['sd15', 'sdxl', 'flux1-dev', 'wan21-1.3b'];
 
@@ -86,5 +87,18 @@ describe('bad input', () => {
         );
       }),
     );
+  });
+});
+
+test('the defaults that addresses leave out are those of the schema', () => {
+  const { model, ...defaults } = vramRequestSchema.parse({ model: 'sdxl' });
+  expect(model).toBe('sdxl');
+  expect(requestDefaults).toEqual(defaults);
+});
+
+test('a version of PyTorch that looks like a number is read', () => {
+  expect(readVramAddress('v=1&model=sdxl&torch=2.8', models, 'sdxl')).toEqual({
+    request: { model: 'sdxl', torch: '2.8' },
+    notices: [],
   });
 });

@@ -18,7 +18,7 @@ import {
   tileOf,
   type Scalar,
 } from '../../../lib/diffusion/gpu-benchmark/shaders.ts';
-import type { OpenedAdapter } from './adapter.ts';
+import type { OpenedAdapter } from '../../setup/adapter.ts';
 import { mapForReading, usage } from '../gpu-flags.ts';
 import { stopwatch, type Stopwatch, type Timed, type Work } from './timed-pass.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../../lib/diffusion/gpu-benchmark/identify.ts';
 import { place, type Placement } from '../../../lib/diffusion/gpu-benchmark/place.ts';
 import { readDataFile } from '../../../stores/loading.ts';
-import { openAdapter, type OpenedAdapter } from './adapter.ts';
+import { openAdapter, type OpenedAdapter } from '../../setup/adapter.ts';
 import type { FullModelTimes, FullModelVerdicts } from '../../../lib/diffusion/gpu-benchmark/full-models.ts';
 import { measureGpu, type GpuMeasurement } from './measure-gpu.ts';
 

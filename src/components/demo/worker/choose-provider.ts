@@ -11,7 +11,7 @@ import type { GpuValues } from './gpu-latents.ts';
 import { gpuPredictor } from './gpu-networks.ts';
 import { createSession, sizeOf, type NetworkBytes, type Predictor } from './model-networks.ts';
 import { processorPredictor } from './processor-networks.ts';
-import { loadRuntime, startRuntime, type Runtime } from './ort-runtime.ts';
+import { loadRuntime, startRuntime, threadCount, type Runtime } from './ort-runtime.ts';
 
 /** Maximum relative difference of one step, about that of half-precision rounding. Above it the adapter is not used. */
 const tolerance = 1e-2;
@@ -55,8 +55,8 @@ function relativeDifference(a: Float32Array, b: Float32Array): number {
   return difference / largest;
 }
 
-function hiddenWidthOf(session: InferenceSession): number | null {
-  const about = session.inputMetadata.find((each) => each.name === 'encoder_hidden_states');
+function hiddenWidthOf(session: InferenceSession, { inputs }: DemoModel): number | null {
+  const about = session.inputMetadata.find((each) => each.name === inputs.hidden);
   const width = about?.isTensor ? about.shape.at(-1) : undefined;
   return typeof width === 'number' ? width : null;
 }
@@ -106,7 +106,8 @@ export async function chooseProvider(
     return { ort, gpu: null, unet, memory, choice, warnings };
   };
   if (!gpu) {
-    reasons.push('The processor computes (WebAssembly, one thread).');
+    const threads = threadCount();
+    reasons.push(`The processor computes (WebAssembly, ${threads} ${threads === 1 ? 'thread' : 'threads'}).`);
     return onProcessor();
   }
   const memory = memoryAccount(gpu);
@@ -124,7 +125,7 @@ export async function chooseProvider(
     return onProcessor();
   }
   const onGpu: ChosenProvider = { ort, gpu, unet, memory, choice: { ...choice, used: 'webgpu' }, warnings };
-  const width = hiddenWidthOf(unet);
+  const width = hiddenWidthOf(unet, model);
   if (sizeOf(bytes) > processorLimitBytes || width === null) {
     reasons.push('The model is too large to compare the adapter with the processor.');
     return onGpu;

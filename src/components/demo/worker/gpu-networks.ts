@@ -70,7 +70,7 @@ export function gpuPredictor(
   function hiddenInputs(hidden: Float32Array, batch: number, calls: number): Tensor[] {
     const [requests, size] = [batch / calls, hidden.length / calls];
     const dims = [requests, model.text.length, size / requests / model.text.length];
-    const name = 'encoder_hidden_states';
+    const name = model.inputs.hidden;
     const found = Array.from({ length: calls }, (_, call) => inputs.at(name, dims, call));
     if (uploaded !== hidden)
       found.forEach(({ buffer }, call) => {
@@ -83,16 +83,16 @@ export function gpuPredictor(
 
   const predict: Networks<GpuValues>['predict'] = async (latents, timestep, hidden, batch) => {
     freeOutputs();
-    const requests = requestsAtOnce(session, batch);
-    const sample = inputs.at('sample', [requests, channels, height, width]);
-    space.write(latents, sample.buffer, formatOf(session, 'sample'), requests);
+    const requests = requestsAtOnce(session, model, batch);
+    const sample = inputs.at(model.inputs.sample, [requests, channels, height, width]);
+    space.write(latents, sample.buffer, formatOf(session, model.inputs.sample), requests);
     const predictions: GpuValues[] = [];
     let attention: Answer<GpuValues>['attention'] = null;
-    for (const encoder_hidden_states of hiddenInputs(hidden, batch, batch / requests)) {
+    for (const states of hiddenInputs(hidden, batch, batch / requests)) {
       const feeds = {
-        sample: sample.tensor,
-        timestep: timestepInput(ort, session, timestep, requests),
-        encoder_hidden_states,
+        [model.inputs.sample]: sample.tensor,
+        [model.inputs.timestep]: timestepInput(ort, session, model, timestep, requests),
+        [model.inputs.hidden]: states,
       };
       const results = await session.run(feeds);
       outputs.push(...Object.values(results));
@@ -130,9 +130,10 @@ export function gpuNetworks(
     encodeImage,
     predict: gpuPredictor(ort, unet, model, device, space).predict,
     decode: async (latents) => {
-      const { buffer, tensor } = inputs.at('latent_sample', [1, channels, height, width]);
-      space.write(latents, buffer, formatOf(decoder, 'latent_sample'), 1);
-      const outputs = await runSession(ort, decoder, { latent_sample: tensor });
+      const name = decoder.inputNames[0]!;
+      const { buffer, tensor } = inputs.at(name, [1, channels, height, width]);
+      space.write(latents, buffer, formatOf(decoder, name), 1);
+      const outputs = await runSession(ort, decoder, { [name]: tensor });
       return outputs[decoder.outputNames[0]!]!.values;
     },
   };

@@ -11,18 +11,20 @@ export type ReadFile = (file: ModelFile) => Promise<ArrayBuffer>;
 /** A network's files in memory. */
 export interface NetworkBytes {
   graph: ArrayBuffer;
-  /** External data, with its name in the graph. */
-  external: { path: string; data: ArrayBuffer } | null;
+  /** External data, with their names in the graph. */
+  external: { path: string; data: ArrayBuffer }[];
 }
 
 export const sizeOf = ({ graph, external }: NetworkBytes): number =>
-  graph.byteLength + (external?.data.byteLength ?? 0);
+  external.reduce((sum, { data }) => sum + data.byteLength, graph.byteLength);
 
 export async function readNetwork(file: NetworkFile, read: ReadFile): Promise<NetworkBytes> {
   const graph = await read(file);
-  if (!file.external) return { graph, external: null };
-  const path = file.external.path.split('/').at(-1)!;
-  return { graph, external: { path, data: await read(file.external) } };
+  const external = [];
+  // One after the other, so that a large model's files are not all in memory twice.
+  for (const each of file.external)
+    external.push({ path: each.path.split('/').at(-1)!, data: await read(each) });
+  return { graph, external };
 }
 
 /** Creates a session. @param outputs whether its outputs are read back or stay on the adapter */
@@ -35,7 +37,7 @@ export async function createSession(
 ): Promise<InferenceSession> {
   const executionProviders = gpu ? [{ name: 'webgpu', device: gpu.device }, 'wasm'] : ['wasm'];
   const { graph, external } = bytes;
-  const externalData = external ? [{ path: external.path, data: new Uint8Array(external.data) }] : [];
+  const externalData = external.map(({ path, data }) => ({ path, data: new Uint8Array(data) }));
   const preferredOutputLocation = gpu && outputs === 'on-adapter' ? 'gpu-buffer' : 'cpu';
   const options = {
     executionProviders,
@@ -58,8 +60,11 @@ function batchOf(session: InferenceSession, input: string): string | number | un
 }
 
 /** How many requests of a batch one call of the U-Net takes. */
-export const requestsAtOnce = (unet: InferenceSession, batch: number): number =>
-  batchOf(unet, 'sample') === 1 ? 1 : batch;
+export const requestsAtOnce = (
+  unet: InferenceSession,
+  { inputs }: Pick<DemoModel, 'inputs'>,
+  batch: number,
+): number => (batchOf(unet, inputs.sample) === 1 ? 1 : batch);
 
 /** Tokens, rows and columns of a U-Net's cross-attention output. */
 export function attentionSize({ dims }: { dims: readonly number[] }) {
@@ -71,11 +76,12 @@ export function attentionSize({ dims }: { dims: readonly number[] }) {
 export function timestepInput(
   ort: Runtime,
   unet: InferenceSession,
+  { inputs }: Pick<DemoModel, 'inputs'>,
   timestep: number,
   requests: number,
 ): Tensor {
-  const own = batchOf(unet, 'timestep') === batchOf(unet, 'sample') ? requests : 1;
-  return tensorFor(ort, unet, 'timestep', new Float32Array(own).fill(timestep), [own]);
+  const own = batchOf(unet, inputs.timestep) === batchOf(unet, inputs.sample) ? requests : 1;
+  return tensorFor(ort, unet, inputs.timestep, new Float32Array(own).fill(timestep), [own]);
 }
 
 export interface Sessions extends Pick<Networks<unknown>, 'encodeText' | 'encodeImage'> {
@@ -94,20 +100,20 @@ export async function openSessions(
   read: ReadFile,
 ): Promise<Sessions> {
   const make = async (file: NetworkFile) => createSession(ort, await readNetwork(file, read), gpu, memory);
-  const first = async (session: InferenceSession, inputs: Parameters<typeof runSession>[2]) =>
-    (await runSession(ort, session, inputs))[session.outputNames[0]!]!.values;
+  const only = async (session: InferenceSession, input: Parameters<typeof runSession>[2][string]) =>
+    (await runSession(ort, session, { [session.inputNames[0]!]: input }))[session.outputNames[0]!]!.values;
   const text = await make(model.files.text_encoder);
   const decoder = await make(model.files.vae_decoder);
   let encoder: InferenceSession | null = null;
   const { image, text: prompt } = model;
   const encodeImage = async (planes: Float32Array) => {
     encoder ??= await make(model.files.vae_encoder!);
-    return first(encoder, { sample: { values: planes, dims: [1, 3, image.height, image.width] } });
+    return only(encoder, { values: planes, dims: [1, 3, image.height, image.width] });
   };
   return {
     unet,
     decoder,
-    encodeText: (ids, batch) => first(text, { input_ids: { values: ids, dims: [batch, prompt.length] } }),
+    encodeText: (ids, batch) => only(text, { values: ids, dims: [batch, prompt.length] }),
     encodeImage: model.files.vae_encoder ? encodeImage : null,
     release: async () => {
       for (const session of [unet, text, decoder, encoder]) await session?.release().catch(() => undefined);

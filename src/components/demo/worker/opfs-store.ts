@@ -15,12 +15,12 @@ const accessTo = (file: FileSystemFileHandle): Promise<AccessHandle> =>
   (file as unknown as { createSyncAccessHandle(): Promise<AccessHandle> }).createSyncAccessHandle();
 
 interface Note {
-  etag: string | null;
+  version: string | null;
   whole: boolean;
 }
 
 const noteOf = (key: string) => `${key}.note`;
-const nothing: Note = { etag: null, whole: false };
+const nothing: Note = { version: null, whole: false };
 
 /** Files in the origin private file system: bytes with the key as name, and a second file with their version. */
 export async function opfsStore(): Promise<FileStore> {
@@ -62,27 +62,31 @@ export async function opfsStore(): Promise<FileStore> {
   async function open(key: string): Promise<PartialFile> {
     const note = await readNote(key);
     const handle = await accessTo(await folder.getFileHandle(key, { create: true }));
-    if (note.etag === null) handle.truncate(0);
-    let kept: Partial = { bytes: handle.getSize(), etag: note.etag };
+    let kept: Partial = { bytes: handle.getSize(), version: note.version };
     return {
       get kept() {
         return kept;
       },
       append: async (bytes) => {
+        const end = kept.bytes + bytes.length;
         const written = handle.write(bytes, { at: kept.bytes });
-        if (written < bytes.length) throw new DOMException('the disk is full', 'QuotaExceededError');
-        kept = { ...kept, bytes: kept.bytes + written };
+        // Over its quota, Chromium returns a number far above the bytes given, and others write a part of them.
+        if (written !== bytes.length || handle.getSize() !== end) {
+          handle.truncate(kept.bytes);
+          throw new DOMException('the disk is full', 'QuotaExceededError');
+        }
+        kept = { ...kept, bytes: end };
       },
-      restart: async (etag) => {
+      restart: async (version) => {
         handle.truncate(0);
-        kept = { bytes: 0, etag };
-        await writeNote(key, { etag, whole: false });
+        kept = { bytes: 0, version };
+        await writeNote(key, { version, whole: false });
       },
       content: async () => bytesIn(handle).buffer,
       close: async (whole) => {
         handle.flush();
         handle.close();
-        if (whole) await writeNote(key, { etag: kept.etag, whole });
+        if (whole) await writeNote(key, { version: kept.version, whole });
       },
     };
   }

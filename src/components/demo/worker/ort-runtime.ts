@@ -10,6 +10,13 @@ export interface Runtime {
   env: { wasm: { numThreads?: number }; logLevel?: string };
 }
 
+/** More threads than this gain nothing for networks of these sizes, and each has a stack of its own. */
+const maxThreads = 8;
+
+/** WebAssembly threads: as many as the machine has cores; one where the host does not isolate the page, or in Node. */
+export const threadCount = (): number =>
+  globalThis.crossOriginIsolated ? Math.min(maxThreads, navigator.hardwareConcurrency || 1) : 1;
+
 let loading: { kind: Provider; runtime: Promise<Runtime> } | null = null;
 
 /** `wasm` is 14 MB. The WebGPU builds (17 MB with JSPI, 27 MB without) also run on the processor. */
@@ -25,8 +32,7 @@ export function loadRuntime(kind: Provider): Promise<Runtime> {
         : import('onnxruntime-web/webgpu');
   const runtime = module.then((loaded) => {
     const ort = loaded as unknown as Runtime;
-    // Threads need cross-origin isolation. On two cores they gain little for networks of this size.
-    ort.env.wasm.numThreads = 1;
+    ort.env.wasm.numThreads = threadCount();
     ort.env.logLevel = 'error';
     return ort;
   });

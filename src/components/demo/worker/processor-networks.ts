@@ -31,16 +31,16 @@ export function processorPredictor(
 ): Predictor<Float32Array> {
   const { channels, height, width } = model.latent;
   const predict: Networks<Float32Array>['predict'] = async (latents, timestep, hidden, batch) => {
-    const requests = requestsAtOnce(session, batch);
+    const requests = requestsAtOnce(session, model, batch);
     const sample = { values: repeated(latents, requests), dims: [requests, channels, height, width] };
     const predictions: Float32Array[] = [];
     let attention: Answer<Float32Array>['attention'] = null;
     for (let at = 0; at < batch; at += requests) {
       const states = hidden.slice((at * hidden.length) / batch, ((at + requests) * hidden.length) / batch);
       const outputs = await runSession(ort, session, {
-        sample,
-        timestep: timestepInput(ort, session, timestep, requests),
-        encoder_hidden_states: {
+        [model.inputs.sample]: sample,
+        [model.inputs.timestep]: timestepInput(ort, session, model, timestep, requests),
+        [model.inputs.hidden]: {
           values: states,
           dims: [requests, model.text.length, states.length / requests / model.text.length],
         },
@@ -70,7 +70,7 @@ export function processorNetworks(
     predict: processorPredictor(ort, unet, model).predict,
     decode: async (latents) => {
       const outputs = await runSession(ort, decoder, {
-        latent_sample: { values: latents, dims: [1, channels, height, width] },
+        [decoder.inputNames[0]!]: { values: latents, dims: [1, channels, height, width] },
       });
       return outputs[decoder.outputNames[0]!]!.values;
     },

@@ -1,6 +1,6 @@
 /** Reads a model's files from the store, or else from the server. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
-import { faultOf } from '../../../lib/diffusion/faults.ts';
+import { FaultError, faultOf } from '../../../lib/diffusion/faults.ts';
 import type { FromWorker } from '../../../lib/diffusion/messages.ts';
 import { fetchModelFile } from '../../../lib/diffusion/model-store/download.ts';
 import { memoryStore, type FileStore } from '../../../lib/diffusion/model-store/file-store.ts';
@@ -19,6 +19,9 @@ export interface Reading {
   signal: AbortSignal;
   onMessage: (message: FromWorker) => void;
 }
+
+/** Milliseconds without a byte after which a download's connection counts as lost. */
+const stallMs = 30_000;
 
 let storeOnce: Promise<{ store: FileStore; refused: string | null }> | null = null;
 const forThisVisit = memoryStore();
@@ -41,6 +44,17 @@ export async function warnOfStorage({ model, run, onMessage }: Reading): Promise
     });
 }
 
+/** Moves the received part of a file from a full storage to memory. */
+async function moveToMemory(store: FileStore, key: string): Promise<void> {
+  const from = await store.open(key);
+  const to = await forThisVisit.open(key);
+  await to.restart(from.kept.version);
+  await to.append(new Uint8Array(await from.content()));
+  await to.close(false);
+  await from.close(false);
+  await store.remove(key);
+}
+
 /**
  * The bytes of a file. If several tabs need it, one downloads it and the others wait. If the storage is full, the file is
  * kept in memory.
@@ -51,14 +65,20 @@ export async function readModelFile(
   onProgress: (received: number) => void,
 ): Promise<ArrayBuffer> {
   const key = fileKey(model, file);
+  const url = fileAddress(model, file, self.location.origin);
   const download = (store: FileStore) =>
     fetchModelFile({
       file,
       key,
       store,
-      url: fileAddress(model, file, self.location.origin),
+      url,
+      stallMs,
       fetch: (input, init) => fetch(input, init),
-      wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+      wait: (ms) =>
+        new Promise((done) => {
+          const timer = setTimeout(done, ms);
+          signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+        }),
       online: () => navigator.onLine,
       signal,
       onProgress,
@@ -81,9 +101,12 @@ export async function readModelFile(
     return await alone(store);
   } catch (error) {
     const fault = faultOf(error);
+    // This site may always read its own files.
+    if (fault.id === 'no-answer' && new URL(url).origin === self.location.origin)
+      throw new FaultError('offline', fault.detail);
     if (fault.id !== 'storage-full') throw error;
     onMessage({ kind: 'warned', run, fault });
-    await store.remove(key);
+    await moveToMemory(store, key);
     return alone(forThisVisit);
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LoadState } from '../../../stores/loading.ts';
+import type { QuestionState } from '../../../stores/questions.ts';
 
 /** A failure and a button to retry. */
 export function Failure({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
@@ -39,13 +40,18 @@ export function LoadStatus({ what, state, onRetry, meanwhile }: Props) {
 }
 
 /** The status of a tool's latest result. The previous result stays below. */
-export function AnswerStatus({ state, onRetry }: { state: LoadState; onRetry: () => void }) {
+export function AnswerStatus({ state, onRetry }: { state: QuestionState; onRetry: () => void }) {
   const meanwhile = 'The result below is for your previous settings.';
   return (
     <>
       <p className="busy" role="status">
         {state.at === 'loading' && `Updating… ${meanwhile}`}
       </p>
+      {state.at === 'refused' && (
+        <p className="notice no-print" role="alert">
+          {state.reason}. {meanwhile}
+        </p>
+      )}
       {state.at === 'failed' && (
         <LoadStatus what="the result" state={state} onRetry={onRetry} meanwhile={meanwhile} />
       )}

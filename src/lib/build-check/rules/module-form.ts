@@ -6,6 +6,7 @@ const mountOf = {
   sxm: 'on its own baseboard in a server (HGX)',
   oam: 'on its own baseboard in a server (OAM)',
   soc: 'inside the computer it is sold with',
+  laptop: 'inside the laptop it is sold with',
 };
 
 /** Whether a row names a module, or allows both a module and a PCIe card. */

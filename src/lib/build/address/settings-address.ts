@@ -6,17 +6,22 @@ import {
   numberText,
   parseCurrency,
   parseNumberSetting,
+  parseTextSetting,
   rateSetting,
+  textSettings,
   type ChoiceSettingName,
   type CheckNumberName,
   type NumberSetting,
   type NumberSettingName,
   type QuoteSettings,
+  type TextSettingName,
 } from '../quote/settings.ts';
 
 /** The fields of an address that hold a quote's settings, each under its key. Unset ones are left out. */
 const exchangeKey = 'exchange';
 const numbers = Object.entries(allNumberSettings) as [NumberSettingName | CheckNumberName, NumberSetting][];
+
+const texts = Object.entries(textSettings) as [TextSettingName, (typeof textSettings)[TextSettingName]][];
 
 const choices = Object.keys(choiceSettings) as ChoiceSettingName[];
 
@@ -25,6 +30,7 @@ export const settingKeys: readonly string[] = [
   ...numbers.map(([, setting]) => setting.key),
   ...choices,
   exchangeKey,
+  ...texts.map(([, setting]) => setting.key),
 ];
 
 /** The settings as fields of an address, in a fixed order. */
@@ -41,6 +47,10 @@ export function settingFields(settings: QuoteSettings): [key: string, value: str
     const value = settings[name];
     if (value !== null) fields.push([name, value]);
   }
+  for (const [name, { key }] of texts) {
+    const value = settings[name];
+    if (value !== null) fields.push([key, value]);
+  }
   return fields;
 }
 
@@ -55,6 +65,11 @@ function readField(key: string, text: string): Partial<QuoteSettings> | string {
     if (!codes[0].ok || !codes[1].ok || !rate.ok || rate.value === null)
       return 'is not a valid rate. Use the form USD-EUR-0.92.';
     return { exchange: { from: codes[0].value, to: codes[1].value, rate: rate.value } };
+  }
+  const line = texts.find(([, each]) => each.key === key);
+  if (line) {
+    const read = parseTextSetting(text, line[0]);
+    return read.ok ? { [line[0]]: read.value } : `is not valid. ${read.reason}`;
   }
   const [name, setting] = numbers.find(([, each]) => each.key === key)!;
   const read = parseNumberSetting(text, setting);

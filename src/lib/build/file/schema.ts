@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { vramRequestSchema } from '../../../content/schemas/vram-request.ts';
 import { openChoices } from '../check-choices.ts';
 import { circuits } from '../circuit.ts';
-import { openFigures } from '../quote/settings.ts';
+import { openFigures, parseTextSetting, textSettings, type TextSettingName } from '../quote/settings.ts';
 import { maxLines } from '../rows/edit.ts';
 import { rowUseBounds, type RowUseName } from '../rows/row-use.ts';
 import { largestPrice, largestQuantity } from '../rows/price-range.ts';
@@ -71,6 +71,20 @@ const buildFileLineSchema = z.strictObject({
 const percent = z.number().min(0).max(100).nullable().default(null);
 
 /** Figures of a quote that belong to no row; each null while not set. */
+/** A text of a quote, as its field in the calculator reads it. */
+const quoteText = (name: TextSettingName) =>
+  z
+    .string()
+    .max(textSettings[name].longest)
+    .refine(
+      (text) => {
+        const read = parseTextSetting(text, name);
+        return read.ok && read.value === text;
+      },
+      { error: name === 'validUntil' ? 'must be a date such as 2026-12-31' : 'must be one line of text' },
+    )
+    .optional();
+
 const quoteFiguresSchema = z.strictObject({
   /** Tax in percent. */
   taxPercent: percent,
@@ -84,6 +98,12 @@ const quoteFiguresSchema = z.strictObject({
   resalePercent: percent,
   /** Rent of a machine instead, per hour, in the file's currency. */
   rentPerHour: z.number().min(0).max(100_000).nullable().default(null),
+  /** Who offers the machine. */
+  vendor: quoteText('vendor'),
+  /** The vendor's number of the offer. */
+  quoteNumber: quoteText('quoteNumber'),
+  /** Last day on which the offer holds, ISO 8601. */
+  validUntil: quoteText('validUntil'),
 });
 export type QuoteFigures = z.infer<typeof quoteFiguresSchema>;
 
@@ -109,6 +129,36 @@ const checkChoicesSchema = z.strictObject({
     .default([]),
 });
 
+const amount = z.number().nullable();
+
+/** Where each price is from, and what the machine takes and costs. */
+const computedSchema = z.object({
+  prices: z.array(
+    z.object({
+      /** Id of the row. */
+      line: z.string(),
+      /** Kind of the price; null without a price. */
+      kind: z.string().nullable(),
+      /** As its source prints it; null for the reader's own. */
+      date: z.string().nullable(),
+      source: z.string().nullable(),
+      /** The price of one unit to plan with. */
+      typical: amount,
+    }),
+  ),
+  figures: z.array(
+    z.object({
+      name: z.string(),
+      low: amount,
+      high: amount,
+      /** `W`, `hours`, or a currency. */
+      unit: z.string(),
+      /** The same in words, or why there is no figure. */
+      text: z.string(),
+    }),
+  ),
+});
+
 /** A build's file, version 1. */
 export const buildFileSchema = z.strictObject({
   format: z.literal(buildFileFormat),
@@ -125,6 +175,8 @@ export const buildFileSchema = z.strictObject({
   lines: z.array(buildFileLineSchema).max(maxLines),
   checkedFor: checkChoicesSchema.default({ ...openChoices, models: [] }),
   quote: quoteFiguresSchema.default(openFigures),
+  /** What was computed when the file was written. It is for other programs, and not read back. */
+  computed: computedSchema.optional(),
 });
 export type BuildFile = z.infer<typeof buildFileSchema>;
 /** A file as written: keys with a default may be left out. */

@@ -42,6 +42,13 @@ export function quoteLines(build: Build, start: Start, partOfLine: PartOfLine): 
   });
 }
 
+/** `street price, of the class Motherboard AM5 B650`, or "no price": the kind without its date. */
+export function originKind(origin: PriceOrigin | null): string {
+  if (origin === null) return 'no price';
+  const name = originNames[origin.kind];
+  return origin.class === null ? name : `${name}, of the class ${origin.class}`;
+}
+
 /** `launch price, 2022-10-12`, `street price, 2026-06, of the class Motherboard AM5 B650`, or "no price". */
 export function originText(origin: PriceOrigin | null): string {
   if (origin === null) return 'no price';

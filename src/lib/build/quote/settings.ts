@@ -1,3 +1,4 @@
+import { cutText } from '../rows/model-text.ts';
 import { separatorHint } from '../../units/typed-number.ts';
 
 /** A number that the reader sets, with its bounds and format. */
@@ -49,6 +50,23 @@ export type CheckNumberName = keyof typeof checkNumberSettings;
 
 /** Every number that a reader sets. */
 export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
+/** A text that the reader sets. */
+interface TextSetting {
+  /** Its key in addresses. */
+  key: string;
+  label: string;
+  /** Maximum number of UTF-16 code units. */
+  longest: number;
+}
+
+/** What identifies a quote, for the buyer's files. The keys are part of addresses and never change. */
+export const textSettings = {
+  vendor: { key: 'vendor', label: 'Vendor', longest: 80 },
+  quoteNumber: { key: 'quote', label: 'Quote number', longest: 40 },
+  validUntil: { key: 'valid', label: 'Valid until', longest: 10 },
+} as const satisfies Record<string, TextSetting>;
+
+export type TextSettingName = keyof typeof textSettings;
 
 /** The choices that a quote depends on, each the id of the chosen item. The names are keys in addresses and never change. */
 export const choiceSettings = {
@@ -81,6 +99,7 @@ export interface Exchange {
 export interface QuoteSettings
   extends
     Readonly<Record<NumberSettingName | CheckNumberName, number | null>>,
+    Readonly<Record<TextSettingName, string | null>>,
     Readonly<Record<ChoiceSettingName, string | null>> {
   exchange: Exchange | null;
 }
@@ -100,6 +119,9 @@ export const defaultSettings: QuoteSettings = {
   ...openFigures,
   circuits: null,
   dataGB: null,
+  vendor: null,
+  quoteNumber: null,
+  validUntil: null,
   exchange: null,
   circuit: null,
   os: null,
@@ -126,6 +148,23 @@ export function parseNumberSetting(text: string, setting: NumberSetting): Parsed
     return { ok: false, reason: bounds + separatorHint(trimmed) };
   }
   return { ok: true, value };
+}
+
+/** A date as ISO 8601 that exists: not 2026-02-30. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Reads one line of text; an empty one is null ("not set"). Never throws. */
+export function parseTextSetting(text: string, name: TextSettingName): ParsedSetting<string | null> {
+  const { longest } = textSettings[name];
+  const line = cutText(text.replace(/[\s\p{Cc}]+/gu, ' ').trim(), longest).trim();
+  if (line === '') return { ok: true, value: null };
+  if (name === 'validUntil' && !isDate(line))
+    return { ok: false, reason: 'Enter a date in the form 2026-12-31.' };
+  return { ok: true, value: line };
 }
 
 /** An exchange rate, read as any other number, but above 0. */

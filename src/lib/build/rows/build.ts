@@ -76,6 +76,23 @@ export function emptyLine(id: string): BuildLine {
   return { id, ...free, quantity: 1, unitPrice: unknownPrice, fromGuide: false };
 }
 
+/** The kinds of the rows that a build from nothing begins with: those of the guide's table of a single machine. */
+const usualComponents: readonly ComponentKind[] = [
+  'gpu',
+  'cpu',
+  'motherboard',
+  'memory',
+  'storage',
+  'cooling',
+  'psu',
+];
+
+/** A build from nothing: the usual rows, without parts. */
+export const usualBuild = (): Build => ({
+  ...buildFromTier(emptyStart),
+  lines: usualComponents.map((component, at) => ({ ...emptyLine(`added-${at + 1}`), component })),
+});
+
 /** The build that a start describes, unchanged. */
 export function buildFromTier(tier: Start): Build {
   return { tier: tier.id, currency: tier.currency, lines: tier.lines.map(lineFromGuide) };

@@ -1,5 +1,6 @@
 import type { ComponentKind } from '../../../content/part-kinds.ts';
-import { buildFromTier, emptyStart, type Build, type Start } from '../rows/build.ts';
+import { buildFromTier, emptyStart, usualBuild, type Build, type Start } from '../rows/build.ts';
+import { changesAgainstGuide } from '../rows/changes.ts';
 import { edit, type Edit } from '../rows/edit.ts';
 import type { PriceRange } from '../rows/price-range.ts';
 import { cutText } from '../rows/model-text.ts';
@@ -58,9 +59,42 @@ export const activeBuild = (workspace: Workspace): OpenBuild => workspace.builds
 export const startOf = (build: Build, starts: readonly Start[]): Start =>
   starts.find((start) => start.id === build.tier) ?? emptyStart;
 
-/** The name of a build among others: the reader's name for it, or that of its start. */
-export function buildName({ name, build }: OpenBuild, starts: readonly Start[]): string {
-  return name.trim() || startOf(build, starts).name;
+/** What a build without a reader's name is called: after its start, or after what its own rows hold. */
+function nameOfContent(build: Build, starts: readonly Start[]): string {
+  const start = startOf(build, starts);
+  if (start.lines.length > 0)
+    return changesAgainstGuide(build, start).length > 0 ? `${start.name}, changed` : start.name;
+  const named = build.lines.filter(({ model }) => model.trim() !== '');
+  const main = named.find(({ component }) => component === 'gpu') ?? named[0];
+  if (!main) return build.lines.length > 0 ? 'Own build' : start.name;
+  return main.quantity > 1 ? `${main.quantity} × ${main.model.trim()}` : main.model.trim();
+}
+
+/**
+ * The reader's name for a build. Copies were once named after their first content (`Copy of Deluxe`), which they may no longer
+ * hold: such a name is none.
+ */
+function ownName({ name }: OpenBuild, starts: readonly Start[]): string {
+  const trimmed = name.trim();
+  const copied = trimmed.replace(/^(?:Copy of )+/, '');
+  const stale = copied !== trimmed && [emptyStart, ...starts].some((start) => start.name === copied);
+  return stale ? '' : trimmed;
+}
+
+/** The name of a build: the reader's, or that of its content. */
+export const buildName = (open: OpenBuild, starts: readonly Start[]): string =>
+  ownName(open, starts) || nameOfContent(open.build, starts);
+
+/** The names of all open builds, in their order. Equal ones are numbered: `Deluxe`, `Deluxe (2)`. */
+export function buildNames(builds: readonly OpenBuild[], starts: readonly Start[]): string[] {
+  const names: string[] = [];
+  for (const open of builds) {
+    const name = buildName(open, starts);
+    let numbered = name;
+    for (let number = 2; names.includes(numbered); number += 1) numbered = `${name} (${number})`;
+    names.push(numbered);
+  }
+  return names;
 }
 
 /** Shows another of the open builds. */
@@ -113,7 +147,11 @@ export function editWorkspace(
     case 'rename':
       return withActive(workspace, { name: cutText(action.name, longestBuildName) });
     case 'start-over':
-      return withActive(workspace, { build: buildFromTier(action.from) });
+      // A name was for what it held.
+      return withActive(workspace, {
+        name: '',
+        build: action.from.id === emptyStart.id ? usualBuild() : buildFromTier(action.from),
+      });
     case 'add-build':
       if (workspace.builds.length >= maxBuilds) return workspace;
       return {

@@ -18,7 +18,7 @@ export interface PartialFile {
   readonly kept: Partial;
   append(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Empties the file, and stores the validator of the new content. */
-  restart(etag: string | null): Promise<void>;
+  restart(version: string | null): Promise<void>;
   /** All bytes so far. */
   content(): Promise<ArrayBuffer>;
   /** Stores the file, as complete or for a later download. */
@@ -36,7 +36,7 @@ export function memoryStore(): FileStore {
       return file?.whole ? join(file.parts) : null;
     },
     open: async (key) => {
-      const file = files.get(key) ?? { parts: [], kept: { bytes: 0, etag: null }, whole: false };
+      const file = files.get(key) ?? { parts: [], kept: { bytes: 0, version: null }, whole: false };
       files.set(key, file);
       return {
         get kept() {
@@ -46,9 +46,9 @@ export function memoryStore(): FileStore {
           file.parts.push(bytes.slice());
           file.kept = { ...file.kept, bytes: file.kept.bytes + bytes.length };
         },
-        restart: async (etag) => {
+        restart: async (version) => {
           file.parts = [];
-          file.kept = { bytes: 0, etag };
+          file.kept = { bytes: 0, version };
           file.whole = false;
         },
         content: () => join(file.parts),

@@ -4,8 +4,8 @@ import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.t
 /** All files of a model in loading order: the largest first, because WASM memory never shrinks. */
 export function filesOf({ files }: DemoModel): ModelFile[] {
   const networks = [files.unet, files.text_encoder, files.vae_decoder, files.vae_encoder];
-  const ofNetworks = networks.flatMap((network) => [network, network?.external ?? null]);
-  return [...ofNetworks.filter((file) => file !== null), ...files.tokenizer];
+  const ofNetworks = networks.flatMap((network) => (network ? [network, ...network.external] : []));
+  return [...ofNetworks, ...files.tokenizer];
 }
 
 /** Bytes of all files; null if one size is not published. */

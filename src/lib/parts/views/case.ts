@@ -13,7 +13,9 @@ export const caseView: ViewOf<'case'> = {
   detail: (chassis) => chassis.kind,
   facts: {
     kind: (chassis) => chassis.kind,
-    boards: (chassis) => chassis.boards?.join(' ') ?? null,
+    boards: (chassis) =>
+      chassis.boards &&
+      [...chassis.boards, ...(chassis.boardsComplete === false ? ['larger'] : [])].join(' '),
     maxGpuLengthMm: (chassis) => chassis.maxGpuLengthMm,
     maxCoolerHeightMm: (chassis) => chassis.maxCoolerHeightMm,
     supplies: (chassis) => (chassis.supplyForms ?? chassis.supplyFormsByClass)?.join(' ') ?? null,

@@ -6,6 +6,8 @@ export const gpuView: ViewOf<'gpu'> = {
   noun: 'graphics card',
   plural: 'Graphics cards',
   detail: (gpu) => `${gpu.memoryGiB} GiB${gpu.boardPowerW === null ? '' : `, ${gpu.boardPowerW} W`}`,
+  // Chips of whole computers and of laptops are not sold alone.
+  forBuilds: (gpu) => gpu.form !== 'soc' && gpu.form !== 'laptop',
   facts: {
     memoryGiB: (gpu) => gpu.memoryGiB,
     powerW: (gpu) => gpu.boardPowerW,
@@ -30,6 +32,7 @@ export const gpuView: ViewOf<'gpu'> = {
   questions: [
     atLeast('min-vram', 'GiB', (gpu) => gpu.memoryGiB),
     atMost('max-power', 'W', (gpu) => gpu.boardPowerW),
+    oneOf('form', ['pcie', 'sxm', 'oam', 'soc', 'laptop'], (gpu) => [gpu.form]),
     oneOf('vendor', ['NVIDIA', 'AMD', 'Intel', 'Apple'], (gpu) => [gpu.vendor]),
   ],
   group: (gpu) => gpu.vendor,

@@ -9,6 +9,7 @@ export const memoryKitView: ViewOf<'memory'> = {
   page: 'parts/memory',
   noun: 'memory kit',
   plural: 'Memory',
+  many: 'memory kits',
   detail: (kit) => `${kit.modules} × ${kit.moduleGiB} GiB ${kit.type} ${kit.moduleKind}`,
   facts: {
     memory: (kit) => kit.type,

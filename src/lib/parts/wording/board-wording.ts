@@ -8,6 +8,12 @@ const socketsByChipset: readonly (readonly [RegExp, string])[] = [
   [/^(?:H410|B460|H470|Q470|Z490|W480|H510|B560|H570|Q570|Z590|W580)$/, 'LGA1200'],
   [/^(?:H610|B660|H670|Q670|Z690|W680|B760|H770|Z790)$/, 'LGA1700'],
   [/^(?:H810|B860|Q870|W880|Z890)$/, 'LGA1851'],
+  [/^(?:H110|B150|H170|Q170|Z170|B250|H270|Q270|Z270|C236)$/, 'LGA1151'],
+  [/^(?:H310|B360|B365|H370|Q370|Z370|Z390|C246)$/, 'LGA1151-2'],
+  [/^(?:X99|C612)$/, 'LGA2011-3'],
+  [/^(?:X299|C422)$/, 'LGA2066'],
+  [/^C62[1-9]$/, 'LGA3647'],
+  [/^C621A$/, 'LGA4189'],
   [/^X399$/, 'sTR4'],
   [/^TRX40$/, 'sTRX4'],
   [/^WRX80$/, 'sWRX8'],
@@ -51,7 +57,7 @@ export const boardFormIn = (text: string): string | undefined => firstOf(text, b
 
 /** "B650 Mini-ITX", "WRX90", "X570 ATX AM4". */
 export function readBoardWording(text: string): Readings {
-  const words = [...text.matchAll(/\b((?:TRX|WRX)\d0|[ABHQXZW]\d{3}[ES]?)(?=[EMIS]?\b|[\s-])/gi)];
+  const words = [...text.matchAll(/\b((?:TRX|WRX)\d0|[ABCHQXZW]\d{3}[AES]?|X99)(?=[EMIS]?\b|[\s-])/gi)];
   const chipsets = words.map((each) => each[1]!.toUpperCase());
   const known = chipsets.find((chipset) => socketsByChipset.some(([pattern]) => pattern.test(chipset)));
   const socket = known && socketsByChipset.find(([pattern]) => pattern.test(known))?.[1];

@@ -33,9 +33,21 @@ export interface NameMatch {
   unsaid: readonly string[];
   /** Words that both have, apart from words that say nothing about the product. */
   shared: readonly string[];
-  /** Number of words on either side that the other lacks and that say little about the product: "RGB", "WiFi". */
+  /** Words on either side that the other lacks and that say little about the product: "RGB", "black". */
   small: number;
 }
+
+/** Soft words that products are sold with and without. */
+const variants = new Set(['wifi', 'argb']);
+/** Soft words for what a thing is, which shops add to any name. */
+const nouns = new Set(
+  (
+    'gpu vga cpu processor psu power supply motherboard mainboard board case chassis tower mid full midi cooler memory ram ' +
+    'ssd nvme pcie internal solid state drive hard atx video graphics card certified fully'
+  ).split(' '),
+);
+
+const weightOf = (word: string): number => (variants.has(word) ? 1 : nouns.has(word) ? 0 : 0.25);
 
 /** Compares a wording with a name. A word counts as shared also where one side splits it ("7900 XTX", "7900XTX"). */
 export function matchName(wording: WordRuns, name: WordRuns): NameMatch {
@@ -49,7 +61,7 @@ export function matchName(wording: WordRuns, name: WordRuns): NameMatch {
   }
   const hard = (word: string) => !isSoft(word);
   const lackingIn = (words: readonly string[], there: ReadonlySet<number>) =>
-    words.filter((word, at) => !there.has(at) && !hard(word)).length;
+    words.filter((word, at) => !there.has(at) && !hard(word)).reduce((all, word) => all + weightOf(word), 0);
   return {
     small: lackingIn(wording.words, explained) + lackingIn(name.words, said),
     unexplained: wording.words.filter((word, at) => !explained.has(at) && hard(word)),

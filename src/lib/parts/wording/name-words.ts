@@ -1,3 +1,14 @@
+/** Figures that shops print behind names and that no name has: clock rates, air flow, noise, cores, lanes. */
+const ratings =
+  /(?<![\d.])\d+(?:[.,]\d+)?\s*(?:ghz|cfm|rpm|db\(?a?\)?)(?![\p{L}\p{N}])|(?<![\d.])\d{1,3}[\s-]cores?\b|\bpcie?\s*(?:gen\s*)?\d(?:\.\d)?\s*x\d{1,2}\b/giu;
+
+/** The wording of a row without the number of its parts: "2x Xeon E5-2680 v4", "RTX 3090 x4". */
+export const withoutQuantity = (text: string): string =>
+  text
+    .replaceAll('×', 'x')
+    .replace(/^\s*\d{1,2}\s*x\s+/i, '')
+    .replace(/\s\(?x\s?\d{1,2}\)?\s*$/i, '');
+
 /**
  * The words of a wording or a name that can tell products apart: lower case, without marks and punctuation. Points within
  * numbers stay ("3.1").
@@ -8,6 +19,10 @@ export function nameWords(text: string): string[] {
       .normalize('NFKD')
       .toLowerCase()
       .replace(/\p{M}/gu, '')
+      .replace(ratings, ' ')
+      .replace(/\b[mu]\.[23]\b/g, ' ')
+      // A letter behind a number names another board: "B760M-A", "Z790-P".
+      .replace(/(\d[a-z]?)-([a-z])(?![a-z0-9])/g, '$1$2')
       // Words of sizes that would leave a single letter, which names use too ("X870-E").
       .replace(/\b(e|ee|m|micro|mini|sfx|mt)[-/ ](atx|itx|l|s)\b/g, '$1$2')
       .replace(/(?<!\d)\.|\.(?!\d)/g, ' ')
@@ -26,7 +41,7 @@ const soft = new Set(
     'full midi cooler coolers cooling heatsink fan fans ram memory kit kits module modules stick sticks dimm udimm rdimm lrdimm reg ' +
     'registered unbuffered ecc non drive ssd hdd nvme m.2 2280 pcie gen gen3 gen4 gen5 internal solid state disk storage graphics card ' +
     'cards video geforce radeon nvidia amd intel black white silver grey gray red blue pink argb rgb wifi wi fi bluetooth wireless ' +
-    'modular fully semi certified atx tempered glass tg desktop gaming aio liquid'
+    'modular fully semi certified atx tempered glass tg desktop gaming aio liquid hard hdd open air frame mining rig bench test custom'
   ).split(' '),
 );
 
@@ -37,6 +52,9 @@ const makers = new Map([
   ['bequiet', ['be', 'quiet']],
   ['coolermaster', ['cooler', 'master']],
   ['tr', ['threadripper']],
+  ['mobile', ['laptop']],
+  ['modded', ['modified']],
+  ['mod', ['modified']],
 ]);
 
 /** Writes out short names of makers. */

@@ -1,5 +1,5 @@
 import { matchName, wordRuns } from './name-match.ts';
-import { nameWords, withLongNames } from './name-words.ts';
+import { nameWords, withLongNames, withoutQuantity } from './name-words.ts';
 import { findNamedPart, type NameIndex, type PartName } from './named-part.ts';
 import { readFigures } from './read-figures.ts';
 
@@ -24,9 +24,10 @@ export interface NamedCard {
 
 /** Words of chip names that people leave out, because no two chips differ by them alone. */
 const leftOut = new Set(
-  'geforce radeon nvidia amd intel blackwell workstation edition generation tesla pcie gb vega arc titan pro'.split(
-    ' ',
-  ),
+  (
+    'geforce radeon nvidia amd intel blackwell workstation edition generation tesla quadro instinct pcie gb vega arc titan pro ' +
+    'modified rtx gtx rx'
+  ).split(' '),
 );
 /** Words that make another chip of the one before them: "RTX 4070 Ti SUPER", "RTX PRO 6000 Max-Q", "RTX 3080 Laptop". */
 const another = new Set('ti super xt xtx gre max q laptop mobile ada xl sxm sxm2 sxm4 sxm5'.split(' '));
@@ -48,7 +49,7 @@ export function findNamedCard(
   productsOf: (chip: string) => NameIndex | null,
   text: string,
 ): NamedCard {
-  const wording = wordRuns(text);
+  const wording = wordRuns(withoutQuantity(text));
   const { capacityGiB } = readFigures(text, 'gpu');
   const found = chips.flatMap((chip) => {
     const words = withoutMemory(nameWords(chip.name));

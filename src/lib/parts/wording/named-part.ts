@@ -1,6 +1,6 @@
 import type { PartKind } from '../../../content/part-kinds.ts';
 import { matchName, wordRuns } from './name-match.ts';
-import { isSoft, nameWords } from './name-words.ts';
+import { isSoft, nameWords, withoutQuantity } from './name-words.ts';
 import { readFigures } from './read-figures.ts';
 import type { StatedFigures } from './stated-figures.ts';
 
@@ -53,15 +53,17 @@ export interface NamedPart {
 
 /** Words of figures that are no numbers. */
 const figureWords = new Set(
-  'gb tb gib mm mhz mts w kw plus gold platinum titanium bronze silver sfx sfxl atx eatx eeatx itx miniitx matx microatx ddr4 ddr5 80 80+'.split(
+  'gb tb gib mm mhz mts w kw plus gold platinum titanium bronze silver sfx sfxl atx eatx eeatx itx miniitx matx microatx ddr4 ddr5 gddr5 gddr6 gddr6x gddr7 hbm2 80 80+'.split(
     ' ',
   ),
 );
 
 /** Whether a word of a wording only repeats a figure that was read from it: "850w", "ddr5", "6000", "cl30", "2tb", "2x32". */
 function isFigure(word: string, stated: StatedFigures): boolean {
-  if (figureWords.has(word) || /^\d+x\d+(?:gb|tb)?$/.test(word)) return true;
-  const number = /^(?:cl?|gen|ddr)?(\d+(?:\.\d+)?)(?:w|kw|gb|tb|gib|g|mm|mhz|mt|mts|u)?$/.exec(word)?.[1];
+  if (figureWords.has(word) || /^\d+x\d+(?:gb|tb)?$|^\d{2,3}mm$/.test(word)) return true;
+  const number = /^(?:cl?(?=\d{2}$)|gen|ddr)?(\d+(?:\.\d+)?)(?:w|kw|gb|tb|gib|g|mm|mhz|mt|mts|u)?$/.exec(
+    word,
+  )?.[1];
   if (number === undefined) return false;
   const value = Number(number);
   const { capacityGB: disk, capacityGiB: memory, modules } = stated;
@@ -69,10 +71,17 @@ function isFigure(word: string, stated: StatedFigures): boolean {
   return [...Object.values(stated), ...derived].includes(value);
 }
 
+/** Whether a word repeats what was read as a word: "am5", "b650", "sfx". It tells nothing more, but is part of some names. */
+const repeats = (word: string, stated: StatedFigures): boolean =>
+  Object.values(stated).some((value) => typeof value === 'string' && value.toLowerCase() === word);
+
 function conflicts(stated: StatedFigures, own: StatedFigures): boolean {
   return (Object.keys(own) as (keyof StatedFigures)[]).some((key) => {
     const [said, has] = [stated[key], own[key]];
-    return said !== undefined && has !== undefined && said !== has;
+    if (said === undefined || has === undefined) return false;
+    // Drives of 2,000 and of 2,048 GB are sold as 2 TB.
+    if (key === 'capacityGB') return Math.abs(Number(said) / Number(has) - 1) > 0.025;
+    return said !== has;
   });
 }
 
@@ -96,7 +105,7 @@ const hasDigit = (word: string): boolean => /\d/.test(word) && !isYear(word);
  * "9950X3D"); figures that both give must be equal ("2 TB", "850 W").
  */
 export function findNamedPart(index: NameIndex, text: string): NamedPart {
-  const wording = wordRuns(text);
+  const wording = wordRuns(withoutQuantity(text));
   const stated = readFigures(text, index.kind);
   // Among few parts no word is rare; a short list must not make every word common.
   const total = Math.max(1000, index.parts.length);
@@ -104,17 +113,19 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
   const sum = (words: readonly string[]) => words.reduce((all, word) => all + Math.max(0, bits(word)), 0);
 
   const telling = wording.words.filter((word) => !isSoft(word) && word.length > 1);
-  const candidates = index.parts.flatMap((part): Candidate[] => {
-    if (!telling.some((word) => part.letters.includes(word)) || conflicts(stated, part.figures)) return [];
+  const candidateOf = (part: IndexedName): Candidate[] => {
+    if (!telling.some((word) => part.letters.includes(word))) return [];
     const vendorWords = nameWords(part.vendor);
     const figure = (word: string) => isFigure(word, { ...part.figures, ...stated });
     const maker = (word: string) => vendorWords.includes(word);
     const matches = part.names.map((name) => {
       const match = matchName(wording, wordRuns(name));
-      const unexplained = match.unexplained.filter((word) => !figure(word));
+      const unexplained = match.unexplained.filter((word) => !figure(word) && !repeats(word, stated));
       const unsaid = match.unsaid.filter((word) => !figure(word) && !maker(word));
       const named = match.shared.filter((word) => !figure(word) && !maker(word));
-      const cost = sum(unexplained) * 2 + sum(unsaid) + match.small / 4 - sum(match.shared) / 100;
+      // "Z790-P" is sooner the board of that name than "Z790-P DDR4".
+      const figures = (match.unsaid.length - unsaid.length) / 20;
+      const cost = sum(unexplained) * 2 + sum(unsaid) + match.small + figures - sum(match.shared) / 100;
       return { unexplained, unsaid, named, cost, vendorSaid: match.shared.some(maker) };
     });
     const best = matches.reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -128,15 +139,52 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
     const exact = explained && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
     const only = explained && best.vendorSaid && best.named.some(hasDigit);
     return [{ part, cost: best.cost, exact, only }];
-  });
-  candidates.sort(
-    (a, b) => Number(b.exact) - Number(a.exact) || Number(b.only) - Number(a.only) || a.cost - b.cost,
-  );
-  const near = candidates.slice(0, 5).map(({ part }) => plainName(part));
+  };
+  const [fitting, others] = partitioned(index.parts, (part) => !conflicts(stated, part.figures));
+  const candidates = fitting.flatMap(candidateOf).sort(nearestFirst);
   const [first, second] = candidates;
+  // Without a part of the stated figures, those of the name are offered: "SN850 4TB" is sold with 1 and 2 TB.
+  if (!first)
+    return {
+      part: null,
+      near: nearOf(
+        others
+          .flatMap(candidateOf)
+          .filter(({ exact }) => exact)
+          .sort(nearestFirst),
+      ),
+    };
+  const near = nearOf(candidates);
   // A maker and a number that only one part has are enough: "ASUS WRX90E".
-  if (!first || !(first.exact || (first.only && !second?.only))) return { part: null, near };
-  return { part: plainName(first.part), near: near.slice(1) };
+  const found = first.exact ? !isTied(first, second, stated) : first.only && !second?.only;
+  return found ? { part: plainName(first.part), near: near.slice(1) } : { part: null, near };
+}
+
+/** The values that pass and those that do not, in their order. */
+function partitioned<Value>(values: readonly Value[], passes: (value: Value) => boolean): [Value[], Value[]] {
+  const passed: Value[] = [];
+  const failed: Value[] = [];
+  for (const value of values) (passes(value) ? passed : failed).push(value);
+  return [passed, failed];
+}
+
+const nearestFirst = (a: Candidate, b: Candidate): number =>
+  Number(b.exact) - Number(a.exact) || (a.exact ? 0 : Number(b.only) - Number(a.only)) || a.cost - b.cost;
+
+const nearOf = (candidates: readonly Candidate[]): PartName[] =>
+  candidates.slice(0, 5).map(({ part }) => plainName(part));
+
+/**
+ * Whether a wording names two parts equally well that differ in what it does not say: a figure ("Vengeance LPX 2x32GB" of
+ * four speeds) or the maker ("RTX 3090 Turbo").
+ */
+function isTied(first: Candidate, second: Candidate | undefined, stated: StatedFigures): boolean {
+  if (!second?.exact || second.cost - first.cost > 1e-9) return false;
+  const [one, other] = [first.part, second.part];
+  if (one.vendor !== other.vendor) return true;
+  return (Object.keys(one.figures) as (keyof StatedFigures)[]).some(
+    (key) => stated[key] === undefined && one.figures[key] !== other.figures[key],
+  );
 }
 
 const plainName = ({ kind, id, name, vendor, figures }: IndexedName): PartName => ({

@@ -21,7 +21,7 @@ const figuresOf: FiguresOf = {
     casLatency,
     ecc: correct(ecc),
   }),
-  storage: ({ capacityGB, interface: link }) => ({ capacityGB, interface: link }),
+  storage: ({ capacityGB, interface: link, form }) => ({ capacityGB, interface: link, formFactor: form }),
   motherboard: ({ chipset, socket, memory }) => ({
     chipset: chipset ?? undefined,
     socket,

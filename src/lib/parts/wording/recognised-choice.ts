@@ -23,19 +23,41 @@ function namesIn(choices: readonly PartChoice[]): KnownNames {
   };
 }
 
+/** What a typed text names in a list. */
+interface RecognisedChoice<Choice extends PartChoice> {
+  /** The part that it names without doubt; null when it names none, or parts of several kinds. */
+  choice: Choice | null;
+  /** Without a choice, the parts that could be meant, nearest first. */
+  near: Choice[];
+}
+
+/** Most parts that are offered instead of a text. */
+const mostNear = 5;
+
 /**
- * The part of a list that a typed text names without doubt; null when it names none, or parts of several kinds.
+ * The part of a list that a typed text names, or those that could be meant.
  * @param kind the row's kind; null for a row of any kind
  */
-export function recognisedChoice(
-  choices: readonly PartChoice[],
+export function recognisedChoice<Choice extends PartChoice>(
+  choices: readonly Choice[],
   text: string,
   kind: PartKind | null,
-): PartChoice | null {
+): RecognisedChoice<Choice> {
   const names = namesIn(choices);
-  const found = (kind === null ? partKinds : [kind]).flatMap((each) => {
-    const { part } = recognise(names, each, text);
-    return choices.find((choice) => choice.kind === each && choice.id === part) ?? [];
+  const choicesOf = (each: PartKind, ids: readonly (string | null)[]) =>
+    ids.flatMap((id) => choices.find((choice) => choice.kind === each && choice.id === id) ?? []);
+  const read = (kind === null ? partKinds : [kind]).map((each) => {
+    const { part, near } = recognise(names, each, text);
+    return {
+      found: choicesOf(each, [part]),
+      near: choicesOf(
+        each,
+        near.map(({ id }) => id),
+      ),
+    };
   });
-  return found.length === 1 ? found[0]! : null;
+  const found = read.flatMap((each) => each.found);
+  if (found.length === 1) return { choice: found[0]!, near: [] };
+  const near = found.length > 1 ? found : read.flatMap((each) => each.near);
+  return { choice: null, near: near.slice(0, mostNear) };
 }

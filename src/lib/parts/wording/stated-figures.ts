@@ -44,6 +44,8 @@ export interface StatedFigures {
   capacityGB?: number;
   /** Interface of a drive. */
   interface?: 'nvme' | 'sata' | 'sas';
+  /** PCI Express lanes of a riser or cable. */
+  lanes?: number;
   /** PCI Express generation. */
   pcieGen?: number;
   /** What it is: "open frame", "rack", "tower", "closed loop", "air", "riser", "ssd", … */

@@ -6,8 +6,15 @@ import { swappableBlocks } from '../block-swap.ts';
 import { loadedComponents } from '../loaded.ts';
 import { constantOf, programFacts } from '../programs/facts.ts';
 
+/** `a, b or c` */
+const either = (names: readonly string[]): string => names.join(', ').replace(/, (?=[^,]+$)/, ' or ');
+
 /** `diffusers, kohya, … or diffusion-pipe` */
-const trainers = trainingPrograms.join(', ').replace(/, (?=[^,]+$)/, ' or ');
+const trainers = either(trainingPrograms);
+
+/** The trainers that can do something, as `either`. */
+const trainersWith = (catalogue: VramCatalogue, can: 'blockSwap' | 'fusedBackward'): string =>
+  either(trainingPrograms.filter((program) => programFacts(catalogue, program).training?.[can]));
 
 /** Why the program does not do what is asked; null if it does. */
 export function programRefusal(
@@ -48,7 +55,7 @@ function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: V
   const { blockSwap, fusedBackward, trainTextEncoder } = request;
   const does = facts.training!;
   if (blockSwap > 0 && !does.blockSwap)
-    return `${facts.name} does not swap blocks: use kohya, musubi, onetrainer, ai-toolkit, simpletuner or diffusion-pipe.`;
+    return `${facts.name} does not swap blocks: use ${trainersWith(catalogue, 'blockSwap')}.`;
   const most = constantOf(facts, 'max-swap', architectureOf(catalogue, pipeline.denoiser).class);
   if (most !== null && blockSwap > most)
     return `${facts.name} swaps ${most} blocks of ${pipeline.name} at most, not ${blockSwap}.`;
@@ -57,7 +64,7 @@ function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: V
   if (blockSwap >= blocks)
     return `${pipeline.name} has ${blocks} blocks to swap, and one stays: use ${blocks - 1} at most.`;
   if (fusedBackward && !does.fusedBackward)
-    return `${facts.name} has no fused backward pass: use kohya, musubi or onetrainer.`;
+    return `${facts.name} has no fused backward pass: use ${trainersWith(catalogue, 'fusedBackward')}.`;
   if (!trainTextEncoder) return null;
   if (!does.textEncoders) return `${facts.name} does not train text encoders: turn this off.`;
   const clip = pipeline.textEncoders.some(

@@ -1,7 +1,8 @@
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
-import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import type { VramCatalogue } from '../catalogue.ts';
 import { isNamed, loadedComponents } from '../loaded.ts';
+import { denoiserRefusal } from './denoisers.ts';
 import { quantizationRefusal } from './formats.ts';
 import { programRefusal } from './programs.ts';
 import { imageRefusal, trainingRefusal } from './tasks.ts';
@@ -41,34 +42,14 @@ function sizeRefusal(pipeline: Pipeline, request: VramRequest): string | null {
 }
 
 function offloadRefusal(request: VramRequest): string | null {
-  const { offload, stream, recordStream, groupLevel, offloadComponents } = request;
+  const { offload, stream, recordStream, groupLevel, offloadComponents, offloadToDisk } = request;
   if (offload !== 'group' && (stream || groupLevel === 'leaf'))
     return 'A stream and the level of groups are options of group offload: set the offload to group.';
+  if (offload !== 'group' && offloadToDisk)
+    return 'Only group offload keeps weights on the drive: set the offload to group.';
   if (recordStream && !stream) return 'record_stream needs a stream: turn the stream on.';
   if (offloadComponents.length > 0 && offload !== 'group' && offload !== 'sequential')
     return 'Single components can be offloaded by group or sequential offload only: choose one of these.';
-  return null;
-}
-
-/** Classes whose attention can be computed in full or by slices; all others call the fused function. */
-const withOtherAttention = ['UNet2DConditionModel', 'StableCascadeUNet', 'ControlNetModel'];
-/** Classes that take reference images as more tokens. */
-const withReferences = [
-  'FluxTransformer2DModel',
-  'Flux2Transformer2DModel',
-  'QwenImageTransformer2DModel',
-  'Lumina2Transformer2DModel',
-];
-
-function denoiserRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
-  const className = architectureOf(catalogue, pipeline.denoiser).class;
-  const ggml = request.program === 'sdcpp' && request.attention === 'naive';
-  if (request.attention !== 'sdpa' && !ggml && !withOtherAttention.includes(className))
-    return `${pipeline.name} always computes fused attention: set the attention to sdpa.`;
-  if (request.references > 0 && !withReferences.includes(className))
-    return `${pipeline.name} takes no reference images: set their number to 0.`;
-  if (request.loraTargets !== null && request.task !== 'train-lora' && !request.loraRank)
-    return 'The layers of a LoRA need a LoRA: give its rank.';
   return null;
 }
 

@@ -3,9 +3,12 @@ import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
 import {
   checkNumberSettings,
   numberSettings,
+  parseTextSetting,
   rateSetting,
+  textSettings,
   type NumberSetting,
   type QuoteSettings,
+  type TextSettingName,
 } from '../../../../src/lib/build/quote/settings.ts';
 
 /** Any text that a field of `max` characters can hold. */
@@ -21,6 +24,13 @@ const numberOf = ({ min, max, decimals }: NumberSetting): fc.Arbitrary<number> =
 
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 
+/** Any text that the field of a setting can hold. */
+const anyLine = (name: TextSettingName): fc.Arbitrary<string> =>
+  anyText(textSettings[name].longest)
+    .map((text) => parseTextSetting(text, name))
+    .filter((read) => read.ok && read.value !== null)
+    .map((read) => (read.ok ? read.value! : ''));
+
 const currency = fc.constantFrom('USD', 'EUR', 'JPY');
 
 /** Any settings that fields can hold. */
@@ -33,6 +43,9 @@ export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
   rentPerHour: orNull(numberOf(numberSettings.rentPerHour)),
   circuits: orNull(numberOf(checkNumberSettings.circuits)),
   dataGB: orNull(numberOf(checkNumberSettings.dataGB)),
+  vendor: orNull(anyLine('vendor')),
+  quoteNumber: orNull(anyLine('quoteNumber')),
+  validUntil: orNull(fc.constantFrom('2026-12-31', '2027-02-28')),
   exchange: orNull(fc.record({ from: currency, to: currency, rate: numberOf(rateSetting) })),
   circuit: orNull(fc.constantFrom('us-15', 'eu-16')),
   os: orNull(fc.constantFrom('linux', 'windows')),

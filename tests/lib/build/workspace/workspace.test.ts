@@ -124,6 +124,25 @@ describe('builds side by side', () => {
   });
 });
 
+test('a build from nothing begins with the seven usual rows, whose addresses and kinds stay', () => {
+  const started = editWorkspace(
+    startWorkspace(buildFromTier(deluxe)),
+    { kind: 'start-over', from: emptyStart },
+    starts,
+  );
+  const { lines } = activeBuild(started).build;
+  expect(lines.map(({ component }) => component)).toEqual([
+    'gpu',
+    'cpu',
+    'motherboard',
+    'memory',
+    'storage',
+    'cooling',
+    'psu',
+  ]);
+  expect(lines.every(({ part, model, fromGuide }) => part === null && model === '' && !fromGuide)).toBe(true);
+});
+
 test('a table’s prices can’t be relabelled with another currency; an empty build’s can', () => {
   const currency = { kind: 'set-currency', currency: 'EUR' } as const;
   const relabelled = (workspace: Workspace) =>

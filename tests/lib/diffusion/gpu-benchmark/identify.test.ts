@@ -22,7 +22,18 @@ describe('the browser’s information on the adapter', () => {
       'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 Ti SUPER (0x00002705) Direct3D11 vs_5_0 ps_5_0, D3D11)',
       ['geforce-rtx-4070-ti-super'],
     ],
-    ['nvidia', 'ampere', 'NVIDIA GeForce RTX 3060/PCIe/SSE2', ['geforce-rtx-3060-12-gb']],
+    [
+      'nvidia',
+      'ampere',
+      'NVIDIA GeForce RTX 3060/PCIe/SSE2',
+      ['geforce-rtx-3060-12-gb', 'geforce-rtx-3060-8-gb'],
+    ],
+    [
+      'nvidia',
+      'lovelace',
+      'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 Laptop GPU (0x00002860) Direct3D11)',
+      ['geforce-rtx-4070-laptop'],
+    ],
     [
       'nvidia',
       'lovelace',
@@ -54,8 +65,8 @@ describe('the browser’s information on the adapter', () => {
 
   it.each([
     [
-      'a laptop’s chip is not the desktop card',
-      'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 Laptop GPU (0x00002860) Direct3D11)',
+      'a laptop’s chip that is not listed is not the desktop card',
+      'ANGLE (NVIDIA, NVIDIA GeForce RTX 2070 Laptop GPU (0x00001f10) Direct3D11)',
     ],
     ['Firefox names a class', 'ANGLE (NVIDIA, NVIDIA GeForce GTX 980 Direct3D11), or similar'],
     ['Mesa names a chip that is in several cards', 'AMD Radeon RX 6800/6800 XT / 6900 XT (radeonsi, navi21)'],
@@ -72,7 +83,9 @@ describe('the browser’s information on the adapter', () => {
     const vendorOnly = identify(gpus, { vendor: 'amd', architecture: '', name: '' });
     expect(vendorOnly.generation).toBe(false);
     expect(vendorOnly.cards.every((gpu) => gpu.vendor === 'AMD')).toBe(true);
-    expect(identify(gpus, { vendor: 'amd', architecture: 'rdna-2', name: '' }).cards.length).toBe(8);
+    expect(identify(gpus, { vendor: 'amd', architecture: 'rdna-2', name: '' }).cards).toEqual(
+      gpus.filter((gpu) => gpu.architecture === 'RDNA 2.0'),
+    );
   });
 
   it('does not identify software adapters', () => {

@@ -62,7 +62,11 @@ describe('figures that a wording states', () => {
     ['gpu', 'RTX 4090 at 350 W', { watts: 350 }],
     ['gpu', 'RTX 3090 Turbo', { cooling: 'blower' }],
     ['other', 'risers and retimers', { kind: 'riser' }],
-    ['other', 'PCIe 4.0 x16 riser 300 mm', { kind: 'riser', pcieGen: 4, lengthMm: 300 }],
+    ['other', 'PCIe 4.0 x16 riser 300 mm', { kind: 'riser', pcieGen: 4, lanes: 16, lengthMm: 300 }],
+    ['other', 'LINKUP PCIe 5.0 riser 25cm', { kind: 'riser', pcieGen: 5, lengthMm: 250 }],
+    ['other', 'PCIe x1 to x16 USB riser', { kind: 'riser', lanes: 1 }],
+    ['other', 'C-Payne PCIe gen4 switch', { kind: 'PCIe switch', pcieGen: 4 }],
+    ['motherboard', 'Huananzhi X99 F8D', { chipset: 'X99', socket: 'LGA2011-3' }],
     ['other', 'keyboard', {}],
   ] as const)('%s: %s', (component, wording, stated) => {
     expect(readFigures(wording, component)).toEqual(stated);

@@ -1,0 +1,54 @@
+import { writeChoiceAddress } from '../choose/choice-address.ts';
+import { firstQuestion, type ChoiceQuestion } from '../choose/question.ts';
+import type { ToolQuestion } from './tool-question.ts';
+
+/** The question of a reader who asked which card to buy. */
+export const questionOfChoice = ({
+  model,
+  width,
+  height,
+  budget,
+  currency,
+  condition,
+  vendor,
+  prices,
+}: ChoiceQuestion): ToolQuestion => ({
+  model,
+  width,
+  height,
+  budget,
+  currency,
+  condition,
+  vendor,
+  ownPrices: prices,
+});
+
+/** Sizes beyond which the chooser has no answer, in pixels. */
+const largestSide = 4096;
+
+const sideFor = (side: number | null | undefined): number | null =>
+  side != null && side <= largestSide ? side : null;
+
+/** The question for a card that a reader’s question asks; fields that were not asked are those of the page. */
+export function choiceOf(question: ToolQuestion): ChoiceQuestion {
+  const { model, width, height, budget, currency, condition, vendor, ownPrices } = question;
+  const first = firstQuestion;
+  const [one, other] = [sideFor(width), sideFor(height)];
+  // A size of which one side is too large is no size.
+  const within = (width == null || one !== null) && (height == null || other !== null);
+  return {
+    ...first,
+    model: model ?? first.model,
+    width: within ? one : null,
+    height: within ? other : null,
+    budget: budget === undefined ? first.budget : budget,
+    currency: currency ?? first.currency,
+    condition: condition ?? first.condition,
+    vendor: vendor === undefined ? first.vendor : vendor,
+    prices: { ...ownPrices },
+  };
+}
+
+/** Path of “Which card?” below the site's base, with a question. */
+export const chooserPath = (question: ToolQuestion): string =>
+  `/tools/which-gpu/?${writeChoiceAddress(choiceOf(question))}`;

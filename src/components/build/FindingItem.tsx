@@ -1,5 +1,6 @@
 import type { Figure, Finding } from '../../lib/build-check/types.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
+import { StateIcon } from '../ui/State.tsx';
 import { SourceLine } from './Source.tsx';
 
 export const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
@@ -20,8 +21,13 @@ export function FindingItem({ finding, base }: { finding: Finding; base: string 
   return (
     <li id={`finding-${id}`} className={finding.answer === 'problem' ? finding.severity : finding.answer}>
       <p>
-        <strong>
-          {answerName(finding)}: {title}.
+        <strong className="state">
+          {finding.answer !== 'cannot be checked' && (
+            <StateIcon state={finding.answer === 'problem' ? finding.severity : 'fine'} />
+          )}
+          <span>
+            {answerName(finding)}: {title}.
+          </span>
         </strong>{' '}
         {explanation}
       </p>

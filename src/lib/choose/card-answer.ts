@@ -75,6 +75,37 @@ export type ChartedCard = Omit<
 > &
   Partial<Pick<CardAnswer, 'launch'>>;
 
+/** The fields of a card that decide which card to buy; the others would enlarge the files that a page loads for that. */
+export type RankedCard = Pick<
+  CardAnswer,
+  | 'id'
+  | 'name'
+  | 'vendor'
+  | 'form'
+  | 'memoryGiB'
+  | 'boardPowerW'
+  | 'price'
+  | 'computer'
+  | 'verdict'
+  | 'options'
+  | 'changesResult'
+  | 'planCost'
+  | 'prices'
+  | 'launch'
+> & {
+  speed: ({ imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> } & Pick<CardSpeed, 'frames'>) | null;
+};
+
+export function rankedCard(card: CardAnswer): RankedCard {
+  const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost } = card;
+  const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost };
+  const { price, prices, launch, computer, changesResult: changes, speed } = card;
+  const known = { ...figures, price, prices, launch, changesResult: changes };
+  const frames = speed?.frames === undefined ? {} : { frames: speed.frames };
+  const short = speed && { imagesPerMinute: { mid: speed.imagesPerMinute.mid }, ...frames };
+  return { ...known, ...(computer ? { computer } : {}), speed: short };
+}
+
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
   const { verdict, options, speed, computer } = rest;

@@ -1,4 +1,4 @@
-import type { CardAnswer } from './card-answer.ts';
+import type { CardAnswer, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
@@ -7,7 +7,7 @@ import type { ChoiceQuestion } from './question.ts';
  * with options that cost almost nothing; 2 with model offload or weights in 8 or 4 bits; 1 with group offload or weights
  * in fewer bits; 0 with sequential offload. One less with little headroom.
  */
-export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
+export function comfort(card: Pick<RankedCard, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
   const { verdict, planCost } = card;
   if (verdict === 'no' || planCost === null) return 0;
   const comfortable = planCost <= 10 ? 3 : planCost <= 75 ? 2 : planCost <= 130 ? 1 : 0;
@@ -15,7 +15,7 @@ export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 |
 }
 
 /** A figure where larger is better; a missing figure is worse than any other. */
-type Merit = (card: CardAnswer) => number;
+type Merit = (card: RankedCard) => number;
 
 /** What a changed image and little headroom cost, in the share of time of the same options (see SavingOption.cost). */
 const changedCost = 0.4;
@@ -55,7 +55,7 @@ const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
  */
 export function compareCards(
   priority: ChoiceQuestion['priority'],
-): (one: CardAnswer, other: CardAnswer) => number {
+): (one: RankedCard, other: RankedCard) => number {
   // The speed has the time of the options in it; by any other figure, a card that needs costly ones would come first.
   const first = priority === 'speed' ? [isRanked.speed] : [isRanked[priority], comfort];
   const steps: readonly Merit[] = [...first, ...merits[priority]];

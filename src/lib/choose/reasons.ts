@@ -6,7 +6,7 @@ import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
 import { stepsText } from '../speed/usual-steps.ts';
-import type { CardAnswer, CardSpeed } from './card-answer.ts';
+import type { CardAnswer, CardSpeed, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import { noPriceText, priceText } from './card-price.ts';
 import { isComputer, type Choice, type Demand } from './choice.ts';
@@ -20,19 +20,21 @@ export interface Reason {
 }
 
 /** What a speed counts: `image` or `clip`. */
-const resultOf = ({ frames = 1 }: CardSpeed): string => (frames > 1 ? 'clip' : 'image');
+const resultOf = ({ frames = 1 }: Pick<CardSpeed, 'frames'>): string => (frames > 1 ? 'clip' : 'image');
 
 /**
  * `12.4 images per minute (10.1 to 15.3)`, or `17 minutes per clip (13 to 23)` below one per minute; null where there is no
  * data.
  */
-export function speedText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
+export function speedText({ speed }: Pick<RankedCard, 'speed'>): string | null {
   if (speed === null) return null;
   const { low, mid, high } = speed.imagesPerMinute;
   const result = resultOf(speed);
-  if (mid >= 1)
-    return `${threeFigures(mid)}\u00a0${result}s per minute (${threeFigures(low)} to ${threeFigures(high)})`;
-  return `${threeFigures(1 / mid)}\u00a0minutes per ${result} (${threeFigures(1 / high)} to ${threeFigures(1 / low)})`;
+  const shown = (perMinute: number) => threeFigures(mid >= 1 ? perMinute : 1 / perMinute);
+  const ends = (mid >= 1 ? [low, high] : [high, low]).flatMap((end) => end ?? []);
+  const range = ends.length === 2 ? ` (${ends.map(shown).join(' to ')})` : '';
+  const unit = mid >= 1 ? `${result}s per minute` : `minutes per ${result}`;
+  return `${shown(mid)}\u00a0${unit}${range}`;
 }
 
 /** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */
@@ -108,7 +110,7 @@ export function reasonsFor(
 /** Why a card failed a demand. */
 export function failureText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -133,7 +135,7 @@ export function failureText(
 /** The missing data of a card, for a demand without an answer. */
 export function unknownText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -163,7 +165,7 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
 }
 
 /** Why no card passes: the nearest card and the demands that it fails. */
-export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: string): string {
+export function nothingPasses(question: ChoiceQuestion, choice: Choice<RankedCard>, date: string): string {
   const [open] = choice.open;
   if (open) {
     const lack = counted(choice.open.length, 'card lacks', 'cards lack');

@@ -49,3 +49,18 @@ export function hasChange(request: PartialVramRequest, change: RequestChange): b
     entriesOf(quantize).every(([component, format]) => request.quantize?.[component] === format)
   );
 }
+
+/** The request with the fields of a change as they were in an earlier request; at their defaults if that did not set them. */
+export function restored(
+  request: PartialVramRequest,
+  change: RequestChange,
+  before: PartialVramRequest,
+): PartialVramRequest {
+  const { quantize, ...fields } = change;
+  const had = (names: object, values: object | undefined) =>
+    Object.fromEntries(entriesOf(values).filter(([name]) => Object.hasOwn(names, name)));
+  return withChange(withoutChange(request, change), {
+    ...had(fields, before),
+    ...(quantize ? { quantize: had(quantize, before.quantize) } : {}),
+  } as RequestChange);
+}

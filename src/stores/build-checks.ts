@@ -71,8 +71,8 @@ function checkSetting(
 
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
 export const $answers = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $setup, $facts],
-  (workspace, parts, rules, model, setup, facts) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
     const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
     const setting = checkSetting(settings, rules.circuits, model);
@@ -85,10 +85,11 @@ export const $answers = computed(
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */
 export const $upgrade = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $facts],
-  (workspace, parts, rules, model, facts) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
-    const setting = checkSetting(workspace.settings, rules.circuits, model);
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, model);
     return (build: Build, change: CardChange) =>
       rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
   },

@@ -131,3 +131,35 @@ test('an unknown kind with a wording is wrong use, not a fault of the program', 
   expect(code).toBe(2);
   expect(err).toContain('lines[0].component must be one of "gpu"');
 });
+
+test('--card checks the machine with another card, and names what else must change', async () => {
+  const lines = [
+    { component: 'gpu', model: 'RTX 3060 12GB' },
+    { component: 'cpu', model: 'Ryzen 7 5800X' },
+    { component: 'psu', model: '550 W Gold' },
+  ];
+  const file = fileOf('upgrade.json', { ...head, lines });
+  const { out } = await cli('check', file, '--card', 'RTX 5090', '--json');
+  expect(JSON.parse(out).upgrade).toMatchObject({
+    card: 'geforce-rtx-5090',
+    quantity: 1,
+    keepOld: false,
+    purchases: [expect.objectContaining({ component: 'psu' })],
+  });
+  const wrong = await cli('check', file, '--card', 'a kettle');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('names no card');
+});
+
+test('the uses of rows and the number of circuits of a file count', async () => {
+  const lines = [
+    { component: 'gpu', model: 'RTX 3090', quantity: 4, powerLimitW: 250 },
+    { component: 'cpu', model: 'EPYC 7302P' },
+    { component: 'psu', model: '1600 W Titanium' },
+  ];
+  const checkedFor = { circuit: 'us-15', circuits: 2, dataGB: 500 };
+  const { out } = await cli('check', fileOf('uses.json', { ...head, lines, checkedFor }), '--json');
+  expect(JSON.parse(out).power.gpuW.value).toBe(1000);
+  const bad = { ...head, lines: [{ component: 'gpu', powerLimitW: 5 }] };
+  expect((await cli('check', fileOf('bad-use.json', bad))).err).toContain('lines[0].powerLimitW');
+});

@@ -17,14 +17,17 @@ import { catalogueFacts } from '../../catalogue/facts.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import type { BuildFileContent } from '../../lib/build/file/content.ts';
 import { readFigures } from '../../lib/parts/wording/read-figures.ts';
-import type { Recognised } from '../../lib/parts/wording/recognised.ts';
+import { recognise, type Recognised } from '../../lib/parts/wording/recognised.ts';
 import { namedParts } from '../../lib/build/file/named-parts.ts';
 import { problemText } from '../../content/schemas/problems.ts';
 import { readBuildFile } from '../../lib/build/file/read.ts';
 import { recognisedRows } from '../../lib/build/file/recognised-rows.ts';
-import { buildTotal, type BuildLine } from '../../lib/build/rows/build.ts';
+import { buildTotal, type Build, type BuildLine } from '../../lib/build/rows/build.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
+import { upgradeOf } from '../../lib/build-check/upgrade.ts';
+import { componentNames } from '../../content/part-kinds.ts';
 import { UsageError, type Command } from '../command.ts';
+import { readOptions, type OptionTable } from '../options.ts';
 import { readText } from '../read-text.ts';
 
 function describe(
@@ -64,16 +67,70 @@ function checkedLine({ id, component, model, part, quantity }: BuildLine, found:
   };
 }
 
+/** Options that ask for the same machine with another card. */
+const upgradeOptions: OptionTable<'card' | 'count' | 'keep'> = {
+  card: { field: 'card', kind: 'word', takes: 'a graphics card in words or an id of `parts gpu`' },
+  count: { field: 'count', kind: 'whole', min: 1, max: 16, takes: 'number of cards, 1 to 16' },
+  keep: { field: 'keep', kind: 'switch' },
+};
+
+/** The machine with another card, for the answer. */
+async function upgradeAnswer(
+  build: Build,
+  asked: Partial<Record<'card' | 'count' | 'keep', unknown>>,
+  check: (build: Build) => Finding[],
+): Promise<{ json: object; text: string[] } | null> {
+  if (asked.card === undefined) return null;
+  const wording = String(asked.card);
+  const names = await knownNames(partsFromFiles, new Set(['gpu'] as const));
+  const chip = names.chips.find(({ id }) => id === wording) ?? null;
+  const found = chip ? { part: chip.id, product: null } : recognise(names, 'gpu', wording);
+  if (found.part === null) throw new UsageError(`--card "${wording}" names no card: see \`parts gpu\``);
+  const name = names.chips.find(({ id }) => id === found.part)!.name;
+  const quantity = typeof asked.count === 'number' ? asked.count : 1;
+  const keepOld = asked.keep === true;
+  const change = { part: found.part, product: found.product ?? undefined, name, quantity, keepOld };
+  const { added, ended, findings, purchases } = upgradeOf(build, change, check);
+  return {
+    json: {
+      card: found.part,
+      product: found.product,
+      quantity,
+      keepOld,
+      answers: countAnswers(findings),
+      added,
+      ended: ended.map(({ rule, title }) => ({ rule, title })),
+      purchases: purchases.map(({ component, because }) => ({
+        component,
+        rules: because.map(({ rule }) => rule),
+      })),
+    },
+    text: [
+      `With ${quantity} x ${name}${keepOld ? ' added' : ' instead'}: ${countsInWords(countAnswers(findings))}`,
+      ...(added.length === 0 ? ['  nothing in this machine stands against it'] : []),
+      ...added.map(({ answer, title, explanation }) => `  ${answer}: ${title}. ${explanation}`),
+      ...purchases.map(
+        ({ component, because }) =>
+          `  to change: ${component === 'other' ? 'place or circuit' : componentNames[component]} (${because.map(({ rule }) => rule).join(', ')})`,
+      ),
+    ],
+  };
+}
+
 /** `check <file>`: the answers of all rules about an exported build. Exit code 1 when something does not work or is unsafe. */
 export const checkCommand: Command = {
   name: 'check',
   summary: 'checks an exported build; exit code 1 on a problem',
-  usage: ['check <build.json|-> [--json]'],
+  usage: ['check <build.json|-> [--card "<card>" [--count 1] [--keep]] [--json]'],
   async run(args) {
     const [path, ...rest] = args;
     if (path === undefined)
       throw new UsageError('check needs the file of an exported build, or - for standard input');
-    if (rest.length > 0) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
+    const stray = rest[0] !== undefined && !rest[0].startsWith('--') ? rest[0] : null;
+    if (stray !== null) throw new UsageError(`check takes one file and --json; remove: ${rest.join(' ')}`);
+    const change = readOptions(rest, upgradeOptions);
+    if (change.card === undefined && rest.length > 0)
+      throw new UsageError('--count and --keep need --card "<card>": the card that the machine gets');
     const text = readText(path);
     const recognised = await recognisedRows(text, (kinds) => knownNames(partsFromFiles, kinds));
     const named = [...namedParts(text), ...recognised.parts];
@@ -101,7 +158,9 @@ export const checkCommand: Command = {
     const { todayOf, todayText, summaryOf } = await pricesForBuilds(catalogue);
     const today = todayOf(content.build, 'any');
     const facts = await catalogueFacts(partsFromFiles);
-    const findings = inOrderOfUse(checkBuild(content.build, catalogue, setting, facts));
+    const check = (build: Build) => checkBuild(build, catalogue, setting, facts);
+    const findings = inOrderOfUse(check(content.build));
+    const upgrade = await upgradeAnswer(content.build, change, check);
     const answers = countAnswers(findings);
     const json = {
       name: content.name,
@@ -115,12 +174,13 @@ export const checkCommand: Command = {
       // The last key is the name of `noData` in earlier versions.
       answers: { ...answers, 'cannot be checked': answers.noData },
       findings,
+      ...(upgrade && { upgrade: upgrade.json }),
       notices,
     };
     const fails = answers.problem > 0;
     return {
       json,
-      text: [describe(content, findings, notices), ...todayText(today)].join('\n'),
+      text: [describe(content, findings, notices), ...(upgrade?.text ?? []), ...todayText(today)].join('\n'),
       exitCode: fails ? 1 : 0,
     };
   },

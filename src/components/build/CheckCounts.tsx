@@ -9,11 +9,14 @@ export function CheckCounts({ answers }: { answers: BuildAnswers | null }) {
   const { problem, warning, likely, fine, noData } = countAnswers(answers.findings);
   return (
     <p className="check-counts">
-      {problem > 0 && <State state="problem">{counted(problem, 'problem')}</State>}
+      {problem === 0 ? (
+        fine + likely > 0 && <State state="fine">No problems</State>
+      ) : (
+        <State state="problem">{counted(problem, 'problem')}</State>
+      )}
       {warning > 0 && <State state="warning">{counted(warning, 'warning')}</State>}
-      {problem === 0 && fine > 0 && <State state="fine">No problems</State>}
-      {fine > 0 && <span>{fine} fine</span>}
       {likely > 0 && <State state="likely">{likely} likely fine</State>}
+      {fine > 0 && <State state="fine">{fine} fine</State>}
       {noData > 0 && <span className="quiet">{noData} without data</span>}
       <a href="#checks-name">All checks</a>
     </p>

@@ -123,11 +123,20 @@ export function socketsOf(
     return gpu.connectors === null
       ? none
       : { sets: [{ connectors: gpu.connectors, share: 1 }], of: 1, words: gpu.name };
-  const sets = counts.counts.map(([json, parts]) => ({
-    connectors: JSON.parse(String(json)) as GpuConnectors,
-    share: parts / all,
-  }));
-  return { sets: sets.sort((a, b) => b.share - a.share), of: all, words: counts.of };
+  return { sets: setsOf(counts, all), of: all, words: counts.of };
+}
+
+const knownSets = new WeakMap<ClassCounts, PossibleSockets[]>();
+
+/** The sets of sockets of a class; read once for each class. */
+function setsOf(counts: ClassCounts, all: number): PossibleSockets[] {
+  const known = knownSets.get(counts);
+  if (known) return known;
+  const sets = counts.counts
+    .map(([json, parts]) => ({ connectors: JSON.parse(String(json)) as GpuConnectors, share: parts / all }))
+    .sort((a, b) => b.share - a.share);
+  knownSets.set(counts, sets);
+  return sets;
 }
 
 /** Slot positions of all cards together. */

@@ -93,20 +93,17 @@ export type RankedCard = Pick<
   | 'prices'
   | 'launch'
 > & {
-  speed: (Pick<CardSpeed, 'frames'> & { imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> }) | null;
+  speed: ({ imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> } & Pick<CardSpeed, 'frames'>) | null;
 };
 
 export function rankedCard(card: CardAnswer): RankedCard {
-  const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, changesResult, speed } = card;
-  const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, changesResult };
-  const { planCost, price, prices, launch, computer } = card;
-  const known = { ...figures, planCost, price, prices, launch, ...(computer ? { computer } : {}) };
-  if (speed === null) return { ...known, speed };
-  const { imagesPerMinute, frames } = speed;
-  return {
-    ...known,
-    speed: { imagesPerMinute: { mid: imagesPerMinute.mid }, ...(frames === undefined ? {} : { frames }) },
-  };
+  const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost } = card;
+  const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost };
+  const { price, prices, launch, computer, changesResult: changes, speed } = card;
+  const known = { ...figures, price, prices, launch, changesResult: changes };
+  const frames = speed?.frames === undefined ? {} : { frames: speed.frames };
+  const short = speed && { imagesPerMinute: { mid: speed.imagesPerMinute.mid }, ...frames };
+  return { ...known, ...(computer ? { computer } : {}), speed: short };
 }
 
 export function chartedCard(card: CardAnswer): ChartedCard {

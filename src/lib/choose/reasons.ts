@@ -30,16 +30,11 @@ export function speedText({ speed }: Pick<RankedCard, 'speed'>): string | null {
   if (speed === null) return null;
   const { low, mid, high } = speed.imagesPerMinute;
   const result = resultOf(speed);
-  const slow = mid < 1;
-  const range =
-    low === undefined || high === undefined
-      ? ''
-      : slow
-        ? ` (${threeFigures(1 / high)} to ${threeFigures(1 / low)})`
-        : ` (${threeFigures(low)} to ${threeFigures(high)})`;
-  return slow
-    ? `${threeFigures(1 / mid)}\u00a0minutes per ${result}${range}`
-    : `${threeFigures(mid)}\u00a0${result}s per minute${range}`;
+  const shown = (perMinute: number) => threeFigures(mid >= 1 ? perMinute : 1 / perMinute);
+  const ends = (mid >= 1 ? [low, high] : [high, low]).flatMap((end) => end ?? []);
+  const range = ends.length === 2 ? ` (${ends.map(shown).join(' to ')})` : '';
+  const unit = mid >= 1 ? `${result}s per minute` : `minutes per ${result}`;
+  return `${shown(mid)}\u00a0${unit}${range}`;
 }
 
 /** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */

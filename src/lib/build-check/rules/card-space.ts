@@ -12,6 +12,9 @@ import { counted } from '../../units/quantity.ts';
 /** Most places beside one another in any case: "11 slots" are eight flat ones and three across the others. */
 const maxPlaces = 8;
 
+/** Widest bracket of a card, in slots, however thick its cooler is. */
+const maxBracket = 2;
+
 /** The first full-length slot of a board is at the first or second of its positions. */
 const lastFirstSlot = 2;
 
@@ -92,17 +95,30 @@ export const cardSpace: Rule = {
         title,
         `${need}. No case has more than ${maxPlaces} places side by side. ${advice}`,
       );
-    if (places !== null && positions[0] > places)
+    // The last card may stand out beyond the last place: its bracket is two slots wide, and what is below is open in many cases.
+    const overhang = Math.max(
+      0,
+      ...items
+        .map((item) => cardWidthOf(item, facts))
+        .map(({ low }) => (low < Infinity ? low - maxBracket : 0)),
+    );
+    if (places !== null && positions[0] - overhang > places)
       return answer.problem(title, `${need}; ${chassis!.name} has ${places}. ${advice}`);
     const at = board && slotPositions(board);
     const room = places ?? maxPlaces;
     if (at && cards > at.length && !server)
       return answer.problem(title, `${board.name} has ${at.length} full-length slots for ${cards} cards.`);
-    const fits = (end: 'low' | 'high') => at !== null && canPlace(at, room, widths(items, facts, end));
-    if (at && !server && !fits('low'))
+    const fits = (end: 'low' | 'high', more = 0) =>
+      at !== null && canPlace(at, room + more, widths(items, facts, end));
+    if (at && !server && !fits('low', overhang))
       return answer.problem(
         title,
         `${need}. They do not fit into the slots at positions ${at.join(', ')} of ${board.name}${chassis ? ` and the ${places} expansion slots of ${chassis.name}` : ''}. ${advice}`,
+      );
+    if (chassis && places !== null && (positions[0] > places || (at && !fits('low'))))
+      return answer.warning(
+        'The last card is thicker than the places of the case',
+        `${need}; ${chassis.name} has ${places}. The bracket of the last card fits, and its cooler stands out beyond the last place: compare the clearance that the maker of the case gives for thick cards.`,
       );
     if (!chassis && cards === 1 && machine.cases.length === 0) return null;
     if (!chassis && machine.cases.length === 0 && setting.use === 'rack') return null;
@@ -138,9 +154,11 @@ export const cardSpace: Rule = {
         high: width.high + form - 1,
         rest: [width.rest[0], width.rest[1] + form - 1] as const,
       };
-      return conclude(answer, atMost(end, limit), {
+      const compared = atMost(end, limit);
+      // The places are known to be enough at the first slot only.
+      if (compared.is === 'no') return noData(`${need}.`, gaps);
+      return conclude(answer, compared, {
         fine: [...fine],
-        problem: [title, `${need}; ${chassis?.name ?? 'the case'} has ${places}. ${advice}`],
         noData: ['Space for the cards', `${need}. It depends on the model of card.`],
       });
     }

@@ -40,6 +40,16 @@ export const numberSettings = {
 
 export type NumberSettingName = keyof typeof numberSettings;
 
+/** Numbers that the checks depend on. The keys are part of addresses and never change. */
+export const checkNumberSettings = {
+  circuits: { key: 'circuits', label: 'Number of circuits', unit: '', min: 1, max: 4, decimals: 0 },
+  dataGB: { key: 'data', label: 'Data sets and images', unit: 'GB', min: 0, max: 1_000_000, decimals: 0 },
+} as const satisfies Record<string, NumberSetting>;
+
+export type CheckNumberName = keyof typeof checkNumberSettings;
+
+/** Every number that a reader sets. */
+export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
 /** A text that the reader sets. */
 interface TextSetting {
   /** Its key in addresses. */
@@ -57,17 +67,6 @@ export const textSettings = {
 } as const satisfies Record<string, TextSetting>;
 
 export type TextSettingName = keyof typeof textSettings;
-
-/** Numbers that the checks depend on. The keys are part of addresses and never change. */
-export const checkNumberSettings = {
-  circuits: { key: 'circuits', label: 'Number of circuits', unit: '', min: 1, max: 4, decimals: 0 },
-  dataGB: { key: 'data', label: 'Data sets and images', unit: 'GB', min: 0, max: 1_000_000, decimals: 0 },
-} as const satisfies Record<string, NumberSetting>;
-
-export type CheckNumberName = keyof typeof checkNumberSettings;
-
-/** Every number that a reader sets. */
-export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
 
 /** The choices that a quote depends on, each the id of the chosen item. The names are keys in addresses and never change. */
 export const choiceSettings = {
@@ -118,11 +117,11 @@ export const openFigures: Readonly<Record<NumberSettingName, null>> = {
 /** The settings before any is set. */
 export const defaultSettings: QuoteSettings = {
   ...openFigures,
+  circuits: null,
+  dataGB: null,
   vendor: null,
   quoteNumber: null,
   validUntil: null,
-  circuits: null,
-  dataGB: null,
   exchange: null,
   circuit: null,
   os: null,

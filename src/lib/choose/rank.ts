@@ -1,4 +1,4 @@
-import type { RankedCard } from './card-answer.ts';
+import type { CardAnswer, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
@@ -17,7 +17,19 @@ export function comfort(card: Pick<RankedCard, 'verdict' | 'planCost'>): 0 | 1 |
 /** A figure where larger is better; a missing figure is worse than any other. */
 type Merit = (card: RankedCard) => number;
 
-const speed: Merit = (card) => card.speed?.imagesPerMinute.mid ?? -1;
+/** What a changed image and little headroom cost, in the share of time of the same options (see SavingOption.cost). */
+const changedCost = 0.4;
+const tightCost = 0.15;
+
+/**
+ * Speed with the options that the verdict names, whose time is in it. A changed image counts like the options that change it;
+ * with little headroom the next option, model offload, may be needed.
+ */
+const speed: Merit = ({ speed: known, changesResult, verdict }) =>
+  known === null
+    ? -1
+    : known.imagesPerMinute.mid /
+      (1 + (changesResult ? changedCost : 0) + (verdict === 'tight' ? tightCost : 0));
 const memory: Merit = (card) => card.memoryGiB;
 const energy: Merit = (card) => -(energyOf(card) ?? Infinity);
 const cheapness: Merit = (card) => (card.price === null ? -Infinity : -card.price.amount);
@@ -44,7 +56,9 @@ const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
 export function compareCards(
   priority: ChoiceQuestion['priority'],
 ): (one: RankedCard, other: RankedCard) => number {
-  const steps: readonly Merit[] = [isRanked[priority], comfort, ...merits[priority]];
+  // The speed has the time of the options in it; by any other figure, a card that needs costly ones would come first.
+  const first = priority === 'speed' ? [isRanked.speed] : [isRanked[priority], comfort];
+  const steps: readonly Merit[] = [...first, ...merits[priority]];
   return (one, other) => {
     for (const merit of steps) {
       const [a, b] = [merit(one), merit(other)];
@@ -52,4 +66,16 @@ export function compareCards(
     }
     return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
   };
+}
+
+/**
+ * The best of the cards below an estimated one that were measured and lie within the range of its estimate: the order of the two
+ * is not certain. Null for a measured card, and without such a card.
+ */
+export function uncertainlyAbove(card: CardAnswer, below: readonly CardAnswer[]): CardAnswer | null {
+  if (card.speed?.basis !== 'modelled') return null;
+  const { low } = card.speed.imagesPerMinute;
+  return (
+    below.find(({ speed: other }) => other?.basis === 'measured' && other.imagesPerMinute.mid >= low) ?? null
+  );
 }

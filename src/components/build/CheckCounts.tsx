@@ -15,7 +15,7 @@ export function CheckCounts({ answers }: { answers: BuildAnswers | null }) {
         <State state="problem">{counted(problem, 'problem')}</State>
       )}
       {warning > 0 && <State state="warning">{counted(warning, 'warning')}</State>}
-      {likely > 0 && <State state="note">{likely} likely fine</State>}
+      {likely > 0 && <State state="likely">{likely} likely fine</State>}
       {fine > 0 && <State state="fine">{fine} fine</State>}
       {noData > 0 && <span className="quiet">{noData} without data</span>}
       <a href="#checks-name">All checks</a>

@@ -1,3 +1,4 @@
+import { State } from '../ui/State.tsx';
 import { componentNames, isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { partOf, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
@@ -44,7 +45,9 @@ function RowFindings({ line, findings }: { line: BuildLine; findings: readonly F
     <ul className="row-findings">
       {own.map((finding) => (
         <li key={finding.id} className={finding.severity}>
-          <a href={`#finding-${finding.id}`}>{finding.title}</a>
+          <a href={`#finding-${finding.id}`}>
+            <State state={finding.severity}>{finding.title}</State>
+          </a>
         </li>
       ))}
     </ul>

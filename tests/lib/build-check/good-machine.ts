@@ -160,6 +160,7 @@ const wayOf = (GiB: number, systemGiB: number, options: WayNeed['options']): Way
   bytes: { low: 0.9 * GiB * gib, mid: GiB * gib, high: 1.1 * GiB * gib },
   systemMemoryBytes: systemGiB * gib,
   diskBytes: 9 * gib,
+  measured: true,
 });
 
 const ways = [wayOf(10, 10, []), wayOf(6, 13, [offload])];

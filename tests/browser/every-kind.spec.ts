@@ -20,6 +20,16 @@ const cutCaptions = (page: Page) =>
     }),
   );
 
+/** Frames of tables that scroll sideways inside, at widths where rows are stacked. */
+const scrollingFrames = (page: Page, width: number) =>
+  width > 640
+    ? []
+    : page.evaluate(() =>
+        [...document.querySelectorAll('.table-frame, .markdown-table')]
+          .filter((frame) => frame.scrollWidth > frame.clientWidth)
+          .map((frame) => frame.getAttribute('aria-label') ?? frame.textContent.slice(0, 60)),
+      );
+
 /** Asserts at each width that the check passes. */
 async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   for (const width of widths) {
@@ -28,7 +38,7 @@ async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   }
 }
 
-/** Asserts at every width that nothing scrolls sideways and no caption is cut off. */
+/** Asserts at every width that nothing scrolls sideways, on phones inside tables neither, and no caption is cut off. */
 async function expectWithinWindow(page: Page) {
   for (const width of allWidths) {
     await page.setViewportSize({ width, height: 800 });
@@ -37,6 +47,7 @@ async function expectWithinWindow(page: Page) {
     );
     expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
     expect(await cutCaptions(page), `captions cut off at ${width} px`).toEqual([]);
+    expect(await scrollingFrames(page, width), `tables scroll inside at ${width} px`).toEqual([]);
   }
 }
 

@@ -48,11 +48,9 @@ for (const window of windows)
         expect(box.y).toBeGreaterThanOrEqual(0);
         // A chart or an image may go on below; its beginning and a third of the screen of it must be seen.
         const end = box.y + Math.min(box.height, window.height / 3);
-        const bar = await page
-          .locator('.result-bar')
-          .first()
-          .evaluate((element) => element.getBoundingClientRect().top)
-          .catch(() => window.height);
+        const bar = await page.evaluate(
+          () => document.querySelector('.result-bar')?.getBoundingClientRect().top ?? globalThis.innerHeight,
+        );
         const covered = window.width < 900 && bar > 0 ? Math.min(bar, window.height) : window.height;
         expect(end, `${tool.first} ends within the screen`).toBeLessThanOrEqual(covered);
       });

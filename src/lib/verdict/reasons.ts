@@ -40,6 +40,13 @@ const certaintyTexts: Readonly<Partial<Record<Verdict['certainty'], string>>> = 
   'not-measured': 'Not measured: no measurement of this program was found.',
 };
 
+/** What is said of the vendor where the certainty is about the program. */
+function vendorText({ vendor }: VerdictCard): string | undefined {
+  if (vendor === 'AMD') return certaintyTexts['estimated-for-amd'];
+  if (vendor === 'Intel') return certaintyTexts['estimated-for-intel'];
+  return vendor === 'Apple' ? certaintyTexts['estimated-for-apple'] : undefined;
+}
+
 function systemMemoryText(bytes: number, GiB: number): string {
   return `It takes about ${withUnit(bytes)} of system memory, the operating system included; the machine has ${GiB}${joint}GiB.`;
 }
@@ -70,6 +77,7 @@ export function reasonsFor(
     add('headroom', `The upper end of this range does not fit.${more}`);
   }
   add('certainty', certaintyTexts[figures.certainty]);
+  if (figures.certainty === 'not-measured') add('certainty', vendorText(card));
   if (card.kind === 'fp32')
     add(
       'fp32',

@@ -31,7 +31,7 @@ export function withChange(request: PartialVramRequest, change: RequestChange): 
 }
 
 /** The request with the fields of a change back at their defaults. */
-export function withoutChange(request: PartialVramRequest, change: RequestChange): PartialVramRequest {
+function withoutChange(request: PartialVramRequest, change: RequestChange): PartialVramRequest {
   const { quantize, ...fields } = change;
   const kept = Object.fromEntries(
     entriesOf(request).filter(([name]) => !Object.hasOwn(fields, name)),

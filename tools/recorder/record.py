@@ -1,6 +1,7 @@
 """Records the memory program of components from their real classes: `python tools/recorder/record.py ID …`.
 
-Reads `src/content/architectures/ID.json`, writes `src/content/recordings/ID.json`. No weights and no GPU are needed.
+Reads `src/content/architectures/ID.json`, writes `src/content/recordings/ID.json` where there is none, or anew with `--again`. No
+weights and no GPU are needed.
 """
 
 import contextlib
@@ -180,7 +181,10 @@ def main(ids):
     folder = CONTENT / "recordings"
     folder.mkdir(exist_ok=True)
     failed = 0
+    again = "--again" in ids
     for id in ids:
+        if id == "--again" or (folder / f"{id}.json").exists() and not again:
+            continue
         start = time.time()
         try:
             made = record(json.loads((CONTENT / "architectures" / f"{id}.json").read_text()))

@@ -2,6 +2,7 @@ import { vramCatalogue } from '../../catalogue/vram.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
+import { traceTraining, type TrainingStep } from '../../lib/vram/trace-training.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
@@ -33,6 +34,8 @@ export const vramCommand: Command = {
         return describe(found, notesOf(catalogue, request, found));
       }
       const part = (component as string | undefined) ?? 'denoiser';
+      if (trace && part === 'denoiser' && request.task?.startsWith('train'))
+        return describeTrace(part, [traceTraining(catalogue, request, textTokens as number | undefined)]);
       return trace
         ? describeTrace(part, traceComponent(catalogue, request, part, textTokens as number | undefined))
         : describeTrace(part, [estimateComponent(catalogue, request, part)]);
@@ -64,7 +67,7 @@ function describe(found: Estimate, notes: readonly string[]): CommandResult {
   return { json: { ...found, notes }, text, exitCode: 0 };
 }
 
-type Traced = ReturnType<typeof traceComponent>;
+type Traced = readonly (ReturnType<typeof traceComponent>[number] & Partial<TrainingStep>)[];
 
 function describeTrace(part: string, traced: Traced): CommandResult {
   const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
@@ -75,6 +78,11 @@ function describeTrace(part: string, traced: Traced): CommandResult {
     weightBytes: worst.weightBytes,
     peakOperation: worst.peakOperation?.name ?? null,
     peakModule: worst.peakOperation?.module ?? null,
+    ...(worst.trainedParameters !== undefined && {
+      keptBytes: worst.keptBytes,
+      gradientBytes: worst.gradientBytes,
+      trainedParameters: worst.trainedParameters,
+    }),
     ...(traced.length > 1 ? { all: traced } : {}),
   };
   const text = traced

@@ -116,7 +116,7 @@ def record(architecture):
     for name, method in methods.items():
         program = Program(families_of(method.symbols))
         streams = []
-        for precision in COMPUTE if name in ("encode", "decode") else ("16-bit",):
+        for precision in inputs.get("precisions", COMPUTE) if name in ("encode", "decode") else ("16-bit",):
             dtype = COMPUTE[precision]
             model = models.setdefault(precision, build(architecture, dtype))
             groups = {}
@@ -173,7 +173,7 @@ def run(model, method, env, dtype):
         return torch.empty(*shape, dtype=dtype, device="meta")
 
     with as_on_cuda(), as_if_fresh(model):
-        operations, _ = observe(model, method.call(model, env, empty))
+        operations, _ = observe(model, method.call(model, env, empty), joined=1 if method.loop else 3)
     return with_wholes(operations)
 
 

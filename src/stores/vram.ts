@@ -1,11 +1,11 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
-import type { Machine } from '../lib/verdict/usable-memory.ts';
+import type { GpuWithId, Machine } from '../lib/verdict/usable-memory.ts';
 import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../lib/verdict/report.ts';
 import { $setup } from './setup.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
-import { loadable, loadCode } from './loading.ts';
+import { loadable, loadCode, readDataFile } from './loading.ts';
 import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
 /** The estimator's code and data. */
@@ -19,6 +19,8 @@ export interface Estimator {
    * their drivers report.
    */
   place(machine: Machine): void | Promise<void>;
+  /** Loads what only this model needs; nothing if that is there. */
+  prepare?(model: string): void | Promise<void>;
 }
 
 /** Whether a display is connected to the card; by default not, as on the command line. */
@@ -47,13 +49,17 @@ function orRefused<Answer>(answer: () => Answer): Answer {
   }
 }
 
+/** The cards alone; the file of all parts is much larger. */
+const gpusOf = (base: string) => readDataFile<GpuWithId[]>(`${base}/data/gpus.json`);
+
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
   async (base: string, cards: readonly VerdictCard[], fallback: string): Promise<Estimator> => {
-    const [{ vramCatalogue }, { fromSite }, { vramReport }, address] = await loadCode(() =>
+    const [{ vramCatalogue }, { fromSite }, { recordingsOf }, { vramReport }, address] = await loadCode(() =>
       Promise.all([
         import('../catalogue/vram.ts'),
         import('./from-site.ts'),
+        import('./recordings.ts'),
         import('../lib/verdict/report.ts'),
         import('../lib/vram/vram-address.ts'),
       ]),
@@ -77,9 +83,10 @@ export const estimator = loadable(
         };
         if (isOfBuild(machine)) return put(cards);
         return loadCode(() => import('../catalogue/usable-memory.ts'))
-          .then(({ cardsIn }) => cardsIn(fromSite(base), machine))
+          .then(async ({ cardsIn }) => cardsIn(fromSite(base), await gpusOf(base), machine))
           .then(put);
       },
+      prepare: (model) => recordingsOf(catalogue, base, model),
       read: (search) => address.readVramAddress(search, models, fallback),
       write: address.writeVramAddress,
     };
@@ -144,10 +151,12 @@ function answer(ready: Estimator, question: PartialVramRequest): VramReport {
   return report;
 }
 
-/** The report with the cards in the machine of now. */
+/** The report with the cards in the machine of now, and with what only its model needs. */
 function answerPlaced(ready: Estimator, question: PartialVramRequest): VramReport | Promise<VramReport> {
-  const placing = ready.place(machineNow());
-  return placing instanceof Promise ? placing.then(() => answer(ready, question)) : answer(ready, question);
+  const loading = [ready.place(machineNow()), ready.prepare?.(question.model)];
+  return loading.some((each) => each instanceof Promise)
+    ? Promise.all(loading).then(() => answer(ready, question))
+    : answer(ready, question);
 }
 
 /** Answers a request. If this fails, the previous request and report stay. */

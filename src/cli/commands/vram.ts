@@ -3,7 +3,7 @@ import { fromFiles } from '../../content/read-collection.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
-import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
+import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
@@ -27,15 +27,22 @@ export const vramCommand: Command = {
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);
     const request = fields as PartialVramRequest;
+    if (!trace && textTokens !== undefined)
+      throw new UsageError('--text-tokens is an option of --trace: add --trace, or remove it');
     return orUsageError(() => {
       if (component === undefined && !trace) {
         const found = estimate(catalogue, request);
-        return describe(found, notesOf(catalogue, request, found));
+        return describe(
+          found,
+          notesOf(catalogue, request, (asked) => estimate(catalogue, asked)),
+        );
       }
       const part = (component as string | undefined) ?? 'denoiser';
-      return trace
-        ? describeTrace(part, traceComponent(catalogue, request, part, textTokens as number | undefined))
-        : describeTrace(part, [estimateComponent(catalogue, request, part)]);
+      const answer = (asked: PartialVramRequest) =>
+        trace
+          ? traceComponent(catalogue, asked, part, textTokens as number | undefined)
+          : [estimateComponent(catalogue, asked, part)];
+      return describeTrace(part, answer(request), notesOf(catalogue, request, answer));
     });
   },
 };
@@ -66,7 +73,7 @@ function describe(found: Estimate, notes: readonly string[]): CommandResult {
 
 type Traced = ReturnType<typeof traceComponent>;
 
-function describeTrace(part: string, traced: Traced): CommandResult {
+function describeTrace(part: string, traced: Traced, notes: readonly string[]): CommandResult {
   const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
   const json = {
     component: part,
@@ -76,6 +83,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
     peakOperation: worst.peakOperation?.name ?? null,
     peakModule: worst.peakOperation?.module ?? null,
     ...(traced.length > 1 ? { all: traced } : {}),
+    notes,
   };
   const text = traced
     .map(
@@ -83,6 +91,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
         `${each.component}: ${each.workingSetBytes} bytes working set, ${each.weightBytes} bytes of weights` +
         ` (peak: ${each.peakOperation?.name ?? 'none'} ${each.peakOperation?.module ?? ''})`,
     )
+    .concat(notes.map((note) => `  note: ${note}`))
     .join('\n');
   return { json, text, exitCode: 0 };
 }

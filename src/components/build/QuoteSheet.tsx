@@ -142,14 +142,14 @@ function Sums({ totals, settings, lines }: SumsProps) {
 }
 
 function Checks({ findings }: { findings: readonly Finding[] }) {
-  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  const unchecked = findings.filter(({ answer }) => answer === 'noData');
   return (
     <section>
       <h3>Checks: {countsInWords(countAnswers(findings))}</h3>
       <ul>
         {problemsFirst(findings).map((finding) => (
-          <li key={finding.id} className={`state-${finding.severity}`}>
-            <StateIcon state={finding.severity} />
+          <li key={finding.id} className={`state-${finding.answer}`}>
+            <StateIcon state={finding.answer === 'problem' ? 'problem' : 'warning'} />
             <span>
               <strong>
                 {answerName(finding)}: {finding.title}.

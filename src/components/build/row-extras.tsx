@@ -37,7 +37,9 @@ function partsBeside(build: Build, line: BuildLine, catalogue: PartsCatalogue | 
 
 /** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
-  const own = findings.filter(({ answer, lines }) => answer === 'problem' && lines.includes(line.id));
+  const own = findings.filter(
+    ({ answer, lines }) => (answer === 'problem' || answer === 'warning') && lines.includes(line.id),
+  );
   if (own.length === 0) return null;
   return (
     <ul className="row-findings">

@@ -14,6 +14,7 @@ import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
+import { recordingsOf } from '../../stores/recordings.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
 export interface SizeQuestion {
@@ -24,6 +25,8 @@ export interface SizeQuestion {
   height: number | null;
   /** Program that runs the model; default diffusers. */
   program?: Program;
+  /** Steps; the model's usual ones when left out. */
+  steps?: number | null;
 }
 
 /** The same on one card. */
@@ -46,33 +49,39 @@ function speedOf(
   }
 }
 
+/** The data of both estimators, with what the model needs. */
+async function cataloguesFor(base: string, model: string) {
+  const read = fromSite(base);
+  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  await recordingsOf(verdicts.memory, base, model);
+  return { catalogue, verdicts };
+}
+
 /** The memory that a model needs, and the speed of some cards. */
 async function modelAnswer({
   base,
   model,
   cards,
 }: ModelQuestion): Promise<{ need: ModelNeed; speeds: CardsSpeed[] }> {
-  const read = fromSite(base);
-  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+  const { catalogue, verdicts } = await cataloguesFor(base, model);
   const need = modelNeed(verdicts, { model });
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
 }
 
 /** The answer of every card for a model at a size. */
-async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
-  const read = fromSite(base);
-  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+async function sizeAnswers({ base, steps = null, ...run }: SizeQuestion): Promise<CardAnswer[]> {
+  const { catalogue, verdicts } = await cataloguesFor(base, run.model);
   const gpus = [...catalogue.gpus.values()];
-  const computers = wholeComputers(await read('computers'), gpus);
+  const computers = wholeComputers(await fromSite(base)('computers'), gpus);
   // The answers at the native size hold the prices.
   const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
   const priced = new Map(native.map((card) => [card.id, card]));
   return cardAnswers(
     [...gpus, ...computers],
     ({ id }) => verdictOf(verdicts, { card: id, request: run }),
-    (card) => {
+    (card, verdict) => {
       const chip = catalogue.gpus.get(chipOf(card));
-      return chip ? cardSpeed(knownSpeed(catalogue, chip, run)) : null;
+      return chip ? cardSpeed(knownSpeed(catalogue, chip, verdict, steps)) : null;
     },
     ({ id }) => {
       const { prices = [], launch = null } = priced.get(id) ?? {};
@@ -82,13 +91,13 @@ async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]
 }
 
 /** The answer of one card for a model at a size, in a program. */
-async function modelOnCard({ base, card, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
-  const read = fromSite(base);
-  const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
+async function modelOnCard({ base, card, steps = null, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
+  const { catalogue, verdicts } = await cataloguesFor(base, run.model);
   const gpu = verdicts.gpus.get(card) ?? verdicts.computers?.get(card);
   const chip = gpu && catalogue.gpus.get(chipOf(gpu));
-  const speed = chip ? knownSpeed(catalogue, chip, run) : null;
-  return answerOf(verdicts.memory, verdictOf(verdicts, { card, request: run }), {
+  const verdict = verdictOf(verdicts, { card, request: run });
+  const speed = chip ? knownSpeed(catalogue, chip, verdict, steps) : null;
+  return answerOf(verdicts.memory, verdict, {
     speed: cardSpeed(speed),
     steps: speed?.request.steps ?? null,
   });

@@ -1,7 +1,7 @@
 import type { Program } from '../../content/schemas/vram-request.ts';
 import type { ProgramFacts } from '../../content/schemas/program.ts';
 import { architectureOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
-import { hasOtherAttention, takesReferences } from '../../lib/vram/refusals/denoisers.ts';
+import { hasOtherAttention } from '../../lib/vram/refusals/denoisers.ts';
 
 /** A model as the form offers it. */
 export interface ModelChoice {
@@ -48,7 +48,7 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         controlNet: pipeline.controlNet !== null,
         tinyVae: pipeline.tinyVae !== null,
         safetyChecker: pipeline.safetyChecker !== null,
-        references: takesReferences(classOf(pipeline.denoiser)),
+        references: pipeline.references !== null,
         attention: hasOtherAttention(classOf(pipeline.denoiser)),
         clip: pipeline.textEncoders.some(({ architecture }) => classOf(architecture) === 'CLIPTextModel'),
         vae: pipeline.vae !== null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parameterCount } from './numbers.ts';
+import type { Recording } from './recording.ts';
 import { sourceSchema } from './sourced.ts';
 import {
   clipTextConfigSchema,
@@ -76,5 +77,21 @@ export const architectureSchema = z.discriminatedUnion('class', [
     config: hidreamConfigSchema,
   }),
   z.strictObject({ ...common, class: z.literal('WanTransformer3DModel'), config: wanConfigSchema }),
+  z.strictObject({
+    ...common,
+    /** Its memory program was recorded from the real class, into a file of `recordings/` with the same name. */
+    class: z.literal('Recorded'),
+    /** The real class. */
+    of: z.string().min(1),
+    /** Its Python module; default `diffusers`. */
+    module: z.string().min(1).optional(),
+    /** Id of the architecture that has the same class and configuration, whose recording is read; default its own. */
+    recordedAs: z.string().min(1).optional(),
+    /** What the class is built with. */
+    config: z.record(z.string(), z.json()),
+    /** What `tools/recorder/inputs.py` needs to know besides: the latent's scale, the usual number of text tokens. */
+    inputs: z.record(z.string(), z.json()).default({}),
+  }),
 ]);
-export type Architecture = z.infer<typeof architectureSchema>;
+/** An architecture; a recorded one with its recording once that is loaded. */
+export type Architecture = z.infer<typeof architectureSchema> & { readonly recording?: Recording };

@@ -64,6 +64,29 @@ export const pipelineSchema = z.strictObject({
   dtype: z.enum(['fp32', 'fp16', 'bf16']),
   /** Frames of a video pipeline's usual clip; 1 for images. */
   frames: count(1, 1_024, 'frames').default(1),
+  /** Of a video pipeline: the usual clip, which `frames` and `nativeSize` count; null for images. */
+  video: z
+    .strictObject({
+      /** Pixels of the usual clip. */
+      width: pixels(),
+      height: pixels(),
+      /** Frames per second; null for no data. */
+      fps: z.number().positive().max(240).nullable(),
+      /** Frames that one latent frame holds after the first, so clips have a multiple of it and one; 1 for none. */
+      frameStep: count(1, 16, 'frames'),
+    })
+    .nullable()
+    .default(null),
+  /** Images that the denoiser sees as tokens besides the one it makes (editing); null for none. */
+  references: z
+    .strictObject({
+      /** Side in pixels of the square that has the area to which the pipeline scales them; null for that of the image. */
+      side: pixels().nullable(),
+      /** Tokens that each adds to the prompt. */
+      promptTokens: count(0, 8_192, 'tokens').default(0),
+    })
+    .nullable()
+    .default(null),
   /** Licence of the weights; null for no data. */
   licence: z
     .strictObject({

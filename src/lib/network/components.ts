@@ -28,8 +28,9 @@ import { decodeTiny, encodeTiny } from './vae/autoencoder-tiny.ts';
 /** A method of a component that a pipeline calls: `forward`, or an autoencoder's two halves. */
 export type Method = 'forward' | 'encode' | 'decode';
 
-type ClassName = Architecture['class'];
-type Config<Class extends ClassName> = Extract<Architecture, { class: Class }>['config'];
+type BuiltArchitecture = Exclude<Architecture, { class: 'Recorded' }>;
+type ClassName = BuiltArchitecture['class'];
+type Config<Class extends ClassName> = Extract<BuiltArchitecture, { class: Class }>['config'];
 /** The methods of a class, each run symbolically on a request. */
 type Methods<C> = Partial<Record<Method, (run: Run, config: C, request: Request) => void>>;
 

@@ -10,6 +10,8 @@ export interface Request {
   textTokens?: number;
   /** Frames of a video; 1 when omitted. */
   frames?: number;
+  /** Reference images that the denoiser sees besides the image; 0 when omitted. */
+  references?: number;
 }
 
 /** Height and width of an image's latent, rounded down as the pipelines do. @param scale image pixels per latent element, on a side */

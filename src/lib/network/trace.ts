@@ -1,5 +1,8 @@
 import type { Architecture } from '../../content/schemas/architecture.ts';
+import type { Recording } from '../../content/schemas/recording.ts';
 import { methodsOf, type Method } from './components.ts';
+import { playRecording } from './recorded/play.ts';
+import { recordedWeights } from './recorded/weights.ts';
 import type { Request } from './request.ts';
 import { Run, type RunOptions } from './run.ts';
 import { summaryOf, type Trace } from './run-summary.ts';
@@ -61,18 +64,33 @@ export function trainingTraceOf(
   };
 }
 
-/** Every parameter of a component (and its buffers, kind `buffer`), found by running each method once on a small input. */
+/** Every parameter of a component (and its buffers, kind `buffer`); of one that is built, by running each method once on a small input. */
 export function weightsOf(architecture: Architecture): Weight[] {
+  if (architecture.class === 'Recorded') return [...recordedWeights(recordingOf(architecture)).values()];
   const run = new Run({ dtype: 'float32' });
   for (const method of Object.values(methodsOf(architecture)))
     method(run, architecture.config, { width: 64, height: 64, batch: 1 });
   return [...run.weights.values()];
 }
 
+function recordingOf(architecture: Architecture): Recording {
+  if (!architecture.recording) throw new Error(`The recording of ${architecture.name} is not loaded.`);
+  return architecture.recording;
+}
+
 function runMethod(run: Run, architecture: Architecture, name: Method, request: Request): void {
-  const methods = methodsOf(architecture);
+  if (architecture.class === 'Recorded') {
+    const recording = recordingOf(architecture);
+    const method = present(architecture, recording.methods, name);
+    playRecording(run, recording, method, request, Number(architecture.inputs.textTokens ?? 0));
+    return;
+  }
+  present(architecture, methodsOf(architecture), name)(run, architecture.config, request);
+}
+
+function present<T>(architecture: Architecture, methods: Partial<Record<Method, T>>, name: Method): T {
   const method = methods[name];
   if (!method)
     throw new Error(`${architecture.name} has no method "${name}": use ${Object.keys(methods).join(' or ')}`);
-  method(run, architecture.config, request);
+  return method;
 }

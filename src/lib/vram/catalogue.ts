@@ -13,7 +13,8 @@ export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
 /** The data that estimates are computed from, and the traces made so far. */
 export interface VramCatalogue {
   readonly pipelines: ReadonlyMap<string, Pipeline>;
-  readonly architectures: ReadonlyMap<string, Architecture>;
+  /** A recorded architecture is replaced once its recording is loaded. */
+  readonly architectures: Map<string, Architecture>;
   /** What the sources of programs say about memory. */
   readonly programs: ReadonlyMap<string, ProgramFacts>;
   /** Results that depend only on their key, so that an unchanged component is traced once. */
@@ -85,7 +86,8 @@ export function passOf(
   request: Request,
   options: PassOptions,
 ): Pass {
-  const size = [request.width, request.height, request.batch, request.textTokens, request.frames].join(' ');
+  const { width, height, batch, textTokens, frames, references } = request;
+  const size = [width, height, batch, textTokens, frames, references].join(' ');
   const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
   const known = catalogue.traces.get(key);
   const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);

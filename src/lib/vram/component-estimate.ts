@@ -3,7 +3,7 @@ import type { Method } from '../network/components.ts';
 import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
 import { activationDtype, loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
 import { completeRequest } from './request.ts';
-import { passRequest } from './sizes.ts';
+import { askedSize, denoiserRequest, passRequest } from './sizes.ts';
 import { attentionOf, tileSize } from './stages.ts';
 import { tileOf } from './tiling.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
@@ -50,12 +50,10 @@ function passOfPart(
   const request = completeRequest(catalogue, partial);
   const pipeline = catalogue.pipelines.get(request.model)!;
   // Traces the requested precision, without the pipeline's own upcast.
-  const components = loadedComponents(catalogue, { ...pipeline, vaeUpcast: false }, request, [found.role]);
-  const size = {
-    width: request.width ?? pipeline.nativeSize,
-    height: request.height ?? pipeline.nativeSize,
-    frames: request.frames ?? pipeline.frames,
-  };
+  const vaeDtype = partial.dtype ? null : pipeline.vaeDtype;
+  const asAsked = { ...pipeline, vaeUpcast: false, vaeDtype };
+  const components = loadedComponents(catalogue, asAsked, request, [found.role]);
+  const size = askedSize(pipeline, request);
   for (const side of ['width', 'height'] as const)
     if (size[side] % pipeline.sizeMultiple !== 0)
       throw new Error(
@@ -67,7 +65,12 @@ function passOfPart(
   const passes = traced.map((component) => {
     const tile =
       found.role === 'vae' && request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
-    const input = passRequest(tile ?? size, request.batch, textTokens ?? (component.tokens || undefined));
+    const tokens = textTokens ?? (component.tokens || undefined);
+    const input =
+      found.role === 'denoiser'
+        ? denoiserRequest(catalogue, pipeline, request, size, request.batch)
+        : passRequest(tile ?? size, request.batch);
+    if (tokens !== undefined) input.textTokens = tokens;
     const options = { dtype: activationDtype(request, component), attention: attentionOf(request) };
     return { component, pass: passOf(catalogue, component.id, found.method, input, options) };
   });

@@ -124,7 +124,8 @@ function tracedComponent(
 ): LoadedComponent {
   const { id, role } = component;
   const quantization = quantizationOf(request, component);
-  const className = architectureOf(catalogue, id).class;
+  const architecture = architectureOf(catalogue, id);
+  const className = architecture.class === 'Recorded' ? architecture.of : architecture.class;
   const format = { precision, quantization, className, ggml: request.program === 'sdcpp' };
   const bytes = remember(catalogue, `bytes ${formatKey(id, format)}`, () =>
     totalBytes(weightsOfComponent(catalogue, id), format),

@@ -1,6 +1,7 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { Request } from '../network/request.ts';
+import { architectureOf, type VramCatalogue } from './catalogue.ts';
 
 /** The size of an image that the pipeline generates. */
 export interface ImageSize {
@@ -15,24 +16,43 @@ function cut(side: number, multiple: number): number {
 }
 
 /** Size that the pipeline generates for a request: rounded to its multiple, enlarged for the second pass of a hires fix. */
-export function imageSize(
-  pipeline: Pipeline,
-  request: Pick<VramRequest, 'width' | 'height' | 'frames'>,
-  scale = 1,
-): ImageSize {
-  const side = (given: number | null) => cut((given ?? pipeline.nativeSize) * scale, pipeline.sizeMultiple);
+export function imageSize(pipeline: Pipeline, request: AskedSize, scale = 1): ImageSize {
+  const side = (given: number) => cut(given * scale, pipeline.sizeMultiple);
+  const { width, height, frames } = askedSize(pipeline, request);
+  return { width: side(width), height: side(height), frames };
+}
+
+type AskedSize = Pick<VramRequest, 'width' | 'height' | 'frames'>;
+
+/** The size of a request before it is rounded: what is given, otherwise that of the usual image or clip. */
+export function askedSize(pipeline: Pipeline, request: AskedSize): ImageSize {
+  const { nativeSize, video } = pipeline;
   return {
-    width: side(request.width),
-    height: side(request.height),
+    width: request.width ?? video?.width ?? nativeSize,
+    height: request.height ?? video?.height ?? nativeSize,
     frames: request.frames ?? pipeline.frames,
   };
 }
 
-/**
- * The size that the denoiser sees: each reference image adds as many tokens as the image has, as if it were below it.
- */
-export function withReferences(size: ImageSize, { references }: VramRequest): ImageSize {
-  return { ...size, height: size.height * (1 + references) };
+/** One pass of the denoiser, which also sees the reference images. */
+export function denoiserRequest(
+  catalogue: VramCatalogue,
+  pipeline: Pipeline,
+  request: VramRequest,
+  size: ImageSize,
+  batch: number,
+): Request {
+  const { references: count } = request;
+  const taken = pipeline.references;
+  if (count === 0 || !taken) return passRequest(size, batch);
+  const architecture = architectureOf(catalogue, pipeline.denoiser);
+  if (architecture.class === 'Recorded') {
+    const prompt = Number(architecture.inputs.textTokens ?? 0) + count * taken.promptTokens;
+    return { ...passRequest(size, batch, prompt), references: count };
+  }
+  // A builder sees as many tokens as if the images were below the one that is made.
+  const area = taken.side === null ? size.width * size.height : taken.side ** 2;
+  return passRequest({ ...size, height: size.height + (count * area) / size.width }, batch);
 }
 
 /**
@@ -56,6 +76,6 @@ export function passRequest(size: ImageSize, batch: number, textTokens?: number)
 /** Bytes of latents that stay live between stages: latent, noise prediction and the scheduler's two copies, in float32. */
 export function latentBytes(pipeline: Pipeline, size: ImageSize, batch: number): number {
   const cells = (size.width / pipeline.vaeScale) * (size.height / pipeline.vaeScale);
-  const frames = size.frames > 1 ? Math.ceil(size.frames / 4) + 1 : 1;
+  const frames = size.frames > 1 ? Math.ceil(size.frames / (pipeline.video?.frameStep ?? 4)) + 1 : 1;
   return Math.ceil(4 * batch * pipeline.latentChannels * cells * frames * 4);
 }

@@ -4,7 +4,7 @@ import type { AttentionKind } from '../network/tensor.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { passOf, type Pass, type VramCatalogue } from './catalogue.ts';
 import { constantOf, programFacts } from './programs/facts.ts';
-import { guidanceDoubles, passRequest, imageSize, withReferences, type ImageSize } from './sizes.ts';
+import { denoiserRequest, guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
 import { tileOf } from './tiling.ts';
 import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { bytesLeft } from './working-set.ts';
@@ -71,7 +71,7 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
   const { catalogue, pipeline, request, components } = loaded;
   const batch = request.batch * (guidanceDoubles(pipeline, request) ? 2 : 1);
   const pass = (component: LoadedComponent): Pass =>
-    passOf(catalogue, component.id, 'forward', passRequest(withReferences(size, request), batch), {
+    passOf(catalogue, component.id, 'forward', denoiserRequest(catalogue, pipeline, request, size, batch), {
       dtype: activationDtype(request, component),
       attention: attentionOf(request),
     });

@@ -45,7 +45,7 @@ export function trainingPass(
 ): TrainingPass {
   const { id } = denoiser;
   const options = optionsOf(catalogue, request, denoiser);
-  const sizes = [size.width, size.height, size.batch, size.frames].join(' ');
+  const sizes = [size.width, size.height, size.batch, size.frames, size.references].join(' ');
   const training = [
     request.task === 'train-lora'
       ? `lora ${loraRankOf(catalogue, request)} ${options.lora!.dtype} ${loraTargetsOf(catalogue, request)}`

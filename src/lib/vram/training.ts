@@ -6,7 +6,7 @@ import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, trainingRange } from 
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { trainedPrecision } from './precision.ts';
 import { shardedState, type ShardedState } from './sharding.ts';
-import { passRequest, imageSize, withReferences } from './sizes.ts';
+import { denoiserRequest, imageSize } from './sizes.ts';
 import { stageVram, type StageVram } from './stage-memory.ts';
 import { textPasses, vaePasses, type StagePlan } from './stages.ts';
 import { trainingPass, type TrainingPass } from './training-pass.ts';
@@ -49,7 +49,7 @@ export function trainingPlan(
     catalogue,
     denoiser,
     request,
-    passRequest(withReferences(size, request), request.batch),
+    denoiserRequest(catalogue, pipeline, request, size, request.batch),
   );
   const state = trainingState(catalogue, request, pass);
   const sharded = shardedState(catalogue, request, denoiser, state);

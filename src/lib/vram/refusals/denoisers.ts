@@ -8,19 +8,9 @@ const withOtherAttention: readonly string[] = [
   'StableCascadeUNet',
   'ControlNetModel',
 ];
-/** Classes that take reference images as more tokens. */
-const withReferences: readonly string[] = [
-  'FluxTransformer2DModel',
-  'Flux2Transformer2DModel',
-  'QwenImageTransformer2DModel',
-  'Lumina2Transformer2DModel',
-];
 
 /** Whether a class of denoisers can compute attention otherwise than by the fused function. */
 export const hasOtherAttention = (className: string): boolean => withOtherAttention.includes(className);
-
-/** Whether a class of denoisers takes reference images. */
-export const takesReferences = (className: string): boolean => withReferences.includes(className);
 
 /** Why the denoiser cannot do what is asked; null if it can. */
 export function denoiserRefusal(
@@ -32,7 +22,7 @@ export function denoiserRefusal(
   const ggml = request.program === 'sdcpp' && request.attention === 'naive';
   if (request.attention !== 'sdpa' && !ggml && !hasOtherAttention(className))
     return `${pipeline.name} always computes fused attention: set the attention to sdpa.`;
-  if (request.references > 0 && !takesReferences(className))
+  if (request.references > 0 && pipeline.references === null)
     return `${pipeline.name} takes no reference images: set their number to 0.`;
   if (request.loraTargets !== null && request.task !== 'train-lora' && !request.loraRank)
     return 'The layers of a LoRA need a LoRA: give its rank.';

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Recording } from './schemas/recording.ts';
+
+const fileOf = (id: string): string => fileURLToPath(new URL(`./recordings/${id}.json`, import.meta.url));
+const read = new Map<string, Recording>();
+
+/**
+ * The recording of an architecture, read once. Its schema is checked by the tests, not here: that takes longer than an estimate.
+ * @throws Error when `tools/recorder/` has not made it
+ */
+export function readRecording(id: string): Recording {
+  const known = read.get(id);
+  if (known) return known;
+  const file = fileOf(id);
+  if (!existsSync(file)) throw new Error(`recordings/${id}.json is missing: make it with tools/recorder/`);
+  const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
+  read.set(id, recording);
+  return recording;
+}
+
+/** The entry; a recorded architecture reads its recording when something first needs it. */
+export function withRecording<Entry extends { id: string; class?: unknown; recordedAs?: string }>(
+  entry: Entry,
+): Entry {
+  if (entry.class !== 'Recorded') return entry;
+  const get = () => readRecording(entry.recordedAs ?? entry.id);
+  return Object.defineProperty({ ...entry }, 'recording', { get });
+}

@@ -1,0 +1,82 @@
+import type { RecordedMethod, Recording } from '../../../content/schemas/recording.ts';
+import type { Request } from '../request.ts';
+import type { Run } from '../run.ts';
+import type { Tensor, Weight } from '../tensor.ts';
+import { savedOutput, savedReads } from './saves.ts';
+import { Sizes, symbolsOf } from './sizes.ts';
+import { stepsOf, type Step } from './steps.ts';
+import { recordedWeights } from './weights.ts';
+
+/**
+ * Runs a recorded method of a component.
+ * @param textTokens the component's usual number of tokens of a prompt
+ * @throws Error when the recording does not cover the size
+ */
+export function playRecording(
+  run: Run,
+  recording: Recording,
+  method: RecordedMethod,
+  request: Request,
+  textTokens: number,
+): void {
+  const symbols = symbolsOf(method, request, textTokens);
+  const sizes = new Sizes(method, symbols, run.dtype);
+  new Player(run, recording, method, sizes).play(stepsOf(method, symbols, run.dtype));
+}
+
+class Player {
+  private readonly run: Run;
+  private readonly method: RecordedMethod;
+  private readonly sizes: Sizes;
+  private readonly weights: ReadonlyMap<string, Weight>;
+  /** Live storages, oldest first. */
+  private live: Tensor[] = [];
+
+  constructor(run: Run, recording: Recording, method: RecordedMethod, sizes: Sizes) {
+    this.run = run;
+    this.method = method;
+    this.sizes = sizes;
+    this.weights = recordedWeights(recording);
+  }
+
+  play(steps: readonly Step[]): void {
+    for (const step of steps) this.sizes.withIndex(step.index, () => this.step(step));
+  }
+
+  private step({ operation, path }: Step): void {
+    const [name, , , frees, births, { f, w = [], r = [] }] = operation;
+    for (const place of frees) this.run.drop(...this.live.splice(this.live.length - 1 - place, 1));
+    const reads = r.map((each) => this.read(each));
+    const allocations = births.map((each) => this.sizes.allocation(each));
+    const kind = this.method.names[name]!;
+    this.run.path = path;
+    if (kind === 'input') {
+      for (const { shape, dtype } of allocations)
+        this.live.push(this.run.view(this.run.input(shape, dtype), shape, [1]));
+      return;
+    }
+    const weights = w.map((each) => this.weight(path, each));
+    const flops = f ? this.sizes.dimension(f[0]) * (f[1] === 1 ? allocations[0]!.shape[0]! : 1) : 0;
+    const saves = savedReads(kind, reads, weights);
+    const made = this.run.emit(kind, reads, allocations, { flops, weights, saves });
+    if (savedOutput(kind)) this.run.saveOutput(made[0]!);
+    this.live.push(...made);
+  }
+
+  /** The tensor at a place; one with fewer elements if only a part is read. */
+  private read(read: number | readonly [number, number]): Tensor {
+    const [place, part] = typeof read === 'number' ? [read, null] : read;
+    const tensor = this.live[this.live.length - 1 - place]!;
+    return part === null ? tensor : { ...tensor, shape: [this.sizes.dimension(part)] };
+  }
+
+  private weight(module: string, name: string): Weight {
+    const path = name.startsWith('/') ? name.slice(1) : `${module}.${name}`;
+    const known = this.weights.get(path);
+    if (!known) throw new Error(`The recording has no parameter ${path}`);
+    this.run.path = '';
+    const weight = this.run.weight(path, known.kind, known.shape, known.dtype);
+    this.run.path = module;
+    return weight;
+  }
+}

@@ -1,0 +1,91 @@
+import type { RecordedMethod } from '../../../content/schemas/recording.ts';
+import { elementBytes, type Dtype } from '../dtype.ts';
+import type { Request } from '../request.ts';
+import type { Shape } from '../layout.ts';
+
+/** Values of the symbols of a recorded method. */
+export type Symbols = Record<string, number>;
+
+/** The symbols of a request. @param textTokens the component's usual number of tokens */
+export function symbolsOf(method: RecordedMethod, request: Request, textTokens: number): Symbols {
+  const { width, height, batch, frames = 1, references = 0 } = request;
+  const symbols: Symbols = {
+    width,
+    height,
+    batch,
+    frames,
+    references,
+    textTokens: request.textTokens ?? textTokens,
+  };
+  for (const [name, sources, [times, add, by, plus, modulus]] of method.symbols) {
+    const product = sources.reduce((value, source) => value * sumOf(symbols, source), 1);
+    symbols[name] = Math.floor((times * (modulus ? product % modulus : product) + add) / by) + plus;
+  }
+  return symbols;
+}
+
+/** The sum of symbols: `n+t`. */
+export function sumOf(symbols: Symbols, sum: string): number {
+  return sum.split('+').reduce((total, name) => total + symbols[name]!, 0);
+}
+
+/** The dimensions and sizes of a recorded method for values of its symbols. */
+export class Sizes {
+  private readonly method: RecordedMethod;
+  private readonly symbols: Symbols;
+  private readonly dtype: Dtype;
+  /** What does not depend on the index of a loop. */
+  private readonly known = new Map<number, number>();
+
+  constructor(method: RecordedMethod, symbols: Symbols, dtype: Dtype) {
+    this.method = method;
+    this.symbols = symbols;
+    this.dtype = dtype;
+  }
+
+  /** @throws Error when the dimension is no whole number: the recording does not cover this size */
+  dimension(number: number): number {
+    const found = this.known.get(number);
+    if (found !== undefined) return found;
+    const terms = this.method.dims[number]!;
+    let value = 0;
+    for (const [numerator, denominator, names] of terms) {
+      let term = numerator;
+      for (const name of names) term *= this.symbols[name]!;
+      value += term / denominator;
+    }
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new Error(`The recording does not cover this size: a dimension would be ${value}.`);
+    if (!terms.some(([, , names]) => names.includes('i'))) this.known.set(number, value);
+    return value;
+  }
+
+  /** Shape and type of a size: its number of elements as one dimension. */
+  allocation(number: number): { shape: Shape; dtype: Dtype } {
+    const [type, numerator, denominator, ...dims] = this.method.sizes[number]!;
+    const elements = dims.reduce((product, dim) => product * this.dimension(dim), numerator) / denominator;
+    if (!Number.isSafeInteger(elements))
+      throw new Error(`The recording does not cover this size: a tensor would have ${elements} elements.`);
+    return { shape: [elements], dtype: type === 'c' ? this.dtype : dtypeOfBytes(type) };
+  }
+
+  /** Runs a step of a loop. */
+  withIndex(index: number, step: () => void): void {
+    this.symbols['i'] = index;
+    step();
+  }
+}
+
+const byBytes: Readonly<Record<number, Dtype>> = {
+  1: 'bool',
+  2: 'float16',
+  4: 'float32',
+  8: 'int64',
+  16: 'complex128',
+};
+
+function dtypeOfBytes(bytes: number): Dtype {
+  const dtype = byBytes[bytes];
+  if (!dtype || elementBytes[dtype] !== bytes) throw new Error(`no type has elements of ${bytes} bytes`);
+  return dtype;
+}

@@ -1,0 +1,477 @@
+"""What the pipelines of diffusers give to each class. To add a class: a function that returns its methods, listed by the class's name."""
+
+import torch
+
+from sizes import BATCH, TEXT, Method, area, clip, mask_columns, references, symbol
+
+F32, I64, BOOL = torch.float32, torch.int64, torch.bool
+CLIP = (5, 9, 13, 21, 17, 29, 33)
+"""Frames of clips that are recorded."""
+
+
+TOKENS = symbol("n", "f", "h", "w")
+"""Tokens of a clip."""
+
+
+def denoiser(symbols, arguments, **more):
+    """A module whose arguments are those that `arguments(model, sizes, empty)` makes."""
+
+    def call(model, sizes, empty):
+        given = arguments(model, sizes, empty)
+        return lambda: model(**given, return_dict=False)
+
+    return {"forward": Method(symbols, call, **more)}
+
+
+def wan(config, inputs):
+    scale = inputs.get("latentScale", 8)
+    # With an image the class takes the last 512 tokens for text.
+    text = 512 if inputs.get("imageTokens") else None
+
+    def arguments(model, s, empty):
+        frames, rows, columns = s["f"], s["h"] * 2, s["w"] * 2
+        time = s["f"] * s["h"] * s["w"]
+        given = dict(
+            hidden_states=empty(s["b"], config["in_channels"], frames, rows, columns),
+            encoder_hidden_states=empty(s["b"], text or s["t"], config["text_dim"]),
+            timestep=empty(s["b"], time, dtype=F32) if inputs.get("timePerToken") else empty(s["b"], dtype=F32),
+        )
+        if inputs.get("imageTokens"):
+            given["encoder_hidden_states_image"] = empty(s["b"], inputs["imageTokens"], config["image_dim"])
+        if "vace_layers" in config:
+            given["control_hidden_states"] = empty(s["b"], config["vace_in_channels"], frames, rows, columns)
+            given["control_hidden_states_scale"] = empty(len(config["vace_layers"]))
+        return given
+
+    symbols = [BATCH, *area(2 * scale), clip(4), *([] if text else [TEXT])]
+    return denoiser(symbols, arguments, frames=CLIP, pixels=2 * scale)
+
+
+def hunyuan_video(config, inputs):
+    def arguments(model, s, empty):
+        given = dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["f"], s["h"] * 2, s["w"] * 2),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], s["t"], config["text_embed_dim"]),
+            encoder_attention_mask=empty(s["b"], s["t"]),
+            pooled_projections=empty(s["b"], config["pooled_projection_dim"]),
+        )
+        return given | (dict(guidance=empty(s["b"])) if config["guidance_embeds"] else {})
+
+    return denoiser([BATCH, *area(16), clip(4), TEXT, TOKENS, *mask_columns("t", "t"), *mask_columns("n", "n+t")], arguments, frames=CLIP)
+
+
+def hunyuan_video_15(config, inputs):
+    def arguments(model, s, empty):
+        given = dict(
+            hidden_states=empty(s["b"], 65, s["f"], s["h"], s["w"]),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], s["t"], 3584),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=I64),
+            encoder_hidden_states_2=empty(s["b"], 256, 1472),
+            encoder_attention_mask_2=empty(s["b"], 256, dtype=I64),
+            image_embeds=empty(s["b"], 729, 1152),
+        )
+        return given | (dict(timestep_r=empty(s["b"])) if config.get("use_meanflow") else {})
+
+    # Text of both encoders and the image's tokens: 985 besides the first encoder's.
+    symbols = [BATCH, *area(16), clip(4), TEXT, TOKENS, symbol("q", "n", add=985), *mask_columns("t", "t"), *mask_columns("q", "q+t")]
+    return denoiser(symbols, arguments, frames=CLIP)
+
+
+def hunyuan_image(config, inputs):
+    def arguments(model, s, empty):
+        given = dict(
+            hidden_states=empty(s["b"], 64, s["h"], s["w"]),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], s["t"], 3584),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=I64),
+            encoder_hidden_states_2=empty(s["b"], 128, 1472),
+            encoder_attention_mask_2=empty(s["b"], 128, dtype=I64),
+        )
+        given |= dict(guidance=empty(s["b"])) if config["guidance_embeds"] else {}
+        return given | (dict(timestep_r=empty(s["b"])) if config.get("use_meanflow") else {})
+
+    symbols = [BATCH, *area(32), TEXT, symbol("n", "h", "w"), symbol("q", "n", add=128), *mask_columns("t", "t"), *mask_columns("q", "q+t")]
+    return denoiser(symbols, arguments, pixels=32)
+
+
+def ltx(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], s["f"] * s["h"] * s["w"], config["in_channels"]),
+            encoder_hidden_states=empty(s["b"], s["t"], config["caption_channels"]),
+            timestep=empty(s["b"]),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=I64),
+            num_frames=s["f"],
+            height=s["h"],
+            width=s["w"],
+            rope_interpolation_scale=(8 / 25, 32, 32),
+        )
+
+    symbols = [BATCH, *area(32), clip(8), TEXT, *mask_columns("t", "t")]
+    return denoiser(symbols, arguments, frames=(9, 17, 25, 41, 33, 57), pixels=32)
+
+
+def ltx2(config, inputs):
+    """The audio has 25 latent frames a second, the video 24 frames."""
+    video, audio = inputs["textWidth"], inputs["audioTextWidth"]
+
+    def arguments(model, s, empty):
+        tokens = s["f"] * s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], tokens, 128),
+            audio_hidden_states=empty(s["b"], s["a"], 128),
+            encoder_hidden_states=empty(s["b"], s["t"], video),
+            audio_encoder_hidden_states=empty(s["b"], s["t"], audio),
+            timestep=empty(s["b"], dtype=F32),
+            sigma=empty(s["b"], dtype=F32),
+            encoder_attention_mask=empty(s["b"], s["t"]),
+            audio_encoder_attention_mask=empty(s["b"], s["t"]),
+            num_frames=s["f"],
+            height=s["h"],
+            width=s["w"],
+            fps=24.0,
+            audio_num_frames=s["a"],
+            video_coords=empty(s["b"], 3, tokens, 2, dtype=F32),
+            audio_coords=empty(s["b"], 1, s["a"], 2, dtype=F32),
+            use_cross_timestep=True,
+        )
+
+    symbols = [BATCH, *area(32), clip(8), symbol("a", "frames", times=25, add=12, by=24), TEXT, *mask_columns("t", "t")]
+    return denoiser(symbols, arguments, frames=(9, 17, 25, 41, 33, 57), pixels=32, ones=("b", "f", "a"))
+
+
+def cogvideox(config, inputs):
+    patch = config.get("patch_size_t") or 1
+
+    def arguments(model, s, empty):
+        frames = s["f"] * patch
+        given = dict(
+            hidden_states=empty(s["b"], frames, config.get("in_channels", 16), s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], 226, 4096),
+            timestep=empty(s["b"], dtype=I64),
+        )
+        if config["use_rotary_positional_embeddings"]:
+            tokens = s["f"] * s["h"] * s["w"]
+            given["image_rotary_emb"] = (empty(tokens, 64, dtype=F32), empty(tokens, 64, dtype=F32))
+        return given
+
+    frames = symbol("f", "frames", add=3 if patch == 1 else 7, by=4 * patch)
+    return denoiser([BATCH, *area(16), frames], arguments, frames=CLIP)
+
+
+def qwen_image(config, inputs):
+    side = inputs.get("referenceTokens", 4096)
+
+    def arguments(model, s, empty):
+        # All references as the frames of one image, so that any number of them has one program.
+        grids = [(1, s["h"], s["w"])] + ([(s["references"], 64, side // 64)] if s["references"] else [])
+        return dict(
+            hidden_states=empty(s["b"], s["h"] * s["w"] + s["r"], config["in_channels"]),
+            encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
+            encoder_hidden_states_mask=None,
+            timestep=empty(s["b"]),
+            img_shapes=[grids] * s["b"],
+        )
+
+    return denoiser([BATCH, *area(16), TEXT, references(side)], arguments, references_apart=True)
+
+
+def qwen_image_21(config, inputs):
+    """Reference images have tokens among those of the text, and the image has a quarter of its own there."""
+
+    def arguments(model, s, empty):
+        rows, columns = s["h"] * 2, s["w"] * 2
+        grids = [(1, rows, columns)]
+        slots = s["h"] * s["w"]
+        mask = torch.zeros(s["b"], s["t"] + slots, dtype=BOOL)
+        mask[:, s["t"] :] = True
+        return dict(
+            hidden_states=empty(s["b"], 4 * slots, config.get("in_channels", 64)),
+            encoder_hidden_states=empty(s["b"], s["t"], 4096),
+            timestep=empty(s["b"]),
+            img_shapes=[grids] * s["b"],
+            img_mask=mask,
+        )
+
+    return denoiser([BATCH, *area(32), TEXT], arguments, pixels=32)
+
+
+def flux(config, inputs):
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"] + s["r"]
+        given = dict(
+            hidden_states=empty(s["b"], tokens, model.config.in_channels),
+            encoder_hidden_states=empty(s["b"], s["t"], model.config.joint_attention_dim),
+            timestep=empty(s["b"]),
+            img_ids=empty(tokens, 3),
+            txt_ids=empty(s["t"], 3),
+        )
+        if model.config.get("pooled_projection_dim") == 768:
+            given["pooled_projections"] = empty(s["b"], 768)
+        return given | (dict(guidance=empty(s["b"], dtype=F32)) if model.config.get("guidance_embeds") else {})
+
+    return denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+
+
+def chroma(config, inputs):
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], tokens, 64),
+            encoder_hidden_states=empty(s["b"], s["t"], 4096),
+            timestep=empty(s["b"]),
+            img_ids=empty(tokens, 3),
+            txt_ids=empty(s["t"], 3),
+            attention_mask=empty(s["b"], s["t"] + tokens),
+        )
+
+    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *mask_columns("n", "n+t")]
+    return denoiser(symbols, arguments)
+
+
+def flux2(config, inputs):
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"] + s["r"]
+        given = dict(
+            hidden_states=empty(s["b"], tokens, model.config.in_channels),
+            encoder_hidden_states=empty(s["b"], s["t"], model.config.joint_attention_dim),
+            timestep=empty(s["b"]),
+            img_ids=empty(tokens, 4),
+            txt_ids=empty(s["t"], 4),
+        )
+        return given | (dict(guidance=empty(s["b"], dtype=F32)) if model.config.guidance_embeds else {})
+
+    return denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+
+
+def krea2(config, inputs):
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], tokens, 64),
+            encoder_hidden_states=empty(s["b"], s["t"], 12, 2560),
+            timestep=empty(s["b"]),
+            position_ids=empty(tokens + s["t"], 3, dtype=F32),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
+        )
+
+    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *mask_columns("t", "t"), *mask_columns("n", "n+t")]
+    return denoiser(symbols, arguments)
+
+
+def kandinsky5(config, inputs):
+    def arguments(model, s, empty):
+        rows, columns = s["h"] * 2, s["w"] * 2
+        channels = config["in_visual_dim"] + (config["in_visual_dim"] + 1 if config.get("visual_cond") else 0)
+        return dict(
+            hidden_states=empty(s["b"], s["f"], rows, columns, channels),
+            encoder_hidden_states=empty(s["b"], s["t"], 3584),
+            timestep=empty(s["b"]),
+            pooled_projections=empty(s["b"], 768),
+            visual_rope_pos=[empty(n, dtype=I64) for n in (s["f"], s["h"], s["w"])],
+            text_rope_pos=empty(s["t"], dtype=I64),
+            scale_factor=(1.0, 2.0, 2.0),
+        )
+
+    frames = CLIP if inputs.get("video") else ()
+    return denoiser([BATCH, *area(16), clip(4), TEXT], arguments, frames=frames)
+
+
+def ernie_image(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], 128, s["h"], s["w"]),
+            timestep=empty(s["b"]),
+            text_bth=empty(s["b"], s["t"], config["text_in_dim"]),
+            text_lens=empty(s["b"], dtype=I64),
+        )
+
+    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *mask_columns("n", "n+t")]
+    return denoiser(symbols, arguments)
+
+
+def glm_image(config, inputs):
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], 16, s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], 1472),
+            prior_token_id=empty(s["b"], tokens, dtype=I64),
+            prior_token_drop=empty(s["b"], tokens, dtype=BOOL),
+            timestep=empty(s["b"]),
+            target_size=empty(s["b"], 2),
+            crop_coords=empty(s["b"], 2),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def fibo(config, inputs):
+    layers = config["num_layers"] + config["num_single_layers"]
+
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], tokens, config["in_channels"]),
+            encoder_hidden_states=empty(s["b"], s["t"], model.config.joint_attention_dim),
+            text_encoder_layers=[empty(s["b"], s["t"], config["text_encoder_dim"]) for _ in range(layers)],
+            timestep=empty(s["b"]),
+            img_ids=empty(tokens, 3),
+            txt_ids=empty(s["t"], 3),
+        )
+
+    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *mask_columns("n", "n+t")]
+    return denoiser(symbols, arguments)
+
+
+def mochi(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], 12, s["f"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], 4096),
+            timestep=empty(s["b"]),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
+        )
+
+    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, *mask_columns("t", "t"), *mask_columns("n", "n+t")]
+    return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31))
+
+
+def svd(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            sample=empty(s["b"], s["f"], 8, s["h"], s["w"]),
+            timestep=empty(1, dtype=F32),
+            encoder_hidden_states=empty(s["b"], 1, 1024),
+            added_time_ids=empty(s["b"], 3),
+        )
+
+    frames = (2, 3, 5, 14, 25, 7)
+    return denoiser([BATCH, *area(8), symbol("f", "frames")], arguments, frames=frames, pixels=64, grid=((8, 8), (9, 13), (5, 3), (2, 4), (3, 7), (7, 6), (10, 4), (4, 9)), largest=(16, 9))
+
+
+def sana(config, inputs):
+    def arguments(model, s, empty):
+        given = dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"], s["w"]),
+            encoder_hidden_states=empty(s["b"], s["t"], config["caption_channels"]),
+            timestep=empty(s["b"]),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=I64),
+        )
+        return given | (dict(guidance=empty(s["b"])) if config.get("guidance_embeds") else {})
+
+    return denoiser([BATCH, *area(32), TEXT, *mask_columns("t", "t")], arguments, pixels=32)
+
+
+def sana_video(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["f"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], 2304),
+            timestep=empty(s["b"]),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=I64),
+        )
+
+    return denoiser([BATCH, *area(16), clip(4), TEXT, *mask_columns("t", "t")], arguments, frames=CLIP)
+
+
+def autoencoder(config, inputs):
+    """Both halves. An autoencoder of clips has a `frameScale`: frames that it joins after the first."""
+    scale, channels, join = inputs.get("latentScale", 8), inputs["latentChannels"], inputs.get("frameScale")
+    pixel_channels = inputs.get("pixelChannels", 3)
+    frames = [clip(join)] if join else []
+
+    def decode(model, s, empty):
+        latent = empty(s["b"], channels, *([s["f"]] if join else []), s["h"], s["w"])
+        more = dict(temb=empty(s["b"])) if config.get("timestep_conditioning") else {}
+        more |= dict(num_frames=s["b"]) if inputs.get("framesAsBatch") else {}
+        return lambda: model.decode(latent, return_dict=False, **more)
+
+    def encode(model, s, empty):
+        image = empty(s["b"], pixel_channels, *([(s["f"] - 1) * join + 1] if join else []), s["h"] * scale, s["w"] * scale)
+        return lambda: model.encode(image, return_dict=False)
+
+    common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
+    common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=(2, 3))
+    if inputs.get("imagesOnly"):
+        common |= dict(frames=())
+    common |= dict(cases=[tuple(each) for each in inputs.get("cases", [])])
+    more = [symbol(*each["of"], **each.get("rule", {})) for each in inputs.get("symbols", [])]
+    masks = [found for name, source in inputs.get("masks", {}).items() for found in mask_columns(name, source)]
+    symbols = [BATCH, *area(scale), *frames, *more, *masks]
+    return {"decode": Method(symbols, decode, **common), "encode": Method(symbols, encode, **common)}
+
+
+def language_model(config, inputs):
+    """A language model that gives the states of its layers: one prompt with a mask of its padding."""
+
+    def call(model, s, empty):
+        ids = empty(s["b"], s["t"], dtype=I64)
+        mask = empty(s["b"], s["t"], dtype=I64)
+        body = model.model if hasattr(model, "lm_head") else model
+        body = body.language_model if hasattr(body, "language_model") else body
+        return lambda: body(input_ids=ids, attention_mask=mask, output_hidden_states=True, use_cache=False)
+
+    return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
+
+
+INPUTS = {
+    **dict.fromkeys(
+        [
+            "LlamaModel",
+            "Qwen2_5_VLTextModel",
+            "Qwen2_5_VLForConditionalGeneration",
+            "Qwen3VLForConditionalGeneration",
+            "Gemma3ForConditionalGeneration",
+            "Ministral3Model",
+            "SmolLM3ForCausalLM",
+            "Qwen3Model",
+        ],
+        language_model,
+    ),
+    "WanTransformer3DModel": wan,
+    "WanVACETransformer3DModel": wan,
+    "HunyuanVideoTransformer3DModel": hunyuan_video,
+    "HunyuanVideo15Transformer3DModel": hunyuan_video_15,
+    "HunyuanImageTransformer2DModel": hunyuan_image,
+    "LTXVideoTransformer3DModel": ltx,
+    "LTX2VideoTransformer3DModel": ltx2,
+    "CogVideoXTransformer3DModel": cogvideox,
+    "QwenImageTransformer2DModel": qwen_image,
+    "QwenImage21Transformer2DModel": qwen_image_21,
+    "FluxTransformer2DModel": flux,
+    "LongCatImageTransformer2DModel": flux,
+    "OvisImageTransformer2DModel": flux,
+    "ChromaTransformer2DModel": chroma,
+    "Flux2Transformer2DModel": flux2,
+    "Krea2Transformer2DModel": krea2,
+    "Kandinsky5Transformer3DModel": kandinsky5,
+    "ErnieImageTransformer2DModel": ernie_image,
+    "GlmImageTransformer2DModel": glm_image,
+    "BriaFiboTransformer2DModel": fibo,
+    "MochiTransformer3DModel": mochi,
+    "UNetSpatioTemporalConditionModel": svd,
+    "SanaTransformer2DModel": sana,
+    "SanaVideoTransformer3DModel": sana_video,
+    **dict.fromkeys(
+        [
+            "AutoencoderKLWan",
+            "AutoencoderKLHunyuanVideo",
+            "AutoencoderKLHunyuanVideo15",
+            "AutoencoderKLHunyuanImage",
+            "AutoencoderKLLTXVideo",
+            "AutoencoderKLLTX2Video",
+            "AutoencoderKLCogVideoX",
+            "AutoencoderKLQwenImage",
+            "AutoencoderKLQwenImage21",
+            "AutoencoderKLMochi",
+            "AutoencoderKLTemporalDecoder",
+            "AutoencoderKLFlux2",
+            "AutoencoderKL",
+            "AutoencoderDC",
+        ],
+        autoencoder,
+    ),
+}

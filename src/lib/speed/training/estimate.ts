@@ -200,7 +200,8 @@ function swapSeconds({ speeds }: TrainingCatalogue, request: TrainingEstimate['r
   const { memory, gpus } = speeds;
   const gpu = gpus.get(request.gpu)!;
   const task = request.kind === 'full' ? ('train-full' as const) : ('train-lora' as const);
-  const complete = completeRequest(memory, { model: request.model, task, blockSwap: request.blockSwap! });
+  // Only trainers swap blocks; which one does not matter for the bytes.
+  const complete = { ...completeRequest(memory, { model: request.model, task }), blockSwap: request.blockSwap! };
   const [denoiser] = loadedComponents(memory, memory.pipelines.get(request.model)!, complete, ['denoiser']);
   const bytes = denoiser ? swappedBytes(memory, denoiser, complete) : 0;
   const halves = request.precision === 'bf16' || request.precision === 'fp16' ? 1 : 0.5;

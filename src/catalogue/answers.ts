@@ -1,3 +1,4 @@
+import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
@@ -32,14 +33,6 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
   estimateSpeed(await speedCatalogue(read), question),
 );
 
-/** The speed of every card on a model at its native size, by the card's id; null where a card's rates are not published. */
-export const speedOfCards = rememberedFor(async (read, model: string) => {
-  const catalogue = await speedCatalogue(read);
-  const size = { model, width: null, height: null };
-  const speeds = (await read('gpus')).map((gpu) => [gpu.id, knownSpeed(catalogue, gpu, size)] as const);
-  return new Map<string, SpeedEstimate | null>(speeds);
-});
-
 /** Every card and whole computer that can be chosen. */
 const choosable = remembered(async (read) => {
   const gpus = await read('gpus');
@@ -53,18 +46,43 @@ const verdictsOn = rememberedFor(async (read, model: string) => {
   return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request: { model } })]));
 });
 
-/** The answer of each card and whole computer for a model at its native size. */
-export const answersOfCards = rememberedFor(async (read, model: string) => {
-  const speeds = await speedOfCards(read, model);
+/** A model at its native size; the model's usual steps when null. */
+interface StepsQuestion {
+  model: string;
+  steps: number | null;
+}
+
+const speedsAt = rememberedFor(async (read, { model, steps }: StepsQuestion) => {
+  const catalogue = await speedCatalogue(read);
   const verdicts = await verdictsOn(read, model);
+  const speeds = (await choosable(read)).map((card) => {
+    const chip = catalogue.gpus.get(chipOf(card));
+    return [card.id, chip ? knownSpeed(catalogue, chip, verdicts.get(card.id)!, steps) : null] as const;
+  });
+  return new Map<string, SpeedEstimate | null>(speeds);
+});
+
+/**
+ * The speed of every card and whole computer on a model at its native size, by id, in the way that its verdict names; null
+ * where the chip's rates are not published.
+ */
+export const speedOfCards = (read: Read, model: string) => speedsAt(read, { model, steps: null });
+
+const answersAt = rememberedFor(async (read, question: StepsQuestion) => {
+  const speeds = await speedsAt(read, question);
+  const verdicts = await verdictsOn(read, question.model);
   const prices = await priceCatalogue(read);
   return cardAnswers(
     await choosable(read),
     ({ id }) => verdicts.get(id)!,
-    (card) => cardSpeed(speeds.get(chipOf(card)) ?? null),
+    ({ id }) => cardSpeed(speeds.get(id) ?? null),
     ({ id }) => cardPrices(priceAnswer(prices, id)),
   );
 });
+
+/** The answer of each card and whole computer for a model at its native size. @param steps the usual ones when null */
+export const answersOfCards = (read: Read, model: string, steps: number | null = null) =>
+  answersAt(read, { model, steps });
 
 /** Every card and whole computer with its answer for each model at its native size, by id. */
 export const modelsOnCards = remembered(async (read) => {
@@ -81,7 +99,7 @@ export const modelsOnCards = remembered(async (read) => {
     const speeds = await speedOfCards(read, model);
     const verdicts = await verdictsOn(read, model);
     for (const card of await choosable(read)) {
-      const speed = speeds.get(chipOf(card)) ?? null;
+      const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };
       answered.get(card.id)!.answers.push(modelAnswer(memory, verdicts.get(card.id)!, known));
     }

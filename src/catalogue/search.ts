@@ -20,6 +20,7 @@ import { modelSummaries, needOf } from './answers.ts';
 import { priceOfPart } from '../lib/prices/part-class.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { priceSentence } from '../lib/prices/price-words.ts';
+import type { GpuEntry } from '../lib/parts/gpu-table.ts';
 import { readParts } from './parts.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered } from './remembered.ts';
@@ -32,9 +33,26 @@ const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> 
   );
 };
 
+/** Whether a card is found by the search: chips of laptops are in a list, modified cards stand with the original. */
+const isSearched = ({ form, name }: GpuEntry): boolean => form !== 'laptop' && !name.endsWith('(modified)');
+
+/** The ids of the cards that answers are given on: those with a measured speed or, except SXM modules, a dated price. */
+const answeredCards = remembered(async (read) => {
+  const prices = await priceCatalogue(read);
+  const measured = new Set((await read('throughput')).flatMap(({ rows }) => rows.map(({ gpu }) => gpu)));
+  const isAnswered = ({ id, form }: GpuEntry) =>
+    measured.has(id) || form === 'soc' || (form !== 'sxm' && priceAnswer(prices, id).history.length > 0);
+  return new Set(
+    (await read('gpus')).filter((gpu) => isSearched(gpu) && isAnswered(gpu)).map(({ id }) => id),
+  );
+});
+
 const gpuRecords = async (read: Read): Promise<SearchRecord[]> => {
   const prices = await priceCatalogue(read);
-  return (await read('gpus')).map((gpu) => gpuRecord(gpu, priceSentence(priceAnswer(prices, gpu.id))));
+  const answered = await answeredCards(read);
+  return (await read('gpus'))
+    .filter(isSearched)
+    .map((gpu) => gpuRecord(gpu, priceSentence(priceAnswer(prices, gpu.id)), answered.has(gpu.id)));
 };
 
 /** All data records that the search can find. */
@@ -53,6 +71,7 @@ function verdictsOn(
   catalogue: VerdictCatalogue,
   request: PartialVramRequest,
   memories: readonly number[],
+  answered: ReadonlySet<string>,
 ): Verdicts {
   const on = (card: string | number, machine: Machine = {}) =>
     shortVerdict(verdictOf(catalogue, { card, request, machine }));
@@ -63,7 +82,7 @@ function verdictsOn(
     .reduce((max, gpu) => (gpu.memoryGiB > max.memoryGiB ? gpu : max));
   const mac = memories.map((GiB) => [GiB, on(largestMac.id, { systemMemoryGiB: GiB })] as const);
   const cards = gpus
-    .filter((gpu) => !hasSeveralMemories(gpu))
+    .filter((gpu) => !hasSeveralMemories(gpu) && answered.has(gpu.id))
     .map(({ id, memoryGiB }) => [id, on(id), memory[memoryGiB]!] as const)
     .filter(([, own, usual]) => shortVerdictWords(own) !== shortVerdictWords(usual))
     .map(([id, own]) => [id, own] as const);
@@ -94,14 +113,17 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
       }),
     );
   const prices = await priceCatalogue(read);
-  const cards = (await read('gpus')).map(({ id, name, memoryGiB, boardPowerW }) => ({
-    id,
-    name,
-    memoryGiB,
-    boardPowerW,
-    price: priceSentence(priceAnswer(prices, id)),
-    perMinute: speeds(id),
-  }));
+  const answered = await answeredCards(read);
+  const cards = (await read('gpus'))
+    .filter(({ id }) => answered.has(id))
+    .map(({ id, name, memoryGiB, boardPowerW }) => ({
+      id,
+      name,
+      memoryGiB,
+      boardPowerW,
+      price: priceSentence(priceAnswer(prices, id)),
+      perMinute: speeds(id),
+    }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const catalogue = await verdictCatalogue(read);
   const models = await Promise.all(
@@ -112,8 +134,8 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         name,
         size: nativeSize,
         needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
-        image: verdictsOn(catalogue, { model: id }, memories),
-        lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories),
+        image: verdictsOn(catalogue, { model: id }, memories, answered),
+        lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories, answered),
       };
     }),
   );

@@ -1,5 +1,5 @@
 import type { Read } from '../content/collections.ts';
-import { usableMemoryOf, type Machine } from '../lib/verdict/usable-memory.ts';
+import { usableMemoryOf, type GpuWithId, type Machine } from '../lib/verdict/usable-memory.ts';
 import { cardIn } from '../lib/verdict/verdict-card.ts';
 import { remembered } from './remembered.ts';
 
@@ -12,8 +12,12 @@ export const usableMemoryCatalogue = remembered(async (read) => {
   );
 });
 
-/** Every card of the catalogue in a machine. */
-export async function cardsIn(read: Read, machine: Machine) {
-  const [gpus, usable] = await Promise.all([read('gpus'), usableMemoryCatalogue(read)]);
+/** Every card in a machine. @param gpus the cards of the catalogue */
+export async function cardsIn(read: Read, gpus: readonly GpuWithId[], machine: Machine) {
+  const readings = await read('usable-memory');
+  const usable = usableMemoryOf(
+    gpus,
+    readings.flatMap(({ totals }) => totals),
+  );
   return gpus.map((gpu) => cardIn(usable, gpu, machine));
 }

@@ -1,6 +1,7 @@
 import { estimateSpeed } from '../lib/speed/estimate.ts';
 import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
+import { questionOfRequest } from '../lib/speed/request-question.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { wholeComputers } from '../lib/choose/whole-computer.ts';
 import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
@@ -36,10 +37,10 @@ export const verdictsOfCards = async (read: Read, request: PartialVramRequest) =
 };
 
 function secondsOn(catalogue: SpeedCatalogue, gpu: string, request: VramRequest) {
-  const { model, task, width, height, batch } = request;
-  if (task !== 'txt2img') return null;
+  const question = questionOfRequest(catalogue.memory, request);
+  if (question === null) return null;
   try {
-    return estimateSpeed(catalogue, { gpu, model, width, height, batch }).secondsPerImage;
+    return estimateSpeed(catalogue, { ...question, gpu }).secondsPerImage;
   } catch {
     // No data on the rates of the card or the work of the model.
     return null;

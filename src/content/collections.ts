@@ -7,6 +7,7 @@ import {
   type CatalogueKind,
   type PartOfKind,
 } from './part-kinds.ts';
+import { accelerationsSchema } from './schemas/acceleration.ts';
 import { architectureSchema } from './schemas/architecture.ts';
 import { changesSchema } from './schemas/change.ts';
 import { computerSchema } from './schemas/computer.ts';
@@ -20,6 +21,7 @@ import { rateSourceSchema } from './schemas/rate-source.ts';
 import { rentalHistorySchema } from './schemas/rental-history.ts';
 import { programFactsSchema } from './schemas/program.ts';
 import { rentalPriceSchema } from './schemas/rental-price.ts';
+import { offloadSpeedsSchema } from './schemas/offload-speed.ts';
 import { trainingSpeedsSchema } from './schemas/training-speed.ts';
 import { throughputSchema } from './schemas/throughput.ts';
 import { tierSchema } from './schemas/tier.ts';
@@ -39,6 +41,8 @@ const factSchemas = {
   throughput: throughputSchema,
   'usual-steps': usualStepsSchema,
   'training-speeds': trainingSpeedsSchema,
+  'offload-speeds': offloadSpeedsSchema,
+  accelerations: accelerationsSchema,
   'rental-prices': rentalPriceSchema,
   prices: priceSourceSchema,
   computers: computerSchema,

@@ -8,25 +8,43 @@ import { withSetupDefaults } from '../lib/build/quote/setup-defaults.ts';
 import { $setup } from './setup.ts';
 import { $catalogue, catalogue } from './parts.ts';
 import { $workspace } from './calculator.ts';
-import { loadable, loadCode } from './loading.ts';
+import type { CatalogueFacts } from '../lib/build-check/catalogue-facts.ts';
+import type { PartClasses } from '../lib/build-check/classes/part-classes.ts';
+import type { CardChange } from '../lib/build-check/upgrade.ts';
+import type { Build } from '../lib/build/rows/build.ts';
+import { $fetchedProducts } from './fetched-parts.ts';
+import { loadable, loadCode, readDataFile } from './loading.ts';
 import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, loaded when a page first needs them. */
 const checker = loadable(async () => {
-  const [{ checkBuild }, { powerOf }, { circuits, circuitName }] = await loadCode(() =>
+  const [{ checkBuild }, { powerOf }, { upgradeOf }, { circuits, circuitName }] = await loadCode(() =>
     Promise.all([
       import('../lib/build-check/check-build.ts'),
       import('../lib/build-check/power.ts'),
+      import('../lib/build-check/upgrade.ts'),
       import('../lib/build/circuit.ts'),
     ]),
   );
-  return { checkBuild, powerOf, circuits, circuitName };
+  return { checkBuild, powerOf, upgradeOf, circuits, circuitName };
 });
+
+/** The classes of the catalogue's parts. Loads with the path of the site; without them no answer is "likely". */
+const classes = loadable((base: string) => readDataFile<PartClasses>(`${base}/data/part-classes.json`));
 
 export const $checker = checker.$value;
 
 /** The rules and the catalogue of parts. Loads with the path of the site. */
-export const checks = loadable((base: string) => Promise.all([catalogue.load(base), checker.load()]));
+export const checks = loadable((base: string) => {
+  void classes.load(base);
+  return Promise.all([catalogue.load(base), checker.load()]);
+});
+
+/** What the checks know of the whole catalogue. */
+const $facts = computed([classes.$value, $fetchedProducts], (known, products): CatalogueFacts => ({
+  classes: known ?? {},
+  products,
+}));
 
 /** The results of the rules for one build. */
 export interface BuildAnswers {
@@ -40,8 +58,10 @@ function checkSetting(
   circuits: readonly Circuit[],
   facts: ModelFacts | null,
 ): CheckSetting {
-  const { circuit, os, use, model } = settings;
+  const { circuit, os, use, model, circuits: count, dataGB } = settings;
   return {
+    ...(count !== null && { circuits: count }),
+    ...(dataGB !== null && { dataGB }),
     circuit: circuits.find((each) => each.id === circuit) ?? null,
     models: facts && facts.model === model ? [facts.need] : [],
     os: os === 'linux' || os === 'windows' ? os : null,
@@ -51,15 +71,27 @@ function checkSetting(
 
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
 export const $answers = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $setup],
-  (workspace, parts, rules, facts, setup) => {
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;
     const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
-    const setting = checkSetting(settings, rules.circuits, facts);
+    const setting = checkSetting(settings, rules.circuits, model);
     return workspace.builds.map(({ build }): BuildAnswers => ({
-      findings: rules.checkBuild(build, parts, setting),
-      power: rules.powerOf(build, parts, setting),
+      findings: rules.checkBuild(build, parts, setting, facts),
+      power: rules.powerOf(build, parts, setting, facts),
     }));
+  },
+);
+
+/** The check of a build with another card; null until rules and catalogue are loaded. */
+export const $upgrade = computed(
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
+    if (!workspace || !parts || !rules) return null;
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, model);
+    return (build: Build, change: CardChange) =>
+      rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
   },
 );
 

@@ -8,6 +8,9 @@ import type { LoadState } from './loading.ts';
 /** Imported parts that a build names, fetched one by one. */
 export const $fetchedParts = atom<readonly { kind: PartKind; part: PartEntry }[]>([]);
 
+/** Graphics cards as sold that a build names, by id. */
+export const $fetchedProducts = atom<ReadonlyMap<string, PartEntry<'card'>>>(new Map());
+
 /** The lists of parts that are loaded, by the name of their file. */
 export const $partLists = atom<Readonly<Record<string, readonly ListedChoice[]>>>({});
 

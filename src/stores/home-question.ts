@@ -1,15 +1,14 @@
 import { atom } from 'nanostores';
-import type { CardAnswer } from '../lib/choose/card-answer.ts';
-import type { BudgetAnswer } from '../lib/home/budget-answer.ts';
+import type { BudgetAnswer, CheapestCard } from '../lib/home/budget-answer.ts';
 import type { HomeQuestion } from '../lib/home/home-question.ts';
-import type { CardFacts, CardModels, ModelAnswer } from '../lib/home/model-answer.ts';
+import type { CardFacts, CardList, ModelAnswer } from '../lib/home/model-answer.ts';
 import { createQuestions } from './questions.ts';
 
 /** A model on a card, and the cheapest card that runs it; null where no price is known. */
 export interface OnCardAnswer {
   card: CardFacts;
   answer: ModelAnswer;
-  cheapest: Pick<CardAnswer, 'id' | 'name' | 'price' | 'speed' | 'verdict' | 'options'> | null;
+  cheapest: CheapestCard | null;
 }
 
 /** What the reader asks, in whichever way; null until the page is ready. */
@@ -27,4 +26,4 @@ export const onCard = createQuestions<HomeQuestion, OnCardAnswer>(
 export const forBudget = createQuestions<HomeQuestion, BudgetAnswer>(
   sameFields('model', 'budget', 'condition'),
 );
-export const allModels = createQuestions<HomeQuestion, CardModels>(sameFields('card'));
+export const allModels = createQuestions<HomeQuestion, CardList>(sameFields('card'));

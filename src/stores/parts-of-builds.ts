@@ -1,10 +1,10 @@
-import { isPartKind, kindsOfPart, type PartKind } from '../content/part-kinds.ts';
+import { isPartKind, kindsOfCatalogue, kindsOfPart, type PartKind } from '../content/part-kinds.ts';
 import { namedParts } from '../lib/build/file/named-parts.ts';
 import type { PartEntry, PartsCatalogue } from '../lib/parts/catalogue.ts';
 import { partFileOf } from '../lib/parts/part-id.ts';
 import { $workspace } from './calculator.ts';
 import { readDataFile } from './loading.ts';
-import { $fetchedParts } from './fetched-parts.ts';
+import { $fetchedParts, $fetchedProducts } from './fetched-parts.ts';
 
 /** The imported parts that are being fetched or that the site does not have, by kind and id. */
 const asked = new Map<string, Promise<void>>();
@@ -28,17 +28,37 @@ function fetchPart(base: string, kind: PartKind, id: string): Promise<void> {
   return fetching;
 }
 
+/**
+ * Fetches a graphics card as sold. An id that the site does not have changes nothing.
+ * @throws Error whose message is the reason
+ */
+function fetchProduct(base: string, id: string): Promise<void> {
+  const key = `card ${id}`;
+  const started = asked.get(key);
+  if (started) return started;
+  const file = `${base}/data/parts/${kindsOfCatalogue.card.collection}/${partFileOf(id)}.json`;
+  const fetching = readDataFile<PartEntry<'card'>[]>(file).then((cards) => {
+    const card = cards.find((each) => each.id === id);
+    if (card) $fetchedProducts.set(new Map([...$fetchedProducts.get(), [card.id, card]]));
+  });
+  asked.set(key, fetching);
+  fetching.catch(() => asked.delete(key));
+  return fetching;
+}
+
 /** A row of a build or of a file that names a part. */
 interface NamedPart {
   component: string;
   part: string | null;
+  product?: string;
 }
 
 /** Fetches the parts of some rows that the catalogue does not have yet. */
 async function fetchParts(base: string, known: PartsCatalogue, rows: readonly NamedPart[]): Promise<void> {
   await Promise.all(
-    rows.map(({ component, part }) => {
+    rows.map(({ component, part, product }) => {
       const kind = component as PartKind;
+      if (product !== undefined) fetchProduct(base, product).catch(() => undefined);
       return part !== null && kind in kindsOfPart && isPartKind(kind) && !known[kind].has(part)
         ? fetchPart(base, kind, part)
         : null;

@@ -1,11 +1,11 @@
 import { atom } from 'nanostores';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
-import type { Machine } from '../lib/verdict/usable-memory.ts';
+import type { GpuWithId, Machine } from '../lib/verdict/usable-memory.ts';
 import type { VerdictCard } from '../lib/verdict/verdict-card.ts';
 import type { VramReport } from '../lib/verdict/report.ts';
 import { $setup } from './setup.ts';
 import type { MemoryUnit } from '../lib/units/memory-size.ts';
-import { loadable, loadCode } from './loading.ts';
+import { loadable, loadCode, readDataFile } from './loading.ts';
 import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
 /** The estimator's code and data. */
@@ -49,6 +49,9 @@ function orRefused<Answer>(answer: () => Answer): Answer {
   }
 }
 
+/** The cards alone; the file of all parts is much larger. */
+const gpusOf = (base: string) => readDataFile<GpuWithId[]>(`${base}/data/gpus.json`);
+
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
 export const estimator = loadable(
   async (base: string, cards: readonly VerdictCard[], fallback: string): Promise<Estimator> => {
@@ -80,7 +83,7 @@ export const estimator = loadable(
         };
         if (isOfBuild(machine)) return put(cards);
         return loadCode(() => import('../catalogue/usable-memory.ts'))
-          .then(({ cardsIn }) => cardsIn(fromSite(base), machine))
+          .then(async ({ cardsIn }) => cardsIn(fromSite(base), await gpusOf(base), machine))
           .then(put);
       },
       prepare: (model) => recordingsOf(catalogue, base, model),

@@ -5,8 +5,8 @@ import { verdictOf } from '../../src/lib/verdict/verdict.ts';
 
 const catalogue = await verdictCatalogue(fromFiles);
 const ids = [...catalogue.gpus.keys()];
-/** 200 cards: those of the catalogue, and amounts of memory. */
-const cards = [...ids, ...Array.from({ length: 200 - ids.length }, (_, index) => 4 + index)];
+/** 200 cards of the catalogue. */
+const cards = ids.slice(0, 200);
 
 describe('verdicts', () => {
   let batch = 0;

@@ -2,8 +2,11 @@ import { expect, test, type Page } from '@playwright/test';
 import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
 import { expectAccessible, expectColoursAccessible, watch } from './violations.ts';
 
-/** Widths of a phone and a desktop. With all pages, also widths between and beyond. */
+/** Widths of a phone and a desktop, at which each page is read in light and dark. With all pages, also widths between and beyond. */
 const widths = process.env.ALL_PAGES ? [320, 390, 768, 1024, 1280, 1920] : [320, 1280];
+
+/** Widths of phones, tablets, notebooks and desktops, at none of which a page scrolls sideways. */
+const allWidths = [320, 390, 640, 768, 820, 912, 1280, 1920];
 
 const pages = process.env.ALL_PAGES ? allPages() : pageOfEachKind();
 
@@ -17,16 +20,34 @@ const cutCaptions = (page: Page) =>
     }),
   );
 
-/** Asserts at each width that the check passes, nothing scrolls sideways and no caption is cut off. */
+/** Frames of tables that scroll sideways inside, at widths where rows are stacked. */
+const scrollingFrames = (page: Page, width: number) =>
+  width > 640
+    ? []
+    : page.evaluate(() =>
+        [...document.querySelectorAll('.table-frame, .markdown-table')]
+          .filter((frame) => frame.scrollWidth > frame.clientWidth)
+          .map((frame) => frame.getAttribute('aria-label') ?? frame.textContent.slice(0, 60)),
+      );
+
+/** Asserts at each width that the check passes. */
 async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     await check(page);
+  }
+}
+
+/** Asserts at every width that nothing scrolls sideways, on phones inside tables neither, and no caption is cut off. */
+async function expectWithinWindow(page: Page) {
+  for (const width of allWidths) {
+    await page.setViewportSize({ width, height: 800 });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
     expect(await cutCaptions(page), `captions cut off at ${width} px`).toEqual([]);
+    expect(await scrollingFrames(page, width), `tables scroll inside at ${width} px`).toEqual([]);
   }
 }
 
@@ -42,6 +63,7 @@ for (const path of pages) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 320, height: 800 });
     await page.goto(path, { waitUntil: 'networkidle' });
+    await expectWithinWindow(page);
     await atEachWidth(page, expectAccessible);
     const light = await background(page);
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,4 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as plainExpect, test, type Page } from '@playwright/test';
+
+/** Each link opens a tool, which takes long on a busy machine. */
+const expect = plainExpect.configure({ timeout: 30_000 });
 
 /** What a tool shows that it was asked; a field that is left out is not checked. */
 interface Arrived {

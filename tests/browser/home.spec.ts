@@ -1,5 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as plainExpect, test, type Page } from '@playwright/test';
 import { expectAccessible, watch } from './violations.ts';
+
+/** Code and data load at first use, which takes long on a busy machine. */
+const expect = plainExpect.configure({ timeout: 30_000 });
 
 const verdict = (page: Page) => page.locator('.home .verdict:visible');
 const way = (page: Page, name: string) =>
@@ -130,15 +133,15 @@ test('rent or buy for four cards takes at most eight interactions from home', as
       .first()
       .fill('4'),
   );
-  await step(owned.getByLabel('Hours per day').first().fill('8'));
+  await step(owned.getByLabel('Hours per day', { exact: true }).fill('8'));
   await step(
     owned
       .getByLabel(/^Price of electricity/)
       .first()
       .fill('0.17'),
   );
-  await step(owned.getByLabel('Years').first().fill('3'));
+  await step(owned.getByLabel('Years', { exact: true }).fill('3'));
   await expect(owned.getByText(/Cost of owning/)).toBeVisible();
-  await expect(owned).toContainText(/RTX 3090|cheaper|rent/i);
+  await expect(owned.getByText('Owning is cheaper after').first()).toBeVisible();
   expect(interactions).toBeLessThanOrEqual(8);
 });

@@ -181,3 +181,32 @@ test('with storage blocked a notice says so, and theme, calculator and estimator
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
   expect(seen.complaints).toEqual([]);
 });
+
+test('a quote has vendor, number and validity, follows the build in its name, and prints as one page', async ({
+  page,
+}) => {
+  await page.goto('/tools/calculator/?v=2&tier=deluxe&tax=8&hours=8&kwh=0.18&years=3&rent=2.55');
+  await ready(page);
+  await page.getByRole('textbox', { name: 'Vendor' }).fill('Example Systems');
+  await page.getByRole('textbox', { name: 'Quote number' }).fill('Q-2026-114');
+  await page.getByRole('textbox', { name: 'Valid until' }).fill('2026-12-31');
+  await expect(page).toHaveURL(/vendor=Example\+Systems&quote=Q-2026-114&valid=2026-12-31/);
+  await page.getByRole('button', { name: 'Copy this build' }).click();
+  const builds = page.getByRole('group', { name: 'Builds' });
+  await expect(builds.getByRole('radio', { name: 'Deluxe (2)' })).toBeChecked();
+  await page.getByText('Compare your builds side by side').click();
+  const comparison = page.getByRole('group', { name: 'Comparison of your builds' });
+  await expect(comparison.getByRole('row', { name: /^Cost/ })).toBeVisible();
+  await expect(comparison.getByText('differs', { exact: true })).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Ultra-Deluxe', exact: true }).check();
+  await expect(builds.getByRole('radio').nth(1)).toHaveAccessibleName('Ultra-Deluxe');
+  await expect(comparison.getByRole('row', { name: /^Cost .*differs/ })).toBeVisible();
+
+  const sheet = page.locator('.quote-sheet');
+  await expect(page.getByTestId('counts')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const text of ['Example Systems', 'Q-2026-114', '2026-12-31', 'Rent instead', 'Power at the wall'])
+    await expect(sheet).toContainText(text);
+  const printed = await page.pdf({ preferCSSPageSize: true });
+  expect(printed.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});

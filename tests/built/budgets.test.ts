@@ -32,7 +32,7 @@ function transfer(
 
 const isTool = (html: string) => html.includes('<astro-island');
 
-test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of script, tools 150 KiB', () => {
+test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of script, tools 170 KiB', () => {
   const rows = pages.map((each) => {
     const bytes = transfer(each);
     const total = bytes.html + bytes.css + bytes.js + bytes.font;
@@ -43,7 +43,7 @@ test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of scrip
     if (!tool) expect(js, `script of ${path}`).toBeLessThanOrEqual(8_000);
     // The demo's runtime and its parts that are shown after a run come on demand.
     if (path.endsWith('/tools/demo/')) expect(js, `script of ${path}`).toBeLessThanOrEqual(110_000);
-    expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(tool ? 150 : 60);
+    expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(tool ? 170 : 60);
   }
 });
 
@@ -54,8 +54,9 @@ test('the home page transfers at most 90 KiB before the first input, and 170 KiB
   const before = sum(transfer(home, 'atOnce'));
   const largest = (folder: string) =>
     Math.max(...readdirSync(`${dist}data/${folder}`).map((name) => gzipped(`${dist}data/${folder}/${name}`)));
-  // Another card and another model: their two files.
-  const after = sum(transfer(home)) + largest('card-answers') + largest('model-answers');
+  // Another card or model: two files; another budget: one.
+  const onCard = largest('model-answers') + gzipped(`${dist}data/cheapest-cards.json`);
+  const after = sum(transfer(home)) + Math.max(onCard, largest('ranked-cards'));
   console.log(`home: ${(before / KiB).toFixed(1)} KiB, then ${(after / KiB).toFixed(1)} KiB`);
   expect(before / KiB).toBeLessThanOrEqual(90);
   expect(after / KiB).toBeLessThanOrEqual(170);

@@ -48,11 +48,21 @@ test.each(catalogueKinds)('%s: the index and the files by id lead to every part'
     choicesOfIndex(kind, read(`part-index/${file}`)),
   );
   const parts = await allParts(partsFromFiles, kind);
-  expect(choices.map(({ id }) => id).sort()).toEqual(parts.map(({ id }) => id).sort());
+  const { forBuilds = () => true } = viewOf(kind);
+  const offered = parts.filter((part) => forBuilds(part));
+  expect(choices.map(({ id }) => id).sort()).toEqual(offered.map(({ id }) => id).sort());
   const files = Array.from({ length: partFiles }, (_, file) => read(`parts/${collection}/${file}`));
   for (const part of parts)
     expect(files[partFileOf(part.id)].some((each: { id: string }) => each.id === part.id)).toBe(true);
 });
+
+test.each(partKinds)(
+  '%s: the names by which wordings are recognised are at most 400 KiB compressed',
+  (kind) => {
+    const file = readFileSync(`${dist}data/part-names/${collectionOf(kind)}.json`);
+    expect(gzipSync(file).length).toBeLessThanOrEqual(400 * 1024);
+  },
+);
 
 test('the first lists of all kinds are small', () => {
   const sizes = catalogueKinds.map(

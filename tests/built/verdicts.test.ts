@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readCollection } from '../../src/content/read-collection.ts';
 import { shortVerdictWords, type ShortVerdict } from '../../src/lib/verdict/short-verdict.ts';
 import { verdictWords } from '../../src/lib/verdict/words.ts';
 import { verdict } from '../lib/verdict/catalogue.ts';
@@ -39,4 +40,21 @@ test('50 questions have the verdict of the library on the cards’ pages and in 
       expect(row, `page: ${model} on ${card}`).toContain(`>${words}<`);
     }
   }
+});
+
+test('the tables of the tiers have the verdict of the library on each card of the tier', () => {
+  let questions = 0;
+  for (const { id: tier, lines } of readCollection('tiers')) {
+    const tierCards = lines.flatMap((line) => (line.component === 'gpu' ? line.parts : []));
+    const rows = page(`/cost/${tier}/`).html.split('<tr');
+    for (const { id: model } of readCollection('pipelines')) {
+      const row = rows.find((each) => each.includes(`model=${model}&amp;card=`)) ?? '';
+      for (const card of tierCards) {
+        const words = verdictWords(verdict(card, { model }));
+        expect(row, `${tier}: ${model} on ${card}`).toContain(`>${words}<`);
+        questions += 1;
+      }
+    }
+  }
+  expect(questions).toBeGreaterThanOrEqual(40);
 });

@@ -37,9 +37,24 @@ test('a build without a problem exits 0; missing data is neither a problem nor f
   ];
   const { code, out } = await cli('check', fileOf('one.json', { ...head, lines }), '--json');
   expect(code).toBe(0);
-  const { answers, power } = JSON.parse(out);
+  const { answers, findings, power } = JSON.parse(out);
   expect(answers.problem).toBe(0);
-  expect(answers['cannot be checked']).toBeGreaterThan(3);
+  // What no row of the build is about is not asked; the supply of free text has no data.
+  expect(answers.noData).toBeGreaterThan(1);
+  expect(answers['cannot be checked']).toBe(answers.noData);
+  expect(Object.keys(answers).sort()).toEqual(
+    ['cannot be checked', 'fine', 'likely', 'noData', 'problem', 'warning'].sort(),
+  );
+  for (const finding of findings)
+    expect(finding).toMatchObject({
+      rule: expect.any(String),
+      answer: expect.stringMatching(/^(fine|likely|warning|problem|noData)$/),
+      lines: expect.any(Array),
+      figures: expect.any(Array),
+      source: { name: expect.any(String) },
+    });
+  // In the order of use: what has no data comes last.
+  expect(findings.at(-1).answer).toBe('noData');
   expect(power.gpuW).toMatchObject({ value: 450 });
   expect(power.wallW.value).toBeNull();
 });
@@ -115,4 +130,36 @@ test('an unknown kind with a wording is wrong use, not a fault of the program', 
   const { code, err } = await cli('check', fileOf('rocket.json', { ...head, lines }));
   expect(code).toBe(2);
   expect(err).toContain('lines[0].component must be one of "gpu"');
+});
+
+test('--card checks the machine with another card, and names what else must change', async () => {
+  const lines = [
+    { component: 'gpu', model: 'RTX 3060 12GB' },
+    { component: 'cpu', model: 'Ryzen 7 5800X' },
+    { component: 'psu', model: '550 W Gold' },
+  ];
+  const file = fileOf('upgrade.json', { ...head, lines });
+  const { out } = await cli('check', file, '--card', 'RTX 5090', '--json');
+  expect(JSON.parse(out).upgrade).toMatchObject({
+    card: 'geforce-rtx-5090',
+    quantity: 1,
+    keepOld: false,
+    purchases: [expect.objectContaining({ component: 'psu' })],
+  });
+  const wrong = await cli('check', file, '--card', 'a kettle');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('names no card');
+});
+
+test('the uses of rows and the number of circuits of a file count', async () => {
+  const lines = [
+    { component: 'gpu', model: 'RTX 3090', quantity: 4, powerLimitW: 250 },
+    { component: 'cpu', model: 'EPYC 7302P' },
+    { component: 'psu', model: '1600 W Titanium' },
+  ];
+  const checkedFor = { circuit: 'us-15', circuits: 2, dataGB: 500 };
+  const { out } = await cli('check', fileOf('uses.json', { ...head, lines, checkedFor }), '--json');
+  expect(JSON.parse(out).power.gpuW.value).toBe(1000);
+  const bad = { ...head, lines: [{ component: 'gpu', powerLimitW: 5 }] };
+  expect((await cli('check', fileOf('bad-use.json', bad))).err).toContain('lines[0].powerLimitW');
 });

@@ -50,3 +50,14 @@ test.each([
   await expect(run(...words)).rejects.toThrow(UsageError);
   await expect(run(...words)).rejects.toThrow(/known|takes a number|from 0/);
 });
+
+test('whole computers and the chips of laptops are a kind of their own', async () => {
+  const { code, out } = await runCli('parts', 'computer', '--json');
+  expect(code).toBe(0);
+  const found = JSON.parse(out) as { id: string; form?: string }[];
+  expect(found.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['framework-desktop-128-gb', 'geforce-rtx-5090-laptop']),
+  );
+  const laptops = JSON.parse((await runCli('parts', 'gpu', '--form', 'laptop', '--json')).out) as object[];
+  expect(found.filter(({ form }) => form === 'laptop')).toEqual(laptops);
+});

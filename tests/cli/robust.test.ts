@@ -60,6 +60,7 @@ describe('names that every object has', () => {
 describe('numbers and options that make no sense', () => {
   test.each([
     ['vram', '--model sdxl --task train-lora --lora-rank 0', /loraRank must be at least 1/],
+    ['vram', '--model sdxl --text-tokens 5', /--text-tokens is an option of --trace/],
     [
       'vram',
       '--model sdxl --component denoiser --trace --text-tokens -5',

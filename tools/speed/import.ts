@@ -13,6 +13,7 @@ import { physicsGate } from '../../src/lib/speed/gate.ts';
 import { collectedRowSchema } from './throughput-rows.ts';
 import { throughputFiles } from './throughput-files.ts';
 import { trainingCollectedSchema, trainingFiles } from './training-rows.ts';
+import { accelerations, accelerationSchema } from './accelerations.ts';
 import { stepsRowSchema, usualSteps } from './usual-steps.ts';
 
 const content = fileURLToPath(new URL('../../src/content/', import.meta.url));
@@ -42,7 +43,10 @@ async function made(folder: string, read: string): Promise<Map<string, unknown>>
   for (const [id, file] of throughputFiles(collected, known, gate, read))
     files.set(`throughput/${id}.json`, file);
   const training = rowsOf('training-speed.json', trainingCollectedSchema);
-  for (const [id, file] of trainingFiles(training, known, read)) files.set(`training-speeds/${id}.json`, file);
+  for (const [id, file] of trainingFiles(training, known, read))
+    files.set(`training-speeds/${id}.json`, file);
+  const faster = rowsOf('acceleration.json', accelerationSchema);
+  files.set('accelerations/accelerations.json', accelerations(faster, read));
   files.set('usual-steps/usual-steps.json', usualSteps(rowsOf('usual-steps.json', stepsRowSchema), read));
   return files;
 }

@@ -98,7 +98,8 @@ function differenceOf(
   if (row.n_gpus > 1) return `${row.n_gpus} cards together`;
   if (model?.differs !== undefined) return model.differs;
   if (precision !== null) return precision;
-  if (/offload/i.test(`${row.framework ?? ''} ${row.accel ?? ''}`)) return 'weights wait in system memory';
+  if (/offload/i.test(`${row.framework ?? ''} ${row.accel ?? ''}`) || /^CPU offload/.test(row.note ?? ''))
+    return 'weights wait in system memory';
   if (other !== null) return other;
   if (/radial|turbodiffusion|fastvideo \(as/i.test(row.framework ?? ''))
     return `${row.framework}: sparse attention`;

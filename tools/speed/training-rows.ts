@@ -33,9 +33,10 @@ export const trainingCollectedSchema = z.object({
 });
 export type CollectedTraining = z.infer<typeof trainingCollectedSchema>;
 
-const models = JSON.parse(
-  readFileSync(new URL('training-models.json', import.meta.url), 'utf8'),
-) as Record<string, string>;
+const models = JSON.parse(readFileSync(new URL('training-models.json', import.meta.url), 'utf8')) as Record<
+  string,
+  string
+>;
 
 const precisions: readonly [RegExp, TrainingPrecision][] = [
   [/^fp8\/mixed/, 'fp8-mixed'],
@@ -70,7 +71,8 @@ function trainingRow(row: CollectedTraining, known: KnownIds): Omit<TrainingRow,
   const size = sizeOf(row.res);
   const kind = kindOf(row.kind);
   const seconds =
-    row.s_per_step ?? (row.samples_per_s !== null && row.batch !== null ? row.batch / row.samples_per_s : null);
+    row.s_per_step ??
+    (row.samples_per_s !== null && row.batch !== null ? row.batch / row.samples_per_s : null);
   if (row.gpu === null || row.trainer === null) return 'card or trainer not stated';
   if (seconds === null) return 'no time of a step (out of memory, or memory only)';
   if (size === null) return 'size not stated';

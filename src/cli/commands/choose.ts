@@ -14,7 +14,7 @@ import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
 const options: OptionTable<
-  Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own' | 'commercial'
+  Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own' | 'commercial' | 'steps'
 > = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   budget: { field: 'budget', kind: 'number', takes: 'maximum price' },
@@ -26,6 +26,11 @@ const options: OptionTable<
   vendor: { field: 'vendor', kind: 'word', takes: 'NVIDIA, AMD, Intel, Apple' },
   'slot-only': { field: 'slotOnly', kind: 'switch', takes: 'no server modules; on by default' },
   computers: { field: 'computers', kind: 'switch', takes: 'whole computers too; on by default' },
+  steps: {
+    field: 'steps',
+    kind: 'whole',
+    takes: 'steps of an image; the usual ones of the model by default',
+  },
   commercial: { field: 'commercial', kind: 'switch', takes: 'only a model that allows commercial use' },
   price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
 };
@@ -33,8 +38,19 @@ const options: OptionTable<
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
 /** The question of the options. @throws UsageError naming the option and its valid values */
-function readQuestion(args: readonly string[]): { question: ChoiceQuestion; commercial: boolean } {
-  const { own = {}, currency, vendor, commercial = false, ...read } = readOptions(args, options);
+function readQuestion(args: readonly string[]): {
+  question: ChoiceQuestion;
+  commercial: boolean;
+  steps: number | null;
+} {
+  const {
+    own = {},
+    currency,
+    vendor,
+    commercial = false,
+    steps = null,
+    ...read
+  } = readOptions(args, options);
   const given: Record<string, unknown> = { ...read };
   if (currency !== undefined) given['currency'] = String(currency).toUpperCase();
   if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;
@@ -52,7 +68,9 @@ function readQuestion(args: readonly string[]): { question: ChoiceQuestion; comm
     }),
   );
   const question = { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
-  return { question, commercial: commercial === true };
+  if (steps !== null && ((steps as number) < 1 || (steps as number) > 1000))
+    throw new UsageError(`--steps is ${steps as number}: use 1 to 1000`);
+  return { question, commercial: commercial === true, steps: steps as number | null };
 }
 
 /** `choose --model sdxl --budget 800`: the best card for a model and a budget, all that pass, and why others do not. */
@@ -64,7 +82,7 @@ export const chooseCommand: Command = {
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
   async run(args) {
-    const { question, commercial } = readQuestion(args);
+    const { question, commercial, steps } = readQuestion(args);
     const pipelines = await fromFiles('pipelines');
     const models = pipelines.map(({ id }) => id);
     const model = pipelines.find(({ id }) => id === question.model);
@@ -72,7 +90,7 @@ export const chooseCommand: Command = {
     const refusal = commercial ? commercialRefusal(model) : null;
     if (refusal !== null)
       throw new UsageError(`${refusal} Models that allow it: npm run -s cli -- models --commercial`);
-    const cards = await answersOfCards(fromFiles, question.model);
+    const cards = await answersOfCards(fromFiles, question.model, steps);
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
     const answer = chosenAnswer(question, cards, buildDay());

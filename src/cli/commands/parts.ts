@@ -1,5 +1,5 @@
 import { allParts } from '../../catalogue/parts.ts';
-import { partsFromFiles } from '../../content/read-collection.ts';
+import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
 import { catalogueKinds, kindsOfCatalogue, type CatalogueKind } from '../../content/part-kinds.ts';
 import type { PartEntry } from '../../lib/parts/catalogue.ts';
 import { filterParts, type FilterValues } from '../../lib/parts/filter.ts';
@@ -72,17 +72,30 @@ async function list<Kind extends CatalogueKind>(kind: Kind, args: readonly strin
   return { json: found, text: found.map((part) => lineOf(kind, part)).join('\n'), exitCode: 0 } as const;
 }
 
+/** Whole computers and the graphics chips of laptops, which builds cannot have as parts. */
+async function computers(args: readonly string[]) {
+  if (args.length > 0) throw new UsageError(`parts computer takes only --json; remove: ${args.join(' ')}`);
+  const chips = (await fromFiles('gpus')).filter(({ form }) => form === 'laptop');
+  const found = [...(await fromFiles('computers')), ...chips];
+  const lines = found.map((each) => {
+    const name = 'maker' in each ? `${each.maker} ${each.name}` : `${each.vendor} ${each.name}`;
+    return `${each.id}: ${name}; Memory: ${each.memoryGiB} GiB; Year: ${each.year}`;
+  });
+  return { json: found, text: lines.join('\n'), exitCode: 0 } as const;
+}
+
 /** `parts gpu …`, `parts cpu …`: the catalogue, filtered. Missing data never passes a filter. */
 export const partsCommand: Command = {
   name: 'parts',
   summary: 'parts of the catalogue with their figures and sources',
-  usage: catalogueKinds.map(usageOf),
+  usage: [...catalogueKinds.map(usageOf), 'parts computer [--json]'],
   run(args) {
     const [word, ...rest] = args;
+    if (word === 'computer' || word === 'laptop') return computers(rest);
     const kind = catalogueKinds.find(
       (each) => each === word || (kindsOfCatalogue[each].words as readonly string[]).includes(word ?? ''),
     );
-    if (kind === undefined) throw unknownName('kind of part', word, catalogueKinds);
+    if (kind === undefined) throw unknownName('kind of part', word, [...catalogueKinds, 'computer']);
     return list(kind, rest);
   },
 };

@@ -31,7 +31,14 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField>
   dtype: {
     field: 'dtype',
     kind: 'word',
-    aliases: { float32: 'fp32', float16: 'fp16', half: 'fp16', bfloat16: 'bf16', float8: 'fp8', ...weightFormats },
+    aliases: {
+      float32: 'fp32',
+      float16: 'fp16',
+      half: 'fp16',
+      bfloat16: 'bf16',
+      float8: 'fp8',
+      ...weightFormats,
+    },
     takes: 'fp32, fp16, bf16, fp8, int8, nvfp4, w8 and w4 (weights in 8 or 4 bits: q8_0, nf4 …)',
   },
   stack: {
@@ -55,11 +62,19 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField>
   'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf' },
   stream: { field: 'stream', kind: 'switch', takes: 'group offload copies ahead' },
   'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
-  program: { field: 'program', kind: 'word', takes: `${imagePrograms.join(', ')}: keeps what fits on the card` },
+  program: {
+    field: 'program',
+    kind: 'word',
+    takes: `${imagePrograms.join(', ')}: keeps what fits on the card`,
+  },
   'card-memory': { field: 'cardMemory', kind: 'number', takes: 'GiB that the program may use' },
   quantize: { field: 'quantize', kind: 'pairs', takes: 'denoiser=q8_0,text-encoders=int8' },
   pcie: { field: 'pcie', kind: 'word', takes: 'link of the slot, generation and lanes: 4x16' },
-  'system-memory': { field: 'systemMemory', kind: 'number', takes: 'GiB; what does not fit is read from a drive' },
+  'system-memory': {
+    field: 'systemMemory',
+    kind: 'number',
+    takes: 'GiB; what does not fit is read from a drive',
+  },
 };
 
 /** `--guidance` alone and `--no-guidance`, as a word after the option. */

@@ -55,7 +55,7 @@ export const tierCommand: Command = {
       ...todayText(today),
       ...findings.map((finding) => `  ${finding.severity}: ${finding.message}`),
       ...checks
-        .filter((check) => check.answer === 'cannot be checked')
+        .filter((check) => check.answer === 'noData')
         .map((check) => `  no data: ${check.title}. ${check.explanation}`),
     ].join('\n');
     return { json, text, exitCode: 0 };

@@ -12,7 +12,9 @@ const precisions = ['bf16', 'fp16', 'fp32', 'int8', 'fp8', 'nf4', 'fp8-mixed'];
 const recomputes = ['none', 'layer', 'segments', 'activations-offloaded', 'segments-offloaded'];
 const kinds = ['lora', 'lokr', 'full'];
 
-const options: OptionTable<Exclude<keyof TrainingQuestion, 'recompute'> | 'recompute' | 'resolution' | 'checkpointing'> = {
+const options: OptionTable<
+  Exclude<keyof TrainingQuestion, 'recompute'> | 'recompute' | 'resolution' | 'checkpointing'
+> = {
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`' },
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   kind: { field: 'kind', kind: 'word', takes: kinds.join(', ') },
@@ -29,7 +31,11 @@ const options: OptionTable<Exclude<keyof TrainingQuestion, 'recompute'> | 'recom
   frames: { field: 'frames', kind: 'whole' },
   precision: { field: 'precision', kind: 'word', takes: precisions.join(', ') },
   recompute: { field: 'recompute', kind: 'word', takes: recomputes.join(', ') },
-  checkpointing: { field: 'checkpointing', kind: 'switch', takes: 'gradient checkpointing of every layer; on by default' },
+  checkpointing: {
+    field: 'checkpointing',
+    kind: 'switch',
+    takes: 'gradient checkpointing of every layer; on by default',
+  },
   'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
   pcie: { field: 'pcie', kind: 'word', takes: 'link of the slot: 4x16' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'cards that train together' },

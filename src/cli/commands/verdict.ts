@@ -4,6 +4,7 @@ import { systemSchema, type System } from '../../content/schemas/usable-memory.t
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { verdictOf, type FullVerdict } from '../../lib/verdict/verdict.ts';
 import { certaintyWords, changesResult, verdictWords } from '../../lib/verdict/words.ts';
+import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
@@ -76,7 +77,7 @@ function describe(gpu: string, verdict: FullVerdict): CommandResult {
     ...(changesResult(verdict) ? ['  The options change the image.'] : []),
     `  system memory: ${gib(verdict.systemMemoryBytes)}, the operating system included`,
     `  files: ${(verdict.diskBytes / 1e9).toFixed(1)} GB`,
-    `  time of one image or clip: ${seconds === null ? 'no data' : `${seconds.mid.toPrecision(3)} s (${seconds.low.toPrecision(3)} to ${seconds.high.toPrecision(3)})`}`,
+    `  time of one image or clip: ${seconds === null ? 'no data' : `${durationText(seconds.mid)} (${durationRangeText(seconds.low, seconds.high)})`}`,
   ].join('\n');
   return {
     json: { gpu, words: verdictWords(verdict), ...verdict },

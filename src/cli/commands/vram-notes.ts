@@ -1,5 +1,4 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
-import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { completeRequest } from '../../lib/vram/request.ts';
 import { vramOptions } from './vram-options.ts';
@@ -24,34 +23,39 @@ function rounded(catalogue: VramCatalogue, request: VramRequest): string[] {
   });
 }
 
-/** The estimate of a request; null if it is refused, as a stream without group offload. */
-function estimateOrNull(catalogue: VramCatalogue, request: PartialVramRequest): Estimate | null {
+/** Answers a request. @throws Error when the request is refused, as a stream without group offload */
+export type AnswerTo = (request: PartialVramRequest) => unknown;
+
+function textOf(answer: AnswerTo, request: PartialVramRequest): string | null {
   try {
-    return estimate(catalogue, request);
+    return JSON.stringify(answer(request));
   } catch {
     return null;
   }
 }
 
-/** The options without which the estimate is the same, although they ask for something else than the default. */
-function idle(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
+/** The options without which the answer is the same, although they ask for something else than the default. */
+function idle(catalogue: VramCatalogue, fields: PartialVramRequest, answer: AnswerTo): string[] {
   const defaults = completeRequest(catalogue, { model: fields.model });
+  const found = textOf(answer, fields);
   return (Object.keys(fields) as Field[]).flatMap((field) => {
     if (field === 'model' || field === 'task') return [];
     if (JSON.stringify(fields[field]) === JSON.stringify(defaults[field])) return [];
     const rest = Object.entries(fields).filter(([name]) => name !== field);
-    const without = estimateOrNull(catalogue, Object.fromEntries(rest) as PartialVramRequest);
-    if (JSON.stringify(without) !== JSON.stringify(found)) return [];
+    if (textOf(answer, Object.fromEntries(rest) as PartialVramRequest) !== found) return [];
     // The usual size or number may be given: the default of the pipeline, which the request leaves null.
-    if (fields[field] !== null && defaults[field] === null) return [];
+    if (fields[field] !== null && defaults[field] === null && !neverUsual.includes(field)) return [];
     return [`${optionOf(field)} changes nothing in this request`];
   });
 }
 
+/** Fields that are null for "none" and not for a usual value. */
+const neverUsual: readonly Field[] = ['cardMemory', 'torch', 'hiresScale', 'loraRank', 'loraTargets'];
+
 /**
  * What a reader should know of a request beyond its answer: sides that are rounded, options that change nothing.
  */
-export function notesOf(catalogue: VramCatalogue, fields: PartialVramRequest, found: Estimate): string[] {
+export function notesOf(catalogue: VramCatalogue, fields: PartialVramRequest, answer: AnswerTo): string[] {
   const request = completeRequest(catalogue, fields);
-  return [...rounded(catalogue, request), ...idle(catalogue, fields, found)];
+  return [...rounded(catalogue, request), ...idle(catalogue, fields, answer)];
 }

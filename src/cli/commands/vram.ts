@@ -4,7 +4,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
 import { traceTraining, type TrainingStep } from '../../lib/vram/trace-training.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
-import { orUsageError, unknownName, type Command, type CommandResult } from '../command.ts';
+import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
@@ -28,17 +28,26 @@ export const vramCommand: Command = {
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
       throw unknownName('model', fields.model as string | undefined, known);
     const request = fields as PartialVramRequest;
+    if (!trace && textTokens !== undefined)
+      throw new UsageError('--text-tokens is an option of --trace: add --trace, or remove it');
     return orUsageError(() => {
       if (component === undefined && !trace) {
         const found = estimate(catalogue, request);
-        return describe(found, notesOf(catalogue, request, found));
+        return describe(
+          found,
+          notesOf(catalogue, request, (asked) => estimate(catalogue, asked)),
+        );
       }
       const part = (component as string | undefined) ?? 'denoiser';
-      if (trace && part === 'denoiser' && request.task?.startsWith('train'))
-        return describeTrace(part, [traceTraining(catalogue, request, textTokens as number | undefined)]);
-      return trace
-        ? describeTrace(part, traceComponent(catalogue, request, part, textTokens as number | undefined))
-        : describeTrace(part, [estimateComponent(catalogue, request, part)]);
+      const training = part === 'denoiser' && request.task?.startsWith('train');
+      const tokens = textTokens as number | undefined;
+      const answer = (asked: PartialVramRequest): Traced => {
+        if (!trace) return [estimateComponent(catalogue, asked, part)];
+        return training
+          ? [traceTraining(catalogue, asked, tokens)]
+          : traceComponent(catalogue, asked, part, tokens);
+      };
+      return describeTrace(part, answer(request), notesOf(catalogue, request, answer));
     });
   },
 };
@@ -69,7 +78,7 @@ function describe(found: Estimate, notes: readonly string[]): CommandResult {
 
 type Traced = readonly (ReturnType<typeof traceComponent>[number] & Partial<TrainingStep>)[];
 
-function describeTrace(part: string, traced: Traced): CommandResult {
+function describeTrace(part: string, traced: Traced, notes: readonly string[]): CommandResult {
   const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
   const json = {
     component: part,
@@ -84,6 +93,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
       trainedParameters: worst.trainedParameters,
     }),
     ...(traced.length > 1 ? { all: traced } : {}),
+    notes,
   };
   const text = traced
     .map(
@@ -91,6 +101,7 @@ function describeTrace(part: string, traced: Traced): CommandResult {
         `${each.component}: ${each.workingSetBytes} bytes working set, ${each.weightBytes} bytes of weights` +
         ` (peak: ${each.peakOperation?.name ?? 'none'} ${each.peakOperation?.module ?? ''})`,
     )
+    .concat(notes.map((note) => `  note: ${note}`))
     .join('\n');
   return { json, text, exitCode: 0 };
 }

@@ -7,6 +7,8 @@ import { $modelState, updateModelFacts } from '../../stores/model-answers.ts';
 import { callEstimators } from '../speed/estimators.ts';
 import { Choice } from '../ui/fields.tsx';
 import { LoadStatus } from '../ui/loading/LoadStatus.tsx';
+import { NumberSettingField } from './NumberSettingField.tsx';
+import { RowUses } from './RowUses.tsx';
 
 /** A model to choose. */
 export interface Model {
@@ -58,9 +60,12 @@ export function CheckFields({ models, base }: { models: readonly Model[]; base: 
     <fieldset className="settings no-print">
       <legend>Location and use</legend>
       <ChoiceSetting name="circuit" label="Outlet circuit" choices={circuits} />
+      <NumberSettingField name="circuits" placeholder="1" />
       <ChoiceSetting name="os" label="Operating system" choices={systems} />
       <ChoiceSetting name="use" label="Location" choices={uses} />
       <ChoiceSetting name="model" label="Model to run" choices={models.map(({ id, name }) => [id, name])} />
+      <NumberSettingField name="dataGB" />
+      <RowUses />
       {state.at !== 'idle' && (
         <LoadStatus what="the estimates for this model" state={state} onRetry={() => update(base)} />
       )}

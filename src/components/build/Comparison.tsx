@@ -107,9 +107,7 @@ export function Comparison({ base }: { base: string }) {
     [
       'Problems',
       answers.map(({ findings }) => {
-        const problems = findings.filter(
-          ({ answer, severity }) => answer === 'problem' && severity === 'problem',
-        );
+        const problems = findings.filter(({ answer }) => answer === 'problem');
         return problems.length === 0 ? 'none found' : problems.map(({ title }) => title).join('; ');
       }),
     ],

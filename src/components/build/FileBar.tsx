@@ -58,7 +58,7 @@ export function FileBar({ tiers, models, base }: Props) {
     attempt('The file was not saved', async (context) => {
       if (!open || !workspace) return;
       const found = (answers?.findings ?? [])
-        .filter(({ answer }) => answer === 'problem')
+        .filter(({ answer }) => answer === 'problem' || answer === 'warning')
         .map(({ title, explanation }) => `${title}. ${explanation}`);
       const text = await fileText(kind, open, workspace.settings, context, {
         title: name,

@@ -1,12 +1,22 @@
 import type { Figure, Finding } from '../../lib/build-check/types.ts';
 import { withDecimals } from '../../lib/units/number-format.ts';
+import { StateIcon, type StateKind } from '../ui/State.tsx';
 import { SourceLine } from './Source.tsx';
 
-export const severityNames = { problem: 'Problem', warning: 'Warning', note: 'Note' } as const;
+const answerNames = {
+  problem: 'Problem',
+  warning: 'Warning',
+  likely: 'Likely fine',
+  fine: 'Fine',
+  noData: 'No data',
+} as const;
 
-/** The name of a result. Problems are named by severity. */
-export const answerName = ({ answer, severity }: Finding): string =>
-  answer === 'problem' ? severityNames[severity] : answer === 'fine' ? 'Fine' : 'No data';
+/** The state that shows a result; null without data. */
+export const stateOf = ({ answer, note }: Finding): StateKind | null =>
+  note ? 'note' : answer === 'noData' ? null : answer;
+
+/** The name of a result. A fine one that is worth knowing is a note. */
+export const answerName = ({ answer, note }: Finding): string => (note ? 'Note' : answerNames[answer]);
 
 function figureText({ value, unit }: Figure): string {
   if (value === null) return 'no data';
@@ -17,11 +27,15 @@ function figureText({ value, unit }: Figure): string {
 /** One check result: its text, its figures with their sources, and the section of the guide about it. */
 export function FindingItem({ finding, base }: { finding: Finding; base: string }) {
   const { id, title, explanation, figures, source, guideSection } = finding;
+  const state = stateOf(finding);
   return (
-    <li id={`finding-${id}`} className={finding.answer === 'problem' ? finding.severity : finding.answer}>
+    <li id={`finding-${id}`} className={finding.note ? 'note' : finding.answer}>
       <p>
-        <strong>
-          {answerName(finding)}: {title}.
+        <strong className="state">
+          {state && <StateIcon state={state} />}
+          <span>
+            {answerName(finding)}: {title}.
+          </span>
         </strong>{' '}
         {explanation}
       </p>

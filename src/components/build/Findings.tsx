@@ -1,10 +1,21 @@
-import { countAnswers, countsInWords, problemsFirst } from '../../lib/build-check/count-answers.ts';
+import {
+  byMissingField,
+  countAnswers,
+  countsInWords,
+  inOrderOfUse,
+  needsChange,
+} from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import type { BuildAnswers } from '../../stores/build-checks.ts';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { CheckFields, type Model } from './CheckFields.tsx';
 import { ChecksStatus } from './ChecksStatus.tsx';
 import { FindingItem } from './FindingItem.tsx';
+import { MissingFields } from './MissingFields.tsx';
 import { PowerTable } from './PowerTable.tsx';
+
+// Loaded when its panel is opened.
+const Upgrade = lazyPart('the upgrade check', async () => (await import('./Upgrade.tsx')).Upgrade);
 
 interface GroupProps {
   name: string;
@@ -35,31 +46,49 @@ interface Props {
   base: string;
 }
 
-/** Check results of the active build: a summary, each result with its figures, and the power. */
+/**
+ * Check results of the active build in the order in which a reader uses them: problems and warnings, what is likely, what is
+ * fine, and last what has no data, by the field that would settle it.
+ */
 export function Findings({ answers, models, base }: Props) {
   if (!answers) return <ChecksStatus base={base} />;
   const { findings, power } = answers;
-  const problems = problemsFirst(findings);
-  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  const counts = countAnswers(findings);
+  const ordered = inOrderOfUse(findings);
+  const changes = ordered.filter(needsChange);
+  const checked = counts.fine + counts.likely + changes.length;
   return (
     <section className="checks" aria-labelledby="checks-name">
       <p id="checks-name" className="part-name">
         <strong>Build checks</strong>{' '}
         <span role="status" data-testid="counts">
-          {countsInWords(countAnswers(findings))}
+          {countsInWords(counts)}
         </span>
       </p>
       <CheckFields models={models} base={base} />
-      {problems.length > 0 && (
+      {counts.problem === 0 && checked > 0 && (
+        <p className="no-problems">
+          <strong>No problems found.</strong>{' '}
+          {counts.warning === 0
+            ? `${counts.fine + counts.likely} checks passed.`
+            : `${counts.fine + counts.likely} checks passed; see the warnings below.`}
+        </p>
+      )}
+      {changes.length > 0 && (
         <ul className="findings">
-          {problems.map((finding) => (
+          {changes.map((finding) => (
             <FindingItem key={finding.id} finding={finding} base={base} />
           ))}
         </ul>
       )}
-      <Group name="No data" findings={unchecked} base={base} />
-      <Group name="Fine" findings={findings.filter(({ answer }) => answer === 'fine')} base={base} />
+      <Group name="Likely fine" findings={ordered.filter(({ answer }) => answer === 'likely')} base={base} />
+      <Group name="Fine" findings={ordered.filter(({ answer }) => answer === 'fine')} base={base} />
+      <MissingFields fields={byMissingField(findings)} count={counts.noData} />
       <PowerTable power={power} />
+      <details>
+        <summary>Another card in this machine</summary>
+        <Upgrade base={base} />
+      </details>
     </section>
   );
 }

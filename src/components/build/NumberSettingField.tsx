@@ -1,16 +1,17 @@
 import { useStore } from '@nanostores/react';
 import {
+  allNumberSettings,
   defaultSettings,
-  numberSettings,
   numberText,
   parseNumberSetting,
+  type CheckNumberName,
   type NumberSettingName,
 } from '../../lib/build/quote/settings.ts';
 import { $workspace, change, endTyping } from '../../stores/calculator.ts';
 import { LabelledField } from '../ui/fields.tsx';
 
 interface Props {
-  name: NumberSettingName;
+  name: NumberSettingName | CheckNumberName;
   /** Currency in its unit. */
   currency?: string;
   placeholder?: string;
@@ -19,7 +20,7 @@ interface Props {
 /** A labelled number of the quote. The typed text stays, and is used once it is in range. */
 export function NumberSettingField({ name, currency, placeholder = 'not set' }: Props) {
   const settings = useStore($workspace)?.settings ?? defaultSettings;
-  const setting = numberSettings[name];
+  const setting = allNumberSettings[name];
   const unit = [currency, setting.unit].filter(Boolean).join(' ');
   const label = [setting.label, unit].filter(Boolean).join(', ');
   return (

@@ -48,7 +48,7 @@ export function OwnershipChart({ answer, currency, hoursPerDay }: Props) {
     ),
   );
   const limits = [...evens.values()].map((value, index): Limit => ({
-    name: `${index > 0 ? 'at the upper price' : 'break-even'}: ${withDecimals(value, 1)}`,
+    name: `break-even${evens.size > 1 ? `, ${index > 0 ? 'upper' : 'lower'} price` : ''}: ${withDecimals(value, 1)}`,
     axis: 'x',
     at: times.at(value),
     kind: 'estimate',

@@ -2,7 +2,7 @@ import type { CostPoint } from '../../lib/build/ownership/break-even.ts';
 import { daysPerYear } from '../../lib/build/ownership/ownership.ts';
 import type { OwnershipAnswer } from '../../lib/build/ownership/ownership-answer.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
-import { wholeNumber } from '../../lib/units/number-format.ts';
+import { quantity } from '../../lib/units/quantity.ts';
 import { DataTable, type Column } from '../ui/DataTable.tsx';
 
 interface Props {
@@ -32,7 +32,7 @@ export function OwnershipTable({ answer, currency, hoursPerDay, rented }: Props)
       label="Cost by hours of use"
       caption="Total cost by hours of use. Owning is the price minus resale value, plus electricity."
       columns={[
-        { head: 'Hours of use', num: true, cell: ({ hours }) => wholeNumber(hours) },
+        { head: 'Hours of use', num: true, cell: ({ hours }) => quantity(Math.round(hours), 'h') },
         {
           head: `Years at ${hoursPerDay} h per day`,
           num: true,

@@ -78,6 +78,9 @@ function Row({
   const { id, component, model, quantity, total, origin } = line;
   const note = notes.numbers.get(id);
   const typical = typicalOf(line);
+  // “the guide’s price, undated, fits 2023 to 2024”: the kind, then what is known of its date.
+  const [kind, ...rest] = (origin ? originNames[origin.kind] : 'no price').split(', ');
+  const since = rest.join(', ');
   const one = total.low !== null && total.low === total.high;
   return (
     <tr>
@@ -88,9 +91,9 @@ function Row({
       </th>
       <td className="num">{quantity}</td>
       <td>
-        {origin ? originNames[origin.kind] : 'no price'}
+        {kind}
         <small>
-          {origin?.date}
+          {origin?.date ?? since}
           {note && <sup>{note}</sup>}
         </small>
       </td>
@@ -139,14 +142,14 @@ function Sums({ totals, settings, lines }: SumsProps) {
 }
 
 function Checks({ findings }: { findings: readonly Finding[] }) {
-  const unchecked = findings.filter(({ answer }) => answer === 'cannot be checked');
+  const unchecked = findings.filter(({ answer }) => answer === 'noData');
   return (
     <section>
       <h3>Checks: {countsInWords(countAnswers(findings))}</h3>
       <ul>
         {problemsFirst(findings).map((finding) => (
-          <li key={finding.id} className={`state-${finding.severity}`}>
-            <StateIcon state={finding.severity} />
+          <li key={finding.id} className={`state-${finding.answer}`}>
+            <StateIcon state={finding.answer === 'problem' ? 'problem' : 'warning'} />
             <span>
               <strong>
                 {answerName(finding)}: {finding.title}.

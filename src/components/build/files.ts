@@ -45,12 +45,19 @@ export interface FileContext {
 function contentOf({ name, build }: OpenBuild, settings: QuoteSettings): BuildFileContent {
   const { taxPercent, hoursPerDay, pricePerKwh, years, resalePercent, rentPerHour } = settings;
   const { vendor, quoteNumber, validUntil } = settings;
-  const { circuit, os, use, model } = settings;
+  const { circuit, os, use, model, circuits, dataGB } = settings;
   const models: PartialVramRequest[] = model === null ? [] : [{ model }];
   return {
     name,
     build,
-    choices: { circuit, os: os as CheckChoices['os'], use: use as CheckChoices['use'], models },
+    choices: {
+      circuit,
+      os: os as CheckChoices['os'],
+      use: use as CheckChoices['use'],
+      models,
+      ...(circuits !== null && { circuits }),
+      ...(dataGB !== null && { dataGB }),
+    },
     quote: {
       taxPercent,
       hoursPerDay,
@@ -127,7 +134,7 @@ export type OpenedFile =
  * Reads a build file into a workspace. The build is added, and the settings in the file replace those of the workspace.
  * @throws Error with a message for readers if its code fails to load
  */
-export async function openFile(
+async function openFile(
   text: string,
   workspace: Workspace,
   context: FileContext & Pick<KnownIds, 'partOfWording'>,
@@ -143,8 +150,8 @@ export async function openFile(
   const read = readBuildFile(text, context);
   if (!read.ok) return { ok: false, problems: read.problems.map(problemText) };
   const { name, build, choices, quote } = read.content;
-  const { circuit, os, use, models } = choices;
-  const all = { ...quote, circuit, os, use, model: models[0]?.model ?? null };
+  const { circuit, os, use, models, circuits = null, dataGB = null } = choices;
+  const all = { ...quote, circuit, os, use, circuits, dataGB, model: models[0]?.model ?? null };
   const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value != null));
   const starts = [...context.tiers, emptyStart];
   const added = editWorkspace(workspace, { kind: 'add-build', added: { name, build } }, starts);

@@ -1,3 +1,4 @@
+import { State } from '../ui/State.tsx';
 import { componentNames, isPartKind, type PartKind } from '../../content/part-kinds.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import { partOf, type PartsCatalogue } from '../../lib/parts/catalogue.ts';
@@ -36,13 +37,17 @@ function partsBeside(build: Build, line: BuildLine, catalogue: PartsCatalogue | 
 
 /** Problems found in one row, each with a link to its explanation. */
 function RowFindings({ line, findings }: { line: BuildLine; findings: readonly Finding[] }) {
-  const own = findings.filter(({ answer, lines }) => answer === 'problem' && lines.includes(line.id));
+  const own = findings.filter(
+    ({ answer, lines }) => (answer === 'problem' || answer === 'warning') && lines.includes(line.id),
+  );
   if (own.length === 0) return null;
   return (
     <ul className="row-findings">
       {own.map((finding) => (
         <li key={finding.id} className={finding.severity}>
-          <a href={`#finding-${finding.id}`}>{finding.title}</a>
+          <a href={`#finding-${finding.id}`}>
+            <State state={finding.severity}>{finding.title}</State>
+          </a>
         </li>
       ))}
     </ul>

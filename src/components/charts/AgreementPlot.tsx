@@ -74,7 +74,7 @@ export function AgreementPlot({ points, label, axes, children }: Props) {
           />
           <path className="dots-3" d={dotsPath(places(false))} />
           <path className="dots-1" d={dotsPath(places(true))} />
-          <path className="hollow" d={dotsPath(places(true))} strokeLinecap="round" />
+          <path className="hollow" d={dotsPath(places(true))} />
         </Stretched>
       </Chart>
       <Legend

@@ -38,7 +38,7 @@ const lengths = { narrow: 235, wide: 400 };
 
 /** Room for the texts left of the vertical axis, in pixels. */
 const roomFor = (axis: Axis | null): number =>
-  axis ? Math.max(...axis.ticks.map(({ text }) => text.length), 2) * 7 + 12 : 1;
+  axis ? Math.max(...axis.ticks.map(({ text }) => text.length), 2) * 7 + 12 : 8;
 
 function XAxis({ axis, height }: { axis: Axis; height: number }) {
   const narrow = ticksWithRoom(axis.ticks, lengths.narrow);
@@ -86,7 +86,14 @@ function YAxis({ axis, height, left }: { axis: Axis; height: number; left: numbe
   );
 }
 
-function LimitLine({ limit, height }: { limit: Limit; height: number }) {
+interface LimitLineProps {
+  limit: Limit;
+  height: number;
+  /** How many upright limits come before it: their names stand above each other. */
+  before: number;
+}
+
+function LimitLine({ limit, height, before }: LimitLineProps) {
   const { name, axis, at, kind } = limit;
   if (at < 0 || at > 1) return null;
   if (axis === 'x') {
@@ -96,7 +103,12 @@ function LimitLine({ limit, height }: { limit: Limit; height: number }) {
       <g className={`limit ${kind}`}>
         <line className="halo" x1={percent(at)} x2={percent(at)} y2={height} />
         <line x1={percent(at)} x2={percent(at)} y2={height} />
-        <text x={percent(at)} dx={end ? -6 : 6} y={height - 8} textAnchor={end ? 'end' : 'start'}>
+        <text
+          x={percent(at)}
+          dx={end ? -6 : 6}
+          y={height - 8 - before * 16}
+          textAnchor={end ? 'end' : 'start'}
+        >
           {name}
         </text>
       </g>
@@ -138,8 +150,13 @@ export function Chart({ label, height, x, y, readings, hint, limits = [], childr
           {x && <XAxis axis={x} height={height} />}
           <line className="base" x2="100%" y1={height} y2={height} />
           {children}
-          {limits.map((limit) => (
-            <LimitLine key={limit.name} limit={limit} height={height} />
+          {limits.map((limit, index) => (
+            <LimitLine
+              key={limit.name}
+              limit={limit}
+              height={height}
+              before={limits.slice(0, index).filter(({ axis }) => axis === 'x').length}
+            />
           ))}
           <svg className="chart-cursor" overflow="visible">
             <line x1="0" x2="0" y1="0" y2={height} />

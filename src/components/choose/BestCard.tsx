@@ -68,7 +68,8 @@ function readingsOf(question: ChoiceQuestion, card: CardAnswer, date: string): R
 
 /** The recommended card and the reasons for it, or why no card passes. */
 export function BestCard({ question, passed, nothing, date, base }: Props) {
-  const [best, next] = passed;
+  const [best, ...below] = passed;
+  const [next] = below;
   if (!best)
     return (
       <div className="best plate" aria-live="polite">
@@ -92,7 +93,7 @@ export function BestCard({ question, passed, nothing, date, base }: Props) {
       </div>
       <Readings readings={readingsOf(question, best, date)} />
       <dl className="inside why">
-        {reasonsFor(question, best, date).map(({ topic, text }) => (
+        {reasonsFor(question, best, date, below).map(({ topic, text }) => (
           <div key={text}>
             <dt>{topics[topic]}</dt>
             <dd>

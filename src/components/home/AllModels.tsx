@@ -2,11 +2,11 @@ import { calculatorPath, rentPath, rowPrice } from '../../lib/hand-over/to-calcu
 import { estimatorPath } from '../../lib/hand-over/to-estimator.ts';
 import { cardPagePath, modelPagePath } from '../../lib/hand-over/to-pages.ts';
 import type { HomeModel } from '../../lib/home/home-question.ts';
-import type { CardModels, ModelAnswer } from '../../lib/home/model-answer.ts';
+import type { CardList, ListedModel } from '../../lib/home/model-answer.ts';
 import {
   answerWords,
   modelsSentence,
-  orderedAnswers,
+  orderedModels,
   priceToday,
   verdictState,
 } from '../../lib/home/words.ts';
@@ -17,11 +17,16 @@ import { Verdict } from './Verdict.tsx';
 
 interface Props {
   models: readonly HomeModel[];
-  answer: CardModels;
+  answer: CardList;
   base: string;
 }
 
-function Rows({ answers, models, base, card }: Omit<Props, 'answer'> & CardModels) {
+function Rows({
+  listed,
+  models,
+  base,
+  card,
+}: Omit<Props, 'answer'> & Pick<CardList, 'card'> & { listed: readonly ListedModel[] }) {
   const handed = card.computer ? {} : { card: card.id };
   return (
     <table className="answer-rows">
@@ -34,7 +39,7 @@ function Rows({ answers, models, base, card }: Omit<Props, 'answer'> & CardModel
         </tr>
       </thead>
       <tbody>
-        {answers.map((each: ModelAnswer) => (
+        {listed.map((each) => (
           <tr key={each.model}>
             <th scope="row">
               <a href={base + modelPagePath(each.model, handed)}>
@@ -42,11 +47,9 @@ function Rows({ answers, models, base, card }: Omit<Props, 'answer'> & CardModel
               </a>
             </th>
             <td className="figure time">
-              {each.fit === 'fits' && each.speed
-                ? durationText(60 / each.speed.imagesPerMinute.mid)
-                : 'no data'}
+              {each.fit === 'fits' && each.perMinute !== null ? durationText(60 / each.perMinute) : 'no data'}
             </td>
-            <td className="figure memory">{formatBytes(each.neededBytes.mid, 'GiB')}</td>
+            <td className="figure memory">{formatBytes(each.neededBytes, 'GiB')}</td>
             <td className="how">
               <State state={verdictState(each)}>{answerWords(each)}</State>
             </td>
@@ -60,16 +63,16 @@ function Rows({ answers, models, base, card }: Omit<Props, 'answer'> & CardModel
 /** Every model on a card, with its verdict and time. */
 export function AllModels({ models, answer, base }: Props) {
   const { card } = answer;
-  const answers = orderedAnswers(answer.answers);
-  const some = answers.some(({ fit }) => fit === 'fits');
+  const listed = orderedModels(answer.models);
+  const some = listed.some(({ fit }) => fit === 'fits');
   const handed = { card: card.id, price: rowPrice(priceToday(card)) };
   const slotted = card.form === 'pcie' && !card.computer;
   return (
     <>
       <div className="whole">
-        <Verdict state={some ? 'fine' : 'problem'}>{modelsSentence(answers)}</Verdict>
+        <Verdict state={some ? 'fine' : 'problem'}>{modelsSentence(listed)}</Verdict>
         <p>At each model’s native size, in diffusers. Times are without the cost of options.</p>
-        <Rows {...{ card, models, base, answers }} />
+        <Rows {...{ card, models, base, listed }} />
       </div>
       <p className="takes">
         <a className="button-link go" href={base + cardPagePath(card, {})}>

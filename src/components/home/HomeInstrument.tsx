@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { BudgetAnswer } from '../../lib/home/budget-answer.ts';
 import type { HomeModel, HomeQuestion, HomeWay } from '../../lib/home/home-question.ts';
-import type { CardModels } from '../../lib/home/model-answer.ts';
+import type { CardList } from '../../lib/home/model-answer.ts';
 import {
   fieldsQuery,
   isImageProgram,
@@ -18,6 +18,8 @@ import {
 } from '../../stores/home-question.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
+import { setupWords } from '../../lib/setup/setup-words.ts';
+import { $setup } from '../../stores/setup.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { AllModels } from './AllModels.tsx';
@@ -35,7 +37,7 @@ interface Props {
   models: HomeModel[];
   groups: CardGroup[];
   /** The question and its answers from the build. */
-  first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardModels };
+  first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardList };
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
@@ -55,6 +57,7 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     models: useStore(allModels.$state),
   };
   const notices = useStore(onCard.$notices);
+  const setup = useStore($setup);
   const source = useMemo(() => homeSource(base, date), [base, date]);
   const place = useRef<HTMLElement>(null);
   /** The question whose fields an address leaves out. */
@@ -87,10 +90,10 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
       models: models.map(({ id }) => id),
       cards: groups.flatMap(({ choices }) => choices.map(([id]) => id)),
     };
-    const setup = readersSetup();
+    const own = readersSetup();
     const mine = {
-      ...(known.cards.includes(setup.card?.id ?? '') ? { card: setup.card!.id } : {}),
-      ...(isImageProgram(setup.program) ? { program: setup.program } : {}),
+      ...(known.cards.includes(own.card?.id ?? '') ? { card: own.card!.id } : {}),
+      ...(isImageProgram(own.program) ? { program: own.program } : {}),
     };
     // With a setup, addresses name card and program: without them they mean those of whoever opens it.
     plain.current = { ...at, ...Object.fromEntries(Object.keys(mine).map((name) => [name, ''])) };
@@ -118,6 +121,10 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
       <div className="answer" data-way="models" aria-live="polite">
         <AllModels models={models} answer={shown.models.answer} base={base} />
       </div>
+      <p className="setup-line">
+        <a href={`${base}/tools/my-setup/`}>My setup</a>:{' '}
+        {setupWords(setup) || 'enter card, memory and program once, and every tool uses them.'}
+      </p>
     </section>
   );
 }

@@ -1,32 +1,47 @@
-import type { CardAnswer } from '../../lib/choose/card-answer.ts';
-import { budgetAnswer, cheapestCard, type BudgetAnswer } from '../../lib/home/budget-answer.ts';
+import type { RankedCard } from '../../lib/choose/card-answer.ts';
+import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
+import {
+  budgetAnswer,
+  cheapestCard,
+  type BudgetAnswer,
+  type CheapestCard,
+} from '../../lib/home/budget-answer.ts';
 import type { HomeQuestion } from '../../lib/home/home-question.ts';
-import type { CardModels } from '../../lib/home/model-answer.ts';
+import { cardList, type CardList, type CardModels } from '../../lib/home/model-answer.ts';
 import type { OnCardAnswer } from '../../stores/home-question.ts';
 import { readDataFile } from '../../stores/loading.ts';
 import { callEstimators } from '../speed/estimators.ts';
 
 /** The sources of answers: the site’s files, and a worker for sizes and programs that no file has. */
 export function homeSource(base: string, date: string) {
-  const cardsFor = (model: string) => readDataFile<CardAnswer[]>(`${base}/data/card-answers/${model}.json`);
   const modelsOn = (card: string) => readDataFile<CardModels>(`${base}/data/model-answers/${card}.json`);
+  const cheapest = async (model: string) =>
+    (await readDataFile<Record<string, CheapestCard | null>>(`${base}/data/cheapest-cards.json`))[model] ??
+    null;
 
   async function onCard(question: HomeQuestion): Promise<OnCardAnswer> {
     const { model, side, card: id, program } = question;
-    const filed = side === null && program === 'diffusers';
+    if (side === null && program === 'diffusers') {
+      const [{ card, answers }, least] = await Promise.all([modelsOn(id), cheapest(model)]);
+      const answer = answers.find((each) => each.model === model);
+      if (!answer) throw new Error('the site has no answer for this model');
+      return { card, answer, cheapest: least };
+    }
     const run = { base, model, width: side, height: side, program };
-    const [{ card, answers }, cards, answer] = await Promise.all([
+    const [{ card }, answer, cards] = await Promise.all([
       modelsOn(id),
-      filed ? cardsFor(model) : callEstimators((worker) => worker.cardAnswers(run)),
-      filed ? null : callEstimators((worker) => worker.modelOnCard({ ...run, card: id })),
+      callEstimators((worker) => worker.modelOnCard({ ...run, card: id })),
+      callEstimators((worker) => worker.cardAnswers(run)),
     ]);
-    const known = answer ?? answers.find((each) => each.model === model);
-    if (!known) throw new Error('the site has no answer for this model');
-    return { card, answer: known, cheapest: cheapestCard(question, cards, date) };
+    return { card, answer, cheapest: cheapestCard(question, cards, date) };
   }
 
-  const forBudget = async (question: HomeQuestion): Promise<BudgetAnswer> =>
-    budgetAnswer(question, await cardsFor(question.model), date);
+  async function forBudget(question: HomeQuestion): Promise<BudgetAnswer> {
+    const file = `${base}/data/ranked-cards/${question.model}.json`;
+    return budgetAnswer(question, rowsOf(await readDataFile<Columns<RankedCard>>(file)), date);
+  }
 
-  return { onCard, forBudget, allModels: ({ card }: HomeQuestion) => modelsOn(card) };
+  const allModels = async ({ card }: HomeQuestion): Promise<CardList> => cardList(await modelsOn(card));
+
+  return { onCard, forBudget, allModels };
 }

@@ -61,6 +61,7 @@ export function PriceChart({ name, series, currency }: Props) {
             <g key={kind + metric}>
               {own.length > 1 && <path className={`line-${seriesOf(kind)}`} d={linePath(own.map(placeOf))} />}
               <path className={`dots-${seriesOf(kind)}`} d={dotsPath(own.map(placeOf))} />
+              {seriesOf(kind) === 2 && <path className="hollow" d={dotsPath(own.map(placeOf))} />}
             </g>
           ))}
         </Stretched>

@@ -25,6 +25,8 @@ export interface SizeQuestion {
   height: number | null;
   /** Program that runs the model; default diffusers. */
   program?: Program;
+  /** Steps; the model's usual ones when left out. */
+  steps?: number | null;
 }
 
 /** The same on one card. */
@@ -67,7 +69,7 @@ async function modelAnswer({
 }
 
 /** The answer of every card for a model at a size. */
-async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]> {
+async function sizeAnswers({ base, steps = null, ...run }: SizeQuestion): Promise<CardAnswer[]> {
   const { catalogue, verdicts } = await cataloguesFor(base, run.model);
   const gpus = [...catalogue.gpus.values()];
   const computers = wholeComputers(await fromSite(base)('computers'), gpus);
@@ -77,9 +79,9 @@ async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]
   return cardAnswers(
     [...gpus, ...computers],
     ({ id }) => verdictOf(verdicts, { card: id, request: run }),
-    (card) => {
+    (card, verdict) => {
       const chip = catalogue.gpus.get(chipOf(card));
-      return chip ? cardSpeed(knownSpeed(catalogue, chip, run)) : null;
+      return chip ? cardSpeed(knownSpeed(catalogue, chip, verdict, steps)) : null;
     },
     ({ id }) => {
       const { prices = [], launch = null } = priced.get(id) ?? {};
@@ -89,12 +91,13 @@ async function sizeAnswers({ base, ...run }: SizeQuestion): Promise<CardAnswer[]
 }
 
 /** The answer of one card for a model at a size, in a program. */
-async function modelOnCard({ base, card, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
+async function modelOnCard({ base, card, steps = null, ...run }: CardSizeQuestion): Promise<ModelAnswer> {
   const { catalogue, verdicts } = await cataloguesFor(base, run.model);
   const gpu = verdicts.gpus.get(card) ?? verdicts.computers?.get(card);
   const chip = gpu && catalogue.gpus.get(chipOf(gpu));
-  const speed = chip ? knownSpeed(catalogue, chip, run) : null;
-  return answerOf(verdicts.memory, verdictOf(verdicts, { card, request: run }), {
+  const verdict = verdictOf(verdicts, { card, request: run });
+  const speed = chip ? knownSpeed(catalogue, chip, verdict, steps) : null;
+  return answerOf(verdicts.memory, verdict, {
     speed: cardSpeed(speed),
     steps: speed?.request.steps ?? null,
   });

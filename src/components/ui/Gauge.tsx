@@ -7,7 +7,7 @@ import './styles/gauge.css';
 export type MemoryPart = 'text' | 'denoiser' | 'vae' | 'working' | 'kept';
 
 /** Names of the parts for keys and charts. */
-export const memoryPartNames: Readonly<Record<MemoryPart, string>> = {
+const memoryPartNames: Readonly<Record<MemoryPart, string>> = {
   text: 'Text encoders',
   denoiser: 'Denoiser',
   vae: 'VAE',
@@ -16,7 +16,7 @@ export const memoryPartNames: Readonly<Record<MemoryPart, string>> = {
 };
 
 /** An amount with its expected range, in the unit of the gauge. */
-export interface GaugeRange {
+interface GaugeRange {
   low: number;
   mid: number;
   high: number;

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import './styles/states.css';
 
-/** What something is: it will not work, it works worse, it is worth knowing, or it was checked and is well. */
-export type StateKind = 'problem' | 'warning' | 'note' | 'fine';
+/**
+ * What something is: it will not work, it works worse, it is worth knowing, it was checked and is well, or most of its
+ * kind are well and its own figure is missing.
+ */
+export type StateKind = 'problem' | 'warning' | 'note' | 'fine' | 'likely';
 
 /** The words of the states for screen readers, which do not see the shapes. */
-export const stateNames: Readonly<Record<StateKind, string>> = {
+const stateNames: Readonly<Record<StateKind, string>> = {
   problem: 'Problem',
   warning: 'Warning',
   note: 'Note',
   fine: 'Fine',
+  likely: 'Likely fine',
 };
 
 const shapes: Readonly<Record<StateKind, ReactNode>> = {
@@ -39,11 +43,17 @@ const shapes: Readonly<Record<StateKind, ReactNode>> = {
       <path d="m4 8.2 2.8 2.8L12 5.4" fill="none" stroke="var(--paper)" strokeWidth="2" />
     </>
   ),
+  likely: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" strokeWidth="2" />
+      <path d="M4 9c1.3-2.4 2.7-2.4 4-1s2.7 1.4 4-1" fill="none" stroke="currentColor" strokeWidth="2" />
+    </>
+  ),
 };
 
 /**
- * The shape of a state: octagon with a cross, triangle with an exclamation mark, square with an i, disc with a tick. Words
- * beside it must say the same.
+ * The shape of a state: octagon with a cross, triangle with an exclamation mark, square with an i, disc with a tick, ring
+ * with a wave. Words beside it must say the same.
  */
 export function StateIcon({ state }: { state: StateKind }) {
   return (

@@ -1,7 +1,7 @@
 import type { KeptText } from '../../stores/kept-text.ts';
 
 /** Where an invalid text is moved to, by the key that it had. */
-export const asideKey = (key: string): string => `${key}.unreadable`;
+const asideKey = (key: string): string => `${key}.unreadable`;
 
 /**
  * A text in the browser's storage. Each call accesses it again, because the access itself throws in private windows and with

@@ -125,7 +125,8 @@ export function Switch({ label, on, onChange }: SwitchProps) {
 }
 
 /** One of a few: all of them are seen, and the arrow keys go from one to the next. */
-export function Segments<Value extends string>({ label, choices, value, onChange }: ChoiceProps<Value>) {
+export function Segments<Value extends string>(props: ChoiceProps<Value> & { disabled?: boolean }) {
+  const { label, choices, value, onChange, disabled = false } = props;
   const name = useId();
   return (
     <div className="labelled" role="radiogroup" aria-labelledby={`${name}-label`}>
@@ -133,7 +134,13 @@ export function Segments<Value extends string>({ label, choices, value, onChange
       <div className="segments">
         {choices.map(([each, words]) => (
           <label key={each}>
-            <input type="radio" name={name} checked={each === value} onChange={() => onChange(each)} />
+            <input
+              type="radio"
+              name={name}
+              disabled={disabled}
+              checked={each === value}
+              onChange={() => onChange(each)}
+            />
             {words}
           </label>
         ))}

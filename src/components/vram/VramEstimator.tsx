@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
@@ -75,6 +75,8 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
   const limit = shownCard && usableBytes !== null ? { name: shownCard.name, usableBytes } : null;
   const question = questionOfRequest(request, card);
   const slotted = !noSlot.includes(card);
+  /** The requests in which options were applied, by the options' ids, so that undoing one gives back what it replaced. */
+  const appliedTo = useRef(new Map<string, PartialVramRequest>());
   const change = (changed: PartialVramRequest) => void ask(load, changed);
   const set = (changed: Partial<PartialVramRequest>) =>
     change(adaptRequest(request, { ...request, ...changed }));
@@ -109,7 +111,11 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
     replaceQuery(`${address}${written}`);
   }, [address, chosen, shared]);
 
-  const toggle = (option: RoomOption) => change(adaptRequest(request, toggled(request, option)));
+  const toggle = (option: RoomOption) => {
+    const before = appliedTo.current.get(option.id);
+    if (!option.on) appliedTo.current.set(option.id, request);
+    change(adaptRequest(request, toggled(request, option, before)));
+  };
   const verdict = onCard && shownCard && (
     <State state={stateOf(onCard)}>
       {oneDecimal(onCard.verdict.neededBytes.mid, unit)}

@@ -43,6 +43,8 @@ export const programFactsSchema = z.strictObject({
   generates: z.boolean(),
   /** How it trains; null if it does not. */
   training: trainingSchema.nullable(),
+  /** Whether figures were found that estimates for it were compared with; a test counts them. */
+  measured: z.strictObject({ images: z.boolean(), training: z.boolean() }),
   /** Repository or package in which the constants were read. */
   repository: z.string().min(1),
   /** Commit that was read; null for a package. */

@@ -1,11 +1,15 @@
 import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
+import { noFacts, type CatalogueFacts } from './catalogue-facts.ts';
 import { machineOf } from './machine.ts';
 import { powerOfMachine } from './power.ts';
 import { rules } from './registry.ts';
 import type { Checked, Rule } from './rule.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
-import type { Finding } from './types.ts';
+import type { Finding, Severity } from './types.ts';
+
+const severityOf = (answer: Finding['answer']): Severity =>
+  answer === 'problem' || answer === 'warning' ? answer : 'note';
 
 function findingsOf(rule: Rule, checked: Checked): Finding[] {
   const { id, source, guideSection } = rule;
@@ -13,6 +17,7 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
     ...verdict,
     id: suffix ? `${id}-${suffix}` : id,
     rule: id,
+    severity: severityOf(verdict.answer),
     source: verdict.source ?? source,
     guideSection,
   }));
@@ -21,9 +26,15 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
  * A rule that has nothing to check in the build gives no answer.
+ * @param facts what is known of the whole catalogue; without it a missing figure is never likely
  */
-export function checkBuild(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Finding[] {
-  const machine = machineOf(build, catalogue, setting);
-  const checked = { machine, power: powerOfMachine(machine) };
+export function checkBuild(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts = noFacts,
+): Finding[] {
+  const machine = machineOf(build, catalogue, setting, facts);
+  const checked = { machine, power: powerOfMachine(machine), facts };
   return rules.flatMap((rule) => findingsOf(rule, checked));
 }

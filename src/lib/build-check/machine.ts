@@ -5,9 +5,14 @@ import type { PowerSupply } from '../../content/schemas/parts/power-supply.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
 import type { StatedMemory, StatedPart, StatedSupply } from '../../content/schemas/stated-part.ts';
 import { partOf, type PartEntry, type PartsCatalogue } from '../parts/catalogue.ts';
+import { readFigures } from '../parts/wording/read-figures.ts';
+import type { StatedFigures } from '../parts/wording/stated-figures.ts';
 import type { Build, BuildLine } from '../build/rows/build.ts';
-import { statedBy, statedCase, statedCooler } from './stated-facts.ts';
+import type { RowUse } from '../build/rows/row-use.ts';
+import { statedBoard, statedBy, statedCase, statedCooler, statedProcessor } from './stated-facts.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
+import type { CatalogueFacts } from './catalogue-facts.ts';
+import { linksOf, type Links } from './links.ts';
 
 /** One row of a build, with its parts looked up. */
 export interface Item<Part> {
@@ -16,8 +21,18 @@ export interface Item<Part> {
   /** The row's text. */
   label: string;
   quantity: number;
+  /** How the row is used, as far as the builder says. */
+  use: RowUse;
   /** The parts that it allows: one, several while there is a choice, none when the catalogue has none. */
   options: readonly Part[];
+}
+
+/** A row of graphics cards: its chips, and the product as sold where the row names it. */
+export interface CardItem extends Item<PartEntry<'gpu'>> {
+  /** The product as sold; null where the row names the chip alone. */
+  product: PartEntry<'card'> | null;
+  /** Figures that the row's wording states. */
+  stated: StatedFigures;
 }
 
 /** What both a catalogue part and a row of free text have. */
@@ -39,7 +54,7 @@ export interface MemoryFacts extends Described {
 }
 
 /** A power supply of a row: the schema's fields, each null where the text does not say. */
-interface SupplyFacts
+export interface SupplyFacts
   extends
     Described,
     Pick<
@@ -54,16 +69,40 @@ interface DriveFacts extends Described, Pick<Drive, 'capacityGB' | 'interface' |
   form: Drive['form'] | null;
 }
 
+type Cpu = PartEntry<'cpu'>;
+type CpuMemory = Cpu['memory'];
+
+/** A processor of a row: one of the catalogue, or what a wording such as "Threadripper PRO" says. */
+export type CpuFacts = Pick<Cpu, 'id' | 'name' | 'sources' | 'maxPowerW' | 'pcie' | 'maxSockets'> & {
+  socket: Cpu['socket'] | null;
+  tdpW: number | null;
+  memory: { [Field in keyof CpuMemory]: CpuMemory[Field] | null };
+};
+
+type Board = PartEntry<'motherboard'>;
+
+/** A board of a row: one of the catalogue, or what a wording such as "WRX90" says. */
+export type BoardFacts = Omit<
+  Board,
+  'socket' | 'sockets' | 'memory' | 'prices' | 'notes' | 'vendor' | 'released'
+> & {
+  socket: Board['socket'] | null;
+  sockets: number | null;
+  memory: Omit<Board['memory'], 'type'> & { type: MemoryType | null };
+};
+
 /** A build with its parts looked up, by kind. */
 export interface Machine {
-  gpus: readonly Item<PartEntry<'gpu'>>[];
-  cpus: readonly Item<PartEntry<'cpu'>>[];
-  boards: readonly Item<PartEntry<'motherboard'>>[];
+  gpus: readonly CardItem[];
+  cpus: readonly Item<CpuFacts>[];
+  boards: readonly Item<BoardFacts>[];
   memory: readonly Item<MemoryFacts>[];
   drives: readonly Item<DriveFacts>[];
   supplies: readonly Item<SupplyFacts>[];
   coolers: readonly Item<PartEntry<'cooling'>>[];
   cases: readonly Item<PartEntry<'case'>>[];
+  /** Risers, switches and fans that rows of other parts name. */
+  links: Links;
   setting: CheckSetting;
 }
 
@@ -74,23 +113,31 @@ export type WithSource = { sources: readonly Source[] } | { source: Source | nul
 export const sourceOf = (part: WithSource): Source | null =>
   'source' in part ? part.source : (part.sources[0] ?? null);
 
-const statedMemory = (stated: StatedMemory, name: string): MemoryFacts => ({
-  ...stated,
-  name,
-  moduleKind: null,
-  speedMTs: null,
-});
+function statedMemory(stated: StatedMemory, name: string): MemoryFacts {
+  const { moduleKind, speedMTs } = readFigures(name, 'memory');
+  return {
+    ...stated,
+    name,
+    moduleKind: moduleKind === undefined || moduleKind === 'SO-DIMM' ? null : moduleKind,
+    speedMTs: speedMTs ?? null,
+  };
+}
 
-const statedSupply = (stated: StatedSupply, name: string): SupplyFacts => ({
-  ...stated,
-  name,
-  ratedLowLineW: null,
-  inputVolts: null,
-  form: null,
-  atxVersion: null,
-  connectors: null,
-  lengthMm: null,
-});
+const supplyShapes = ['ATX', 'SFX', 'SFX-L', 'CRPS'] as const;
+
+function statedSupply(stated: StatedSupply, name: string): SupplyFacts {
+  const { atxVersion, formFactor } = readFigures(name, 'psu');
+  return {
+    ...stated,
+    name,
+    ratedLowLineW: null,
+    inputVolts: null,
+    form: supplyShapes.find((form) => form === formFactor) ?? null,
+    atxVersion: atxVersion ?? null,
+    connectors: null,
+    lengthMm: null,
+  };
+}
 
 function partsOfLine<Kind extends PartKind>(
   catalogue: PartsCatalogue,
@@ -119,7 +166,7 @@ function itemsOf<Kind extends PartKind, Facts>(
       ? own
       : build.lines.filter((line) => line.says.some((stated) => stated.component === kind));
   return lines.flatMap((line): Item<Facts>[] => {
-    const item = { line: line.id, label: line.model, quantity: line.quantity };
+    const item = { line: line.id, label: line.model, quantity: line.quantity, use: line.use ?? {} };
     const parts = line.component === kind ? partsOfLine(catalogue, kind, line) : [];
     if (parts.length > 0) return [{ ...item, options: parts.map(ofPart) }];
     const stated =
@@ -138,9 +185,31 @@ const withSource = <Part extends { sources: readonly Source[] }>(part: Part) => 
   source: sourceOf(part),
 });
 
-/** Looks up the parts of a build. Of rows of kind `other`, only the stated facts count. */
-export function machineOf(build: Build, catalogue: PartsCatalogue, setting: CheckSetting): Machine {
-  const parts = <Kind extends PartKind>(
+/** The cards of a build, each with its product and what its wording states. */
+function cardsOf(build: Build, catalogue: PartsCatalogue, facts: CatalogueFacts): CardItem[] {
+  const items = itemsOf(
+    build,
+    catalogue,
+    'gpu',
+    (chip) => chip,
+    () => null,
+  );
+  return items.map((item) => {
+    const line = build.lines.find(({ id }) => id === item.line)!;
+    const product = line.product === undefined ? null : (facts.products.get(line.product) ?? null);
+    const own = product !== null && product.chip === line.part ? product : null;
+    return { ...item, product: own, stated: readFigures(line.model, 'gpu') };
+  });
+}
+
+/** Looks up the parts of a build. Of rows of kind `other`, only the stated facts and the links count. */
+export function machineOf(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts,
+): Machine {
+  const parts = <Kind extends 'cooling' | 'case'>(
     kind: Kind,
     ofWording?: (line: BuildLine) => PartEntry<Kind> | null,
   ) =>
@@ -153,9 +222,23 @@ export function machineOf(build: Build, catalogue: PartsCatalogue, setting: Chec
       ofWording,
     );
   return {
-    gpus: parts('gpu'),
-    cpus: parts('cpu'),
-    boards: parts('motherboard'),
+    gpus: cardsOf(build, catalogue, facts),
+    cpus: itemsOf<'cpu', CpuFacts>(
+      build,
+      catalogue,
+      'cpu',
+      (cpu) => cpu,
+      () => null,
+      statedProcessor,
+    ),
+    boards: itemsOf<'motherboard', BoardFacts>(
+      build,
+      catalogue,
+      'motherboard',
+      (board) => board,
+      () => null,
+      statedBoard,
+    ),
     memory: itemsOf<'memory', MemoryFacts>(
       build,
       catalogue,
@@ -171,6 +254,7 @@ export function machineOf(build: Build, catalogue: PartsCatalogue, setting: Chec
     ),
     coolers: parts('cooling', statedCooler),
     cases: parts('case', statedCase),
+    links: linksOf(build),
     setting,
   };
 }

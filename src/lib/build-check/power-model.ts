@@ -57,6 +57,20 @@ export const basePower: PowerConstant = {
 };
 
 /**
+ * The same of a server with two processors: its fans alone draw more than a desktop's whole rest. The measured machine with
+ * eight RTX 4090 D drew about 4,600 W: 3,400 W of cards and 350 W of processors at half their limit leave about 600 W at the
+ * efficiency of its supplies; the one with four RTX 4090 stays within the low end.
+ */
+export const serverBasePower: PowerConstant = {
+  value: 200,
+  low: 50,
+  high: 700,
+  reason:
+    'Two measured servers with two processors: about 75 W remain for the rest with four cards and the fans at rest, about 600 W with eight cards and the fans at full speed.',
+  source: fourCards4090,
+};
+
+/**
  * Peak of one card for less than a millisecond, as a multiple of its board power. The PCI-SIG permits three times
  * the board power for 100 microseconds.
  */

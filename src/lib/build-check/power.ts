@@ -1,9 +1,19 @@
 import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
 import { bestEfficiency, efficiencyAt, lowestTestedLoad, type EfficiencyTable } from './efficiency-levels.ts';
+import { cardPowerW } from './cards.ts';
+import { noFacts, type CatalogueFacts } from './catalogue-facts.ts';
 import { machineOf, type Item, type Machine } from './machine.ts';
 import { sustainedLimitW } from './processor-power.ts';
-import { basePower, btuPerWattHour, cpuShare, gpuShare, transientFactor } from './power-model.ts';
+import {
+  basePower,
+  btuPerWattHour,
+  cpuShare,
+  gpuShare,
+  serverBasePower,
+  transientFactor,
+} from './power-model.ts';
+import { countOf } from './rule.ts';
 import { known, missing, sumOf, times, type Estimated } from '../units/estimated.ts';
 import type { BuildPower } from './types.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
@@ -38,22 +48,25 @@ export function figureOf<Part extends { name: string }>(
 /** Board power of every card at its rating, in watts. */
 function ratedGpuW(machine: Machine): Estimated {
   if (machine.gpus.length === 0) return missing('the build has no card');
-  return sumOf(machine.gpus.map((item) => figureOf(item, (gpu) => gpu.boardPowerW, 'the board power')));
+  return sumOf(machine.gpus.map((item) => figureOf(item, (gpu) => cardPowerW(item, gpu), 'the board power')));
 }
 
 /** Sustained limit of every processor, in watts. */
-function ratedCpuW(machine: Machine): Estimated {
+export function ratedCpuW(machine: Machine): Estimated {
   if (machine.cpus.length === 0) return missing('the build has no processor');
   return sumOf(machine.cpus.map((item) => rangeOf(item, sustainedLimitW)));
 }
 
-function baseW(machine: Machine): Estimated {
+/** Board, memory, drives and fans, in watts. A board for two processors is a server's, with its rows of fans. */
+export function baseW(machine: Machine): Estimated {
   if (machine.gpus.some((item) => item.options.some((gpu) => gpu.form !== 'pcie')))
     return missing(
       'the power of the module’s baseboard or of the system on a chip is missing',
       basePower.low,
     );
-  return known(basePower.value, basePower.low, basePower.high);
+  const server = countOf(machine.cpus) > 1;
+  const { value, low, high } = server ? serverBasePower : basePower;
+  return known(value, low, high);
 }
 
 const scaled = (figure: Estimated, share: { value: number; low: number; high: number }): Estimated => ({
@@ -65,7 +78,7 @@ const scaled = (figure: Estimated, share: { value: number; low: number; high: nu
 
 /** The highest board power of a single card, in watts; 0 without data. */
 function largestCardW(machine: Machine): number {
-  const each = machine.gpus.flatMap((item) => item.options.map((gpu) => gpu.boardPowerW ?? 0));
+  const each = machine.gpus.flatMap((item) => item.options.map((gpu) => cardPowerW(item, gpu) ?? 0));
   return Math.max(0, ...each);
 }
 
@@ -84,22 +97,22 @@ function transientW(machine: Machine, fullLoad: Estimated, gpu: Estimated): Esti
   };
 }
 
+/** Rated output of one supply at the mains voltage of the setting, in watts. */
+export function supplyW(machine: Machine, item: Machine['supplies'][number]): Estimated {
+  const volts = machine.setting.circuit?.volts ?? null;
+  return rangeOf({ ...item, quantity: 1 }, ({ name, inputVolts, ratedW, ratedLowLineW }) => {
+    const lowLine = volts !== null && inputVolts !== null && volts < inputVolts.low;
+    if (!lowLine) return known(ratedW);
+    return ratedLowLineW === null
+      ? missing(`the output at this voltage of ${name} is missing`, 0, ratedW)
+      : known(ratedLowLineW);
+  });
+}
+
 /** Rated output of all supplies together, in watts, at the mains voltage of the setting. */
 export function suppliesW(machine: Machine): Estimated {
-  const volts = machine.setting.circuit?.volts ?? null;
   if (machine.supplies.length === 0) return missing('the build has no power supply');
-  return sumOf(
-    machine.supplies.map((item) =>
-      figureOf(
-        item,
-        (supply) => {
-          const lowLine = volts !== null && supply.inputVolts !== null && volts < supply.inputVolts.low;
-          return lowLine ? supply.ratedLowLineW : supply.ratedW;
-        },
-        'the output at this voltage',
-      ),
-    ),
-  );
+  return sumOf(machine.supplies.map((item) => times(supplyW(machine, item), item.quantity)));
 }
 
 /** The output that the supplies have for certain, in watts; null without data. */
@@ -113,17 +126,20 @@ function tablesOf(machine: Machine, form: string | null): EfficiencyTable[] {
   return [volts < 200 ? '115 V' : high];
 }
 
+/** Efficiency of a supply without a badge at any load: 80 PLUS White is 80 %, and older supplies are below it. */
+const worstEfficiency = 0.7;
+
 function efficiency(machine: Machine, dc: Estimated, rated: Estimated): Estimated {
   const supplies = machine.supplies.flatMap((item) => item.options);
   const load = (watts: number | null, output: number | null) =>
     watts === null || output === null || output === 0 ? null : watts / output;
   const middle = load(dc.value, rated.value);
+  const open = (reason: string) => missing(reason, worstEfficiency, bestEfficiency);
   if (supplies.length === 0 || rated.value === null || middle === null)
-    return missing(rated.reason ?? dc.reason ?? 'the build has no power supply', 0, bestEfficiency);
+    return open(rated.reason ?? dc.reason ?? 'the build has no power supply');
   if (supplies.some((supply) => supply.efficiency === null))
-    return missing('the 80 PLUS badge of the supply is missing', 0, bestEfficiency);
-  if (middle < lowestTestedLoad)
-    return missing('80 PLUS has no level below a fifth of the rating', 0, bestEfficiency);
+    return open('the 80 PLUS badge of the supply is missing');
+  if (middle < lowestTestedLoad) return open('80 PLUS has no level below a fifth of the rating');
   const at = (watts: number | null) => {
     const share = load(watts, rated.value);
     return share === null
@@ -138,7 +154,7 @@ function efficiency(machine: Machine, dc: Estimated, rated: Estimated): Estimate
   const ends = [...middles, ...at(dc.low), ...at(dc.high)].filter((level) => level !== null);
   // The lowest of the levels that may apply, since a certificate guarantees only its minimum.
   return middles.length === 0
-    ? missing('80 PLUS has no such badge at this voltage', 0, bestEfficiency)
+    ? open('80 PLUS has no such badge at this voltage')
     : known(Math.min(...middles), Math.min(...ends), Math.max(...ends));
 }
 
@@ -175,5 +191,9 @@ export function powerOfMachine(machine: Machine): BuildPower {
 }
 
 /** Electrical power of a build, from its parts to the wall, each figure with its range or the reason why it is missing. */
-export const powerOf = (build: Build, catalogue: PartsCatalogue, setting: CheckSetting): BuildPower =>
-  powerOfMachine(machineOf(build, catalogue, setting));
+export const powerOf = (
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts = noFacts,
+): BuildPower => powerOfMachine(machineOf(build, catalogue, setting, facts));

@@ -12,16 +12,21 @@ import { coolerRating } from './rules/cooler-rating.ts';
 import { crowdedCards } from './rules/crowded-cards.ts';
 import { drivePorts } from './rules/drive-ports.ts';
 import { driverSupport } from './rules/driver-support.ts';
+import { firmware } from './rules/firmware.ts';
 import { memoryAgainstVram } from './rules/memory-against-vram.ts';
 import { memoryCapacity } from './rules/memory-capacity.ts';
 import { memoryChannels } from './rules/memory-channels.ts';
 import { memoryKind } from './rules/memory-kind.ts';
+import { memorySpeed } from './rules/memory-speed.ts';
 import { moduleForm } from './rules/module-form.ts';
 import { nvlink } from './rules/nvlink.ts';
 import { passiveCards } from './rules/passive-cards.ts';
+import { pcieAtomics } from './rules/pcie-atomics.ts';
 import { processorLanes } from './rules/processor-lanes.ts';
+import { risers } from './rules/risers.ts';
 import { socket } from './rules/socket.ts';
 import { storageSpace } from './rules/storage-space.ts';
+import { supplyCables } from './rules/supply-cables.ts';
 import { supplyOutput } from './rules/supply-output.ts';
 import { supplyTransients } from './rules/supply-transients.ts';
 import { supplyVoltage } from './rules/supply-voltage.ts';
@@ -38,6 +43,9 @@ export const rules: readonly Rule[] = [
   cardSlots,
   processorLanes,
   cardLink,
+  risers,
+  pcieAtomics,
+  firmware,
   cardSpace,
   cardLength,
   passiveCards,
@@ -45,6 +53,7 @@ export const rules: readonly Rule[] = [
   supplyOutput,
   supplyTransients,
   supplyVoltage,
+  supplyCables,
   cardPlugs,
   boardPlugs,
   wallPower,
@@ -52,6 +61,7 @@ export const rules: readonly Rule[] = [
   memoryKind,
   memoryCapacity,
   memoryChannels,
+  memorySpeed,
   memoryAgainstVram,
   storageSpace,
   drivePorts,

@@ -1,17 +1,22 @@
 import type { ComponentKind } from '../../content/part-kinds.ts';
 import type { Source } from '../../content/schemas/sourced.ts';
-import type { Estimated } from '../units/estimated.ts';
+import { basisText, type Basis, type Comparison, type Gap } from './amount.ts';
+import type { CatalogueFacts } from './catalogue-facts.ts';
 import { sourceOf, type Machine, type WithSource } from './machine.ts';
-import type { BuildPower, Figure, Finding, Severity } from './types.ts';
+import type { Answer, BuildPower, Figure, Finding } from './types.ts';
 
 /** What a rule looks at: the build's parts looked up, and its power, computed once for all rules. */
 export interface Checked {
   readonly machine: Machine;
   readonly power: BuildPower;
+  readonly facts: CatalogueFacts;
 }
 
 /** A rule's answer before the rule's own fields are added. */
-export type Verdict = Pick<Finding, 'answer' | 'severity' | 'title' | 'explanation' | 'figures' | 'lines'> & {
+export type Verdict = Pick<
+  Finding,
+  'answer' | 'note' | 'title' | 'explanation' | 'figures' | 'basis' | 'gaps' | 'lines'
+> & {
   /** Distinguishes several answers of one rule; left out where there is one. */
   suffix?: string | undefined;
   /** A source of this one answer, where it differs from the rule's. */
@@ -32,70 +37,94 @@ export interface Rule {
   source: Source;
   /** The section of the guide that treats it: path below the site's base, with its anchor. */
   guideSection: { href: string; title: string };
-  /** Its answers; null where the build has nothing to check. */
+  /** Its answers; null where the build has nothing to check: no row of a kind that the rule compares. */
   check(checked: Checked): Verdict | Verdict[] | null;
 }
 
 type Rows = readonly { line: string }[];
 
 /**
- * The three answers, about some rows of a build.
+ * The answers, about some rows of a build.
  * @param rows the rows that the answer is about, by kind of part
  * @param figures the figures that it is based on
  * @param suffix distinguishes several answers of one rule
  */
 export function answersAbout(rows: readonly Rows[], figures: Figure[] = [], suffix?: string) {
   const lines = [...new Set(rows.flat().map((row) => row.line))];
-  const answerAs =
-    (answer: Finding['answer'], severity: Severity) =>
-    (title: string, explanation: string, source?: Source | null): Verdict => ({
-      answer,
-      severity,
-      title,
-      explanation,
-      figures,
-      lines,
-      suffix,
-      source: source ?? undefined,
-    });
+  const verdict = (
+    answer: Answer,
+    title: string,
+    explanation: string,
+    { note = false, basis = [] as Basis[], gaps = [] as readonly Gap[], source = null as Source | null } = {},
+  ): Verdict => ({
+    answer,
+    note,
+    title,
+    explanation,
+    figures,
+    basis,
+    gaps: distinct(gaps),
+    lines,
+    suffix,
+    source: source ?? undefined,
+  });
   return {
-    /** The data is complete and the build passes. */
-    fine: answerAs('fine', 'note'),
-    problem: answerAs('problem', 'problem'),
-    warning: answerAs('problem', 'warning'),
-    note: answerAs('problem', 'note'),
-    /** Data that the rule needs is missing; the explanation says which. */
-    noData: answerAs('cannot be checked', 'note'),
+    /** Certain: the build passes. */
+    fine: (title: string, explanation: string, source?: Source | null) =>
+      verdict('fine', title, explanation, { source: source ?? null }),
+    /** Certain: the build passes, and something is worth knowing. */
+    note: (title: string, explanation: string, source?: Source | null) =>
+      verdict('fine', title, explanation, { note: true, source: source ?? null }),
+    /** The class of a part passes. The sentence with the counts is added. */
+    likely: (title: string, explanation: string, basis: Basis[]) =>
+      verdict('likely', title, `${explanation} Likely: ${basisText(basis)} do.`, { basis }),
+    warning: (title: string, explanation: string, source?: Source | null) =>
+      verdict('warning', title, explanation, { source: source ?? null }),
+    problem: (title: string, explanation: string, source?: Source | null) =>
+      verdict('problem', title, explanation, { source: source ?? null }),
+    /** A figure is missing. The sentence with the missing fields is added. */
+    noData: (title: string, explanation: string, gaps: readonly Gap[] = []) =>
+      verdict('noData', title, [explanation, gapsText(gaps)].filter(Boolean).join(' '), { gaps }),
   };
 }
 
-/** What a rule found out: what is certainly wrong, what is missing, and what to say when neither applies. */
-export interface Outcome {
-  /** The rows that it is about, by kind of part. */
-  rows: readonly Rows[];
-  figures?: Figure[];
-  /** Sentences about what is wrong. */
-  problems: readonly string[];
-  /** Sentences about missing data. */
-  missing: readonly string[];
-  /** The sentence when the data is complete and nothing is wrong. */
-  fine: string;
-  titles: { fine: string; problem: string; noData: string };
-  severity?: Severity;
+function distinct(gaps: readonly Gap[]): Gap[] {
+  const seen = new Map(gaps.map((gap) => [`${gap.line} ${gap.part} ${gap.field}`, gap]));
+  return [...seen.values()];
 }
 
-/** Problems come before missing data, and missing data before "fine". */
-export function conclude({ rows, figures, problems, missing, fine, titles, severity }: Outcome): Verdict {
-  const answer = answersAbout(rows, figures);
-  const joined = (sentences: readonly string[]) => [...new Set(sentences)].join(' ');
-  if (problems.length > 0) return answer[severity ?? 'problem'](titles.problem, joined(problems));
-  if (missing.length > 0) return answer.noData(titles.noData, joined(missing));
-  return answer.fine(titles.fine, fine);
+/** `No data on the length of X, nor on the maximum supply length of Y.` */
+export function gapsText(gaps: readonly Gap[]): string {
+  const texts = [...new Set(gaps.map(({ part, field }) => (field === '' ? part : `${field} of ${part}`)))];
+  return texts.length === 0 ? '' : `No data on ${texts.join(', nor on ')}.`;
 }
 
-/** `Not enough data: the board power of X is missing; the build has no processor.` */
-export const whyMissing = (...figures: readonly Estimated[]): string =>
-  `Not enough data: ${[...new Set(figures.map((each) => each.reason))].filter(Boolean).join('; ')}.`;
+/** What to say of one comparison, by how it turns out. */
+export interface Wordings {
+  fine: [title: string, explanation: string];
+  /** Without it, a failed comparison is a warning. */
+  problem?: [title: string, explanation: string];
+  warning?: [title: string, explanation: string];
+  noData: [title: string, explanation: string];
+}
+
+/** The answer to one comparison: fine, likely, problem or warning, or no data. */
+export function conclude(
+  answer: ReturnType<typeof answersAbout>,
+  comparison: Comparison,
+  { fine, problem, warning, noData }: Wordings,
+): Verdict {
+  switch (comparison.is) {
+    case 'yes':
+      return answer.fine(...fine);
+    case 'likely':
+      return answer.likely(...fine, comparison.basis);
+    case 'no':
+      return problem ? answer.problem(...problem) : answer.warning(...(warning ?? fine));
+    case 'open':
+      return answer.noData(...noData, comparison.gaps);
+  }
+}
 
 /** A figure of a finding. */
 export const figure = (
@@ -107,7 +136,7 @@ export const figure = (
 
 /** As `figure`, rounded to a whole number. */
 export const rounded = (label: string, value: number | null, unit: string, source?: Source): Figure =>
-  figure(label, value === null ? null : Math.round(value), unit, source);
+  figure(label, value === null || !Number.isFinite(value) ? null : Math.round(value), unit, source);
 
 type RowsOf<Part> = readonly { options: readonly Part[] }[];
 
@@ -137,20 +166,23 @@ export const either = (words: readonly string[]): string =>
 export const countOf = (items: readonly { quantity: number }[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);
 
-type NamedRow = { label: string; options: readonly { name: string }[] };
+type NamedRow = { line: string; label: string; options: readonly { name: string }[] };
 
 /** The parts that a row allows, or its wording where it has no part of the catalogue. */
-export const named = (item: NamedRow): string =>
+export const named = (item: Omit<NamedRow, 'line'>): string =>
   item.options.length > 0
     ? either(item.options.map((part) => part.name))
     : `“${item.label || 'a row without a name'}”`;
 
 /** `A, B and ...` of several rows. */
-export const namesOf = (items: readonly NamedRow[]): string => items.map(named).join(', ');
+export const namesOf = (items: readonly Omit<NamedRow, 'line'>[]): string => items.map(named).join(', ');
 
-/** A sentence for each row that names no part of the catalogue. */
-export const notInCatalogue = (...kinds: readonly (readonly NamedRow[])[]): string[] =>
+/** The missing field of a row: which part it is, where it names none. @param field in words: "the socket" */
+export const gapOf = (item: NamedRow, field: string): Gap => ({ line: item.line, part: named(item), field });
+
+/** A gap for each row that names no part of the catalogue. */
+export const unnamedGaps = (field: string, ...kinds: readonly (readonly NamedRow[])[]): Gap[] =>
   kinds
     .flat()
     .filter((item) => item.options.length === 0)
-    .map((item) => `${named(item)} is not in the catalogue.`);
+    .map((item) => gapOf(item, field));

@@ -39,13 +39,17 @@ export function canPlace(
 }
 
 /** Full-length slots: most cards have the contacts of sixteen lanes. */
-export const longSlots = (board: Motherboard) => (board.slots ?? []).filter((slot) => slot.mechanical === 16);
+export const longSlots = (board: Pick<Motherboard, 'slots'>) =>
+  (board.slots ?? []).filter((slot) => slot.mechanical === 16);
 
 /**
  * Electrical lanes of a number of cards on a board, the narrowest first, in the best of the board's lane modes; null
  * where there is no data on the board's slots or lane modes, or there are more cards than slots.
  */
-export function lanesOfCards(board: Motherboard, cards: number): number[] | null {
+export function lanesOfCards(
+  board: Pick<Motherboard, 'slots' | 'laneModes'>,
+  cards: number,
+): number[] | null {
   if (board.slots === null) return null;
   const slots = longSlots(board);
   if (cards > slots.length || slots.some((slot) => slot.from === null)) return null;

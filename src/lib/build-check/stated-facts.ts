@@ -1,8 +1,9 @@
 import type { StatedPart } from '../../content/schemas/stated-part.ts';
-import { memoryTypes } from '../../content/schemas/parts/words.ts';
+import { boardForms, memoryTypes, socketMemory, sockets } from '../../content/schemas/parts/words.ts';
 import type { BuildLine } from '../build/rows/build.ts';
 import type { PartEntry } from '../parts/catalogue.ts';
 import { readFigures } from '../parts/wording/read-figures.ts';
+import type { BoardFacts, CpuFacts } from './machine.ts';
 
 const memoryType = (word: string | undefined) => memoryTypes.find((each) => each === word) ?? null;
 
@@ -48,17 +49,21 @@ const described = (name: string) => ({
   sources: [],
 });
 
-/** The case that a row's wording describes: an open frame, a rack chassis; null when it says no more than "case". */
+/** The case that a row's wording describes: an open frame, a rack chassis, an "E-ATX tower"; null when it names no kind. */
 export function statedCase({ model }: BuildLine): PartEntry<'case'> | null {
-  const { kind, rackUnits } = readFigures(model, 'case');
-  if (kind !== 'open frame' && kind !== 'rack') return null;
+  const { kind, rackUnits, formFactor, lengthMm, slots } = readFigures(model, 'case');
+  const largest = boardForms.find((form) => form === formFactor);
+  const stated =
+    kind === 'open frame' || kind === 'rack' ? kind : kind === 'tower' || largest ? 'tower' : null;
+  if (stated === null) return null;
   return {
     ...described(model),
-    kind,
+    kind: stated,
     rackUnits: rackUnits ?? null,
-    boards: null,
-    expansionSlots: null,
-    maxGpuLengthMm: null,
+    boards: largest ? [largest] : null,
+    boardsComplete: false,
+    expansionSlots: slots ?? null,
+    maxGpuLengthMm: lengthMm ?? null,
     maxCoolerHeightMm: null,
     maxRadiatorMm: null,
     supplyForms: null,
@@ -79,5 +84,63 @@ export function statedCooler({ model }: BuildLine): PartEntry<'cooling'> | null 
     heightMm: heightMm ?? null,
     radiatorMm: radiatorMm ?? null,
     rackUnits: rackUnits ?? null,
+  };
+}
+
+const socketIn = (word: string | undefined) => sockets.find((each) => each === word) ?? null;
+
+/** The processor that a row's wording describes: "Threadripper PRO"; null when it names no family and no socket. */
+export function statedProcessor({ model }: BuildLine): CpuFacts | null {
+  const { family, socket, watts } = readFigures(model, 'cpu');
+  if (family === undefined && socket === undefined) return null;
+  return {
+    ...described(model),
+    // The family as a name leads to the class of such processors.
+    name: family ?? `“${model}”`,
+    socket: socketIn(socket),
+    tdpW: watts ?? null,
+    maxPowerW: null,
+    memory: {
+      types: null,
+      moduleKinds: null,
+      channels: null,
+      maxGiB: null,
+      maxSpeedMTs: null,
+      ecc: null,
+    },
+    pcie: { gen: null, usableLanes: null },
+    maxSockets: null,
+  };
+}
+
+/** Memory that the chipsets of a socket take where there is one generation. */
+const memoryOfSocket = (socket: CpuFacts['socket']) => {
+  const types = socket === null ? [] : socketMemory[socket];
+  return types.length === 1 ? types[0]! : null;
+};
+
+/** The board that a row's wording describes: "WRX90", "B650 Mini-ITX"; null when it names no chipset and no socket. */
+export function statedBoard({ model }: BuildLine): BoardFacts | null {
+  const { chipset, socket, formFactor, memoryType: type } = readFigures(model, 'motherboard');
+  if (chipset === undefined && socket === undefined) return null;
+  const own = socketIn(socket);
+  return {
+    ...described(model),
+    socket: own,
+    sockets: null,
+    chipset: chipset ?? null,
+    form: boardForms.find((form) => form === formFactor) ?? null,
+    memory: {
+      type: memoryType(type) ?? memoryOfSocket(own),
+      moduleKinds: null,
+      slots: null,
+      maxGiB: null,
+      ecc: null,
+    },
+    slots: null,
+    laneModes: null,
+    m2: null,
+    sata: null,
+    epsConnectors: null,
   };
 }

@@ -3,6 +3,8 @@ import { auditTier } from '../build/rows/audit.ts';
 import { buildFromTier, type TierEntry } from '../build/rows/build.ts';
 import { checkBuild } from './check-build.ts';
 import { openSetting } from '../build/check-setting.ts';
+import { noFacts, type CatalogueFacts } from './catalogue-facts.ts';
+import { needsChange } from './count-answers.ts';
 import { type Finding, type Severity } from './types.ts';
 
 /** A problem of a tier, found by a rule or in the guide's own sums and wording. */
@@ -24,10 +26,14 @@ interface TierFindings {
 const severities: readonly Severity[] = ['problem', 'warning', 'note'];
 
 /** Checks a tier as the guide words it: its rows, its sums and its wording. */
-export function tierFindings(tier: TierEntry, catalogue: PartsCatalogue): TierFindings {
-  const checks = checkBuild(buildFromTier(tier), catalogue, openSetting);
+export function tierFindings(
+  tier: TierEntry,
+  catalogue: PartsCatalogue,
+  facts: CatalogueFacts = noFacts,
+): TierFindings {
+  const checks = checkBuild(buildFromTier(tier), catalogue, openSetting, facts);
   const ofRules = checks
-    .filter((finding) => finding.answer === 'problem')
+    .filter((finding) => needsChange(finding) || finding.note)
     .map(({ id, rule, severity, title, explanation, figures, source, lines, guideSection }): TierFinding => {
       const message = `${title}. ${explanation}`;
       return { id, rule, severity, message, figures, source, lines, guideSection };

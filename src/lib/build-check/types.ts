@@ -1,5 +1,6 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 import type { Estimated } from '../units/estimated.ts';
+import type { Basis, Gap } from './amount.ts';
 
 /** A figure that a finding is based on. */
 export interface Figure {
@@ -13,8 +14,18 @@ export interface Figure {
   source: Source | null;
 }
 
-/** The three answers. A rule never answers "fine" when a figure that it needs is missing. */
-export type Answer = 'fine' | 'problem' | 'cannot be checked';
+/**
+ * The five answers.
+ * - `fine`: certain, from figures of these parts.
+ * - `likely`: at least 95 % of at least 20 parts of the same class pass, and the part's own figure is not published.
+ * - `warning`: it works, but worse than it should.
+ * - `problem`: it does not work or is unsafe. Never from a class.
+ * - `noData`: a figure is missing, and its class does not tell.
+ */
+export type Answer = 'fine' | 'likely' | 'warning' | 'problem' | 'noData';
+
+/** The answers, in the order in which they are shown and counted. */
+export const answersInOrder: readonly Answer[] = ['problem', 'warning', 'likely', 'fine', 'noData'];
 
 /** A problem does not work or is unsafe; a warning works, but worse than it should; a note is worth knowing. */
 export type Severity = 'problem' | 'warning' | 'note';
@@ -26,13 +37,19 @@ export interface Finding {
   /** Id of the rule. */
   rule: string;
   answer: Answer;
-  /** Severity of a problem; `note` for the other answers. */
+  /** The severity of a problem or warning; `note` for the other answers. */
   severity: Severity;
+  /** Whether a fine answer says something worth knowing. */
+  note: boolean;
   /** A few words: "Supply too small". */
   title: string;
-  /** One to three sentences with the figures; for "cannot be checked", why. */
+  /** One to three sentences with the figures; for `noData`, why. */
   explanation: string;
   figures: Figure[];
+  /** What a likely answer rests on; empty for the others. */
+  basis: Basis[];
+  /** The fields that would settle an answer without data; empty for the others. */
+  gaps: Gap[];
   /** Where the rule itself, or the measurement behind it, comes from. */
   source: Source;
   /** The section of the guide that treats it: path below the site's base, with its anchor. */

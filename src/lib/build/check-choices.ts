@@ -9,6 +9,10 @@ export interface CheckChoices {
   circuit: string | null;
   os: CheckSetting['os'];
   use: CheckSetting['use'];
+  /** Number of such circuits; left out for one. */
+  circuits?: number | undefined;
+  /** Space for data sets and images in GB; left out where none is stated. */
+  dataGB?: number | undefined;
   /** Requests to the memory estimator, one for each model to run. */
   models: readonly PartialVramRequest[];
 }
@@ -18,7 +22,14 @@ export const openChoices: CheckChoices = { circuit: null, os: null, use: null, m
 
 /** The setting of some choices. @param models the need of each chosen model, from `modelNeed` */
 export function settingOf(choices: Omit<CheckChoices, 'models'>, models: readonly ModelNeed[]): CheckSetting {
-  const { os, use } = choices;
+  const { os, use, circuits: count, dataGB } = choices;
   const circuit = circuits.find((each) => each.id === choices.circuit) ?? null;
-  return { circuit, os, use, models };
+  return {
+    circuit,
+    os,
+    use,
+    models,
+    ...(count !== undefined && { circuits: count }),
+    ...(dataGB !== undefined && { dataGB }),
+  };
 }

@@ -11,6 +11,10 @@ export interface CheckSetting {
   os: 'linux' | 'windows' | null;
   /** At a desk or in a rack; null while neither is chosen. */
   use: 'desk' | 'rack' | null;
+  /** Number of such circuits that the machine's supplies are plugged into; left out for one. */
+  circuits?: number;
+  /** Space for data sets and images beside the models, in GB (10^9 bytes); left out where none is stated. */
+  dataGB?: number;
 }
 
 /** The setting before the reader has chosen anything. */

@@ -14,12 +14,19 @@ interface Interval {
   high: number;
 }
 
-/** The speed of a card with a model. */
+/** The speed of a card with a model, the time for the options included. */
 export interface CardSpeed {
+  /** Of clips for models that make them. */
   imagesPerMinute: Interval;
   basis: 'measured' | 'modelled';
   /** Number of measured rows that it is based on. */
   rows: number;
+  /** Steps of an image or clip. */
+  steps: number;
+  /** Whether each step runs the network with and without the prompt; left out for not. */
+  guidance?: boolean;
+  /** Frames of a clip; left out for images. */
+  frames?: number;
 }
 
 /** One card's answer to a question about a model. Pages contain many of them, so it is kept small. */
@@ -49,7 +56,7 @@ export interface CardAnswer extends CardPrices {
   /** Memory of the card that one program can use, in bytes. */
   usableBytes: number | null;
   certainty: Certainty;
-  /** Speed without the cost of the options; null where there is no data. */
+  /** Speed with these options; null where there is no data. */
   speed: CardSpeed | null;
 }
 
@@ -68,6 +75,37 @@ export type ChartedCard = Omit<
 > &
   Partial<Pick<CardAnswer, 'launch'>>;
 
+/** The fields of a card that decide which card to buy; the others would enlarge the files that a page loads for that. */
+export type RankedCard = Pick<
+  CardAnswer,
+  | 'id'
+  | 'name'
+  | 'vendor'
+  | 'form'
+  | 'memoryGiB'
+  | 'boardPowerW'
+  | 'price'
+  | 'computer'
+  | 'verdict'
+  | 'options'
+  | 'changesResult'
+  | 'planCost'
+  | 'prices'
+  | 'launch'
+> & {
+  speed: ({ imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> } & Pick<CardSpeed, 'frames'>) | null;
+};
+
+export function rankedCard(card: CardAnswer): RankedCard {
+  const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost } = card;
+  const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost };
+  const { price, prices, launch, computer, changesResult: changes, speed } = card;
+  const known = { ...figures, price, prices, launch, changesResult: changes };
+  const frames = speed?.frames === undefined ? {} : { frames: speed.frames };
+  const short = speed && { imagesPerMinute: { mid: speed.imagesPerMinute.mid }, ...frames };
+  return { ...known, ...(computer ? { computer } : {}), speed: short };
+}
+
 export function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
   const { verdict, options, speed, computer } = rest;
@@ -76,8 +114,8 @@ export function chartedCard(card: CardAnswer): ChartedCard {
   return computer ? { ...charted, computer } : charted;
 }
 
-/** The speed of a card; null where there is no data. */
-export type SpeedOf = (gpu: Choosable) => CardSpeed | null;
+/** The speed of a card in the way of its verdict; null where there is no data. */
+export type SpeedOf<Judged extends Verdict> = (gpu: Choosable, verdict: Judged) => CardSpeed | null;
 
 /** A card or a whole computer that can be chosen. */
 type Choosable = GpuEntry | WholeComputer;
@@ -98,10 +136,10 @@ const usualPrice = ({ prices }: CardPrices): CardPrice | null =>
  * The answer of each card to a question about a model.
  * @param verdictOf the verdict on the model for a card
  */
-export function cardAnswers(
+export function cardAnswers<Judged extends Verdict>(
   gpus: readonly Choosable[],
-  verdictOf: (gpu: Choosable) => Verdict,
-  speedOf: SpeedOf,
+  verdictOf: (gpu: Choosable) => Judged,
+  speedOf: SpeedOf<Judged>,
   pricesOf: PricesOf,
 ): CardAnswer[] {
   return gpus.map((gpu) => {
@@ -120,7 +158,7 @@ export function cardAnswers(
       neededBytes: verdict.neededBytes.mid,
       usableBytes: verdict.usableBytes,
       certainty: verdict.certainty,
-      speed: speedOf(gpu),
+      speed: speedOf(gpu, verdict),
     };
   });
 }

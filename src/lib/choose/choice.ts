@@ -1,4 +1,4 @@
-import type { CardAnswer } from './card-answer.ts';
+import type { CardAnswer, RankedCard } from './card-answer.ts';
 import { priceFor } from './card-price.ts';
 import type { ChoiceQuestion } from './question.ts';
 import { compareCards } from './rank.ts';
@@ -7,21 +7,21 @@ import { compareCards } from './rank.ts';
 export type Demand = 'form' | 'vendor' | 'memory' | 'power' | 'speed' | 'price' | 'budget';
 
 /** A card with the demands that it fails, and those without data. */
-export interface JudgedCard {
-  card: CardAnswer;
+export interface JudgedCard<Card extends RankedCard = CardAnswer> {
+  card: Card;
   failed: Demand[];
   /** Demands without an answer, because a figure is missing. */
   unknown: Demand[];
 }
 
 /** The answer to a question. Every card is in exactly one of the lists. */
-export interface Choice {
+export interface Choice<Card extends RankedCard = CardAnswer> {
   /** Cards that meet every demand, the best first. */
-  passed: CardAnswer[];
+  passed: Card[];
   /** Cards that fail no demand, but lack data for at least one, the best first. */
-  open: JudgedCard[];
+  open: JudgedCard<Card>[];
   /** Cards that fail a demand, those with the fewest failed demands first. */
-  refused: JudgedCard[];
+  refused: JudgedCard<Card>[];
 }
 
 type Judgement = 'met' | 'failed' | 'unknown';
@@ -35,10 +35,14 @@ const limit = (asked: number | null, known: number | null, within: (known: numbe
 const when = (met: boolean): Judgement => (met ? 'met' : 'failed');
 
 /** Whether a card is sold as a whole computer: as one of the collection, in a laptop, or a chip with a price of its own. */
-export const isComputer = ({ computer, form, prices }: CardAnswer): boolean =>
+export const isComputer = ({
+  computer,
+  form,
+  prices,
+}: Pick<RankedCard, 'computer' | 'form' | 'prices'>): boolean =>
   computer === true || form === 'laptop' || (form === 'soc' && prices.length > 0);
 
-function judgements(question: ChoiceQuestion, card: CardAnswer): Record<Demand, Judgement> {
+function judgements(question: ChoiceQuestion, card: RankedCard): Record<Demand, Judgement> {
   const { budget, minPerMinute, maxPowerW, condition } = question;
   const perMinute = card.speed?.imagesPerMinute.mid ?? null;
   return {
@@ -59,16 +63,20 @@ function judgements(question: ChoiceQuestion, card: CardAnswer): Record<Demand, 
  * @param cards the answer of each card for the model at the requested size
  * @param date ISO 8601 date of the question
  */
-export function choose(question: ChoiceQuestion, cards: readonly CardAnswer[], date: string): Choice {
+export function choose<Card extends RankedCard>(
+  question: ChoiceQuestion,
+  cards: readonly Card[],
+  date: string,
+): Choice<Card> {
   const compare = compareCards(question.priority);
-  const judged = cards.map((each): JudgedCard => {
+  const judged = cards.map((each): JudgedCard<Card> => {
     const card = { ...each, price: priceFor(question, each, date) };
     const found = Object.entries(judgements(question, card)) as [Demand, Judgement][];
     const those = (kind: Judgement) =>
       found.filter(([, judgement]) => judgement === kind).map(([name]) => name);
     return { card, failed: those('failed'), unknown: those('unknown') };
   });
-  const byCard = (one: JudgedCard, other: JudgedCard) => compare(one.card, other.card);
+  const byCard = (one: JudgedCard<Card>, other: JudgedCard<Card>) => compare(one.card, other.card);
   const notFailed = judged.filter(({ failed }) => failed.length === 0);
   return {
     passed: notFailed

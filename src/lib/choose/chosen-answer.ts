@@ -13,7 +13,8 @@ interface ChosenCard {
   verdict: CardAnswer['verdict'];
   /** The options with which the model fits. */
   options: string[];
-  /** Seconds per image, without the cost of the options; null for no data. */
+  /** Seconds per image or clip, the time for the options included; null for no data. */
+
   seconds: number | null;
   why: string;
 }
@@ -37,14 +38,14 @@ export function chosenAnswer(
   const { passed, open, refused } = choose(question, cards, date);
   return {
     best: passed[0]?.id ?? null,
-    cards: passed.map((card) => ({
+    cards: passed.map((card, at) => ({
       id: card.id,
       name: card.name,
       price: card.price,
       verdict: card.verdict,
       options: card.options,
       seconds: card.speed && Number((60 / card.speed.imagesPerMinute.mid).toPrecision(3)),
-      why: reasonsFor(question, card, date)
+      why: reasonsFor(question, card, date, passed.slice(at + 1))
         .map(({ text }) => text)
         .join(' '),
     })),

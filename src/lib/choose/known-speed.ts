@@ -1,31 +1,33 @@
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from '../speed/catalogue.ts';
 import { estimateSpeed, type SpeedEstimate } from '../speed/estimate.ts';
 import { passRates } from '../speed/rates.ts';
+import { questionOfRequest } from '../speed/request-question.ts';
 import { workProblem } from '../speed/work.ts';
+import type { FullVerdict } from '../verdict/verdict.ts';
 import type { CardSpeed } from './card-answer.ts';
 
-/** A model at an image size; null is the native size. */
-export interface SizedModel {
-  model: string;
-  width: number | null;
-  height: number | null;
-}
-
 /**
- * The speed of a card on a model in PyTorch with batch size 1, in the model's usual precision and steps; null where the
- * estimator has no data on the model's work or the card's rates.
+ * The speed of a card on a model in the way that its verdict names, the time for its options included; where it does not fit,
+ * that of the model as if it did. Null where the estimator has no data on the model's work or the card's rates.
+ * @param steps the model's usual ones when null
  * @throws Error for an unknown model
  */
 export function knownSpeed(
   catalogue: SpeedCatalogue,
   gpu: GpuEntry,
-  { model, width, height }: SizedModel,
+  { fit, request }: Pick<FullVerdict, 'fit'> & { request: VramRequest },
+  steps: number | null = null,
 ): SpeedEstimate | null {
-  const pipeline = catalogue.memory.pipelines.get(model);
-  if (!pipeline) throw new Error(`the catalogue has no model "${model}"`);
+  const pipeline = catalogue.memory.pipelines.get(request.model);
+  if (!pipeline) throw new Error(`the catalogue has no model "${request.model}"`);
   if (workProblem(pipeline) !== null || passRates(gpu, pipeline.dtype, false) === null) return null;
-  return estimateSpeed(catalogue, { gpu: gpu.id, model, width, height });
+  const { model, width, height, frames, batch } = request;
+  const size = { gpu: gpu.id, model, width, height, frames, batch, steps };
+  if (fit !== 'fits') return estimateSpeed(catalogue, size);
+  const question = questionOfRequest(catalogue.memory, request);
+  return question && estimateSpeed(catalogue, { ...question, gpu: gpu.id, steps });
 }
 
 /** Five significant figures keep pages small and are enough to show three without double rounding. */
@@ -35,9 +37,13 @@ const rounded = (value: number): number => Number(value.toPrecision(5));
 export function cardSpeed(estimate: SpeedEstimate | null): CardSpeed | null {
   if (estimate === null) return null;
   const { low, mid, high } = estimate.imagesPerMinute;
+  const { steps, guidance, frames } = estimate.request;
   return {
     imagesPerMinute: { low: rounded(low), mid: rounded(mid), high: rounded(high) },
     basis: estimate.basis,
     rows: estimate.exactRows,
+    steps,
+    ...(guidance ? { guidance } : {}),
+    ...(frames > 1 ? { frames } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { CardAnswer } from './card-answer.ts';
+import type { CardAnswer, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import type { ChoiceQuestion } from './question.ts';
 
@@ -7,7 +7,7 @@ import type { ChoiceQuestion } from './question.ts';
  * with options that cost almost nothing; 2 with model offload or weights in 8 or 4 bits; 1 with group offload or weights
  * in fewer bits; 0 with sequential offload. One less with little headroom.
  */
-export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
+export function comfort(card: Pick<RankedCard, 'verdict' | 'planCost'>): 0 | 1 | 2 | 3 {
   const { verdict, planCost } = card;
   if (verdict === 'no' || planCost === null) return 0;
   const comfortable = planCost <= 10 ? 3 : planCost <= 75 ? 2 : planCost <= 130 ? 1 : 0;
@@ -15,9 +15,21 @@ export function comfort(card: Pick<CardAnswer, 'verdict' | 'planCost'>): 0 | 1 |
 }
 
 /** A figure where larger is better; a missing figure is worse than any other. */
-type Merit = (card: CardAnswer) => number;
+type Merit = (card: RankedCard) => number;
 
-const speed: Merit = (card) => card.speed?.imagesPerMinute.mid ?? -1;
+/** What a changed image and little headroom cost, in the share of time of the same options (see SavingOption.cost). */
+const changedCost = 0.4;
+const tightCost = 0.15;
+
+/**
+ * Speed with the options that the verdict names, whose time is in it. A changed image counts like the options that change it;
+ * with little headroom the next option, model offload, may be needed.
+ */
+const speed: Merit = ({ speed: known, changesResult, verdict }) =>
+  known === null
+    ? -1
+    : known.imagesPerMinute.mid /
+      (1 + (changesResult ? changedCost : 0) + (verdict === 'tight' ? tightCost : 0));
 const memory: Merit = (card) => card.memoryGiB;
 const energy: Merit = (card) => -(energyOf(card) ?? Infinity);
 const cheapness: Merit = (card) => (card.price === null ? -Infinity : -card.price.amount);
@@ -43,8 +55,10 @@ const merits: Record<ChoiceQuestion['priority'], readonly Merit[]> = {
  */
 export function compareCards(
   priority: ChoiceQuestion['priority'],
-): (one: CardAnswer, other: CardAnswer) => number {
-  const steps: readonly Merit[] = [isRanked[priority], comfort, ...merits[priority]];
+): (one: RankedCard, other: RankedCard) => number {
+  // The speed has the time of the options in it; by any other figure, a card that needs costly ones would come first.
+  const first = priority === 'speed' ? [isRanked.speed] : [isRanked[priority], comfort];
+  const steps: readonly Merit[] = [...first, ...merits[priority]];
   return (one, other) => {
     for (const merit of steps) {
       const [a, b] = [merit(one), merit(other)];
@@ -52,4 +66,16 @@ export function compareCards(
     }
     return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
   };
+}
+
+/**
+ * The best of the cards below an estimated one that were measured and lie within the range of its estimate: the order of the two
+ * is not certain. Null for a measured card, and without such a card.
+ */
+export function uncertainlyAbove(card: CardAnswer, below: readonly CardAnswer[]): CardAnswer | null {
+  if (card.speed?.basis !== 'modelled') return null;
+  const { low } = card.speed.imagesPerMinute;
+  return (
+    below.find(({ speed: other }) => other?.basis === 'measured' && other.imagesPerMinute.mid >= low) ?? null
+  );
 }

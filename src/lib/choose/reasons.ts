@@ -5,11 +5,13 @@ import { formatMoney } from '../units/money-format.ts';
 import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
 import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
-import type { CardAnswer } from './card-answer.ts';
+import { stepsText } from '../speed/usual-steps.ts';
+import type { CardAnswer, CardSpeed, RankedCard } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import { noPriceText, priceText } from './card-price.ts';
 import { isComputer, type Choice, type Demand } from './choice.ts';
 import type { ChoiceQuestion } from './question.ts';
+import { uncertainlyAbove } from './rank.ts';
 
 /** One reason for or against a card. */
 export interface Reason {
@@ -17,11 +19,22 @@ export interface Reason {
   text: string;
 }
 
-/** `12.4 images per minute (10.1 to 15.3)`; null where there is no data. */
-export function speedText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
+/** What a speed counts: `image` or `clip`. */
+const resultOf = ({ frames = 1 }: Pick<CardSpeed, 'frames'>): string => (frames > 1 ? 'clip' : 'image');
+
+/**
+ * `12.4 images per minute (10.1 to 15.3)`, or `17 minutes per clip (13 to 23)` below one per minute; null where there is no
+ * data.
+ */
+export function speedText({ speed }: Pick<RankedCard, 'speed'>): string | null {
   if (speed === null) return null;
   const { low, mid, high } = speed.imagesPerMinute;
-  return `${threeFigures(mid)}\u00a0images per minute (${threeFigures(low)} to ${threeFigures(high)})`;
+  const result = resultOf(speed);
+  const shown = (perMinute: number) => threeFigures(mid >= 1 ? perMinute : 1 / perMinute);
+  const ends = (mid >= 1 ? [low, high] : [high, low]).flatMap((end) => end ?? []);
+  const range = ends.length === 2 ? ` (${ends.map(shown).join(' to ')})` : '';
+  const unit = mid >= 1 ? `${result}s per minute` : `minutes per ${result}`;
+  return `${shown(mid)}\u00a0${unit}${range}`;
 }
 
 /** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */
@@ -43,16 +56,21 @@ function memoryReason(card: CardAnswer): string {
   return `${shortVerdictWords(card)}: needs ${need} of the ${formatBytes(usable, 'GiB')} that programs can use.${limits}`;
 }
 
-function speedReason(card: CardAnswer): string {
+function speedReason(card: CardAnswer, below: readonly CardAnswer[]): string {
   const shown = speedText(card);
   if (shown === null) return 'No data on its speed with this model.';
-  const { basis, rows } = card.speed!;
+  const { basis, rows, steps, guidance = false } = card.speed!;
   const from =
     basis === 'measured'
       ? `Based on ${counted(rows, 'measured row')}.`
       : 'Estimated: no measurement of this card with this model.';
-  const options = card.options.length > 0 ? ' The options above make it slower than this figure.' : '';
-  return `About ${shown}. ${from}${options}`;
+  const options = card.options.length > 0 ? ', the time for the options above included' : '';
+  const rival = uncertainlyAbove(card, below);
+  const doubt =
+    rival === null
+      ? ''
+      : ` The measured ${rival.name}, at ${speedText(rival)}, is within this range: it may be the faster one.`;
+  return `About ${shown}, with ${stepsText({ steps, guidance })}${options}. ${from}${doubt}`;
 }
 
 function priceReason(question: ChoiceQuestion, card: CardAnswer, date: string): string {
@@ -68,15 +86,21 @@ function powerReason(question: ChoiceQuestion, card: CardAnswer): string {
   if (card.boardPowerW === null) return 'No data on its power.';
   const within = question.maxPowerW === null ? '' : `, within ${quantity(question.maxPowerW, 'W')}`;
   const energy = energyOf(card);
-  const perImage = energy === null ? '' : `; about ${quantity(energy, 'Wh', 2)} per image`;
+  const result = card.speed === null ? 'image' : resultOf(card.speed);
+  const perImage = energy === null ? '' : `; about ${quantity(energy, 'Wh', 2)} per ${result}`;
   return `Rated ${quantity(card.boardPowerW, 'W')}${within}${perImage}.`;
 }
 
-/** Why a card passed, and its caveats. */
-export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, date: string): Reason[] {
+/** Why a card passed, and its caveats. @param below the cards that come after it */
+export function reasonsFor(
+  question: ChoiceQuestion,
+  card: CardAnswer,
+  date: string,
+  below: readonly CardAnswer[] = [],
+): Reason[] {
   return [
     { topic: 'memory', text: memoryReason(card) },
-    { topic: 'speed', text: speedReason(card) },
+    { topic: 'speed', text: speedReason(card, below) },
     { topic: 'price', text: priceReason(question, card, date) },
     { topic: 'power', text: powerReason(question, card) },
     ...gpuCaveats(card).map(({ text }) => ({ topic: 'caveat' as const, text })),
@@ -86,7 +110,7 @@ export function reasonsFor(question: ChoiceQuestion, card: CardAnswer, date: str
 /** Why a card failed a demand. */
 export function failureText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -100,7 +124,7 @@ export function failureText(
     case 'power':
       return `${quantity(card.boardPowerW ?? 0, 'W')} is more than ${quantity(question.maxPowerW ?? 0, 'W')}`;
     case 'speed':
-      return `${speedText(card)} is less than ${question.minPerMinute}`;
+      return `${speedText(card)} is slower than ${question.minPerMinute} per minute`;
     case 'budget':
       return `${card.price ? priceText(card.price, date) : 'its price'} is above ${formatMoney(question.budget ?? 0, question.currency)}`;
     case 'price':
@@ -111,7 +135,7 @@ export function failureText(
 /** The missing data of a card, for a demand without an answer. */
 export function unknownText(
   question: ChoiceQuestion,
-  card: CardAnswer,
+  card: RankedCard,
   demand: Demand,
   date: string,
 ): string {
@@ -141,7 +165,7 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
 }
 
 /** Why no card passes: the nearest card and the demands that it fails. */
-export function nothingPasses(question: ChoiceQuestion, choice: Choice, date: string): string {
+export function nothingPasses(question: ChoiceQuestion, choice: Choice<RankedCard>, date: string): string {
   const [open] = choice.open;
   if (open) {
     const lack = counted(choice.open.length, 'card lacks', 'cards lack');

@@ -1,4 +1,4 @@
-import type { CardAnswer } from '../choose/card-answer.ts';
+import type { RankedCard } from '../choose/card-answer.ts';
 import { choose } from '../choose/choice.ts';
 import { nothingPasses } from '../choose/reasons.ts';
 import { choiceOf } from '../hand-over/to-chooser.ts';
@@ -7,7 +7,7 @@ import { handedOver, type HomeQuestion } from './home-question.ts';
 /** A card to look at first, and what it is. */
 export interface BudgetPick {
   why: ('recommended' | 'most memory' | 'cheapest' | 'next')[];
-  card: CardAnswer;
+  card: RankedCard;
 }
 
 /** The cards for a budget. */
@@ -23,16 +23,16 @@ export interface BudgetAnswer {
 /** Number of cards to look at first. */
 const shownCards = 3;
 
-const priceOf = ({ price }: CardAnswer): number => price?.amount ?? Infinity;
+const priceOf = ({ price }: RankedCard): number => price?.amount ?? Infinity;
 
 /** The cheapest of some cards, in their order among equals; none where no price is known. */
-const cheapestOf = (cards: readonly CardAnswer[]): CardAnswer | undefined =>
+const cheapestOf = (cards: readonly RankedCard[]): RankedCard | undefined =>
   cards.filter(({ price }) => price !== null).sort((one, other) => priceOf(one) - priceOf(other))[0];
 
 /** The same cards as “Which card?” gives. @param date ISO 8601 date of the build */
 export function budgetAnswer(
   question: HomeQuestion,
-  cards: readonly CardAnswer[],
+  cards: readonly RankedCard[],
   date: string,
 ): BudgetAnswer {
   const asked = choiceOf(handedOver({ ...question, way: 'budget' }));
@@ -56,12 +56,18 @@ export function budgetAnswer(
   return { passed: passed.length, picks, nothing: null };
 }
 
+/** What the page says of the cheapest card. */
+export type CheapestCard = Pick<RankedCard, 'id' | 'name' | 'price' | 'speed' | 'verdict' | 'options'>;
+
 /** The cheapest card for a slot that runs a model in some way, new or used; null where no price is known. */
 export function cheapestCard(
   question: HomeQuestion,
-  cards: readonly CardAnswer[],
+  cards: readonly RankedCard[],
   date: string,
-): CardAnswer | null {
+): CheapestCard | null {
   const asked = choiceOf({ ...handedOver({ ...question, way: 'card' }), budget: null });
-  return cheapestOf(choose({ ...asked, computers: false }, cards, date).passed) ?? null;
+  const found = cheapestOf(choose({ ...asked, computers: false }, cards, date).passed);
+  if (!found) return null;
+  const { id, name, price, speed, verdict, options } = found;
+  return { id, name, price, speed, verdict, options };
 }

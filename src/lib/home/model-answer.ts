@@ -48,6 +48,42 @@ export interface CardModels {
   answers: ModelAnswer[];
 }
 
+/** What a list of all models says of one. */
+export type ListedModel = Pick<ModelAnswer, 'model' | 'fit' | 'headroom' | 'options' | 'changesResult'> & {
+  neededBytes: number;
+  /** Images or clips per minute, without the cost of options; null for no data. */
+  perMinute: number | null;
+};
+
+/** A card with a list of all models. */
+export interface CardList {
+  card: CardFacts;
+  models: ListedModel[];
+}
+
+const listedModel = ({
+  model,
+  fit,
+  headroom,
+  options,
+  changesResult,
+  neededBytes,
+  speed,
+}: ModelAnswer): ListedModel => ({
+  model,
+  fit,
+  headroom,
+  options,
+  changesResult,
+  neededBytes: neededBytes.mid,
+  perMinute: speed?.imagesPerMinute.mid ?? null,
+});
+
+export const cardList = ({ card, answers }: CardModels): CardList => ({
+  card,
+  models: answers.map(listedModel),
+});
+
 const whole = ({ low, mid, high }: ExpectedRange): ExpectedRange => ({
   low: Math.round(low),
   mid: Math.round(mid),

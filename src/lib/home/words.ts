@@ -10,7 +10,7 @@ import { formatMoney } from '../units/money-format.ts';
 import { twoFigures, withDecimals } from '../units/number-format.ts';
 import { counted, joint, quantity } from '../units/quantity.ts';
 import { certaintyWords, verdictWords } from '../verdict/words.ts';
-import type { CardFacts, ModelAnswer } from './model-answer.ts';
+import type { CardFacts, ListedModel, ModelAnswer } from './model-answer.ts';
 
 /** How a verdict is marked. */
 export type VerdictState = 'fine' | 'warning' | 'problem' | 'note';
@@ -28,7 +28,12 @@ export function verdictState({ fit, headroom, changesResult }: Fit): VerdictStat
 const gibibytes = (bytes: number): string => `${(bytes / bytesPerGiB).toFixed(1)}${joint}GiB`;
 
 /** "Fits with model offload": the words that every tool uses. */
-export const answerWords = ({ fit, headroom, options, changesResult }: ModelAnswer): string =>
+export const answerWords = ({
+  fit,
+  headroom,
+  options,
+  changesResult,
+}: Omit<ListedModel, 'neededBytes' | 'perMinute'>): string =>
   verdictWords({ fit, headroom, options: options.map((label) => ({ label, changesResult })) });
 
 /** The verdict with its headroom: "Fits: 10.0 GiB to spare." */
@@ -124,21 +129,20 @@ export function powerFigure(
 }
 
 /** How many models a card runs: "Runs 27 of 29 models, 18 of them without options." */
-export function modelsSentence(answers: readonly ModelAnswer[]): string {
+export function modelsSentence(answers: readonly ListedModel[]): string {
   if (answers.every(({ fit }) => fit === 'no-data')) return 'No data on the memory of this card.';
   const fitting = answers.filter(({ fit }) => fit === 'fits');
   const plain = fitting.filter(({ options }) => options.length === 0);
   return `Runs ${fitting.length} of ${counted(answers.length, 'model')}, ${plain.length} of them without options.`;
 }
 
-/** Models in the order of a list: those that fit first, by the cost of their options, the fastest first. */
-export function orderedAnswers(answers: readonly ModelAnswer[]): ModelAnswer[] {
-  const speedOf = ({ speed }: ModelAnswer) => speed?.imagesPerMinute.mid ?? 0;
-  return [...answers].sort(
+/** Models in the order of a list: those that fit without options first, then with options, the fastest first. */
+export function orderedModels(models: readonly ListedModel[]): ListedModel[] {
+  return [...models].sort(
     (one, other) =>
-      Number(one.cost === null) - Number(other.cost === null) ||
+      Number(one.fit !== 'fits') - Number(other.fit !== 'fits') ||
       Number(one.options.length > 0) - Number(other.options.length > 0) ||
-      speedOf(other) - speedOf(one),
+      (other.perMinute ?? 0) - (one.perMinute ?? 0),
   );
 }
 

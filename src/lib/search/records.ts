@@ -56,8 +56,9 @@ export function tierRecord(tier: TierEntry): SearchRecord {
 /**
  * A card, with its page. The page itself is not indexed, because its tables name every model.
  * @param price what it costs, in a sentence
+ * @param answered whether answers are given on it; otherwise its name alone leads to it, not its memory and maker
  */
-export function gpuRecord(gpu: GpuEntry, price: string): SearchRecord {
+export function gpuRecord(gpu: GpuEntry, price: string, answered = true): SearchRecord {
   const content = [
     `${gpu.vendor} ${gpu.name}: ${gpu.memoryGiB} GB of ${gpu.memoryType ?? 'memory'}, ${gpu.architecture}, ${gpu.year}.`,
     gpu.boardPowerW === null ? '' : `Board power ${gpu.boardPowerW} W.`,
@@ -69,7 +70,7 @@ export function gpuRecord(gpu: GpuEntry, price: string): SearchRecord {
     'Graphics cards',
     `/gpus/${gpu.id}/`,
     title,
-    [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor],
+    answered ? [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor] : [gpu.name],
     content,
     { vendor: [gpu.vendor], vram: [`${gpu.memoryGiB} GB`] },
   );

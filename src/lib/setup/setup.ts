@@ -5,7 +5,7 @@ export const setupSystems = ['linux', 'windows', 'macos'] as const;
 export type SetupSystem = (typeof setupSystems)[number];
 
 /** A card of the catalogue. */
-export interface SetupCard {
+interface SetupCard {
   /** Id of its entry. */
   id: string;
   /** Null until the catalogue's names are loaded, as after opening an address. */
@@ -64,7 +64,7 @@ function cardFrom(value: unknown): SetupCard | null {
 }
 
 /** Names of the fields for readers. */
-export const setupFieldNames = {
+const setupFieldNames = {
   card: 'Card',
   systemMemoryGiB: 'System memory',
   system: 'Operating system',

@@ -10,12 +10,12 @@ export type Maker = Gpu['vendor'];
 export const componentNames = [
   'all',
   /**
-   * Cards of one maker; with one kind of software; on one platform in years close to each other, for the platforms that
-   * changed much (all but CUDA) and for all.
+   * Cards of one maker; with one kind of software; the same on one platform other than CUDA; one program on one platform in
+   * years close to each other.
    */
   'maker',
   'makerStack',
-  'makerYear',
+  'platformSoftware',
   'year',
   'stack',
   'architecture',

@@ -71,8 +71,8 @@ export const deviationConstants: readonly SpeedConstant[] = [
   spread('All rows', deviations.all, 'the physics model as a whole'),
   spread('Maker', deviations.maker, 'NVIDIA, AMD, Intel, Apple'),
   spread('Kind of software on a maker’s cards', deviations.makerStack),
-  spread('Platform in years close to each other', deviations.year, 'fades over 1.5 years'),
-  spread('The same on platforms other than CUDA', deviations.makerYear, 'in addition'),
+  spread('Program on a platform in years close to each other', deviations.year, 'fades over 1.5 years'),
+  spread('Kind of software on a platform', deviations.platformSoftware, 'ROCm, ZLUDA, oneAPI, Metal, Vulkan'),
   spread('Precision', deviations.precision, 'formats of weights in 8 or 4 bits'),
   spread(
     'Cards with similar rates, bandwidth, power',

@@ -157,14 +157,15 @@ export function sharedComponents(a: Likeness, b: Likeness): Record<Component, nu
     same('precision'),
   ];
   const source = a.source !== null && a.source === b.source ? 1 : 0;
+  const software = a.software === b.software ? 1 : 0;
   const samePlatformYear = maker * platform && fade(apart(a.year, b.year, reach.years));
   const together = stack * gpu * model;
   return {
     all: 1,
     maker,
-    makerStack: maker * (a.software === b.software ? 1 : 0),
-    makerYear: a.maker === 'NVIDIA' ? 0 : samePlatformYear,
-    year: samePlatformYear,
+    makerStack: maker * software,
+    platformSoftware: a.maker === 'NVIDIA' ? 0 : maker * platform * software,
+    year: samePlatformYear * stack,
     stack,
     architecture,
     gpu,

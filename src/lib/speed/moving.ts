@@ -38,7 +38,9 @@ function memoryRequest(catalogue: VramCatalogue, request: SpeedRequest): VramReq
   const { width, height, frames } = imageSize(pipeline, request);
   const size = { width, height, ...(frames > 1 ? { frames } : {}) };
   const dtype = (['fp32', 'fp16', 'bf16'] as const).find((each) => each === request.dtype) ?? null;
-  return completeRequest(catalogue, { model, ...size, batch, dtype, ...memory });
+  // Swapping blocks is an option of trainers; programs that generate do it by other names.
+  const { blockSwap = 0, ...options } = memory ?? {};
+  return { ...completeRequest(catalogue, { model, ...size, batch, dtype, ...options }), blockSwap };
 }
 
 /** What a request moves; null where all weights stay on the card, or share the processor's memory. */

@@ -3,15 +3,17 @@ import type { Certainty, Judged, Verdict } from './verdict-shape.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import type { WayNeed } from './ways.ts';
 
-/** Certainty by the vendor of the card. */
-const certaintyOf = ({ vendor }: VerdictCard): Certainty =>
-  vendor === 'AMD'
-    ? 'estimated-for-amd'
-    : vendor === 'Intel'
-      ? 'estimated-for-intel'
-      : vendor === 'Apple'
-        ? 'estimated-for-apple'
-        : 'estimated';
+/** Certainty by the program, then by the vendor of the card. */
+const certaintyOf = ({ vendor }: VerdictCard, { measured }: WayNeed): Certainty =>
+  !measured
+    ? 'not-measured'
+    : vendor === 'AMD'
+      ? 'estimated-for-amd'
+      : vendor === 'Intel'
+        ? 'estimated-for-intel'
+        : vendor === 'Apple'
+          ? 'estimated-for-apple'
+          : 'estimated';
 
 /** The verdict, and the way that it names: the cheapest that fits, else the one that needs the least memory. */
 export function judge<Need extends WayNeed>(judged: Judged<Need>): { verdict: Verdict; way: Need } {
@@ -26,7 +28,7 @@ export function judge<Need extends WayNeed>(judged: Judged<Need>): { verdict: Ve
     fit: usableBytes === null ? 'no-data' : found ? 'fits' : 'does-not-fit',
     options: found ? [...found.options] : [],
     headroom: found ? (found.bytes.high <= usableBytes! ? 'comfortable' : 'little') : null,
-    certainty: certaintyOf(card),
+    certainty: certaintyOf(card, unchanged),
     neededBytes: way.bytes,
     withoutOptionsBytes: unchanged.bytes,
     usableBytes,

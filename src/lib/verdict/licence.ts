@@ -14,6 +14,10 @@ export function commercialUse(licence: string): boolean | null {
   return closed.test(licence) ? false : null;
 }
 
+/** The commercial use of a model in a sentence. */
+export const commercialWords = (model: Pick<Pipeline, 'name' | 'licence'>): string =>
+  commercialRefusal(model) ?? 'It allows commercial use.';
+
 /** What is known of the commercial use of a model, as a sentence; null where it is allowed. */
 export function commercialRefusal({ name, licence }: Pick<Pipeline, 'name' | 'licence'>): string | null {
   if (licence === null) return `No data on the licence of ${name}.`;

@@ -25,12 +25,13 @@ export interface ModelNeed {
   usable: UsableMemory;
 }
 
-const needOf = ({ options, cost, bytes, systemMemoryBytes, diskBytes }: WayNeed): WayNeed => ({
+const needOf = ({ options, cost, bytes, systemMemoryBytes, diskBytes, measured }: WayNeed): WayNeed => ({
   options,
   cost,
   bytes,
   systemMemoryBytes,
   diskBytes,
+  measured,
 });
 
 /**

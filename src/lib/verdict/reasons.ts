@@ -1,8 +1,8 @@
 import { bytesPerGiB } from '../units/memory-size.ts';
-import { counted, joint } from '../units/quantity.ts';
-import { familyNames } from './card-family.ts';
+import { joint } from '../units/quantity.ts';
 import { amdVaeFactor } from '../vram/constants.ts';
 import { isUnified } from './hardware-kind.ts';
+import { usableWords } from './usable-words.ts';
 import type { Judged, Verdict, VerdictReason } from './verdict-shape.ts';
 import type { VerdictCard } from './verdict-card.ts';
 import type { WayNeed } from './ways.ts';
@@ -21,13 +21,14 @@ function memoryText({ fit, neededBytes: { low, mid, high }, usableBytes }: Figur
 }
 
 /** How the usable memory was found; null where it is what the maker prints. */
-function usableText({ usable, memoryGiB, kind }: VerdictCard): string | null {
-  if (!usable || memoryGiB === null || usable.bytes > 0.99 * memoryGiB * bytesPerGiB) return null;
-  const part = `${gib(usable.bytes)} of ${memoryGiB}${joint}GiB`;
-  const shared = isUnified(kind) ? ' after the share of the system' : '';
-  if (usable.basis === 'reported') return `Programs can use ${part}${shared}, as reported by the driver.`;
-  const family = usable.family === null ? 'desktop cards' : familyNames[usable.family];
-  return `Programs can use about ${part}${shared}: the usual share of ${family} (${counted(usable.cards, 'reading')}).`;
+function usableText(card: VerdictCard): string | null {
+  const { usable, memoryGiB } = card;
+  const words = usableWords(card);
+  if (!words || usable!.bytes > 0.99 * memoryGiB! * bytesPerGiB) return null;
+  const { part, shared, basis, reported } = words;
+  return reported
+    ? `Programs can use ${part}${shared}, ${basis}.`
+    : `Programs can use about ${part}${shared}: ${basis}.`;
 }
 
 const certaintyTexts: Readonly<Partial<Record<Verdict['certainty'], string>>> = {
@@ -38,6 +39,13 @@ const certaintyTexts: Readonly<Partial<Record<Verdict['certainty'], string>>> = 
     'Estimated for Apple: the estimates were compared with measurements on NVIDIA cards only.',
   'not-measured': 'Not measured: no measurement of this program was found.',
 };
+
+/** What is said of the vendor where the certainty is about the program. */
+function vendorText({ vendor }: VerdictCard): string | undefined {
+  if (vendor === 'AMD') return certaintyTexts['estimated-for-amd'];
+  if (vendor === 'Intel') return certaintyTexts['estimated-for-intel'];
+  return vendor === 'Apple' ? certaintyTexts['estimated-for-apple'] : undefined;
+}
 
 function systemMemoryText(bytes: number, GiB: number): string {
   return `It takes about ${withUnit(bytes)} of system memory, the operating system included; the machine has ${GiB}${joint}GiB.`;
@@ -69,6 +77,7 @@ export function reasonsFor(
     add('headroom', `The upper end of this range does not fit.${more}`);
   }
   add('certainty', certaintyTexts[figures.certainty]);
+  if (figures.certainty === 'not-measured') add('certainty', vendorText(card));
   if (card.kind === 'fp32')
     add(
       'fp32',

@@ -3,8 +3,8 @@ import type { VramCatalogue } from '../vram/catalogue.ts';
 import {
   changeBetween,
   hasChange,
+  restored,
   withChange,
-  withoutChange,
   type RequestChange,
 } from '../vram/request-change.ts';
 import { completeRequest } from '../vram/request.ts';
@@ -79,6 +79,14 @@ export function roomOptions(
     .sort((one, other) => Number(other.on) - Number(one.on) || one.cost - other.cost);
 }
 
-/** The request with an option, or without it where it has it. */
-export const toggled = (request: PartialVramRequest, { on, change }: RoomOption): PartialVramRequest =>
-  on ? withoutChange(request, change) : withChange(request, change);
+/**
+ * The request with an option, or without it where it has it.
+ * @param before the request in which it was applied: an option that replaced another one gives it back
+ */
+export function toggled(
+  request: PartialVramRequest,
+  { on, change }: RoomOption,
+  before: PartialVramRequest = { model: request.model },
+): PartialVramRequest {
+  return on ? restored(request, change, before) : withChange(request, change);
+}

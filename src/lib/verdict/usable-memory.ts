@@ -5,7 +5,11 @@ import { familyOf, type CardFamily } from './card-family.ts';
 import { reportedMemory, shareOf } from './reported-memory.ts';
 
 /** A card with the id of its collection entry. */
-export type GpuWithId = Gpu & { id: string };
+export type GpuWithId = Gpu & {
+  id: string;
+  /** The chip of a whole computer, whose readings hold for it. */
+  chip?: string | null;
+};
 
 /** Readings by card, and what the families report, for looking up the usable memory of any card. */
 export interface UsableMemory {
@@ -80,7 +84,8 @@ export function usableMemoryOf(gpus: readonly GpuWithId[], readings: readonly Me
   const shares = new Map<CardFamily, number[]>();
   const gaps = new Map<Gpu['vendor'], number[]>();
   const addShare = (card: string, family: CardFamily) => {
-    const reported = reportedMemory(totals.get(card) ?? [], null);
+    // Chips with unified memory are read on Linux, as `usableMemory` reads them.
+    const reported = reportedMemory(totals.get(card) ?? [], family === 'unified' ? 'linux' : null);
     const share = reported && shareOf(reported);
     if (share) collect(shares, family, share);
   };
@@ -107,12 +112,13 @@ function reportedOrUsual(
   system: System | null,
 ): Usable {
   const family = familyOf(gpu);
-  const id = family === 'apple' ? `mac-${memoryGiB}-gb` : gpu.id;
+  const id = family === 'apple' ? `mac-${memoryGiB}-gb` : (gpu.chip ?? gpu.id);
   // A reading is for the memory that the catalogue gives, unless the chip is sold with several amounts.
   const totals = family === 'apple' || memoryGiB === gpu.memoryGiB ? (known.totals.get(id) ?? []) : [];
   const reported = reportedMemory(totals, system);
   if (reported) return { bytes: reported.bytes, basis: 'reported', cards: 1, family };
-  if (system === 'linux') {
+  // The share of unified memory was read on Linux.
+  if (system === 'linux' && family !== 'unified') {
     const elsewhere = reportedOrUsual(known, gpu, memoryGiB, null);
     return { ...elsewhere, bytes: elsewhere.bytes - (known.linuxGaps.get(gpu.vendor) ?? 0) };
   }

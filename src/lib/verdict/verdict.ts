@@ -35,7 +35,7 @@ export interface VerdictQuestion {
 
 /** The answer to a question: the verdict, with the request that it names and its time. */
 export interface FullVerdict extends Verdict {
-  /** Seconds of one image or clip, without the cost of options; null where they cost time, or for no data. */
+  /** Seconds of one image or clip with these options, the time for moving weights included; null for no data. */
   seconds: ExpectedRange | null;
   /** The request with its options. */
   request: VramRequest;
@@ -105,7 +105,7 @@ export function verdictOf(catalogue: VerdictCatalogue, question: VerdictQuestion
   if (isUnified(card.kind) && machine?.display)
     notes.push('The share of the system includes its desktop: a display changes nothing.');
   const { verdict, way } = judge({ ways, card, notes, ...(machine ? { machine } : {}) });
-  const timed = verdict.fit === 'fits' && card.id !== null && way.request.offload === 'none';
+  const timed = verdict.fit === 'fits' && card.id !== null;
   const seconds = timed ? (catalogue.secondsOf?.(card.id!, way.request) ?? null) : null;
   return { ...verdict, seconds, request: way.request };
 }

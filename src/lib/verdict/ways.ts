@@ -1,6 +1,7 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { estimate, type Estimate } from '../vram/estimate.ts';
+import { programFacts } from '../vram/programs/facts.ts';
 import { placesWeights } from '../vram/programs/placement.ts';
 import { refusalOf } from '../vram/refusals/refusals.ts';
 import { completeRequest } from '../vram/request.ts';
@@ -25,6 +26,8 @@ export interface WayNeed {
   systemMemoryBytes: number;
   /** Size of the files to download, which stay in the cache. */
   diskBytes: number;
+  /** Whether estimates for its program and task were compared with measurements. */
+  measured: boolean;
 }
 
 /** One way to run a request. */
@@ -115,6 +118,7 @@ function wayWith(
   if (refusalOf(catalogue, catalogue.pipelines.get(request.model)!, request) !== null) return null;
   const found = estimateOf(catalogue, request);
   const bytes = neededOf(found);
+  const isTraining = request.task.startsWith('train');
   return {
     options: chosen
       .filter((option) => option.id !== 'none')
@@ -126,6 +130,7 @@ function wayWith(
       systemShareBytes +
       (isUnified(kind) ? bytes.mid : weightsInSystem(request, Object.values(found.components))),
     diskBytes: downloadBytes(catalogue, request),
+    measured: programFacts(catalogue, request.program).measured[isTraining ? 'training' : 'images'],
   };
 }
 

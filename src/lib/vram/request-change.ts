@@ -31,7 +31,7 @@ export function withChange(request: PartialVramRequest, change: RequestChange): 
 }
 
 /** The request with the fields of a change back at their defaults. */
-export function withoutChange(request: PartialVramRequest, change: RequestChange): PartialVramRequest {
+function withoutChange(request: PartialVramRequest, change: RequestChange): PartialVramRequest {
   const { quantize, ...fields } = change;
   const kept = Object.fromEntries(
     entriesOf(request).filter(([name]) => !Object.hasOwn(fields, name)),
@@ -48,4 +48,19 @@ export function hasChange(request: PartialVramRequest, change: RequestChange): b
     entriesOf(fields).every(([name, value]) => same((request as Fields)[name], value)) &&
     entriesOf(quantize).every(([component, format]) => request.quantize?.[component] === format)
   );
+}
+
+/** The request with the fields of a change as they were in an earlier request; at their defaults if that did not set them. */
+export function restored(
+  request: PartialVramRequest,
+  change: RequestChange,
+  before: PartialVramRequest,
+): PartialVramRequest {
+  const { quantize, ...fields } = change;
+  const had = (names: object, values: object | undefined) =>
+    Object.fromEntries(entriesOf(values).filter(([name]) => Object.hasOwn(names, name)));
+  return withChange(withoutChange(request, change), {
+    ...had(fields, before),
+    ...(quantize ? { quantize: had(quantize, before.quantize) } : {}),
+  } as RequestChange);
 }

@@ -29,8 +29,8 @@ function textsOf(findings: readonly Finding[]): string[] {
     const key = template(text);
     if (!seen.has(key)) seen.set(key, text);
   };
-  for (const { answer, severity, title, explanation, figures } of findings) {
-    const verdict = answer === 'problem' ? `${answer}, ${severity}` : answer;
+  for (const { answer, note, title, explanation, figures } of findings) {
+    const verdict = note ? 'note' : answer;
     for (const sentence of explanation.split(/(?<=[.:;]) /)) say(`${verdict}: ${title} | ${sentence}`);
     for (const { label, unit } of figures)
       say(unit === null ? `figure: ${label}` : `figure: ${label}, ${unit}`);

@@ -160,6 +160,7 @@ const wayOf = (GiB: number, systemGiB: number, options: WayNeed['options']): Way
   bytes: { low: 0.9 * GiB * gib, mid: GiB * gib, high: 1.1 * GiB * gib },
   systemMemoryBytes: systemGiB * gib,
   diskBytes: 9 * gib,
+  measured: true,
 });
 
 const ways = [wayOf(10, 10, []), wayOf(6, 13, [offload])];
@@ -213,6 +214,8 @@ export interface Changed {
   /** Fields of a second part, by its kind: the row leaves open which of the two it is. */
   others?: { [Kind in PartKind]?: Partial<PartEntry<Kind>> };
   setting?: Partial<CheckSetting>;
+  /** Wordings of rows of the kind "other": "PCIe 3.0 risers". */
+  rows?: string[];
 }
 
 const kinds = Object.keys(goodParts) as PartKind[];
@@ -225,6 +228,7 @@ export function answersWith({
   without = [],
   others = {},
   setting = {},
+  rows: wordings = [],
 }: Changed): Finding[] {
   const otherId = (kind: PartKind) => `other-${goodParts[kind].id}`;
   const lists = Object.fromEntries(
@@ -241,5 +245,9 @@ export function answersWith({
       const line = row(kind, open ? null : goodParts[kind].id, quantities[kind] ?? 1);
       return kind in others ? { ...line, choices: [goodParts[kind].id, otherId(kind)] } : line;
     });
-  return checkBuild(buildOf(...rows), createPartsCatalogue(lists), { ...fullSetting, ...setting });
+  const linkRows = wordings.map((model, place) => ({ ...row('other', null, 1, `other-${place}`), model }));
+  return checkBuild(buildOf(...rows, ...linkRows), createPartsCatalogue(lists), {
+    ...fullSetting,
+    ...setting,
+  });
 }

@@ -1,6 +1,6 @@
 import { goodParts, hugeModel, type Changed } from './good-machine.ts';
 
-const { pcie } = goodParts.cpu;
+const { pcie, memory: cpuMemory } = goodParts.cpu;
 const boardMemory = goodParts.motherboard.memory;
 const adapter = { sixteenPin: 0, eightPin: 1, eps: 2 };
 
@@ -16,6 +16,20 @@ export const ruleCases: [rule: string, wrong: Changed | null, open: Changed | nu
     { setting: { models: [] } },
   ],
   ['card-slots', { quantities: { gpu: 3 } }, { parts: { motherboard: { slots: null } } }],
+  ['risers', { rows: ['PCIe 3.0 risers'] }, null],
+  [
+    'pcie-atomics',
+    { parts: { gpu: { vendor: 'AMD', architecture: 'RDNA 3.0' } }, quantities: { gpu: 3 } },
+    null,
+  ],
+  ['firmware', { parts: { gpu: { name: 'Tesla P40' } } }, null],
+  ['supply-cables', { quantities: { psu: 2 } }, null],
+  [
+    'memory-speed',
+    { parts: { memory: { modules: 4, speedMTs: 6000 } } },
+    null,
+    { parts: { memory: { modules: 4, speedMTs: 3600 } } },
+  ],
   [
     'processor-lanes',
     { quantities: { gpu: 4 } },
@@ -39,21 +53,26 @@ export const ruleCases: [rule: string, wrong: Changed | null, open: Changed | nu
   ],
   [
     'supply-voltage',
-    { parts: { psu: { inputVolts: { low: 200, high: 240 } } } },
-    { parts: { psu: { inputVolts: null } } },
+    { parts: { psu: { ratedW: 1_600, inputVolts: { low: 200, high: 240 } } } },
+    { parts: { psu: { ratedW: 1_600, inputVolts: null } } },
   ],
   ['card-plugs', { parts: { psu: { connectors: adapter } } }, { parts: { psu: { connectors: null } } }],
   [
     'board-plugs',
-    { parts: { motherboard: { epsConnectors: 3 } } },
-    { parts: { motherboard: { epsConnectors: null } } },
+    { parts: { motherboard: { epsConnectors: 3, socket: 'sTR5' } } },
+    { parts: { motherboard: { epsConnectors: null, socket: 'sTR5' } } },
   ],
-  ['wall-power', { parts: { psu: { efficiency: 'White' } } }, { parts: { psu: { efficiency: null } } }],
-  ['circuit-load', { parts: { gpu: { boardPowerW: 1500 } } }, { parts: { psu: { efficiency: null } } }],
+  ['wall-power', { parts: { psu: { efficiency: 'White' } } }, { freeText: ['cpu'] }],
+  ['circuit-load', { parts: { gpu: { boardPowerW: 1500 } } }, { freeText: ['cpu'] }],
   [
     'memory-kind',
     { parts: { memory: { type: 'DDR4' } } },
-    { parts: { motherboard: { memory: { ...boardMemory, moduleKinds: null } } } },
+    {
+      parts: {
+        motherboard: { memory: { ...boardMemory, moduleKinds: null } },
+        cpu: { memory: { ...cpuMemory, moduleKinds: ['UDIMM', 'RDIMM'] } },
+      },
+    },
   ],
   [
     'memory-capacity',
@@ -64,10 +83,14 @@ export const ruleCases: [rule: string, wrong: Changed | null, open: Changed | nu
   ['memory-against-vram', { setting: { models: [hugeModel] } }, { freeText: ['memory'] }],
   ['storage-space', { parts: { storage: { capacityGB: 5 } } }, { freeText: ['storage'] }],
   ['drive-ports', { quantities: { storage: 2 } }, { parts: { motherboard: { m2: null } } }],
-  ['cooler-fit', { parts: { cooling: { sockets: ['AM4'] } } }, { parts: { cooling: { sockets: null } } }],
-  ['cooler-rating', { parts: { cooling: { ratedW: 100 } } }, { parts: { cooling: { ratedW: null } } }],
+  ['cooler-fit', { parts: { cooling: { sockets: ['LGA1700'] } } }, { parts: { cooling: { sockets: null } } }],
+  [
+    'cooler-rating',
+    { parts: { cooling: { ratedW: 100 } } },
+    { parts: { cpu: { maxPowerW: null, socket: 'LGA1700' } } },
+  ],
   ['case-fit', { parts: { case: { boards: ['Mini-ITX'] } } }, { parts: { case: { boards: null } } }],
-  ['nvlink', null, { parts: { gpu: { nvlink: null } }, quantities: { gpu: 2 } }, { quantities: { gpu: 2 } }],
+  ['nvlink', null, { freeText: ['gpu'], quantities: { gpu: 2 } }, { quantities: { gpu: 2 } }],
   [
     'driver-support',
     { parts: { gpu: { architecture: 'Pascal' } } },

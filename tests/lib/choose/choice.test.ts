@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choose } from '../../../src/lib/choose/choice.ts';
+import { chosenAnswer } from '../../../src/lib/choose/chosen-answer.ts';
+import type { CardAnswer } from '../../../src/lib/choose/card-answer.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
 import { comfort, compareCards } from '../../../src/lib/choose/rank.ts';
 import { made, madePrice, someCards, withSpeed } from './made-cards.ts';
@@ -102,10 +104,39 @@ describe('for any cards and any question', () => {
   });
 });
 
-test('a card that fits without options comes before a faster one that needs offload', () => {
-  const roomy = made({ id: 'roomy', speed: withSpeed(10) });
-  const fast = made({ id: 'fast', speed: withSpeed(50), planCost: 400, options: ['sequential offload'] });
-  expect(choose(question(), [fast, roomy], date).passed.map((card) => card.id)).toEqual(['roomy', 'fast']);
+test('the faster card comes first, whatever options it needs: their time is in its speed', () => {
+  const roomy = made({ id: 'roomy', speed: withSpeed(1), memoryGiB: 24 });
+  const fast = made({ id: 'fast', speed: withSpeed(8), planCost: 15, options: ['model offload'] });
+  const offloaded = made({ id: 'offloaded', speed: withSpeed(0.1), planCost: 400, options: ['sequential'] });
+  const order = choose(question(), [roomy, offloaded, fast], date).passed.map((card) => card.id);
+  expect(order).toEqual(['fast', 'roomy', 'offloaded']);
+});
+
+test('of two cards as fast, the one whose image does not change and that has headroom comes first', () => {
+  const cards = [
+    made({ id: 'changed', speed: withSpeed(11), changesResult: true, options: ['denoiser in fp8'] }),
+    made({ id: 'tight', speed: withSpeed(11), verdict: 'tight' }),
+    made({ id: 'plain', speed: withSpeed(10) }),
+  ];
+  const order = choose(question(), cards, date).passed.map((card) => card.id);
+  expect(order).toEqual(['plain', 'tight', 'changed']);
+});
+
+test('by price, a card with costly options comes after one without', () => {
+  const roomy = made({ id: 'roomy', price: madePrice(500) });
+  const cheap = made({ id: 'cheap', price: madePrice(100), planCost: 400, options: ['sequential offload'] });
+  const order = choose(question({ priority: 'price' }), [cheap, roomy], date).passed.map((card) => card.id);
+  expect(order).toEqual(['roomy', 'cheap']);
+});
+
+test('an estimated card above a measured one within its range says so', () => {
+  const estimated = made({ id: 'estimated', speed: { ...withSpeed(10)!, basis: 'modelled', rows: 0 } });
+  const inside = made({ id: 'inside', name: 'Inside', speed: withSpeed(9) });
+  const outside = made({ id: 'outside', name: 'Outside', speed: withSpeed(5) });
+  const whyOf = (cards: readonly CardAnswer[]) => chosenAnswer(question(), cards, date).cards[0]!.why;
+  expect(whyOf([estimated, inside, outside])).toContain('The measured Inside');
+  expect(whyOf([estimated, outside])).not.toContain('it may be the faster one');
+  expect(whyOf([{ ...estimated, speed: withSpeed(10) }, inside])).not.toContain('it may be the faster one');
 });
 
 test('the priority decides: speed, memory, energy or price', () => {

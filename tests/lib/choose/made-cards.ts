@@ -31,7 +31,7 @@ const card: CardAnswer = {
   neededBytes: 2 ** 33,
   usableBytes: 16 * 2 ** 30,
   certainty: 'estimated',
-  speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, basis: 'measured', rows: 2 },
+  speed: { imagesPerMinute: { low: 8, mid: 10, high: 12 }, basis: 'measured', rows: 2, steps: 20 },
 };
 
 /** A card that passes most questions, with some figures of its own; `price` is also its only price of today. */

@@ -80,7 +80,17 @@ describe('a question arrives in the tool that its address opens', () => {
         const { state, notices } = readChoiceAddress(search(chooserPath(question)), models, cards);
         expect(notices).toEqual([]);
         expect(questionOfChoice(state)).toMatchObject(
-          asked(question, 'model', 'width', 'height', 'budget', 'currency', 'condition', 'vendor', 'ownPrices'),
+          asked(
+            question,
+            'model',
+            'width',
+            'height',
+            'budget',
+            'currency',
+            'condition',
+            'vendor',
+            'ownPrices',
+          ),
         );
       }),
     );

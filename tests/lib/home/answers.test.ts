@@ -6,7 +6,8 @@ import { choose } from '../../../src/lib/choose/choice.ts';
 import { choiceOf } from '../../../src/lib/hand-over/to-chooser.ts';
 import { budgetAnswer, cheapestCard } from '../../../src/lib/home/budget-answer.ts';
 import { firstHomeQuestion, handedOver } from '../../../src/lib/home/home-question.ts';
-import { modelsSentence, orderedAnswers } from '../../../src/lib/home/words.ts';
+import { cardList } from '../../../src/lib/home/model-answer.ts';
+import { modelsSentence, orderedModels } from '../../../src/lib/home/words.ts';
 
 const date = '2026-11-30';
 const onCards = await modelsOnCards(fromFiles);
@@ -88,8 +89,8 @@ test('the cheapest card runs the model, and no cheaper card for a slot does', as
 });
 
 test('the list of models begins with those that fit without options', () => {
-  const answers = orderedAnswers(onCards.get('geforce-rtx-3060-12-gb')!.answers);
-  const ranks = answers.map(({ fit, options }) => (fit !== 'fits' ? 2 : options.length > 0 ? 1 : 0));
+  const listed = orderedModels(cardList(onCards.get('geforce-rtx-3060-12-gb')!).models);
+  const ranks = listed.map(({ fit, options }) => (fit !== 'fits' ? 2 : options.length > 0 ? 1 : 0));
   expect(ranks).toEqual([...ranks].sort());
-  expect(modelsSentence(answers)).toMatch(/^Runs \d+ of \d+ models, \d+ of them without options\.$/);
+  expect(modelsSentence(listed)).toMatch(/^Runs \d+ of \d+ models, \d+ of them without options\.$/);
 });

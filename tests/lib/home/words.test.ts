@@ -67,7 +67,12 @@ test.each<[Partial<ModelAnswer>, string, string, string]>([
 });
 
 const speed = (mid: number) =>
-  ({ imagesPerMinute: { low: mid * 0.8, mid, high: mid * 1.25 }, basis: 'measured', rows: 3 }) as const;
+  ({
+    imagesPerMinute: { low: mid * 0.8, mid, high: mid * 1.25 },
+    basis: 'measured',
+    rows: 3,
+    steps: 20,
+  }) as const;
 
 test('times of images are in seconds, those of clips in minutes or hours', () => {
   expect(timeFigure(null, false)).toBeNull();

@@ -54,6 +54,15 @@ describe('usable memory', () => {
     expect(cardOf(catalogue, 'apple-m4', { systemMemoryGiB: 16 }).memoryGiB).toBe(16);
   });
 
+  it('computers have the readings of their chip, and a Jetson shares its memory with the system', () => {
+    expect(usable('asus-ascent-gx10')).toEqual(usable('gb10-dgx-spark'));
+    const orin = cardOf(catalogue, 'jetson-orin-nano-super-developer-kit');
+    expect(orin.kind).toBe('unified');
+    expect(orin.usable).toMatchObject({ basis: 'family', family: 'unified' });
+    expect(orin.usable!.bytes / gib).toBeLessThanOrEqual(4);
+    expect(orin.usable!.bytes / gib).toBeGreaterThan(3);
+  });
+
   it('no card has more than its maker prints, and none less than four fifths, but unified memory', () => {
     for (const { id, memoryGiB, form } of gpus) {
       const share = usableGiB(id) / memoryGiB;

@@ -69,6 +69,17 @@ describe('verdicts', () => {
     );
   });
 
+  it('a program without measurements says so, beside what is said of the maker', () => {
+    const found = verdict('radeon-rx-7900-xtx', { model: 'sdxl', program: 'a1111' });
+    expect(found.certainty).toBe('not-measured');
+    const texts = found.reasons.filter(({ id }) => id === 'certainty').map(({ text }) => text);
+    expect(texts).toEqual([
+      expect.stringMatching(/^Not measured/),
+      expect.stringMatching(/^Estimated for AMD/),
+    ]);
+    expect(verdict('geforce-rtx-4090', { model: 'sdxl', program: 'comfyui' }).certainty).toBe('estimated');
+  });
+
   it('AMD has one rule: the verdict needs what the estimator says for that maker', () => {
     for (const model of ['sd15', 'sdxl', 'flux1-dev', 'qwen-image', 'wan21-14b']) {
       const found = estimate(catalogue.memory, { model, gpuMaker: 'amd' });

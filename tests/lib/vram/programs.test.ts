@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PartialVramRequest } from '../../../src/content/schemas/vram-request.ts';
 import { estimateComponent } from '../../../src/lib/vram/component-estimate.ts';
+import { readCollection } from '../../../src/content/read-collection.ts';
+import { evaluate } from '../../../src/lib/vram/evaluation/evaluate.ts';
 import { estimate } from '../../../src/lib/vram/estimate.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -8,6 +10,17 @@ const GiB = 2 ** 30;
 const shown = (request: PartialVramRequest) => estimate(catalogue, request).nvidiaSmiBytes / GiB;
 
 describe('programs', () => {
+  it('say whether they were measured, as the collection of figures does', () => {
+    const rows = evaluate(catalogue, readCollection('vram-measurements')).filter(
+      ({ differs, error }) => differs === null && error !== null,
+    );
+    for (const [id, { measured }] of catalogue.programs) {
+      const found = (training: boolean) =>
+        rows.some((row) => row.program === id && row.training === training);
+      expect(measured, id).toEqual({ images: found(false), training: found(true) });
+    }
+  });
+
   it.each(['comfyui', 'forge', 'invokeai'] as const)('%s never needs more on a smaller card', (program) => {
     const request = { model: 'flux1-dev', program } as const;
     const all = shown(request);

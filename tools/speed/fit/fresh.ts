@@ -35,5 +35,7 @@ export async function freshConstants(): Promise<SpeedConstants> {
  */
 export async function freshTraining(): Promise<TrainingConstants> {
   const families = await fromFiles('training-speeds');
-  return fittedTraining(createTrainingCatalogue(await speedCatalogue(fromFiles), families, trainingStart).rows);
+  return fittedTraining(
+    createTrainingCatalogue(await speedCatalogue(fromFiles), families, trainingStart).rows,
+  );
 }

@@ -5,7 +5,10 @@ import {
   placedTraining,
   type MeasuredTraining,
 } from '../../../src/lib/speed/training/catalogue.ts';
-import { trainingComponents, type TrainingConstants } from '../../../src/lib/speed/training/constants-shape.ts';
+import {
+  trainingComponents,
+  type TrainingConstants,
+} from '../../../src/lib/speed/training/constants-shape.ts';
 import { sharedTraining, trainingVariances } from '../../../src/lib/speed/training/likeness.ts';
 import { minimise, type Objective } from './minimise.ts';
 
@@ -16,7 +19,9 @@ export const trainingStart: TrainingConstants = {
     again: { none: 0, layer: 1, segments: 0.5, 'activations-offloaded': 1.5, 'segments-offloaded': 1.5 },
     launches: { unet: 6, transformer: 3 },
   },
-  deviations: Object.fromEntries(trainingComponents.map((name) => [name, 0.15])) as TrainingConstants['deviations'],
+  deviations: Object.fromEntries(
+    trainingComponents.map((name) => [name, 0.15]),
+  ) as TrainingConstants['deviations'],
   noise: 0.05,
   width: 1.2816,
 };
@@ -45,7 +50,12 @@ function constantsOf(vector: Float64Array): TrainingConstants {
   const again = { none: 0, ...take(passNames) };
   const launches = take(['unet', 'transformer'] as const);
   const deviations = take(trainingComponents);
-  return { passes: { backward, again, launches }, deviations, noise: values.shift()!, width: trainingStart.width };
+  return {
+    passes: { backward, again, launches },
+    deviations,
+    noise: values.shift()!,
+    width: trainingStart.width,
+  };
 }
 
 /** Standard deviations of the priors: firm on the numbers of passes, weak on the rest. */
@@ -60,7 +70,9 @@ function objective(rows: readonly MeasuredTraining[]): Objective {
   const shared = rows.map((one, i) =>
     rows.slice(0, i + 1).map((other) => sharedTraining(one.likeness, other.likeness)),
   );
-  const lists = trainingComponents.map((name) => shared.map((row) => Float64Array.from(row, (each) => each[name])));
+  const lists = trainingComponents.map((name) =>
+    shared.map((row) => Float64Array.from(row, (each) => each[name])),
+  );
   const valueAt = (vector: Float64Array): number => {
     const constants = constantsOf(vector);
     const variances = trainingVariances(constants);
@@ -102,5 +114,11 @@ export function fittedTraining(rows: readonly MeasuredTraining[]): TrainingConst
       Math.abs((placed[at]!.deviation - mean) / deviation),
     ),
   );
-  return { ...constants, width: quantile(distances.sort((a, b) => a - b), 0.84) };
+  return {
+    ...constants,
+    width: quantile(
+      distances.sort((a, b) => a - b),
+      0.84,
+    ),
+  };
 }

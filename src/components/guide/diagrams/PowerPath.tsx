@@ -53,12 +53,7 @@ export function PowerPath() {
         ]}
       >
         {bars.map(({ name, watts, y }) => (
-          <g key={name} className="names">
-            <rect className="resident" y={y + 22} width={percent(axis.at(watts))} height="14" />
-            <text x="4" y={y + 16}>
-              {name}: {shown(watts)}
-            </text>
-          </g>
+          <rect key={name} className="resident" y={y + 22} width={percent(axis.at(watts))} height="14" />
         ))}
         {limits.map(({ name, watts }, index) => (
           <g key={name} className="limit hardware">
@@ -69,6 +64,13 @@ export function PowerPath() {
               y2={height}
             />
             <text x={percent(axis.at(watts))} dx="-6" y={index * limitRow + 12} textAnchor="end">
+              {name}: {shown(watts)}
+            </text>
+          </g>
+        ))}
+        {bars.map(({ name, watts, y }) => (
+          <g key={name} className="names">
+            <text x="0" y={y + 16}>
               {name}: {shown(watts)}
             </text>
           </g>

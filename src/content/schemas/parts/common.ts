@@ -33,32 +33,9 @@ export const partBase = {
     .optional(),
 };
 
-export const socketSchema = z.enum(sockets);
+export { socketMemory } from './words.ts';
 
-/** The memory that the controllers of a socket's processors take. */
-export const socketMemory: Readonly<Record<(typeof sockets)[number], readonly MemoryType[]>> = {
-  AM4: ['DDR4'],
-  LGA1151: ['DDR4'],
-  'LGA1151-2': ['DDR4'],
-  'LGA2011-3': ['DDR4'],
-  LGA2066: ['DDR4'],
-  sTR4: ['DDR4'],
-  sTRX4: ['DDR4'],
-  SP6: ['DDR5'],
-  LGA3647: ['DDR4'],
-  LGA4710: ['DDR5'],
-  LGA7529: ['DDR5'],
-  AM5: ['DDR5'],
-  LGA1200: ['DDR4'],
-  LGA1700: ['DDR4', 'DDR5'],
-  LGA1851: ['DDR5'],
-  sTR5: ['DDR5'],
-  sWRX8: ['DDR4'],
-  SP3: ['DDR4'],
-  SP5: ['DDR5'],
-  LGA4189: ['DDR4'],
-  LGA4677: ['DDR5'],
-};
+export const socketSchema = z.enum(sockets);
 
 /** Slowest and fastest modules sold of each generation, in MT/s. */
 export const memoryRates: Readonly<Record<MemoryType, readonly [slowest: number, fastest: number]>> = {

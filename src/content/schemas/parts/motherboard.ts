@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { issuesOf } from '../issue.ts';
 import { bounded, count } from '../numbers.ts';
 import { priceSense } from '../price-sense.ts';
+import { processorFamilies } from './words.ts';
 import {
   boardFormSchema,
   lanesSchema,
@@ -105,6 +106,8 @@ export const motherboardSchema = z
     doubleWidthCards: count(1, 32).optional(),
     /** Expansion places of the case that these cards need. */
     casePlacesNeeded: count(1, 32).optional(),
+    /** Families of processors that it takes, where not all of its socket: "EPYC 9004", "Xeon W". */
+    processors: z.array(z.enum(processorFamilies)).min(1).optional(),
     /** 8-pin processor power sockets; null for no data. */
     epsConnectors: count(1, 6).nullable(),
   })

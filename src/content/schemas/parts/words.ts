@@ -34,6 +34,33 @@ export const sockets = [
 /** Generations of memory. */
 export const memoryTypes = ['DDR4', 'DDR5'] as const;
 
+/** The memory that the controllers of a socket's processors take. */
+export const socketMemory: Readonly<
+  Record<(typeof sockets)[number], readonly (typeof memoryTypes)[number][]>
+> = {
+  AM4: ['DDR4'],
+  LGA1151: ['DDR4'],
+  'LGA1151-2': ['DDR4'],
+  'LGA2011-3': ['DDR4'],
+  LGA2066: ['DDR4'],
+  sTR4: ['DDR4'],
+  sTRX4: ['DDR4'],
+  SP6: ['DDR5'],
+  LGA3647: ['DDR4'],
+  LGA4710: ['DDR5'],
+  LGA7529: ['DDR5'],
+  AM5: ['DDR5'],
+  LGA1200: ['DDR4'],
+  LGA1700: ['DDR4', 'DDR5'],
+  LGA1851: ['DDR5'],
+  sTR5: ['DDR5'],
+  sWRX8: ['DDR4'],
+  SP3: ['DDR4'],
+  SP5: ['DDR5'],
+  LGA4189: ['DDR4'],
+  LGA4677: ['DDR5'],
+};
+
 /** Kinds of memory module: unbuffered, registered, load-reduced, and stacked registered modules. */
 export const moduleKinds = ['UDIMM', 'RDIMM', 'LRDIMM', '3DS RDIMM'] as const;
 
@@ -75,3 +102,20 @@ export const supplyForms = ['ATX', 'SFX', 'SFX-L', 'Flex ATX', 'CRPS', 'propriet
 
 /** Coolers of graphics cards: fans of their own, a blower, none, a radiator with a fan on the card, or a water block. */
 export const cardCoolings = ['fans', 'blower', 'passive', 'hybrid', 'water'] as const;
+
+/** Families of processors that not every board of their socket takes. */
+export const processorFamilies = [
+  'Threadripper PRO',
+  'Threadripper',
+  'Xeon W',
+  'Xeon Scalable',
+  'EPYC 9005',
+  'EPYC 9004',
+  'EPYC 7003',
+  'EPYC 7002',
+  'EPYC 7001',
+  'Ryzen 5000',
+  'Core 11000',
+  'Core 13000',
+  'Core 14000',
+] as const;

@@ -1,5 +1,5 @@
 import { driverFact } from '../driver-facts.ts';
-import { answersAbout, figure, named, type Rule } from '../rule.ts';
+import { answersAbout, figure, gapOf, type Rule } from '../rule.ts';
 
 /** Whether PyTorch, with its CUDA, ROCm or XPU driver, supports each card. */
 export const driverSupport: Rule = {
@@ -25,14 +25,13 @@ export const driverSupport: Rule = {
         facts.map(({ name, support, source }) => figure(`PyTorch on ${name}`, support, null, source)),
         gpus.length > 1 ? item.line : undefined,
       );
-      if (facts.length === 0)
-        return answer.noData('PyTorch support', `${named(item)} is not in the catalogue.`);
+      if (facts.length === 0) return answer.noData('PyTorch support', '', [gapOf(item, 'PyTorch support')]);
       const explanation = `${facts.map(({ name, words }) => `${name}: ${words}`).join('. ')}.`;
       const limited = facts.find((fact) => fact.support === 'works with a limit');
       if (limited) return answer.warning('Older software only', explanation, limited.source);
       if (facts.some((fact) => fact.support === null)) {
         const os = setting.os === null ? ' No operating system is chosen.' : '';
-        return answer.noData('PyTorch support', `${explanation}${os}`);
+        return answer.noData('PyTorch support', `${explanation}${os}`, [gapOf(item, 'PyTorch support')]);
       }
       return answer.fine('PyTorch supports the card', explanation, facts[0]!.source);
     });

@@ -1,7 +1,8 @@
 import { totalMemoryGiB } from '../memory-total.ts';
 import { figureOf } from '../power.ts';
 import { known, maxOf, sumOf } from '../../units/estimated.ts';
-import { answersAbout, countOf, figure, firstSource, whyMissing, type Rule } from '../rule.ts';
+import type { Gap } from '../amount.ts';
+import { answersAbout, countOf, figure, firstSource, gapOf, unnamedGaps, type Rule } from '../rule.ts';
 import { bytesPerGiB } from '../../units/memory-size.ts';
 import { systemShareBytes } from '../../verdict/usable-memory.ts';
 import type { Machine } from '../machine.ts';
@@ -13,16 +14,25 @@ const round = (gib: number): string => gib.toFixed(gib < 10 ? 1 : 0);
 function largestModel(machine: Machine): { name: string; bytes: number } | null {
   const { gpus, setting } = machine;
   const needs = setting.models.flatMap((need) =>
-    gpus.map((item) => ({
-      name: need.name,
-      bytes: worstVerdict(need, item, machine)?.systemMemoryBytes ?? need.weightBytes + systemShareBytes,
-    })),
+    gpus.map((item) => {
+      const verdict = worstVerdict(need, item, machine);
+      const whole = need.weightBytes + systemShareBytes;
+      if (verdict?.systemMemoryBytes == null) return { name: need.name, bytes: whole };
+      // Weights that do not stay whole on the card pass through system memory as they are stored, before they are made smaller.
+      const bytes =
+        verdict.options.length > 0 ? Math.max(verdict.systemMemoryBytes, whole) : verdict.systemMemoryBytes;
+      return { name: need.name, bytes };
+    }),
   );
   return needs.reduce<(typeof needs)[number] | null>(
     (max, each) => (max && max.bytes >= each.bytes ? max : each),
     null,
   );
 }
+
+/** A gap for each row that allows several parts. */
+const severalGaps = (items: Machine['memory'] | Machine['gpus']): Gap[] =>
+  items.flatMap((item) => (item.options.length > 1 ? [gapOf(item, 'which of the parts it is')] : []));
 
 /**
  * System memory against what the largest chosen model takes: its weights, which stay there with offload, once for each
@@ -72,7 +82,12 @@ export const memoryAgainstVram: Rule = {
       );
     const want = maxOf(wanted);
     if (want === null || have.value === null)
-      return answer.noData('System memory for the cards', whyMissing(have, wanted));
+      return answer.noData('System memory for the cards', '', [
+        ...unnamedGaps('the capacity', memory),
+        ...unnamedGaps('the memory', gpus),
+        ...severalGaps(memory),
+        ...severalGaps(gpus),
+      ]);
     const compared = `The build has ${round(have.value)} GiB of system memory; ${what} is ${round(want)} GiB.`;
     if (have.value < want)
       return answer.note(

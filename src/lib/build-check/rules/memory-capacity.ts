@@ -1,68 +1,105 @@
 import { buildCoresSource } from '../buildcores-source.ts';
-import type { Item } from '../machine.ts';
-import { totalMemoryGiB, totalModules } from '../memory-total.ts';
-import { figureOf } from '../power.ts';
-import { maxOf, missing, sumOf, type Estimated } from '../../units/estimated.ts';
-import { conclude, figure, firstSource, whyMissing, type Rule } from '../rule.ts';
-
-/** A limit of all parts of a kind together. */
-const limitOf = <Part extends { name: string }>(
-  items: readonly Item<Part>[],
-  kind: string,
-  read: (part: Part) => number | null,
-  what: string,
-): Estimated =>
-  items.length === 0
-    ? missing(`the build has no ${kind}`)
-    : sumOf(items.map((item) => figureOf(item, read, what)));
+import { atMost, exactValue, type Amount, type Comparison } from '../amount.ts';
+import { plain, publishedBy, rowsAmount } from '../row-amounts.ts';
+import { answersAbout, figure, firstSource, type Rule } from '../rule.ts';
 
 /** Whether the modules are within the limits of board and processor, in number and in capacity. */
 export const memoryCapacity: Rule = {
   id: 'memory-capacity',
   title: 'Do board and processor support that much memory?',
   method:
-    'Compares the modules with the board’s memory slots, and the capacity with the maximum that the board and the processors support.',
+    'Compares the modules with the board’s memory slots, and the capacity with the maximum that the board and the processors support. Of boards whose maximum is that of their launch, more is not refused.',
   about: ['memory', 'motherboard', 'cpu'],
   source: buildCoresSource('memory slots and capacity; manufacturers’ pages where the parts link them'),
   guideSection: {
     href: 'guide/memory/#how-much-system-memory-does-diffusion-need',
     title: 'How much system memory does diffusion need?',
   },
-  check({ machine: { memory, boards, cpus } }) {
-    if (memory.length === 0) return null;
-    const gib = totalMemoryGiB(memory);
-    const modules = totalModules(memory);
-    const slots = limitOf(boards, 'board', (board) => board.memory.slots, 'the number of memory slots');
-    const boardGiB = limitOf(boards, 'board', (board) => board.memory.maxGiB, 'the maximum memory');
-    const cpuGiB = limitOf(cpus, 'processor', (cpu) => cpu.memory.maxGiB, 'the maximum memory');
-    const problems: string[] = [];
-    const unknown: string[] = [];
-    const compare = (amount: Estimated, limit: Estimated, problem: (of: number, max: number) => string) => {
-      const [maxAmount, maxLimit] = [maxOf(amount), maxOf(limit)];
-      if (maxLimit !== null && amount.low > maxLimit) problems.push(problem(amount.low, maxLimit));
-      else if (maxAmount === null || limit.value === null || maxAmount > limit.value)
-        unknown.push(whyMissing(amount, limit));
-    };
-    compare(modules, slots, (of, max) => `The build has ${of} memory modules for ${max} memory slots.`);
-    compare(gib, boardGiB, (of, max) => `${of} GiB is more than the ${max} GiB that the board supports.`);
-    compare(gib, cpuGiB, (of, max) => `${of} GiB is more than the ${max} GiB that the processor supports.`);
-    return conclude({
-      rows: [memory, boards, cpus],
-      problems,
-      missing: unknown,
-      fine: `Board and processor support ${maxOf(gib)} GiB in ${maxOf(modules)} modules.`,
-      titles: {
-        fine: 'Board and processor support the memory',
-        problem: 'Too much memory for the board or processor',
-        noData: 'Maximum memory',
-      },
-      figures: [
-        figure('Memory', gib.value, 'GiB'),
-        figure('Modules', modules.value),
-        figure('Memory slots', slots.value, null, firstSource(boards)),
-        figure('Maximum memory of the board', boardGiB.value, 'GiB', firstSource(boards)),
-        figure('Maximum memory of the processors', cpuGiB.value, 'GiB', firstSource(cpus)),
-      ],
+  check({ machine: { memory, boards, cpus }, facts }) {
+    if (memory.length === 0 || (boards.length === 0 && cpus.length === 0)) return null;
+    const by = publishedBy(facts);
+    const gib = rowsAmount(memory, 'the capacity', (each) => plain(each, 'the capacity', each.unitGiB));
+    const modules = rowsAmount(memory, 'the number of modules', (each) =>
+      by(
+        {
+          kind: 'memory',
+          field: 'modules',
+          words: 'the number of modules',
+          // One module has at least 4 GiB and at most 256 GiB.
+          ends: [Math.max(1, Math.ceil(each.unitGiB / 256)), Math.max(1, Math.ceil(each.unitGiB / 4))],
+        },
+        each,
+        each.modules,
+      ),
+    );
+    const slots = rowsAmount(boards, 'the memory slots', (board) =>
+      by(
+        { kind: 'motherboard', field: 'memorySlots', words: 'the memory slots', ends: [1, Infinity] },
+        board,
+        board.memory.slots,
+      ),
+    );
+    const boardGiB = rowsAmount(boards, 'the maximum memory', (board): Amount => {
+      const amount = by(
+        { kind: 'motherboard', field: 'maxGiB', words: 'the maximum memory' },
+        board,
+        board.memory.maxGiB,
+      );
+      return board.maxGiBIsLowerBound
+        ? {
+            ...amount,
+            high: Infinity,
+            gaps: [{ line: null, part: board.name, field: 'the maximum memory with newer modules' }],
+            terms: null,
+          }
+        : amount;
     });
+    const cpuGiB = rowsAmount(cpus, 'the maximum memory', (cpu) =>
+      by({ kind: 'cpu', field: 'maxGiB', words: 'the maximum memory' }, cpu, cpu.memory.maxGiB),
+    );
+    const compared: [Comparison, string][] = [
+      ...(boards.length > 0
+        ? ([
+            [
+              atMost(modules, slots),
+              `The build has ${modules.low} memory modules for ${slots.high} memory slots.`,
+            ],
+            [
+              atMost(gib, boardGiB),
+              `${gib.low} GiB is more than the ${boardGiB.high} GiB that the board supports.`,
+            ],
+          ] satisfies [Comparison, string][])
+        : []),
+      ...(cpus.length > 0
+        ? ([
+            [
+              atMost(gib, cpuGiB),
+              `${gib.low} GiB is more than the ${cpuGiB.high} GiB that the processor supports.`,
+            ],
+          ] satisfies [Comparison, string][])
+        : []),
+    ];
+    const answer = answersAbout(
+      [memory, cpus, boards],
+      [
+        figure('Memory', exactValue(gib), 'GiB'),
+        figure('Modules', exactValue(modules)),
+        figure('Memory slots', exactValue(slots), null, firstSource(boards)),
+        figure('Maximum memory of the board', exactValue(boardGiB), 'GiB', firstSource(boards)),
+        figure('Maximum memory of the processors', exactValue(cpuGiB), 'GiB', firstSource(cpus)),
+      ],
+    );
+    const problems = compared.flatMap(([{ is }, text]) => (is === 'no' ? [text] : []));
+    if (problems.length > 0)
+      return answer.problem('Too much memory for the board or processor', problems.join(' '));
+    const gaps = compared.flatMap(([each]) => (each.is === 'open' ? each.gaps : []));
+    if (gaps.length > 0) return answer.noData('Maximum memory', '', gaps);
+    const modulesText = exactValue(modules) === null ? '' : ` in ${exactValue(modules)} modules`;
+    const fine = [
+      'Board and processor support the memory',
+      `They support ${gib.high} GiB${modulesText}.`,
+    ] as const;
+    const basis = compared.flatMap(([each]) => (each.is === 'likely' ? each.basis : []));
+    return basis.length > 0 ? answer.likely(...fine, basis) : answer.fine(...fine);
   },
 };

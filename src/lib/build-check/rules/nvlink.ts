@@ -1,5 +1,5 @@
 import { yesOrNo } from '../../parts/part-view.ts';
-import { answersAbout, countOf, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
+import { answersAbout, countOf, figuresOf, gapOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
 /** Whether several cards can be connected by NVLink, and whether that matters. */
 export const nvlink: Rule = {
@@ -23,17 +23,23 @@ export const nvlink: Rule = {
       [gpus],
       figuresOf(gpus, 'NVLink of', (gpu) => yesOrNo(gpu.nvlink)),
     );
+    const unnamed = gpus.filter((item) => item.options.length === 0);
+    if (unnamed.length > 0)
+      return answer.noData(
+        'NVLink',
+        '',
+        unnamed.map((item) => gapOf(item, 'NVLink')),
+      );
     const matters =
-      'Cards that generate separate images do not need it; splitting one image over several cards does.';
-    const unknown = gpus.filter(
-      (item) => item.options.length === 0 || item.options.some((gpu) => gpu.nvlink === null),
-    );
-    if (unknown.length > 0)
-      return answer.noData('NVLink', `No data on whether ${namesOf(unknown)} has NVLink. ${matters}`);
-    const linked = partsOf(gpus).every((gpu) => gpu.nvlink) && gpus.length === 1;
+      'Cards that generate separate images do not need it; splitting one image over several cards does. A link does not turn two cards into one larger card.';
+    const cards = partsOf(gpus);
+    if (cards.every((gpu) => gpu.nvlink) && gpus.length === 1)
+      return answer.fine('NVLink is available', `The cards can be connected by NVLink. ${matters}`);
+    // Separate images need no link, so the answer is the same whether or not the cards have one.
+    const known = cards.every((gpu) => gpu.nvlink === false);
     return answer.fine(
-      linked ? 'NVLink is available' : 'No NVLink; separate images do not need it',
-      `${linked ? 'The cards can be connected by NVLink.' : 'These cards have no NVLink connection.'} ${matters} A link does not turn two cards into one larger card.`,
+      'Separate images need no NVLink',
+      `${known ? 'These cards have no NVLink connection.' : `No data on whether ${namesOf(gpus)} can be joined by NVLink.`} ${matters}`,
     );
   },
 };

@@ -1,15 +1,17 @@
 import { wholeNumber } from '../../units/number-format.ts';
-import { figureOf } from '../power.ts';
-import { maxOf, sumOf } from '../../units/estimated.ts';
-import { answersAbout, figure, firstSource, rounded, whyMissing, type Rule } from '../rule.ts';
+import { atMost, exactly, exactValue } from '../amount.ts';
+import { plain, rowsAmount } from '../row-amounts.ts';
+import { answersAbout, conclude, figure, firstSource, rounded, type Rule } from '../rule.ts';
 import { bytesPerGB } from '../../units/memory-size.ts';
 
-/** Whether the drives hold the chosen models. The reader has to add the size of data sets and outputs. */
+/** Space for the operating system, Python environments and front ends, in GB: one environment with PyTorch takes about 10. */
+const systemGB = 60;
+
+/** Whether the drives hold the chosen models, the reader's data and the system. */
 export const storageSpace: Rule = {
   id: 'storage-space',
-  title: 'Do the models fit on the drives?',
-  method:
-    'Compares the weights of all chosen models, counted once each, with the capacity of all drives. A million cached latents of FLUX.1 at 1024 pixels take another 524 GB.',
+  title: 'Do the models and data fit on the drives?',
+  method: `Compares the weights of all chosen models, counted once each, the space that the reader states for data sets and images, and ${systemGB} GB for the system and its environments with the capacity of all drives. A million cached latents of FLUX.1 at 1024 pixels take another 524 GB.`,
   about: ['storage'],
   source: {
     name: 'Parameters counted from diffusers’ published configurations, times the bytes of the chosen precision',
@@ -21,29 +23,38 @@ export const storageSpace: Rule = {
     title: 'How much space do models and datasets take?',
   },
   check({ machine: { drives, setting } }) {
-    if (drives.length === 0) return null;
-    const have = sumOf(drives.map((item) => figureOf(item, (drive) => drive.capacityGB, 'the capacity')));
-    const need = setting.models.reduce((sum, model) => sum + model.weightBytes / bytesPerGB, 0);
+    const dataGB = setting.dataGB ?? 0;
+    if (drives.length === 0 || (setting.models.length === 0 && dataGB === 0)) return null;
+    const have = rowsAmount(drives, 'the capacity', (drive) =>
+      plain(drive, 'the capacity', drive.capacityGB),
+    );
+    const models = setting.models.reduce((sum, model) => sum + model.weightBytes / bytesPerGB, 0);
+    const need = models + dataGB;
     const answer = answersAbout(
       [drives],
       [
-        figure('Capacity of the drives', have.value, 'GB', firstSource(drives)),
-        rounded('Weights of the chosen models', setting.models.length > 0 ? need : null, 'GB'),
+        figure('Capacity of the drives', exactValue(have), 'GB', firstSource(drives)),
+        rounded('Weights of the chosen models', models, 'GB'),
+        ...(dataGB > 0 ? [figure('Data sets and images', dataGB, 'GB')] : []),
       ],
     );
-    const noData = (explanation: string) => answer.noData('Space for models and data', explanation);
-    if (setting.models.length === 0) return noData('No model is chosen.');
-    const max = maxOf(have);
-    const models = `The chosen models take ${wholeNumber(need)} GB`;
-    if (max !== null && max < need)
-      return answer.problem(
-        'The models do not fit on the drives',
-        `${models}; the drives hold ${wholeNumber(max)} GB.`,
+    const words = `The chosen models${dataGB > 0 ? ' and your data' : ''} take ${wholeNumber(need)} GB`;
+    const bare = atMost(exactly(need), have);
+    if (bare.is === 'yes' && atMost(exactly(need + systemGB), have).is === 'no')
+      return answer.warning(
+        'Little space on the drives',
+        `${words} of ${wholeNumber(have.high)} GB; the system and its environments take about ${systemGB} GB more.`,
       );
-    if (have.value === null) return noData(whyMissing(have));
-    return answer.fine(
-      'The models fit on the drives',
-      `${models} of ${wholeNumber(have.value)} GB; ${wholeNumber(have.value - need)} GB remain for data sets and outputs.`,
-    );
+    return conclude(answer, bare, {
+      fine: [
+        'The models fit on the drives',
+        `${words} of ${wholeNumber(have.low)} GB; ${wholeNumber(Math.max(0, have.low - need))} GB remain for the system, data sets and images.`,
+      ],
+      problem: [
+        'The models do not fit on the drives',
+        `${words}; the drives hold ${wholeNumber(have.high)} GB.`,
+      ],
+      noData: ['Space for models and data', `${words}.`],
+    });
   },
 };

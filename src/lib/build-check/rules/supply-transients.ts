@@ -1,8 +1,12 @@
+import { comesWithComputer } from '../cards.ts';
 import { wholeNumber } from '../../units/number-format.ts';
+import { shareOf } from '../amount.ts';
+import { classOf } from '../classes/part-classes.ts';
 import { certainOutputW, suppliesW } from '../power.ts';
+import { loadGaps, outputGaps } from '../power-gaps.ts';
 import { transientFactor } from '../power-model.ts';
 import { maxOf } from '../../units/estimated.ts';
-import { answersAbout, figure, firstSource, partsOf, rounded, whyMissing, type Rule } from '../rule.ts';
+import { answersAbout, figure, firstSource, partsOf, rounded, type Rule } from '../rule.ts';
 
 /**
  * What an ATX 3.0 or 3.1 supply must deliver for 1 ms, as a multiple of its rating: with and without a 16-pin plug
@@ -14,7 +18,7 @@ const atx3Excursion = { withSixteenPin: 1.8, without: 1.45 };
 export const supplyTransients: Rule = {
   id: 'supply-transients',
   title: 'Can the power supply handle power spikes?',
-  method: `A spike is the full load with one card at ${transientFactor.value} times its board power (${transientFactor.low} to ${transientFactor.high} measured) for less than a millisecond. An ATX 3.x supply must deliver ${atx3Excursion.withSixteenPin} times its rating for 1 ms (${atx3Excursion.without} times without a 16-pin plug); an older one is only certain to deliver its rating.`,
+  method: `A spike is the full load with one card at ${transientFactor.value} times its board power (${transientFactor.low} to ${transientFactor.high} measured) for less than a millisecond. An ATX 3.x supply must deliver ${atx3Excursion.withSixteenPin} times its rating for 1 ms (${atx3Excursion.without} times without a 16-pin plug); an older one is only certain to deliver its rating. A supply with a 16-pin plug of its own is likely one of ATX 3.x.`,
   about: ['gpu', 'cpu', 'psu'],
   source: {
     name: 'Intel design guide 613768, table 3-3: peak power of supplies with and without a 12VHPWR connector',
@@ -22,9 +26,9 @@ export const supplyTransients: Rule = {
     date: '2026-11-24',
   },
   guideSection: { href: 'guide/power-supply/#what-about-power-spikes', title: 'What about power spikes?' },
-  check({ machine, power: { transientW } }) {
+  check({ machine, power: { transientW }, facts }) {
     const { supplies, gpus, cpus } = machine;
-    if (gpus.length === 0 || supplies.length === 0) return null;
+    if (gpus.length === 0 || supplies.length === 0 || comesWithComputer(machine)) return null;
     const rated = suppliesW(machine);
     const options = partsOf(supplies);
     const versions = [...new Set(options.map((supply) => supply.atxVersion ?? 'no data'))];
@@ -47,27 +51,52 @@ export const supplyTransients: Rule = {
     if (atx3 && rated.value !== null && transientW.low > rated.value * maxFactor)
       return answer.problem(
         'Spikes are too high for the supply',
-        `A spike reaches at least ${wholeNumber(transientW.low)} W, above ${mustDeliver(rated.value, maxFactor)}.`,
+        `A spike reaches at least ${wholeNumber(transientW.low)} W, above ${mustDeliver(rated.value, maxFactor)}. Choose a larger supply.`,
       );
     if (spike === null || output === null)
-      return answer.noData('Power spikes', whyMissing(transientW, rated));
+      return answer.noData('Power spikes', '', [...loadGaps(machine), ...outputGaps(machine)]);
     const reaches = `A spike may reach ${wholeNumber(spike)} W`;
     if (spike <= output)
       return answer.fine(
         'Spikes are within the rated output',
         `${reaches}, within the rated ${wholeNumber(output)} W.`,
       );
-    if (!atx3)
-      return answer.noData(
-        'Power spikes',
-        `${reaches}, above the rated ${wholeNumber(output)} W. ${versions.includes('2.x') ? 'The supply is older than ATX 3.0: it may tolerate the spike or switch off.' : 'No data on whether the supply follows ATX 3.0 or later, which requires it to tolerate such spikes.'}`,
-      );
     const factor = sixteen ? maxFactor : atx3Excursion.without;
-    if (spike > output * factor)
+    if (spike > output * maxFactor)
       return answer.warning(
         'Spikes may be too high for the supply',
-        `${reaches}, above ${mustDeliver(output, factor)}.`,
+        `${reaches}, above ${mustDeliver(output, maxFactor)}.`,
       );
-    return answer.fine('The supply handles spikes', `${reaches}, within ${mustDeliver(output, factor)}.`);
+    if (atx3)
+      return spike > output * factor
+        ? answer.warning(
+            'Spikes may be too high for the supply',
+            `${reaches}, above ${mustDeliver(output, factor)}.`,
+          )
+        : answer.fine('The supply handles spikes', `${reaches}, within ${mustDeliver(output, factor)}.`);
+    if (versions.includes('2.x'))
+      return answer.warning(
+        'Spikes are above the rated output of an older supply',
+        `${reaches}, above the rated ${wholeNumber(output)} W. The supply is older than ATX 3.0: it may tolerate the spike or switch off. A power limit for the cards lowers the spikes.`,
+      );
+    const open = supplies.filter((item) => item.options.some(({ atxVersion }) => atxVersion === null));
+    const [first] = open;
+    const part = first!.options[0]!;
+    const gap = { line: first!.line, part: part.name, field: 'the ATX version' };
+    const likely =
+      sixteen && open.length === 1
+        ? shareOf(classOf(facts.classes, 'psu', 'atx3', part as never), (value) => value === 1, gap)
+        : null;
+    if (likely?.is === 'likely' && spike <= output * factor)
+      return answer.likely(
+        'The supply handles spikes',
+        `${reaches}, within ${mustDeliver(output, factor)}. The supply has a 16-pin plug of its own, which supplies of ATX 3.x have.`,
+        likely.basis,
+      );
+    return answer.noData(
+      'Power spikes',
+      `${reaches}, above the rated ${wholeNumber(output)} W. A supply of ATX 3.0 or later must tolerate such spikes.`,
+      [gap],
+    );
   },
 };

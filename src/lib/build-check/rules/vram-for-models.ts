@@ -1,4 +1,4 @@
-import { answersAbout, figure, figuresOf, named, type Rule, type Verdict } from '../rule.ts';
+import { answersAbout, figure, figuresOf, gapOf, named, type Rule, type Verdict } from '../rule.ts';
 import type { CardItem } from '../cards.ts';
 import type { Machine } from '../machine.ts';
 import { worstVerdict } from '../model-verdict.ts';
@@ -17,10 +17,7 @@ function modelOnCards(need: ModelNeed, item: CardItem, machine: Machine, suffix:
   const { name } = need;
   const verdict = worstVerdict(need, item, machine);
   if (verdict === null)
-    return answersAbout([[item]], [], suffix).noData(
-      `Memory for ${name}`,
-      `No data on the memory of ${named(item)}.`,
-    );
+    return answersAbout([[item]], [], suffix).noData(`Memory for ${name}`, '', [gapOf(item, 'the memory')]);
   const { low, mid, high } = verdict.neededBytes;
   const answer = answersAbout(
     [[item]],

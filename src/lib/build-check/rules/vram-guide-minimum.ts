@@ -1,4 +1,4 @@
-import { answersAbout, figuresOf, namesOf, partsOf, type Rule } from '../rule.ts';
+import { answersAbout, figuresOf, gapOf, partsOf, type Rule } from '../rule.ts';
 
 /** Minimum VRAM of a card in the source guide, in GiB. */
 const guideMinimumGiB = 24;
@@ -25,7 +25,11 @@ export const vramGuideMinimum: Rule = {
       );
     const unknown = gpus.filter((item) => item.options.length === 0);
     if (unknown.length > 0)
-      return answer.noData('Memory of the cards', `No data on the memory of ${namesOf(unknown)}.`);
+      return answer.noData(
+        'Memory of the cards',
+        '',
+        unknown.map((item) => gapOf(item, 'the memory')),
+      );
     return answer.fine('Memory as the guide recommends', `Every card has at least ${guideMinimumGiB} GB.`);
   },
 };

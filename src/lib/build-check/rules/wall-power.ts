@@ -1,6 +1,8 @@
+import { comesWithComputer } from '../cards.ts';
 import { wholeNumber } from '../../units/number-format.ts';
 import { efficiencySource } from '../efficiency-levels.ts';
-import { answersAbout, figure, rounded, whyMissing, type Rule } from '../rule.ts';
+import { wallGaps } from '../power-gaps.ts';
+import { answersAbout, figure, rounded, type Rule } from '../rule.ts';
 
 const percent = (share: number | null): number | null =>
   share === null ? null : Math.round(share * 1000) / 10;
@@ -10,7 +12,7 @@ export const wallPower: Rule = {
   id: 'wall-power',
   title: 'How much power does it draw from the wall?',
   method:
-    'Cards at their board power (95 to 100 %), processors at half of their limit (20 to 100 %) and 75 W (50 to 150 W), divided by the minimum efficiency of the 80 PLUS badge at that load and voltage. Three measured machines are within 10 % of the middle figure.',
+    'Cards at their board power (95 to 100 %), processors at half of their limit (20 to 100 %) and 75 W (50 to 150 W; servers with two processors 50 to 700 W), divided by the minimum efficiency of the 80 PLUS badge at that load and voltage. Three measured machines are within 10 % of the middle figure. Where a figure is missing, its known ends give a range.',
   about: ['gpu', 'cpu', 'psu'],
   source: efficiencySource,
   guideSection: {
@@ -19,7 +21,7 @@ export const wallPower: Rule = {
   },
   check({ machine, power: { wallW, efficiency, dcW, heatBtuH } }) {
     const { gpus, cpus, supplies } = machine;
-    if (gpus.length === 0) return null;
+    if (gpus.length === 0 || cpus.length === 0 || comesWithComputer(machine)) return null;
     const answer = answersAbout(
       [gpus, cpus, supplies],
       [
@@ -31,12 +33,21 @@ export const wallPower: Rule = {
         rounded('Heat', heatBtuH.value, 'BTU/h'),
       ],
     );
-    if (wallW.value === null) {
-      const min = wallW.low > 0 ? ` It is at least ${wholeNumber(wallW.low)} W.` : '';
-      return answer.noData('Power at the wall', `${whyMissing(wallW)}${min}`);
-    }
-    const draws = `The machine draws ${wholeNumber(wallW.value)} W at the wall (${wholeNumber(wallW.low)} to ${wholeNumber(wallW.high ?? wallW.value)} W) while it generates images. ${percent(efficiency.value)} % of it reaches the parts`;
-    if (efficiency.value !== null && efficiency.value < 0.85)
+    const { low, high, value } = wallW;
+    if (high === null)
+      return answer.noData(
+        'Power at the wall',
+        low > 0 ? `It is at least ${wholeNumber(low)} W.` : '',
+        wallGaps(machine),
+      );
+    const span = `${wholeNumber(low)} to ${wholeNumber(high)} W`;
+    if (value === null || efficiency.value === null)
+      return answer.fine(
+        'Power at the wall',
+        `The machine draws ${span} at the wall while it generates images.`,
+      );
+    const draws = `The machine draws ${wholeNumber(value)} W at the wall (${span}) while it generates images. ${percent(efficiency.value)} % of it reaches the parts`;
+    if (efficiency.value < 0.85)
       return answer.note(
         'The supply wastes much of its power',
         `${draws}. A supply with a better 80 PLUS badge wastes less of it as heat.`,

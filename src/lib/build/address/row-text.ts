@@ -3,6 +3,7 @@ import type { TierLine } from '../../../content/schemas/tier.ts';
 import { emptyLine, lineFromGuide, type BuildLine } from '../rows/build.ts';
 import { cutText, longestModel } from '../rows/model-text.ts';
 import { priceText, samePrice, unknownPrice, type PriceRange } from '../rows/price-range.ts';
+import { isRowUse, rowUseNames, type RowUse, type RowUseName } from '../rows/row-use.ts';
 import { withAmounts } from './amounts.ts';
 
 /**
@@ -13,6 +14,9 @@ import { withAmounts } from './amounts.ts';
  *     PSU,2x389.99,@corsair-hx1500i       a row of the reader's own, by its kind in capitals
  *     ETC,x120,Rack and rails             the same in free text
  *
+ *     GPU,2:w300:f2,@geforce-rtx-3090     two cards at 300 W each, fed by the second supply of the build
+ *
+ * After the amounts stand the uses of a row (`w` power limit, `f` supply, `c` circuit) and `k` with the product as sold.
  * What equals the guide is left out, and in own rows a quantity of 1 and a missing price; `?` is a missing price. In free
  * text `_` is written `__`, `~` is `_t`, an `@` at its beginning `_a`, and a guide's row with its name deleted `_e`.
  */
@@ -30,10 +34,39 @@ const escapeText = (text: string): string =>
 const unescapeText = (text: string): string =>
   text.replace(/_([_tae])/g, (_, letter: string) => ({ _: '_', t: '~', a: '@', e: '' })[letter]!);
 
+/** The letter of each use. The letters are part of addresses and never change. */
+const useLetters = { powerLimitW: 'w', supply: 'f', circuit: 'c' } as const satisfies Record<
+  RowUseName,
+  string
+>;
+const productLetter = 'k';
+
 function amountsText(line: BuildLine, from: { quantity: number; unitPrice: PriceRange }): string {
   const quantity = line.quantity === from.quantity ? '' : String(line.quantity);
   const price = samePrice(line.unitPrice, from.unitPrice) ? '' : priceText(line.unitPrice) || '?';
-  return quantity || price ? `${quantity}x${price}` : '';
+  const uses = rowUseNames.flatMap((name) => {
+    const value = line.use?.[name];
+    return value === undefined ? [] : [`:${useLetters[name]}${value}`];
+  });
+  const product = line.product === undefined ? '' : `:${productLetter}${line.product}`;
+  return `${quantity || price ? `${quantity}x${price}` : ''}${uses.join('')}${product}`;
+}
+
+/** A row with the uses of an address; what is not valid is left out. */
+function withUses(line: BuildLine, texts: readonly string[]): BuildLine {
+  const use: RowUse = {};
+  let product: string | undefined;
+  for (const text of texts) {
+    const [letter, value] = [text.charAt(0), text.slice(1)];
+    const name = rowUseNames.find((each) => useLetters[each] === letter);
+    if (name && /^\d{1,4}$/.test(value) && isRowUse(name, Number(value))) use[name] = Number(value);
+    if (letter === productLetter && partPattern.test(value)) product = value;
+  }
+  return {
+    ...line,
+    ...(Object.keys(use).length > 0 && { use }),
+    ...(product !== undefined && { product }),
+  };
 }
 
 function whichText(line: BuildLine, from: { part: string | null; model: string }): string {
@@ -80,7 +113,8 @@ function withWhich(line: BuildLine, text: string): BuildLine | string {
 
 /** Reads one row's text. Never throws. `addedId` is the id that a row of the reader's own gets. */
 export function readRowText(text: string, guideRows: readonly TierLine[], addedId: string): ReadRow {
-  const [head = '', amounts = '', ...rest] = text.split(',');
+  const [head = '', uses = '', ...rest] = text.split(',');
+  const [amounts = '', ...useTexts] = uses.split(':');
   const which = rest.join(',');
   const row = guideRows.find((each) => each.id === head);
   if (row && amounts === removed && which === '') return { is: 'removed', id: row.id };
@@ -89,6 +123,6 @@ export function readRowText(text: string, guideRows: readonly TierLine[], addedI
   const start = row ? lineFromGuide(row) : { ...emptyLine(addedId), component: kind! };
   const priced = amounts === '' ? start : withAmounts(start, amounts);
   if (typeof priced === 'string') return invalid(priced);
-  const line = withWhich(priced, which);
+  const line = withWhich(withUses(priced, useTexts), which);
   return typeof line === 'string' ? invalid(line) : { is: 'line', line };
 }

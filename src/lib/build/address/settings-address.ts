@@ -1,8 +1,8 @@
 import {
+  allNumberSettings,
   choiceSettings,
   defaultSettings,
   isChoice,
-  numberSettings,
   numberText,
   parseCurrency,
   parseNumberSetting,
@@ -10,6 +10,8 @@ import {
   rateSetting,
   textSettings,
   type ChoiceSettingName,
+  type CheckNumberName,
+  type NumberSetting,
   type NumberSettingName,
   type QuoteSettings,
   type TextSettingName,
@@ -17,10 +19,7 @@ import {
 
 /** The fields of an address that hold a quote's settings, each under its key. Unset ones are left out. */
 const exchangeKey = 'exchange';
-const numbers = Object.entries(numberSettings) as [
-  NumberSettingName,
-  (typeof numberSettings)[NumberSettingName],
-][];
+const numbers = Object.entries(allNumberSettings) as [NumberSettingName | CheckNumberName, NumberSetting][];
 
 const texts = Object.entries(textSettings) as [TextSettingName, (typeof textSettings)[TextSettingName]][];
 

@@ -20,6 +20,8 @@ export interface KnownIds {
   catalogue: PartsCatalogue;
   /** Id of the part of the catalogue that a row's wording names; null where it names none. Left out where no names are known. */
   partOfWording?: (component: ComponentKind, wording: string) => string | null;
+  /** Id of the graphics card as sold that a wording names; null where it names none. Left out where no names are known. */
+  productOfWording?: (wording: string) => string | null;
   /** Ids of the models that the memory estimator supports. */
   models: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { PartialVramRequest } from '../../../content/schemas/vram-request.t
 import { partOf } from '../../parts/catalogue.ts';
 import { emptyLine, lineFromGuide, type Build, type BuildLine } from '../rows/build.ts';
 import { longestModel } from '../rows/model-text.ts';
+import { rowUseNames } from '../rows/row-use.ts';
 import { unknownPrice } from '../rows/price-range.ts';
 import { noTier, type BuildFileContent, type KnownIds } from './content.ts';
 import { problemsOf, type Problem } from '../../../content/schemas/problems.ts';
@@ -80,6 +81,11 @@ function buildLine(
   // A wording that names a part becomes that part, unless the file says that the row is free text.
   if (line.part === undefined && model !== guide?.model)
     part = known.partOfWording?.(component, model) ?? null;
+  const named = part === null || component !== 'gpu' ? null : (known.productOfWording?.(model) ?? null);
+  const product = line.product ?? named;
+  const use = Object.fromEntries(
+    rowUseNames.flatMap((name) => (line[name] === undefined ? [] : [[name, line[name]]])),
+  );
   // A guide row keeps its stated facts while it has its own wording, or a part instead of it.
   const own =
     guide !== null &&
@@ -93,6 +99,8 @@ function buildLine(
     choices: own ? guide.choices : [],
     says: own ? guide.says : [],
     quantity,
+    ...(product !== null && { product }),
+    ...(Object.keys(use).length > 0 && { use }),
     unitPrice: line.unitPrice ?? unknownPrice,
     fromGuide: guide !== null,
   };

@@ -5,6 +5,7 @@ import { openChoices } from '../check-choices.ts';
 import { circuits } from '../circuit.ts';
 import { openFigures, parseTextSetting, textSettings, type TextSettingName } from '../quote/settings.ts';
 import { maxLines } from '../rows/edit.ts';
+import { rowUseBounds, type RowUseName } from '../rows/row-use.ts';
 import { largestPrice, largestQuantity } from '../rows/price-range.ts';
 
 /** The `format` of a build's file. */
@@ -35,6 +36,11 @@ const priceRangeSchema = z
   })
   .refine(({ low, high }) => low <= high, { error: 'low must not be above high' });
 
+const useOf = (name: RowUseName) => {
+  const { min, max } = rowUseBounds[name];
+  return z.int().min(min).max(max).optional();
+};
+
 /** One row. Only `component` is needed. */
 const buildFileLineSchema = z.strictObject({
   /** Id of the tier's row, or `added-1`, `added-2`, …; the next free one when left out. */
@@ -48,6 +54,14 @@ const buildFileLineSchema = z.strictObject({
   model: z.string().max(longestWording).optional(),
   /** Id of the catalogue's part of that kind; null or left out for free text. */
   part: z.string().min(1).max(80).nullable().optional(),
+  /** Of a graphics card: id of the product as sold; `part` is its chip. */
+  product: z.string().min(1).max(80).optional(),
+  /** Power limit of each card in watts, as `nvidia-smi -pl` sets it. */
+  powerLimitW: useOf('powerLimitW'),
+  /** The power supply that feeds the row's cards: 1 for the first of the build, counted over all rows. */
+  supply: useOf('supply'),
+  /** The outlet circuit that a supply is plugged into: 1 for the first. */
+  circuit: useOf('circuit'),
   /** Whole number from 1; default 1. */
   quantity: z.int().min(1).max(largestQuantity).default(1),
   /** Price of one unit; null or left out where there is none. */
@@ -104,6 +118,10 @@ const checkChoicesSchema = z.strictObject({
   os: z.enum(['linux', 'windows']).nullable().default(null),
   /** At a desk or in a rack. */
   use: z.enum(['desk', 'rack']).nullable().default(null),
+  /** Number of such circuits that the supplies are plugged into; one when left out. */
+  circuits: z.int().min(1).max(4).optional(),
+  /** Space for data sets and images in GB (10^9 bytes). */
+  dataGB: z.number().min(0).max(1_000_000).optional(),
   /** Requests to the memory estimator; each needs only `model`. */
   models: z
     .array(vramRequestSchema.partial().required({ model: true }))

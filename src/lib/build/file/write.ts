@@ -4,9 +4,10 @@ import type { QuoteLine } from '../quote/quote-lines.ts';
 import { noTier, type BuildFileContent } from './content.ts';
 import { buildFileFormat, buildFileVersion, type BuildFileLine, type WrittenBuildFile } from './schema.ts';
 
-function fileLine({ id, component, model, part, quantity, unitPrice: price }: BuildLine): BuildFileLine {
+function fileLine(line: BuildLine): BuildFileLine {
+  const { id, component, model, part, quantity, unitPrice: price, product, use } = line;
   const unitPrice = price.low === null ? null : { low: price.low, high: price.high };
-  return { id, component, model, part, quantity, unitPrice };
+  return { id, component, model, part, quantity, unitPrice, ...(product && { product }), ...use };
 }
 
 /** What is written in addition: the rows with the origins of their prices, and figures of the quote. */
@@ -31,7 +32,7 @@ export function writeBuildFile(
   { name, build, choices, quote }: BuildFileContent,
   computed?: ComputedContent,
 ): string {
-  const { circuit, os, use, models } = choices;
+  const { circuit, os, use, models, circuits, dataGB } = choices;
   const file: WrittenBuildFile = {
     format: buildFileFormat,
     version: buildFileVersion,
@@ -39,7 +40,14 @@ export function writeBuildFile(
     tier: build.tier === noTier ? null : build.tier,
     currency: build.currency,
     lines: build.lines.map(fileLine),
-    checkedFor: { circuit, os, use, models: [...models] },
+    checkedFor: {
+      circuit,
+      os,
+      use,
+      models: [...models],
+      ...(circuits !== undefined && { circuits }),
+      ...(dataGB !== undefined && { dataGB }),
+    },
     quote,
     ...(computed ? { computed: computedOf(computed) } : {}),
   };

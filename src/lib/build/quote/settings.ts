@@ -40,6 +40,16 @@ export const numberSettings = {
 
 export type NumberSettingName = keyof typeof numberSettings;
 
+/** Numbers that the checks depend on. The keys are part of addresses and never change. */
+export const checkNumberSettings = {
+  circuits: { key: 'circuits', label: 'Number of circuits', unit: '', min: 1, max: 4, decimals: 0 },
+  dataGB: { key: 'data', label: 'Data sets and images', unit: 'GB', min: 0, max: 1_000_000, decimals: 0 },
+} as const satisfies Record<string, NumberSetting>;
+
+export type CheckNumberName = keyof typeof checkNumberSettings;
+
+/** Every number that a reader sets. */
+export const allNumberSettings = { ...numberSettings, ...checkNumberSettings };
 /** A text that the reader sets. */
 interface TextSetting {
   /** Its key in addresses. */
@@ -88,7 +98,7 @@ export interface Exchange {
 /** The reader's settings for all builds of a quote; null where not set. */
 export interface QuoteSettings
   extends
-    Readonly<Record<NumberSettingName, number | null>>,
+    Readonly<Record<NumberSettingName | CheckNumberName, number | null>>,
     Readonly<Record<TextSettingName, string | null>>,
     Readonly<Record<ChoiceSettingName, string | null>> {
   exchange: Exchange | null;
@@ -107,6 +117,8 @@ export const openFigures: Readonly<Record<NumberSettingName, null>> = {
 /** The settings before any is set. */
 export const defaultSettings: QuoteSettings = {
   ...openFigures,
+  circuits: null,
+  dataGB: null,
   vendor: null,
   quoteNumber: null,
   validUntil: null,

@@ -1,6 +1,7 @@
 import type { ComponentKind } from '../../../content/part-kinds.ts';
 import type { StatedPart } from '../../../content/schemas/stated-part.ts';
 import type { Tier, TierLine } from '../../../content/schemas/tier.ts';
+import type { RowUse } from './row-use.ts';
 import { sumPrices, timesQuantity, unknownPrice, type PriceRange, type PriceSum } from './price-range.ts';
 
 /** A tier with the id of its collection entry. */
@@ -29,6 +30,10 @@ export interface BuildLine {
   /** Facts that the wording states without naming a part; checks use them while no part is chosen. */
   says: readonly StatedPart[];
   quantity: number;
+  /** Of a graphics card: id of the product as sold, whose chip is `part`. Left out where only the chip is named. */
+  product?: string;
+  /** How the row is used: power limit, supply, circuit. Left out where nothing is said. */
+  use?: RowUse;
   /** Price of one unit. */
   unitPrice: PriceRange;
   /** Whether the row comes from the guide's table, so that it can be restored after removal. */

@@ -2,6 +2,7 @@ import type { ComponentKind } from '../../../content/part-kinds.ts';
 import { buildFromTier, emptyLine, lineFromGuide, type Build, type BuildLine, type Start } from './build.ts';
 import { cutText, longestModel } from './model-text.ts';
 import type { PriceRange } from './price-range.ts';
+import { isRowUse, type RowUse, type RowUseName } from './row-use.ts';
 
 /** Everything a reader can do to a build. */
 export type Edit =
@@ -11,6 +12,8 @@ export type Edit =
   | { kind: 'set-component'; line: string; component: ComponentKind }
   /** Chooses a catalogue part of the row's kind; null restores free text (of a guide row: its wording and part). */
   | { kind: 'set-part'; line: string; part: { id: string; name: string } | null }
+  /** Sets or clears (null) one figure of how a row is used. */
+  | { kind: 'set-use'; line: string; name: RowUseName; value: number | null }
   | { kind: 'add' }
   | { kind: 'remove'; line: string }
   | { kind: 'restore'; line: string }
@@ -51,6 +54,24 @@ function setPart(build: Build, id: string, part: { id: string; name: string } | 
   return change(build, id, { ...chosen, choices, says });
 }
 
+function withUse(line: BuildLine, name: RowUseName, value: number | null): BuildLine {
+  const { use = {}, ...rest } = line;
+  const kept = Object.entries(use).filter(([each]) => each !== name);
+  const set = value !== null && isRowUse(name, value) ? [[name, value]] : [];
+  const next = Object.fromEntries([...kept, ...set]) as RowUse;
+  return Object.keys(next).length === 0 ? rest : { ...rest, use: next };
+}
+
+/** A row without the product as sold, which belongs to its former part. */
+function withoutProduct(build: Build, id: string): Build {
+  return {
+    ...build,
+    lines: build.lines.map(({ product, ...line }) =>
+      line.id === id || product === undefined ? line : { ...line, product },
+    ),
+  };
+}
+
 /** Free text instead of a part. Typing a guide row's own wording restores the row. */
 function setModel(build: Build, id: string, model: string, tier: Start): Build {
   if (tier.lines.some((row) => row.id === id && row.model === model)) return setPart(build, id, null, tier);
@@ -65,11 +86,23 @@ export function edit(build: Build, action: Edit, tier: Start): Build {
     case 'set-price':
       return change(build, action.line, { unitPrice: action.price });
     case 'set-model':
-      return setModel(build, action.line, cutText(action.model, longestModel), tier);
+      return setModel(
+        withoutProduct(build, action.line),
+        action.line,
+        cutText(action.model, longestModel),
+        tier,
+      );
     case 'set-component':
       return change(build, action.line, { component: action.component, part: null, choices: [], says: [] });
     case 'set-part':
-      return setPart(build, action.line, action.part, tier);
+      return setPart(withoutProduct(build, action.line), action.line, action.part, tier);
+    case 'set-use':
+      return {
+        ...build,
+        lines: build.lines.map((line) =>
+          line.id === action.line ? withUse(line, action.name, action.value) : line,
+        ),
+      };
     case 'add': {
       if (build.lines.length >= maxLines) return build;
       return { ...build, lines: [...build.lines, emptyLine(nextAddedId(build))] };

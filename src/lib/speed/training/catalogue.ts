@@ -124,7 +124,7 @@ function evidenceOfRows(rows: readonly MeasuredTraining[]): TrainingEvidence {
 }
 
 /** The groups that are left out together. */
-export type TrainingGroup = 'gpu' | 'model' | 'trainer';
+export type TrainingGroup = 'run' | 'gpu' | 'model' | 'trainer';
 
 /** Every run with its estimate by the runs of other groups, as natural logarithms of a factor on the physics model. */
 export function leaveOutTraining(
@@ -135,7 +135,9 @@ export function leaveOutTraining(
   const size = rows.length;
   const whole = inverse(factor(trainingCovariances(rows, constants), size));
   const found = new Array<{ mean: number; deviation: number }>(size);
-  const groups = Map.groupBy(rows.keys(), (index) => rows[index]!.likeness[by] ?? '');
+  const groups = Map.groupBy(rows.keys(), (index) =>
+    by === 'run' ? String(index) : (rows[index]!.likeness[by] ?? ''),
+  );
   for (const members of groups.values()) {
     const inGroup = new Set(members);
     const kept = [...rows.keys()].filter((index) => !inGroup.has(index));

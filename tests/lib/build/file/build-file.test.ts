@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCollection } from '../../../../src/content/read-collection.ts';
+import { quoteLines } from '../../../../src/lib/build/quote/quote-lines.ts';
 import { openChoices } from '../../../../src/lib/build/check-choices.ts';
 import type { BuildFileContent } from '../../../../src/lib/build/file/content.ts';
 import { problemText } from '../../../../src/content/schemas/problems.ts';
@@ -41,6 +42,26 @@ function read(file: unknown): BuildFileContent {
 }
 
 const head = { format: 'diffusion-hardware-build', version: 1 };
+
+test('vendor, quote number and validity are read back; what was computed is written and ignored', () => {
+  const content = contentOf({
+    quote: { ...quote, vendor: 'A', quoteNumber: 'Q-7', validUntil: '2026-12-31' },
+  });
+  const lines = quoteLines(content.build, tier('deluxe'), () => null);
+  const figure = { name: 'Rent instead', low: 2.5, high: 2.5, unit: 'USD', text: '$2.50 per hour' };
+  const text = writeBuildFile(content, { lines, figures: [figure] });
+  expect(JSON.parse(text)).toMatchObject({
+    computed: {
+      prices: Array(6).fill({ kind: 'guide', date: null, source: 'The source guide' }),
+      figures: [figure],
+    },
+  });
+  expect(read(text)).toEqual(content);
+  const wrong = readBuildFile(text.replace('2026-12-31', '2026-02-30'), known);
+  expect(wrong.ok ? [] : wrong.problems.map(problemText)).toEqual([
+    expect.stringContaining('quote.validUntil must be a date'),
+  ]);
+});
 
 describe('a written file is read back to the same content', () => {
   test('any build of any tier', () => {

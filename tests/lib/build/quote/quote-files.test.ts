@@ -5,6 +5,9 @@ import { chosenRange } from '../../../../src/lib/build/quote/price-origin.ts';
 import { priceSummary } from '../../../../src/lib/build/quote/price-summary.ts';
 import { originText, quoteLines, type QuoteLine } from '../../../../src/lib/build/quote/quote-lines.ts';
 import { quoteCsv } from '../../../../src/lib/build/quote/quote-csv.ts';
+import { sourceNotes } from '../../../../src/lib/build/quote/source-notes.ts';
+import { quoteFigures } from '../../../../src/lib/build/ownership/quote-figures.ts';
+import { known, missing } from '../../../../src/lib/units/estimated.ts';
 import { quoteMarkdown } from '../../../../src/lib/build/quote/quote-markdown.ts';
 import { quoteTotals } from '../../../../src/lib/build/quote/totals.ts';
 import { buildFromTier, emptyLine, emptyStart } from '../../../../src/lib/build/rows/build.ts';
@@ -185,4 +188,82 @@ test('Markdown has a table of the rows, the totals and the findings, with markup
   expect(text).toContain('- Sum of the rows: $21,800 to $25,000');
   expect(text).toContain('- 1,600 W \\< 2,080 W');
   expect(text).toContain('<https://example.org/?v=2>');
+});
+
+describe('what every export has besides the rows', () => {
+  const settings = {
+    ...defaultSettings,
+    hoursPerDay: 8,
+    pricePerKwh: 0.2,
+    years: 3,
+    rentPerHour: 2.5,
+    vendor: 'A | B Systems',
+    quoteNumber: 'Q-7',
+    validUntil: '2026-12-31',
+  };
+  const build = buildFromTier(deluxe);
+  const lines = quoteLines(build, deluxe, noPrices);
+  const totals = quoteTotals(build, settings);
+  const figures = quoteFigures(totals, { wallW: known(2000, 1800, 2200), dcW: known(1850) }, settings);
+
+  test('power, electricity, owning, rent and the break-even', () => {
+    const of = (name: string) => figures.find((each) => each.name.startsWith(name))!;
+    expect(of('Power at the wall')).toMatchObject({ low: 1800, high: 2200, unit: 'W' });
+    // 2 kW x 8 h x 365 days / 12 months x $0.20.
+    expect(of('Electricity')).toMatchObject({ low: 97.33, high: 97.33, unit: 'USD' });
+    expect(of('Rent instead')).toMatchObject({ low: 2.5, high: 2.5, text: '$2.50 per hour' });
+    expect(of('Renting')).toMatchObject({ low: 2.5 * 8 * 365 * 3 });
+    // $21,800 and $25,000 without resale, at $2.50 - 2 kW x $0.20 saved per hour.
+    expect(of('Owning is cheaper')).toMatchObject({
+      low: Math.round(21_800 / 2.1),
+      high: Math.round(25_000 / 2.1),
+    });
+  });
+
+  test('rent and power are named where they are not known', () => {
+    const open = quoteFigures(totals, null, defaultSettings);
+    expect(open.map(({ name, low }) => [name, low])).toEqual([
+      ['Power at the wall', null],
+      ['Rent instead', null],
+    ]);
+    const unset = quoteFigures(
+      totals,
+      { wallW: missing('no processor', 1760), dcW: known(1) },
+      defaultSettings,
+    );
+    expect(unset[0]!.text).toContain('at least 1,760');
+    expect(unset.find(({ name }) => name === 'Cost of owning')!.text).toBe(
+      'not set: hours per day, price of electricity, years',
+    );
+  });
+
+  test('comma-separated values have a line for each', () => {
+    const rows = quoteCsv(build, lines, totals, { settings, figures }).trimEnd().split('\r\n').map(fields);
+    expect(rows.every((row) => row.length === 13)).toBe(true);
+    const row = (name: string) => rows.find(([first]) => first!.startsWith(name))!;
+    expect(row('Vendor')[1]).toBe('A | B Systems');
+    expect(row('Quote number')[1]).toBe('Q-7');
+    expect(row('Power at the wall').slice(4, 10)).toEqual(['W', '', '', '1800', '2200', '']);
+    expect(row('Rent instead').slice(7, 10)).toEqual(['2.5', '2.5', 'USD']);
+  });
+
+  test('Markdown has them, and kind, date and source of each price', () => {
+    const text = quoteMarkdown(build, lines, totals, {
+      title: 'Deluxe',
+      date: '2026-11-30',
+      address: 'https://example.org/',
+      findings: [],
+      settings,
+      figures,
+    });
+    expect(text).toContain('- Vendor: A \\| B Systems\n- Quote number: Q-7\n- Valid until: 2026-12-31\n');
+    expect(text).toContain('- Rent instead: $2.50 per hour');
+    expect(text).toContain('| Kind of price | Date | Source |');
+    expect(text).toMatch(/fits 2023 to 2024 \|\s+\| The source guide \|/);
+  });
+
+  test('the sources of printed prices are numbered once', () => {
+    expect(sourceNotes(lines).notes).toEqual(['The source guide']);
+    expect([...sourceNotes(lines).numbers.values()]).toEqual([1, 1, 1, 1, 1, 1]);
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cutText } from '../../../../src/lib/build/rows/model-text.ts';
 import {
+  checkNumberSettings,
   numberSettings,
   parseTextSetting,
   rateSetting,
@@ -40,6 +41,8 @@ export const anySettings: fc.Arbitrary<QuoteSettings> = fc.record({
   years: orNull(numberOf(numberSettings.years)),
   resalePercent: orNull(numberOf(numberSettings.resalePercent)),
   rentPerHour: orNull(numberOf(numberSettings.rentPerHour)),
+  circuits: orNull(numberOf(checkNumberSettings.circuits)),
+  dataGB: orNull(numberOf(checkNumberSettings.dataGB)),
   vendor: orNull(anyLine('vendor')),
   quoteNumber: orNull(anyLine('quoteNumber')),
   validUntil: orNull(fc.constantFrom('2026-12-31', '2027-02-28')),

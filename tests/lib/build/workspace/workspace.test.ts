@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildFromTier, emptyStart } from '../../../../src/lib/build/rows/build.ts';
+import { buildFromTier, emptyLine, emptyStart } from '../../../../src/lib/build/rows/build.ts';
+import { edit } from '../../../../src/lib/build/rows/edit.ts';
 import { defaultSettings, type QuoteSettings } from '../../../../src/lib/build/quote/settings.ts';
 import { readStored, storedText } from '../../../../src/lib/build/workspace/stored-workspace.ts';
 import {
   activeBuild,
   buildName,
+  buildNames,
   editWorkspace,
   maxBuilds,
   select,
@@ -121,6 +123,37 @@ describe('builds side by side', () => {
 
   test('are called by their name or by what they started from', () => {
     expect(grown(1).builds.map((build) => buildName(build, starts))).toEqual(['Deluxe', 'Second']);
+  });
+
+  test('without a name of the reader, the name follows the content: the start, changes to it, or the cards', () => {
+    const { build } = startWorkspace(buildFromTier(deluxe)).builds[0]!;
+    const changed = edit(build, { kind: 'set-quantity', line: 'gpu', quantity: 2 }, deluxe);
+    expect(buildName({ name: '', build: changed }, starts)).toBe('Deluxe, changed');
+    const empty = buildFromTier(emptyStart);
+    expect(buildName({ name: '', build: empty }, starts)).toBe('Empty');
+    const card = { ...emptyLine('added-1'), component: 'gpu' as const, model: 'RTX 3090', quantity: 2 };
+    expect(buildName({ name: '', build: { ...empty, lines: [emptyLine('added-2'), card] } }, starts)).toBe(
+      '2 × RTX 3090',
+    );
+  });
+
+  test('a copy that is started over is called by what it holds then, also if it was stored as a copy', () => {
+    const first = startWorkspace(buildFromTier(deluxe));
+    const copied = editWorkspace(first, { kind: 'add-build', added: first.builds[0]! }, starts);
+    expect(buildNames(copied.builds, starts)).toEqual(['Deluxe', 'Deluxe (2)']);
+    const over = editWorkspace(copied, { kind: 'start-over', from: tier('ultra-deluxe') }, starts);
+    expect(buildNames(over.builds, starts)).toEqual(['Deluxe', 'Ultra-Deluxe']);
+    const stored = { name: 'Copy of Deluxe', build: buildFromTier(tier('ultra-deluxe')) };
+    expect(buildName(stored, starts)).toBe('Ultra-Deluxe');
+    expect(buildName({ ...stored, name: 'Copy of the invoice' }, starts)).toBe('Copy of the invoice');
+  });
+
+  test('names of open builds are never equal', () => {
+    fc.assert(
+      fc.property(anyWorkspace, ({ builds }) => {
+        expect(new Set(buildNames(builds, starts)).size).toBe(builds.length);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,42 @@
+import type { Accelerations } from '../../content/schemas/acceleration.ts';
+import { quantile } from './evaluation.ts';
+
+/** What a set of techniques gave together, over all rows that measured exactly this set. */
+export interface AccelerationFactor {
+  /** The techniques, in words. */
+  name: string;
+  rows: number;
+  /** Speed-up: the middle and the ends of the measured ones. */
+  low: number;
+  mid: number;
+  high: number;
+  /** The models and the hardware of the rows. */
+  models: string[];
+  hardware: string[];
+  /** Sources with an address. */
+  sources: string[];
+}
+
+/**
+ * The measured factor of every set of techniques. Factors of single techniques are never multiplied: a set has a factor where it
+ * was measured as a set. Rows of trust C do not count.
+ */
+export function accelerationFactors({ rows }: Pick<Accelerations, 'rows'>): AccelerationFactor[] {
+  const trusted = rows.filter(({ trust }) => trust !== 'C');
+  const distinct = (values: (string | null)[]) => [...new Set(values.filter((each) => each !== null))];
+  return [...Map.groupBy(trusted, ({ kinds }) => kinds.join(' + '))]
+    .map(([name, members]) => {
+      const factors = members.map(({ speedup }) => speedup).sort((a, b) => a - b);
+      return {
+        name,
+        rows: members.length,
+        low: factors[0]!,
+        mid: quantile(factors, 0.5),
+        high: factors.at(-1)!,
+        models: distinct(members.map(({ model }) => model)),
+        hardware: distinct(members.map(({ hardware }) => hardware)),
+        sources: distinct(members.map(({ source }) => source)),
+      };
+    })
+    .sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
+}

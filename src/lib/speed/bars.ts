@@ -1,0 +1,118 @@
+import type { SpeedCatalogue } from './catalogue.ts';
+import type { Maker } from './constants-shape.ts';
+import { quantile, summarizeSpeed, type EvaluatedSpeed } from './evaluation.ts';
+
+/** Errors of a group of rows beside what is promised for it. */
+export interface Bar {
+  name: string;
+  rows: number;
+  median: number;
+  inside: number;
+  /** Median of predicted / measured - 1. */
+  bias: number;
+  /** What is promised, in words. */
+  promised: string;
+  met: boolean;
+}
+
+/** The largest median errors that are promised. */
+export const promisedMedian: Readonly<Record<Maker, number>> = {
+  NVIDIA: 0.18,
+  AMD: 0.22,
+  Intel: 0.3,
+  Apple: 0.3,
+};
+/** The share of rows inside that is promised where a group has enough rows. */
+export const promisedInside = { least: 0.75, most: 0.92, rows: 20 } as const;
+/** The bias that is promised where a group has enough rows. */
+export const promisedBias = { most: 0.08, rows: 30 } as const;
+
+function bar(name: string, rows: readonly EvaluatedSpeed[], most: number | null): Bar {
+  const { median, inside } = summarizeSpeed(rows);
+  const errors = rows.map(({ error }) => error).sort((a, b) => a - b);
+  const bias = quantile(errors, 0.5);
+  const enough = rows.length >= promisedInside.rows;
+  const promised = [
+    most === null ? null : `at most ${100 * most} %`,
+    enough ? `${100 * promisedInside.least} to ${100 * promisedInside.most} % inside` : null,
+    rows.length >= promisedBias.rows ? `bias within ${100 * promisedBias.most} %` : null,
+  ].filter((each) => each !== null);
+  const met =
+    (most === null || median! <= most) &&
+    (!enough || (inside! >= promisedInside.least && inside! <= promisedInside.most)) &&
+    (rows.length < promisedBias.rows || Math.abs(bias) <= promisedBias.most);
+  return {
+    name,
+    rows: rows.length,
+    median: median!,
+    inside: inside!,
+    bias,
+    promised: promised.join(', '),
+    met,
+  };
+}
+
+/** The groups of rows that errors are published for: makers, clips, programs and the age of the row. */
+export function barsOf(evaluated: readonly EvaluatedSpeed[]): Bar[] {
+  const makers: readonly Maker[] = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
+  const groups = [
+    ...makers.map((maker) => ({
+      name: maker as string,
+      most: promisedMedian[maker] as number | null,
+      rows: evaluated.filter(({ measured }) => measured.likeness.maker === maker),
+    })),
+    {
+      name: 'clips',
+      most: null,
+      rows: evaluated.filter(({ measured }) => measured.likeness.network === 'video'),
+    },
+  ];
+  return groups.filter(({ rows }) => rows.length > 0).map(({ name, rows, most }) => bar(name, rows, most));
+}
+
+/** Errors by another property of the rows, without a promise; groups of fewer than five rows together. */
+export function errorsBy(evaluated: readonly EvaluatedSpeed[], of: (row: EvaluatedSpeed) => string): Bar[] {
+  const groups = Map.groupBy(evaluated, of);
+  const small = [...groups.values()].filter((rows) => rows.length < 5).flat();
+  const large = [...groups].filter(([, rows]) => rows.length >= 5);
+  return [...large, ...(small.length > 0 ? [['others', small] as const] : [])]
+    .map(([name, rows]) => bar(name, rows, null))
+    .sort((a, b) => b.rows - a.rows);
+}
+
+/** How far rows of one card, model, size, program, precision and batch size are apart, by maker: no estimate can be nearer. */
+export function spreadOfEqualRows({
+  rows,
+}: Pick<SpeedCatalogue, 'rows'>): { name: string; groups: number; spread: number }[] {
+  const groups = Map.groupBy(rows, ({ row, likeness }) =>
+    JSON.stringify([
+      row.gpu,
+      row.model,
+      row.width,
+      row.height,
+      row.frames,
+      row.stack,
+      likeness.precision,
+      row.batch,
+      row.guidance,
+    ]),
+  );
+  const pairs = [...groups.values()].flatMap((members) =>
+    members.flatMap((one, at) =>
+      members.slice(at + 1).map((other) => ({
+        maker: one.likeness.maker,
+        apart: Math.abs(Math.log(one.row.imageStepsPerSecond / other.row.imageStepsPerSecond)),
+      })),
+    ),
+  );
+  return [...Map.groupBy(pairs, ({ maker }) => maker)].map(([name, members]) => ({
+    name,
+    groups: members.length,
+    spread: Math.expm1(
+      quantile(
+        members.map(({ apart }) => apart).sort((a, b) => a - b),
+        0.5,
+      ),
+    ),
+  }));
+}

@@ -1,0 +1,49 @@
+import type { Program } from '../../content/schemas/program-words.ts';
+import type { Stack } from '../../content/schemas/throughput.ts';
+import type { VramRequest } from '../../content/schemas/vram-request.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
+import { precisionOf } from './moving.ts';
+import type { SpeedQuestion } from './request.ts';
+
+/** The software of each program. */
+const stacks: Partial<Readonly<Record<Program, Stack>>> = {
+  diffusers: 'pytorch',
+  invokeai: 'pytorch',
+  comfyui: 'comfyui',
+  forge: 'webui',
+  a1111: 'webui',
+  sdcpp: 'sdcpp',
+};
+
+/**
+ * The question for the speed of a request to the memory estimator, with the weights that its options move; null where the
+ * request has work that the estimator cannot count: training, reference images, ControlNets, a second pass.
+ */
+export function questionOfRequest(
+  catalogue: VramCatalogue,
+  request: VramRequest,
+): Omit<SpeedQuestion, 'gpu'> | null {
+  const { model, task, width, height, frames, batch, guidance, program } = request;
+  const stack = stacks[program];
+  if (task.startsWith('train') || stack === undefined) return null;
+  if (request.references > 0 || request.controlNet || request.hiresScale !== null) return null;
+  const pipeline = catalogue.pipelines.get(model);
+  const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
+  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop } = request;
+  const memory = {
+    program,
+    offload,
+    groupLevel,
+    stream,
+    offloadComponents,
+    loader,
+    cardMemory,
+    quantize,
+    drop,
+  };
+  return {
+    ...{ model, width, height, frames, batch, guidance, stack },
+    dtype: precisionOf(format, request.dtype),
+    memory,
+  };
+}

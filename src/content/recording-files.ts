@@ -19,11 +19,15 @@ export function readRecording(id: string): Recording {
   return recording;
 }
 
-/** The entry; a recorded architecture reads its recording when something first needs it. */
+/**
+ * The entry; a recorded architecture reads its recording when something first needs it.
+ * @param recordingOf reads the recording of an id
+ */
 export function withRecording<Entry extends { id: string; class?: unknown; recordedAs?: string }>(
   entry: Entry,
+  recordingOf: (id: string) => Recording = readRecording,
 ): Entry {
   if (entry.class !== 'Recorded') return entry;
-  const get = () => readRecording(entry.recordedAs ?? entry.id);
+  const get = () => recordingOf(entry.recordedAs ?? entry.id);
   return Object.defineProperty({ ...entry }, 'recording', { get });
 }

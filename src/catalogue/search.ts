@@ -36,7 +36,7 @@ const partRecords = async (read: Read, kind: PartKind): Promise<SearchRecord[]> 
 /** Whether a card is found by the search: chips of laptops are in a list, modified cards stand with the original. */
 const isSearched = ({ form, name }: GpuEntry): boolean => form !== 'laptop' && !name.endsWith('(modified)');
 
-/** The ids of the cards that answers are given on: those with a measured speed, a rent or, of cards and computers, a price. */
+/** The ids of the cards that answers are given on: those with a measured speed or, except SXM modules, a dated price. */
 const answeredCards = remembered(async (read) => {
   const prices = await priceCatalogue(read);
   const measured = new Set((await read('throughput')).flatMap(({ rows }) => rows.map(({ gpu }) => gpu)));

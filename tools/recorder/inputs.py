@@ -28,13 +28,13 @@ def wan(config, inputs):
     # With an image the class takes the last 512 tokens for text.
     text = 512 if inputs.get("imageTokens") else None
 
-    def arguments(model, s, empty):
+    def arguments(model, s, empty, per_token=inputs.get("timePerToken")):
         frames, rows, columns = s["f"], s["h"] * 2, s["w"] * 2
         time = s["f"] * s["h"] * s["w"]
         given = dict(
             hidden_states=empty(s["b"], config["in_channels"], frames, rows, columns),
             encoder_hidden_states=empty(s["b"], text or s["t"], config["text_dim"]),
-            timestep=empty(s["b"], time, dtype=F32) if inputs.get("timePerToken") else empty(s["b"], dtype=F32),
+            timestep=empty(s["b"], time, dtype=F32) if per_token else empty(s["b"], dtype=F32),
         )
         if inputs.get("imageTokens"):
             given["encoder_hidden_states_image"] = empty(s["b"], inputs["imageTokens"], config["image_dim"])
@@ -44,7 +44,12 @@ def wan(config, inputs):
         return given
 
     symbols = [BATCH, *area(2 * scale), clip(4), *([] if text else [TEXT])]
-    return denoiser(symbols, arguments, frames=CLIP, pixels=2 * scale)
+    methods = denoiser(symbols, arguments, frames=CLIP, pixels=2 * scale)
+    if inputs.get("timePerToken"):
+        # Trainers give one time to a whole clip.
+        whole = denoiser(symbols, lambda *given: arguments(*given, per_token=False), frames=CLIP, pixels=2 * scale)
+        methods["train"] = whole["forward"]
+    return methods
 
 
 def hunyuan_video(config, inputs):
@@ -394,7 +399,7 @@ def autoencoder(config, inputs):
         return lambda: model.encode(image, return_dict=False)
 
     common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
-    common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=(2, 3))
+    common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=tuple(inputs.get("batches", (2, 3))))
     if inputs.get("imagesOnly"):
         common |= dict(frames=())
     common |= dict(cases=[tuple(each) for each in inputs.get("cases", [])])

@@ -106,11 +106,11 @@ def _is_mask(index):
     return isinstance(index, torch.Tensor) and index.dtype == torch.bool and index.device.type == "meta"
 
 
-def in_two_halves(norm, x):
-    """Mochi's group norm works on 8 frames at a time and joins them. Two halves allocate the same, for any number of frames."""
+def in_two_parts(norm, x):
+    """Mochi's group norm works on 8 frames at a time and joins them. Two parts allocate the same, for any number of frames."""
     batch = x.size(0)
     x = x.permute(0, 2, 1, 3, 4).flatten(0, 1)
-    output = torch.cat([norm.norm_layer(each) for each in x.split(-(-x.size(0) // 2))], dim=0)
+    output = torch.cat([norm.norm_layer(each) for each in x.split([x.size(0) - 1, 1] if x.size(0) > 1 else 1)], dim=0)
     output = output.unflatten(0, (batch, -1)).permute(0, 2, 1, 3, 4)
     return output
 
@@ -121,7 +121,7 @@ def as_on_cuda():
     real = F.scaled_dot_product_attention, F.rms_norm, torch.autocast
     real_norm = MochiChunkedGroupNorm3D.forward
     F.scaled_dot_product_attention, F.rms_norm = fused_attention, fused_rms_norm
-    MochiChunkedGroupNorm3D.forward = in_two_halves
+    MochiChunkedGroupNorm3D.forward = in_two_parts
     torch.autocast = lambda kind, *rest, **more: contextlib.nullcontext() if kind == "meta" else real[2](kind, *rest, **more)
     try:
         with Valueless(), torch.no_grad():

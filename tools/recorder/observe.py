@@ -13,10 +13,6 @@ from torch.utils.flop_counter import flop_registry
 from quick import quick
 
 
-JOINED = 3
-"""Storages that `cat` is noted to read: those of all frames would make a program for each number of them."""
-
-
 @dataclass
 class Operation:
     name: str
@@ -47,8 +43,10 @@ class Operation:
 class Observer(TorchDispatchMode):
     current = None
 
-    def __init__(self, model):
+    def __init__(self, model, joined):
+        """joined: storages that `cat` is noted to read. Those of all frames would make a program for each number of them."""
         super().__init__()
+        self.most_joined = joined
         self.operations, self.pending_frees, self.count = [], [], 0
         self.live, self.kept, self.names, self.stack, self.joined = {}, [], {}, [""], None
         for name, each in [*model.named_parameters(remove_duplicate=False), *model.named_buffers(remove_duplicate=False)]:
@@ -105,7 +103,7 @@ class Observer(TorchDispatchMode):
             if key in self.names:
                 if self.names[key] not in operation.weights:
                     operation.weights.append(self.names[key])
-            elif operation.name == "cat" and len(operation.reads) == JOINED:
+            elif operation.name == "cat" and len(operation.reads) == self.most_joined:
                 break
             elif key in self.live and self.live[key] not in [n for n, _ in operation.reads]:
                 operation.reads.append((self.live[key], each.numel()))
@@ -164,9 +162,9 @@ def one_operation(name, inputs, flops=0):
         observer.append(operation)
 
 
-def observe(model, call):
+def observe(model, call, joined):
     """The operations of one call. Frees and reads are given as places among the live storages, counted from the newest."""
-    with Observer(model) as observer:
+    with Observer(model, joined) as observer:
         out = call()
         frees = observer.pending_frees[:]
         del out

@@ -164,8 +164,34 @@ def straight(program, runs, compute):
     return fold([program.op(fitter, ops, compute, ops[0].moves) for ops in zip(*[operations for _, operations in runs])])
 
 
+def inserted(short, middle, long):
+    """Where one more step inserts operations: [(place, count), ...], one stretch or two; None where it is neither."""
+    count = len(middle) - len(short)
+    if count <= 0:
+        return None
+    same = next((k for k in range(len(short)) if short[k] != middle[k]), len(short))
+    for place in range(same + 1):
+        if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2):
+            return [(place, count)]
+    for first in range(1, count):
+        second = next((k for k in range(same, len(short)) if short[k] != middle[k + first]), len(short))
+        stretches = [(same, first), (second, count - first)]
+        if middle[second + count :] == short[second:] and long == repeated(short, middle, stretches, 2):
+            return stretches
+    return None
+
+
+def repeated(short, middle, stretches, times):
+    """The short sequence with each stretch of the middle one so many times."""
+    found, done, shift = [], 0, 0
+    for place, count in stretches:
+        found += short[done:place] + middle[place + shift : place + shift + count] * times
+        done, shift = place, shift + count
+    return found + short[done:]
+
+
 def looped(program, runs, symbol, compute):
-    """The stream of runs whose length grows with a symbol: the stretch that one more inserts, with its index as a symbol `i`.
+    """The stream of runs whose length grows with a symbol: what one more step inserts, with its index as a symbol `i`.
 
     Returns the stream, and the runs that are too short for the loop.
     """
@@ -173,32 +199,35 @@ def looped(program, runs, symbol, compute):
     for env, operations in runs:
         keys.setdefault(env[symbol], [structure(op, compute) + tuple(op.moves) for op in operations])
     for first in sorted(n for n in keys if {n + 1, n + 2} <= set(keys)):
-        short, middle, long = keys[first], keys[first + 1], keys[first + 2]
-        length = len(middle) - len(short)
-        if length <= 0:
-            continue
-        starts = (k for k in range(len(short) + 1) if short[:k] == middle[:k] and middle[k + length :] == short[k:])
-        start = next((k for k in starts if long == middle[: k + length] + middle[k : k + length] + short[k:]), None)
-        if start is not None:
+        stretches = inserted(keys[first], keys[first + 1], keys[first + 2])
+        if stretches:
             break
     else:
         raise NoProgram(f"no loop over {symbol}: {sorted((n, len(k)) for n, k in keys.items())}")
     early = [run for run in runs if run[0][symbol] < first]
     runs = [run for run in runs if run[0][symbol] >= first]
-    body = middle[start : start + length]
     for env, operations in runs:
-        expected = short[:start] + body * (env[symbol] - first) + short[start:]
+        expected = repeated(keys[first], keys[first + 1], stretches, env[symbol] - first)
         if [structure(op, compute) + tuple(op.moves) for op in operations] != expected:
             raise NoProgram(f"the loop over {symbol} changes at {env}")
-    steps = lambda env: env[symbol] - first
     fitter = program.fitter([env for env, _ in runs])
-    inner = [({**env, "i": i}, operations[start + i * length : start + (i + 1) * length]) for env, operations in runs for i in range(steps(env))]
-    inner_fitter = program.fitter([env for env, _ in inner], [["i"]])
-    write = lambda fitter, parts: [program.op(fitter, ops, compute, ops[0].moves) for ops in zip(*parts)]
-    head = write(fitter, [operations[:start] for _, operations in runs])
-    loop = write(inner_fitter, [operations for _, operations in inner])
-    tail = write(fitter, [operations[start + steps(env) * length :] for env, operations in runs])
-    return [*fold(head), [[symbol, first], fold(loop)], *fold(tail)], early
+    write = lambda fitter, parts: fold([program.op(fitter, ops, compute, ops[0].moves) for ops in zip(*parts)])
+    stream, places, done = [], [0] * len(runs), 0
+    for place, count in [*stretches, (len(keys[first]), 0)]:
+        stream += write(fitter, [operations[at : at + place - done] for at, (_, operations) in zip(places, runs)])
+        places = [at + place - done for at in places]
+        done = place
+        if not count:
+            break
+        inner = [
+            ({**env, "i": i}, operations[at + i * count : at + (i + 1) * count])
+            for at, (env, operations) in zip(places, runs)
+            for i in range(env[symbol] - first)
+        ]
+        inner_fitter = program.fitter([env for env, _ in inner], [["i"]])
+        stream.append([[symbol, first], write(inner_fitter, [operations for _, operations in inner])])
+        places = [at + count * (env[symbol] - first) for at, (env, _) in zip(places, runs)]
+    return stream, early
 
 
 def variants(program, runs, compute, loop):

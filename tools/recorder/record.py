@@ -1,6 +1,7 @@
 """Records the memory program of components from their real classes: `python tools/recorder/record.py ID …`.
 
-Reads `src/content/architectures/ID.json`, writes `src/content/recordings/ID.json`. No weights and no GPU are needed.
+Reads `src/content/architectures/ID.json`, writes `src/content/recordings/ID.json` where there is none, or anew with `--again`. No
+weights and no GPU are needed.
 """
 
 import contextlib
@@ -115,7 +116,7 @@ def record(architecture):
     for name, method in methods.items():
         program = Program(families_of(method.symbols))
         streams = []
-        for precision in COMPUTE if name in ("encode", "decode") else ("16-bit",):
+        for precision in inputs.get("precisions", COMPUTE) if name in ("encode", "decode") else ("16-bit",):
             dtype = COMPUTE[precision]
             model = models.setdefault(precision, build(architecture, dtype))
             groups = {}
@@ -172,7 +173,7 @@ def run(model, method, env, dtype):
         return torch.empty(*shape, dtype=dtype, device="meta")
 
     with as_on_cuda(), as_if_fresh(model):
-        operations, _ = observe(model, method.call(model, env, empty))
+        operations, _ = observe(model, method.call(model, env, empty), joined=1 if method.loop else 3)
     return with_wholes(operations)
 
 
@@ -180,7 +181,10 @@ def main(ids):
     folder = CONTENT / "recordings"
     folder.mkdir(exist_ok=True)
     failed = 0
+    again = "--again" in ids
     for id in ids:
+        if id == "--again" or (folder / f"{id}.json").exists() and not again:
+            continue
         start = time.time()
         try:
             made = record(json.loads((CONTENT / "architectures" / f"{id}.json").read_text()))

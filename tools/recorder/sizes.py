@@ -84,7 +84,7 @@ class Method:
 
 
 TOKENS = (77, 512, 131, 226, 300, 154, 19, 401, 64, 256, 95)
-LOOPED = 6
+LOOPED = 5
 """Sizes for each number of frames of a module that loops over them."""
 
 
@@ -92,7 +92,7 @@ def samples(method):
     """Requests: those of one image and of several, of one frame and of several; nothing in step, so that nothing coincides."""
     found = []
     names = {part for each in method.symbols for source in each.sources for part in source.split("+")}
-    for batches in ((1,), method.batches):
+    for batches in ((1,), method.batches) if method.batches else ((1,),):
         for frames in ((1,), method.frames) if method.frames else ((1,),):
             sizes = [*method.grid, *([method.largest] if method.largest else [])]
             turns = [(k, size, frames[(k + len(batches)) % len(frames)]) for k, size in enumerate(sizes)]

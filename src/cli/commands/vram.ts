@@ -2,6 +2,7 @@ import { vramCatalogue } from '../../catalogue/vram.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { estimateComponent, traceComponent } from '../../lib/vram/component-estimate.ts';
+import { traceTraining, type TrainingStep } from '../../lib/vram/trace-training.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
@@ -38,10 +39,14 @@ export const vramCommand: Command = {
         );
       }
       const part = (component as string | undefined) ?? 'denoiser';
-      const answer = (asked: PartialVramRequest) =>
-        trace
-          ? traceComponent(catalogue, asked, part, textTokens as number | undefined)
-          : [estimateComponent(catalogue, asked, part)];
+      const training = part === 'denoiser' && request.task?.startsWith('train');
+      const tokens = textTokens as number | undefined;
+      const answer = (asked: PartialVramRequest): Traced => {
+        if (!trace) return [estimateComponent(catalogue, asked, part)];
+        return training
+          ? [traceTraining(catalogue, asked, tokens)]
+          : traceComponent(catalogue, asked, part, tokens);
+      };
       return describeTrace(part, answer(request), notesOf(catalogue, request, answer));
     });
   },
@@ -71,7 +76,7 @@ function describe(found: Estimate, notes: readonly string[]): CommandResult {
   return { json: { ...found, notes }, text, exitCode: 0 };
 }
 
-type Traced = ReturnType<typeof traceComponent>;
+type Traced = readonly (ReturnType<typeof traceComponent>[number] & Partial<TrainingStep>)[];
 
 function describeTrace(part: string, traced: Traced, notes: readonly string[]): CommandResult {
   const worst = traced.reduce((max, each) => (each.workingSetBytes > max.workingSetBytes ? each : max));
@@ -82,6 +87,11 @@ function describeTrace(part: string, traced: Traced, notes: readonly string[]): 
     weightBytes: worst.weightBytes,
     peakOperation: worst.peakOperation?.name ?? null,
     peakModule: worst.peakOperation?.module ?? null,
+    ...(worst.trainedParameters !== undefined && {
+      keptBytes: worst.keptBytes,
+      gradientBytes: worst.gradientBytes,
+      trainedParameters: worst.trainedParameters,
+    }),
     ...(traced.length > 1 ? { all: traced } : {}),
     notes,
   };

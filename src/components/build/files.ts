@@ -134,7 +134,7 @@ export type OpenedFile =
  * Reads a build file into a workspace. The build is added, and the settings in the file replace those of the workspace.
  * @throws Error with a message for readers if its code fails to load
  */
-export async function openFile(
+async function openFile(
   text: string,
   workspace: Workspace,
   context: FileContext & Pick<KnownIds, 'partOfWording'>,

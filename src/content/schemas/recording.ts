@@ -93,7 +93,8 @@ export const recordingSchema = z.strictObject({
   /** Number of parameters of the class. */
   parameters: parameterCount(),
   weights: z.array(weightSchema),
-  methods: z.partialRecord(z.enum(['forward', 'encode', 'decode']), methodSchema),
+  /** `train` where trainers give a denoiser other inputs than pipelines do. */
+  methods: z.partialRecord(z.enum(['forward', 'encode', 'decode', 'train']), methodSchema),
 });
 export type Recording = z.infer<typeof recordingSchema>;
 export type RecordedMethod = z.infer<typeof methodSchema>;

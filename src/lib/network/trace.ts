@@ -51,7 +51,7 @@ export function trainingTraceOf(
   options: TrainingOptions,
 ): TrainingTrace {
   const run = new TrainingRun(options);
-  runMethod(run, architecture, 'forward', request);
+  runMethod(run, architecture, architecture.recording?.methods.train ? 'train' : 'forward', request);
   run.backward();
   const trained = [...run.weights.values()].filter((weight) => weight.trainable);
   return {
@@ -78,19 +78,19 @@ function recordingOf(architecture: Architecture): Recording {
   return architecture.recording;
 }
 
-function runMethod(run: Run, architecture: Architecture, name: Method, request: Request): void {
+function runMethod(run: Run, architecture: Architecture, name: Method | 'train', request: Request): void {
   if (architecture.class === 'Recorded') {
     const recording = recordingOf(architecture);
-    const method = present(architecture, recording.methods, name);
+    const method = recording.methods[name];
+    if (!method) throw missing(architecture, name, recording.methods);
     playRecording(run, recording, method, request, Number(architecture.inputs.textTokens ?? 0));
     return;
   }
-  present(architecture, methodsOf(architecture), name)(run, architecture.config, request);
+  const methods = methodsOf(architecture);
+  const method = name === 'train' ? methods.forward : methods[name];
+  if (!method) throw missing(architecture, name, methods);
+  method(run, architecture.config, request);
 }
 
-function present<T>(architecture: Architecture, methods: Partial<Record<Method, T>>, name: Method): T {
-  const method = methods[name];
-  if (!method)
-    throw new Error(`${architecture.name} has no method "${name}": use ${Object.keys(methods).join(' or ')}`);
-  return method;
-}
+const missing = ({ name: owner }: Architecture, name: string, methods: object): Error =>
+  new Error(`${owner} has no method "${name}": use ${Object.keys(methods).join(' or ')}`);

@@ -44,7 +44,7 @@ export function trainingPass(
   size: Request,
 ): TrainingPass {
   const { id } = denoiser;
-  const options = optionsOf(catalogue, request, denoiser);
+  const options = trainingOptions(catalogue, request, denoiser);
   const sizes = [size.width, size.height, size.batch, size.frames, size.references].join(' ');
   const training = [
     request.task === 'train-lora'
@@ -132,7 +132,8 @@ function packedPass(
   };
 }
 
-function optionsOf(
+/** How a denoiser is trained. */
+export function trainingOptions(
   catalogue: VramCatalogue,
   request: VramRequest,
   denoiser: LoadedComponent,

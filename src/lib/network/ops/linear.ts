@@ -74,7 +74,7 @@ function project(run: Run, input: Tensor, outFeatures: number, options: LinearOp
 }
 
 /** The LoRA part of peft's `Linear.forward`: casts x, multiplies it with both thin matrices, scales, adds, casts back. */
-function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions): Tensor {
+export function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions): Tensor {
   const options = { ...noBias, dtype: lora.dtype };
   const cast = to(run, x, lora.dtype);
   const delta = run.call('', () => {

@@ -2,7 +2,9 @@ import type { RecordedMethod, Recording } from '../../../content/schemas/recordi
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
-import { savedOutput, savedReads } from './saves.ts';
+import { elements } from '../layout.ts';
+import { byBlock } from './blocks.ts';
+import { emitRecorded } from './emit.ts';
 import { Sizes, symbolsOf } from './sizes.ts';
 import { stepsOf, type Step } from './steps.ts';
 import { recordedWeights } from './weights.ts';
@@ -40,10 +42,32 @@ class Player {
   }
 
   play(steps: readonly Step[]): void {
-    for (const step of steps) this.sizes.withIndex(step.index, () => this.step(step));
+    if (!this.run.grad) {
+      for (const step of steps) this.step(step);
+      return;
+    }
+    for (const { block, steps: part } of byBlock(steps)) {
+      if (block === null) for (const step of part) this.step(step);
+      else this.block(part);
+    }
   }
 
-  private step({ operation, path }: Step): void {
+  /** A block, which gradient checkpointing runs again: from the storages that were live before it. */
+  private block(steps: readonly Step[]): void {
+    const before = [...this.live];
+    let after: Tensor[] | null = null;
+    this.run.checkpoint('', () => {
+      this.live = [...before];
+      for (const step of steps) this.step(step);
+      const made = this.live.filter((each) => !before.includes(each));
+      after ??= this.live;
+      this.live = after;
+      return made;
+    });
+  }
+
+  private step({ operation, path, index }: Step): void {
+    this.sizes.index = index;
     const [name, , , frees, births, { f, w = [], r = [] }] = operation;
     for (const place of frees) this.run.drop(...this.live.splice(this.live.length - 1 - place, 1));
     const reads = r.map((each) => this.read(each));
@@ -56,10 +80,10 @@ class Player {
       return;
     }
     const weights = w.map((each) => this.weight(path, each));
-    const flops = f ? this.sizes.dimension(f[0]) * (f[1] === 1 ? allocations[0]!.shape[0]! : 1) : 0;
-    const saves = savedReads(kind, reads, weights);
-    const made = this.run.emit(kind, reads, allocations, { flops, weights, saves });
-    if (savedOutput(kind)) this.run.saveOutput(made[0]!);
+    const flops = f ? this.sizes.dimension(f[0]) * (f[1] === 1 ? elements(allocations[0]!.shape) : 1) : 0;
+    const made = this.run.call('', () =>
+      emitRecorded(this.run, { kind, reads, allocations, weights, flops }),
+    );
     this.live.push(...made);
   }
 

@@ -69,10 +69,9 @@ export class Sizes {
     return { shape: [elements], dtype: type === 'c' ? this.dtype : dtypeOfBytes(type) };
   }
 
-  /** Runs a step of a loop. */
-  withIndex(index: number, step: () => void): void {
+  /** Index of the loop that runs. */
+  set index(index: number) {
     this.symbols['i'] = index;
-    step();
   }
 }
 

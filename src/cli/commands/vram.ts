@@ -39,10 +39,11 @@ export const vramCommand: Command = {
         );
       }
       const part = (component as string | undefined) ?? 'denoiser';
+      const training = part === 'denoiser' && request.task?.startsWith('train');
       const tokens = textTokens as number | undefined;
       const answer = (asked: PartialVramRequest): Traced => {
         if (!trace) return [estimateComponent(catalogue, asked, part)];
-        return part === 'denoiser' && asked.task?.startsWith('train')
+        return training
           ? [traceTraining(catalogue, asked, tokens)]
           : traceComponent(catalogue, asked, part, tokens);
       };

@@ -37,7 +37,7 @@ module.exports = {
     layer('data-files-without-components', '^src/pages/data/', '^src/components/'),
     layer('stores-use-lib-only', '^src/stores', '^src/(components|pages|integrations|cli|commands)'),
     layer('components-below-pages', '^src/components', '^src/(pages|integrations|cli|commands)'),
-    layer('tools-use-content-and-lib', '^tools', '^src/(?!content/|lib/)'),
+    layer('tools-use-content-lib-and-catalogue', '^tools', '^src/(?!content/|lib/|catalogue/)'),
     layer('tools-are-for-tests-only', '^src', '^tools'),
     layer('cli-uses-lib', '^src/cli', '^src/(stores|components|pages|integrations)'),
     {

@@ -99,10 +99,10 @@ const chart: Journey = {
   go: async (reader) => {
     await reader.goto('/tools/gpu-chart/');
     await reader.ready('.choose');
-    const points = () => reader.evaluate<number>(`document.querySelectorAll('.choose svg circle').length`);
+    const points = () => reader.evaluate<number>(`document.querySelectorAll('.choose svg svg .mark').length`);
     const all = await points();
     await reader.choose('Memory', 'as-it-is');
-    await reader.until('fewer points', `document.querySelectorAll('.choose svg circle').length < ${all}`);
+    await reader.until('fewer points', `document.querySelectorAll('.choose svg svg .mark').length < ${all}`);
     await reader.choose('Model', 'flux1-dev');
     await reader.sees('figcaption', 'FLUX.1 dev');
     await reader.choose('Card', 'geforce-rtx-3060-ti');

@@ -13,7 +13,7 @@ export function MissingFields({ fields, count }: { fields: readonly MissingField
     <details>
       <summary>No data ({count})</summary>
       <p className="quiet">
-        Each of these fields would settle the checks beside it. Choose a part from the catalogue, or write the
+        Each field would settle the checks named with it. Choose a part from the catalogue, or write the
         figure into the row: “850 W Gold”, “3 slots, 330 mm”, “2x32 GB DDR5 UDIMM”.
       </p>
       <ul className="findings">

@@ -71,7 +71,7 @@ export function AllModels({ models, answer, base }: Props) {
     <>
       <div className="whole">
         <Verdict state={some ? 'fine' : 'problem'}>{modelsSentence(listed)}</Verdict>
-        <p>At each model’s native size, in diffusers. Times are without the cost of options.</p>
+        <p>At each model’s native size, in diffusers. Times include that for the options.</p>
         <Rows {...{ card, models, base, listed }} />
       </div>
       <p className="takes">

@@ -102,6 +102,8 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     // What the reader chose before the code had loaded.
     const typed = place.current?.closest<HTMLElement>('astro-island')?.dataset['typed'] ?? '';
     const { state } = readHomeAddress(fieldsQuery(typed), read.state, known);
+    if (JSON.stringify(state) !== JSON.stringify(read.state))
+      replaceQuery(writeHomeAddress(state, plain.current));
     ask(state);
     // Once: the page's own answers never change.
     // eslint-disable-next-line react-hooks/exhaustive-deps

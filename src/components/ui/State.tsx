@@ -8,7 +8,7 @@ import './styles/states.css';
 export type StateKind = 'problem' | 'warning' | 'note' | 'fine' | 'likely';
 
 /** The words of the states for screen readers, which do not see the shapes. */
-const stateNames: Readonly<Record<StateKind, string>> = {
+export const stateNames: Readonly<Record<StateKind, string>> = {
   problem: 'Problem',
   warning: 'Warning',
   note: 'Note',

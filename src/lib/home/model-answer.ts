@@ -36,7 +36,7 @@ export interface ModelAnswer {
   usableBytes: number | null;
   certainty: Certainty;
   parts: MemoryParts;
-  /** Speed without the cost of the options; null for no data. */
+  /** Speed with these options; null for no data. */
   speed: CardSpeed | null;
   /** Steps that the speed is for; null for no data. */
   steps: number | null;
@@ -51,7 +51,7 @@ export interface CardModels {
 /** What a list of all models says of one. */
 export type ListedModel = Pick<ModelAnswer, 'model' | 'fit' | 'headroom' | 'options' | 'changesResult'> & {
   neededBytes: number;
-  /** Images or clips per minute, without the cost of options; null for no data. */
+  /** Images or clips per minute with these options; null for no data. */
   perMinute: number | null;
 };
 

@@ -78,7 +78,7 @@ export function timeFigure(speed: CardSpeed | null, withOptions: boolean): (Dura
   const { low, mid, high } = speed.imagesPerMinute;
   const shown = duration(60 / mid);
   const lines = [`${durationRangeText(60 / high, 60 / low)}, ${basisText(speed.basis, speed.rows)}`];
-  if (withOptions) lines.push('The options make it slower.');
+  if (withOptions) lines.push('With the time for the options.');
   return { ...shown, lines };
 }
 

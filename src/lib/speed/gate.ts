@@ -2,7 +2,7 @@ import type { ThroughputRow } from '../../content/schemas/throughput.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { peakTflops } from './rates.ts';
-import { flops, imageWork } from './work.ts';
+import { flops, imageWork, workProblem } from './work.ts';
 
 /** The compute rate that a row needs of its card. */
 export interface GateResult {
@@ -22,7 +22,8 @@ export interface GateResult {
  */
 export function physicsGate(row: ThroughputRow, gpu: GpuEntry, memory: VramCatalogue): GateResult | null {
   const peak = peakTflops(gpu, row.dtype);
-  if (peak === null || !memory.pipelines.has(row.model)) return null;
+  const pipeline = memory.pipelines.get(row.model);
+  if (peak === null || !pipeline || workProblem(pipeline) !== null) return null;
   const step = imageWork(memory, row.model, row).step;
   const needed = (row.imageStepsPerSecond * flops(step)) / 1e12;
   const cards = row.sharing === undefined ? 1 : row.gpuCount;

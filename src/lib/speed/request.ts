@@ -1,5 +1,6 @@
 import type { Platform, SpeedDtype, Stack } from '../../content/schemas/throughput.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { askedSize } from '../vram/sizes.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from './catalogue.ts';
 import type { ParallelMethodId } from './several-gpus.ts';
@@ -128,6 +129,7 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
   if (pipeline.frames === 1 && (question.frames ?? 1) > 1)
     throw new Error(`${pipeline.name} makes images: frames has no meaning for it`);
   const usual = usualChoice(catalogue.usual, question.model, pipeline.guidance, question.variant ?? null);
+  const usualSize = askedSize(pipeline, { width: null, height: null, frames: null });
   const request: SpeedRequest = {
     gpu: gpu.id,
     gpuCount: whole('gpus', question.gpuCount ?? 1, 1, 1024),
@@ -136,8 +138,8 @@ export function completeQuestion(catalogue: SpeedCatalogue, question: SpeedQuest
     frames: whole('frames', question.frames ?? pipeline.frames, 1, 2_000),
     guidance: question.guidance ?? usual.guidance,
     variant: usual.variant,
-    width: whole('width', question.width ?? pipeline.nativeSize, 64, 8192),
-    height: whole('height', question.height ?? pipeline.nativeSize, 64, 8192),
+    width: whole('width', question.width ?? usualSize.width, 64, 8192),
+    height: whole('height', question.height ?? usualSize.height, 64, 8192),
     steps: whole('steps', question.steps ?? usual.steps, 1, 1000),
     batch: whole('batch', question.batch ?? 1, 1, 1024),
     dtype,

@@ -32,9 +32,55 @@ const calibrationModels: readonly string[] = [
   'qwen-image',
   'wan21-1.3b',
   'wan21-14b',
+  'wan22-5b',
 ];
 
 /** Whether a row is used for fitting constants. */
 export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model'>): boolean {
   return row.gpu !== null && !heldOutGpus.includes(row.gpu) && calibrationModels.includes(row.model);
 }
+
+/**
+ * Models whose rows set the widths of ranges and the discounts too, without being fitted. Rows of models that are not listed are
+ * used in estimates, and change no constant until they are listed here.
+ */
+const judgedModels: readonly string[] = [
+  ...calibrationModels,
+  'sd21',
+  'ltx-2b',
+  'wan22-t2v-14b',
+  'kolors',
+  'z-image',
+  'flux2-dev',
+  'sd3-medium',
+  'pixart-alpha',
+  'hidream-i1',
+  'lumina2',
+  'sd35-large',
+];
+
+/** Whether a row sets the widths of ranges. */
+export const isJudged = ({ model }: Pick<ThroughputRow, 'model'>): boolean => judgedModels.includes(model);
+
+/** Models whose training runs set the constants of training. */
+const trainingModels: readonly string[] = [
+  'sd15',
+  'sd21',
+  'sdxl',
+  'sd35-medium',
+  'kolors',
+  'pixart-sigma',
+  'sana-1600m',
+  'lumina2',
+  'hidream-i1',
+  'auraflow',
+  'chroma',
+  'flux1-dev',
+  'flux1-schnell',
+  'qwen-image',
+  'z-image',
+  'wan21-14b',
+];
+
+/** Whether a training run sets the constants of training. */
+export const isTrainingJudged = ({ model }: { model: string }): boolean => trainingModels.includes(model);

@@ -81,9 +81,13 @@ function passWork(
 /** Size of the request for text encoders, which do not depend on it. */
 const textRequest = { width: 64, height: 64, batch: 1 };
 
+/** Whether its two denoisers are experts of one architecture, of which each step runs one (Wan 2.2 A14B). */
+const hasExperts = ({ denoiser, secondDenoiser }: Pipeline): boolean =>
+  secondDenoiser?.startsWith(denoiser) ?? false;
+
 /** Why the work of a pipeline cannot be counted; null where it can. */
 export function workProblem(pipeline: Pipeline): string | null {
-  if (pipeline.secondDenoiser !== null)
+  if (pipeline.secondDenoiser !== null && !hasExperts(pipeline))
     return `${pipeline.name} has two denoisers with separate steps, which the estimator does not support`;
   return pipeline.vae === null
     ? `${pipeline.name} has an autoencoder that the estimator does not support`

@@ -4,40 +4,40 @@ import type { SpeedQuestion } from '../../../src/lib/speed/request.ts';
 import { catalogue } from '../speed/catalogue.ts';
 import type { HeadlineAnswer } from './headline-answer.ts';
 
-/** Seconds per image and the bounds around it; 20 steps where the question names none. */
+/** Seconds per image and the bounds around it; the usual steps where the question names none. */
 const figures: readonly [question: SpeedQuestion, low: number, mid: number, high: number, from?: string][] = [
   [
     { gpu: 'geforce-rtx-4090', model: 'sdxl', dtype: 'fp16', stack: 'pytorch' },
-    2.397,
-    2.761,
-    3.189,
+    2.442,
+    2.726,
+    3.047,
     'OneDiff measured 2.76 s',
   ],
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.637, 4.756, 6.251],
-  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.665, 5.417, 6.305, 'OneDiff measured 5.6 s'],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 12.67, 16.1, 20.55],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.131, 2.701, 3.441],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.712, 4.66, 5.868],
+  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.814, 5.319, 5.881, 'OneDiff measured 5.6 s'],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 11.08, 13.65, 16.89],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 1.888, 2.324, 2.871],
   [
     { gpu: 'geforce-rtx-3060-12-gb', model: 'sd15', stack: 'webui' },
-    2.348,
-    3.19,
+    2.441,
+    3.242,
     4.63,
     'the median of 67 users: 6.27 steps per second',
   ],
-  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 1.038, 1.325, 1.703],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 2.995, 4.023, 5.454],
-  [{ gpu: 'arc-b580', model: 'sdxl' }, 6.743, 9.167, 12.6],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 7.075, 9.711, 13.35],
-  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 16.39, 20.51, 25.67],
-  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 2.059, 2.4, 2.803],
+  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.897, 1.117, 1.4],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.476, 4.869, 6.874],
+  [{ gpu: 'arc-b580', model: 'sdxl' }, 4.875, 6.44, 8.581],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.51, 19.89, 25.5],
+  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 15.14, 18.06, 21.56],
+  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.756, 1.934, 2.132],
 ];
 
 /** Seconds per image from the card's rates alone, without measured rows to correct them. */
 const uncorrected: readonly [question: SpeedQuestion, mid: number][] = [
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 4.586],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.621],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 5.56],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 17.51],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 4.616],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.355],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 5.428],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 43.92],
 ];
 
 const noRows = evidenceFrom([], new Float64Array(0));
@@ -63,7 +63,7 @@ export const speedAnswers: readonly HeadlineAnswer[] = [
   })),
   {
     question: 'energy of an SDXL image on an RTX 4090 at its board power',
-    expected: (450 * 2.761) / 3600,
+    expected: (450 * 2.726) / 3600,
     unit: 'Wh',
     from: 'by hand: 450 W for the seconds above',
     answer: () =>

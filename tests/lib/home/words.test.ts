@@ -81,7 +81,7 @@ test('times of images are in seconds, those of clips in minutes or hours', () =>
   expect(image.lines.map(plain)).toEqual(['2.2 to 3.5 s, 3 measured rows']);
   const clip = timeFigure(speed(1 / 42), true)!;
   expect(clip).toMatchObject({ figure: '42', unit: 'min' });
-  expect(clip.lines.map(plain)).toEqual(['34 to 52 min, 3 measured rows', 'The options make it slower.']);
+  expect(clip.lines.map(plain)).toEqual(['34 to 52 min, 3 measured rows', 'With the time for the options.']);
   expect(timeFigure(speed(1 / 300), false)).toMatchObject({ figure: '5.0', unit: 'h' });
 });
 

@@ -145,9 +145,11 @@ describe('verdicts', () => {
     }
   });
 
-  it('seconds are those of the speed estimator, but no data where weights are moved', () => {
+  it('seconds are those of the speed estimator, the time for moving weights included', () => {
     expect(verdict('geforce-rtx-4090', { model: 'sdxl' }).seconds!.mid).toBeGreaterThan(0);
-    expect(verdict('geforce-rtx-4090', { model: 'flux1-dev' }).seconds).toBeNull();
+    const moved = verdict('geforce-rtx-4090', { model: 'flux1-dev', offload: 'sequential' }).seconds!;
+    const { seconds } = verdict('geforce-rtx-4090', { model: 'flux1-dev' });
+    expect(moved.mid).toBeGreaterThan(2 * seconds!.mid);
   });
 
   it('a card without data on its memory has no verdict', () => {

@@ -5,7 +5,7 @@ import { speedCatalogue } from '../../../src/catalogue/speed.ts';
 import { fromFiles } from '../../../src/content/read-collection.ts';
 import { createSpeedCatalogue } from '../../../src/lib/speed/catalogue.ts';
 import type { SpeedConstants } from '../../../src/lib/speed/constants-shape.ts';
-import { isCalibration } from '../../../src/lib/speed/split.ts';
+import { isCalibration, isJudged, isTrainingJudged } from '../../../src/lib/speed/split.ts';
 import { rounded } from './constants-text.ts';
 import { discountsOf } from './discounts.ts';
 import { fittedConstants } from './fit.ts';
@@ -22,7 +22,7 @@ export async function freshConstants(): Promise<SpeedConstants> {
     vramCatalogue(fromFiles),
   ]);
   const rowsWith = (constants: SpeedConstants) =>
-    createSpeedCatalogue(gpus, memory, families, usual!, constants).rows;
+    createSpeedCatalogue(gpus, memory, families, usual!, constants).rows.filter(({ row }) => isJudged(row));
   const calibration = rowsWith(start).filter(({ row }) => isCalibration(row));
   const fitted = rounded(fittedConstants(calibration));
   const constants = { ...fitted, discounts: discountsOf(rowsWith(fitted), fitted) };
@@ -35,7 +35,8 @@ export async function freshConstants(): Promise<SpeedConstants> {
  */
 export async function freshTraining(): Promise<TrainingConstants> {
   const families = await fromFiles('training-speeds');
-  return fittedTraining(
-    createTrainingCatalogue(await speedCatalogue(fromFiles), families, trainingStart).rows,
-  );
+  const speeds = await speedCatalogue(fromFiles);
+  const judged = { ...speeds, rows: speeds.rows.filter(({ row }) => isJudged(row)), evidence: null };
+  const { rows } = createTrainingCatalogue(judged, families, trainingStart);
+  return fittedTraining(rows.filter(({ row }) => isTrainingJudged(row)));
 }

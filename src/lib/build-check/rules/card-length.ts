@@ -8,7 +8,7 @@ import { answersAbout, figure, figuresOf, gapOf, named, type Rule } from '../rul
 const span = (low: number, high: number) => (low === high ? `${low} mm` : `${low} to ${high} mm`);
 
 /** Below this share of the cards sold with a chip that fit, the answer is a warning. */
-const mostDoNotFit = 0.5;
+const fewFitShare = 0.5;
 
 /** Whether the cards fit the case in length: the product as sold, or every card sold with the chip. */
 export const cardLength: Rule = {
@@ -60,7 +60,7 @@ export const cardLength: Rule = {
       if (compared.is === 'no') return answer.problem('A card is too long for the case', sizes);
       if (length.high === Infinity) return answer.noData(noData, '', compared.gaps);
       const share = compared.share;
-      if (share !== null && share < mostDoNotFit && room !== null)
+      if (share !== null && share < fewFitShare && room !== null)
         return answer.warning(
           'Most of these cards are too long for the case',
           `${sizes} Only ${Math.round(share * 100)} % of the cards sold with this chip are short enough: choose the model of card by its length.`,

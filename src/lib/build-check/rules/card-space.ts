@@ -64,7 +64,7 @@ export const cardSpace: Rule = {
         ...(chassis ? [figure(`Expansion slots of ${chassis.name}`, places, null, sourceOf(chassis))] : []),
       ],
     );
-    const need = `${cards === 1 ? '1 card needs' : `${cards} cards need`} ${span(positions)} slot positions`;
+    const need = `${cards === 1 ? '1 card needs' : `${cards} cards need`} ${span(positions)} slot ${span(positions) === '1' ? 'position' : 'positions'}`;
     const title = 'The cards do not fit side by side';
     const advice =
       'Use liquid-cooled or blower cards, risers in an open frame, or a chassis made for these cards.';

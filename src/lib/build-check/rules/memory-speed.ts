@@ -3,14 +3,14 @@ import { exactValue } from '../amount.ts';
 import { answersAbout, figure, firstSource, partsOf, type Rule } from '../rule.ts';
 
 /** Rate in MT/s that the maker guarantees with two modules on each channel, by socket, for DDR5. */
-const twoPerChannel: Readonly<Record<string, number>> = { AM5: 3_600, LGA1700: 4_400, LGA1851: 4_800 };
+const twoPerChannel: Readonly<Record<string, number>> = { AM5: 3_600 };
 
 /** Whether four modules on a desktop board run at the speed that was paid for. */
 export const memorySpeed: Rule = {
   id: 'memory-speed',
   title: 'Do the modules run at their speed?',
   method:
-    'Desktop processors guarantee DDR5 its speed with one module on each channel only: with two, AM5 guarantees 3,600 MT/s, LGA1700 4,400 and LGA1851 4,800. Faster profiles may work with four modules, or not.',
+    'AM5 guarantees DDR5 its speed with one module on each channel only, and 3,600 MT/s with two. Faster profiles may work with four modules, or not. No data on other sockets.',
   about: ['memory', 'cpu', 'motherboard'],
   source: {
     name: 'airlinkfreights, quoting AMD: DDR5-5200 with one module per channel, DDR5-3600 with two',

@@ -14,7 +14,7 @@ import { withAmounts } from './amounts.ts';
  *     PSU,2x389.99,@corsair-hx1500i       a row of the reader's own, by its kind in capitals
  *     ETC,x120,Rack and rails             the same in free text
  *
- *     GPU,2:w300:f2,@geforce-rtx-3090     two cards at 300 W each, fed by the second supply of the build
+ *     GPU,2x:w300:f2,@geforce-rtx-3090    two cards at 300 W each, fed by the second supply of the build
  *
  * After the amounts stand the uses of a row (`w` power limit, `f` supply, `c` circuit) and `k` with the product as sold.
  * What equals the guide is left out, and in own rows a quantity of 1 and a missing price; `?` is a missing price. In free

@@ -4,6 +4,7 @@ import { solveLower } from '../kriging.ts';
 import { linkGBs, readLink } from '../link.ts';
 import { moveRates } from '../offload-rates.ts';
 import { completeRequest } from '../../vram/request.ts';
+import { askedSize, type ImageSize } from '../../vram/sizes.ts';
 import { loadedComponents } from '../../vram/loaded.ts';
 import { swappedBytes } from '../../vram/block-swap.ts';
 import { workProblem } from '../work.ts';
@@ -88,7 +89,7 @@ function count(name: string, value: number, min: number, max: number): number {
   return value;
 }
 
-function completed(question: TrainingQuestion, nativeSize: number, frames: number): TrainingEstimate['request'] {
+function completed(question: TrainingQuestion, { width, height, frames }: ImageSize): TrainingEstimate['request'] {
   return {
     gpu: question.gpu,
     gpuCount: count('gpus', question.gpuCount ?? 1, 1, 4_096),
@@ -101,8 +102,8 @@ function completed(question: TrainingQuestion, nativeSize: number, frames: numbe
     batch: count('batch', question.batch ?? 1, 1, 65_536),
     accumulation: count('accumulation', question.accumulation ?? 1, 1, 4_096),
     rank: question.rank == null ? null : count('rank', question.rank, 1, 1_024),
-    width: count('width', question.width ?? nativeSize, 64, 8_192),
-    height: count('height', question.height ?? nativeSize, 64, 8_192),
+    width: count('width', question.width ?? width, 64, 8_192),
+    height: count('height', question.height ?? height, 64, 8_192),
     frames: frames > 1 ? count('frames', question.frames ?? frames, 1, 2_000) : null,
     precision: question.precision ?? 'bf16',
     recompute: question.recompute ?? 'layer',
@@ -131,7 +132,7 @@ export function estimateTraining(catalogue: TrainingCatalogue, question: Trainin
   if (!pipeline) throw new Error(`unknown model "${question.model}"`);
   const problem = workProblem(pipeline);
   if (problem !== null) throw new Error(problem);
-  const request = completed(question, pipeline.nativeSize, pipeline.frames);
+  const request = completed(question, askedSize(pipeline, { width: null, height: null, frames: null }));
   const steps = stepsOf(request);
   const run: TrainingRun = {
     gpu,
@@ -200,7 +201,8 @@ function swapSeconds({ speeds }: TrainingCatalogue, request: TrainingEstimate['r
   const { memory, gpus } = speeds;
   const gpu = gpus.get(request.gpu)!;
   const task = request.kind === 'full' ? ('train-full' as const) : ('train-lora' as const);
-  const complete = completeRequest(memory, { model: request.model, task, blockSwap: request.blockSwap! });
+  // Only trainers swap blocks; which one does not matter for the bytes.
+  const complete = { ...completeRequest(memory, { model: request.model, task }), blockSwap: request.blockSwap! };
   const [denoiser] = loadedComponents(memory, memory.pipelines.get(request.model)!, complete, ['denoiser']);
   const bytes = denoiser ? swappedBytes(memory, denoiser, complete) : 0;
   const halves = request.precision === 'bf16' || request.precision === 'fp16' ? 1 : 0.5;

@@ -2,7 +2,7 @@ import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { elementBytes } from '../network/dtype.ts';
 import type { AttentionKind } from '../network/tensor.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { passOf, type Pass, type VramCatalogue } from './catalogue.ts';
+import { architectureOf, passOf, type Pass, type VramCatalogue } from './catalogue.ts';
 import { constantOf, programFacts } from './programs/facts.ts';
 import { denoiserRequest, guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
 import { tileOf } from './tiling.ts';
@@ -114,7 +114,17 @@ export function vaePasses(
     const batch = request.vaeSlicing ? 1 : request.batch;
     const tile = request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
     const options = { dtype, attention: vaeAttention(request) };
-    const pass = passOf(catalogue, component.id, method, passRequest(tile ?? size, batch), options);
+    const architecture = architectureOf(catalogue, component.id);
+    // Stable Video Diffusion decodes the frames as if they were images of one batch.
+    const asBatch = architecture.class === 'Recorded' && architecture.inputs.framesAsBatch === true;
+    const together = asBatch && method === 'decode' ? size.frames : 1;
+    const pass = passOf(
+      catalogue,
+      component.id,
+      method,
+      passRequest(tile ?? size, batch * together),
+      options,
+    );
     // Finished images and tiles stay live while another one is computed.
     const channels = method === 'decode' ? 3 : (2 * pipeline.latentChannels) / pipeline.vaeScale ** 2;
     const pixelBytes = channels * size.frames * elementBytes[dtype];

@@ -5,7 +5,7 @@ import { blockOf } from './block-path.ts';
 import { programFacts } from './programs/facts.ts';
 
 /** Projections of attention, which LoRA adapts by default (`to_q`, `to_k`, `to_v`, `to_out.0` and their fused forms). */
-const attentionProjection = /(^|\.)(attn\w*|attention|self_attn|cross_attn)\.(.*\.)?(to_|add_|qkv|out|q|k|v)/;
+const attentionProjection = /(^|\.)(\w*attn\w*|\w*attention)\.(.*\.)?(to_|add_|qkv|out|q|k|v)/;
 
 /** Layers inside blocks that no trainer adapts: modulation, norms, embeddings of time, refiners. */
 const notAdapted = /norm|mod\d*\.|modulation|adaLN|time_emb|t_embedder|_refiner|distilled_guidance/i;

@@ -1,12 +1,13 @@
 import { getCollection } from 'astro:content';
 import type { Entry, Read } from './collections.ts';
 import { withRecording } from './recording-files.ts';
+import { recordingFromAstro } from './recordings-from-astro.ts';
 
 /** Reads collections from Astro's content layer: for pages, which are built anew in development when a file changes. */
 export const fromAstro: Read = async (name) => {
   // The content layer's types do not know the registry, which fills it.
   const entries = (await getCollection(name as never)) as { data: Entry<typeof name> }[];
-  return entries.map(({ data }) => withRecording(data));
+  return entries.map(({ data }) => withRecording(data, recordingFromAstro));
 };
 
 /** One entry of a collection. @throws Error when the collection has none of that id */

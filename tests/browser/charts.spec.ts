@@ -88,7 +88,7 @@ test('memory over time names its stages in words and the limit of the card, and 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/tools/vram/?v=1&model=sdxl&card=geforce-rtx-4090');
   const plot = chart(page, /Memory on the card by stage/);
-  await expect(plot.locator('.limit.hardware text')).toHaveText(/^GeForce RTX 4090: 2\d\.\d+ GiB$/, {
+  await expect(plot.locator('.limit.hardware text')).toHaveText(/^GeForce RTX 4090: 2\d\.\d+\sGiB$/, {
     timeout: 30_000,
   });
   await plot.focus();

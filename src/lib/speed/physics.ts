@@ -3,6 +3,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { SpeedDtype } from '../../content/schemas/throughput.ts';
 import type { SpeedConstants } from './constants-shape.ts';
 import { constants as fitted } from './constants.ts';
+import { decoder } from './fixed-constants.ts';
 import { passRates, processYear, type PassRates } from './rates.ts';
 import type { StackFacts } from './stacks.ts';
 import type { ImageWork, Work } from './work.ts';
@@ -76,14 +77,14 @@ function fixedTime(conditions: Conditions, rates: PassRates, constants: SpeedCon
   const { gpu, pipeline, work, dtype, batch } = conditions;
   const upcast = (pipeline.vaeUpcast && dtype === 'fp16') || pipeline.vaeDtype === 'fp32';
   const decoderDtype = upcast || dtype === 'fp32' ? 'fp32' : 'fp16';
-  const decoder = passRates(gpu, decoderDtype, false)!;
-  const convolutions = { convolution: decoder.convolution, linear: decoder.convolution };
+  const decoderRates = passRates(gpu, decoderDtype, false)!;
+  const convolutions = { convolution: decoderRates.convolution, linear: decoderRates.convolution };
   const { convolution, linear, attention, bytes } = work.decode;
   const decode = workTime(
     { ...conditions, dtype: decoderDtype },
     { convolution: convolution + linear + attention, linear: 0, attention: 0, bytes, operations: 0 },
     convolutions,
-    constants,
+    { ...constants, ...decoder },
   );
   const text = (share.linear * work.text.linear) / (rates.linear * tera);
   return decode.matrix + decode.memory + decode.power + (text + runSeconds) / batch;

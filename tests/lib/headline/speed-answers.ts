@@ -8,36 +8,36 @@ import type { HeadlineAnswer } from './headline-answer.ts';
 const figures: readonly [question: SpeedQuestion, low: number, mid: number, high: number, from?: string][] = [
   [
     { gpu: 'geforce-rtx-4090', model: 'sdxl', dtype: 'fp16', stack: 'pytorch' },
-    2.442,
-    2.726,
-    3.047,
+    2.48,
+    2.761,
+    3.08,
     'OneDiff measured 2.76 s',
   ],
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.712, 4.66, 5.868],
-  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.814, 5.319, 5.881, 'OneDiff measured 5.6 s'],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 11.08, 13.65, 16.89],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 1.888, 2.324, 2.871],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.649, 4.565, 5.732],
+  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.916, 5.417, 5.976, 'OneDiff measured 5.6 s'],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 11.33, 13.88, 17.07],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 1.942, 2.38, 2.929],
   [
     { gpu: 'geforce-rtx-3060-12-gb', model: 'sd15', stack: 'webui' },
-    2.441,
+    2.456,
     3.242,
     4.63,
     'the median of 67 users: 6.27 steps per second',
   ],
-  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.897, 1.117, 1.4],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.476, 4.869, 6.874],
-  [{ gpu: 'arc-b580', model: 'sdxl' }, 4.875, 6.44, 8.581],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.51, 19.89, 25.5],
-  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 15.14, 18.06, 21.56],
-  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.756, 1.934, 2.132],
+  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.9243, 1.146, 1.431],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.612, 5.05, 7.126],
+  [{ gpu: 'arc-b580', model: 'sdxl' }, 4.857, 6.397, 8.536],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.46, 19.73, 25.19],
+  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 14.86, 17.68, 21.05],
+  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.766, 1.942, 2.137],
 ];
 
 /** Seconds per image from the card's rates alone, without measured rows to correct them. */
 const uncorrected: readonly [question: SpeedQuestion, mid: number][] = [
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 4.616],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.355],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 5.428],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 43.92],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 5.093],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.595],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 5.961],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 47.61],
 ];
 
 const noRows = evidenceFrom([], new Float64Array(0));
@@ -63,7 +63,7 @@ export const speedAnswers: readonly HeadlineAnswer[] = [
   })),
   {
     question: 'energy of an SDXL image on an RTX 4090 at its board power',
-    expected: (450 * 2.726) / 3600,
+    expected: (450 * 2.761) / 3600,
     unit: 'Wh',
     from: 'by hand: 450 W for the seconds above',
     answer: () =>

@@ -1,6 +1,6 @@
 import type { APIContext } from 'astro';
 import { fromAstro } from '../../../content/from-astro.ts';
-import { readRecording } from '../../../content/recording-files.ts';
+import { recordingFromAstro } from '../../../content/recordings-from-astro.ts';
 
 export async function getStaticPaths() {
   const architectures = await fromAstro('architectures');
@@ -10,4 +10,4 @@ export async function getStaticPaths() {
 }
 
 /** The memory program of one component, which the tools load when a model with it is chosen. */
-export const GET = ({ params }: APIContext): Response => Response.json(readRecording(params.id!));
+export const GET = ({ params }: APIContext): Response => Response.json(recordingFromAstro(params.id!));

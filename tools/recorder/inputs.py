@@ -81,7 +81,8 @@ def hunyuan_video_15(config, inputs):
 
     # Text of both encoders and the image's tokens: 985 besides the first encoder's.
     symbols = [BATCH, *area(16), clip(4), TEXT, TOKENS, symbol("q", "n", add=985), *mask_columns("t", "t"), *mask_columns("q", "q+t")]
-    return denoiser(symbols, arguments, frames=CLIP)
+    # It reorders the tokens of each clip of a batch in turn, so only one clip is recorded.
+    return denoiser(symbols, arguments, frames=CLIP, batches=())
 
 
 def hunyuan_image(config, inputs):

@@ -122,7 +122,7 @@ def as_on_cuda():
     real_norm = MochiChunkedGroupNorm3D.forward
     F.scaled_dot_product_attention, F.rms_norm = fused_attention, fused_rms_norm
     MochiChunkedGroupNorm3D.forward = in_two_parts
-    torch.autocast = lambda kind, *rest, **more: contextlib.nullcontext() if kind == "meta" else real[2](kind, *rest, **more)
+    torch.autocast = lambda *rest, **more: contextlib.nullcontext()
     try:
         with Valueless(), torch.no_grad():
             yield

@@ -20,8 +20,11 @@ describe('recordings', () => {
   });
 
   it('are those of architectures', () => {
-    expect(files.map((file) => file.replace('.json', ''))).toEqual(
-      recorded.filter((each) => each.recordedAs === undefined).map((each) => each.id),
+    expect(files.map((file) => file.replace(/\.json$/, '')).sort()).toEqual(
+      recorded
+        .filter((each) => each.recordedAs === undefined)
+        .map((each) => each.id)
+        .sort(),
     );
   });
 
@@ -56,6 +59,14 @@ describe('peak of live bytes and work, compared with traces that another program
   });
 });
 
+function traceOrError(id: string, method: Method, size: Request) {
+  try {
+    return { trace: traceOf(architecture(id), method, size, { dtype: 'bfloat16' }), error: null };
+  } catch (error) {
+    return { trace: null, error };
+  }
+}
+
 const side = fc.integer({ min: 2, max: 40 }).map((count) => 64 * count);
 
 describe('a recorded pass', () => {
@@ -73,7 +84,13 @@ describe('a recorded pass', () => {
       });
       fc.assert(
         fc.property(request, ({ method, ...size }) => {
-          const trace = traceOf(architecture(id), method, size, { dtype: 'bfloat16' });
+          // A size that is not covered is refused: clips of models of images, several clips at once of one model.
+          const { error, trace } = traceOrError(id, method, size);
+          if (!trace) {
+            expect(String(error)).toMatch(/does not cover/);
+            expect(size.frames > 1 || size.batch > 1).toBe(true);
+            return;
+          }
           let live = 0;
           for (const event of trace.events) {
             live += event >= 0 ? trace.storageBytes[event]! : -trace.storageBytes[-1 - event]!;

@@ -35,8 +35,11 @@ export function markdownOf(html: string, url: string): string {
     .replace(/(\shref=")([^"]+)(")/g, (whole, before: string, href: string, after: string) =>
       URL.canParse(href, url) ? before + new URL(href, url).href + after : whole,
     );
-  return converter
-    .translate(absolute)
+  // The converter's time grows with the square of its text, so that the longest pages took seconds.
+  return absolute
+    .split(/(?=<h2\b)/)
+    .map((section) => converter.translate(section).trim())
+    .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -12,7 +12,7 @@ const answerNames = {
 } as const;
 
 /** The state that shows a result; null without data. */
-export const stateOf = ({ answer, note }: Finding): StateKind | null =>
+const stateOf = ({ answer, note }: Finding): StateKind | null =>
   note ? 'note' : answer === 'noData' ? null : answer;
 
 /** The name of a result. A fine one that is worth knowing is a note. */

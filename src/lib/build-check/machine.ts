@@ -9,6 +9,7 @@ import { readFigures } from '../parts/wording/read-figures.ts';
 import type { StatedFigures } from '../parts/wording/stated-figures.ts';
 import type { Build, BuildLine } from '../build/rows/build.ts';
 import type { RowUse } from '../build/rows/row-use.ts';
+import type { BoardFacts, CpuFacts } from './part-facts.ts';
 import { statedBoard, statedBy, statedCase, statedCooler, statedProcessor } from './stated-facts.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
 import type { CatalogueFacts } from './catalogue-facts.ts';
@@ -68,28 +69,6 @@ export interface SupplyFacts
 interface DriveFacts extends Described, Pick<Drive, 'capacityGB' | 'interface' | 'pcieGen'> {
   form: Drive['form'] | null;
 }
-
-type Cpu = PartEntry<'cpu'>;
-type CpuMemory = Cpu['memory'];
-
-/** A processor of a row: one of the catalogue, or what a wording such as "Threadripper PRO" says. */
-export type CpuFacts = Pick<Cpu, 'id' | 'name' | 'sources' | 'maxPowerW' | 'pcie' | 'maxSockets'> & {
-  socket: Cpu['socket'] | null;
-  tdpW: number | null;
-  memory: { [Field in keyof CpuMemory]: CpuMemory[Field] | null };
-};
-
-type Board = PartEntry<'motherboard'>;
-
-/** A board of a row: one of the catalogue, or what a wording such as "WRX90" says. */
-export type BoardFacts = Omit<
-  Board,
-  'socket' | 'sockets' | 'memory' | 'prices' | 'notes' | 'vendor' | 'released'
-> & {
-  socket: Board['socket'] | null;
-  sockets: number | null;
-  memory: Omit<Board['memory'], 'type'> & { type: MemoryType | null };
-};
 
 /** A build with its parts looked up, by kind. */
 export interface Machine {

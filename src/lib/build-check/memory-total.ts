@@ -5,7 +5,3 @@ import { sumOf, type Estimated } from '../units/estimated.ts';
 /** System memory of all rows together, in GiB. */
 export const totalMemoryGiB = (memory: readonly Item<MemoryFacts>[]): Estimated =>
   sumOf(memory.map((item) => figureOf(item, (each) => each.unitGiB, 'the capacity')));
-
-/** Memory modules of all rows together. */
-export const totalModules = (memory: readonly Item<MemoryFacts>[]): Estimated =>
-  sumOf(memory.map((item) => figureOf(item, (each) => each.modules, 'the number of modules')));

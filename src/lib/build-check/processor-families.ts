@@ -1,5 +1,5 @@
 import type { processorFamilies } from '../../content/schemas/parts/words.ts';
-import type { BoardFacts, CpuFacts } from './machine.ts';
+import type { BoardFacts, CpuFacts } from './part-facts.ts';
 
 type ProcessorFamily = (typeof processorFamilies)[number];
 
@@ -28,7 +28,7 @@ const families: readonly (readonly [ProcessorFamily, RegExp])[] = [
 ];
 
 /** The family of a processor, where boards of its socket differ in whether they take it; null otherwise. */
-export const familyOf = (name: string): ProcessorFamily | null =>
+const familyOf = (name: string): ProcessorFamily | null =>
   families.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 
 /** What chipsets take of the families of their socket, from AMD's and Intel's pages of the chipsets. */

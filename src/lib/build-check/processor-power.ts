@@ -1,6 +1,6 @@
 import type { Source } from '../../content/schemas/sourced.ts';
 import { known, missing, type Estimated } from '../units/estimated.ts';
-import type { CpuFacts } from './machine.ts';
+import type { CpuFacts } from './part-facts.ts';
 
 /** AMD's own rule for its desktop sockets: package power tracking is 1.35 times the TDP. */
 const pptFactor = 1.35;

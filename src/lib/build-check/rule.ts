@@ -94,7 +94,7 @@ function distinct(gaps: readonly Gap[]): Gap[] {
 }
 
 /** `No data on the length of X, nor on the maximum supply length of Y.` */
-export function gapsText(gaps: readonly Gap[]): string {
+function gapsText(gaps: readonly Gap[]): string {
   const texts = [...new Set(gaps.map(({ part, field }) => (field === '' ? part : `${field} of ${part}`)))];
   return texts.length === 0 ? '' : `No data on ${texts.join(', nor on ')}.`;
 }

@@ -3,7 +3,7 @@ import { boardForms, memoryTypes, socketMemory, sockets } from '../../content/sc
 import type { BuildLine } from '../build/rows/build.ts';
 import type { PartEntry } from '../parts/catalogue.ts';
 import { readFigures } from '../parts/wording/read-figures.ts';
-import type { BoardFacts, CpuFacts } from './machine.ts';
+import type { BoardFacts, CpuFacts } from './part-facts.ts';
 
 const memoryType = (word: string | undefined) => memoryTypes.find((each) => each === word) ?? null;
 

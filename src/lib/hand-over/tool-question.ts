@@ -3,10 +3,7 @@ import type { PriceRange } from '../build/rows/price-range.ts';
 import type { ChoiceQuestion } from '../choose/question.ts';
 
 /** Options of the memory estimator apart from those that other tools ask for too. */
-export type MemoryOptions = Omit<
-  PartialVramRequest,
-  'model' | 'width' | 'height' | 'frames' | 'batch' | 'program'
->;
+type MemoryOptions = Omit<PartialVramRequest, 'model' | 'width' | 'height' | 'frames' | 'batch' | 'program'>;
 
 /**
  * What a reader has asked in one tool, for a link to another, which takes over what it can ask too. A field that is left

@@ -5,7 +5,7 @@ import { choiceOf } from '../hand-over/to-chooser.ts';
 import { handedOver, type HomeQuestion } from './home-question.ts';
 
 /** A card to look at first, and what it is. */
-export interface BudgetPick {
+interface BudgetPick {
   why: ('recommended' | 'most memory' | 'cheapest' | 'next')[];
   card: RankedCard;
 }

@@ -16,16 +16,16 @@ export interface Bar {
 }
 
 /** The largest median errors that are promised. */
-export const promisedMedian: Readonly<Record<Maker, number>> = {
+const promisedMedian: Readonly<Record<Maker, number>> = {
   NVIDIA: 0.18,
   AMD: 0.22,
   Intel: 0.3,
   Apple: 0.3,
 };
 /** The share of rows inside that is promised where a group has enough rows. */
-export const promisedInside = { least: 0.75, most: 0.92, rows: 20 } as const;
+const promisedInside = { least: 0.75, most: 0.92, rows: 20 } as const;
 /** The bias that is promised where a group has enough rows. */
-export const promisedBias = { most: 0.08, rows: 30 } as const;
+const promisedBias = { most: 0.08, rows: 30 } as const;
 
 function bar(name: string, rows: readonly EvaluatedSpeed[], most: number | null): Bar {
   const { median, inside } = summarizeSpeed(rows);

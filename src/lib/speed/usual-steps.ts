@@ -13,7 +13,7 @@ export interface UsualChoice {
 const unnamedSteps = 20;
 
 /** The variants of a model. */
-export const variantsOf = ({ variants }: UsualSteps, model: string): UsualSteps['variants'] =>
+const variantsOf = ({ variants }: UsualSteps, model: string): UsualSteps['variants'] =>
   variants.filter(({ models }) => models.includes(model));
 
 /** The steps and guidance with which a model is usually run. @throws Error for an unknown variant, with the known ones */

@@ -1,9 +1,9 @@
 import type { Operation } from '../network/tensor.ts';
 import { blockOf } from './block-path.ts';
-import { weightsOfComponent, type VramCatalogue } from './catalogue.ts';
+import { remember, weightsOfComponent, type VramCatalogue } from './catalogue.ts';
 import type { LoadedComponent } from './loaded.ts';
 import type { Residence } from './offload.ts';
-import { weightBytes } from './weights.ts';
+import { formatKey, weightBytes } from './weights.ts';
 
 /** The weights that group offload moves at once. */
 export interface WeightGroup {
@@ -40,12 +40,14 @@ export const outsideSizes = (
 
 /** The bytes of the weights of each block, by its name; those outside all blocks under the empty name. */
 function blockSizes(catalogue: VramCatalogue, component: LoadedComponent): Map<string, number[]> {
-  const blocks = new Map<string, number[]>();
-  for (const weight of weightsOfComponent(catalogue, component.id)) {
-    const block = blockOf(weight.path) ?? '';
-    const sizes = blocks.get(block) ?? [];
-    sizes.push(weightBytes(weight, component.format));
-    blocks.set(block, sizes);
-  }
-  return blocks;
+  return remember(catalogue, formatKey(`block sizes ${component.id}`, component.format), () => {
+    const blocks = new Map<string, number[]>();
+    for (const weight of weightsOfComponent(catalogue, component.id)) {
+      const block = blockOf(weight.path) ?? '';
+      const sizes = blocks.get(block) ?? [];
+      sizes.push(weightBytes(weight, component.format));
+      blocks.set(block, sizes);
+    }
+    return blocks;
+  });
 }

@@ -60,7 +60,7 @@ const ofSixteenPin = ({ connectors }: Supply) => {
 };
 
 /** The largest board that a case names. */
-export function largestBoard({ boards }: Partial<Case>): (typeof boardForms)[number] | null {
+function largestBoard({ boards }: Partial<Case>): (typeof boardForms)[number] | null {
   const places = (boards ?? []).map((form) => boardForms.indexOf(form));
   return places.length === 0 ? null : boardForms[Math.max(...places)]!;
 }
@@ -95,7 +95,7 @@ const ofSocket = ({ socket }: Board) => (socket ? `boards for ${socket}` : null)
 const ofSize = ({ form }: Board) => (form ? `${form} boards` : null);
 
 /** The family of a processor by its first words: "Core i9", "EPYC", "Threadripper PRO". */
-export const processorFamily = (name: string): string | null =>
+const processorFamily = (name: string): string | null =>
   /^(?:Ryzen )?Threadripper(?: PRO)?|^Ryzen(?: Threadripper)?(?: PRO)?(?: \d)?|^Core(?: Ultra)?(?: i?\d)?|^EPYC(?: \d)?|^Xeon(?: [A-Za-z]+)?/
     .exec(name)?.[0]
     .replace('Ryzen Threadripper', 'Threadripper') ?? null;

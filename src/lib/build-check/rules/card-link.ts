@@ -1,5 +1,5 @@
 import { slotCards } from '../cards.ts';
-import type { BoardFacts } from '../machine.ts';
+import type { BoardFacts } from '../part-facts.ts';
 import { answersAbout, countOf, figuresOf, gapOf, named, partsOf, type Rule } from '../rule.ts';
 
 /** The generations that a board's slots for some cards may have, the fastest slots first; null for no data. */

@@ -2,7 +2,7 @@ import { buildCoresSource } from '../buildcores-source.ts';
 import { atMost, type Comparison } from '../amount.ts';
 import { shapeInCase } from '../supply-shape.ts';
 import { enclosureOf } from '../enclosure.ts';
-import type { BoardFacts } from '../machine.ts';
+import type { BoardFacts } from '../part-facts.ts';
 import type { PartEntry } from '../../parts/catalogue.ts';
 import { publishedBy, unitAmount } from '../row-amounts.ts';
 import {

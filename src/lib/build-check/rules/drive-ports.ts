@@ -1,6 +1,7 @@
 import { counted } from '../../units/quantity.ts';
 import { atMost, exactly, exactValue } from '../amount.ts';
-import type { BoardFacts, Item } from '../machine.ts';
+import type { Item } from '../machine.ts';
+import type { BoardFacts } from '../part-facts.ts';
 import { publishedBy, unitAmount } from '../row-amounts.ts';
 import {
   answersAbout,

@@ -1,5 +1,6 @@
 import { buildCoresSource } from '../buildcores-source.ts';
-import type { BoardFacts, CpuFacts, Item } from '../machine.ts';
+import type { Item } from '../machine.ts';
+import type { BoardFacts, CpuFacts } from '../part-facts.ts';
 import { familyOnBoard } from '../processor-families.ts';
 import {
   answersAbout,

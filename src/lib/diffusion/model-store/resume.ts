@@ -48,7 +48,7 @@ const versionOf = ({ etag, lastModified }: Answer): string | null =>
   etag === null ? lastModified : strong(etag);
 
 /** Milliseconds that a `Retry-After` asks to wait; null without one that can be read. @param now milliseconds */
-export function retryAfterMs(value: string | null, now: number): number | null {
+function retryAfterMs(value: string | null, now: number): number | null {
   if (value === null) return null;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1000;
   const date = Date.parse(value);

@@ -25,7 +25,7 @@ export function symbolsOf(method: RecordedMethod, request: Request, textTokens: 
 }
 
 /** The sum of symbols: `n+t`. */
-export function sumOf(symbols: Symbols, sum: string): number {
+function sumOf(symbols: Symbols, sum: string): number {
   return sum.split('+').reduce((total, name) => total + symbols[name]!, 0);
 }
 

@@ -98,7 +98,7 @@ export function createTrainingCatalogue(
 }
 
 /** Covariances of rows with their noise; whole, row by row. */
-export function trainingCovariances(
+function trainingCovariances(
   rows: readonly MeasuredTraining[],
   constants: TrainingConstants = trainingConstants,
 ): Float64Array {

@@ -80,8 +80,8 @@ const View = memo(function View({
     return (
       <figure className="chart">
         <figcaption aria-live="polite">
-          {name}: {compared.map((card) => card.name).join(' and ')}. The speed does not include the cost of
-          the options.
+          {name}: {compared.map((card) => card.name).join(' and ')}. The speed includes the time that the
+          options take.
         </figcaption>
         <ComparedCards {...{ priceHead, date, base }} model={shown.question.model} cards={compared} />
       </figure>
@@ -101,8 +101,8 @@ const View = memo(function View({
       </figcaption>
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
-        Bars: expected range of the speed, and range of the price. The speed of a card that needs options does
-        not include their cost. <ReportFigure subject={`Speed or price of a card with ${name}`} />
+        Bars: expected range of the speed, and range of the price. The speed of a card that needs options
+        includes the time that they take. <ReportFigure subject={`Speed or price of a card with ${name}`} />
       </p>
       <div id="cards-table" />
       <ChartTable
@@ -243,7 +243,9 @@ export function GpuChart({ models, first: built, date, base }: Props) {
           </a>
         }
       >
-        {picked ? picked.name : `${placedCards(cardsInView(cardsWithPrice(shown.answer, shown.question), shown.question)).length} cards with price and speed`}
+        {picked
+          ? picked.name
+          : `${placedCards(cardsInView(cardsWithPrice(shown.answer, shown.question), shown.question)).length} cards with price and speed`}
       </ResultBar>
     </ToolSection>
   );

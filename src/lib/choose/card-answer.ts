@@ -96,7 +96,7 @@ export type RankedCard = Pick<
   speed: ({ imagesPerMinute: Pick<Interval, 'mid'> & Partial<Interval> } & Pick<CardSpeed, 'frames'>) | null;
 };
 
-export function rankedCard(card: CardAnswer): RankedCard {
+function rankedCard(card: CardAnswer): RankedCard {
   const { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost } = card;
   const figures = { id, name, vendor, form, memoryGiB, boardPowerW, verdict, options, planCost };
   const { price, prices, launch, computer, changesResult: changes, speed } = card;
@@ -106,13 +106,21 @@ export function rankedCard(card: CardAnswer): RankedCard {
   return { ...known, ...(computer ? { computer } : {}), speed: short };
 }
 
-export function chartedCard(card: CardAnswer): ChartedCard {
+/** What decides which card to buy, of those that have any price: no budget can be compared with the others. */
+export const rankedCards = (cards: readonly CardAnswer[]): RankedCard[] =>
+  cards.filter(({ prices, launch }) => prices.length > 0 || launch !== null).map(rankedCard);
+
+function chartedCard(card: CardAnswer): ChartedCard {
   const { id, name, vendor, form, year, memoryGiB, boardPowerW, price, ...rest } = card;
   const { verdict, options, speed, computer } = rest;
   const figures = { id, name, vendor, form, year, memoryGiB, boardPowerW, price };
   const charted = { ...figures, verdict, options, speed };
   return computer ? { ...charted, computer } : charted;
 }
+
+/** The cards of the chart: a chip in a laptop has no price of its own and no point in it. */
+export const chartedCards = (cards: readonly CardAnswer[]): ChartedCard[] =>
+  cards.filter(({ form }) => form !== 'laptop').map(chartedCard);
 
 /** The speed of a card in the way of its verdict; null where there is no data. */
 export type SpeedOf<Judged extends Verdict> = (gpu: Choosable, verdict: Judged) => CardSpeed | null;

@@ -1,12 +1,6 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
-import {
-  changeBetween,
-  hasChange,
-  restored,
-  withChange,
-  type RequestChange,
-} from '../vram/request-change.ts';
+import { changeBetween, hasChange, withChange, type RequestChange } from '../vram/request-change.ts';
 import { completeRequest } from '../vram/request.ts';
 import type { ExpectedRange } from './expected-range.ts';
 import { requestOn, type HardwareKind } from './hardware-kind.ts';
@@ -77,16 +71,4 @@ export function roomOptions(
       return [{ id, label, changesResult, cost, on, change, bytes }];
     })
     .sort((one, other) => Number(other.on) - Number(one.on) || one.cost - other.cost);
-}
-
-/**
- * The request with an option, or without it where it has it.
- * @param before the request in which it was applied: an option that replaced another one gives it back
- */
-export function toggled(
-  request: PartialVramRequest,
-  { on, change }: RoomOption,
-  before: PartialVramRequest = { model: request.model },
-): PartialVramRequest {
-  return on ? restored(request, change, before) : withChange(request, change);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PartialVramRequest } from '../../../src/content/schemas/vram-request.ts';
 import { cardReport } from '../../../src/lib/verdict/card-report.ts';
-import { toggled } from '../../../src/lib/verdict/room.ts';
+import { toggled } from '../../../src/lib/verdict/toggled.ts';
 import { cardOf } from '../../../src/lib/verdict/verdict.ts';
 import { withChange } from '../../../src/lib/vram/request-change.ts';
 import { catalogue } from './catalogue.ts';

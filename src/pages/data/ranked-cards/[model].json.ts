@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { answersOfCards } from '../../../catalogue/answers.ts';
 import { fromAstro } from '../../../content/from-astro.ts';
-import { rankedCard } from '../../../lib/choose/card-answer.ts';
+import { rankedCards } from '../../../lib/choose/card-answer.ts';
 import { columnsOf } from '../../../lib/choose/columns.ts';
 
 export const getStaticPaths: GetStaticPaths = async () =>
@@ -11,5 +11,5 @@ export const getStaticPaths: GetStaticPaths = async () =>
 export const GET: APIRoute = async ({ params }) => {
   const cards = await answersOfCards(fromAstro, params.model!);
   // The price follows from the prices and a question.
-  return Response.json(columnsOf(cards.map((card) => ({ ...rankedCard(card), price: null }))));
+  return Response.json(columnsOf(rankedCards(cards).map((card) => ({ ...card, price: null }))));
 };

@@ -7,7 +7,7 @@ const openFields = async (page: Page) => {
   await group(page)
     .getByRole('button', { name: /Enter my setup|Change/ })
     .click();
-  await expect(group(page).getByLabel('System memory, GB')).toBeVisible();
+  await expect(group(page).getByLabel('System memory (GB)')).toBeVisible();
 };
 
 test('a card is entered once: the estimator answers for it, other tools show it, and no address has it', async ({
@@ -19,7 +19,7 @@ test('a card is entered once: the estimator answers for it, other tools show it,
   await expect(page.locator('.vram[data-ready]')).toBeVisible();
   await openFields(page);
   await group(page).getByLabel('Card', { exact: true }).selectOption('geforce-rtx-4080');
-  await group(page).getByLabel('System memory, GB').fill('32');
+  await group(page).getByLabel('System memory (GB)').fill('32');
   await expect(page.getByRole('group', { name: 'Question' }).getByLabel('Card')).toHaveValue(
     'geforce-rtx-4080',
   );
@@ -43,7 +43,7 @@ test('a reader who says so shares the setup; who opens the address keeps their o
   await page.goto('/tools/which-gpu/');
   await expect(page.locator('.choose[data-ready]')).toBeVisible();
   await openFields(page);
-  await group(page).getByLabel('System memory, GB').fill('64');
+  await group(page).getByLabel('System memory (GB)').fill('64');
   await group(page).getByLabel('System', { exact: true }).selectOption('linux');
   await group(page).getByLabel('Put it into addresses that I share').check();
   await expect(page).toHaveURL(/my\.memory=64&my\.system=linux/);
@@ -84,7 +84,7 @@ test('full storage: the setup is used on the page, and the page says that it is 
   await page.goto('/tools/vram/');
   await expect(page.locator('.vram[data-ready]')).toBeVisible();
   await openFields(page);
-  await group(page).getByLabel('System memory, GB').fill('48');
+  await group(page).getByLabel('System memory (GB)').fill('48');
   await expect(group(page)).toContainText('its storage for this site is full');
   await expect(group(page)).toContainText('48');
 });
@@ -95,7 +95,7 @@ test('the page of the setup lists what is kept and deletes it', async ({ page })
   await page.getByLabel('Quantity of GPU').fill('2');
   await expect.poll(() => page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
   await page.goto('/tools/my-setup/');
-  await page.getByLabel('System memory, GB').fill('96');
+  await page.getByLabel('System memory (GB)').fill('96');
   await expect(page.locator('.my-setup .verdict')).toContainText('96');
   await expect(page.getByRole('row').filter({ hasText: 'Your builds' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'My setup' })).toBeVisible();

@@ -14,10 +14,10 @@ const tracker: string = import.meta.env.REPORT_URL as string;
 
 /**
  * Opens a report of a figure in the repository's tracker, or shows its text to copy where the build knows no tracker. The
- * script (report-figure.ts) adds what the page shows.
+ * script (load-report.ts) adds what the page shows.
  */
 export function ReportFigure({ subject, sign = false }: Props) {
-  useEffect(() => void import('./report-figure.ts'), []);
+  useEffect(() => void import('./load-report.ts'), []);
   const address = reportAddress(tracker, reportOf({ subject, shown: null, page: null }));
   const className = `report no-print${sign ? ' sign' : ''}`;
   const words = sign ? (

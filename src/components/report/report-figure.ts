@@ -54,15 +54,14 @@ function showText({ title, body }: Report): void {
   dialog.showModal();
 }
 
-document.addEventListener('click', (event) => {
-  const control = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-report]') : null;
-  if (!control) return;
-  const report = reportOf({
+/** Opens the report of a control's figure: in the tracker, where its address is known, or as text to copy. */
+export function report(control: HTMLElement): void {
+  const written = reportOf({
     subject: control.dataset.report!,
     shown: shownWith(control),
     page: location.href,
   });
   if (control instanceof HTMLAnchorElement)
-    control.href = reportAddress(control.href, report) ?? control.href;
-  else showText(report);
-});
+    window.open(reportAddress(control.href, written) ?? control.href, control.target || '_self', 'noopener');
+  else showText(written);
+}

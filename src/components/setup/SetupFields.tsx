@@ -145,7 +145,7 @@ export function SetupFields({ base }: { base: string }) {
         </div>
       )}
       <NumberField
-        label="System memory, GB"
+        label="System memory (GB)"
         value={setup.systemMemoryGiB}
         {...setupLimits.systemMemoryGiB}
         empty="not entered"

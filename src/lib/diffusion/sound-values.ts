@@ -3,7 +3,7 @@ import { FaultError } from './faults.ts';
 import { spread } from './pixels.ts';
 
 /** Below this deviation on -1..1, a quarter of a level of an 8-bit image, every pixel has the same colour. */
-const leastDeviation = 2 / 255 / 4;
+const minDeviation = 2 / 255 / 4;
 
 /**
  * Mean and deviation of latents or hidden states.
@@ -26,6 +26,6 @@ export function soundSpread(values: Float32Array, what: string): { mean: number;
 /** @throws FaultError (broken-values) on planes that are not finite, or have one colour */
 export function requireImage(planes: Float32Array): void {
   const { deviation } = soundSpread(planes, 'the decoded image');
-  if (deviation < leastDeviation)
+  if (deviation < minDeviation)
     throw new FaultError('broken-values', `every pixel of the decoded image has the same colour`);
 }

@@ -18,7 +18,7 @@ export interface LookedUp {
 export type LookupFile = Readonly<Record<string, readonly LookedUp[]>>;
 
 /** Words of more names than this tell too little to look a part up by them. */
-const mostNames = 60;
+const maxNames = 60;
 
 /** The words by which a name can be looked up: not those that say little, or only a digit. */
 const tellingWords = (text: string): string[] => [
@@ -35,7 +35,7 @@ export function lookupFiles(parts: readonly LookedUp[]): Map<number, LookupFile>
   for (const word of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
   const files = new Map<number, Record<string, LookedUp[]>>();
   parts.forEach((part, at) => {
-    const rare = words[at]!.filter((word) => counts.get(word)! <= mostNames)
+    const rare = words[at]!.filter((word) => counts.get(word)! <= maxNames)
       .sort((one, other) => counts.get(one)! - counts.get(other)!)
       .slice(0, 2);
     for (const word of rare) {
@@ -49,12 +49,12 @@ export function lookupFiles(parts: readonly LookedUp[]): Map<number, LookupFile>
 }
 
 /** Most words of a query that are looked up: a part's name is short. */
-const mostWords = 8;
+const maxWords = 8;
 
 /** The words of a query to look up; none for a query that is too long to be a name. */
 export function wordsToLookUp(query: string): string[] {
   const words = tellingWords(query);
-  return words.length > mostWords ? [] : words;
+  return words.length > maxWords ? [] : words;
 }
 
 /** Makers of chips, whose names a search for a chip has too. */

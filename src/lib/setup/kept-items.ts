@@ -13,7 +13,7 @@ const unreadable = (of: string): KeptName => ({
 });
 
 const names: Readonly<Record<string, KeptName>> = {
-  [setupKey]: { name: 'My setup', loss: 'Tools ask again for your card, memory and prices.' },
+  [setupKey]: { name: 'My setup', loss: 'Tools no longer know your card, memory and prices.' },
   [buildsKey]: { name: 'Your builds', loss: 'The builds of the calculator are gone.' },
   [`${setupKey}.unreadable`]: unreadable('a setup'),
   [`${buildsKey}.unreadable`]: unreadable('builds'),

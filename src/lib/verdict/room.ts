@@ -30,7 +30,7 @@ const savingFields = {
 } as const satisfies RequestChange;
 
 /** What saves less than this share of the memory is no suggestion. */
-const leastShare = 0.005;
+const minShare = 0.005;
 
 /** The memory of a request on a kind of hardware as it is; null where a program or model refuses it. */
 function needOf(
@@ -67,7 +67,7 @@ export function roomOptions(
       if (Object.keys(change).length !== 1) return [];
       const on = hasChange(request, change);
       const bytes = on ? now : needOf(catalogue, withChange(partial, change), kind);
-      if (!bytes || (!on && bytes.mid > now.mid * (1 - leastShare))) return [];
+      if (!bytes || (!on && bytes.mid > now.mid * (1 - minShare))) return [];
       return [{ id, label, changesResult, cost, on, change, bytes }];
     })
     .sort((one, other) => Number(other.on) - Number(one.on) || one.cost - other.cost);

@@ -13,7 +13,7 @@ const on = (id: string): CheckSetting => ({ ...openSetting, circuit: circuit(id)
 
 /** Watts at the wall of machines that were measured, on 240 V. */
 const measured: Readonly<Record<string, number>> = {
-  'four-rtx-4090': 2114.9,
+  'four-rtx-4090': 2248.7,
   'four-rtx-3090': 1726.5,
   'seven-rtx-4090': 3686.9,
 };

@@ -4,7 +4,7 @@ import { readPartList, type ListRow } from './list-text.ts';
 import { buildFileFormat, buildFileVersion, type WrittenBuildFile } from './schema.ts';
 
 /** Words by which a row without a kind tells what it is, where it names no part. */
-const told: readonly (readonly [RegExp, ComponentKind])[] = [
+const kindWords: readonly (readonly [RegExp, ComponentKind])[] = [
   [/\bddr[345]|\b[lr]?r?dimm\b|\bram\b/i, 'memory'],
   [
     /\bpsu\b|\bpower supply\b|\b\d{3,4}\s?w\b.*\b(?:gold|platinum|titanium|bronze)\b|\b(?:gold|platinum|titanium|bronze)\b.*\b\d{3,4}\s?w\b/i,
@@ -23,7 +23,7 @@ const told: readonly (readonly [RegExp, ComponentKind])[] = [
 function kindOf({ component, wording }: ListRow, names: KnownNames): ComponentKind {
   if (component !== null) return component;
   const named = partKinds.filter((kind) => recognise(names, kind, wording).part !== null);
-  const word = told.find(([pattern]) => pattern.test(wording))?.[1] ?? 'other';
+  const word = kindWords.find(([pattern]) => pattern.test(wording))?.[1] ?? 'other';
   if (named.length === 1) return named[0]!;
   return named.length === 0 || (isPartKind(word) && named.includes(word)) ? word : named[0]!;
 }

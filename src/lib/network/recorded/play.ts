@@ -68,10 +68,10 @@ class Player {
 
   private step({ operation, path, index }: Step): void {
     this.sizes.index = index;
-    const [name, , , frees, births, { f, w = [], r = [] }] = operation;
+    const [name, , , frees, allocated, { f, w = [], r = [] }] = operation;
     for (const place of frees) this.run.drop(...this.live.splice(this.live.length - 1 - place, 1));
     const reads = r.map((each) => this.read(each));
-    const allocations = births.map((each) => this.sizes.allocation(each));
+    const allocations = allocated.map((each) => this.sizes.allocation(each));
     const kind = this.method.names[name]!;
     this.run.path = path;
     if (kind === 'input') {

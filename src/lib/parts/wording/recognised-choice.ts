@@ -32,7 +32,7 @@ interface RecognisedChoice<Choice extends PartChoice> {
 }
 
 /** Most parts that are offered instead of a text. */
-const mostNear = 5;
+const maxNear = 5;
 
 /**
  * The part of a list that a typed text names, or those that could be meant.
@@ -59,5 +59,5 @@ export function recognisedChoice<Choice extends PartChoice>(
   const found = read.flatMap((each) => each.found);
   if (found.length === 1) return { choice: found[0]!, near: [] };
   const near = found.length > 1 ? found : read.flatMap((each) => each.near);
-  return { choice: null, near: near.slice(0, mostNear) };
+  return { choice: null, near: near.slice(0, maxNear) };
 }

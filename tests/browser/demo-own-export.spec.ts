@@ -26,7 +26,7 @@ async function otherSite(
 }
 
 async function add(page: Page, address: string): Promise<void> {
-  await page.getByText('Use your own export').click();
+  await page.getByText('Use your own export', { exact: true }).click();
   await page.getByLabel('Address or repository').fill(address);
   await page.getByRole('button', { name: 'Add this model' }).click();
 }

@@ -64,13 +64,13 @@ export async function serveTiny(
 
 /** Adds the tiny model by its address, as a reader adds their own export, and chooses it. */
 export async function addTiny(page: Page, name: TinyName = 'tiny'): Promise<void> {
-  await page.getByText('Use your own export').click();
+  await page.getByText('Use your own export', { exact: true }).click();
   await page.getByLabel('Address or repository').fill(new URL(place + name, page.url()).href);
   await page.getByRole('button', { name: 'Add this model' }).click();
   await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue(
     name === 'tiny' ? name : `tiny-${name}`,
   );
-  await page.getByText('Use your own export').click();
+  await page.getByText('Use your own export', { exact: true }).click();
 }
 
 /** Runs a script in the demo's worker before its own. */

@@ -101,7 +101,9 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     onCard.$notices.set(read.notices);
     // What the reader chose before the code had loaded.
     const typed = place.current?.closest<HTMLElement>('astro-island')?.dataset['typed'] ?? '';
-    const { state } = readHomeAddress(fieldsQuery(typed), read.state, known);
+    const fields = readHomeAddress(fieldsQuery(typed), at, known).state;
+    const chosen = Object.entries(fields).filter(([name, value]) => at[name as keyof HomeQuestion] !== value);
+    const state: HomeQuestion = { ...read.state, ...Object.fromEntries(chosen) };
     if (JSON.stringify(state) !== JSON.stringify(read.state))
       replaceQuery(writeHomeAddress(state, plain.current));
     ask(state);

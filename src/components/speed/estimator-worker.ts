@@ -12,6 +12,7 @@ import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
+import { vramCatalogue } from '../../catalogue/vram.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
 import { recordingsOf } from '../../stores/recordings.ts';
@@ -49,11 +50,13 @@ function speedOf(
   }
 }
 
-/** The data of both estimators, with what the model needs. */
+/** The data of both estimators, with the recordings of the model and of the models that were measured. */
 async function cataloguesFor(base: string, model: string) {
   const read = fromSite(base);
+  const [memory, families] = await Promise.all([vramCatalogue(read), read('throughput')]);
+  const measured = families.flatMap(({ rows }) => rows.map((row) => row.model));
+  await Promise.all([...new Set([model, ...measured])].map((each) => recordingsOf(memory, base, each)));
   const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
-  await recordingsOf(verdicts.memory, base, model);
   return { catalogue, verdicts };
 }
 

@@ -95,7 +95,7 @@ test('fields are disabled until a tool’s code is loaded, and text typed before
   await expect(page).toHaveURL(/model=flux1-dev.*/);
   await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
   await expect(page.getByLabel('Width, pixels')).toHaveValue('768');
-  await expect(page.getByLabel('VAE tiling')).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'VAE tiling' })).toBeChecked();
   await expect(page.getByLabel('Task')).toHaveValue('img2img');
   for (const part of ['width=768', 'vaeTiling=true', 'task=img2img'])
     await expect(page).toHaveURL(new RegExp(part));
@@ -131,7 +131,7 @@ test('an error is shown where loading failed, with Retry', async ({ page }) => {
     await page.getByText('Compare your builds side by side').click();
     const comparison = missing(page, 'The comparison failed to load');
     await expect(comparison).toBeVisible();
-    network.fails(/rental-prices/, 'cut');
+    network.fails(/data\/rental-prices/, 'cut');
     await retry(comparison);
     await expect(page.getByRole('group', { name: 'Comparison of your builds' })).toBeVisible();
     await page.getByText('Own or rent').click();

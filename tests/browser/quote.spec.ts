@@ -131,7 +131,7 @@ test('builds are compared, owned or rented, saved and opened again, and every st
   await expect(page.getByRole('group', { name: 'Builds' }).getByRole('radio')).toHaveCount(3);
 
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.quote-sheet')).toContainText('the guide’s price, undated, fits 2023 to 2024');
+  await expect(page.locator('.quote-sheet')).toContainText('undated, fits 2023 to 2024');
   await expect(page.locator('.quote-sheet')).toContainText('Checks:');
   await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeHidden();
 });

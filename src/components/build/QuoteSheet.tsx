@@ -154,12 +154,13 @@ function Checks({ findings }: { findings: readonly Finding[] }) {
               <strong>
                 {answerName(finding)}: {finding.title}.
               </strong>{' '}
-              {finding.explanation}
+              {/* A page has room for why something does not work; the calculator has the rest. */}
+              {finding.answer === 'problem' && finding.explanation}
             </span>
           </li>
         ))}
       </ul>
-      {unchecked.length > 0 && <p>No data: {unchecked.map(({ title }) => title).join('; ')}.</p>}
+      {unchecked.length > 0 && <p>{unchecked.length} without data; the address below lists them.</p>}
     </section>
   );
 }

@@ -127,8 +127,6 @@ test('rent or buy for four cards takes at most eight interactions from home', as
   await expect(page.locator('.calculator[data-ready]')).toBeVisible();
   const owned = page.locator('#own-or-rent');
   await expect(owned).toHaveAttribute('open', '');
-  // The rows above the panel are laid out once they are near the window.
-  await page.evaluate(() => window.scrollTo(0, 0));
   await step(
     page
       .getByLabel(/^Quantity/)

@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Entry, Read } from './collections.ts';
-import { withRecording } from './recording-files.ts';
+import { withRecording } from './recording-entries.ts';
 import { recordingFromAstro } from './recordings-from-astro.ts';
 
 /** Reads collections from Astro's content layer: for pages, which are built anew in development when a file changes. */

@@ -10,7 +10,8 @@ import {
 import { duplicates } from './duplicates.ts';
 import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
 import { importedParts, trustedParts, type ImportedPart, type PartsReader } from './imported-parts.ts';
-import { withRecording } from './recording-files.ts';
+import { withRecording } from './recording-entries.ts';
+import { readRecording } from './recording-files.ts';
 import { referenceProblems } from './references.ts';
 import { problemsOf, problemText } from './schemas/problems.ts';
 import { valueProblems } from './value-sense.ts';
@@ -57,7 +58,7 @@ export function readCollection<Name extends CollectionName>(
   for (const { id, ...problem } of duplicates(name, entries as [string, Record<string, unknown>][]))
     problems.push(`${fileOf.get(id)}: ${problemText(problem)}`);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return entries.map(([id, entry]) => withRecording({ ...entry, id }) as Entry<Name>);
+  return entries.map(([id, entry]) => withRecording({ ...entry, id }, readRecording) as Entry<Name>);
 }
 
 /**

@@ -3,22 +3,11 @@ import { expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { shortVerdictWords, type ShortVerdict } from '../../src/lib/verdict/short-verdict.ts';
 import { verdictWords } from '../../src/lib/verdict/words.ts';
+import { askedCards } from '../lib/verdict/asked-cards.ts';
 import { verdict } from '../lib/verdict/catalogue.ts';
 import { page } from './built-site.ts';
 
 const models = ['sdxl', 'flux1-dev', 'qwen-image', 'wan21-14b', 'sd35-large'];
-const cards = [
-  'l4',
-  'tesla-t4',
-  'geforce-rtx-4060',
-  'geforce-rtx-3060-12-gb',
-  'geforce-rtx-4080',
-  'geforce-rtx-4090',
-  'geforce-rtx-5090',
-  'geforce-gtx-1650',
-  'radeon-rx-7900-xtx',
-  'apple-m4',
-];
 
 const file = <Content>(path: string): Content =>
   JSON.parse(readFileSync(new URL(`../../dist/data/${path}`, import.meta.url), 'utf8')) as Content;
@@ -27,7 +16,7 @@ test('50 questions have the verdict of the library on the cards’ pages and in 
   const full = file<Record<string, Record<string, ShortVerdict>>>('full-model-verdicts.json');
   for (const model of models) {
     const answers = file<(ShortVerdict & { id: string; fit: string })[]>(`card-answers/${model}.json`);
-    for (const card of cards) {
+    for (const card of askedCards) {
       const found = verdict(card, { model });
       const words = verdictWords(found);
       const answer = answers.find(({ id }) => id === card)!;

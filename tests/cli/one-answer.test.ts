@@ -4,21 +4,10 @@ import { verdictCommand } from '../../src/cli/commands/verdict.ts';
 import { vramCommand } from '../../src/cli/commands/vram.ts';
 import { shortVerdictWords, type ShortVerdict } from '../../src/lib/verdict/short-verdict.ts';
 import { verdictWords } from '../../src/lib/verdict/words.ts';
+import { askedCards } from '../lib/verdict/asked-cards.ts';
 import { catalogue, verdict } from '../lib/verdict/catalogue.ts';
 
 const models = ['sdxl', 'flux1-dev', 'qwen-image', 'wan21-14b'];
-const cards = [
-  'l4',
-  'tesla-t4',
-  'geforce-rtx-4060',
-  'geforce-rtx-3060-12-gb',
-  'geforce-rtx-4080',
-  'geforce-rtx-4090',
-  'geforce-rtx-5090',
-  'geforce-gtx-1650',
-  'radeon-rx-7900-xtx',
-  'apple-m4',
-];
 const json = async <Answer>(command: typeof verdictCommand, words: string): Promise<Answer> =>
   (await command.run(words.split(' '))).json as Answer;
 
@@ -28,7 +17,7 @@ test('40 questions have one answer in the library and in every command', async (
       chooseCommand,
       `--model ${model}`,
     );
-    for (const card of cards) {
+    for (const card of askedCards) {
       const found = verdict(card, { model });
       const words = verdictWords(found);
       const answer = await json<{ words: string; usableBytes: number }>(

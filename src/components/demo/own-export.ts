@@ -3,6 +3,7 @@ import type { DemoModel } from '../../content/schemas/demo-model.ts';
 import { FaultError } from '../../lib/diffusion/faults.ts';
 import { readDiffusersExport, type ExportFiles } from '../../lib/diffusion/model-store/diffusers-export.ts';
 import { exportBase } from '../../lib/diffusion/model-store/export-address.ts';
+import { refusalOf } from '../../lib/diffusion/model-store/resume.ts';
 import { parseModel } from '../../lib/diffusion/model-store/parse-model.ts';
 
 /** Some servers answer with a page where a file is missing. */
@@ -18,9 +19,10 @@ async function ask(url: string, request: RequestInit = {}): Promise<Response | n
   }
   const { status, ok } = response;
   if (ok) return isPage(response) ? null : response;
-  if (status === 404 || status === 410) return null;
+  const refusal = refusalOf(status);
+  if (refusal === 'missing') return null;
   const detail = `${url}: the server answered ${status}`;
-  if ([401, 403, 407, 451].includes(status)) throw new FaultError('access-refused', detail);
+  if (refusal === 'denied') throw new FaultError('access-refused', detail);
   if (status === 429) throw new FaultError('server-busy', detail);
   throw new FaultError(status >= 500 ? 'server-failed' : 'model-unreadable', detail);
 }
@@ -45,7 +47,7 @@ const filesBelow = (base: string): ExportFiles => ({
   size: async (path) => {
     const head = await fetch(base + path, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
     if (head?.ok) return isPage(head) ? null : lengthIn(head);
-    if (head && (head.status === 404 || head.status === 410)) return null;
+    if (head && refusalOf(head.status) === 'missing') return null;
     // A server may refuse HEAD. The first byte tells the same.
     const first = await ask(base + path, { headers: { Range: 'bytes=0-0' } });
     await first?.body?.cancel();

@@ -55,6 +55,12 @@ function retryAfterMs(value: string | null, now: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
+/** Whether a status says that the file does not exist, or that this reader may not have it; null for others. */
+export function refusalOf(status: number): 'missing' | 'denied' | null {
+  if (status === 404 || status === 410) return 'missing';
+  return [401, 403, 407, 451].includes(status) ? 'denied' : null;
+}
+
 /** Whether a response of status 206 continues the stored part. */
 function continues(answer: Answer, partial: Partial, size: number | null): boolean {
   const version = versionOf(answer);
@@ -93,8 +99,8 @@ export function judgeAnswer(
   }
   const reason = `the server answered ${status}`;
   if (status === 416) return asked ? { kind: 'forget' } : { kind: 'refused', reason };
-  if (status === 404 || status === 410) return { kind: 'missing', reason };
-  if ([401, 403, 407, 451].includes(status)) return { kind: 'denied', reason };
+  const refusal = refusalOf(status);
+  if (refusal !== null) return { kind: refusal, reason };
   if (status === 408 || status === 425 || status === 429 || status >= 500)
     return {
       kind: 'retry',

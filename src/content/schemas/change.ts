@@ -13,7 +13,7 @@ export const changesSchema = z.strictObject({
         /** One or two sentences: which figures, and why. */
         text: z.string().min(1),
         /** The page that shows it: a path below the site's base. */
-        page: z.string().regex(/^\/.*\/$/),
+        page: z.string().regex(/^\/(?:.*\/)?$/),
       }),
     )
     .min(1),

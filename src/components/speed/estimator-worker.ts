@@ -28,6 +28,8 @@ export interface SizeQuestion {
   program?: Program;
   /** Steps; the model's usual ones when left out. */
   steps?: number | null;
+  /** With or without guidance; as the model is usually run when left out. */
+  guidance?: boolean | null;
 }
 
 /** The same on one card. */

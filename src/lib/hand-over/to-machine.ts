@@ -73,7 +73,7 @@ export const questionOfMachine = (
   ...(scope === 'card' ? { budget } : {}),
   currency,
   condition,
-  vendor: named.length === 1 ? named[0] : null,
+  vendor: (named.length === 1 && named[0]) || null,
   ownPrices: prices,
 });
 

@@ -128,12 +128,11 @@ describe('a question arrives in the tool that its address opens', () => {
         expect(notices).toEqual([]);
         expect(state.tasks).toHaveLength(1);
         const back = questionOfMachine(state, state.tasks[0]!);
-        const { width, height, options, model, program, currency, condition, vendor, ownPrices } = question;
+        const { width, height, options } = question;
+        const size = width != null && height != null ? { width, height } : { width: null, height: null };
         expect(back).toMatchObject({
-          model,
-          ...(width != null && height != null ? { width, height } : { width: null, height: null }),
-          ...asked({ ...question, program, currency, condition, vendor, ownPrices }, 'program', 'currency'),
-          ...asked(question, 'condition', 'vendor', 'ownPrices'),
+          ...size,
+          ...asked(question, 'model', 'program', 'currency', 'condition', 'vendor', 'ownPrices'),
         });
         expect(state.tasks[0]!.train).toBe(options?.task === 'train-lora');
         const { machineBudget, maxSeconds, owned, count } = question;

@@ -34,7 +34,7 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
 );
 
 /** Every card and whole computer that can be chosen. */
-const choosable = remembered(async (read) => {
+export const choosable = remembered(async (read) => {
   const gpus = await read('gpus');
   return [...gpus, ...wholeComputers(await read('computers'), gpus)];
 });

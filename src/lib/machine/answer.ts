@@ -97,18 +97,22 @@ export interface RentBeside {
 export type MachineRole =
   /** The fastest at all tasks together within the budget: the recommended one. */
   | 'best'
+  /** The most speed for its money. */
+  | 'value'
   /** The cheapest that does everything that was asked. */
   | 'cheapest'
   /** More memory on a card than the best, for larger models. */
   | 'memory'
   /** The best that is sold whole. */
   | 'computer'
+  /** The second fastest, where there would be one machine alone. */
+  | 'other'
   /** No machine is within the budget: the least that would do. */
   | 'least';
 
 /** A complete, compatible machine. */
 export interface ProposedMachine {
-  /** Unique within the answer: the first role. */
+  /** Unique within the answer: its first role. */
   id: MachineRole;
   roles: MachineRole[];
   title: string;

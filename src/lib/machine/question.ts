@@ -22,10 +22,13 @@ export const scopes = ['machine', 'card', 'upgrade'] as const;
 export const makers = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
 export type Maker = (typeof makers)[number];
 
-/** How large a machine may be: any size, or at most 25 litres. */
+/** How large a machine may be: any size, or a case for Mini-ITX boards or a finished computer. */
 export const sizeClasses = ['any', 'small'] as const;
 
-/** How loud it may be: any, or at most 400 W to cool, without blowers and server cards. */
+/** Power at the wall, in watts, up to which a machine counts as quiet: about that of a card of 250 W. */
+export const quietW = 400;
+
+/** How loud it may be: any, or at most `quietW` to cool, without blowers and server cards. */
 export const noiseClasses = ['any', 'quiet'] as const;
 
 /** The largest number of tasks of a question, and of owned parts. */

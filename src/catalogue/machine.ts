@@ -13,7 +13,7 @@ import type { MachineParts, TaskAnswers } from '../lib/machine/parts.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
 import type { MachineTask } from '../lib/machine/task.ts';
 import { requestOf, trainingSpeed } from '../lib/machine/training.ts';
-import { createPartsCatalogue, type PartLists } from '../lib/parts/catalogue.ts';
+import { createPartsCatalogue, type PartLists, withParts } from '../lib/parts/catalogue.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { priceTable } from '../lib/prices/price-table.ts';
 import { commercialRefusal } from '../lib/verdict/licence.ts';
@@ -95,11 +95,28 @@ export const machineParts = remembered(async (reader: PartsReader): Promise<Omit
   };
 });
 
-/** The parts and answers for a question. @throws Error with a message for readers where a task is invalid */
+/** The parts of the whole catalogue with some ids, by kind. */
+async function namedParts(reader: PartsReader, ids: readonly string[]): Promise<PartLists> {
+  const lists = await Promise.all(
+    partKinds.map(async (kind) => {
+      const named = ids.length === 0 ? [] : await allParts(reader, kind);
+      return [kind, named.filter(({ id }) => ids.includes(id))];
+    }),
+  );
+  return Object.fromEntries(lists) as PartLists;
+}
+
+/** The parts and answers for a question. @throws Error with a message for readers where a task or part is unknown */
 export async function partsFor(reader: PartsReader, question: MachineQuestion): Promise<MachineParts> {
-  const { tasks, program } = question;
+  const { tasks, program, owned } = question;
+  const parts = await machineParts(reader);
+  const own = await namedParts(reader, owned);
+  const known = new Set(partKinds.flatMap((kind) => (own[kind] ?? []).map(({ id }) => id)));
+  const unknown = owned.find((id) => !known.has(id));
+  if (unknown !== undefined) throw new Error(`unknown part "${unknown}": use an id of \`parts <kind>\``);
   return {
-    ...(await machineParts(reader)),
+    ...parts,
+    catalogue: withParts(parts.catalogue, own),
     tasks: await Promise.all(tasks.map((task) => taskAnswers(reader.own, { task, program }))),
   };
 }

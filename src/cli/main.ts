@@ -2,6 +2,7 @@ import { UsageError, unknownName, type Command, type CommandResult } from './com
 import { checkCommand } from './commands/check.ts';
 import { chooseCommand } from './commands/choose.ts';
 import { exportCommand } from './commands/export.ts';
+import { machineCommand } from './commands/machine.ts';
 import { modelsCommand } from './commands/models.ts';
 import { partsCommand } from './commands/parts.ts';
 import { priceCommand } from './commands/price.ts';
@@ -23,6 +24,7 @@ const commands: Command[] = [
   trainTimeCommand,
   modelsCommand,
   chooseCommand,
+  machineCommand,
   priceCommand,
 ];
 

@@ -412,6 +412,47 @@ def cogview4(config, inputs):
     return denoiser([BATCH, *area(16), TEXT], arguments)
 
 
+def auraflow(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
+            timestep=empty(s["b"]),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def sd3(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
+            pooled_projections=empty(s["b"], config["pooled_projection_dim"]),
+            timestep=empty(s["b"]),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def hunyuan_dit(config, inputs):
+    width = config["attention_head_dim"]
+
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], config["text_len"], config["cross_attention_dim"]),
+            text_embedding_mask=empty(s["b"], config["text_len"], dtype=I64),
+            encoder_hidden_states_t5=empty(s["b"], config["text_len_t5"], config["cross_attention_dim_t5"]),
+            text_embedding_mask_t5=empty(s["b"], config["text_len_t5"], dtype=I64),
+            image_rotary_emb=(empty(tokens, width, dtype=F32), empty(tokens, width, dtype=F32)),
+        )
+
+    return denoiser([BATCH, *area(16)], arguments)
+
+
 def sana(config, inputs):
     def arguments(model, s, empty):
         given = dict(
@@ -478,7 +519,19 @@ def language_model(config, inputs):
     return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
 
 
+def t5(config, inputs):
+    def call(model, s, empty):
+        ids = empty(s["b"], s["t"], dtype=I64)
+        return lambda: model(ids)
+
+    return {"forward": Method([BATCH, TEXT], call, batches=(2, 3, 4), largest=None)}
+
+
 INPUTS = {
+    **dict.fromkeys(["T5EncoderModel", "UMT5EncoderModel", "MT5EncoderModel"], t5),
+    "AuraFlowTransformer2DModel": auraflow,
+    "SD3Transformer2DModel": sd3,
+    "HunyuanDiT2DModel": hunyuan_dit,
     **dict.fromkeys(
         [
             "LlamaModel",
@@ -536,6 +589,7 @@ INPUTS = {
             "AutoencoderKLFlux2",
             "AutoencoderKL",
             "AutoencoderDC",
+            "AutoencoderTiny",
         ],
         autoencoder,
     ),

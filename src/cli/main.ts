@@ -15,7 +15,9 @@ const commands = new Map<string, () => Promise<Command>>(
     'train-time': () => import('./commands/train-time.ts').then((loaded) => loaded.trainTimeCommand),
     models: () => import('./commands/models.ts').then((loaded) => loaded.modelsCommand),
     choose: () => import('./commands/choose.ts').then((loaded) => loaded.chooseCommand),
+    machine: () => import('./commands/machine.ts').then((loaded) => loaded.machineCommand),
     price: () => import('./commands/price.ts').then((loaded) => loaded.priceCommand),
+    ask: () => import('./commands/ask.ts').then((loaded) => loaded.askCommand),
   }),
 );
 

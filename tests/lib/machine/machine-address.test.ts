@@ -90,3 +90,33 @@ test('a task is read with size, frames and training', () => {
   for (const wrong of ['', 'SDXL', 'sdxl@10x10', 'sdxl@1024', 'sdxl:full', 'sdxl@9999x64'])
     expect(readTask(wrong), wrong).toBeUndefined();
 });
+
+test('each part that is invalid is named, and the rest is kept', () => {
+  const address =
+    '?budget=lots&tasks=sdxl,dall-e,%3Cimg%3E,sdxl&makers=AMD,3dfx&size=small&wheels=4&price.geforce-rtx-3090=cheap&circuit=us-15';
+  const { state, notices } = readMachineAddress(address, models);
+  expect(state).toEqual({
+    ...firstMachineQuestion,
+    tasks: [readTask('sdxl')],
+    makers: ['AMD'],
+    size: 'small',
+    circuit: 'us-15',
+  });
+  expect(notices).toEqual([
+    '“dall-e” of “tasks” names an unknown model. It was left out.',
+    '“<img>” of “tasks” is not a task. It was left out.',
+    '“sdxl” of “tasks” is not a valid setting, or one too many. It was left out.',
+    '“3dfx” of “makers” is not a valid setting, or one too many. It was left out.',
+    'The price of “geforce-rtx-3090” is invalid. It was left out.',
+    '“budget” = “lots” is not a valid setting. It was left out.',
+    '“wheels” = “4” is not a valid setting. It was left out.',
+  ]);
+});
+
+test('fields that a setup may change are written on demand, and read over it', () => {
+  const euros: MachineQuestion = { ...firstMachineQuestion, currency: 'EUR', program: 'comfyui' };
+  const address = writeMachineAddress(firstMachineQuestion, ['currency', 'program']);
+  expect(address).toBe('v=1&currency=USD&program=diffusers');
+  expect(readMachineAddress(address, models, euros).state).toEqual(firstMachineQuestion);
+  expect(readMachineAddress('?budget=800', models, euros).state).toEqual({ ...euros, budget: 800 });
+});

@@ -1,5 +1,5 @@
 import { currencies, currencyNames } from '../../lib/choose/question.ts';
-import { mostTasks, type MachineQuestion } from '../../lib/machine/question.ts';
+import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { counted } from '../../lib/units/quantity.ts';
@@ -105,7 +105,7 @@ export function MachineSentence({ models, question, onChange }: Props) {
         </span>
       ))}
       {others > 0 && ` and ${counted(others, 'more task')}`}
-      {tasks.length < mostTasks && (
+      {tasks.length < maxTasks && (
         <>
           {' '}
           <WordChoice

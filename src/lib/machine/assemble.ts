@@ -162,7 +162,7 @@ export function pairsOf({ cpu: cpus, motherboard: boards }: Choices): Pair[] {
 }
 
 /** Rounds of changing one part after another, after which a pair counts as one without a machine. */
-const mostRounds = 60;
+const maxRounds = 60;
 
 /** What a machine is assembled from: the same for every card of a question. */
 export interface Bench {
@@ -212,7 +212,7 @@ function complete(
   const accepted = new Set<string>();
   let at = start();
   let last: Finding | null = null;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const used = platformKinds.find((kind) => at[kind] >= lists[kind].length);
     if (used !== undefined) {
       // No part is left: without the warning that used them up, the search begins again.

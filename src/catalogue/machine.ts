@@ -2,65 +2,29 @@ import { buildDay } from '../content/build-day.ts';
 import type { Read } from '../content/collections.ts';
 import type { PartsReader } from '../content/imported-parts.ts';
 import { partKinds } from '../content/part-kinds.ts';
-import type { Program } from '../content/schemas/program-words.ts';
-import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
-import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
-import { chipOf } from '../lib/choose/whole-computer.ts';
 import { machineCandidates } from '../lib/machine/candidates.ts';
 import { householdPrices } from '../lib/machine/electricity.ts';
 import type { MachineParts, TaskAnswers } from '../lib/machine/parts.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
-import type { MachineTask } from '../lib/machine/task.ts';
-import { requestOf, trainingSpeed } from '../lib/machine/training.ts';
+import { requestOf } from '../lib/machine/training.ts';
 import { createPartsCatalogue, type PartLists, withParts } from '../lib/parts/catalogue.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { priceTable } from '../lib/prices/price-table.ts';
 import { commercialRefusal } from '../lib/verdict/licence.ts';
 import { modelNeed } from '../lib/verdict/model-need.ts';
-import { verdictOf, type FullVerdict } from '../lib/verdict/verdict.ts';
-import { answersOfCards, choosable } from './answers.ts';
+import { answersOfCards } from './answers.ts';
 import { catalogueFacts } from './facts.ts';
 import { allParts } from './parts.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
-import { speedCatalogue } from './speed.ts';
-import { trainingCatalogue } from './training.ts';
+import { computedCards, isServed, type TaskQuestion } from './task-cards.ts';
 import { verdictCatalogue } from './verdict.ts';
 
-/** What a task is asked with. */
-interface TaskQuestion {
-  task: MachineTask;
-  program: Program;
-}
-
-/** Whether the site's answers at the native size are those of a question. */
-const isServed = ({ task, program }: TaskQuestion): boolean =>
-  !task.train &&
-  program === 'diffusers' &&
-  task.width === null &&
-  task.height === null &&
-  task.frames === null;
-
 async function cardsFor(read: Read, question: TaskQuestion) {
-  const { task, program } = question;
-  if (isServed(question)) return answersOfCards(read, task.model);
-  const [catalogue, training] = await Promise.all([speedCatalogue(read), trainingCatalogue(read)]);
-  const [verdicts, prices] = await Promise.all([verdictCatalogue(read), priceCatalogue(read)]);
-  const request = requestOf(task, program);
-  const speedOf = (chip: string, verdict: FullVerdict) => {
-    const gpu = catalogue.gpus.get(chip);
-    if (!gpu) return null;
-    return task.train
-      ? trainingSpeed(training, chip, verdict.request)
-      : cardSpeed(knownSpeed(catalogue, gpu, verdict));
-  };
-  return cardAnswers(
-    await choosable(read),
-    ({ id }) => verdictOf(verdicts, { card: id, request }),
-    (card, verdict) => speedOf(chipOf(card), verdict),
-    ({ id }) => cardPrices(priceAnswer(prices, id)),
-  );
+  if (isServed(question)) return answersOfCards(read, question.task.model);
+  const prices = await priceCatalogue(read);
+  return computedCards(read, question, (id) => cardPrices(priceAnswer(prices, id)));
 }
 
 /** The answers of all cards for a task. @throws Error with a message for readers where the task is invalid */

@@ -10,8 +10,9 @@ from PIL import Image
 import composition
 import guidance as guiding
 import pictures
-from classifier import Judge, real, scores
-from denoiser import latents, load, load_few, sample
+import variety
+from classifier import Judge, judged, real, scores
+from denoiser import load, load_few, sample
 from shipped import as_shipped
 from vae import Decoder, Encoder, psnr
 
@@ -116,6 +117,7 @@ def main():
     ap.add_argument("--steps", type=int, nargs="+", default=[1, 2, 4, 8, 20])
     ap.add_argument("--seeds", type=int, default=2, help="pictures for each held-out prompt")
     ap.add_argument("--frechet", type=int, default=128, help="pictures for the Fréchet distance (and in each real half)")
+    ap.add_argument("--variety", type=int, default=8, help="seeds whose pictures of 40 things are compared with each other")
     ap.add_argument("--int8", action="store_true", help="round the U-Nets as the int8 export does")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
@@ -123,8 +125,8 @@ def main():
     model = Model(args.runs, args.int8)
     names, (x, pairs), (hx, hpairs) = real(args.runs, "core")
     every = pictures.load(args.runs / "data")[0]
-    saved = torch.load(args.runs / "classifier.pt")
-    judge = Judge(len(every), pictures.chosen(every, "core")); judge.load_state_dict(saved["model"]); judge.eval()
+    saved, learnt = torch.load(args.runs / "classifier.pt"), judged(every)
+    judge = Judge(len(learnt), pictures.chosen(every, "core")); judge.load_state_dict(saved["model"]); judge.eval()
     held = torch.tensor([int((hpairs[:, 0] == i).sum()) for i in range(len(names))])
 
     @torch.no_grad()
@@ -170,8 +172,16 @@ def main():
     if model.few is not None: report["few_steps_model_by_steps"], few_rows = measured(True)
     place = {tuple(p): k for k, p in enumerate(pairs.tolist())}
     report["composed"], prompts, drawn = composition.measured(
-        lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
+        lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], lambda i, s: x[place[(i, s)]])
+    core = [n.replace("-", " ") for n in names]
+    plain = lambda p, steps, seed: model.draw(p, steps, seed)
+    report["between_seeds"], seeds = variety.between_seeds(plain, core[:: max(1, len(core) // 40)][:40], args.variety, args.steps[-1])
+    report["listed_things"] = variety.listed(plain, judge, {n: i for i, n in enumerate(learnt)}, args.seeds, args.steps[-1])
+    drawn_right = [row["first"] > 0 for row in report["listed_things"].values()]
+    report["listed_summary"] = dict(things=len(drawn_right), first_in_a_seed=round(100 * float(np.mean(drawn_right)), 1), among_five=round(
+        100 * float(np.mean([row["among_five"] > 0 for row in report["listed_things"].values()])), 1))
     args.out.mkdir(parents=True, exist_ok=True)
+    sheet(list(seeds[:12]), args.out / "seeds.png")
     sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16)], args.out / "composed.png")
     (args.out / "composed.json").write_text(json.dumps(dict(columns=16, prompts=prompts)) + "\n")
     report |= memory(rows[-1], hx, x, hpairs, pairs, names)

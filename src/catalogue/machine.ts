@@ -1,47 +1,32 @@
 import { buildDay } from '../content/build-day.ts';
-import type { Read } from '../content/collections.ts';
 import type { PartsReader } from '../content/imported-parts.ts';
 import { partKinds } from '../content/part-kinds.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
 import { machineCandidates } from '../lib/machine/candidates.ts';
 import { householdPrices } from '../lib/machine/electricity.ts';
-import type { MachineParts, TaskAnswers } from '../lib/machine/parts.ts';
+import type { MachineParts } from '../lib/machine/parts.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
-import { requestOf } from '../lib/machine/training.ts';
+import { taskFile } from '../lib/machine/served.ts';
 import { createPartsCatalogue, type PartLists, withParts } from '../lib/parts/catalogue.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
 import { priceTable } from '../lib/prices/price-table.ts';
-import { commercialRefusal } from '../lib/verdict/licence.ts';
-import { modelNeed } from '../lib/verdict/model-need.ts';
 import { answersOfCards } from './answers.ts';
 import { catalogueFacts } from './facts.ts';
+import { answersForTask, cardsForTask, type TaskQuestion } from './machine-tasks.ts';
 import { allParts } from './parts.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
-import { computedCards, isServed, type TaskQuestion } from './task-cards.ts';
-import { verdictCatalogue } from './verdict.ts';
-
-async function cardsFor(read: Read, question: TaskQuestion) {
-  if (isServed(question)) return answersOfCards(read, question.task.model);
-  const prices = await priceCatalogue(read);
-  return computedCards(read, question, (id) => cardPrices(priceAnswer(prices, id)));
-}
 
 /** The answers of all cards for a task. @throws Error with a message for readers where the task is invalid */
-export const taskAnswers = rememberedFor(async (read, question: TaskQuestion): Promise<TaskAnswers> => {
-  const { task, program } = question;
-  const catalogue = await verdictCatalogue(read);
-  const pipeline = catalogue.memory.pipelines.get(task.model);
-  if (!pipeline) throw new Error(`unknown model "${task.model}"`);
-  return {
-    task,
-    name: pipeline.name,
-    video: pipeline.frames > 1,
-    refusal: commercialRefusal(pipeline),
-    cards: await cardsFor(read, question),
-    need: modelNeed(catalogue, requestOf(task, program)),
-  };
-});
+export const taskAnswers = rememberedFor((read, question: TaskQuestion) =>
+  answersForTask(read, question, async () => {
+    const { task, program } = question;
+    // The answers of the tool for cards, which were computed for it.
+    if (!task.train && taskFile(task, program) !== null) return answersOfCards(read, task.model);
+    const prices = await priceCatalogue(read);
+    return cardsForTask(read, question, ({ id }) => cardPrices(priceAnswer(prices, id)));
+  }),
+);
 
 /** Everything that an answer is computed from, apart from the tasks of the question. */
 export const machineParts = remembered(async (reader: PartsReader): Promise<Omit<MachineParts, 'tasks'>> => {

@@ -1,4 +1,5 @@
 import { UsageError, unknownName, type Command, type CommandResult } from './command.ts';
+import { askCommand } from './commands/ask.ts';
 import { checkCommand } from './commands/check.ts';
 import { chooseCommand } from './commands/choose.ts';
 import { exportCommand } from './commands/export.ts';
@@ -26,6 +27,7 @@ const commands: Command[] = [
   chooseCommand,
   machineCommand,
   priceCommand,
+  askCommand,
 ];
 
 const helpWords = ['--help', '-h', 'help'];

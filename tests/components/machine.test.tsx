@@ -88,7 +88,7 @@ test('size, frames and training of a task are set among the settings', () => {
 
 test('the sentence is read from the form as it was before the code had loaded', () => {
   const typed =
-    'scope=card&budget=%241%2C800&currency=USD&condition=used&task=sdxl&task=wan22-5b&task=&machine=best';
+    'scope=card&budget=%241%2C800&currency=USD&condition=used&task1=sdxl&task2=wan22-5b&task-added=&machine=best';
   const { state, notices } = readMachineAddress(
     typedQuery(typed),
     models.map(({ id }) => id),

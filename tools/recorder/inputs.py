@@ -201,7 +201,7 @@ def qwen_image_21(config, inputs):
             img_mask=mask,
         )
 
-    return denoiser([BATCH, *area(32), TEXT], arguments, pixels=32)
+    return denoiser([BATCH, *area(32), TEXT, *mask_columns("t", "t")], arguments, pixels=32)
 
 
 def flux(config, inputs):

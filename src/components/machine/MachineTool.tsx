@@ -133,7 +133,9 @@ export function MachineTool({ models, first, date, base }: Props) {
     const mine = mineOf(readersSetup(), first.question);
     plain.current = { ...first.question, ...mine };
     store.open(first);
-    const typed = place.current?.closest<HTMLElement>('astro-island')?.dataset['typed'] ?? '';
+    const island = place.current?.closest<HTMLElement>('astro-island');
+    const typed = island?.dataset['typed'] ?? '';
+    if (island) island.dataset['ready'] = '';
     const opened = openedQuestion(
       first.question,
       mine,

@@ -23,10 +23,18 @@ const measurementSchema = z
      */
     metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated', 'compute-buffer', 'system']),
     /**
-     * The peak of the pipeline, its resident weights, one component's peak or weights, ComfyUI's buffer for weights that
-     * wait in system memory, or the system memory that it pins.
+     * The peak of the pipeline, its resident weights, one component's peak or weights; of ComfyUI the weights of the
+     * denoiser that wait in system memory, the buffer for them, or the system memory that it pins.
      */
-    scope: z.enum(['peak', 'resident', 'component', 'component-weights', 'cast-buffer', 'pinned-memory']),
+    scope: z.enum([
+      'peak',
+      'resident',
+      'component',
+      'component-weights',
+      'offloaded-weights',
+      'cast-buffer',
+      'pinned-memory',
+    ]),
     /** The component, if the scope is one. */
     component: z.string().optional(),
     /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
@@ -37,6 +45,8 @@ const measurementSchema = z
     request: vramRequestSchema,
     /** System memory of the machine in MiB, where the figure depends on it. */
     systemMemoryMiB: bounded('MiB', 1_024, 16_777_216).optional(),
+    /** GPU memory in MiB that the program gave to weights, where it prints it and the figure depends on it. */
+    weightsBudgetMiB: bounded('MiB', 1, 1_048_576).optional(),
     /** Address of the row's own source, where the family has several. */
     url: webAddress.optional(),
     /** What the estimator cannot represent in this row: such rows are displayed but do not count in error figures. */
@@ -68,6 +78,10 @@ export const vramMeasurementsSchema = z.strictObject({
       ids: z.array(z.string()),
       /** Why they do not test the estimator. */
       reason: z.string().min(1),
+      /** Id of the compared row that has the same figure, if that is the reason. */
+      sameAs: z.string().optional(),
+      /** How many of them are exact figures of trust A or B, which the estimator should be able to express. */
+      exact: z.int().min(0).optional(),
     }),
   ),
 });

@@ -7,6 +7,9 @@ export const questionOfChoice = ({
   model,
   width,
   height,
+  steps,
+  guidance,
+  commercial,
   budget,
   currency,
   condition,
@@ -17,6 +20,9 @@ export const questionOfChoice = ({
   model,
   width,
   height,
+  steps,
+  ...(guidance === null ? {} : { options: { guidance } }),
+  commercial,
   budget,
   currency,
   condition,
@@ -33,7 +39,8 @@ const sideFor = (side: number | null | undefined): number | null =>
 
 /** The question for a card that a reader’s question asks; fields that were not asked are those of the page. */
 export function choiceOf(question: ToolQuestion): ChoiceQuestion {
-  const { model, width, height, budget, currency, condition, vendor, ownPrices } = question;
+  const { model, width, height, steps, options, commercial, budget } = question;
+  const { currency, condition, vendor, ownPrices } = question;
   const first = firstQuestion;
   const [one, other] = [sideFor(width), sideFor(height)];
   // A size of which one side is too large is no size.
@@ -43,6 +50,9 @@ export function choiceOf(question: ToolQuestion): ChoiceQuestion {
     model: model ?? first.model,
     width: within ? one : null,
     height: within ? other : null,
+    steps: steps ?? first.steps,
+    guidance: options?.guidance ?? first.guidance,
+    commercial: commercial ?? first.commercial,
     budget: budget === undefined ? first.budget : budget,
     currency: currency ?? first.currency,
     condition: condition ?? first.condition,

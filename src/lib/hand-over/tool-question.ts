@@ -12,7 +12,7 @@ type MemoryOptions = Omit<PartialVramRequest, 'model' | 'width' | 'height' | 'fr
 export interface ToolQuestion
   extends
     Partial<Pick<PartialVramRequest, 'width' | 'height' | 'frames' | 'batch' | 'program'>>,
-    Partial<Pick<ChoiceQuestion, 'budget' | 'currency' | 'condition' | 'vendor'>> {
+    Partial<Pick<ChoiceQuestion, 'steps' | 'commercial' | 'budget' | 'currency' | 'condition' | 'vendor'>> {
   /** Id of the pipeline. */
   model?: string | undefined;
   /** Id of the card. */

@@ -52,9 +52,12 @@ const questions: fc.Arbitrary<ToolQuestion & { model: string; card: string; coun
         quantize: fc.dictionary(fc.constantFrom('denoiser', 'text-encoders'), fc.constantFrom('nf4', 'q4_k')),
         drop: fc.uniqueArray(fc.constantFrom('te-t5-xxl', 'vae')),
         mixedPrecision: fc.boolean(),
+        guidance: fc.option(fc.boolean()),
       },
       { requiredKeys: [] },
     ),
+    steps: fc.option(fc.integer({ min: 1, max: 1000 })),
+    commercial: fc.boolean(),
     budget: fc.option(cents),
     currency: fc.constantFrom('USD', 'EUR'),
     condition: fc.constantFrom('any', 'new', 'used'),
@@ -95,12 +98,15 @@ describe('a question arrives in the tool that its address opens', () => {
       fc.property(questions, (question) => {
         const { state, notices } = readChoiceAddress(search(chooserPath(question)), models, cards);
         expect(notices).toEqual([]);
+        expect(questionOfChoice(state).options?.guidance ?? null).toBe(question.options?.guidance ?? null);
         expect(questionOfChoice(state)).toMatchObject(
           asked(
             question,
             'model',
             'width',
             'height',
+            'steps',
+            'commercial',
             'budget',
             'currency',
             'condition',

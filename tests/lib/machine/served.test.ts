@@ -6,11 +6,12 @@ import { fromFiles, partsFromFiles } from '../../../src/content/read-collection.
 import { buildMachine } from '../../../src/lib/machine/build-machine.ts';
 import { firstMachineQuestion } from '../../../src/lib/machine/question.ts';
 import {
-  needOfServed,
   partsOfServed,
   servedParts,
   servedTask,
-} from '../../../src/lib/machine/served-parts.ts';
+  taskOfServed,
+  usableOfServed,
+} from '../../../src/lib/machine/served.ts';
 import { nativeTask } from '../../../src/lib/machine/task.ts';
 
 /** What a browser has after it read a file. */
@@ -22,9 +23,8 @@ test('a page that reads the parts and tasks from files gives the same answer as 
   const answers = await taskAnswers(fromFiles, { task: question.tasks[0]!, program: 'diffusers' });
   const file = throughFile(servedParts(parts, await usableMemoryCatalogue(fromFiles)));
   const served = throughFile(servedTask(answers));
-  const read = partsOfServed(file, throughFile(await partClasses(partsFromFiles)));
-  const cards = throughFile(answers.cards);
-  const task = { ...served, task: question.tasks[0]!, cards, need: needOfServed(served, file) };
+  const read = partsOfServed(file, throughFile(await partClasses(partsFromFiles)), parts.rentals);
+  const task = taskOfServed(served, usableOfServed(file));
   expect(throughFile(buildMachine(question, { ...read, tasks: [task] }))).toEqual(
     throughFile(buildMachine(question, { ...parts, tasks: [answers] })),
   );

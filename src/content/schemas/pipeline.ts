@@ -32,6 +32,15 @@ const untracedComponentSchema = z.strictObject({
 export const pipelineSchema = z.strictObject({
   /** Common name. */
   name: z.string().min(1),
+  /**
+   * Repository of its weights in diffusers' format on Hugging Face, as the source or the documentation of diffusers
+   * names it; null for no data.
+   */
+  repository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+    .nullable()
+    .default(null),
   /** Id of the denoiser's architecture (U-Net or transformer). */
   denoiser: z.string().min(1),
   /** A second denoiser that runs after the first (Stable Cascade stage B); null for all others. */

@@ -37,8 +37,11 @@ const measurementSchema = z
     ]),
     /** The component, if the scope is one. */
     component: z.string().optional(),
-    /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
-    trust: z.enum(['A', 'B', 'C']),
+    /**
+     * A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. R: sent by a reader and
+     * not reviewed: shown, never counted.
+     */
+    trust: z.enum(['A', 'B', 'C', 'R']),
     /** Calibration rows can set constants; held-out rows are only for tests. Decided before any constant was set. */
     role: z.enum(['calibration', 'held-out']),
     /** The request to the estimator. */
@@ -55,6 +58,11 @@ const measurementSchema = z
     note: z.string().optional(),
   })
   .superRefine((row, context) => {
+    if (row.trust === 'R' && row.role !== 'held-out')
+      issuesOf(context)(
+        'role',
+        'must be held-out: what a reader sends sets no constant until it is reviewed',
+      );
     const gigabytes = row.value / (row.unit.startsWith('M') ? 1_000 : 1);
     if (gigabytes < 0.001 || gigabytes > 2_000)
       issuesOf(context)('value', `must be 0.001 to 2,000 GB: ${row.value} ${row.unit} is another unit`);

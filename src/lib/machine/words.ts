@@ -65,13 +65,11 @@ export function tradeOffsOf(offer: Offer, best: Offer | null, { currency }: Mach
   const told: string[] = [];
   if (best && best !== offer) {
     const ratio = card.speed / best.card.speed;
-    const saved = best.total - offer.total;
+    const saved = Math.round(best.total - offer.total);
+    const money = formatMoney(Math.abs(saved), currency);
+    const speed = timesText(ratio).replace(/^./, (letter) => letter.toUpperCase());
     told.push(
-      `${timesText(ratio).replace(/^./, (letter) => letter.toUpperCase())} as the best, ${
-        saved === 0
-          ? 'for the same money'
-          : `${formatMoney(Math.round(Math.abs(saved)), currency)} ${saved > 0 ? 'less' : 'more'}`
-      }.`.replace(' as the best', ratio > 0.95 && ratio < 1.05 ? ' as the best' : ' compared with the best'),
+      `${speed}${ratio > 0.95 ? ' as the best' : ' of the best'}, ${saved === 0 ? 'for the same money' : `${money} ${saved > 0 ? 'less' : 'more'}`}.`,
     );
     if (card.card.memoryGiB < best.card.card.memoryGiB)
       told.push(

@@ -175,12 +175,15 @@ export interface Bench {
 
 type Outcome = { ok: true; machine: Assembled } | { ok: false; finding: Finding | null };
 
-/** The parts of a pair, cheapest first, that may be changed one by one. */
-function listsFor(
-  { choices }: Bench,
-  pair: Pair,
-  memoryGiB: number,
-): Readonly<Record<PlatformKind, readonly PartChoice[]>> {
+/** The parts of each kind that a machine may have, the cheapest first. */
+type Lists = Readonly<Record<PlatformKind, readonly PartChoice[]>>;
+
+/** What the parts cost at least. */
+const floorOf = (lists: Lists): number =>
+  platformKinds.reduce((sum, kind) => sum + (lists[kind][0]?.cost ?? 0), 0);
+
+/** The parts that go with a pair. */
+function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number): Lists {
   return {
     ...choices,
     cpu: [pair.cpu],
@@ -198,9 +201,12 @@ function listsFor(
  * Completes a pair with the cheapest other parts, and changes what a check refuses or warns of for the next in price. A
  * warning that no part avoids is accepted.
  */
-function complete(bench: Bench, card: CardOption, cards: number, pair: Pair, memoryGiB: number): Outcome {
-  const { setting, parts, currency } = bench;
-  const lists = listsFor(bench, pair, memoryGiB);
+function complete(
+  { setting, parts, currency }: Bench,
+  card: CardOption,
+  cards: number,
+  lists: Lists,
+): Outcome {
   const start = () =>
     Object.fromEntries(platformKinds.map((kind) => [kind, 0])) as Record<PlatformKind, number>;
   const accepted = new Set<string>();
@@ -251,10 +257,13 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   const memoryGiB = systemMemoryFor(card, bench.parts);
   let finding: Finding | null = null;
   let best: Assembled | null = null;
-  for (const pair of bench.pairs) {
-    const flawless = best !== null && warningsOf(best) === 0;
-    if (flawless && pair.cost + card.price.typical * cards >= best!.cost) break;
-    const outcome = complete(bench, card, cards, pair, memoryGiB);
+  const pairs = bench.pairs
+    .map((pair) => listsFor(bench, pair, memoryGiB))
+    .map((lists) => ({ lists, floor: floorOf(lists) + card.price.typical * cards }))
+    .sort((one, other) => one.floor - other.floor);
+  for (const { lists, floor } of pairs) {
+    if (best !== null && warningsOf(best) === 0 && floor >= best.cost) break;
+    const outcome = complete(bench, card, cards, lists);
     if (!outcome.ok) {
       finding ??= outcome.finding;
       continue;

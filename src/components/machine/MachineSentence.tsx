@@ -88,7 +88,7 @@ export function MachineSentence({ models, question, onChange }: Props) {
           {at > 0 && (at === tasks.length - 1 ? ' and ' : ', ')}
           {task.train ? 'trains a LoRA of ' : at === 0 || tasks[at - 1]!.train ? 'runs ' : ''}
           <WordChoice
-            name="task"
+            name={`task${at + 1}`}
             label={`Task ${at + 1}`}
             choices={[...names, ...(tasks.length > 1 ? [[none, 'remove it'] as const] : [])]}
             value={task.model}
@@ -109,7 +109,7 @@ export function MachineSentence({ models, question, onChange }: Props) {
         <>
           {' '}
           <WordChoice
-            name="task"
+            name="task-added"
             label="Add a model"
             choices={[[none, 'and …'], ...names]}
             value={none}

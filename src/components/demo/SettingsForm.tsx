@@ -5,15 +5,13 @@ import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
 import { PromptField } from './PromptField.tsx';
 
-/** All settings of a run. */
-export function SettingsForm() {
+/** What to draw: the prompt, its style and the seed. They stand with the result. */
+export function Request() {
   const settings = useStore($settings);
   const model = useStore($model);
-  const source = useStore($source);
   if (!settings || !model) return null;
   return (
-    <fieldset>
-      <legend>Settings</legend>
+    <>
       <PromptField label="Prompt" name="prompt" />
       <div className="fields">
         {model.styles.length > 0 && (
@@ -24,6 +22,35 @@ export function SettingsForm() {
             onChange={(style) => change({ style })}
           />
         )}
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          min={runLimits.seed[0]}
+          max={runLimits.seed[1]}
+          onChange={(seed) => change({ seed })}
+        >
+          <button
+            type="button"
+            onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
+          >
+            New seed
+          </button>
+        </NumberField>
+      </div>
+    </>
+  );
+}
+
+/** How to draw it. */
+export function SettingsForm() {
+  const settings = useStore($settings);
+  const model = useStore($model);
+  const source = useStore($source);
+  if (!settings || !model) return null;
+  return (
+    <fieldset>
+      <legend>Settings</legend>
+      <div className="fields">
         <Choice
           label="Sampler"
           choices={samplersFor(model.noise ? 'added' : 'flow').map((each) => [each.id, each.name] as const)}
@@ -45,20 +72,6 @@ export function SettingsForm() {
           max={runLimits.guidance[1]}
           onChange={(guidance) => change({ guidance })}
         />
-        <NumberField
-          label="Seed"
-          value={settings.seed}
-          min={runLimits.seed[0]}
-          max={runLimits.seed[1]}
-          onChange={(seed) => change({ seed })}
-        >
-          <button
-            type="button"
-            onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
-          >
-            New seed
-          </button>
-        </NumberField>
         <Choice
           label="Images"
           choices={[

@@ -5,6 +5,7 @@ import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
 import { FaultError } from './faults.ts';
+import { guidanceLook, type GuidanceLook } from './guidance-look.ts';
 import { imageFromPlanes, planesFromImage, previewOfLatents, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
 import { wholePrompt, type RunSettings } from './run-settings.ts';
@@ -39,8 +40,13 @@ export interface Networks<Latents> {
 export interface StepLook {
   mean: number;
   deviation: number;
+  /** Latents after the step, [channels, height, width], and a linear preview of them. */
+  latents: Float32Array;
+  noisy: RgbaImage;
   /** Linear preview of the final image that the model predicts. */
   preview: RgbaImage;
+  /** The two predictions; null without guidance. */
+  guidance: GuidanceLook | null;
   /** Of the prompted half; null if the model does not output it. */
   attention: AttentionMap | null;
 }
@@ -113,17 +119,29 @@ async function promptStates<Latents>(
 
 const latentsAfter = (step: number): string => `the latents after step ${step + 1}`;
 
+/** What a call of the U-Net leaves for display. */
+interface Seen<Latents> {
+  attention: AttentionMap<Latents> | null;
+  /** The input and the two predictions, being read; null without guidance. */
+  halves: Promise<Float32Array[]> | null;
+}
+
 /** Reads the data of a step for display, with the values at the time of the call. */
 async function lookAt<Latents>(
   { model, networks }: PipelineRequest<Latents>,
-  { x, clean, step }: SampleStep<Latents>,
-  attention: AttentionMap<Latents> | null,
+  { x, clean, step, sigma }: SampleStep<Latents>,
+  { attention, halves }: Seen<Latents>,
 ): Promise<StepLook> {
   const { width, height } = model.latent;
-  const read = await networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
+  const reading = networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
+  const [read, parts] = await Promise.all([reading, halves]);
+  const latents = read[0]!.slice();
   return {
-    ...soundSpread(read[0]!, latentsAfter(step)),
+    ...soundSpread(latents, latentsAfter(step)),
+    latents,
+    noisy: previewOfLatents(latents, width, height, model.preview),
     preview: previewOfLatents(read[1]!, width, height, model.preview),
+    guidance: parts && guidanceLook(model, sigma, [parts[0]!, parts[1]!, parts[2]!]),
     attention: attention && { ...attention, shares: read[2]!.slice() },
   };
 }
@@ -156,11 +174,15 @@ export async function* runPipeline<Latents>(
       'no-steps',
       `a strength of ${settings.strength} runs none of ${settings.steps} steps`,
     );
-  let attention: AttentionMap<Latents> | null = null;
+  let seen: Seen<Latents> = { attention: null, halves: null };
+  let shown = true;
   const network: Network<Latents> = async (input, timestep) => {
     const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
-    attention = answer.attention;
     const [first, prompted] = answer.predictions;
+    const halves = shown && prompted !== undefined ? space.read([input, first!, prompted]) : null;
+    // It is awaited with the step; this keeps an earlier rejection from counting as unhandled.
+    halves?.catch(() => undefined);
+    seen = { attention: answer.attention, halves };
     return prompted === undefined ? [[1, first!]] : guided(first!, prompted, settings.guidance);
   };
   const consistencyScaling = sampler.id === 'lcm' ? model.consistencyScaling : null;
@@ -168,6 +190,7 @@ export async function* runPipeline<Latents>(
   try {
     for (let index = 0; index < settings.count; index += 1) {
       signal?.throwIfAborted();
+      shown = index === 0;
       const seed = batchSeed(settings.seed, index);
       const noise = (request.noiseOf ?? seededNoise)(seed);
       const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, imageLatents);
@@ -177,10 +200,9 @@ export async function* runPipeline<Latents>(
       let each = await steps.next();
       for (; !each.done; each = await steps.next()) {
         const { step, steps: all, sigma } = each.value;
-        const looked =
-          index === 0
-            ? lookAt(request, each.value, attention)
-            : space.read([each.value.x]).then(([x]) => (soundSpread(x!, latentsAfter(step)), null));
+        const looked = shown
+          ? lookAt(request, each.value, seen)
+          : space.read([each.value.x]).then(([x]) => (soundSpread(x!, latentsAfter(step)), null));
         const event = looked.then((look): PipelineEvent => ({
           kind: 'step',
           index,

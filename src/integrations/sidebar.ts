@@ -53,6 +53,7 @@ export const sidebar = [
   {
     label: 'Tools',
     items: [
+      page('Build me a machine', 'tools/machine'),
       page('Tier calculator', 'tools/calculator'),
       page('VRAM estimator', 'tools/vram'),
       page('Which card?', 'tools/which-gpu'),

@@ -5,8 +5,6 @@ import statistics
 import torch
 import torch.nn.functional as F
 
-import pictures
-
 TURNS = [math.radians(d) for d in (-15, -10, -5, 0, 5, 10, 15)]
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25)
 SHIFT = 12  # pixels
@@ -56,12 +54,12 @@ def between_seeds(draw, names, seeds=8, steps=20):
 
 
 @torch.no_grad()
-def listed(draw, judge, place, seeds=2, steps=20):
+def listed(draw, judge, place, names, seeds=2, steps=20):
     """For every listed thing, the share of seeds whose picture the judge names so: first, and among the first five.
 
     `place` gives the judge's number of a subject. The prompt is the name alone, as a reader types it.
     """
-    names = sorted(pictures.things())
+    names = sorted(names)
     judge.asked = torch.tensor([place[n] for n in names])
     right = []
     for seed in range(1, seeds + 1):

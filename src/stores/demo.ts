@@ -5,7 +5,7 @@ import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, RunRequest, Stored } from '../lib/diffusion/messages.ts';
 import type { RgbaImage } from '../lib/diffusion/pixels.ts';
 import { runProblem } from '../lib/diffusion/run-problem.ts';
-import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
+import { anyStyle, readRunSettings, styleOf, type RunSettings } from '../lib/diffusion/run-settings.ts';
 import {
   afterMessage,
   beginRun,
@@ -65,12 +65,13 @@ export const $compared = atom<FinishedImage[]>([]);
 
 /** Settings that are valid for the model: its own sampler or style replaces another model's. */
 function validFor(settings: RunSettings, model: DemoModel): RunSettings {
+  const styles = model.styles.length > 1 ? [anyStyle, ...model.styles] : model.styles;
   const offered = samplersFor(model.noise ? 'added' : 'flow').map((each) => each.id);
   return {
     ...settings,
     model: model.id,
     sampler: offered.includes(settings.sampler) ? settings.sampler : model.defaults.sampler,
-    style: model.styles.includes(settings.style) ? settings.style : '',
+    style: styles.includes(settings.style) ? settings.style : '',
   };
 }
 
@@ -93,7 +94,9 @@ export function openSettings(query: string, saved: SavedImage | null = null): vo
   $demoNotices.set([...unknown, ...notices]);
   const source = saved?.source ?? null;
   $source.set(source);
-  if (saved) $run.set(withSaved($run.get(), { ...saved, settings, index: 0, seed: settings.seed }));
+  if (!saved) return;
+  const style = styleOf(settings, settings.seed, model.styles);
+  $run.set(withSaved($run.get(), { ...saved, settings, style, index: 0, seed: settings.seed }));
 }
 
 export function chooseModel(model: DemoModel): void {

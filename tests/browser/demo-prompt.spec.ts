@@ -34,3 +34,20 @@ test('emoji in an address become words', async ({ page }) => {
   await page.goto(`/tools/demo/?v=1&prompt=${encodeURIComponent('🚀')}&seed=3`);
   await expect(page.getByLabel('Prompt', { exact: true })).toHaveValue('rocket');
 });
+
+test('one press draws a grid of seeds, each of which can be taken into the form; other seeds draw other images', async ({
+  page,
+}) => {
+  await page.goto('/tools/demo/?v=1&prompt=owl&steps=2&seed=7');
+  await expect(page.locator('.demo[data-ready]')).toBeVisible();
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await expect(page.locator('#result')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Seeds', exact: true }).click();
+  const cells = page.getByRole('list', { name: 'Images by seed' }).locator('canvas');
+  await expect(cells).toHaveCount(6, { timeout: 60_000 });
+  const bytes = await cells.evaluateAll((all) => all.map((each) => (each as HTMLCanvasElement).toDataURL()));
+  expect(new Set(bytes).size).toBe(6);
+  await page.getByRole('button', { name: 'Use: Seed 9' }).click();
+  await expect(page.getByRole('textbox', { name: 'Seed' })).toHaveValue('9');
+  await expect(page.locator('#result')).toHaveCount(1);
+});

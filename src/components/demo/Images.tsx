@@ -45,7 +45,9 @@ export function Images({ children }: { children?: ReactNode }) {
   if (!newest) return null;
   return (
     <section aria-label="Images">
-      <ImageCard finished={newest} main />
+      <div className="images">
+        <ImageCard finished={newest} main />
+      </div>
       {children}
       {others.length > 0 && (
         <div className="images">

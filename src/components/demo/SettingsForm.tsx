@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { runLimits } from '../../lib/diffusion/run-settings.ts';
+import { anyStyle, runLimits } from '../../lib/diffusion/run-settings.ts';
 import { samplers, samplersFor } from '../../lib/diffusion/samplers.ts';
 import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
@@ -17,7 +17,11 @@ export function Request() {
         {model.styles.length > 0 && (
           <Choice
             label="Style"
-            choices={[['', 'None'], ...model.styles.map((style) => [style, style] as const)]}
+            choices={[
+              ...(model.styles.length > 1 ? [[anyStyle, 'Any (the seed chooses)'] as const] : []),
+              ['', 'None'],
+              ...model.styles.map((style) => [style, style] as const),
+            ]}
             value={settings.style}
             onChange={(style) => change({ style })}
           />

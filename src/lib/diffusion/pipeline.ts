@@ -8,7 +8,7 @@ import { FaultError } from './faults.ts';
 import { guidanceLook, type GuidanceLook } from './guidance-look.ts';
 import { imageFromPlanes, planesFromImage, previewOfLatents, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
-import { wholePrompt, type RunSettings } from './run-settings.ts';
+import { styleOf, wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
 import { requireImage, soundSpread } from './sound-values.ts';
@@ -63,7 +63,7 @@ export type PipelineEvent =
       /** For the first image of a batch; null for the others, whose steps are not shown. */
       look: StepLook | null;
     }
-  | { kind: 'image'; index: number; image: RgbaImage; seed: number };
+  | { kind: 'image'; index: number; image: RgbaImage; seed: number; style: string };
 
 export interface PipelineRequest<Latents> {
   model: DemoModel;
@@ -103,15 +103,16 @@ async function sourceLatents<Latents>({
 
 /** Hidden states of the U-Net's rows: with guidance first the negative ones, then the prompt's. */
 async function promptStates<Latents>(
-  { model, settings, networks, tokenize }: PipelineRequest<Latents>,
-  prompt: Tokenized,
+  { model, networks, tokenize }: PipelineRequest<Latents>,
+  text: string,
   negative: Tokenized | null,
 ): Promise<Float32Array> {
+  const prompt = tokenize(text);
   const encode = (prompts: Tokenized[]) =>
     networks.encodeText(Int32Array.from(prompts.flatMap(({ ids }) => [...ids])), prompts.length);
   if (!negative) return encode([prompt]);
   const { styleGuidance, styles } = model;
-  const split = styleGuidance && splitPrompt(wholePrompt(settings), styles);
+  const split = styleGuidance && splitPrompt(text, styles);
   if (!split) return encode([negative, prompt]);
   const states = await encode([negative, prompt, tokenize(split.unstyled), tokenize(split.style)]);
   return styledRows(states, styleGuidance);
@@ -159,10 +160,11 @@ export async function* runPipeline<Latents>(
   const { channels, height, width, scale, shift } = model.latent;
   const size = channels * height * width;
   const guidance = settings.guidance !== 1;
-  const prompt = tokenize(wholePrompt(settings));
+  const textOf = (seed: number) => wholePrompt({ ...settings, style: styleOf(settings, seed, model.styles) });
   const negative = guidance ? tokenize(settings.negative) : null;
-  yield { kind: 'tokens', prompt, negative };
-  const hidden = await promptStates(request, prompt, negative);
+  let text = textOf(batchSeed(settings.seed, 0));
+  yield { kind: 'tokens', prompt: tokenize(text), negative };
+  let hidden = await promptStates(request, text, negative);
   yield { kind: 'encoded', ...soundSpread(hidden, 'the text encoder’s output') };
   const imageLatents = await sourceLatents(request);
   const sampler = samplers[settings.sampler];
@@ -192,6 +194,10 @@ export async function* runPipeline<Latents>(
       signal?.throwIfAborted();
       shown = index === 0;
       const seed = batchSeed(settings.seed, index);
+      if (textOf(seed) !== text) {
+        text = textOf(seed);
+        hidden = await promptStates(request, text, negative);
+      }
       const noise = (request.noiseOf ?? seededNoise)(seed);
       const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, imageLatents);
       const run = { space, sampler, process, levels, denoise, noise, start, firstStep } as const;
@@ -225,6 +231,7 @@ export async function* runPipeline<Latents>(
         kind: 'image',
         index,
         seed,
+        style: styleOf(settings, seed, model.styles),
         image: imageFromPlanes(planes, model.image.width, model.image.height),
       };
       space.clear();

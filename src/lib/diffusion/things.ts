@@ -1,4 +1,5 @@
 /** The things that the site's own model draws: their names, the words and the emoji that lead to them. */
+import { distance } from 'fastest-levenshtein';
 import { wordsOf } from './word-tokenizer.ts';
 
 export interface Thing {
@@ -54,23 +55,6 @@ function singulars(word: string): string[] {
   return forms;
 }
 
-/** Number of letters to insert, delete, replace or swap between two words; `limit + 1` if more than `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        row[j] = Math.min(row[j]!, before[j - 2]! + 1);
-    }
-    [before, last] = [last, row];
-  }
-  return Math.min(last[b.length]!, limit + 1);
-}
-
 /** Letters that may be wrong in a word of this length. */
 const typos = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
@@ -90,10 +74,8 @@ export function nearestThings(word: string, things: readonly Thing[], maxCount =
       score = 1 + thing.about.findIndex((each) => forms.includes(each)) / 100;
     else {
       const limit = typos(forms[0]!.length);
-      const distance = Math.min(
-        ...forms.flatMap((form) => named.map((each) => editDistance(form, each, limit))),
-      );
-      if (distance <= limit) score = 2 + distance;
+      const wrong = Math.min(...forms.flatMap((form) => named.map((each) => distance(form, each))));
+      if (wrong <= limit) score = 2 + wrong;
     }
     return score === Infinity ? [] : [{ thing, score: score + (thing.weak ? 0.5 : 0) }];
   });

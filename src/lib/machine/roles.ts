@@ -24,7 +24,7 @@ const first = (offers: readonly Offer[], ...figures: readonly ((offer: Offer) =>
   [...offers].sort(byMost(...figures))[0] ?? null;
 
 /** The best offer within a budget: the fastest, of equal ones the cheapest. Null where nothing is within it. */
-export const bestWithin = (offers: readonly Offer[], budget: number | null): Offer | null =>
+const bestWithin = (offers: readonly Offer[], budget: number | null): Offer | null =>
   first(
     contenders(offers).filter(({ total }) => budget === null || total <= budget),
     speed,

@@ -14,10 +14,8 @@ const runningW = ({ power, card, cards }: Offer): number | null =>
     : power.wallW.value;
 
 /** The price of electricity of a question; null where none is known for its currency. */
-const perKwhOf = (
-  { pricePerKwh, currency }: MachineQuestion,
-  { perKwh }: MachineParts,
-): number | null => pricePerKwh ?? (Object.hasOwn(perKwh, currency) ? perKwh[currency]! : null);
+const perKwhOf = ({ pricePerKwh, currency }: MachineQuestion, { perKwh }: MachineParts): number | null =>
+  pricePerKwh ?? (Object.hasOwn(perKwh, currency) ? perKwh[currency]! : null);
 
 /** An offer as something that is bought and used as the question says; null where its power or electricity has no price. */
 export function ownershipOf(offer: Offer, question: MachineQuestion, parts: MachineParts): Ownership | null {

@@ -72,13 +72,15 @@ const notBought: ReadonlySet<string> = new Set(['firmware', 'driver-support']);
 /** Rules without data on whose figures a card is still offered: how a card is cooled, where its maker does not say. */
 const mayBeOpen: ReadonlySet<string> = new Set(['passive-cards', 'crowded-cards']);
 
-/** Whether a machine with this answer is not offered. A warning is accepted only where every machine has one. */
-function fails({ answer, rule }: Finding, strict: boolean): boolean {
+/** Whether a machine with this answer is never offered. */
+function refuses({ answer, rule }: Finding): boolean {
   if (judgedBefore.has(rule)) return false;
-  if (answer === 'problem') return true;
-  if (notBought.has(rule)) return false;
-  return (answer === 'noData' && !mayBeOpen.has(rule)) || (strict && answer === 'warning');
+  return answer === 'problem' || (answer === 'noData' && !notBought.has(rule) && !mayBeOpen.has(rule));
 }
+
+/** Whether an answer warns of something that another part may avoid. */
+const warns = ({ answer, rule }: Finding): boolean =>
+  answer === 'warning' && !judgedBefore.has(rule) && !notBought.has(rule);
 
 const lineOf = (
   id: string,
@@ -160,7 +162,7 @@ export function pairsOf({ cpu: cpus, motherboard: boards }: Choices): Pair[] {
 }
 
 /** Rounds of changing one part after another, after which a pair counts as one without a machine. */
-const mostRounds = 60;
+const maxRounds = 60;
 
 /** What a machine is assembled from: the same for every card of a question. */
 export interface Bench {
@@ -173,17 +175,16 @@ export interface Bench {
 
 type Outcome = { ok: true; machine: Assembled } | { ok: false; finding: Finding | null };
 
-/** Completes a pair with the cheapest other parts, and changes what a check refuses for the next in price. */
-function complete(
-  bench: Bench,
-  card: CardOption,
-  cards: number,
-  pair: Pair,
-  memoryGiB: number,
-  strict: boolean,
-): Outcome {
-  const { choices, setting, parts, currency } = bench;
-  const lists: Readonly<Record<PlatformKind, readonly PartChoice[]>> = {
+/** The parts of each kind that a machine may have, the cheapest first. */
+type Lists = Readonly<Record<PlatformKind, readonly PartChoice[]>>;
+
+/** What the parts cost at least. */
+const floorOf = (lists: Lists): number =>
+  platformKinds.reduce((sum, kind) => sum + (lists[kind][0]?.cost ?? 0), 0);
+
+/** The parts that go with a pair. */
+function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number): Lists {
+  return {
     ...choices,
     cpu: [pair.cpu],
     motherboard: [pair.motherboard],
@@ -194,45 +195,84 @@ function complete(
     ),
     cooling: choices.cooling.filter(({ boxedWith }) => boxedWith === null || boxedWith === pair.cpu.part.id),
   };
-  const at = Object.fromEntries(platformKinds.map((kind) => [kind, 0])) as Record<PlatformKind, number>;
+}
+
+/**
+ * Completes a pair with the cheapest other parts, and changes what a check refuses or warns of for the next in price. A
+ * warning that no part avoids is accepted.
+ */
+function complete(
+  { setting, parts, currency }: Bench,
+  card: CardOption,
+  cards: number,
+  lists: Lists,
+): Outcome {
+  const start = () =>
+    Object.fromEntries(platformKinds.map((kind) => [kind, 0])) as Record<PlatformKind, number>;
+  const accepted = new Set<string>();
+  let at = start();
   let last: Finding | null = null;
-  for (let round = 0; round < mostRounds; round++) {
-    if (platformKinds.some((kind) => at[kind] >= lists[kind].length)) return { ok: false, finding: last };
-    const chosen = platformKinds.map((kind) => lists[kind][at[kind]]!);
-    const build = buildOf(card, cards, chosen, currency);
-    const findings = checkBuild(build, parts.catalogue, setting, parts.facts);
-    const failed = findings.filter((finding) => fails(finding, strict));
-    if (failed.length === 0) {
-      const cost = chosen.reduce((sum, each) => sum + each.cost, card.price.typical * cards);
-      return { ok: true, machine: { card, cards, parts: chosen, cost, build, findings } };
+  for (let round = 0; round < maxRounds; round++) {
+    const used = platformKinds.find((kind) => at[kind] >= lists[kind].length);
+    if (used !== undefined) {
+      // No part is left: without the warning that used them up, the search begins again.
+      if (last?.answer !== 'warning' || accepted.has(last.rule)) return { ok: false, finding: last };
+      accepted.add(last.rule);
+      at = start();
     }
-    const change = failed.map((finding) => ({ finding, kind: toChange[finding.rule] ?? 'pair' }));
-    last = change[0]!.finding;
-    const unfixable = change.find(({ kind }) => kind === 'pair');
-    if (unfixable) return { ok: false, finding: unfixable.finding };
-    for (const kind of new Set(change.map((each) => each.kind as PlatformKind))) at[kind] += 1;
+    const chosen = platformKinds.map((kind) => lists[kind][at[kind]]);
+    if (chosen.some((choice) => choice === undefined)) return { ok: false, finding: last };
+    const whole = chosen as PartChoice[];
+    const build = buildOf(card, cards, whole, currency);
+    const findings = checkBuild(build, parts.catalogue, setting, parts.facts);
+    const failed = findings.filter(
+      (finding) => refuses(finding) || (warns(finding) && !accepted.has(finding.rule)),
+    );
+    if (failed.length === 0) {
+      const cost = whole.reduce((sum, each) => sum + each.cost, card.price.typical * cards);
+      return { ok: true, machine: { card, cards, parts: whole, cost, build, findings } };
+    }
+    const kindOf = ({ rule }: Finding) => toChange[rule] ?? 'pair';
+    const unfixable = failed.find((finding) => kindOf(finding) === 'pair' && refuses(finding));
+    if (unfixable) return { ok: false, finding: unfixable };
+    for (const finding of failed) if (kindOf(finding) === 'pair') accepted.add(finding.rule);
+    // What is refused is settled before what is only warned of.
+    const fixable = failed.filter((finding) => kindOf(finding) !== 'pair');
+    const refused = fixable.filter(refuses);
+    const toFix = refused.length > 0 ? refused : fixable;
+    last = toFix[0] ?? last;
+    for (const kind of new Set(toFix.map(kindOf))) at[kind as PlatformKind] += 1;
   }
   return { ok: false, finding: last };
 }
 
+const warningsOf = ({ findings }: Assembled): number => findings.filter(warns).length;
+
 /**
  * The cheapest machine that holds some cards, passes every check and has the memory that the tasks take; or why there is
- * none. It does not depend on a budget, so that a larger one can only add machines.
+ * none. Of two machines the one with fewer warnings counts as the cheaper. It does not depend on a budget, so that a larger
+ * one can only add machines.
  */
 export function assemble(bench: Bench, card: CardOption, cards: number): Assembled | NoMachine {
   const memoryGiB = systemMemoryFor(card, bench.parts);
   let finding: Finding | null = null;
-  for (const strict of [true, false]) {
-    let best: Assembled | null = null;
-    finding = null;
-    for (const pair of bench.pairs) {
-      if (best && pair.cost + card.price.typical * cards >= best.cost) break;
-      const outcome = complete(bench, card, cards, pair, memoryGiB, strict);
-      if (!outcome.ok) finding ??= outcome.finding;
-      else if (!best || outcome.machine.cost < best.cost) best = outcome.machine;
+  let best: Assembled | null = null;
+  const pairs = bench.pairs
+    .map((pair) => listsFor(bench, pair, memoryGiB))
+    .map((lists) => ({ lists, floor: floorOf(lists) + card.price.typical * cards }))
+    .sort((one, other) => one.floor - other.floor);
+  for (const { lists, floor } of pairs) {
+    if (best !== null && warningsOf(best) === 0 && floor >= best.cost) break;
+    const outcome = complete(bench, card, cards, lists);
+    if (!outcome.ok) {
+      finding ??= outcome.finding;
+      continue;
     }
-    if (best) return best;
+    const { machine } = outcome;
+    const fewer = best === null ? -1 : warningsOf(machine) - warningsOf(best);
+    if (best === null || fewer < 0 || (fewer === 0 && machine.cost < best.cost)) best = machine;
   }
+  if (best) return best;
   return finding === null
     ? { demand: 'price', reason: 'no priced parts for such a machine' }
     : { demand: demandOf(finding.rule), reason: finding.title.toLowerCase() };

@@ -1,7 +1,7 @@
 import { formatMoney } from '../units/money-format.ts';
 import type { MachineAnswer, NextStep } from './answer.ts';
 import { boundOf, leftOutOf, tasksLeftOut } from './left-out.ts';
-import { offersFor, type Offer } from './offers.ts';
+import { offersFor, type Offer, type Offers } from './offers.ts';
 import type { MachineParts } from './parts.ts';
 import { proposed } from './proposed.ts';
 import type { MachineQuestion } from './question.ts';
@@ -21,9 +21,9 @@ function nextStepOf(offers: readonly Offer[], best: Offer, { currency }: Machine
     card: next.card.card.id,
     name: cardsText(next),
     faster: Number(faster.toPrecision(3)),
-    text: `${formatMoney(Math.ceil(more), currency)} more buys ${
-      next.card.computer ? 'a' : 'a machine with'
-    } ${cardsText(next)}: ${timesText(faster)}.`,
+    text: `${formatMoney(Math.ceil(more), currency)} more: ${
+      next.build === null ? '' : 'a machine with '
+    }${cardsText(next)}, ${timesText(faster)}.`,
   };
 }
 
@@ -39,18 +39,20 @@ function notesOn(question: MachineQuestion, offers: readonly Offer[], least: num
   return [];
 }
 
-/**
- * The machines for a question: complete, checked and priced. Pure, and the same question has the same answer. Without a
- * machine that passes, the answer says what is missing.
- * @param parts the candidates, with the answers of the question's tasks
- */
-export function buildMachine(question: MachineQuestion, parts: MachineParts): MachineAnswer {
+/** The parts with the tasks that a question allows. */
+const allowedParts = ({ commercial }: MachineQuestion, parts: MachineParts): MachineParts => ({
+  ...parts,
+  tasks: parts.tasks.filter(({ refusal }) => !commercial || refusal === null),
+});
+
+/** What can be bought for a question at any budget: the costly part of an answer, which a changed budget keeps. */
+export const offersOf = (question: MachineQuestion, parts: MachineParts): Offers =>
+  offersFor(question, allowedParts(question, parts));
+
+/** The answer from what can be bought. @param found of `offersOf` for the same question at any budget */
+export function answerOf(question: MachineQuestion, parts: MachineParts, found: Offers): MachineAnswer {
   const refusedTasks = tasksLeftOut(question, parts);
-  const allowed = {
-    ...parts,
-    tasks: parts.tasks.filter(({ refusal }) => !question.commercial || refusal === null),
-  };
-  const found = offersFor(question, allowed);
+  const allowed = allowedParts(question, parts);
   const { offers } = found;
   const shown = shownOffers(offers, question.budget);
   const best = shown[0]?.offer ?? null;
@@ -65,3 +67,11 @@ export function buildMachine(question: MachineQuestion, parts: MachineParts): Ma
     program: question.program,
   };
 }
+
+/**
+ * The machines for a question: complete, checked and priced. Pure, and the same question has the same answer. Without a
+ * machine that passes, the answer says what is missing.
+ * @param parts the candidates, with the answers of the question's tasks
+ */
+export const buildMachine = (question: MachineQuestion, parts: MachineParts): MachineAnswer =>
+  answerOf(question, parts, offersOf(question, parts));

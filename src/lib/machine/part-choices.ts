@@ -36,9 +36,11 @@ const isOfSize = (kind: PlatformKind, part: PartEntry, { size }: MachineQuestion
   kind !== 'case' ||
   (part as PartEntry<'case'>).boards?.every((form) => form === 'Mini-ITX') === true;
 
-/** How many of a kit one may buy: registered modules are sold one by one. */
-const quantitiesOf = (kind: PlatformKind, part: PartEntry): readonly number[] =>
-  kind === 'memory' && (part as PartEntry<'memory'>).modules === 1 ? [1, 2, 4, 8] : [1];
+/** How many of a kit one may buy: registered modules are sold one by one, and four slots hold two kits. */
+function quantitiesOf(kind: PlatformKind, part: PartEntry): readonly number[] {
+  if (kind !== 'memory') return [1];
+  return (part as PartEntry<'memory'>).modules === 1 ? [1, 2, 4, 8] : [1, 2];
+}
 
 function bought<Kind extends PlatformKind>(
   kind: Kind,

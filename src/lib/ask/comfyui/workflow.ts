@@ -1,6 +1,6 @@
 import { shortText, type JsonObject } from '../plain-json.ts';
 import { unread, type FoundModel, type Reading, type Understood } from '../understood.ts';
-import { isSampler, type LatentStart } from './chain.ts';
+import { isSampler, referencesOf, type LatentStart } from './chain.ts';
 import { graphOf, type Graph } from './graph.ts';
 import { isKnownNode, isServiceNode } from './known-nodes.ts';
 import { chainsOf, isHelper, type Stage } from './stages.ts';
@@ -113,16 +113,23 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
 
   // Passes on an enlarged image are a second pass; the others share the steps of one schedule.
   const enlargedAt = stages.findIndex(({ start }) => start.enlarged.length > 0);
-  const own = stages.slice(0, enlargedAt === -1 ? stages.length : Math.max(1, enlargedAt));
+  const own = stages
+    .slice(0, enlargedAt === -1 ? stages.length : Math.max(1, enlargedAt))
+    .filter((stage) => stage === first || stage.file === first!.file || sameModel(stage.model, first!.model));
   const steps = own.reduce<number | null>(
     (sum, { sampler }) => (sum === null || sampler.steps === null ? null : sum + sampler.steps),
     0,
   );
   if (steps === null) missed.push('The number of steps is set by a node that is not read.');
   const { start, sampler } = first!;
+  if (start.about && start.width !== null)
+    missed.push(
+      `The image that is given keeps its shape: ${start.width} × ${start.height ?? '?'} pixels of the same area are counted.`,
+    );
   if (start.width === null || start.height === null)
     missed.push('The size comes from the image that is given, or from a node that is not read.');
-  const { references, ...around } = surroundings(graph, stages);
+  const references = referencesOf(graph, first!.sampler.node);
+  const around = surroundings(graph, stages);
   const denoiser = denoiserFormat(graph, first!);
   const quantize = { ...around.quantize, ...(denoiser === null ? {} : { denoiser }) };
   const loras = lorasOn(graph, stages);

@@ -41,11 +41,9 @@ export default defineConfig({
       options: {
         variants: [
           {
-            weight: '100 900',
+            weight: '400 700',
             style: 'normal',
-            src: [
-              './node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2',
-            ],
+            src: ['./src/components/ui/fonts/public-sans.woff2'],
           },
         ],
       },

@@ -3,7 +3,7 @@ import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
-import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
+import { chipOf } from '../lib/choose/whole-computer.ts';
 import {
   fullModelIds,
   type FullModelTimes,
@@ -17,6 +17,7 @@ import { cardSizes, summariseModel } from '../lib/verdict/model-summary.ts';
 import { shortVerdict } from '../lib/verdict/short-verdict.ts';
 import { verdictOf } from '../lib/verdict/verdict.ts';
 import { modelAnswer, type CardModels } from '../lib/home/model-answer.ts';
+import { choosable } from './choosable.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
@@ -33,28 +34,25 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
   estimateSpeed(await speedCatalogue(read), question),
 );
 
-/** Every card and whole computer that can be chosen. */
-const choosable = remembered(async (read) => {
-  const gpus = await read('gpus');
-  return [...gpus, ...wholeComputers(await read('computers'), gpus)];
-});
-
 /** The verdict of every card and whole computer on a model at its native size, by id. */
-const verdictsOn = rememberedFor(async (read, model: string) => {
+const verdictsOn = rememberedFor(async (read, request: Pick<PartialVramRequest, 'model' | 'guidance'>) => {
   const catalogue = await verdictCatalogue(read);
   const cards = await choosable(read);
-  return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request: { model } })]));
+  return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
 });
 
-/** A model at its native size; the model's usual steps when null. */
+/** A model at its native size; the model's usual steps and guidance when null. */
 interface StepsQuestion {
   model: string;
   steps: number | null;
+  guidance: boolean | null;
 }
 
-const speedsAt = rememberedFor(async (read, { model, steps }: StepsQuestion) => {
+const asUsual = (model: string): StepsQuestion => ({ model, steps: null, guidance: null });
+
+const speedsAt = rememberedFor(async (read, { model, steps, guidance }: StepsQuestion) => {
   const catalogue = await speedCatalogue(read);
-  const verdicts = await verdictsOn(read, model);
+  const verdicts = await verdictsOn(read, { model, guidance });
   const speeds = (await choosable(read)).map((card) => {
     const chip = catalogue.gpus.get(chipOf(card));
     return [card.id, chip ? knownSpeed(catalogue, chip, verdicts.get(card.id)!, steps) : null] as const;
@@ -66,11 +64,12 @@ const speedsAt = rememberedFor(async (read, { model, steps }: StepsQuestion) => 
  * The speed of every card and whole computer on a model at its native size, by id, in the way that its verdict names; null
  * where the chip's rates are not published.
  */
-export const speedOfCards = (read: Read, model: string) => speedsAt(read, { model, steps: null });
+export const speedOfCards = (read: Read, model: string) => speedsAt(read, asUsual(model));
 
 const answersAt = rememberedFor(async (read, question: StepsQuestion) => {
   const speeds = await speedsAt(read, question);
-  const verdicts = await verdictsOn(read, question.model);
+  const { model, guidance } = question;
+  const verdicts = await verdictsOn(read, { model, guidance });
   const prices = await priceCatalogue(read);
   return cardAnswers(
     await choosable(read),
@@ -80,9 +79,9 @@ const answersAt = rememberedFor(async (read, question: StepsQuestion) => {
   );
 });
 
-/** The answer of each card and whole computer for a model at its native size. @param steps the usual ones when null */
-export const answersOfCards = (read: Read, model: string, steps: number | null = null) =>
-  answersAt(read, { model, steps });
+/** The answer of each card and whole computer for a model at its native size, with the usual steps where none are asked. */
+export const answersOfCards = (read: Read, model: string, pace: Partial<Omit<StepsQuestion, 'model'>> = {}) =>
+  answersAt(read, { ...asUsual(model), ...pace });
 
 /** Every card and whole computer with its answer for each model at its native size, by id. */
 export const modelsOnCards = remembered(async (read) => {
@@ -97,7 +96,7 @@ export const modelsOnCards = remembered(async (read) => {
   // Model by model, because what one needs is remembered for the next card.
   for (const { id: model } of pipelines) {
     const speeds = await speedOfCards(read, model);
-    const verdicts = await verdictsOn(read, model);
+    const verdicts = await verdictsOn(read, { model, guidance: null });
     for (const card of await choosable(read)) {
       const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };

@@ -53,6 +53,7 @@ export const sidebar = [
   {
     label: 'Tools',
     items: [
+      page('Build me a machine', 'tools/machine'),
       page('Tier calculator', 'tools/calculator'),
       page('Ask with a file', 'tools/ask'),
       page('VRAM estimator', 'tools/vram'),

@@ -3,16 +3,25 @@ import type { ChartView } from '../lib/choose/chart-view.ts';
 import type { ChoiceQuestion } from '../lib/choose/question.ts';
 import { createQuestions } from './questions.ts';
 
-/** A question about cards: a model, an optional size in pixels (null is the native size), and fields of the page. */
+/**
+ * A question about cards: a model, an optional size in pixels (null is the native size), steps and guidance (null is as the
+ * model is usually run), and fields of the page.
+ */
 export interface CardQuestion {
   model: string;
   width?: number | null;
   height?: number | null;
+  steps?: number | null;
+  guidance?: boolean | null;
 }
 
 /** Whether two questions have the same answers of cards. */
 export const sameRun = (one: CardQuestion, other: CardQuestion): boolean =>
-  one.model === other.model && one.width === other.width && one.height === other.height;
+  one.model === other.model &&
+  one.width === other.width &&
+  one.height === other.height &&
+  one.steps === other.steps &&
+  one.guidance === other.guidance;
 
 /** The question for the best card. */
 export const choice = createQuestions<ChoiceQuestion, CardAnswer[]>(sameRun);

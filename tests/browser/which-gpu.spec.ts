@@ -127,3 +127,16 @@ test.describe('with JavaScript off', () => {
     await expect(page.locator('.choose svg svg .mark').first()).toBeVisible();
   });
 });
+
+test('a reader changes the steps and asks for commercial use only', async ({ page }) => {
+  await page.goto('/tools/which-gpu/?v=1&model=flux1-dev');
+  await ready(page);
+  const best = page.locator('.best');
+  await expect(best).toContainText('50 steps');
+  await page.getByLabel('Steps', { exact: true }).fill('10');
+  await expect(page).toHaveURL(/steps=10/);
+  await expect(best).toContainText('10 steps', { timeout: 90_000 });
+  await page.getByLabel('Commercial use: only with a licence that allows it').check();
+  await expect(best).toContainText('does not allow commercial use');
+  await expect(page).toHaveURL(/commercial=true/);
+});

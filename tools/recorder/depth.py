@@ -14,9 +14,9 @@ KEPT = 4
 
 
 def deep_lists(model):
-    """Lists of more blocks than that, all of one class."""
+    """Lists of more blocks than that, all of one class; single layers, of which a model may call one after another at once, are none."""
     found = {name: each for name, each in model.named_modules() if isinstance(each, torch.nn.ModuleList)}
-    same = {name: each for name, each in found.items() if len(each) > KEPT + 1 and len({type(block) for block in each}) == 1}
+    same = {name: each for name, each in found.items() if len(each) > KEPT + 1 and len({type(block) for block in each}) == 1 and len(list(each[0].parameters())) > 1}
     return {name: each for name, each in same.items() if not re.search(r"\.\d+\.", name)}
 
 

@@ -13,9 +13,7 @@ import { fits } from '../../lib/choose/flat-fields.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable } from '../options.ts';
 
-const options: OptionTable<
-  Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own' | 'commercial' | 'steps'
-> = {
+const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own'> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   budget: { field: 'budget', kind: 'number', takes: 'maximum price' },
   currency: { field: 'currency', kind: 'word', takes: currencies.join(', ') },
@@ -29,7 +27,12 @@ const options: OptionTable<
   steps: {
     field: 'steps',
     kind: 'whole',
-    takes: 'steps of an image; the usual ones of the model by default',
+    takes: '1 to 1000 steps of an image; the usual ones of the model by default',
+  },
+  guidance: {
+    field: 'guidance',
+    kind: 'switch',
+    takes: 'with or without guidance; as the model is usually run by default',
   },
   commercial: { field: 'commercial', kind: 'switch', takes: 'only a model that allows commercial use' },
   price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
@@ -38,19 +41,8 @@ const options: OptionTable<
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
 /** The question of the options. @throws UsageError naming the option and its valid values */
-function readQuestion(args: readonly string[]): {
-  question: ChoiceQuestion;
-  commercial: boolean;
-  steps: number | null;
-} {
-  const {
-    own = {},
-    currency,
-    vendor,
-    commercial = false,
-    steps = null,
-    ...read
-  } = readOptions(args, options);
+function readQuestion(args: readonly string[]): ChoiceQuestion {
+  const { own = {}, currency, vendor, ...read } = readOptions(args, options);
   const given: Record<string, unknown> = { ...read };
   if (currency !== undefined) given['currency'] = String(currency).toUpperCase();
   if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;
@@ -67,10 +59,7 @@ function readQuestion(args: readonly string[]): {
       return [id, price];
     }),
   );
-  const question = { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
-  if (steps !== null && ((steps as number) < 1 || (steps as number) > 1000))
-    throw new UsageError(`--steps is ${steps as number}: use 1 to 1000`);
-  return { question, commercial: commercial === true, steps: steps as number | null };
+  return { ...firstQuestion, budget: null, ...(given as Partial<ChoiceQuestion>), prices };
 }
 
 /** `choose --model sdxl --budget 800`: the best card for a model and a budget, all that pass, and why others do not. */
@@ -82,15 +71,16 @@ export const chooseCommand: Command = {
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
   async run(args) {
-    const { question, commercial, steps } = readQuestion(args);
+    const question = readQuestion(args);
     const pipelines = await fromFiles('pipelines');
     const models = pipelines.map(({ id }) => id);
     const model = pipelines.find(({ id }) => id === question.model);
     if (!model) throw unknownName('model', question.model, models);
-    const refusal = commercial ? commercialRefusal(model) : null;
+    const refusal = question.commercial ? commercialRefusal(model) : null;
     if (refusal !== null)
       throw new UsageError(`${refusal} Models that allow it: npm run -s cli -- models --commercial`);
-    const cards = await answersOfCards(fromFiles, question.model, steps);
+    const { steps, guidance } = question;
+    const cards = await answersOfCards(fromFiles, question.model, { steps, guidance });
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
     const answer = chosenAnswer(question, cards, buildDay());

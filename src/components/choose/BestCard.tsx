@@ -1,15 +1,15 @@
 import { ReportFigure } from '../report/ReportFigure.tsx';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reasons.ts';
+import { comparedWithNext, reasonsFor, shownSpeed, type Reason } from '../../lib/choose/reasons.ts';
 import { rowPrice } from '../../lib/hand-over/to-calculator.ts';
 import { questionOfChoice } from '../../lib/hand-over/to-chooser.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
 import { basisText } from '../../lib/speed/basis-text.ts';
+import { stepsText } from '../../lib/speed/usual-steps.ts';
 import { bytesPerGiB, formatBytes } from '../../lib/units/memory-size.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
-import { threeFigures } from '../../lib/units/number-format.ts';
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { Readings, type Reading } from '../ui/Readings.tsx';
 import { State } from '../ui/State.tsx';
@@ -44,15 +44,17 @@ function readingsOf(question: ChoiceQuestion, card: CardAnswer, date: string): R
       figure: formatMoney(price.amount, question.currency),
       lines: [priceText(price, date)],
     });
-  if (speed) {
-    const { low, mid, high } = speed.imagesPerMinute;
+  const shown = shownSpeed(card);
+  if (speed && shown)
     readings.push({
       label: 'Speed',
-      figure: threeFigures(mid),
-      unit: 'images per minute',
-      lines: [`${threeFigures(low)} to ${threeFigures(high)}, ${basisText(speed.basis, speed.rows)}`],
+      figure: shown.figure,
+      unit: shown.unit,
+      lines: [
+        `${shown.range?.join(' to ')}, ${basisText(speed.basis, speed.rows)}`,
+        stepsText({ steps: speed.steps, guidance: speed.guidance ?? false }),
+      ],
     });
-  }
   readings.push({
     label: 'Memory',
     figure: (card.neededBytes / bytesPerGiB).toFixed(1),

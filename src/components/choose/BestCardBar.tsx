@@ -1,7 +1,7 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { imagesPerMinuteText } from '../../lib/choose/reasons.ts';
+import { speedText } from '../../lib/choose/reasons.ts';
 import { questionOfChoice } from '../../lib/hand-over/to-chooser.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { ResultBar } from '../ui/Instrument.tsx';
@@ -18,11 +18,11 @@ interface Props {
 /** The recommended card in the bar that stays. */
 export function BestCardBar({ best, question, date, base }: Props) {
   if (!best) return <ResultBar state="problem">No card meets all of your requirements</ResultBar>;
-  const speed = imagesPerMinuteText(best);
+  const speed = speedText(best);
   const price = best.price ? priceText(best.price, date) : noPriceText(question, best, date);
   return (
     <ResultBar
-      more={speed === null ? price : `${price}; ${speed} images per minute`}
+      more={speed === null ? price : `${price}; ${speed}`}
       action={
         <a className="button-link go" href={base + cardPagePath(best, questionOfChoice(question))}>
           Open

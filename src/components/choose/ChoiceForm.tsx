@@ -1,6 +1,7 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { stepsText, type NamedChoice } from '../../lib/speed/usual-steps.ts';
 import { currencies, currencyNames } from '../../lib/choose/question.ts';
-import { NumberField, Switch, WordChoice, WordNumber } from '../ui/fields.tsx';
+import { Choice, NumberField, Switch, WordChoice, WordNumber } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
 
@@ -9,6 +10,10 @@ export interface ModelName {
   id: string;
   name: string;
   nativeSize: number;
+  /** Steps and guidance with which it is usually run, then those of its variants. */
+  usual: NamedChoice[];
+  /** Why it may not be used commercially; null where it may. */
+  commercialRefusal: string | null;
 }
 
 interface Props {
@@ -79,7 +84,12 @@ export function ChoiceSentence({ models, question, onChange }: Props) {
 /** The requirements apart from the words of the question, as groups of fields. Every change updates the result. */
 export function ChoiceForm({ models, question, onChange }: Props) {
   const set = (changed: Partial<ChoiceQuestion>) => onChange({ ...question, ...changed });
-  const native = models.find((each) => each.id === question.model)?.nativeSize ?? 1024;
+  const model = models.find((each) => each.id === question.model);
+  const native = model?.nativeSize ?? 1024;
+  const [usual, ...variants] = model?.usual ?? [];
+  const chosen = variants.find(
+    ({ steps, guidance }) => steps === question.steps && guidance === question.guidance,
+  );
   return (
     <>
       <SettingGroup name="Image">
@@ -101,6 +111,45 @@ export function ChoiceForm({ models, question, onChange }: Props) {
             onChange={(height: number | null) => set({ height })}
           />
         </div>
+        <div className="pair">
+          <NumberField
+            label="Steps"
+            value={question.steps}
+            min={1}
+            max={1000}
+            empty={String(usual?.steps ?? '')}
+            onChange={(steps: number | null) => set({ steps })}
+          />
+          <Choice
+            label="Guidance"
+            choices={[
+              ['', usual ? `usual: ${usual.guidance ? 'with' : 'without'}` : 'usual'],
+              ['true', 'with: two passes a step'],
+              ['false', 'without: one pass a step'],
+            ]}
+            value={String(question.guidance ?? '')}
+            onChange={(guidance) => set({ guidance: guidance === '' ? null : guidance === 'true' })}
+          />
+        </div>
+        {variants.length > 0 && (
+          <Choice
+            label="Variant"
+            choices={[
+              ['', `${model!.name}: ${stepsText(usual!)}`],
+              ...variants.map((each) => [each.variant, `${each.name}: ${stepsText(each)}`] as const),
+            ]}
+            value={chosen?.variant ?? ''}
+            onChange={(id) => {
+              const to = variants.find(({ variant }) => variant === id);
+              set({ steps: to?.steps ?? null, guidance: to?.guidance ?? null });
+            }}
+          />
+        )}
+        <Switch
+          label="Commercial use: only with a licence that allows it"
+          on={question.commercial}
+          onChange={(commercial) => set({ commercial })}
+        />
         <NumberField
           label="Minimum images per minute"
           value={question.minPerMinute}

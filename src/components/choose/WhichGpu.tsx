@@ -39,7 +39,10 @@ export function WhichGpu({ models, first: built, date, base }: Props) {
   const { question, answer: cards } = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);
   const notices = useStore(store.$notices);
-  const found: Choice = choose(question, cards, date);
+  const refusal = question.commercial
+    ? (models.find(({ id }) => id === question.model)?.commercialRefusal ?? null)
+    : null;
+  const found: Choice = choose(question, refusal === null ? cards : [], date);
 
   useEffect(() => {
     const setup = readersSetup();
@@ -73,11 +76,11 @@ export function WhichGpu({ models, first: built, date, base }: Props) {
             <BestCard
               question={question}
               passed={found.passed}
-              nothing={nothingPasses(question, found, date)}
+              nothing={refusal ?? nothingPasses(question, found, date)}
               date={date}
               base={base}
             />
-            <CardLists question={question} choice={found} date={date} base={base} />
+            {refusal === null && <CardLists question={question} choice={found} date={date} base={base} />}
           </>
         }
         settings={

@@ -7,6 +7,7 @@ import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
+import { useWorks, type CountedWorks } from '../../lib/speed/work.ts';
 import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { answerOn, answersOfAll, cheapestFor, hasRequest } from '../../lib/ask/answer.ts';
@@ -17,6 +18,7 @@ import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
 import type { CheapestCard } from '../../lib/home/budget-answer.ts';
 import { namesFromSite } from '../../stores/part-names.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
+import { rememberedFor } from '../../catalogue/remembered.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';
@@ -35,6 +37,8 @@ export interface SizeQuestion {
   program?: Program;
   /** Steps; the model's usual ones when left out. */
   steps?: number | null;
+  /** With or without guidance; as the model is usually run when left out. */
+  guidance?: boolean | null;
 }
 
 /** The same on one card. */
@@ -57,12 +61,17 @@ function speedOf(
   }
 }
 
-/** The data of both estimators, with the recordings of the model and of the models that were measured. */
+/** The works that the build has counted, read once. */
+const worksOf = rememberedFor((_, base: string): Promise<CountedWorks> =>
+  readDataFile(`${base}/data/measured-works.json`),
+);
+
+/** The data of both estimators, with the recordings of the model and the works of the models that were measured. */
 async function cataloguesFor(base: string, model: string) {
   const read = fromSite(base);
-  const [memory, families] = await Promise.all([vramCatalogue(read), read('throughput')]);
-  const measured = families.flatMap(({ rows }) => rows.map((row) => row.model));
-  await Promise.all([...new Set([model, ...measured])].map((each) => recordingsOf(memory, base, each)));
+  const [memory, works] = await Promise.all([vramCatalogue(read), worksOf(read, base)]);
+  useWorks(memory, works);
+  await recordingsOf(memory, base, model);
   const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
   return { catalogue, verdicts };
 }

@@ -11,7 +11,7 @@ import type { CardSpeed } from './card-answer.ts';
 /**
  * The speed of a card on a model in the way that its verdict names, the time for its options included; where it does not fit,
  * that of the model as if it did. Null where the estimator has no data on the model's work or the card's rates.
- * @param steps the model's usual ones when null
+ * @param steps the model's usual ones when null; guidance is that of the verdict's request
  * @throws Error for an unknown model
  */
 export function knownSpeed(
@@ -23,8 +23,8 @@ export function knownSpeed(
   const pipeline = catalogue.memory.pipelines.get(request.model);
   if (!pipeline) throw new Error(`the catalogue has no model "${request.model}"`);
   if (workProblem(pipeline) !== null || passRates(gpu, pipeline.dtype, false) === null) return null;
-  const { model, width, height, frames, batch } = request;
-  const size = { gpu: gpu.id, model, width, height, frames, batch, steps };
+  const { model, width, height, frames, batch, guidance } = request;
+  const size = { gpu: gpu.id, model, width, height, frames, batch, guidance, steps };
   if (fit !== 'fits') return estimateSpeed(catalogue, size);
   const question = questionOfRequest(catalogue.memory, request);
   return question && estimateSpeed(catalogue, { ...question, gpu: gpu.id, steps });

@@ -20,6 +20,12 @@ export type ChoiceQuestion = {
   width: number | null;
   /** Height in pixels, 64 to 4096; the model's native size when null. */
   height: number | null;
+  /** Steps of an image or clip; the model's usual ones when null. */
+  steps: number | null;
+  /** Whether each step runs the network with and without the prompt; as the model is usually run when null. */
+  guidance: boolean | null;
+  /** Only a model whose licence allows commercial use. */
+  commercial: boolean;
   /** Maximum price of one card in `currency`; no limit when null. */
   budget: number | null;
   /** ISO 4217 code of the budget. Prices in other currencies are not compared with it. */
@@ -47,6 +53,9 @@ export const choiceQuestionFields: Fields<ChoiceQuestion> = {
   model: text,
   width: open(whole(64, 4096)),
   height: open(whole(64, 4096)),
+  steps: open(whole(1, 1000)),
+  guidance: open(flag),
+  commercial: flag,
   budget: open(above0(1_000_000)),
   currency: oneOf(...currencies),
   condition: oneOf('any', 'new', 'used'),
@@ -64,6 +73,9 @@ export const firstQuestion: ChoiceQuestion = {
   model: 'sdxl',
   width: null,
   height: null,
+  steps: null,
+  guidance: null,
+  commercial: false,
   budget: 1000,
   currency: 'USD',
   condition: 'any',

@@ -7,20 +7,28 @@ export const questionOfChoice = ({
   model,
   width,
   height,
+  steps,
+  guidance,
+  commercial,
   budget,
   currency,
   condition,
   vendor,
   prices,
+  minPerMinute,
 }: ChoiceQuestion): ToolQuestion => ({
   model,
   width,
   height,
+  steps,
+  ...(guidance === null ? {} : { options: { guidance } }),
+  commercial,
   budget,
   currency,
   condition,
   vendor,
   ownPrices: prices,
+  ...(minPerMinute === null ? {} : { maxSeconds: Math.round(6000 / minPerMinute) / 100 || 0.01 }),
 });
 
 /** Sizes beyond which the chooser has no answer, in pixels. */
@@ -31,7 +39,8 @@ const sideFor = (side: number | null | undefined): number | null =>
 
 /** The question for a card that a reader’s question asks; fields that were not asked are those of the page. */
 export function choiceOf(question: ToolQuestion): ChoiceQuestion {
-  const { model, width, height, budget, currency, condition, vendor, ownPrices } = question;
+  const { model, width, height, steps, options, commercial, budget } = question;
+  const { currency, condition, vendor, ownPrices } = question;
   const first = firstQuestion;
   const [one, other] = [sideFor(width), sideFor(height)];
   // A size of which one side is too large is no size.
@@ -41,6 +50,9 @@ export function choiceOf(question: ToolQuestion): ChoiceQuestion {
     model: model ?? first.model,
     width: within ? one : null,
     height: within ? other : null,
+    steps: steps ?? first.steps,
+    guidance: options?.guidance ?? first.guidance,
+    commercial: commercial ?? first.commercial,
     budget: budget === undefined ? first.budget : budget,
     currency: currency ?? first.currency,
     condition: condition ?? first.condition,

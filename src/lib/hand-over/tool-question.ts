@@ -12,7 +12,7 @@ type MemoryOptions = Omit<PartialVramRequest, 'model' | 'width' | 'height' | 'fr
 export interface ToolQuestion
   extends
     Partial<Pick<PartialVramRequest, 'width' | 'height' | 'frames' | 'batch' | 'program'>>,
-    Partial<Pick<ChoiceQuestion, 'budget' | 'currency' | 'condition' | 'vendor'>> {
+    Partial<Pick<ChoiceQuestion, 'steps' | 'commercial' | 'budget' | 'currency' | 'condition' | 'vendor'>> {
   /** Id of the pipeline. */
   model?: string | undefined;
   /** Id of the card. */
@@ -24,6 +24,12 @@ export interface ToolQuestion
   options?: MemoryOptions | undefined;
   /** What one card costs, in US dollars. */
   price?: PriceRange | undefined;
+  /** The most that a whole machine may cost, in `currency`; no limit when null. `budget` is that of one card. */
+  machineBudget?: number | null | undefined;
+  /** The most seconds that an image or clip may take; any when null. */
+  maxSeconds?: number | null | undefined;
+  /** Ids of parts that the reader has and keeps. */
+  owned?: readonly string[] | undefined;
   /** Prices of cards that the reader entered, in `currency`, by id. */
   ownPrices?: Readonly<Record<string, number>> | undefined;
 }

@@ -40,6 +40,25 @@ export function usualChoice(
   };
 }
 
+/** A choice with its name for readers. */
+export interface NamedChoice extends Pick<UsualChoice, 'steps' | 'guidance'> {
+  /** Id of the variant; empty for the model itself. */
+  variant: string;
+  name: string;
+}
+
+/** The usual steps and guidance of a model, then those of each of its variants. */
+export function usualChoices(usual: UsualSteps, id: string, guidance: Pipeline['guidance']): NamedChoice[] {
+  const own = usualChoice(usual, id, guidance, null);
+  return [
+    { steps: own.steps, guidance: own.guidance, variant: '', name: '' },
+    ...variantsOf(usual, id).map((each) => ({
+      ...{ steps: each.steps, guidance: each.guidance },
+      ...{ variant: each.id, name: each.name },
+    })),
+  ];
+}
+
 /** `50 steps with guidance`: what a time is for. */
 export const stepsText = ({ steps, guidance }: Pick<UsualChoice, 'steps' | 'guidance'>): string =>
   `${steps} ${steps === 1 ? 'step' : 'steps'}${guidance ? ' with guidance' : ''}`;

@@ -94,15 +94,12 @@ export function workProblem(pipeline: Pipeline): string | null {
     : null;
 }
 
-/**
- * The work of one image, counted once per model and size. For a video model it is that of one clip.
- * @throws Error with a readable message for an unknown model, or one whose work cannot be counted
- */
-export function imageWork(
+/** A model at a size with all defaults filled in, and the key under which its work is remembered. */
+function completed(
   catalogue: VramCatalogue,
   model: string,
   { width = null, height = null, frames = null, guidance = null }: WorkSize,
-): ImageWork {
+) {
   const pipeline = catalogue.pipelines.get(model);
   if (!pipeline) throw new Error(`the catalogue has no model "${model}"`);
   const problem = workProblem(pipeline);
@@ -110,6 +107,15 @@ export function imageWork(
   const size = imageSize(pipeline, { width, height, frames });
   const guided = guidance ?? pipeline.guidance !== 'none';
   const key = `work ${model} ${size.width} ${size.height} ${size.frames} ${guided}`;
+  return { pipeline, size, guided, key };
+}
+
+/**
+ * The work of one image, counted once per model and size. For a video model it is that of one clip.
+ * @throws Error with a readable message for an unknown model, or one whose work cannot be counted
+ */
+export function imageWork(catalogue: VramCatalogue, model: string, asked: WorkSize): ImageWork {
+  const { pipeline, size, guided, key } = completed(catalogue, model, asked);
   return remember(catalogue, key, () => {
     const rows = guided && pipeline.guidance !== 'sequential' ? 2 : 1;
     const passes = guided && pipeline.guidance === 'sequential' ? 2 : 1;
@@ -129,4 +135,24 @@ export function imageWork(
       text: sum(...text),
     };
   });
+}
+
+/** Works by model and size, for a reader of the catalogue that has no recordings of those models. */
+export type CountedWorks = Readonly<Record<string, ImageWork>>;
+
+/** The works of models at sizes. @throws Error as `imageWork` */
+export const countedWorks = (
+  catalogue: VramCatalogue,
+  asked: readonly (WorkSize & { model: string })[],
+): CountedWorks =>
+  Object.fromEntries(
+    asked.map(({ model, ...size }) => [
+      completed(catalogue, model, size).key,
+      imageWork(catalogue, model, size),
+    ]),
+  );
+
+/** Gives a catalogue works that were counted elsewhere: it does not trace those models at those sizes again. */
+export function useWorks(catalogue: VramCatalogue, works: CountedWorks): void {
+  for (const [key, work] of Object.entries(works)) remember(catalogue, key, () => work);
 }

@@ -1,7 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as soon, test, type Page } from '@playwright/test';
 import { safetensorsHeader } from '../../tools/ask/header-bytes.ts';
 import { publishedFiles, tensorsOf } from '../../tools/ask/published-files.ts';
 import { expectAccessible, watch } from './violations.ts';
+
+/** The estimators load their data at the first answer, which takes a busy machine a while. */
+const expect = soon.configure({ timeout: 60_000 });
 
 const workflow = JSON.stringify({
   '3': {

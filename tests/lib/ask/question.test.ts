@@ -3,6 +3,7 @@ import { vramCatalogue } from '../../../src/catalogue/vram.ts';
 import { fromFiles } from '../../../src/content/read-collection.ts';
 import { mergeReadings } from '../../../src/lib/ask/merge.ts';
 import { modelNamed } from '../../../src/lib/ask/model-names.ts';
+import { readJson } from '../../../src/lib/ask/read-text.ts';
 import { askedQuestion } from '../../../src/lib/ask/question.ts';
 import { statedCard } from '../../../src/lib/ask/stated-card.ts';
 import type { Evidence, FoundModel, Reading, Understood } from '../../../src/lib/ask/understood.ts';
@@ -39,6 +40,21 @@ describe('several files', () => {
     const { request, steps } = ask(flow, file);
     expect(request!.model).toBe('sdxl-turbo');
     expect(steps).toBe(4);
+  });
+
+  test('a file that a workflow names is what its tensors say, whatever its name', () => {
+    const file = reading('Mine.safetensors', { model: model('tensors', 'Stable Diffusion XL', 'sdxl') });
+    const flow = (name: string) =>
+      readJson('flow.json', {
+        1: { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: name } },
+        2: { class_type: 'KSampler', inputs: { steps: 20, cfg: 7, model: ['1', 0] } },
+      })!;
+    expect(ask(flow('sub/mine.safetensors'), file).request!.model).toBe('sdxl');
+    const misnamed = { ...file, file: 'flux1-dev.safetensors' };
+    expect(ask(flow('flux1-dev.safetensors'), misnamed).request!.model).toBe('sdxl');
+    // A name that tells nothing gives way to what another file states; alone it is no model.
+    expect(ask(flow('other.safetensors'), file).request!.model).toBe('sdxl');
+    expect(ask(flow('other.safetensors')).problem).toContain('other.safetensors');
   });
 
   test('two different models are none, with both names', () => {
@@ -165,13 +181,15 @@ describe('names of models', () => {
     ['flux1-dev-Q4_K_S.gguf', 'flux1-dev'],
     ['Wan-AI/Wan2.2-T2V-A14B-Diffusers', 'wan22-t2v-14b'],
     ['qwen_image_edit_2509_fp8_e4m3fn.safetensors', 'qwen-image-edit'],
+    ['qwen_image_2.1_int8.safetensors', 'qwen-image-21'],
+    ['wan2.1_flf2v_720p_14B_fp16.safetensors', 'wan21-flf2v-14b'],
     ['ltxv-13b-0.9.7-dev.safetensors', 'ltx-13b'],
   ])('%s', (name, id) => {
     expect(modelNamed(name, 'name', 'x')!.ids[0]).toBe(id);
   });
 
   test.each([
-    'qwen_image_2.1_int8.safetensors',
+    'qwen_image_2.5_int8.safetensors',
     'chroma-radiance-x0.safetensors',
     'wan2.2_s2v_14B.safetensors',
     'flux3-image-klein.safetensors',
@@ -190,5 +208,12 @@ describe('names of models', () => {
     'epicrealism_natural.safetensors',
   ])('%s names none', (name) => {
     expect(modelNamed(name, 'name', 'x')).toBeNull();
+  });
+
+  test('every model of the site is found by its own name, and none is taken for another', () => {
+    const wrong = [...catalogue.pipelines].filter(
+      ([id, { name }]) => !modelNamed(name, 'name', 'x')?.ids.includes(id),
+    );
+    expect(wrong.map(([id]) => id)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { shortText, type JsonObject } from '../plain-json.ts';
+import { modelOrName } from '../settings/parameters.ts';
 import { unread, type FoundModel, type Reading, type Understood } from '../understood.ts';
 import { isSampler, referencesOf, type LatentStart } from './chain.ts';
 import { graphOf, type Graph } from './graph.ts';
@@ -101,14 +102,7 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
     missed.push(
       `A further pass runs ${second.model?.family ?? shortText(second.file ?? '', 60)}, which is not counted.`,
     );
-  if (!model && first!.file !== null)
-    model = {
-      ids: [],
-      family: shortText(first!.file, 60),
-      evidence: 'name',
-      from: shortText(first!.file, 60),
-      note: `The name ${shortText(first!.file, 60)} tells no model that is known here. Add the model’s own file, or choose the model.`,
-    };
+  if (!model && first!.file !== null) model = modelOrName(first!.file);
   if (!model) missed.push('No loader of a model was found.');
 
   // Passes on an enlarged image are a second pass; the others share the steps of one schedule.

@@ -60,6 +60,7 @@ export function modelOrName(name: string): FoundModel {
       evidence: 'name',
       from: shortText(name, 60),
       note: `The name ${shortText(name, 60)} tells no model that is known here. Add the model’s own file, or choose the model.`,
+      untold: true,
     }
   );
 }

@@ -16,7 +16,7 @@ export interface GivenFile {
 }
 
 /** Maximum number of files that make one question. */
-export const mostFiles = 20;
+const mostFiles = 20;
 
 export const $files = atom<GivenFile[]>([]);
 /** Why some of the latest files were not taken; null where all were. */

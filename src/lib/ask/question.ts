@@ -1,4 +1,4 @@
-import { imagePrograms, type Program } from '../../content/schemas/program-words.ts';
+import type { Program } from '../../content/schemas/program-words.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { completeRequest } from '../vram/request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
@@ -178,6 +178,3 @@ const guidanceOf = ({ guidance }: Understood, kind: 'batched' | 'sequential' | '
   guidance === undefined ? null : kind !== 'none' && guidance > 1;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Whether a program generates images; others train. */
-export const generates = (program: Program): boolean => imagePrograms.some((each) => each === program);

@@ -130,6 +130,16 @@ describe('the question', () => {
     expect(leftOut).toHaveLength(3);
   });
 
+  test('guidance of 1 runs the network once, and that of ComfyUI above 1 runs it twice', () => {
+    const of = (id: string, guidance: number, program: 'comfyui' | 'diffusers') =>
+      ask(reading('a', { model: model('stated', id, id), guidance, program })).request!.guidance;
+    expect(of('sdxl', 1, 'comfyui')).toBe(false);
+    expect(of('sdxl', 7, 'comfyui')).toBeUndefined();
+    expect(of('z-image', 4, 'comfyui')).toBe(true);
+    // The strength that diffusers gives to FLUX.1 is an input of its network.
+    expect(of('flux1-dev', 3.5, 'diffusers')).toBeUndefined();
+  });
+
   test('a family that the site has not is refused with its name', () => {
     const { request, problem } = ask(
       reading('a', { model: modelNamed('cogvideox-5b.safetensors', 'name', 'x')! }),

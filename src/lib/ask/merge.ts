@@ -76,8 +76,8 @@ function namedModels(readings: readonly Reading[]): FoundModel[] {
   );
   const models = readings.flatMap(({ understood: { model } }) => (model ? [model] : []));
   const own = models.filter(({ evidence, from }) => evidence === 'tensors' || !contained.has(bareName(from)));
-  const told = own.filter(({ untold }) => untold !== true);
-  return told.length > 0 ? told : own;
+  const telling = own.filter(({ untold }) => untold !== true);
+  return telling.length > 0 ? telling : own;
 }
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];

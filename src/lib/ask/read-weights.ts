@@ -23,8 +23,7 @@ function loraReading(file: string, format: string, { tensors, metadata }: Weight
   const stated = statedArchitecture(metadata);
   const named = stated === null ? null : modelNamed(stated, 'stated', 'its metadata');
   const base = lora.base ? narrowed(lora.base, named ? [named] : []) : named;
-  const known =
-    base === null ? missed : missed.filter((line) => !line.startsWith('The model that it was made for'));
+  const known = base === null ? missed : missed.filter((line) => !line.startsWith('Its layers do not tell'));
   return {
     file,
     format: `LoRA, ${format}`,
@@ -92,7 +91,7 @@ export function readingOfWeights(file: string, format: string, header: WeightsHe
     return unread(
       file,
       format,
-      `It is no model that is known here (${size}; its tensors begin with ${first.join(', ')}). No model was assumed.`,
+      `It holds no model of a known kind (${size}; its tensors begin with ${first.join(', ')}). No model was assumed.`,
     );
   }
   const named = [statedArchitecture(metadata), file].flatMap((text, at) => {

@@ -159,7 +159,7 @@ describe('a LoRA', () => {
   test('of layers that no model has says that its base is not known', async () => {
     const found = await read(layers(['lora_unet_some_layer'], 777, 4));
     expect(found.base).toBeNull();
-    expect(found.missed.join()).toContain('not known');
+    expect(found.missed.join()).toContain('do not tell');
   });
 });
 

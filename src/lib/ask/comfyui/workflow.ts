@@ -91,7 +91,7 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
   const unknown = unknownTypes(graph);
   if (unknown.length > 0)
     missed.push(
-      `${unknown.length === 1 ? 'A node is' : `${unknown.length} kinds of nodes are`} not known here: ${unknown.slice(0, 8).join(', ')}${unknown.length > 8 ? ' …' : ''}.`,
+      `${unknown.length === 1 ? 'A node is' : `${unknown.length} kinds of nodes are`} unknown here: ${unknown.slice(0, 8).join(', ')}${unknown.length > 8 ? ' …' : ''}.`,
     );
 
   let model = reason ?? first!.model;

@@ -170,7 +170,7 @@ export function readLora(
     missed.push(`Its layers have ranks from ${ranks.at(-1)!} to ${ranks[0]!}: the largest is used.`);
   const found = unets(network) ?? streams(network) ?? others(network);
   const base: FoundModel | null = found && modelOf(found, file);
-  if (!base) missed.push('The model that it was made for is not known from its layers.');
+  if (!base) missed.push('Its layers do not tell the model that it was made for.');
   const beyond = network.some(({ path }) =>
     /(?:mlp|ff_|ff$|ffn|feed_forward|proj_in|proj_out|linear[12]|proj_mlp)/.test(path),
   );

@@ -114,7 +114,7 @@ test('a file dropped on the home page before its code has loaded is read there',
 }) => {
   const seen = watch(page, baseURL!);
   await page.goto('/');
-  await page.locator('.drop-place').evaluate(
+  await page.locator('main .drop').evaluate(
     (place, content) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], 'flow.json'));

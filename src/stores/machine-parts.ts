@@ -14,31 +14,10 @@ import {
   type ServedTask,
 } from '../lib/machine/served.ts';
 import { withParts, type PartLists } from '../lib/parts/catalogue.ts';
+import { useWorks, type CountedWorks } from '../lib/speed/work.ts';
 import { fromSite } from './from-site.ts';
 import { readDataFile } from './loading.ts';
 import { recordingsOf } from './recordings.ts';
-
-/** A task that no file of the site answers: at another size or number of frames, or in another program. */
-async function computedTask(base: string, question: TaskQuestion): Promise<TaskAnswers> {
-  const read = fromSite(base);
-  const { model } = question.task;
-  const [memory, families, training] = await Promise.all([
-    vramCatalogue(read),
-    read('throughput'),
-    question.task.train ? read('training-speeds') : [],
-  ]);
-  const measured = [...families, ...training].flatMap(({ rows }) => rows.map((row) => row.model));
-  await Promise.all([...new Set([model, ...measured])].map((each) => recordingsOf(memory, base, each)));
-  return answersForTask(read, question, async () => {
-    // The answers at the native size hold the prices.
-    const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${model}.json`);
-    const priced = new Map(native.map((card) => [card.id, card]));
-    return cardsForTask(read, question, ({ id }) => {
-      const { prices = [], launch = null } = priced.get(id) ?? {};
-      return { prices, launch };
-    });
-  });
-}
 
 /** What was read and computed, so that a changed budget asks for nothing. */
 const known = new Map<string, Promise<unknown>>();
@@ -54,6 +33,29 @@ function once<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
 
 const file = <Value>(base: string, name: string): Promise<Value> =>
   once(`${base} ${name}`, () => readDataFile<Value>(`${base}/data/${name}.json`));
+
+/** A task that no file of the site answers: at another size or number of frames, or in another program. */
+async function computedTask(base: string, question: TaskQuestion): Promise<TaskAnswers> {
+  const read = fromSite(base);
+  const { model, train } = question.task;
+  const [memory, works, training] = await Promise.all([
+    vramCatalogue(read),
+    file<CountedWorks>(base, 'measured-works'),
+    train ? read('training-speeds') : [],
+  ]);
+  useWorks(memory, works);
+  const trained = training.flatMap(({ rows }) => rows.map((row) => row.model));
+  await Promise.all([...new Set([model, ...trained])].map((each) => recordingsOf(memory, base, each)));
+  return answersForTask(read, question, async () => {
+    // The answers at the native size hold the prices.
+    const native = await file<CardAnswer[]>(base, `card-answers/${model}`);
+    const priced = new Map(native.map((card) => [card.id, card]));
+    return cardsForTask(read, question, ({ id }) => {
+      const { prices = [], launch = null } = priced.get(id) ?? {};
+      return { prices, launch };
+    });
+  });
+}
 
 /**
  * The parts and answers for a question, from the site's files. Loads what a question needs once.

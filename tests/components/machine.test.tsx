@@ -88,7 +88,7 @@ test('size, frames and training of a task are set among the settings', () => {
 
 test('the sentence is read from the form as it was before the code had loaded', () => {
   const typed =
-    'scope=card&budget=%241%2C800&currency=USD&condition=used&task=sdxl&task=wan22-5b&task=&machine=best';
+    'scope=card&budget=%241%2C800&currency=USD&condition=used&task1=sdxl&task2=wan22-5b&task-added=&machine=best';
   const { state, notices } = readMachineAddress(
     typedQuery(typed),
     models.map(({ id }) => id),
@@ -116,7 +116,7 @@ test('the machines stand beside each other with price, state and times, and one 
   expect(within(rows[0]!).getByRole('img').getAttribute('aria-label')).toBe(
     '$1,690 to $2,077, budget $2,000',
   );
-  fireEvent.click(screen.getByRole('radio', { name: /RTX 3060/ }));
+  fireEvent.click(screen.getByRole('radio', { name: /Cheapest that does everything/ }));
   expect(chosen).toEqual(['cheapest']);
 });
 
@@ -148,18 +148,20 @@ test('a machine lists each part with its price, its kind and date, its source, a
 });
 
 test('what is left out says why, and a price of a card can be entered', () => {
-  const prices: [string, number | null][] = [];
+  const prices: Record<string, number>[] = [];
   render(
     <LeftOutList
       question={firstMachineQuestion}
       leftOut={answer.leftOut}
-      onPrice={(part, price) => prices.push([part, price])}
+      onPrices={(changed) => prices.push(changed)}
     />,
   );
   expect(screen.getByText(/Platforms \(1\)/)).toBeTruthy();
-  const entry = screen.getByText('Enter a price of Arc A310').closest('details')!;
+  expect(screen.getByText(/Arc A310/).textContent).toMatch(/No price of 2026 was found.*Arc A310/);
+  const entry = screen.getByText('Enter a price that you found').closest('details')!;
   entry.open = true;
   fireEvent(entry, new Event('toggle'));
-  fireEvent.change(screen.getByLabelText(/^Price of Arc A310/), { target: { value: '95' } });
-  expect(prices).toEqual([['arc-a310', 95]]);
+  fireEvent.change(screen.getByLabelText('Part'), { target: { value: 'arc-a310' } });
+  fireEvent.change(screen.getByLabelText(/^Price of one/), { target: { value: '95' } });
+  expect(prices).toEqual([{ 'arc-a310': 95 }]);
 });

@@ -10,7 +10,7 @@ import {
   firstMachineQuestion,
   machineQuestionFields,
   makers,
-  mostTasks,
+  maxTasks,
   noiseClasses,
   scopes,
   sizeClasses,
@@ -73,7 +73,7 @@ function readTasks(models: readonly string[], words: readonly string[]): Machine
     asked.push(task);
   }
   const once = [...new Map(asked.map((task) => [writeTask(task), task])).values()];
-  if (once.length > mostTasks)
+  if (once.length > maxTasks)
     throw new UsageError(`--model and --task name ${once.length} tasks: use at most 8`);
   return once.length === 0 ? [...firstMachineQuestion.tasks] : once;
 }

@@ -1,9 +1,10 @@
 import type { MachineAnswer, MachineRun, ProposedMachine } from '../../lib/machine/answer.ts';
 import {
   budgetWords,
+  machineName,
   noTime,
   rangeWords,
-  roleNames,
+  rolesText,
   runTime,
   taskWords,
   unitWords,
@@ -27,6 +28,9 @@ interface Props {
 /** Tasks that have a column; the others are in the detail of each machine. */
 const columns = 3;
 
+/** What stands for the options of a verdict: their names are in the detail of the machine. */
+const someOptions = { label: 'options', changesResult: false };
+
 /** The words of a verdict as one of many in a table: short where it fits as it is. */
 function Run({ run }: { run: MachineRun }) {
   const time = runTime(run);
@@ -35,7 +39,7 @@ function Run({ run }: { run: MachineRun }) {
     <>
       <span className="figure">{time ?? noTime(run)}</span>
       <small title={verdictWords(verdict)}>
-        <VerdictState verdict={{ ...verdict, options: [] }} />
+        <VerdictState verdict={{ ...verdict, options: verdict.options.length > 0 ? [someOptions] : [] }} />
       </small>
     </>
   );
@@ -63,7 +67,7 @@ export function Glance({ question, answer: { machines }, chosen, onChoose }: Pro
       </thead>
       <tbody>
         {machines.map((machine) => {
-          const { id, title, roles, total, currency, runs } = machine;
+          const { id, kind, platform, total, currency, runs } = machine;
           const left = budgetWords(machine, budget);
           return (
             <tr key={id} className={machine === chosen ? 'chosen' : undefined}>
@@ -77,7 +81,11 @@ export function Glance({ question, answer: { machines }, chosen, onChoose }: Pro
                     onChange={() => onChoose(machine)}
                   />
                   <span>
-                    {title} <small>{roles.map((role) => roleNames[role]).join(', ')}</small>
+                    {machineName(machine)}{' '}
+                    <small>
+                      {rolesText(machine)}
+                      {kind === 'parts' && `. ${platform}`}
+                    </small>
                   </span>
                 </label>
               </th>

@@ -1,13 +1,12 @@
 import type { LeftOut } from '../../lib/machine/answer.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { currencyNames } from '../../lib/choose/question.ts';
-import { NumberField } from '../ui/fields.tsx';
 import { OnDemand } from './OnDemand.tsx';
+import { OwnPrices } from './OwnPrices.tsx';
 
 interface Props {
   question: Pick<MachineQuestion, 'prices' | 'currency'>;
   leftOut: readonly LeftOut[];
-  onPrice: (part: string, price: number | null) => void;
+  onPrices: (prices: Record<string, number>) => void;
 }
 
 const groups = [
@@ -21,41 +20,40 @@ const groups = [
 const isPriceable = ({ kind, unpriced }: LeftOut): boolean =>
   unpriced && (kind === 'card' || kind === 'computer');
 
-/** What is not in the answer, and why. A price that only the reader knows brings it in. */
-export function LeftOutList({ question, leftOut, onPrice }: Props) {
+/** What is not in the answer, by reason. A price that only the reader knows brings a card in. */
+export function LeftOutList({ question, leftOut, onPrices }: Props) {
+  const unpriced = leftOut.filter(isPriceable);
   return (
     <>
       {groups.map(([kind, name]) => {
         const listed = leftOut.filter((each) => each.kind === kind);
         if (listed.length === 0) return null;
+        const byReason = [...Map.groupBy(listed, ({ reason }) => reason)];
         return (
-          <details key={kind} className="left-out" open={kind === 'task' || undefined}>
+          <details key={kind} className="left-out" open={kind === 'task'}>
             <summary>
               {name} ({listed.length})
             </summary>
             <ul>
-              {listed.map((each) => (
-                <li key={each.id}>
-                  <b>{each.name}</b>: {each.reason}
-                  {isPriceable(each) && (
-                    <OnDemand words={`Enter a price of ${each.name}`}>
-                      <NumberField
-                        label={`Price of ${each.name}, ${currencyNames[question.currency]}`}
-                        value={question.prices[each.id] ?? null}
-                        min={0}
-                        max={1_000_000}
-                        decimals={2}
-                        empty="no price"
-                        onChange={(price: number | null) => onPrice(each.id, price)}
-                      />
-                    </OnDemand>
-                  )}
+              {byReason.map(([reason, each]) => (
+                <li key={reason}>
+                  <b>{reason.replace(/^./, (letter) => letter.toUpperCase())}</b>:{' '}
+                  {each.map((one) => one.name).join(', ')}
                 </li>
               ))}
             </ul>
           </details>
         );
       })}
+      {unpriced.length > 0 && (
+        <OnDemand words="Enter a price that you found">
+          <OwnPrices
+            parts={new Map(unpriced.map(({ id, name }) => [id, name]))}
+            {...question}
+            onChange={onPrices}
+          />
+        </OnDemand>
+      )}
     </>
   );
 }

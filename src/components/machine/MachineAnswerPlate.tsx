@@ -1,5 +1,12 @@
 import type { MachineAnswer, ProposedMachine } from '../../lib/machine/answer.ts';
-import { budgetWords, noTime, runTime, taskWords, wholeMoney } from '../../lib/machine/machine-words.ts';
+import {
+  budgetWords,
+  machineName,
+  noTime,
+  runTime,
+  taskWords,
+  wholeMoney,
+} from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { listed } from '../../lib/verdict/words.ts';
 import { StateIcon, type StateKind } from '../ui/State.tsx';
@@ -32,10 +39,10 @@ function sentence(
   if (!best.withinBudget && budget !== null)
     return {
       state: 'problem',
-      what: `Not for ${wholeMoney(budget, currency)}. The least that does it: ${best.title}, ${price}`,
+      what: `Not for ${wholeMoney(budget, currency)}. The least that does it: ${machineName(best)}, ${price}`,
       does,
     };
-  return { state: budgetWords(best, budget)?.state ?? 'fine', what: `${best.title}: ${price}`, does };
+  return { state: budgetWords(best, budget)?.state ?? 'fine', what: `${machineName(best)}: ${price}`, does };
 }
 
 /** The answer in a sentence, the machines beside each other, and what decided it. */

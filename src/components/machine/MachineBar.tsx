@@ -1,5 +1,5 @@
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
-import { budgetWords, noTime, runTime, wholeMoney } from '../../lib/machine/machine-words.ts';
+import { budgetWords, machineName, noTime, runTime, wholeMoney } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { ResultBar } from '../ui/Instrument.tsx';
 
@@ -12,12 +12,12 @@ interface Props {
 /** The machine that is shown, its price and its times in the bar that stays. */
 export function MachineBar({ machine, question: { budget } }: Props) {
   if (!machine) return <ResultBar state="problem">No machine does all of this</ResultBar>;
-  const { id, title, total, currency, runs } = machine;
+  const { id, total, currency, runs } = machine;
   const times = runs.map((run) => `${run.name} ${runTime(run) ?? noTime(run)}`);
   return (
     <ResultBar
       state={budgetWords(machine, budget)?.state ?? 'fine'}
-      more={`${title}: ${times.join(', ')}`}
+      more={`${machineName(machine)}: ${times.join(', ')}`}
       action={
         <a className="button-link go" href={`#parts-${id}`}>
           Parts

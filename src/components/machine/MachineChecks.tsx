@@ -19,7 +19,7 @@ export function MachineChecks({ machine, question, base }: Props) {
   return (
     <div className="inside checks">
       <p className="line">
-        <State state={state}>Checks</State> {countsInWords(checks)}
+        <State state={state}>Checks:</State> {countsInWords(checks)}
         {kind === 'parts' && (
           <>
             {' '}

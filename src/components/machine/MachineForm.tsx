@@ -44,6 +44,14 @@ function withMaker(named: readonly Maker[], maker: Maker, on: boolean): Maker[] 
   return next.length === makers.length ? [] : next;
 }
 
+/** The names of the parts that are bought for some machines, by id. */
+const partNames = (machines: readonly ProposedMachine[]): Map<string, string> =>
+  new Map(
+    machines.flatMap(({ lines }) =>
+      lines.filter(({ owned }) => !owned).map(({ part, name }) => [part, name] as const),
+    ),
+  );
+
 /** The requirements apart from the words of the question, as groups of fields. Every change updates the result. */
 export function MachineForm({ models, question, machines, onChange, base }: Props) {
   const { tasks, program, maxSeconds, commercial, size, noise, circuit, cards, computers, owned } = question;
@@ -163,7 +171,7 @@ export function MachineForm({ models, question, machines, onChange, base }: Prop
       </SettingGroup>
       <SettingGroup name="Prices that you found">
         <OwnPrices
-          machines={machines}
+          parts={partNames(machines)}
           prices={question.prices}
           currency={question.currency}
           onChange={(prices) => onChange({ prices })}

@@ -1,5 +1,5 @@
 import { currencies, currencyNames } from '../../lib/choose/question.ts';
-import { mostTasks, type MachineQuestion } from '../../lib/machine/question.ts';
+import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { counted } from '../../lib/units/quantity.ts';
@@ -88,7 +88,7 @@ export function MachineSentence({ models, question, onChange }: Props) {
           {at > 0 && (at === tasks.length - 1 ? ' and ' : ', ')}
           {task.train ? 'trains a LoRA of ' : at === 0 || tasks[at - 1]!.train ? 'runs ' : ''}
           <WordChoice
-            name="task"
+            name={`task${at + 1}`}
             label={`Task ${at + 1}`}
             choices={[...names, ...(tasks.length > 1 ? [[none, 'remove it'] as const] : [])]}
             value={task.model}
@@ -105,11 +105,11 @@ export function MachineSentence({ models, question, onChange }: Props) {
         </span>
       ))}
       {others > 0 && ` and ${counted(others, 'more task')}`}
-      {tasks.length < mostTasks && (
+      {tasks.length < maxTasks && (
         <>
           {' '}
           <WordChoice
-            name="task"
+            name="task-added"
             label="Add a model"
             choices={[[none, 'and …'], ...names]}
             value={none}

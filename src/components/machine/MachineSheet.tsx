@@ -1,6 +1,12 @@
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { budgetWords, rangeWords, roleNames, wholeMoney } from '../../lib/machine/machine-words.ts';
+import {
+  budgetWords,
+  machineTitle,
+  rangeWords,
+  rolesText,
+  wholeMoney,
+} from '../../lib/machine/machine-words.ts';
 import { machineBuildPath } from '../../lib/hand-over/machine-build.ts';
 import type { Estimated } from '../../lib/units/estimated.ts';
 import { estimatedText } from '../../lib/units/estimated-text.ts';
@@ -69,11 +75,12 @@ function readingsOf({ budget }: MachineQuestion, machine: ProposedMachine): Read
 
 /** One machine in detail: what it costs and does, its parts with their prices, why it, and what it gives up. */
 export function MachineSheet({ question, machine, shown, base }: Props) {
-  const { id, title, roles, kind, why, tradeOffs } = machine;
+  const { id, kind, why, tradeOffs } = machine;
+  const title = machineTitle(machine);
   return (
     <section className={shown ? 'sheet plate' : 'sheet plate other'} aria-labelledby={`machine-${id}`}>
       <header className="inside">
-        <p className="tag">{roles.map((role) => roleNames[role]).join(', ')}</p>
+        <p className="tag">{rolesText(machine)}</p>
         <h2 id={`machine-${id}`}>{title}</h2>
       </header>
       <Readings readings={readingsOf(question, machine)} />

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { currencyNames } from '../../lib/choose/question.ts';
-import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
 
 interface Props {
-  machines: readonly ProposedMachine[];
+  /** Names of the parts to choose from, by id. */
+  parts: ReadonlyMap<string, string>;
   prices: MachineQuestion['prices'];
   currency: MachineQuestion['currency'];
   onChange: (prices: Record<string, number>) => void;
@@ -15,20 +15,18 @@ interface Props {
 const without = (prices: MachineQuestion['prices'], part: string): Record<string, number> =>
   Object.fromEntries(Object.entries(prices).filter(([id]) => id !== part));
 
-/** Prices that the reader found for parts of the proposed machines, which replace those of the catalogue. */
-export function OwnPrices({ machines, prices, currency, onChange }: Props) {
+/** Prices that the reader found, which replace those of the catalogue. */
+export function OwnPrices({ parts, prices, currency, onChange }: Props) {
   const [chosen, setChosen] = useState('');
-  const names = new Map(
-    machines.flatMap(({ lines }) =>
-      lines.filter(({ owned }) => !owned).map(({ part, name }) => [part, name] as const),
-    ),
-  );
-  const shown = names.has(chosen) ? chosen : '';
+  // A part that a price brought into the answer may have left the list.
+  const shown = parts.has(chosen) || Object.hasOwn(prices, chosen) ? chosen : '';
+  const nameOf = (part: string) => parts.get(part) ?? part;
+  const choices = new Map([...Object.keys(prices).map((part) => [part, nameOf(part)] as const), ...parts]);
   return (
     <>
       <Choice
         label="Part"
-        choices={[['', 'choose a part'], ...names]}
+        choices={[['', 'choose a part'], ...choices]}
         value={shown}
         onChange={(part: string) => setChosen(part)}
       />
@@ -51,12 +49,12 @@ export function OwnPrices({ machines, prices, currency, onChange }: Props) {
           {Object.entries(prices).map(([part, price]) => (
             <li key={part}>
               <span className="name">
-                {names.get(part) ?? part}: {formatMoney(price, currency)}
+                {nameOf(part)}: {formatMoney(price, currency)}
               </span>
               <button
                 type="button"
                 className="small"
-                aria-label={`Remove the price of ${names.get(part) ?? part}`}
+                aria-label={`Remove the price of ${nameOf(part)}`}
                 onClick={() => onChange(without(prices, part))}
               >
                 ×

@@ -27,11 +27,6 @@ export function Relaxed({ question, answer, onChange }: Props) {
     <section className="inside relaxed" aria-labelledby="relaxed-name">
       <h2 id="relaxed-name">What decided it</h2>
       <ul className="option-rows">
-        {plain.map(({ text }) => (
-          <li key={text} className="option-row plain">
-            <span className="what">{text}</span>
-          </li>
-        ))}
         {step && (
           <li className="option-row">
             <span className="what">
@@ -86,6 +81,11 @@ export function Relaxed({ question, answer, onChange }: Props) {
             >
               Undo
             </button>
+          </li>
+        ))}
+        {plain.map(({ text }) => (
+          <li key={text} className="option-row plain">
+            <span className="what">{text}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { taskWords } from '../../lib/machine/machine-words.ts';
-import { mostTasks, type MachineQuestion } from '../../lib/machine/question.ts';
+import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import type { MachineModel } from './machine-model.ts';
@@ -128,7 +128,7 @@ export function Tasks({ models, tasks, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {tasks.length < mostTasks && (
+      {tasks.length < maxTasks && (
         <>
           <div className="chips" role="group" aria-label="Add a task">
             {more.map((task) => (

@@ -9,7 +9,10 @@ export function typedQuery(typed: string): string {
     if (fields.get(name)) query.set(name, fields.get(name)!);
   const budget = fields.get('budget');
   if (budget !== null) query.set('budget', budget.replaceAll(/[^\d.]/g, '') || 'any');
-  const tasks = fields.getAll('task').filter(Boolean);
+  const tasks = [...fields]
+    .filter(([name]) => name.startsWith('task'))
+    .map(([, task]) => task)
+    .filter(Boolean);
   if (tasks.length > 0) query.set('tasks', [...new Set(tasks)].join(','));
   return query.toString();
 }

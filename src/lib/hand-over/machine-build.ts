@@ -3,6 +3,7 @@ import { defaultSettings } from '../build/quote/settings.ts';
 import { emptyLine, emptyStart, type Build, type BuildLine } from '../build/rows/build.ts';
 import { cutText, longestModel } from '../build/rows/model-text.ts';
 import type { MachineLine, ProposedMachine } from '../machine/answer.ts';
+import { machineTitle } from '../machine/machine-words.ts';
 import type { MachineQuestion } from '../machine/question.ts';
 import { ownOrRentId } from './to-calculator.ts';
 
@@ -39,7 +40,7 @@ export function machineBuildPath(machine: ProposedMachine, question: MachineQues
     pricePerKwh: question.pricePerKwh,
     rentPerHour: rent?.perHour.typical ?? null,
   };
-  const name = cutText(machine.title, longestBuildName);
+  const name = cutText(machineTitle(machine), longestBuildName);
   return `/tools/calculator/?${writeAddress(buildOfMachine(machine), emptyStart, { name, settings })}`;
 }
 

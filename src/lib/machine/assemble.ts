@@ -162,7 +162,7 @@ export function pairsOf({ cpu: cpus, motherboard: boards }: Choices): Pair[] {
 }
 
 /** Rounds of changing one part after another, after which a pair counts as one without a machine. */
-const mostRounds = 60;
+const maxRounds = 60;
 
 /** What a machine is assembled from: the same for every card of a question. */
 export interface Bench {
@@ -175,12 +175,15 @@ export interface Bench {
 
 type Outcome = { ok: true; machine: Assembled } | { ok: false; finding: Finding | null };
 
-/** The parts of a pair, cheapest first, that may be changed one by one. */
-function listsFor(
-  { choices }: Bench,
-  pair: Pair,
-  memoryGiB: number,
-): Readonly<Record<PlatformKind, readonly PartChoice[]>> {
+/** The parts of each kind that a machine may have, the cheapest first. */
+type Lists = Readonly<Record<PlatformKind, readonly PartChoice[]>>;
+
+/** What the parts cost at least. */
+const floorOf = (lists: Lists): number =>
+  platformKinds.reduce((sum, kind) => sum + (lists[kind][0]?.cost ?? 0), 0);
+
+/** The parts that go with a pair. */
+function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number): Lists {
   return {
     ...choices,
     cpu: [pair.cpu],
@@ -198,15 +201,18 @@ function listsFor(
  * Completes a pair with the cheapest other parts, and changes what a check refuses or warns of for the next in price. A
  * warning that no part avoids is accepted.
  */
-function complete(bench: Bench, card: CardOption, cards: number, pair: Pair, memoryGiB: number): Outcome {
-  const { setting, parts, currency } = bench;
-  const lists = listsFor(bench, pair, memoryGiB);
+function complete(
+  { setting, parts, currency }: Bench,
+  card: CardOption,
+  cards: number,
+  lists: Lists,
+): Outcome {
   const start = () =>
     Object.fromEntries(platformKinds.map((kind) => [kind, 0])) as Record<PlatformKind, number>;
   const accepted = new Set<string>();
   let at = start();
   let last: Finding | null = null;
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const used = platformKinds.find((kind) => at[kind] >= lists[kind].length);
     if (used !== undefined) {
       // No part is left: without the warning that used them up, the search begins again.
@@ -251,10 +257,13 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   const memoryGiB = systemMemoryFor(card, bench.parts);
   let finding: Finding | null = null;
   let best: Assembled | null = null;
-  for (const pair of bench.pairs) {
-    const flawless = best !== null && warningsOf(best) === 0;
-    if (flawless && pair.cost + card.price.typical * cards >= best!.cost) break;
-    const outcome = complete(bench, card, cards, pair, memoryGiB);
+  const pairs = bench.pairs
+    .map((pair) => listsFor(bench, pair, memoryGiB))
+    .map((lists) => ({ lists, floor: floorOf(lists) + card.price.typical * cards }))
+    .sort((one, other) => one.floor - other.floor);
+  for (const { lists, floor } of pairs) {
+    if (best !== null && warningsOf(best) === 0 && floor >= best.cost) break;
+    const outcome = complete(bench, card, cards, lists);
     if (!outcome.ok) {
       finding ??= outcome.finding;
       continue;

@@ -10,21 +10,27 @@ import type {
   LinePrice,
   MachineAnswer,
   MachineLine,
-  MachineRole,
   MachineRun,
   ProposedMachine,
 } from './answer.ts';
 import type { MachineQuestion } from './question.ts';
+import { roleTitles } from './words.ts';
 import type { MachineTask } from './task.ts';
 
-/** What a machine is among the others. */
-export const roleNames: Readonly<Record<MachineRole, string>> = {
-  best: 'Fastest within the budget',
-  cheapest: 'Cheapest',
-  memory: 'More memory',
-  computer: 'Sold whole',
-  least: 'The least that does it',
-};
+/** `2 × GeForce RTX 3090`, `Mac Studio, M5 Max`: what a machine is built around, or the computer that it is. */
+export function machineName({ lines, platform }: Pick<ProposedMachine, 'lines' | 'platform'>): string {
+  const cards = lines.filter(({ component }) => component === 'gpu' || component === 'computer');
+  if (cards.length === 0) return platform;
+  return listed(cards.map(({ name, quantity: count }) => (count > 1 ? `${count} × ${name}` : name)));
+}
+
+/** `GeForce RTX 3090 on AM5 with B650`: the same with the platform, for a machine of parts. */
+export const machineTitle = (machine: Pick<ProposedMachine, 'lines' | 'platform' | 'kind'>): string =>
+  machine.kind === 'parts' ? `${machineName(machine)} on ${machine.platform}` : machineName(machine);
+
+/** "Best for the budget. Most speed for its money": what a machine is among the others. */
+export const rolesText = ({ roles }: Pick<ProposedMachine, 'roles'>): string =>
+  roles.map((role) => roleTitles[role]).join('. ');
 
 /** `Stable Diffusion XL at 832 × 1216`, `LoRA of FLUX.1 dev`, `Wan 2.2, 49 frames`: a task in a few words. */
 export function taskWords({ width, height, frames, train }: MachineTask, name: string): string {

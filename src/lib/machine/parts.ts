@@ -1,7 +1,7 @@
-import type { Entry } from '../../content/collections.ts';
 import type { CatalogueFacts } from '../build-check/catalogue-facts.ts';
 import type { RentalPrice } from '../build/ownership/rental-classes.ts';
 import type { CardAnswer } from '../choose/card-answer.ts';
+import type { ComputerEntry } from '../choose/whole-computer.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
 import type { PriceTable } from '../prices/price-table.ts';
 import type { ModelNeed } from '../verdict/model-need.ts';
@@ -23,7 +23,7 @@ export interface TaskAnswers {
 }
 
 /** A computer that is sold whole, as far as a question asks. */
-export type SoldComputer = Pick<Entry<'computers'>, 'id' | 'name' | 'maker' | 'kind' | 'chipName'>;
+export type SoldComputer = Pick<ComputerEntry, 'id' | 'name' | 'maker' | 'kind' | 'chipName'>;
 
 /** Everything that an answer is computed from. Plain data and maps, so that a worker can hold it. */
 export interface MachineParts {

@@ -32,7 +32,7 @@ export const quietW = 400;
 export const noiseClasses = ['any', 'quiet'] as const;
 
 /** The largest number of tasks of a question, and of owned parts. */
-export const mostTasks = 8;
+export const maxTasks = 8;
 
 /** A question for a machine. Plain fields, so that a page, an address and a command hold the same. */
 export type MachineQuestion = {
@@ -103,7 +103,7 @@ export const machineQuestionFields: Fields<MachineQuestion> = {
   scope: oneOf(...scopes),
   budget: open(above0(10_000_000)),
   currency: oneOf(...currencies),
-  tasks: listOf(task, 1, mostTasks, writeTask),
+  tasks: listOf(task, 1, maxTasks, writeTask),
   program: oneOf(...programs),
   maxSeconds: open(above0(1_000_000)),
   commercial: flag,

@@ -2,7 +2,7 @@ import type { MachineRole } from './answer.ts';
 import { contenders, type Offer } from './offers.ts';
 
 /** The largest number of machines in an answer. */
-const mostMachines = 4;
+const maxMachines = 4;
 
 /** Compares by figures one after the other, the larger first; then by id, so that the order is the same every time. */
 const byMost =
@@ -65,7 +65,7 @@ export function shownOffers(offers: readonly Offer[], budget: number | null): Sh
   for (const [role, offer] of wanted) {
     const known = shown.find((each) => each.offer === offer);
     if (known) known.roles.push(role);
-    else if (offer !== null && shown.length < mostMachines) shown.push({ offer, roles: [role] });
+    else if (offer !== null && shown.length < maxMachines) shown.push({ offer, roles: [role] });
   }
   const other =
     shown.length === 1

@@ -62,33 +62,33 @@ export function whyText({ card, cards }: Offer, roles: readonly MachineRole[]): 
 /** What a machine gives up against the best one, and what a reader must know before buying it; one sentence each. */
 export function tradeOffsOf(offer: Offer, best: Offer | null, { currency }: MachineQuestion): string[] {
   const { card, cards, findings } = offer;
-  const told: string[] = [];
+  const notes: string[] = [];
   if (best && best !== offer) {
     const ratio = card.speed / best.card.speed;
     const saved = Math.round(best.total - offer.total);
     const money = formatMoney(Math.abs(saved), currency);
     const speed = timesText(ratio).replace(/^./, (letter) => letter.toUpperCase());
-    told.push(
+    notes.push(
       `${speed}${ratio > 0.95 ? ' as the best' : ' of the best'}, ${saved === 0 ? 'for the same money' : `${money} ${saved > 0 ? 'less' : 'more'}`}.`,
     );
     if (card.card.memoryGiB < best.card.card.memoryGiB)
-      told.push(
+      notes.push(
         `${quantity(best.card.card.memoryGiB - card.card.memoryGiB, 'GB')} less memory than the best.`,
       );
   }
-  if (card.price.kind === 'used') told.push('The card is used: no warranty, and its price varies.');
+  if (card.price.kind === 'used') notes.push('The card is used: no warranty, and its price varies.');
   if (card.answers.some(({ changesResult }) => changesResult))
-    told.push('Some options that make a model fit change the image a little.');
+    notes.push('Some options that make a model fit change the image a little.');
   if (card.answers.some(({ verdict }) => verdict === 'tight'))
-    told.push('At least one model has little headroom.');
+    notes.push('At least one model has little headroom.');
   if (card.answers.some(({ speed }) => speed?.basis === 'modelled'))
-    told.push('At least one speed is estimated: no measurement of this card with the model.');
-  if (cards > 1) told.push('Each card makes its own images: the memory of several cards does not add up.');
-  if (card.computer) told.push('Its memory and chip cannot be replaced later.');
-  if (card.card.cooling === 'passive') told.push('The card has no fans: it needs the airflow of a server.');
+    notes.push('At least one speed is estimated: no measurement of this card with the model.');
+  if (cards > 1) notes.push('Each card makes its own images: the memory of several cards does not add up.');
+  if (card.computer) notes.push('Its memory and chip cannot be replaced later.');
+  if (card.card.cooling === 'passive') notes.push('The card has no fans: it needs the airflow of a server.');
   const warned = findings.filter(({ answer, rule }) => answer === 'warning' && rule !== 'vram-for-models');
-  for (const { title } of warned) told.push(`The checks warn: ${title}.`);
+  for (const { title } of warned) notes.push(`The checks warn: ${title}.`);
   const old = [card.price, ...offer.parts.map(({ price }) => price)].filter((price) => price?.old).length;
-  if (old > 0) told.push(`${counted(old, 'price')} older than 180 days.`);
-  return told;
+  if (old > 0) notes.push(`${counted(old, 'price')} older than 180 days.`);
+  return notes;
 }

@@ -21,6 +21,8 @@ import {
 import type { ToolQuestion } from '../../../src/lib/hand-over/tool-question.ts';
 import { emptyStart } from '../../../src/lib/build/rows/build.ts';
 import { machineQuestionFields, firstMachineQuestion } from '../../../src/lib/machine/question.ts';
+import { cutText } from '../../../src/lib/build/rows/model-text.ts';
+import { machineTitle } from '../../../src/lib/machine/machine-words.ts';
 import { readMachineAddress } from '../../../src/lib/machine/machine-address.ts';
 import type { MachineLine, ProposedMachine } from '../../../src/lib/machine/answer.ts';
 import { readVramAddress } from '../../../src/lib/vram/vram-address.ts';
@@ -179,7 +181,8 @@ describe('a question arrives in the tool that its address opens', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         const machine = {
-          title: 'RTX 5090',
+          kind: 'card',
+          platform: 'AM5',
           lines,
           currency: 'EUR',
           renting: [],
@@ -189,7 +192,7 @@ describe('a question arrives in the tool that its address opens', () => {
         const { build, name, settings, notices } = readAddress(query, emptyStart);
         expect(notices).toEqual([]);
         expect({ name, model: settings.model, circuit: settings.circuit }).toEqual({
-          name: 'RTX 5090',
+          name: cutText(machineTitle(machine), 60),
           model: 'sdxl',
           circuit: 'us-15',
         });

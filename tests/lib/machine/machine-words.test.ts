@@ -4,6 +4,8 @@ import {
   breakEvenWords,
   budgetWords,
   lineTotal,
+  machineName,
+  machineTitle,
   priceNotes,
   priceOriginWords,
   questionWords,
@@ -95,4 +97,13 @@ test('money of one image keeps two figures, and use until owning is cheaper is i
   expect(smallMoney(1.204, 'EUR')).toBe('€1.20');
   expect(breakEvenWords({ breakEvenHours: 1240.4, breakEvenYears: 1.7 })).toBe('1,240 hours (1.7 years)');
   expect(breakEvenWords({ breakEvenHours: null, breakEvenYears: null })).toBe('never');
+});
+
+test('a machine is named after its cards or its computer, with the platform', () => {
+  const { lines } = madeMachine();
+  expect(machineTitle(madeMachine())).toBe('GeForce RTX 3090 on AM5 with B650');
+  const two = lines.map((line) => (line.component === 'gpu' ? { ...line, quantity: 2 } : line));
+  expect(machineName({ lines: two, platform: 'AM5' })).toBe('2 × GeForce RTX 3090');
+  const mac = [{ ...lines[0]!, component: 'computer' as const, name: 'Mac Studio' }];
+  expect(machineTitle(madeMachine({ kind: 'computer', lines: mac, platform: 'M5 Max' }))).toBe('Mac Studio');
 });

@@ -381,7 +381,7 @@ def mochi(config, inputs):
             encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
         )
 
-    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, *mask_columns("t", "t"), *mask_columns("n", "n+t")]
+    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, symbol("_p", "t", add=1), *mask_columns("p", "_p"), *mask_columns("n", "n+t")]
     return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31))
 
 

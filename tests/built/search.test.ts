@@ -1,18 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as builder from 'pagefind';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCollection } from '../../src/content/read-collection.ts';
 import { searchIndexOf, writeCompanions } from '../../src/integrations/search-index.ts';
-import type { Hit } from '../../src/lib/search/ask.ts';
-import { profileIndex, type Profile } from '../../src/lib/search/profile.ts';
-import { rankingOptions } from '../../src/lib/search/ranking.ts';
-import { searchSite } from '../../src/lib/search/site-search.ts';
 import { halfOf, halves, type Golden } from '../search/halves.ts';
+import { json, openSearch, readIndexFromDrive } from './built-search.ts';
 import { dist } from './built-site.ts';
 
 /** A golden query that does not reach its own rank. */
@@ -22,43 +17,15 @@ interface KnownMiss {
   rank: number | null;
 }
 
-interface Pagefind {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-  search(words: string | null, options: object): Promise<{ results: Hit<{ url: string }>[] }>;
-}
-
-const json = <T>(file: string | URL): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 const golden = json<Golden[]>(new URL('../search/queries.json', import.meta.url));
 const knownMisses = json<KnownMiss[]>(new URL('../search/known-misses.json', import.meta.url));
 
-/** A search over an index folder, as the page does it. */
-async function openSearch(folder: string, beside = `${dist}search`) {
-  const pagefind = (await import(
-    /* @vite-ignore */ pathToFileURL(join(folder, 'pagefind.js')).href
-  )) as Pagefind;
-  await pagefind.options({ ...rankingOptions, baseUrl: '/' });
-  await pagefind.init();
-  const base = {
-    index: async (words: string | null, filters: object) =>
-      (await pagefind.search(words, { filters })).results,
-    vocabulary: json<string[]>(`${beside}/words.json`),
-    verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
-    profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
-  };
-  const urls = new Map<string, string>();
-  /** Pages in the order in which a reader sees them, answers first, without anchors and settings. */
+/** Opens a search that gives the pages in the order in which a reader sees them, without anchors and settings. */
+async function openAddresses(folder: string, beside?: string) {
+  const search = await openSearch(folder, beside);
   return async (query: string): Promise<string[]> => {
-    const { hits, answers } = await searchSite(base, query);
-    const found = await Promise.all(
-      hits.slice(0, 10).map(async (hit) => {
-        const known = urls.get(hit.id) ?? (await hit.data()).url.replace(/^.*?\/(?:dist|index-[^/]+)\//, '/');
-        urls.set(hit.id, known);
-        return known;
-      }),
-    );
-    const shown = [...answers.map((answer) => answer.url), ...found].map((url) => url.replace(/[?#].*$/, ''));
-    return [...new Set(shown)];
+    const { answers, rows } = await search(query);
+    return [...new Set([...answers, ...rows].map(({ url }) => url.replace(/[?#].*$/, '')))];
   };
 }
 
@@ -88,17 +55,9 @@ const share = (ranks: readonly Ranked[], highest: number): string =>
 const rankOf = (shown: string[], pages: string[]): number =>
   shown.findIndex((url) => pages.includes(url)) + 1 || Number.POSITIVE_INFINITY;
 
-beforeAll(() => {
-  // Pagefind fetches its files; in Node they are read.
-  vi.stubGlobal('fetch', async (address: unknown) => {
-    const url = new URL(String(address));
-    url.search = '';
-    return new Response(await readFile(fileURLToPath(url)));
-  });
-});
+readIndexFromDrive();
 
 afterAll(async () => {
-  vi.unstubAllGlobals();
   await builder.close();
 });
 
@@ -107,7 +66,7 @@ describe('the built index answers what buyers type', { timeout: 300_000 }, () =>
   const ranks: Ranked[] = [];
 
   beforeAll(async () => {
-    const search = await openSearch(`${dist}pagefind`);
+    const search = await openAddresses(`${dist}pagefind`);
     for (const { query, pages, rank } of golden)
       ranks.push({ query, rank: rankOf(await search(query), pages), allowed: rank });
   }, 300_000);
@@ -148,8 +107,8 @@ describe('the built index answers what buyers type', { timeout: 300_000 }, () =>
     await index.writeFiles({ outputPath: folder });
     await writeCompanions(dist, folder, `${folder}/search`);
     const [search, again] = [
-      await openSearch(`${dist}pagefind`),
-      await openSearch(folder, `${folder}/search`),
+      await openAddresses(`${dist}pagefind`),
+      await openAddresses(folder, `${folder}/search`),
     ];
     for (const { query } of golden.filter((_, at) => at % 7 === 0))
       expect((await again(query)).slice(0, 3), query).toEqual((await search(query)).slice(0, 3));

@@ -1,4 +1,5 @@
-import { asksForTraining, cardsNamed, modelNamed, sidesOf } from './subjects.ts';
+import { modelNamed } from './model-names.ts';
+import { asksForTraining, cardsNamed, sidesOf } from './subjects.ts';
 import { verdictOnCard, verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
 
 const brand = String.raw`(?:(?:used|nvidia|geforce|radeon|rtx|gtx|rx|arc|tesla) ?)*`;

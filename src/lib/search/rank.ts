@@ -32,10 +32,12 @@ const topics = new Set(
 );
 
 /** A page with its score. */
-interface Place {
+export interface Place {
   id: string;
   url: string;
   score: number;
+  /** The fragment of the section that its heading names for the query; null where none does. */
+  section: string | null;
 }
 
 /** A query's terms in order, with their weights. */
@@ -79,13 +81,14 @@ function pageFactor(url: string, isNamed: boolean): number {
 }
 
 function scoreOf(
-  { url, phrases }: RankedPage,
+  { url, phrases: names, parts }: RankedPage,
   query: Query,
   rarity: (term: string) => number,
   text: number,
   named: ReadonlySet<string>,
 ): number {
   const asked = [...query.keys()];
+  const phrases = [...names, ...parts.map(({ terms }) => terms)];
   const whole = weightOf(asked, query) || 1;
   const title = [...new Set(phrases[0])];
   const inTitle = weightOf(title, query);
@@ -100,6 +103,36 @@ function scoreOf(
   const bestPhrase = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;
   const evidence = (about + weights.wholePhrase * bestPhrase) / whole + weights.ofTitle * ofTitle;
   return (evidence + weights.text * text) * pageFactor(url, isNamed);
+}
+
+/** Share of a query that a section's heading must have, to be the one to open. */
+const minOfSection = 0.35;
+
+/** How well a phrase names a query: its share of the query, less for words that the query does not have. */
+function fitOf(terms: readonly string[], query: Query, whole: number): number {
+  const shared = new Set(terms.filter((term) => query.has(term)));
+  return (weightOf(shared, query) / whole) * Math.sqrt(shared.size / (new Set(terms).size || 1));
+}
+
+/** The fragment of the section that a query names better than it names the page; null without one. */
+function bestSection({ phrases, parts }: RankedPage, query: Query): string | null {
+  const whole = weightOf(query.keys(), query) || 1;
+  const ofSections = new Set(parts.map(({ terms }) => terms.join(' ')));
+  const ofPage = phrases.filter((terms) => !ofSections.has(terms.join(' ')));
+  let best = {
+    fragment: null as string | null,
+    fit: Math.max(0, ...ofPage.map((terms) => fitOf(terms, query, whole))),
+  };
+  for (const { fragment, terms } of parts) {
+    const fit = fitOf(terms, query, whole);
+    const share =
+      weightOf(
+        terms.filter((term) => query.has(term)),
+        query,
+      ) / whole;
+    if (share >= minOfSection && fit > best.fit) best = { fragment, fit };
+  }
+  return best.fragment;
 }
 
 /**
@@ -120,6 +153,7 @@ export function rankPages(
       id: page.id,
       url: page.url,
       score: scoreOf(page, query, rarity, text.get(page.id) ?? 0, named),
+      section: bestSection(page, query),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));

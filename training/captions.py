@@ -1,4 +1,4 @@
-"""What is said of a picture: names, synonyms, and pictures composed so that the words are truly seen in them."""
+"""What is said of a picture: names, synonyms, and how pictures are composed so that the words are truly seen in them."""
 import json
 from pathlib import Path
 
@@ -54,28 +54,14 @@ def dyed(x, colour: str):
     return out * 2 - 1
 
 
-def composed(names, pixels, train, rng):
-    """(pictures, styles, phrases): small ones, twins, dyed ones and pairs, all made from pictures that are trained on."""
-    out, styles, said = [], [], []
-    take = lambda p: pictures.to_tensor(pixels[p[0], p[1]])
-    by_style = [[p for p in train if p[1] == s] for s in range(4)]
-    for i, s in train:
-        x, called = take((i, s)), phrases(names[i])
-        colours = [str(c) for c in rng.choice(list(COLOURS), 3, replace=False)]
-        out += [alone(x), beside(x, x), *(dyed(x, c) for c in colours)]
-        said += [[f"small {n}" for n in called], [f"two {plural(n)}" for n in called], *([f"{c} {n}" for n in called] for c in colours)]
-        for _ in range(2):
-            j, _ = other = by_style[s][rng.integers(len(by_style[s]))]
-            if j == i: j, _ = other = next(p for p in by_style[s] if p[0] != i)
-            out.append(beside(x, take(other)))
-            said.append([f"{a} and {b}" for a in called[:2] for b in phrases(names[j])[:2]])
-        styles += [s] * 7
-    return torch.stack(out), styles, said
+def vocabulary(names, known=()) -> list[str]:
+    """Token strings; the index is the id. 0 pads, 1 stands for an unknown word, 2 opens every prompt.
 
-
-def vocabulary(names) -> list[str]:
-    """Token strings; the index is the id. 0 pads, 1 stands for an unknown word, 2 opens every prompt."""
+    `known` are the words of weights that training goes on from: they keep their ids, and new words come after them.
+    """
+    names = [*names, *sorted(pictures.things() - set(names))]
     called = [p for n in names for p in phrases(n)]
     found = {w for p in called for w in pictures.words(p)} | {"style", "a", *COLOURS, *pictures.RESERVED}
-    found |= {w for n in names for p in phrases(n) for w in pictures.words(plural(p)) if n in SYNONYMS or n in pictures.core()}
-    return ["<pad>", "<unk>", "<start>", *pictures.STYLES, *sorted(found - set(pictures.STYLES))]
+    found |= {w for n in names for p in phrases(n) for w in pictures.words(plural(p)) if n in SYNONYMS or n in pictures.things()}
+    known = [*known] or ["<pad>", "<unk>", "<start>", *pictures.ALL_STYLES]
+    return [*known, *sorted((found | set(pictures.ALL_STYLES)) - set(known))]

@@ -50,7 +50,7 @@ class StyleNet(nn.Module):
     def __init__(self):
         super().__init__()
         self.body = nn.Sequential(nn.Conv2d(3, 32, 5, 2, 2), nn.GroupNorm(8, 32), nn.SiLU(), Block(32, 48, 2), Block(48, 64, 2))
-        self.style = nn.Sequential(nn.Dropout(0.2), nn.Linear(128, 4))
+        self.style = nn.Sequential(nn.Dropout(0.2), nn.Linear(128, len(pictures.ALL_STYLES)))
 
     def forward(self, x):
         h = self.body(x)
@@ -70,6 +70,11 @@ class Judge(nn.Module):
         views = [x, x.flip(-1), x.roll((2, 2), (2, 3)), x.roll((-2, -2), (2, 3)).flip(-1)]
         subject = torch.stack([self.subjects(v)[1].softmax(1) for v in views]).mean(0)[:, self.asked]
         return subject, torch.stack([self.styles(v).softmax(1) for v in views]).mean(0)
+
+
+def judged(names) -> list[str]:
+    """The subjects that the judge learns, in the order of its scores: the rendered ones, then people and hands."""
+    return [*names, *sorted(pictures.things() - set(names))]
 
 
 def moved(x, turn, sizes, shift):
@@ -154,18 +159,22 @@ def main():
     ap.add_argument("--only", choices=("style", "subject"), help="train one of the two networks")
     args = ap.parse_args()
     torch.set_num_threads(1); torch.manual_seed(5)
-    names, (x, pairs), (hx, hpairs) = real(args.runs, "all")
+    names, _, (hx, hpairs) = real(args.runs, "all")
+    drawings, pixels = pictures.trained_on(args.runs / "data", lambda subject: True)
+    learnt = judged(names)
+    place = {n: i for i, n in enumerate(learnt)}
+    x, pairs = pictures.to_tensor(pixels), torch.tensor([(place[n], s) for n, s in drawings])
     asked = pictures.chosen(names, args.subjects)
-    judge, path, steps = Judge(len(names), asked), args.runs / "classifier.pt", dict(style=0, subject=0)
+    judge, path, steps = Judge(len(learnt), asked), args.runs / "classifier.pt", dict(style=0, subject=0)
     if path.exists():  # goes on from the weights of an earlier run, with a schedule of its own
         saved = torch.load(path)
         judge.load_state_dict(saved["model"]); steps = saved["report"]["steps"]; torch.manual_seed(sum(steps.values()))
     judge.eval()
     # The judge's own design is watched on held-out pairs of the other subjects, which the evaluation never asks about.
     others = [i for i in pictures.chosen(names, "named") if i not in set(asked)] or asked
-    place = torch.full((len(names),), -1); place[others] = torch.arange(len(others))
-    aside = place[hpairs[:, 0]] >= 0
-    watched = hx[aside], torch.stack([place[hpairs[aside, 0]], hpairs[aside, 1]], 1)
+    at = torch.full((len(names),), -1); at[others] = torch.arange(len(others))
+    aside = at[hpairs[:, 0]] >= 0
+    watched = hx[aside], torch.stack([at[hpairs[aside, 0]], hpairs[aside, 1]], 1)
 
     def report():
         judge.asked = torch.tensor(others)
@@ -186,7 +195,7 @@ def main():
     if args.only != "subject": steps["style"] += fit(judge.styles, style_loss, args.minutes / 2, 3e-3, report)
     if args.only != "style": steps["subject"] += fit(judge.subjects, subject_loss, args.minutes, 3e-3, report)
     _, seen, unseen = real(args.runs, args.subjects)
-    facts = dict(steps=steps, learnt_subjects=len(names), asked_subjects=len(asked), other_subjects_held_out=report(),
+    facts = dict(steps=steps, learnt_subjects=len(learnt), drawings=len(drawings), asked_subjects=len(asked), other_subjects_held_out=report(),
                  real_training=scores(judge, *seen), real_held_out=scores(judge, *unseen))
     print(json.dumps(facts))
     torch.save(dict(model=judge.state_dict(), report=facts), path)

@@ -5,22 +5,19 @@ import torch.nn.functional as F
 
 import captions
 import pictures
+from corpus import never_combined
 
 
-def unseen(names, train, groups, rng, count):
-    """(colours, pairs): `count` each of (subject, style, colour) and (subject, other subject, style) that no caption named."""
-    _, styles, said = groups["composed"]
-    known = {(s, phrases[0]) for s, phrases in zip(styles, said)}
-    first = lambda i: captions.phrases(names[i])[0]
-    colours, couples = [], []
+def unseen(names, train, rng, count):
+    """(colours, pairs): `count` each of (subject, style, colour) and (subject, other subject, style) that training never combined."""
+    colours, couples, pick = [], [], lambda: train[rng.integers(len(train))]
     while len(colours) < count:
-        i, s = train[rng.integers(len(train))]
+        i, s = pick()
         c = str(rng.choice(list(captions.COLOURS)))
-        if (s, f"{c} {first(i)}") not in known: colours.append((i, s, c))
+        if never_combined(pictures.STYLES[s], names[i], c): colours.append((i, s, c))
     while len(couples) < count:
-        i, s = train[rng.integers(len(train))]
-        j, _ = train[rng.integers(len(train))]
-        if j != i and (j, s) in train and (s, f"{first(i)} and {first(j)}") not in known: couples.append((i, j, s))
+        (i, s), (j, _) = pick(), pick()
+        if j != i and (j, s) in train and never_combined(pictures.STYLES[s], *sorted((names[i], names[j]))): couples.append((i, j, s))
     return colours, couples
 
 
@@ -36,9 +33,9 @@ def halves(x):
 
 
 @torch.no_grad()
-def measured(draw, judge, names, train, groups, real_of, count=32):
+def measured(draw, judge, names, train, real_of, count=32):
     """Scores of drawn and of really composed pictures, and the drawings: `draw(prompts)`, `real_of(subject, style)`."""
-    colours, couples = unseen(names, train, groups, np.random.default_rng(12), count)
+    colours, couples = unseen(names, train, np.random.default_rng(12), count)
     called = lambda i: captions.phrases(names[i])[-1 if len(captions.phrases(names[i])) == 2 else 0]
     dyed_as = torch.stack([torch.stack([captions.dyed(real_of(i, s), c) for c in captions.COLOURS]) for i, s, _ in colours])
     inks = torch.stack([ink(d) for d in dyed_as])

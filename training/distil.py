@@ -16,26 +16,12 @@ import torch
 import torch.nn as nn
 
 import pictures
-from denoiser import AVERAGED_EVERY, SHARES, latents, levels, load
+from denoiser import AVERAGED_EVERY, latent_batches, levels, load
 from guidance import unstyled
 
 LEARNING_RATE = 4e-4
 NAMED, STYLED = 2.5, 5.0
-UNPROMPTED = 0.02  # share of empty prompts, so that the empty prompt keeps drawing something
 AVERAGE = 0.9  # decay of the averaged weights, every AVERAGED_EVERY steps
-
-
-def batch_of(groups, size, rng, ids):
-    """Latents, ids of their captions, and ids of the same captions without the style."""
-    x0, whole, bare = [], [], []
-    for name in rng.choice(list(SHARES), size, p=list(SHARES.values())):
-        z, styles, phrases = groups[name]
-        i = rng.integers(len(styles))
-        x0.append(z[i])
-        said = "" if rng.random() < UNPROMPTED else pictures.caption(rng, phrases[i], pictures.STYLES[styles[i]])
-        whole.append(pictures.encode(said, ids))
-        bare.append(pictures.encode(unstyled(said), ids))
-    return torch.stack(x0), torch.tensor(whole), torch.tensor(bare)
 
 
 @torch.no_grad()
@@ -56,7 +42,7 @@ def main():
     text, unet, vocab, _ = load(args.runs)
     unet = unet.to(memory_format=torch.channels_last)
     ids, rng = {w: i for i, w in enumerate(vocab)}, np.random.default_rng(4)
-    groups = latents(args.runs)["groups"]
+    batch, encoded = latent_batches(args.runs), lambda said: torch.tensor([pictures.encode(t, ids) for t in said])
     student, average = copy.deepcopy(unet).requires_grad_(True), copy.deepcopy(unet)
     params = list(student.parameters())
     opt = torch.optim.AdamW(params, lr=LEARNING_RATE, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
@@ -71,7 +57,9 @@ def main():
         done = min(1, (time.time() - begun) / (60 * args.minutes))
         for group in opt.param_groups:
             group["lr"] = LEARNING_RATE * min(1, (step + 1) / 20) * max(0.03, 0.5 * (1 + np.cos(np.pi * done)))
-        x0, whole, bare = batch_of(groups, args.batch, rng, ids)
+        x0, said = batch(args.batch, rng)
+        x0 = x0.cpu()  # the rest of this program runs on the processor
+        whole, bare = encoded(said), encoded([unstyled(t) for t in said])
         # The first step decides most when there are few: a quarter of the levels is the very beginning.
         t = torch.where(torch.rand(args.batch) < 0.25, torch.ones(args.batch), levels(args.batch))
         xt = (1 - t)[:, None, None, None] * x0 + t[:, None, None, None] * torch.randn_like(x0)

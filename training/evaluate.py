@@ -10,8 +10,9 @@ from PIL import Image
 import composition
 import guidance as guiding
 import pictures
-from classifier import Judge, real, scores
-from denoiser import latents, load, load_few, sample
+import variety
+from classifier import Judge, judged, real, scores
+from denoiser import load, load_few, sample
 from shipped import as_shipped
 from vae import Decoder, Encoder, psnr
 
@@ -116,6 +117,9 @@ def main():
     ap.add_argument("--steps", type=int, nargs="+", default=[1, 2, 4, 8, 20])
     ap.add_argument("--seeds", type=int, default=2, help="pictures for each held-out prompt")
     ap.add_argument("--frechet", type=int, default=128, help="pictures for the Fréchet distance (and in each real half)")
+    ap.add_argument("--variety", type=int, default=8, help="seeds whose pictures of 40 things are compared with each other")
+    ap.add_argument("--listed", choices=("core", "things"), default="things", help="whose names the page lists")
+    ap.add_argument("--only", choices=("variety",), help="measure this alone, and put it into the evaluation that is there")
     ap.add_argument("--int8", action="store_true", help="round the U-Nets as the int8 export does")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
@@ -123,8 +127,8 @@ def main():
     model = Model(args.runs, args.int8)
     names, (x, pairs), (hx, hpairs) = real(args.runs, "core")
     every = pictures.load(args.runs / "data")[0]
-    saved = torch.load(args.runs / "classifier.pt")
-    judge = Judge(len(every), pictures.chosen(every, "core")); judge.load_state_dict(saved["model"]); judge.eval()
+    saved, learnt = torch.load(args.runs / "classifier.pt"), judged(every)
+    judge = Judge(len(learnt), pictures.chosen(every, "core")); judge.load_state_dict(saved["model"]); judge.eval()
     held = torch.tensor([int((hpairs[:, 0] == i).sum()) for i in range(len(names))])
 
     @torch.no_grad()
@@ -135,6 +139,25 @@ def main():
     first, second = order[: args.frechet], order[args.frechet: 2 * args.frechet]
     reference = features(x[second])
     floor = frechet(features(x[first]), reference)
+
+    def varied():
+        """How much seeds change, in the style that the page lets a seed choose, and what is drawn for the names alone."""
+        core = [n.replace("-", " ") for n in names]
+        any_style = lambda asked, steps, seed: model.draw(
+            [pictures.CANONICAL.format(s=pictures.STYLES[seed % len(pictures.STYLES)], n=n) for n in asked], steps, seed)
+        seeds, drawn = variety.between_seeds(any_style, core[:: max(1, len(core) // 40)][:40], args.variety, args.steps[-1])
+        things = pictures.things() if args.listed == "things" else pictures.core()
+        rows = variety.listed(model.draw, judge, {n: i for i, n in enumerate(learnt)}, things, args.seeds, args.steps[-1])
+        share = lambda key: round(100 * float(np.mean([row[key] > 0 for row in rows.values()])), 1)
+        args.out.mkdir(parents=True, exist_ok=True)
+        sheet(list(drawn[:12]), args.out / "seeds.png")
+        return dict(between_seeds=seeds, listed_things=rows, listed_summary=dict(
+            things=len(rows), first_in_a_seed=share("first"), among_five_in_a_seed=share("among_five"), classifier=saved["report"]))
+
+    if args.only == "variety":
+        path = args.out / "evaluation.json"
+        path.write_text(json.dumps((json.loads(path.read_text()) if path.exists() else {}) | varied(), indent=1) + "\n")
+        return
 
     def measured(few):
         """Scores by steps and the drawings of the first seed; kept, since the two U-Nets are finished at different times."""
@@ -170,7 +193,8 @@ def main():
     if model.few is not None: report["few_steps_model_by_steps"], few_rows = measured(True)
     place = {tuple(p): k for k, p in enumerate(pairs.tolist())}
     report["composed"], prompts, drawn = composition.measured(
-        lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], latents(args.runs)["groups"], lambda i, s: x[place[(i, s)]])
+        lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], lambda i, s: x[place[(i, s)]])
+    report |= varied()
     args.out.mkdir(parents=True, exist_ok=True)
     sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16)], args.out / "composed.png")
     (args.out / "composed.json").write_text(json.dumps(dict(columns=16, prompts=prompts)) + "\n")

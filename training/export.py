@@ -10,6 +10,7 @@ import captions
 import golden
 import guidance as guiding
 import pictures
+from corpus import Corpus
 from denoiser import latents, load, load_few, pairs_of
 from model import WIDTH, UNetWithMaps, architecture
 from onnx_files import OPSET, described, parity, write
@@ -26,6 +27,14 @@ LICENCES = [
          url="https://github.com/microsoft/fluentui-emoji/blob/main/LICENSE"),
     dict(set="Fluent Emoji", style="glossy", package="@iconify-json/fluent-emoji", version="1.2.7", licence="MIT",
          url="https://github.com/microsoft/fluentui-emoji/blob/main/LICENSE"),
+    dict(set="Noto Emoji of Android 5 to 7", style="flat", package="@iconify-json/noto-v1", version="1.2.5", licence="Apache-2.0",
+         url="https://github.com/googlefonts/noto-emoji/blob/main/svg/LICENSE"),
+    dict(set="EmojiTwo", style="flat", package="@iconify-json/emojione", version="1.2.3", licence="CC-BY-4.0",
+         url="https://creativecommons.org/licenses/by/4.0/"),
+    dict(set="FxEmojis", style="flat", package="@iconify-json/fxemoji", version="1.2.2", licence="Apache-2.0",
+         url="https://mozilla.github.io/fxemoji/LICENSE.md"),
+    dict(set="Streamline Emojis", style="outlined", package="@iconify-json/streamline-emojis", version="1.2.4", licence="CC-BY-4.0",
+         url="https://creativecommons.org/licenses/by/4.0/"),
 ]
 
 
@@ -70,8 +79,8 @@ def main():
     data = latents(args.runs)
     train, held = pairs_of(data["names"])
     # Words that no caption of the run holds were never trained: they answer like the unknown word.
-    said = {w for _, _, called in data["groups"].values() for each in called for p in each for w in pictures.words(p)}
-    said |= {"style", "a", *pictures.STYLES}
+    corpus = Corpus(args.runs)
+    said = corpus.words()
     for word, i in ids.items():
         if i > 2 and word not in said: text.tokens.weight.data[i] = text.tokens.weight.data[1]
     saved = torch.load(args.runs / "vae.pt")
@@ -128,7 +137,7 @@ def main():
         licence=dict(name="CC-BY-4.0, Apache-2.0 and MIT pictures: see manifest.json", url="https://creativecommons.org/licenses/by/4.0/"),
         prediction="flow", noise=None, flowShift=1, consistencyScaling=None,
         latent=dict(channels=4, height=16, width=16, **scaling), image=dict(width=64, height=64),
-        text=dict(length=pictures.MAX_TOKENS, tokenizer="words", pad=0), preview=preview, architecture=architecture(text, unet, encoder, decoder), styles=list(pictures.STYLES),
+        text=dict(length=pictures.MAX_TOKENS, tokenizer="words", pad=0), preview=preview, architecture=architecture(text, unet, encoder, decoder), styles=list(pictures.ALL_STYLES),
         suggestions=suggested(), defaults=dict(steps=20, guidance=guiding.GUIDANCE, sampler="flow_euler"),
         styleGuidance=dict(against=guiding.AGAINST, emphasis=guiding.EMPHASIS),
         files=dict(**own, tokenizer=[described(root / "tokenizer" / "words.json", root)]))
@@ -148,11 +157,11 @@ def main():
         opset=OPSET, parity=checks, parity_is="largest difference between ONNX and torch with the same weights, relative to the largest value",
         licences=LICENCES,
         training=dict(subjects=len(data["names"]), pairs=len(train), held_out_pairs=len(held),
-                      pictures={n: len(g[1]) for n, g in data["groups"].items()},
+                      drawings={n: len(d) for n, d in corpus.drawings.items()},
                       autoencoder=dict(steps=saved["step"], seconds=round(sum(saved.get(k, 0) for k in ("before", "spent", "refined")))),
                       **({} if few is None else dict(few_steps=dict(steps=few_step))),
                       denoiser=dict(steps=facts["step"], samples=facts["samples"], seconds=round(facts["spent"]))),
-        subjects=data["names"]), indent=1)
+        subjects=sorted(pictures.things())), indent=1)
     print("total", sum(f["bytes"] for f in files), "bytes")
 
 

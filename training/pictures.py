@@ -23,7 +23,8 @@ UNWANTED = re.compile(
 EXPRESSION = re.compile(r"face|smil|grinning|pleading|kissing|-cat-with|cat-with|weary|pouting|crying|biting")
 ANIMAL_FACE = re.compile(r"^(cat|cow|dog|dragon|horse|monkey|mouse|panda|pig|rabbit|tiger|clown)-face$")
 
-STYLES = ("noto", "twemoji", "flat", "glossy")
+STYLES = ("noto", "twemoji", "flat", "glossy")  # in which every subject is rendered, and which the evaluation judges
+ALL_STYLES = (*STYLES, "outlined")
 
 
 def held_out(subject: str, style: str) -> bool:
@@ -42,6 +43,28 @@ def load(folder: Path):
 def core() -> frozenset[str]:
     """The subjects that the model is taught and judged by."""
     return frozenset((Path(__file__).parent / "subjects.txt").read_text().split())
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """The subjects that training sees most and that the page lists: the core, and those of things.txt."""
+    return core() | frozenset((Path(__file__).parent / "things.txt").read_text().split())
+
+
+def further(folder: Path):
+    """Returns ([(subject, style), ...], pixels uint8 [n, 64, 64, 3]) of the drawings beside the four of each subject."""
+    rows = [(subject, style) for subject, style, _ in json.loads((folder / "more.json").read_text())["rows"]]
+    return rows, np.fromfile(folder / "more.u8", dtype=np.uint8).reshape(len(rows), 64, 64, 3)
+
+
+def trained_on(folder: Path, which):
+    """Returns ([(subject, style index), ...], pixels) of all drawings of the subjects `which(subject)` but the held-out ones."""
+    names, pixels = load(folder)
+    rows = [(n, s) for n in names for s in STYLES]
+    more, added = further(folder)
+    every, pixels = rows + more, np.concatenate([pixels.reshape(-1, 64, 64, 3), added])
+    kept = [k for k, (n, s) in enumerate(every) if which(n) and not held_out(n, s)]
+    return [(every[k][0], ALL_STYLES.index(every[k][1])) for k in kept], pixels[kept]
 
 
 def chosen(names, which="core"):
@@ -69,10 +92,10 @@ RESERVED = ("and two three small large big tiny left right picture of in the an 
             "brown black white grey gray icon emoji drawing").split()
 
 
-SYNONYM = 0.2  # share of captions that use another word for the thing, where there is one
+SYNONYM = 0.35  # share of captions that use another word for the thing, where there is one
 
 
-BARE = 0.12  # share of captions that name no style
+BARE = 0.4  # share of captions that name no style, as most readers' prompts do
 
 
 def caption(rng, phrases, style: str) -> str:

@@ -3,7 +3,7 @@ import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
-import { chipOf, wholeComputers } from '../lib/choose/whole-computer.ts';
+import { chipOf } from '../lib/choose/whole-computer.ts';
 import {
   fullModelIds,
   type FullModelTimes,
@@ -17,6 +17,7 @@ import { cardSizes, summariseModel } from '../lib/verdict/model-summary.ts';
 import { shortVerdict } from '../lib/verdict/short-verdict.ts';
 import { verdictOf } from '../lib/verdict/verdict.ts';
 import { modelAnswer, type CardModels } from '../lib/home/model-answer.ts';
+import { choosable } from './choosable.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered, rememberedFor } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
@@ -32,12 +33,6 @@ export const needOf = rememberedFor(async (read, request: PartialVramRequest) =>
 export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
   estimateSpeed(await speedCatalogue(read), question),
 );
-
-/** Every card and whole computer that can be chosen. */
-const choosable = remembered(async (read) => {
-  const gpus = await read('gpus');
-  return [...gpus, ...wholeComputers(await read('computers'), gpus)];
-});
 
 /** The verdict of every card and whole computer on a model at its native size, by id. */
 const verdictsOn = rememberedFor(async (read, request: Pick<PartialVramRequest, 'model' | 'guidance'>) => {

@@ -1,30 +1,28 @@
 import { UsageError, unknownName, type Command, type CommandResult } from './command.ts';
-import { checkCommand } from './commands/check.ts';
-import { chooseCommand } from './commands/choose.ts';
-import { exportCommand } from './commands/export.ts';
-import { modelsCommand } from './commands/models.ts';
-import { partsCommand } from './commands/parts.ts';
-import { priceCommand } from './commands/price.ts';
-import { speedCommand } from './commands/speed.ts';
-import { tierCommand } from './commands/tier.ts';
-import { trainTimeCommand } from './commands/train-time.ts';
-import { verdictCommand } from './commands/verdict.ts';
-import { vramCommand } from './commands/vram.ts';
 import { OutputError, printable, printableJson, writeOut } from './output.ts';
 
-const commands: Command[] = [
-  tierCommand,
-  partsCommand,
-  exportCommand,
-  checkCommand,
-  vramCommand,
-  verdictCommand,
-  speedCommand,
-  trainTimeCommand,
-  modelsCommand,
-  chooseCommand,
-  priceCommand,
-];
+/** The commands, each loaded when it is asked for: an answer about memory loads no prices. */
+const commands = new Map<string, () => Promise<Command>>(
+  Object.entries({
+    tier: () => import('./commands/tier.ts').then((loaded) => loaded.tierCommand),
+    parts: () => import('./commands/parts.ts').then((loaded) => loaded.partsCommand),
+    export: () => import('./commands/export.ts').then((loaded) => loaded.exportCommand),
+    check: () => import('./commands/check.ts').then((loaded) => loaded.checkCommand),
+    vram: () => import('./commands/vram.ts').then((loaded) => loaded.vramCommand),
+    verify: () => import('./commands/verify.ts').then((loaded) => loaded.verifyCommand),
+    verdict: () => import('./commands/verdict.ts').then((loaded) => loaded.verdictCommand),
+    speed: () => import('./commands/speed.ts').then((loaded) => loaded.speedCommand),
+    'train-time': () => import('./commands/train-time.ts').then((loaded) => loaded.trainTimeCommand),
+    models: () => import('./commands/models.ts').then((loaded) => loaded.modelsCommand),
+    choose: () => import('./commands/choose.ts').then((loaded) => loaded.chooseCommand),
+    machine: () => import('./commands/machine.ts').then((loaded) => loaded.machineCommand),
+    price: () => import('./commands/price.ts').then((loaded) => loaded.priceCommand),
+    ask: () => import('./commands/ask.ts').then((loaded) => loaded.askCommand),
+  }),
+);
+
+/** How it is called: from this repository, or as a package. */
+const called = process.argv[1]?.endsWith('main.ts') ? 'npm run -s cli --' : 'npx diffusion-hardware';
 
 const helpWords = ['--help', '-h', 'help'];
 
@@ -35,7 +33,7 @@ const helpOf = (command: Command): string[] => [
 
 const help = (described: readonly Command[]): string =>
   [
-    'Usage: npm run -s cli -- <command> [arguments] [--json]',
+    `Usage: ${called} <command> [arguments] [--json]`,
     '',
     ...described.flatMap(helpOf),
     '',
@@ -43,21 +41,22 @@ const help = (described: readonly Command[]): string =>
     'With --json, an error is {"error": {"kind", "message"}}.',
   ].join('\n');
 
-function named(name: string): Command {
-  const known = commands.map((each) => each.name);
-  const command = commands.find((each) => each.name === name);
-  if (!command) throw unknownName('command', name, known);
-  return command;
+function named(name: string): Promise<Command> {
+  const load = commands.get(name);
+  if (!load) throw unknownName('command', name, [...commands.keys()]);
+  return load();
 }
+
+const all = (): Promise<Command[]> => Promise.all([...commands.values()].map((load) => load()));
 
 async function answerTo([name, ...rest]: string[]): Promise<
   CommandResult | { text: string; exitCode: 0 | 2 }
 > {
-  if (name === undefined) return { text: help(commands), exitCode: 2 };
+  if (name === undefined) return { text: help(await all()), exitCode: 2 };
   const [asked] = rest.filter((word) => !word.startsWith('-'));
   if (helpWords.includes(name))
-    return { text: help(asked === undefined ? commands : [named(asked)]), exitCode: 0 };
-  const command = named(name);
+    return { text: help(asked === undefined ? await all() : [await named(asked)]), exitCode: 0 };
+  const command = await named(name);
   if (rest.some((word) => word === '--help' || word === '-h')) return { text: help([command]), exitCode: 0 };
   return command.run(rest);
 }

@@ -20,8 +20,11 @@ export type OptionTable<Field extends string> = Readonly<Record<string, Option<F
 const yes = ['true', 'on', 'yes', '1'];
 const no = ['false', 'off', 'no', '0'];
 
-/** A name in a list: `te-t5-xxl`, `q8_0`. */
+/** A name before an equals sign: `te-t5-xxl`. */
 const validWord = /^[a-z0-9][\w.+-]*$/i;
+
+/** A word of a list: `q8_0`, `sdxl@1024x1536:lora`. */
+const validListWord = /^[a-z0-9][\w.+:@-]*$/i;
 
 /**
  * Reads `--name value`, `--name=value` and switches (`--name`, `--no-name`, `--name off`) into fields. An option that is
@@ -103,7 +106,7 @@ function readValue<Field extends string>(
 
 function wordsOf(name: string, text: string): string[] {
   const words = text.split(',').filter((word) => word !== '');
-  const wrong = words.length === 0 ? text : words.find((word) => !validWord.test(word));
+  const wrong = words.length === 0 ? text : words.find((word) => !validListWord.test(word));
   if (wrong !== undefined) throw new UsageError(`--${name} takes names with commas between, not "${wrong}"`);
   return words;
 }

@@ -11,7 +11,7 @@ const reasons = new Map([
   ['EACCES', 'reading it is not permitted'],
 ]);
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return reasons.get(code ?? '') ?? message;
 }

@@ -125,6 +125,7 @@ export const bundles: Readonly<Record<string, Readonly<Record<string, Collection
 export const servedAlone: readonly CollectionName[] = [
   ...catalogueKinds.map(collectionOf),
   'throughput',
+  'training-speeds',
   'rental-prices',
   'electricity-prices',
   'computers',

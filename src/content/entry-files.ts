@@ -76,6 +76,14 @@ export function readImportedFile(name: CollectionName, folder: string): unknown 
   return existsSync(folder + file) ? readJson(folder + file, file) : null;
 }
 
+/** The ids of a collection's imported parts; empty without the file. The file itself is checked where its parts are read. */
+export function readImportedIds(name: CollectionName, folder: string): ReadonlySet<string> {
+  const path = `${folder}${name}/${importedFile}`;
+  if (!isPartCollection(name) || !existsSync(path)) return new Set();
+  const { entries } = JSON.parse(readFileSync(path, 'utf8')) as { entries?: object };
+  return new Set(Object.keys(entries ?? {}));
+}
+
 /** The ids of a collection's entries, without reading their files; empty for a folder that does not exist. */
 export function readIds(name: CollectionName, folder: string): ReadonlySet<string> {
   if (!existsSync(folder + name)) return new Set();

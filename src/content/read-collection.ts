@@ -8,7 +8,7 @@ import {
   type Read,
 } from './collections.ts';
 import { duplicates } from './duplicates.ts';
-import { readEntryFiles, readIds, readImportedFile } from './entry-files.ts';
+import { readEntryFiles, readIds, readImportedFile, readImportedIds } from './entry-files.ts';
 import { importedParts, trustedParts, type ImportedPart, type PartsReader } from './imported-parts.ts';
 import { withRecording } from './recording-entries.ts';
 import { readRecording } from './recording-files.ts';
@@ -42,6 +42,8 @@ export function readCollection<Name extends CollectionName>(
   const schema = collectionSchemas()[name];
   const idsOnce = remember<CollectionName>();
   const idsOf = (other: CollectionName) => idsOnce(other, () => readIds(other, folder));
+  const importedOnce = remember<CollectionName>();
+  const importedOf = (other: CollectionName) => importedOnce(other, () => readImportedIds(other, folder));
   const files = readEntryFiles(name, folder);
   const fileOf = new Map(files.map(({ id, file }) => [id, file]));
   const problems: string[] = [];
@@ -49,7 +51,9 @@ export function readCollection<Name extends CollectionName>(
   for (const { id, file, content } of files) {
     const parsed = schema.safeParse(content);
     const found = [
-      ...(parsed.success ? referenceProblems(name, parsed.data, idsOf) : problemsOf(parsed.error, content)),
+      ...(parsed.success
+        ? referenceProblems(name, parsed.data, idsOf, importedOf)
+        : problemsOf(parsed.error, content)),
       ...valueProblems(content, day),
     ];
     problems.push(...found.map((each) => `${file}: ${problemText(each)}`));

@@ -62,11 +62,13 @@ const priced: readonly CollectionName[] = [
 /**
  * Fields of an entry that name an entry which does not exist.
  * @param idsOf the ids of a collection
+ * @param importedOf the ids of its imported parts, which a document of prices can name too
  */
 export function referenceProblems(
   name: CollectionName,
   entry: unknown,
   idsOf: (collection: CollectionName) => ReadonlySet<string>,
+  importedOf: (collection: CollectionName) => ReadonlySet<string> = () => new Set(),
 ): Problem[] {
   const named = Object.entries(references[name] ?? {}).flatMap(([path, collection]) =>
     valuesAt(entry, path).map(([at, id]): [string, unknown, CollectionName] => [at, id, collection]),
@@ -74,7 +76,10 @@ export function referenceProblems(
   if (name === 'tiers') named.push(...partsOfTier(entry));
   const parts = name === 'prices' ? valuesAt(entry, 'points[].part') : [];
   const strange = parts.filter(
-    ([, id]) => typeof id === 'string' && !priced.some((each) => idsOf(each).has(id)),
+    ([, id]) =>
+      typeof id === 'string' &&
+      !priced.some((each) => idsOf(each).has(id)) &&
+      !priced.some((each) => importedOf(each).has(id)),
   );
   return [
     ...strange.map(([path, id]) => ({

@@ -53,7 +53,9 @@ export const sidebar = [
   {
     label: 'Tools',
     items: [
+      page('Build me a machine', 'tools/machine'),
       page('Tier calculator', 'tools/calculator'),
+      page('Ask with a file', 'tools/ask'),
       page('VRAM estimator', 'tools/vram'),
       page('Which card?', 'tools/which-gpu'),
       page('Cards by price and speed', 'tools/gpu-chart'),

@@ -37,6 +37,12 @@ async function expectArrived(page: Page, asked: Arrived): Promise<void> {
     if (asked.price) await expect(page.getByLabel(/^Price of one/).first()).toHaveValue(asked.price);
     return;
   }
+  if (path === '/tools/machine/') {
+    if (asked.model) await expect(value(page, 'Task 1')).toHaveValue(asked.model);
+    if (asked.program) await expect(value(page, 'Program')).toHaveValue(asked.program);
+    if (asked.condition) await expect(value(page, 'Condition of cards')).toHaveValue(asked.condition);
+    return;
+  }
   if (asked.model) await expect(value(page, 'Model')).toHaveValue(asked.model);
   if (path === '/tools/which-gpu/') {
     if (asked.budget) await expect(value(page, /^Budget for one card/)).toHaveValue(asked.budget);
@@ -74,7 +80,7 @@ test('home hands card, model, size and program to each tool', async ({ page }) =
   });
   const asked = { model: 'flux1-dev', card: 'geforce-rtx-3090', program: 'comfyui', count: '1', price: /\d/ };
   const paths = await followAll(page, '.home .takes', asked);
-  for (const tool of ['calculator', 'vram', 'gpu-chart', 'which-gpu'])
+  for (const tool of ['calculator', 'vram', 'gpu-chart', 'which-gpu', 'machine'])
     expect(paths, tool).toContain(`/tools/${tool}/`);
   await expect(page.getByRole('link', { name: 'All about the card' })).toHaveAttribute(
     'href',

@@ -71,6 +71,24 @@ test('what was chosen before the code has loaded is kept and answered', async ({
   await expect(page.locator('.home .gauge')).toHaveAttribute('aria-label', /RTX 3090/);
 });
 
+test('what was chosen while the code starts is kept and answered', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/client\.[^/]*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const instrument = page.waitForResponse(/HomeInstrument.*\.js/);
+  await page.goto('/');
+  await page.getByLabel('Card', { exact: true }).selectOption('geforce-rtx-3090');
+  await instrument;
+  await page.waitForTimeout(500);
+  await page.getByLabel('Model', { exact: true }).selectOption('flux1-dev');
+  release();
+  await expect(page.locator('.home .gauge')).toHaveAttribute('aria-label', /FLUX\.1.*RTX 3090/);
+  await expect(page.getByLabel('Model', { exact: true })).toHaveValue('flux1-dev');
+});
+
 test('the three ways to ask work without script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

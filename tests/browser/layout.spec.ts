@@ -12,6 +12,7 @@ const windows = [
 const tools: readonly { path: string; first: string; ready: string; inPage?: string }[] = [
   { path: '/tools/vram/', first: '.vram .verdict', ready: '.vram[data-ready]' },
   { path: '/tools/which-gpu/', first: '.best .readings .big', ready: '.choose[data-ready]' },
+  { path: '/tools/machine/', first: '.machine .glance tbody tr', ready: '.machine .glance' },
   {
     path: '/tools/gpu-chart/',
     first: '.choose figure .plot, .choose figure svg',

@@ -46,7 +46,7 @@ test('an invalid address gives a notice and a result', async ({ page }) => {
   await ready(page);
   await expect(page.locator('.vram .notice')).toContainText('banana');
   await expect(page.locator('.vram .notice')).toContainText('wheels');
-  await expect(page.getByLabel('VAE tiling')).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'VAE tiling' })).toBeChecked();
 });
 
 const verdict = (page: Page) => page.locator('.vram .verdict');

@@ -6,6 +6,7 @@ import { chartViewFields, firstView } from '../../src/lib/choose/chart-view.ts';
 import { estimate } from '../../src/lib/vram/estimate.ts';
 import { readAddress } from '../../src/lib/build/address/calculator-address.ts';
 import { readChoiceAddress } from '../../src/lib/choose/choice-address.ts';
+import { readMachineAddress } from '../../src/lib/machine/machine-address.ts';
 import { readFlatAddress } from '../../src/lib/choose/flat-address.ts';
 import { readVramAddress } from '../../src/lib/vram/vram-address.ts';
 import { emptyStart } from '../../src/lib/build/rows/build.ts';
@@ -32,6 +33,7 @@ const complaints: Record<string, (query: URLSearchParams) => string[]> = {
     ...unknown('card', query.get('card'), cards),
     ...unknown('card', query.get('other'), cards),
   ],
+  machine: (query) => readMachineAddress(query.toString(), models).notices,
   calculator(query) {
     const tier = query.get('tier');
     const start = tier === 'none' ? emptyStart : tiers.find(({ id }) => id === tier);

@@ -15,8 +15,13 @@ class Fitter:
     def __init__(self, samples, families):
         """samples: the symbols' values at each recorded size; families: lists of symbols of which a monomial holds one at most."""
         self.samples = samples
-        self.monomials = monomials_of(samples, families)
-        self.values = np.array([[prod(e[s] for s in m) for e in samples] for m in self.monomials], dtype=np.float64)
+        monomials = monomials_of(samples, families)
+        values = np.array([[prod(e[s] for s in m) for e in samples] for m in monomials], dtype=np.float64)
+        # Those that are 0 everywhere, or the same as a simpler one, are of no use.
+        first = np.unique(values, axis=0, return_index=True)[1]
+        distinct = [k for k in sorted(first) if values[k].any()]
+        self.monomials = [monomials[k] for k in distinct]
+        self.values = values[distinct]
         self.known = {}
 
     def fit(self, values):
@@ -25,6 +30,17 @@ class Fitter:
         if values not in self.known:
             self.known[values] = self._fit(values)
         return self.known[values]
+
+    def linear(self, values, symbols):
+        """A constant and whole multiples of these symbols that give the value of each sample; None where there are none."""
+        known = [name for name in symbols if name in self.samples[0] and len({each[name] for each in self.samples}) > 1]
+        for size in range(1, len(known) + 1):
+            for names in itertools.combinations(known, size):
+                matrix = np.array([[each[name] for name in names] + [1] for each in self.samples], dtype=np.float64)
+                found = np.rint(np.linalg.lstsq(matrix, np.array(values, dtype=np.float64), rcond=None)[0])
+                if (matrix @ found == values).all():
+                    return [[int(n), 1, [name]] for n, name in zip(found, names) if n] + [[int(found[-1]), 1, []]]
+        return None
 
     def _fit(self, values):
         if len(set(values)) == 1:

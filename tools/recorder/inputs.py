@@ -9,6 +9,11 @@ CLIP = (5, 9, 13, 21, 17, 29, 33)
 """Frames of clips that are recorded."""
 
 
+SMALL = ((8, 8), (9, 13), (5, 3), (2, 4), (3, 7), (7, 6), (10, 4), (4, 9))
+LARGE = ((8, 8), (60, 106), (96, 170), (256, 256), (9, 13), (45, 80), (128, 128), (192, 192), (20, 31), (68, 120), (135, 240), (250, 141), (16, 100), (60, 104), (90, 160), (181, 200), (45, 44), (53, 61), (101, 97), (230, 170), (11, 29), (90, 85), (170, 160))
+"""Sizes at both sides of every number of parts in which large tensors are computed."""
+
+
 TOKENS = symbol("n", "f", "h", "w")
 """Tokens of a clip."""
 
@@ -37,7 +42,9 @@ def wan(config, inputs):
             timestep=empty(s["b"], time, dtype=F32) if per_token else empty(s["b"], dtype=F32),
         )
         if inputs.get("imageTokens"):
-            given["encoder_hidden_states_image"] = empty(s["b"], inputs["imageTokens"], config["image_dim"])
+            # The first and the last frame are two images of the batch.
+            images = 2 if config.get("pos_embed_seq_len") else 1
+            given["encoder_hidden_states_image"] = empty(images * s["b"], inputs["imageTokens"] // images, config["image_dim"])
         if "vace_layers" in config:
             given["control_hidden_states"] = empty(s["b"], config["vace_in_channels"], frames, rows, columns)
             given["control_hidden_states_scale"] = empty(len(config["vace_layers"]))
@@ -50,6 +57,38 @@ def wan(config, inputs):
         whole = denoiser(symbols, lambda *given: arguments(*given, per_token=False), frames=CLIP, pixels=2 * scale)
         methods["train"] = whole["forward"]
     return methods
+
+
+def wan_animate(config, inputs):
+    """A clip is computed in segments: the latent of the reference image, then the segment's frames, with the pose and the face."""
+    frames = inputs["segmentFrames"]
+
+    def arguments(model, s, empty):
+        latent, size = (frames - 1) // 4 + 1, (s["h"] * 2, s["w"] * 2)
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], latent + 1, *size),
+            encoder_hidden_states=empty(s["b"], s["t"], config["text_dim"]),
+            encoder_hidden_states_image=empty(s["b"], inputs["imageTokens"], config["image_dim"]),
+            timestep=empty(s["b"], dtype=F32),
+            pose_hidden_states=empty(s["b"], config["latent_channels"], latent, *size),
+            face_pixel_values=empty(s["b"], 3, frames, config["motion_encoder_size"], config["motion_encoder_size"]),
+        )
+
+    # The face is encoded eight frames at a time, whatever the batch: only one clip is recorded.
+    return denoiser([BATCH, *area(16), TEXT], arguments, batches=())
+
+
+def motion_unet(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            sample=empty(s["b"], 4, s["f"], s["h"], s["w"]),
+            timestep=empty(1, dtype=F32),
+            # The prompt stands once for each frame.
+            encoder_hidden_states=empty(s["b"] * s["f"], s["t"], config["cross_attention_dim"]),
+        )
+
+    frames = (2, 3, 5, 16, 24, 8, 32)
+    return denoiser([BATCH, *area(8), symbol("f", "frames"), TEXT], arguments, frames=frames, pixels=64, grid=SMALL, largest=(16, 16))
 
 
 def hunyuan_video(config, inputs):
@@ -99,7 +138,8 @@ def hunyuan_image(config, inputs):
         return given | (dict(timestep_r=empty(s["b"])) if config.get("use_meanflow") else {})
 
     symbols = [BATCH, *area(32), TEXT, symbol("n", "h", "w"), symbol("q", "n", add=128), *mask_columns("t", "t"), *mask_columns("q", "q+t")]
-    return denoiser(symbols, arguments, pixels=32)
+    # It reorders the text of each image of a batch in turn, so only one image is recorded.
+    return denoiser(symbols, arguments, pixels=32, batches=())
 
 
 def ltx(config, inputs):
@@ -201,7 +241,8 @@ def qwen_image_21(config, inputs):
             img_mask=mask,
         )
 
-    return denoiser([BATCH, *area(32), TEXT], arguments, pixels=32)
+    tokens = symbol("n", "h", "w", times=4)
+    return denoiser([BATCH, *area(32), TEXT, tokens, *mask_columns("t", "t"), *mask_columns("n", "n+t")], arguments, pixels=32)
 
 
 def flux(config, inputs):
@@ -341,7 +382,7 @@ def mochi(config, inputs):
             encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
         )
 
-    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, *mask_columns("t", "t"), *mask_columns("n", "n+t")]
+    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, symbol("_p", "t", add=1), *mask_columns("p", "_p"), *mask_columns("n", "n+t")]
     return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31))
 
 
@@ -355,7 +396,62 @@ def svd(config, inputs):
         )
 
     frames = (2, 3, 5, 14, 25, 7)
-    return denoiser([BATCH, *area(8), symbol("f", "frames")], arguments, frames=frames, pixels=64, grid=((8, 8), (9, 13), (5, 3), (2, 4), (3, 7), (7, 6), (10, 4), (4, 9)), largest=(16, 9))
+    return denoiser([BATCH, *area(8), symbol("f", "frames")], arguments, frames=frames, pixels=64, grid=SMALL, largest=(16, 9))
+
+
+def cogview4(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["text_embed_dim"]),
+            timestep=empty(s["b"]),
+            original_size=empty(s["b"], 2),
+            target_size=empty(s["b"], 2),
+            crop_coords=empty(s["b"], 2),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def auraflow(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
+            timestep=empty(s["b"]),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def sd3(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["joint_attention_dim"]),
+            pooled_projections=empty(s["b"], config["pooled_projection_dim"]),
+            timestep=empty(s["b"]),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT], arguments)
+
+
+def hunyuan_dit(config, inputs):
+    width = config["attention_head_dim"]
+
+    def arguments(model, s, empty):
+        tokens = s["h"] * s["w"]
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], config["text_len"], config["cross_attention_dim"]),
+            text_embedding_mask=empty(s["b"], config["text_len"], dtype=I64),
+            encoder_hidden_states_t5=empty(s["b"], config["text_len_t5"], config["cross_attention_dim_t5"]),
+            text_embedding_mask_t5=empty(s["b"], config["text_len_t5"], dtype=I64),
+            image_rotary_emb=(empty(tokens, width, dtype=F32), empty(tokens, width, dtype=F32)),
+        )
+
+    return denoiser([BATCH, *area(16)], arguments)
 
 
 def sana(config, inputs):
@@ -400,6 +496,7 @@ def autoencoder(config, inputs):
         return lambda: model.encode(image, return_dict=False)
 
     common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
+    common |= dict(grid=LARGE, looped=6, again=2) if inputs.get("splitsLarge") else {}
     common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=tuple(inputs.get("batches", (2, 3))))
     if inputs.get("imagesOnly"):
         common |= dict(frames=())
@@ -407,7 +504,8 @@ def autoencoder(config, inputs):
     more = [symbol(*each["of"], **each.get("rule", {})) for each in inputs.get("symbols", [])]
     masks = [found for name, source in inputs.get("masks", {}).items() for found in mask_columns(name, source)]
     symbols = [BATCH, *area(scale), *frames, *more, *masks]
-    return {"decode": Method(symbols, decode, **common), "encode": Method(symbols, encode, **common)}
+    encoding = common | dict(cases=[*common["cases"], *[tuple(each) for each in inputs.get("encodeCases", [])]])
+    return {"decode": Method(symbols, decode, **common), "encode": Method(symbols, encode, **encoding)}
 
 
 def language_model(config, inputs):
@@ -423,7 +521,19 @@ def language_model(config, inputs):
     return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
 
 
+def t5(config, inputs):
+    def call(model, s, empty):
+        ids = empty(s["b"], s["t"], dtype=I64)
+        return lambda: model(ids)
+
+    return {"forward": Method([BATCH, TEXT], call, batches=(2, 3, 4), largest=None)}
+
+
 INPUTS = {
+    **dict.fromkeys(["T5EncoderModel", "UMT5EncoderModel", "MT5EncoderModel"], t5),
+    "AuraFlowTransformer2DModel": auraflow,
+    "SD3Transformer2DModel": sd3,
+    "HunyuanDiT2DModel": hunyuan_dit,
     **dict.fromkeys(
         [
             "LlamaModel",
@@ -434,11 +544,14 @@ INPUTS = {
             "Ministral3Model",
             "SmolLM3ForCausalLM",
             "Qwen3Model",
+            "GlmModel",
         ],
         language_model,
     ),
     "WanTransformer3DModel": wan,
     "WanVACETransformer3DModel": wan,
+    "WanAnimateTransformer3DModel": wan_animate,
+    "UNetMotionModel": motion_unet,
     "HunyuanVideoTransformer3DModel": hunyuan_video,
     "HunyuanVideo15Transformer3DModel": hunyuan_video_15,
     "HunyuanImageTransformer2DModel": hunyuan_image,
@@ -459,6 +572,7 @@ INPUTS = {
     "BriaFiboTransformer2DModel": fibo,
     "MochiTransformer3DModel": mochi,
     "UNetSpatioTemporalConditionModel": svd,
+    "CogView4Transformer2DModel": cogview4,
     "SanaTransformer2DModel": sana,
     "SanaVideoTransformer3DModel": sana_video,
     **dict.fromkeys(
@@ -477,6 +591,7 @@ INPUTS = {
             "AutoencoderKLFlux2",
             "AutoencoderKL",
             "AutoencoderDC",
+            "AutoencoderTiny",
         ],
         autoencoder,
     ),

@@ -6,11 +6,13 @@ import gc
 
 import torch
 import torch.nn.functional as F
-from diffusers.models.autoencoders.autoencoder_kl_mochi import MochiChunkedGroupNorm3D
+from diffusers.models.autoencoders.autoencoder_kl_cogvideox import CogVideoXSafeConv3d
+from diffusers.models.autoencoders.autoencoder_kl_mochi import MochiChunkedGroupNorm3D, MochiDownBlock3D, MochiVaeAttnProcessor2_0
 from torch.overrides import TorchFunctionMode
 from torch.utils._pytree import tree_map
 
 import observe
+import parts
 
 
 def fused_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False, **_):
@@ -116,19 +118,53 @@ def in_two_parts(norm, x):
 
 
 @contextlib.contextmanager
-def as_on_cuda():
-    """Within it, modules on the meta device allocate what they would on CUDA."""
-    real = F.scaled_dot_product_attention, F.rms_norm, torch.autocast
-    real_norm = MochiChunkedGroupNorm3D.forward
-    F.scaled_dot_product_attention, F.rms_norm = fused_attention, fused_rms_norm
-    MochiChunkedGroupNorm3D.forward = in_two_parts
-    torch.autocast = lambda *rest, **more: contextlib.nullcontext()
+def counting(tracer):
+    """Adds the FLOPs of fused attention, which no operation of PyTorch stands for, to a tracer's."""
+    global attention_flops
+    real = attention_flops
+
+    def counted(*tensors):
+        tracer.flops += real(*tensors)
+        return real(*tensors)
+
+    attention_flops = counted
+    try:
+        yield
+    finally:
+        attention_flops = real
+
+
+@contextlib.contextmanager
+def as_on_cuda(as_written=False):
+    """Within it, modules on the meta device allocate what they would on CUDA.
+
+    as_written: what they do in parts stays so; otherwise it is done so that all sizes have one program.
+    """
+    stand_ins = [
+        (F, "scaled_dot_product_attention", fused_attention),
+        (F, "rms_norm", fused_rms_norm),
+        (torch, "autocast", lambda *rest, **more: contextlib.nullcontext()),
+    ]
+    if not as_written:
+        stand_ins += in_one_program()
+    real = [getattr(owner, name) for owner, name, _ in stand_ins]
+    for owner, name, stand_in in stand_ins:
+        setattr(owner, name, stand_in)
     try:
         with Valueless(), torch.no_grad():
             yield
     finally:
-        F.scaled_dot_product_attention, F.rms_norm, torch.autocast = real
-        MochiChunkedGroupNorm3D.forward = real_norm
+        for (owner, name, _), each in zip(stand_ins, real):
+            setattr(owner, name, each)
+
+
+def in_one_program():
+    return [
+        (MochiChunkedGroupNorm3D, "forward", in_two_parts),
+        (MochiDownBlock3D, "forward", parts.down_block(MochiDownBlock3D.forward)),
+        (MochiVaeAttnProcessor2_0, "__call__", parts.attention_of_rows(MochiVaeAttnProcessor2_0.__call__)),
+        (CogVideoXSafeConv3d, "forward", parts.convolution),
+    ]
 
 
 @functools.cache

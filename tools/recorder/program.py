@@ -1,5 +1,6 @@
 """Lays recorded runs over each other and writes what they have in common as one program, which `src/lib/network/recorded/` replays."""
 
+import itertools
 import json
 from fractions import Fraction
 from math import prod
@@ -33,8 +34,9 @@ class Table(dict):
 class Program:
     """The tables that all variants of one method share."""
 
-    def __init__(self, families):
-        self.families = families
+    def __init__(self, families, loop=None):
+        """loop: the symbol over which the module loops; places of storages depend on it and on the index only."""
+        self.families, self.loop = families, loop
         self.names, self.paths, self.dims, self.sizes, self.ops = Table(), Table(), Table(), Table(), Table()
 
     def fitter(self, samples, more=()):
@@ -73,11 +75,27 @@ class Program:
             extra["r"] = [self.read(fitter, runs, k, what) for k in range(len(first.reads))]
         if first.attention:
             extra["a"] = [[self.dims.of(self.dim(fitter, values, what)) for values in zip(*[run.attention[k] for run in runs])] for k in range(3)]
-        return self.ops.of([self.names.of(first.name), self.paths.of(pattern), moves, first.frees, births, extra])
+        return self.ops.of([self.names.of(first.name), self.paths.of(pattern), moves, self.frees(fitter, runs, what), births, extra])
+
+    def place(self, fitter, values, what):
+        """A place: a number, or -1 - the number of the dimension that it is."""
+        if len(set(values)) == 1:
+            return values[0]
+        terms = fitter.linear(values, (self.loop, "i"))
+        if terms is None:
+            raise NoProgram(f"place in {what}: no expression for {list(values)[:12]}")
+        return -1 - self.dims.of(terms)
+
+    def frees(self, fitter, runs, what):
+        """Places, or neighbours as [first place, how many] where their number depends on the size."""
+        if len({tuple(run.frees) for run in runs}) == 1:
+            return runs[0].frees
+        found = [neighbours(run.frees) for run in runs]
+        return [[self.place(fitter, [each[k][part] for each in found], what) for part in (0, 1)] for k in range(len(found[0]))]
 
     def read(self, fitter, runs, k, what):
         """The place of a storage, and how many elements were read if not all of it."""
-        place = runs[0].reads[k][0]
+        place = self.place(fitter, [run.reads[k][0] for run in runs], what)
         parts = [run.reads[k][1] for run in runs]
         wholes = [run.wholes[k] for run in runs]
         if all(part >= whole for part, whole in zip(parts, wholes)):
@@ -96,15 +114,26 @@ class Program:
         return [self.dims.of(self.dim(fitter, [run.flops for run in runs], f"FLOPs of {what}")), 0]
 
 
-def structure(operation, compute):
-    """What must be the same at every size for runs to share a program."""
+def neighbours(frees):
+    """Storages next to each other, which are freed one after the other: [first place, how many]."""
+    found = []
+    for place in frees:
+        if found and place == found[-1][0] - found[-1][1]:
+            found[-1][1] += 1
+        else:
+            found.append([place, 1])
+    return found
+
+
+def structure(operation, compute, places=True):
+    """What must be the same at every size for runs to share a program; without places where these are expressions too."""
     births = tuple((len(shape), size_class(dtype, compute)) for shape, dtype in operation.births)
     return (
         operation.name,
         operation.path,
-        tuple(operation.frees),
+        tuple(operation.frees) if places else len(neighbours(operation.frees)),
         births,
-        tuple(place for place, _ in operation.reads),
+        tuple(place for place, _ in operation.reads) if places else len(operation.reads),
         tuple(operation.weights),
         bool(operation.flops),
     )
@@ -164,21 +193,45 @@ def straight(program, runs, compute):
     return fold([program.op(fitter, ops, compute, ops[0].moves) for ops in zip(*[operations for _, operations in runs])])
 
 
-def inserted(short, middle, long):
-    """Where one more step inserts operations: [(place, count), ...], one stretch or two; None where it is neither."""
+def insertions(short, middle, long):
+    """Where one more step may insert operations: [(place, count), ...], one stretch or two.
+
+    What is inserted looks like what is before it, so that it can as well be taken to begin earlier. Where the last steps are different,
+    because fewer frames are left for them, only one of these places is right.
+    """
     count = len(middle) - len(short)
     if count <= 0:
-        return None
+        return
     same = next((k for k in range(len(short)) if short[k] != middle[k]), len(short))
-    for place in range(same + 1):
-        if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2):
-            return [(place, count)]
+    one = [place for place in range(same + 1) if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2)]
+    yield from ([(place, count)] for place in one)
+    if one:
+        return
     for first in range(1, count):
         second = next((k for k in range(same, len(short)) if short[k] != middle[k + first]), len(short))
-        stretches = [(same, first), (second, count - first)]
-        if middle[second + count :] == short[second:] and long == repeated(short, middle, stretches, 2):
-            return stretches
-    return None
+        if middle[second + count :] != short[second:]:
+            continue
+        rest = count - first
+        for places in itertools.product(range(same + 1), range(max(same, second - 2 * rest), second + 1)):
+            stretches = [(places[0], first), (places[1], rest)]
+            if middle == repeated(short, middle, stretches, 1) and long == repeated(short, middle, stretches, 2):
+                yield stretches
+
+
+BEST = 4
+"""Of the places where a loop may begin, so many are tried: those after which the most operations have the sizes of one step less."""
+
+
+def likeliest(runs, symbol, first, candidates):
+    """The candidates, in the order of how many operations would have another size than those that the loop repeats."""
+    others = lambda env: tuple(env[each] for each in ("batch", "height", "width"))
+    sizes = {(env[symbol], others(env)): [op.births for op in operations] for env, operations in runs}
+    at = next((others(env) for env, _ in runs if all((first + n, others(env)) in sizes for n in range(3))), None)
+    if at is None:
+        return candidates
+    short, middle, long = (sizes[first + n, at] for n in range(3))
+    different = lambda stretches: sum(a != b for a, b in zip(repeated(short, middle, stretches, 2), long))
+    return sorted(candidates, key=different)
 
 
 def repeated(short, middle, stretches, times):
@@ -193,40 +246,49 @@ def repeated(short, middle, stretches, times):
 def looped(program, runs, symbol, compute):
     """The stream of runs whose length grows with a symbol: what one more step inserts, with its index as a symbol `i`.
 
-    Returns the stream, and the runs that are too short for the loop.
+    Returns the stream, and the runs that are too short for the loop. Places of storages are constant, or else expressions: of a list
+    that one loop makes and another reads, or that is freed at the end.
     """
-    keys = {}
-    for env, operations in runs:
-        keys.setdefault(env[symbol], [structure(op, compute) + tuple(op.moves) for op in operations])
-    for first in sorted(n for n in keys if {n + 1, n + 2} <= set(keys)):
-        stretches = inserted(keys[first], keys[first + 1], keys[first + 2])
-        if stretches:
-            break
-    else:
-        raise NoProgram(f"no loop over {symbol}: {sorted((n, len(k)) for n, k in keys.items())}")
+    reasons = []
+    for places in (True, False):
+        keys = {}
+        for env, operations in runs:
+            keys.setdefault(env[symbol], [structure(op, compute, places) + tuple(op.moves) for op in operations])
+        for first in sorted(n for n in keys if {n + 1, n + 2} <= set(keys)):
+            candidates = list(insertions(keys[first], keys[first + 1], keys[first + 2]))
+            for stretches in likeliest(runs, symbol, first, candidates)[:BEST]:
+                try:
+                    return in_loop(program, runs, symbol, compute, places, keys, first, stretches)
+                except NoProgram as error:
+                    reasons.append(f"{stretches} from {first}: {error}")
+    found = sorted((n, len(k)) for n, k in keys.items())
+    raise NoProgram("\n  ".join([f"no loop over {symbol} among (steps, operations) {found}", *reasons]))
+
+
+def in_loop(program, runs, symbol, compute, places, keys, first, stretches):
     early = [run for run in runs if run[0][symbol] < first]
     runs = [run for run in runs if run[0][symbol] >= first]
     for env, operations in runs:
         expected = repeated(keys[first], keys[first + 1], stretches, env[symbol] - first)
-        if [structure(op, compute) + tuple(op.moves) for op in operations] != expected:
+        if [structure(op, compute, places) + tuple(op.moves) for op in operations] != expected:
             raise NoProgram(f"the loop over {symbol} changes at {env}")
     fitter = program.fitter([env for env, _ in runs])
     write = lambda fitter, parts: fold([program.op(fitter, ops, compute, ops[0].moves) for ops in zip(*parts)])
-    stream, places, done = [], [0] * len(runs), 0
+    stream, starts, done = [], [0] * len(runs), 0
     for place, count in [*stretches, (len(keys[first]), 0)]:
-        stream += write(fitter, [operations[at : at + place - done] for at, (_, operations) in zip(places, runs)])
-        places = [at + place - done for at in places]
+        stream += write(fitter, [operations[at : at + place - done] for at, (_, operations) in zip(starts, runs)])
+        starts = [at + place - done for at in starts]
         done = place
         if not count:
             break
         inner = [
             ({**env, "i": i}, operations[at + i * count : at + (i + 1) * count])
-            for at, (env, operations) in zip(places, runs)
+            for at, (env, operations) in zip(starts, runs)
             for i in range(env[symbol] - first)
         ]
         inner_fitter = program.fitter([env for env, _ in inner], [["i"]])
         stream.append([[symbol, first], write(inner_fitter, [operations for _, operations in inner])])
-        places = [at + count * (env[symbol] - first) for at, (env, _) in zip(places, runs)]
+        starts = [at + count * (env[symbol] - first) for at, (env, _) in zip(starts, runs)]
     return stream, early
 
 

@@ -18,6 +18,10 @@ def quick(func, args, kwargs):
     if func is aten.mm.default:
         left, right = args
         return torch.empty((left.shape[0], right.shape[1]), dtype=left.dtype, device="meta")
+    if func is aten.native_group_norm.default and args[0].is_contiguous():
+        return _group_norm(*args)
+    if func is aten.replication_pad3d.default:
+        return _padded(*args)
     first = args[0] if args else None
     if not isinstance(first, torch.Tensor) or first.device.type != "meta" or not first.is_contiguous():
         return None
@@ -28,6 +32,18 @@ def quick(func, args, kwargs):
     if func in BINARY and len(args) == 2 and not kwargs and first.is_floating_point():
         return _binary(first, args[1])
     return None
+
+
+def _group_norm(x, weight, bias, batch, channels, size, groups, eps):
+    """The result, and mean and reciprocal deviation of each group."""
+    out = torch.empty(x.shape, dtype=x.dtype, device="meta")
+    statistics = [torch.empty((batch, groups), dtype=x.dtype, device="meta") for _ in range(2)]
+    return (out, *statistics)
+
+
+def _padded(x, padding):
+    shape = [*x.shape[:2], *(n + padding[4 - 2 * k] + padding[5 - 2 * k] for k, n in enumerate(x.shape[2:]))]
+    return torch.empty(shape, dtype=x.dtype, device="meta")
 
 
 def _binary(first, other):

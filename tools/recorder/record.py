@@ -20,6 +20,7 @@ from depth import deep_lists, lengthened, shortened
 from inputs import INPUTS
 from kernels import as_if_fresh, as_on_cuda
 from observe import observe, split_path
+import parts
 from program import NoProgram, Program, structure, variants, with_wholes
 from sizes import case_of, evaluate, samples
 
@@ -114,7 +115,8 @@ def record(architecture):
     methods = INPUTS[architecture["of"]](architecture["config"], inputs)
     models, found = {}, {}
     for name, method in methods.items():
-        program = Program(families_of(method.symbols))
+        add_symbols_of_parts(method, models.setdefault("16-bit", build(architecture, COMPUTE["16-bit"])))
+        program = Program(families_of(method.symbols), method.loop)
         streams = []
         for precision in inputs.get("precisions", COMPUTE) if name in ("encode", "decode") else ("16-bit",):
             dtype = COMPUTE[precision]
@@ -146,10 +148,23 @@ def record(architecture):
     }
 
 
+def add_symbols_of_parts(method, model):
+    if not parts.splits(model):
+        return
+
+    def observed(h, w, f):
+        parts.seen.clear()
+        run(model, method, dict(b=1, h=h, w=w, f=f), COMPUTE["16-bit"])
+        return list(parts.seen)
+
+    method.symbols += parts.symbols_of_parts(observed)
+
+
 def families_of(symbols):
     families = {}
     for each in symbols:
-        families.setdefault(each.name[0], []).append(each.name)
+        if not each.name.startswith("_"):
+            families.setdefault(each.name[0], []).append(each.name)
     return list(families.values())
 
 

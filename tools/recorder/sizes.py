@@ -8,12 +8,13 @@ from math import prod
 class Symbol:
     """floor((times * product of the sources + add) / by) + plus, where the product may be its rest by a modulus.
 
-    Sources are fields of a request or symbols before it, or sums of them: `n+t`.
+    Sources are fields of a request or symbols before it, or sums of them: `n+t`. `by` may be a symbol too. A name that begins with an
+    underscore is a step on the way: no dimension is expressed in it.
     """
 
     name: str
     sources: tuple
-    by: int = 1
+    by: int | str = 1
     add: int = 0
     times: int = 1
     plus: int = 0
@@ -23,7 +24,8 @@ class Symbol:
         product = prod(sum(env[each] for each in source.split("+")) for source in self.sources)
         if self.modulus:
             product %= self.modulus
-        return (self.times * product + self.add) // self.by + self.plus
+        by = env[self.by] if isinstance(self.by, str) else self.by
+        return (self.times * product + self.add) // by + self.plus
 
     def json(self):
         return [self.name, list(self.sources), [self.times, self.add, self.by, self.plus, self.modulus]]
@@ -71,6 +73,10 @@ class Method:
     """Sides are multiples of this."""
     loop: str | None = None
     """The symbol over which the module loops."""
+    looped: int = 5
+    """Sizes for each number of frames of a module that loops over them, of one clip."""
+    again: int = 1
+    """How often each size is recorded, with another number of frames each time."""
     cases: list = field(default_factory=list)
     """(symbol, modulus): each remainder of a division has a program of its own."""
     ones: tuple = ("b", "f")
@@ -84,8 +90,6 @@ class Method:
 
 
 TOKENS = (77, 512, 131, 226, 300, 154, 19, 401, 64, 256, 95)
-LOOPED = 5
-"""Sizes for each number of frames of a module that loops over them."""
 
 
 def samples(method):
@@ -95,9 +99,9 @@ def samples(method):
     for batches in ((1,), method.batches) if method.batches else ((1,),):
         for frames in ((1,), method.frames) if method.frames else ((1,),):
             sizes = [*method.grid, *([method.largest] if method.largest else [])]
-            turns = [(k, size, frames[(k + len(batches)) % len(frames)]) for k, size in enumerate(sizes)]
+            turns = [(k, size, frames[(k + 3 * n + len(batches)) % len(frames)]) for n in range(method.again if len(frames) > 1 else 1) for k, size in enumerate(sizes)]
             if method.loop and len(frames) > 1:
-                turns = [(k + n, size, count) for n, count in enumerate(frames) for k, size in enumerate(sizes[:LOOPED])]
+                turns = [(k + n, size, count) for n, count in enumerate(frames) for k, size in enumerate(sizes[: method.looped if batches == (1,) else 5])]
             for k, (rows, columns), count in turns:
                 request = dict(batch=batches[k % len(batches)], height=rows * method.pixels, width=columns * method.pixels, frames=count)
                 if "textTokens" in names:

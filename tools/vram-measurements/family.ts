@@ -23,6 +23,8 @@ const {
   component,
   role,
   systemMemoryMiB,
+  weightsBudgetMiB,
+  url,
   differs,
   note,
   value,
@@ -40,6 +42,9 @@ const requestRow = z.strictObject({
   component,
   role,
   systemMemoryMiB,
+  weightsBudgetMiB,
+  /** Given where the research files name no address that can be opened. */
+  url,
   differs,
   note,
   /** Given where the figure stands in the row's remarks. */
@@ -80,7 +85,7 @@ export function familyOf(asked: Omit<RequestFamily, 'file'>, measured: ReadonlyM
       const found: MeasuredRow | undefined =
         measured.get(rest.id) ?? (stated.success ? stated.data : undefined);
       if (!found) throw new Error(`No figure for ${rest.id} in the research files.`);
-      const url = found.source_url ?? found.url;
+      const url = rest.url ?? found.source_url ?? found.url;
       const whole = {
         id: rest.id,
         label: rest.label,
@@ -93,6 +98,7 @@ export function familyOf(asked: Omit<RequestFamily, 'file'>, measured: ReadonlyM
         trust: found.trust,
         role: rest.role,
         ...(rest.systemMemoryMiB ? { systemMemoryMiB: rest.systemMemoryMiB } : {}),
+        ...(rest.weightsBudgetMiB ? { weightsBudgetMiB: rest.weightsBudgetMiB } : {}),
         ...(url?.startsWith('http') && url !== asked.source.url ? { url } : {}),
         request,
         ...(rest.differs ? { differs: rest.differs } : {}),
@@ -103,6 +109,14 @@ export function familyOf(asked: Omit<RequestFamily, 'file'>, measured: ReadonlyM
       return whole;
     },
   );
-  const { name, source, hardware, excluded } = asked;
+  const { name, source, hardware } = asked;
+  const excluded = asked.excluded.map((each) => {
+    const exact = each.ids.filter((id) => isExact(measured.get(id))).length;
+    return exact > 0 ? { ...each, exact } : each;
+  });
   return { name, source, hardware, rows, excluded };
 }
+
+/** Whether a row states one figure whose metric and conditions are known, but for one. */
+const isExact = (row: MeasuredRow | undefined): boolean =>
+  row !== undefined && (bounds[row.bound] ?? row.bound) === 'eq' && row.trust !== 'C';

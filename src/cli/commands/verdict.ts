@@ -24,10 +24,10 @@ const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' 
   allow: { field: 'allow', kind: 'word', takes: 'none, same-image, any (options to add; default any)' },
 };
 
-/** Options of `vram` that ask about one network instead of a card. */
-const ofNetworks = ['component', 'trace', 'text-tokens'];
+/** Options of `vram` that ask about one network, or for a script, instead of a card. */
+const notOfVerdicts = ['component', 'trace', 'text-tokens', 'verify', 'steps'];
 const requestOptions = Object.fromEntries(
-  Object.entries(vramOptions).filter(([name]) => !ofNetworks.includes(name)),
+  Object.entries(vramOptions).filter(([name]) => !notOfVerdicts.includes(name)),
 ) as typeof vramOptions;
 const options = { ...machineOptions, ...requestOptions };
 const allowed = ['none', 'same-image', 'any'] as const;

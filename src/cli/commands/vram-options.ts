@@ -20,7 +20,9 @@ const programs = {
 const quantizations = { fp8wo: 'fp8', float8: 'fp8', '8bit': 'int8-bnb', '4bit': 'nf4', 'bnb-nf4': 'nf4' };
 
 /** Options of `vram`, by name. */
-export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' | 'textTokens'> = {
+export const vramOptions: OptionTable<
+  keyof VramRequest | 'component' | 'trace' | 'textTokens' | 'verify' | 'steps'
+> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   task: {
     field: 'task',
@@ -115,5 +117,11 @@ export const vramOptions: OptionTable<keyof VramRequest | 'component' | 'trace' 
     takes: 'denoiser, vae-decode, vae-encode, text-encoder, controlnet',
   },
   trace: { field: 'trace', kind: 'switch' },
+  verify: {
+    field: 'verify',
+    kind: 'switch',
+    takes: 'print a script that measures this request on your machine',
+  },
+  steps: { field: 'steps', kind: 'whole', takes: 'steps of the script of --verify', min: 1, max: 1_000 },
   'text-tokens': { field: 'textTokens', kind: 'whole', takes: 'tokens', min: 1, max: 100_000 },
 };

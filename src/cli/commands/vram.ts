@@ -6,6 +6,9 @@ import { traceTraining, type TrainingStep } from '../../lib/vram/trace-training.
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { snippetFor } from '../../lib/measured/snippet.ts';
+import { usualChoice } from '../../lib/speed/usual-steps.ts';
+import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
@@ -16,13 +19,14 @@ export const vramCommand: Command = {
   summary: 'peak GPU memory of a model, stage by stage',
   usage: [
     'vram --model <id> [--width n --height n --batch n --dtype fp16 --attention sdpa --offload none …] [--json]',
+    'vram --model <id> … --verify [--steps n] > measure.py: a script that measures it; see verify',
     'vram --model <id> --component <denoiser|vae-decode|vae-encode|text-encoder> [--trace] [--json]',
     ...Object.entries(vramOptions).map(
       ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
     ),
   ],
   async run(args) {
-    const { component, trace, textTokens, ...fields } = readOptions(args, vramOptions);
+    const { component, trace, textTokens, verify, steps, ...fields } = readOptions(args, vramOptions);
     const catalogue = await vramCatalogue(fromFiles);
     const known = [...catalogue.pipelines.keys()];
     if (typeof fields.model !== 'string' || !known.includes(fields.model))
@@ -30,6 +34,13 @@ export const vramCommand: Command = {
     const request = fields as PartialVramRequest;
     if (!trace && textTokens !== undefined)
       throw new UsageError('--text-tokens is an option of --trace: add --trace, or remove it');
+    if (verify) {
+      if (component !== undefined || trace)
+        throw new UsageError('--verify measures the whole pipeline: remove --component and --trace');
+      return snippet(catalogue, request, steps as number | undefined);
+    }
+    if (steps !== undefined)
+      throw new UsageError('--steps is an option of --verify: add --verify, or remove it');
     return orUsageError(() => {
       if (component === undefined && !trace) {
         const found = estimate(catalogue, request);
@@ -51,6 +62,22 @@ export const vramCommand: Command = {
     });
   },
 };
+
+/** The script that measures a request, on standard output, so that it can be saved as a file. */
+async function snippet(
+  catalogue: VramCatalogue,
+  request: PartialVramRequest,
+  steps: number | undefined,
+): Promise<CommandResult> {
+  const [usual] = await fromFiles('usual-steps');
+  return orUsageError(() => {
+    const { guidance } = catalogue.pipelines.get(request.model)!;
+    const choice = usualChoice(usual!, request.model, guidance, null);
+    const found = snippetFor(catalogue, request, steps ?? choice.steps);
+    if ('reason' in found) throw new UsageError(found.reason);
+    return { json: found.snippet, text: found.snippet.text.trimEnd(), exitCode: 0 };
+  });
+}
 
 const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 

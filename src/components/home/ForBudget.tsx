@@ -1,6 +1,7 @@
 import { priceText } from '../../lib/choose/card-price.ts';
 import { chartPath } from '../../lib/hand-over/to-chart.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
+import { machinePath } from '../../lib/hand-over/to-machine.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import type { BudgetAnswer } from '../../lib/home/budget-answer.ts';
 import { handedOver, type HomeModel, type HomeQuestion } from '../../lib/home/home-question.ts';
@@ -74,7 +75,10 @@ export function ForBudget({ question, model, answer, date, base }: Props) {
           By price and speed
         </a>
         <span className="more">
-          <a href={`${base}/cost/`}>Whole machines</a>
+          <a href={base + machinePath({ ...handed, machineBudget: question.budget })}>
+            A whole machine{' '}
+            {question.budget === null ? 'instead' : `for ${formatMoney(question.budget, 'USD')}`}
+          </a>
         </span>
       </p>
     </>

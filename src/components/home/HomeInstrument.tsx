@@ -100,7 +100,9 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
     const read = readHomeAddress(toolQuery(), { ...at, ...mine }, known);
     onCard.$notices.set(read.notices);
     // What the reader chose before the code had loaded.
-    const typed = place.current?.closest<HTMLElement>('astro-island')?.dataset['typed'] ?? '';
+    const island = place.current?.closest<HTMLElement>('astro-island');
+    const typed = island?.dataset['typed'] ?? '';
+    if (island) island.dataset['ready'] = '';
     const fields = readHomeAddress(fieldsQuery(typed), at, known).state;
     const chosen = Object.entries(fields).filter(([name, value]) => at[name as keyof HomeQuestion] !== value);
     const state: HomeQuestion = { ...read.state, ...Object.fromEntries(chosen) };

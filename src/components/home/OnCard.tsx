@@ -2,6 +2,7 @@ import { calculatorPath, rentPath, rowPrice } from '../../lib/hand-over/to-calcu
 import { chartPath } from '../../lib/hand-over/to-chart.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { estimatorPath } from '../../lib/hand-over/to-estimator.ts';
+import { machinePath } from '../../lib/hand-over/to-machine.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { handedOver, type HomeModel, type HomeQuestion } from '../../lib/home/home-question.ts';
 import type { CardFacts } from '../../lib/home/model-answer.ts';
@@ -129,6 +130,7 @@ export function OnCard(props: Props) {
           See the memory, stage by stage
         </a>
         <span className="more">
+          <a href={base + machinePath(handed)}>Build me a machine for it</a>
           <a href={base + chartPath(handed)}>Compare price and speed</a>
           {isSlotted(card) && (
             <>

@@ -3,11 +3,12 @@ import { calculatorPath, rentPath, rowPrice } from '../../lib/hand-over/to-calcu
 import { chartPath } from '../../lib/hand-over/to-chart.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { estimatorPath } from '../../lib/hand-over/to-estimator.ts';
+import { machineBudgetFor, machinePath } from '../../lib/hand-over/to-machine.ts';
 import { modelPagePath } from '../../lib/hand-over/to-pages.ts';
 import type { ToolQuestion } from '../../lib/hand-over/tool-question.ts';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 
-type Tool = 'estimator' | 'chooser' | 'chart' | 'calculator';
+type Tool = 'estimator' | 'chooser' | 'chart' | 'machine' | 'calculator';
 
 interface Props {
   /** The tool that shows the links. */
@@ -26,6 +27,11 @@ export function ToolLinks({ from, question, card, base }: Props) {
   const links: [tool: Tool | null, path: string, words: string][] = [
     ['estimator', estimatorPath(question), 'Memory in detail'],
     ['chooser', chooserPath(question), 'Which card for it?'],
+    [
+      'machine',
+      machinePath({ ...question, ...machineBudgetFor(question.budget) }),
+      'Build me a machine for it',
+    ],
     ['chart', chartPath(question), card ? 'Compare this card' : 'Cards by price and speed'],
     ...(slotted
       ? ([

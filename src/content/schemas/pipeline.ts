@@ -20,6 +20,10 @@ const untracedComponentSchema = z.strictObject({
   role: z.enum(['text-encoder', 'vae']),
   /** Number of parameters, as published. */
   parameters: parameterCount(),
+  /** Parameters of its largest layer and of the one after it, which offload by layers moves; null for no data. */
+  largestLayers: z.tuple([parameterCount(), parameterCount()]).nullable().default(null),
+  /** Whether it works on the states of the text encoders, so that training with cached text still holds it. */
+  afterText: z.boolean().default(false),
   /** Source of the number. */
   source: sourceSchema,
 });
@@ -28,6 +32,15 @@ const untracedComponentSchema = z.strictObject({
 export const pipelineSchema = z.strictObject({
   /** Common name. */
   name: z.string().min(1),
+  /**
+   * Repository of its weights in diffusers' format on Hugging Face, as the source or the documentation of diffusers
+   * names it; null for no data.
+   */
+  repository: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+    .nullable()
+    .default(null),
   /** Id of the denoiser's architecture (U-Net or transformer). */
   denoiser: z.string().min(1),
   /** A second denoiser that runs after the first (Stable Cascade stage B); null for all others. */
@@ -44,6 +57,8 @@ export const pipelineSchema = z.strictObject({
   safetyChecker: z.string().nullable().default(null),
   /** Id of the tiny autoencoder that can replace the VAE; null for none. */
   tinyVae: z.string().nullable().default(null),
+  /** Elements per token of the prompt that stay on the GPU, where these are the states of every layer; 0 for few. */
+  promptStates: z.int().min(0).max(1_000_000).default(0),
   /** Channels of the latent image. */
   latentChannels: count(1, 1_024),
   /** Image pixels per latent element, on a side. */

@@ -28,8 +28,11 @@ const weightSchema = z.tuple([
   dtype.nullable(),
 ]);
 
-/** A storage that an operation reads: its place among the live ones, counted from the newest; with the part that it reads. */
-const readSchema = z.union([index, z.tuple([index, index])]);
+/** A place among the live storages, counted from the newest; below 0, -1 - the number of the dimension that it is. */
+const place = whole;
+
+/** A storage that an operation reads: its place, with the part that it reads. */
+const readSchema = z.union([place, z.tuple([place, index])]);
 
 const operationSchema = z.tuple([
   /** Number of its name. */
@@ -38,8 +41,8 @@ const operationSchema = z.tuple([
   index,
   /** How far each number of the path is from the last one of its list, which is -1 before the first. */
   z.array(whole),
-  /** Places of the storages that are freed before it, oldest first. */
-  z.array(index),
+  /** Places of the storages that are freed before it, oldest first; [place, how many] of neighbours whose number is a place's too. */
+  z.array(z.union([place, z.tuple([place, place])])),
   /** Numbers of the sizes of the storages that it allocates. */
   z.array(index),
   z.strictObject({
@@ -61,9 +64,13 @@ const streamSchema: z.ZodType<Stream> = z.lazy(() =>
 );
 
 const methodSchema = z.strictObject({
-  /** Each symbol: floor((times · product of its sources + add) / by) + plus, as [times, add, by, plus, modulus]: unless it is 0, the product's rest. Sources are sums of symbols. */
+  /** Each symbol: floor((times · product of its sources + add) / by) + plus, as [times, add, by, plus, modulus]: unless it is 0, the product's rest. Sources are sums of symbols; `by` is a number or a symbol. */
   symbols: z.array(
-    z.tuple([z.string(), z.array(z.string()), z.tuple([whole, whole, whole, whole, whole.optional()])]),
+    z.tuple([
+      z.string(),
+      z.array(z.string()),
+      z.tuple([whole, whole, z.union([whole, z.string()]), whole, whole.optional()]),
+    ]),
   ),
   /** Names of operations. */
   names: z.array(z.string()),

@@ -129,10 +129,13 @@ const throughputRowSchema = z
     scope: z.enum(['loop', 'whole']),
     /** The figure as image-steps per second, four digits. */
     imageStepsPerSecond: bounded('image-steps per second', 0.0001, 2_000),
-    /** Kind of measurement: by a project, a median over users, or an audited submission. */
-    quality: z.enum(['measured project', 'community median', 'audited']),
-    /** A: conditions known. B: a condition unclear, or a median of five users or more. C: fewer users, or implied conditions. */
-    trust: z.enum(['A', 'B', 'C']),
+    /** Kind of measurement: by a project, a median over users, an audited submission, or one that a reader sent. */
+    quality: z.enum(['measured project', 'community median', 'audited', 'reader']),
+    /**
+     * A: conditions known. B: a condition unclear, or a median of five users or more. C: fewer users, or implied
+     * conditions. R: sent by a reader and not reviewed. C and R are shown, never used.
+     */
+    trust: z.enum(['A', 'B', 'C', 'R']),
     /** Year in which it was measured, if that of the file's source is another. */
     year: count(2022, 2_100).optional(),
     /** How several cards share one image, if they do; `gpuCount` is their number, and the figure is for all together. */
@@ -161,6 +164,8 @@ const throughputRowSchema = z
       );
     if (row.unitKind === 'loop iterations/s' && row.batch === null)
       issue('batch', 'is missing: a loop iteration is a step for every image of the batch');
+    if ((row.trust === 'R') !== (row.quality === 'reader'))
+      issue('trust', 'R and the quality reader belong together: not reviewed');
     const medians = row.quality === 'community median';
     if (medians !== (row.users !== undefined && row.p25 !== undefined && row.p75 !== undefined))
       issue('users', 'users, p25 and p75 are required for community medians, and only for them');

@@ -23,20 +23,33 @@ const measurementSchema = z
      */
     metric: z.enum(['allocated', 'reserved', 'nvidia-smi', 'not stated', 'compute-buffer', 'system']),
     /**
-     * The peak of the pipeline, its resident weights, one component's peak or weights, ComfyUI's buffer for weights that
-     * wait in system memory, or the system memory that it pins.
+     * The peak of the pipeline, its resident weights, one component's peak or weights; of ComfyUI the weights of the
+     * denoiser that wait in system memory, the buffer for them, or the system memory that it pins.
      */
-    scope: z.enum(['peak', 'resident', 'component', 'component-weights', 'cast-buffer', 'pinned-memory']),
+    scope: z.enum([
+      'peak',
+      'resident',
+      'component',
+      'component-weights',
+      'offloaded-weights',
+      'cast-buffer',
+      'pinned-memory',
+    ]),
     /** The component, if the scope is one. */
     component: z.string().optional(),
-    /** A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. */
-    trust: z.enum(['A', 'B', 'C']),
+    /**
+     * A: metric and conditions known. B: a condition or the metric unclear. C: rounded or stated. R: sent by a reader and
+     * not reviewed: shown, never counted.
+     */
+    trust: z.enum(['A', 'B', 'C', 'R']),
     /** Calibration rows can set constants; held-out rows are only for tests. Decided before any constant was set. */
     role: z.enum(['calibration', 'held-out']),
     /** The request to the estimator. */
     request: vramRequestSchema,
     /** System memory of the machine in MiB, where the figure depends on it. */
     systemMemoryMiB: bounded('MiB', 1_024, 16_777_216).optional(),
+    /** GPU memory in MiB that the program gave to weights, where it prints it and the figure depends on it. */
+    weightsBudgetMiB: bounded('MiB', 1, 1_048_576).optional(),
     /** Address of the row's own source, where the family has several. */
     url: webAddress.optional(),
     /** What the estimator cannot represent in this row: such rows are displayed but do not count in error figures. */
@@ -45,6 +58,11 @@ const measurementSchema = z
     note: z.string().optional(),
   })
   .superRefine((row, context) => {
+    if (row.trust === 'R' && row.role !== 'held-out')
+      issuesOf(context)(
+        'role',
+        'must be held-out: what a reader sends sets no constant until it is reviewed',
+      );
     const gigabytes = row.value / (row.unit.startsWith('M') ? 1_000 : 1);
     if (gigabytes < 0.001 || gigabytes > 2_000)
       issuesOf(context)('value', `must be 0.001 to 2,000 GB: ${row.value} ${row.unit} is another unit`);
@@ -68,6 +86,10 @@ export const vramMeasurementsSchema = z.strictObject({
       ids: z.array(z.string()),
       /** Why they do not test the estimator. */
       reason: z.string().min(1),
+      /** Id of the compared row that has the same figure, if that is the reason. */
+      sameAs: z.string().optional(),
+      /** How many of them are exact figures of trust A or B, which the estimator should be able to express. */
+      exact: z.int().min(0).optional(),
     }),
   ),
 });

@@ -38,7 +38,7 @@ export interface Upgrade {
 }
 
 /** The part that each rule asks to change when it fails after a card is added. */
-const partToChange: Readonly<Record<string, ComponentKind>> = {
+export const partToChange: Readonly<Record<string, ComponentKind>> = {
   'supply-output': 'psu',
   'supply-transients': 'psu',
   'card-plugs': 'psu',

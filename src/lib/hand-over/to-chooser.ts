@@ -15,6 +15,7 @@ export const questionOfChoice = ({
   condition,
   vendor,
   prices,
+  minPerMinute,
 }: ChoiceQuestion): ToolQuestion => ({
   model,
   width,
@@ -27,6 +28,7 @@ export const questionOfChoice = ({
   condition,
   vendor,
   ownPrices: prices,
+  ...(minPerMinute === null ? {} : { maxSeconds: Math.round(6000 / minPerMinute) / 100 || 0.01 }),
 });
 
 /** Sizes beyond which the chooser has no answer, in pixels. */

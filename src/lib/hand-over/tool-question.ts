@@ -24,6 +24,12 @@ export interface ToolQuestion
   options?: MemoryOptions | undefined;
   /** What one card costs, in US dollars. */
   price?: PriceRange | undefined;
+  /** The most that a whole machine may cost, in `currency`; no limit when null. `budget` is that of one card. */
+  machineBudget?: number | null | undefined;
+  /** The most seconds that an image or clip may take; any when null. */
+  maxSeconds?: number | null | undefined;
+  /** Ids of parts that the reader has and keeps. */
+  owned?: readonly string[] | undefined;
   /** Prices of cards that the reader entered, in `currency`, by id. */
   ownPrices?: Readonly<Record<string, number>> | undefined;
 }

@@ -15,6 +15,14 @@ export function createPartsCatalogue(lists: PartLists): PartsCatalogue {
   return Object.fromEntries(byId) as PartsCatalogue;
 }
 
+/** A catalogue with some more parts. */
+export const withParts = (catalogue: PartsCatalogue, more: PartLists): PartsCatalogue =>
+  createPartsCatalogue(
+    Object.fromEntries(
+      partKinds.map((kind) => [kind, [...catalogue[kind].values(), ...(more[kind] ?? [])]]),
+    ) as PartLists,
+  );
+
 /** The part of a kind with an id; null where the catalogue has none. */
 export function partOf<Kind extends PartKind>(
   catalogue: PartsCatalogue,

@@ -13,7 +13,7 @@ import { imageWork, workProblem } from './work.ts';
 /** A source with its rows, and the id of its file. */
 export type ThroughputFamily = Throughput & { id: string };
 
-/** A measured row that estimates can use. Rows of trust C are displayed, and never used. */
+/** A measured row that estimates can use. Rows of trust C and R are displayed, and never used. */
 export interface MeasuredRow {
   row: ThroughputRow;
   family: ThroughputFamily;
@@ -94,7 +94,7 @@ function measuredRow(
   constants: SpeedConstants,
 ): MeasuredRow | null {
   const gpu = row.gpu === null ? undefined : catalogue.gpus.get(row.gpu);
-  if (!gpu || row.differs !== undefined || row.trust === 'C' || !stackOf(row.stack)) return null;
+  if (!gpu || row.differs !== undefined || row.trust === 'C' || row.trust === 'R' || !stackOf(row.stack)) return null;
   const pipeline = catalogue.memory.pipelines.get(row.model);
   if (!pipeline || workProblem(pipeline) !== null) return null;
   const batch = row.batch ?? usualServerBatch;

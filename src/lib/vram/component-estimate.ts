@@ -4,7 +4,7 @@ import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
 import { activationDtype, loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { askedSize, denoiserRequest, passRequest } from './sizes.ts';
-import { attentionOf, tileSize } from './stages.ts';
+import { attentionOf, tileSize, withoutFusedAttention } from './stages.ts';
 import { tileOf } from './tiling.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
 import { workspaceFor } from './workspace.ts';
@@ -71,7 +71,10 @@ function passOfPart(
         ? denoiserRequest(catalogue, pipeline, request, size, request.batch)
         : passRequest(tile ?? size, request.batch);
     if (tokens !== undefined) input.textTokens = tokens;
-    const options = { dtype: activationDtype(request, component), attention: attentionOf(request) };
+    const options = {
+      dtype: activationDtype(request, component),
+      attention: attentionOf(request, component),
+    };
     return { component, pass: passOf(catalogue, component.id, found.method, input, options) };
   });
   return { request, passes };
@@ -104,7 +107,10 @@ export function estimateComponent(
   const { request, passes } = passOfPart(catalogue, partial, part);
   const all = passes.map(({ component, pass }) => {
     const dtype = activationDtype(request, component);
-    const workspace = workspaceFor(request, dtype, request.batch, { vae: component.role === 'vae' });
+    const workspace = workspaceFor(request, dtype, request.batch, {
+      vae: component.role === 'vae',
+      mathAttention: withoutFusedAttention(request, component),
+    });
     const peak = peakOfPass(pass.trace, { workspace });
     return {
       component: component.id,

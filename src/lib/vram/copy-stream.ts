@@ -11,12 +11,16 @@ import { formatKey } from './weights.ts';
  * from that of activations, in which the next group is allocated before the last one is freed.
  */
 export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan[]): number {
-  const passes = plans.flatMap((plan) => plan.passes.filter((each) => each.pass !== null));
+  const all = plans.flatMap((plan) => plan.passes);
+  const passes = all.filter((each) => each.pass !== null);
+  const untraced = all
+    .filter((each) => each.pass === null && residenceOf(loaded.request, each.component) !== 'always')
+    .flatMap(({ component }) => component.layerBytes ?? []);
   const residences = passes.map((each) => residenceOf(loaded.request, each.component));
   const key = passes.map((each, at) =>
     formatKey(`${each.pass!.key} ${residences[at]!}`, each.component.format),
   );
-  return remember(loaded.catalogue, `copy stream ${key.join(' | ')}`, () => {
+  const traced = remember(loaded.catalogue, `copy stream ${key.join(' | ')}`, () => {
     // Each component has a stream, and so a pool, of its own.
     const bytes = passes.map((pass, at) => {
       if (residences[at] === 'always') return 0;
@@ -29,6 +33,7 @@ export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan
     });
     return bytes.reduce((sum, each) => sum + each, 0);
   });
+  return untraced.reduce((sum, each) => sum + each, traced);
 }
 
 /** The bytes of the weights of each group, in the order in which a pass runs them. */

@@ -5,7 +5,7 @@ import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRange } from './c
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { reservedPeak } from './reserved-peak.ts';
-import { imageSize, latentBytes } from './sizes.ts';
+import { imageSize, latentBytes, promptBytes } from './sizes.ts';
 import { stageVram, type StageVram } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
 import { estimateTraining, trainingPlan, trainingStages, type TrainingPlan } from './training.ts';
@@ -55,7 +55,7 @@ interface InferencePlan {
   readonly loaded: LoadedRequest;
   readonly plans: readonly StagePlan[];
   readonly stages: readonly StageVram[];
-  /** Bytes of latents. */
+  /** Bytes of latents, and of the states of the prompt where these are many. */
   readonly latents: number;
 }
 
@@ -64,7 +64,10 @@ function inferencePlan(catalogue: VramCatalogue, request: VramRequest): Inferenc
   const components = loadedComponents(catalogue, pipeline, request);
   const loaded = { catalogue, pipeline, request, components };
   const plans = inferenceStages(loaded);
-  const latents = latentBytes(pipeline, imageSize(pipeline, request, request.hiresScale ?? 1), request.batch);
+  const size = imageSize(pipeline, request, request.hiresScale ?? 1);
+  const denoises = components.some((each) => each.role === 'denoiser');
+  const prompt = denoises ? promptBytes(pipeline, request) : 0;
+  const latents = latentBytes(pipeline, size, request.batch) + prompt;
   const stages = plans.map((plan) => stageVram(loaded, plan, latents + cublasWorkspaceBytes));
   return { loaded, plans, stages, latents };
 }

@@ -28,7 +28,11 @@ export function explain(catalogue: VramCatalogue, partial: PartialVramRequest): 
     lines.push({
       figure: 'latents',
       bytes: plan.latentBytes,
-      formula: '4 copies x images x channels x latent width x latent height x 4 bytes',
+      formula: `4 copies x images x channels x latent width x latent height x 4 bytes${
+        catalogue.pipelines.get(partial.model)!.promptStates > 0
+          ? ', and the states of all layers for each token of the prompt'
+          : ''
+      }`,
     });
   }
   lines.push({

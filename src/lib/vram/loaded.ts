@@ -28,6 +28,8 @@ export interface LoadedComponent {
   readonly format: WeightFormat;
   /** Bytes on the GPU while it is loaded, LoRA adapters included. */
   readonly weightBytes: number;
+  /** Of one that is not traced: bytes of its largest layer and of the one after it; null for no data. */
+  readonly layerBytes: readonly [number, number] | null;
 }
 
 /** A request, and the components that it loads. */
@@ -137,19 +139,21 @@ function tracedComponent(
   const adapter =
     adapterParameters(catalogue, id, rank, loraTargetsOf(catalogue, request)) *
     elementBytes[dtypeOf[precision]];
-  return { ...component, traced: true, parameters, format, weightBytes: bytes + adapter };
+  return { ...component, traced: true, parameters, format, weightBytes: bytes + adapter, layerBytes: null };
 }
 
 function untracedComponent(
   request: VramRequest,
-  { id, role, parameters }: Pipeline['untraced'][number],
+  { id, role, parameters, largestLayers }: Pipeline['untraced'][number],
   precision: Precision,
 ): LoadedComponent {
   const quantization = quantizationOf(request, { id, role });
   const bits = quantization
     ? quantizationFormats[quantization].bitsPerWeight
     : 8 * elementBytes[dtypeOf[precision]];
-  const weightBytes = Math.ceil((parameters * bits) / 8);
+  const bytesOf = (count: number) => Math.ceil((count * bits) / 8);
   const format = { precision, quantization, className: '', ggml: false };
-  return { id, role, traced: false, tokens: 0, parameters, format, weightBytes };
+  const layerBytes = largestLayers && ([bytesOf(largestLayers[0]), bytesOf(largestLayers[1])] as const);
+  const weightBytes = bytesOf(parameters);
+  return { id, role, traced: false, tokens: 0, parameters, format, weightBytes, layerBytes };
 }

@@ -16,8 +16,8 @@ export function residenceOf(request: VramRequest, component: LoadedComponent): R
   if (request.offload === 'lowvram') return component.role === 'denoiser' ? 'by-part' : 'while-used';
   const names = request.offloadComponents;
   if (names.length > 0 && !names.some((name) => isNamed(name, component))) return 'always';
-  if (!component.traced) return 'while-used';
   const leaves = request.offload === 'sequential' || request.groupLevel === 'leaf';
+  if (!component.traced) return leaves && component.layerBytes ? 'by-leaf' : 'while-used';
   return leaves ? 'by-leaf' : 'by-block';
 }
 

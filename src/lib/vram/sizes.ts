@@ -1,7 +1,9 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { elementBytes } from '../network/dtype.ts';
 import type { Request } from '../network/request.ts';
 import { architectureOf, type VramCatalogue } from './catalogue.ts';
+import { dtypeOf } from './weights.ts';
 
 /** The size of an image that the pipeline generates. */
 export interface ImageSize {
@@ -78,4 +80,15 @@ export function latentBytes(pipeline: Pipeline, size: ImageSize, batch: number):
   const cells = (size.width / pipeline.vaeScale) * (size.height / pipeline.vaeScale);
   const frames = size.frames > 1 ? Math.ceil(size.frames / (pipeline.video?.frameStep ?? 4)) + 1 : 1;
   return Math.ceil(4 * batch * pipeline.latentChannels * cells * frames * 4);
+}
+
+/**
+ * Bytes of the prompt's states that stay live through all stages, where they are those of every layer: one prompt; with
+ * guidance the empty one too, and a copy of both as one batch.
+ */
+export function promptBytes(pipeline: Pipeline, request: VramRequest): number {
+  const tokens = Math.max(0, ...pipeline.textEncoders.map((each) => each.tokens));
+  const copies = guidanceDoubles(pipeline, request) ? 3 : 1;
+  const bytes = elementBytes[dtypeOf[request.dtype ?? pipeline.dtype]];
+  return copies * request.batch * tokens * pipeline.promptStates * bytes;
 }

@@ -5,7 +5,7 @@ import { activationDtype, type LoadedComponent, type LoadedRequest } from './loa
 import { placesWeights, placeWeights } from './programs/placement.ts';
 import { blockWeights, residenceOf, streams, weightsInFlight } from './offload.ts';
 import { CachingAllocator } from './allocator.ts';
-import type { StagePass, StagePlan } from './stages.ts';
+import { withoutFusedAttention, type StagePass, type StagePlan } from './stages.ts';
 import { formatKey, unpackedBytes, weightBytes } from './weights.ts';
 import { peakOfPass, type PassPeak } from './working-set.ts';
 import { workspaceFor, type Workspace, type WorkspaceCase } from './workspace.ts';
@@ -30,7 +30,8 @@ export function workspaceOfPass(
   size: WorkspaceCase,
 ): Workspace {
   const vae = component.role === 'vae';
-  return workspaceFor(request, activationDtype(request, component), batch, { vae, size });
+  const mathAttention = withoutFusedAttention(request, component);
+  return workspaceFor(request, activationDtype(request, component), batch, { vae, size, mathAttention });
 }
 
 /**
@@ -67,10 +68,14 @@ function passPeak(
   { pass, component }: StagePass,
   workspace: Workspace,
 ): PassPeak {
-  if (!pass) return { bytes: 0, weightBytes: 0, operation: null };
-  const { format } = component;
   const residence = residenceOf(request, component);
   const ahead = streams(request);
+  if (!pass) {
+    const [layer, next] = (residence === 'by-leaf' && component.layerBytes) || [0, 0];
+    const bytes = layer + (ahead ? next : 0);
+    return { bytes, weightBytes: bytes, operation: null };
+  }
+  const { format } = component;
   const key = `peak ${pass.key} ${workspace.key} ${residence} ${ahead}`;
   return remember(catalogue, formatKey(key, format), () =>
     peakOfPass(pass.trace, {

@@ -5,6 +5,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { architectureOf, passOf, type Pass, type VramCatalogue } from './catalogue.ts';
 import { constantOf, programFacts } from './programs/facts.ts';
 import { denoiserRequest, guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
+import { hasOtherAttention } from './refusals/denoisers.ts';
 import { tileOf } from './tiling.ts';
 import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { bytesLeft } from './working-set.ts';
@@ -73,7 +74,7 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
   const pass = (component: LoadedComponent): Pass =>
     passOf(catalogue, component.id, 'forward', denoiserRequest(catalogue, pipeline, request, size, batch), {
       dtype: activationDtype(request, component),
-      attention: attentionOf(request),
+      attention: attentionOf(request, component),
     });
   const passes: StagePass[] = [];
   let heldBytes = 0;
@@ -86,14 +87,25 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
   return passes;
 }
 
-/** How the denoiser computes attention. ggml's scores count as a workspace of the operation. */
-export function attentionOf(request: VramRequest): AttentionKind {
-  return request.program === 'sdcpp' ? 'sdpa' : request.attention;
+/** Whether a denoiser that always calls PyTorch's fused function gets the kernel without fusion. */
+export const withoutFusedAttention = (request: VramRequest, { role, format }: LoadedComponent): boolean =>
+  role === 'denoiser' &&
+  request.attention === 'naive' &&
+  request.program !== 'sdcpp' &&
+  !hasOtherAttention(format.className);
+
+/**
+ * The program that a component runs for attention. The scores of ggml, and of PyTorch's kernel without fusion, count as a
+ * workspace of the fused operation.
+ */
+export function attentionOf(request: VramRequest, component: LoadedComponent): AttentionKind {
+  const fused = request.program === 'sdcpp' || withoutFusedAttention(request, component);
+  return fused ? 'sdpa' : request.attention;
 }
 
 /** `enable_attention_slicing` does not slice the VAE, which uses fused attention then. */
-function vaeAttention(request: VramRequest): AttentionKind {
-  return attentionOf(request) === 'naive' ? 'naive' : 'sdpa';
+function vaeAttention(request: VramRequest, vae: LoadedComponent): AttentionKind {
+  return attentionOf(request, vae) === 'naive' ? 'naive' : 'sdpa';
 }
 
 /** Side of one VAE tile in pixels: the program's, or that of the pipeline in diffusers. */
@@ -113,7 +125,7 @@ export function vaePasses(
     const dtype = activationDtype(request, component);
     const batch = request.vaeSlicing ? 1 : request.batch;
     const tile = request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
-    const options = { dtype, attention: vaeAttention(request) };
+    const options = { dtype, attention: vaeAttention(request, component) };
     const architecture = architectureOf(catalogue, component.id);
     // Stable Video Diffusion decodes the frames as if they were images of one batch.
     const asBatch = architecture.class === 'Recorded' && architecture.inputs.framesAsBatch === true;

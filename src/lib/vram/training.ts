@@ -59,10 +59,16 @@ export function trainingPlan(
   return { loaded, plans: used, denoiser, pass, state, sharded, text, swappedBytes: waiting };
 }
 
+/** Ids of the components whose results cached text embeddings are. */
+const cachedWithText = ({ textEncoders, untraced }: Pipeline): string[] => [
+  ...textEncoders.map((each) => each.architecture),
+  ...untraced.filter((each) => each.role === 'text-encoder' && !each.afterText).map((each) => each.id),
+];
+
 /** The loaded components; a denoiser whose own weights are trained has the precision of training. */
 function trainedComponents(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest) {
   const drop = [...request.drop];
-  if (request.cachedText) drop.push('text-encoders');
+  if (request.cachedText) drop.push(...cachedWithText(pipeline));
   if (request.cachedLatents) drop.push('vae');
   // A second denoiser is trained alone, not together with the first.
   const others = loadedComponents(catalogue, { ...pipeline, secondDenoiser: null }, { ...request, drop });

@@ -30,8 +30,8 @@ export interface Workspace {
   readonly elementBytes: number;
   /** Images in the pass: they are written out one at a time. */
   readonly images: number;
-  /** Whether attention keeps its scores in float32. */
-  readonly scores: boolean;
+  /** Copies of the scores of fused attention in float32 that are written out: 0 for the fused kernel. */
+  readonly scores: number;
   /** Whether functions of one tensor overwrite it (ggml). */
   readonly inPlace: boolean;
   /** What a pass needs at most; null where the workspaces say it. */
@@ -43,21 +43,30 @@ function convolvesFramesSlowly({ torch, gpuMaker }: VramRequest): boolean {
   return gpuMaker === 'nvidia' && torch !== null && /^2\.9(\.|$)/.test(torch);
 }
 
+/** ggml without flash attention writes the scores out once. */
+const ggmlScores = 1;
+/**
+ * PyTorch's kernel without fusion computes in float32. At its peak it holds the scores, their softmax, a mask of one byte
+ * for rows that are masked whole, and the result (`_scaled_dot_product_attention_math` and `_safe_softmax`; PyTorch 2.15).
+ */
+const mathScores = 3.25;
+
 /**
  * The workspaces of a pass: cuDNN's; for PyTorch 2.9 and in the VAE on AMD (MIOpen's GEMM algorithm) the input written
- * out; for ggml the same in float16, except in the VAE, which convolves directly.
+ * out; for ggml the same in float16, except in the VAE, which convolves directly unless it convolves over frames.
  * @param images images in the pass
+ * @param options whether it is the VAE, which end of the interval is meant, whether PyTorch does not fuse attention
  */
 export function workspaceFor(
   request: VramRequest,
   dtype: Dtype,
   images: number,
-  options: { vae?: boolean; size?: WorkspaceCase } = {},
+  options: { vae?: boolean; size?: WorkspaceCase; mathAttention?: boolean } = {},
 ): Workspace {
-  const { vae = false, size = 'expected' } = options;
+  const { vae = false, size = 'expected', mathAttention = false } = options;
   const ends = { low: convolutionWorkspace.range[0], high: convolutionWorkspace.range[1] };
   const share = size === 'expected' ? workspaceShare(dtype, images) : ends[size];
-  const common = { elementBytes: elementBytes[dtype], images, scores: false, inPlace: false, multiple: null };
+  const common = { elementBytes: elementBytes[dtype], images, scores: 0, inPlace: false, multiple: null };
   const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace => {
     const whole = { ...common, ...parts };
     const { multiple, ...values } = whole;
@@ -65,8 +74,8 @@ export function workspaceFor(
     return { ...whole, key: `${Object.values(values).join(' ')} ${bound}` };
   };
   if (request.program === 'sdcpp') {
-    const scores = request.attention === 'naive' && !vae;
-    const unfolds = vae ? 'none' : 'all';
+    const scores = request.attention === 'naive' && !vae ? ggmlScores : 0;
+    const unfolds = vae ? 'frames' : 'all';
     return rule({ share: 0, unfolds, unfoldedBytes: 2, scores, inPlace: true, images: 1 });
   }
   if (request.gpuMaker === 'amd' && vae && size !== 'low') {
@@ -75,13 +84,14 @@ export function workspaceFor(
     return rule({ share, unfolds: 'all', unfoldedBytes: null, multiple });
   }
   const slow = convolvesFramesSlowly(request) && dtype !== 'float32';
-  return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null });
+  const scores = mathAttention ? mathScores : 0;
+  return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null, scores });
 }
 
 /** Memory that an operation needs besides its tensors. @returns bytes */
 export function workspaceOf(trace: Trace, operation: Operation, workspace: Workspace): number {
   if (operation.name === 'convolution') return convolutionBytes(trace, operation, workspace);
-  if (workspace.scores && operation.name === 'scaled_dot_product_attention')
+  if (workspace.scores > 0 && operation.name === 'scaled_dot_product_attention')
     return scoreBytes(trace, operation, workspace);
   return 0;
 }
@@ -101,12 +111,12 @@ function convolutionBytes(trace: Trace, operation: Operation, workspace: Workspa
 }
 
 /** Scores of fused attention, had they been written out: queries x keys x heads in float32. */
-function scoreBytes(trace: Trace, operation: Operation, { elementBytes: bytes }: Workspace): number {
+function scoreBytes(trace: Trace, operation: Operation, { elementBytes: bytes, scores }: Workspace): number {
   const [output, statistics] = operation.outputs.map((each) => trace.storageBytes[each] ?? 0);
   const rows = (statistics ?? 0) / 4;
   if (rows === 0) return 0;
   const headSize = (output ?? 0) / bytes / rows;
-  return (operation.flops / (4 * headSize)) * 4;
+  return (operation.flops / (4 * headSize)) * 4 * scores;
 }
 
 const pointwise: ReadonlySet<string> = new Set(['silu', 'gelu', 'relu', 'mul', 'add', 'add_', 'div', 'neg']);

@@ -11,7 +11,20 @@ import { calculatorPath, questionOfBuild, rentPath } from '../../../src/lib/hand
 import { chartPath, questionOfView } from '../../../src/lib/hand-over/to-chart.ts';
 import { chooserPath, questionOfChoice } from '../../../src/lib/hand-over/to-chooser.ts';
 import { estimatorPath, questionOfRequest } from '../../../src/lib/hand-over/to-estimator.ts';
+import { buildOfMachine, machineBuildPath } from '../../../src/lib/hand-over/machine-build.ts';
+import {
+  machineFields,
+  machineOfTier,
+  machinePath,
+  questionOfMachine,
+} from '../../../src/lib/hand-over/to-machine.ts';
 import type { ToolQuestion } from '../../../src/lib/hand-over/tool-question.ts';
+import { emptyStart } from '../../../src/lib/build/rows/build.ts';
+import { machineQuestionFields, firstMachineQuestion } from '../../../src/lib/machine/question.ts';
+import { cutText } from '../../../src/lib/build/rows/model-text.ts';
+import { machineTitle } from '../../../src/lib/machine/machine-words.ts';
+import { readMachineAddress } from '../../../src/lib/machine/machine-address.ts';
+import type { MachineLine, ProposedMachine } from '../../../src/lib/machine/answer.ts';
 import { readVramAddress } from '../../../src/lib/vram/vram-address.ts';
 
 const models = readCollection('pipelines').map(({ id }) => id);
@@ -51,6 +64,9 @@ const questions: fc.Arbitrary<ToolQuestion & { model: string; card: string; coun
     vendor: fc.constantFrom(null, 'NVIDIA', 'AMD'),
     price: fc.tuple(cents, cents).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) })),
     ownPrices: fc.dictionary(fc.constantFrom(...cards), cents),
+    machineBudget: fc.option(cents),
+    maxSeconds: fc.option(cents),
+    owned: fc.uniqueArray(fc.constantFrom(...cards), { maxLength: 16 }),
   },
   { requiredKeys: ['model', 'card', 'count'] },
 );
@@ -113,6 +129,86 @@ describe('a question arrives in the tool that its address opens', () => {
     );
   });
 
+  test('a machine', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { state, notices } = readMachineAddress(search(machinePath(question)), models);
+        expect(notices).toEqual([]);
+        expect(state.tasks).toHaveLength(1);
+        const back = questionOfMachine(state, state.tasks[0]!);
+        const { width, height, options } = question;
+        const size = width != null && height != null ? { width, height } : { width: null, height: null };
+        expect(back).toMatchObject({
+          ...size,
+          ...asked(question, 'model', 'program', 'currency', 'condition', 'vendor', 'ownPrices'),
+        });
+        expect(state.tasks[0]!.train).toBe(options?.task === 'train-lora');
+        const { machineBudget, maxSeconds, owned, count } = question;
+        expect(state).toMatchObject({
+          ...(machineBudget === undefined ? {} : { budget: machineBudget }),
+          ...(maxSeconds === undefined ? {} : { maxSeconds }),
+          ...(owned === undefined ? {} : { owned }),
+          cards: count > 8 ? null : count,
+        });
+      }),
+    );
+  });
+
+  test('a proposed machine in the build calculator, line by line', () => {
+    const line: fc.Arbitrary<MachineLine> = fc
+      .record({
+        component: fc.constantFrom('gpu', 'cpu', 'memory', 'psu', 'computer'),
+        part: fc.constantFrom(...cards),
+        name: fc.string({ minLength: 1, maxLength: 60 }),
+        quantity: fc.integer({ min: 1, max: 8 }),
+        ends: fc.option(fc.tuple(cents, cents)),
+        why: fc.constant(''),
+      })
+      .map(({ ends, ...rest }) => ({
+        ...rest,
+        owned: ends === null,
+        price: ends && {
+          low: Math.min(...ends),
+          typical: Math.min(...ends),
+          high: Math.max(...ends),
+          date: '2026-10',
+          kind: 'street-new' as const,
+          class: null,
+          old: false,
+          sources: [],
+        },
+      }));
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+        const machine = {
+          kind: 'card',
+          platform: 'AM5',
+          lines,
+          currency: 'EUR',
+          renting: [],
+        } as unknown as ProposedMachine;
+        const question = { ...firstMachineQuestion, circuit: 'us-15' };
+        const query = search(machineBuildPath(machine, question));
+        const { build, name, settings, notices } = readAddress(query, emptyStart);
+        expect(notices).toEqual([]);
+        expect({ name, model: settings.model, circuit: settings.circuit }).toEqual({
+          name: cutText(machineTitle(machine), 60),
+          model: 'sdxl',
+          circuit: 'us-15',
+        });
+        expect(build.currency).toBe('EUR');
+        const told = (each: typeof build) =>
+          each.lines.map(({ component, part, quantity, unitPrice }) => ({
+            component,
+            part,
+            quantity,
+            unitPrice,
+          }));
+        expect(told(build)).toEqual(told(buildOfMachine(machine)));
+      }),
+    );
+  });
+
   test.each([calculatorPath, rentPath])('the build calculator', (path) => {
     fc.assert(
       fc.property(questions, (question) => {
@@ -133,10 +229,28 @@ test('a question without fields opens each tool as it is', () => {
   expect(search(chooserPath({}))).toBe('?v=1');
   expect(search(chartPath({}))).toBe('?v=1');
   expect(search(estimatorPath({}))).toBe('?v=1');
+  expect(search(machinePath({}))).toBe('?v=1');
   expect(search(calculatorPath({}))).toBe('?v=2&tier=individual');
 });
 
 test('a size that the chooser cannot answer is not cut to another shape', () => {
   const { state } = readChoiceAddress(search(chooserPath({ width: 5000, height: 512 })), models, cards);
   expect(state).toMatchObject({ width: null, height: null });
+});
+
+test.each(tiers)('the tier $id can be asked for as a machine: its money and its number of cards', (tier) => {
+  const asked = machineOfTier(tier);
+  const { state, notices } = readMachineAddress(search(machinePath(asked)), models);
+  expect(notices).toEqual([]);
+  expect(state).toMatchObject({ budget: tier.stated.high, currency: tier.currency });
+  expect(state.cards).toBe(tier.lines.find(({ component }) => component === 'gpu')!.quantity);
+});
+
+test('a machine is never asked for what its address cannot hold', () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      for (const [name, value] of Object.entries(machineFields(question)))
+        expect(machineQuestionFields[name as keyof typeof machineQuestionFields](value)).toEqual(value);
+    }),
+  );
 });

@@ -20,26 +20,41 @@ function isKept(options: FirstUse | true): boolean {
 /**
  * `client:first-use`: starts an island when the reader points at it, touches or focuses it, so that a page which answers
  * without its code does not load it. An address with a question, or a text that the browser keeps under the
- * key `orWithKept`, starts it soon after the page. What the reader entered
- * before is kept in `data-typed`, a query of the form’s fields, since hydration resets lists of choices.
+ * key `orWithKept`, starts it soon after the page. What the reader enters before is kept in `data-typed`, a query of the form’s
+ * fields, since hydration resets lists of choices. The island says by `data-ready` that it has read them: changes of
+ * fields before, during hydration too, are kept and do not reach it.
  */
 const firstUse: ClientDirective = (load, options, element) => {
-  const uses = ['pointerover', 'touchstart', 'focusin', 'keydown', 'change'];
+  const uses = ['pointerover', 'touchstart', 'focusin', 'keydown'];
+  const typed = new URLSearchParams(element.dataset['typed']);
+  let state: 'waiting' | 'loading' | 'hydrating' = 'waiting';
+  const keep = (name: string, value: string) => {
+    typed.set(name, value);
+    element.dataset['typed'] = typed.toString();
+  };
   const start = async () => {
     for (const use of uses) element.removeEventListener(use, start);
+    if (state !== 'waiting') return;
+    state = 'loading';
     element.dataset['used'] = '';
     const hydrate = await load();
     const form = element.querySelector('form');
-    if (form) {
-      const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-      element.dataset['typed'] = new URLSearchParams(fields).toString();
-    }
+    // What a browser has filled in again has had no event.
+    if (form) for (const [name, value] of new FormData(form)) keep(name, String(value));
+    state = 'hydrating';
     await hydrate();
   };
-  // A field that was changed before does not belong to the answer.
-  element.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement && target.type === 'radio')) element.dataset['changed'] = '';
-  });
+  const changed = (event: Event) => {
+    const { target } = event;
+    if ('ready' in element.dataset) return;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (target.name !== '') keep(target.name, target.value);
+    // A field that was changed before does not belong to the answer.
+    if (target.type !== 'radio') element.dataset['changed'] = '';
+    if (state === 'hydrating') event.stopImmediatePropagation();
+    else void start();
+  };
+  for (const event of ['input', 'change']) element.addEventListener(event, changed, { capture: true });
   // After a failure the island is started again.
   if ('used' in element.dataset) void start();
   else {

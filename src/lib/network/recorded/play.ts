@@ -69,7 +69,7 @@ class Player {
   private step({ operation, path, index }: Step): void {
     this.sizes.index = index;
     const [name, , , frees, allocated, { f, w = [], r = [] }] = operation;
-    for (const place of frees) this.run.drop(...this.live.splice(this.live.length - 1 - place, 1));
+    for (const each of frees) this.free(each);
     const reads = r.map((each) => this.read(each));
     const allocations = allocated.map((each) => this.sizes.allocation(each));
     const kind = this.method.names[name]!;
@@ -87,10 +87,16 @@ class Player {
     this.live.push(...made);
   }
 
+  /** Frees the storage at a place, or neighbours from there to the newer ones. */
+  private free(freed: number | readonly [number, number]): void {
+    const [place, count] = typeof freed === 'number' ? [freed, 1] : [freed[0], this.sizes.place(freed[1])];
+    this.run.drop(...this.live.splice(this.live.length - 1 - this.sizes.place(place), count));
+  }
+
   /** The tensor at a place; one with fewer elements if only a part is read. */
   private read(read: number | readonly [number, number]): Tensor {
     const [place, part] = typeof read === 'number' ? [read, null] : read;
-    const tensor = this.live[this.live.length - 1 - place]!;
+    const tensor = this.live[this.live.length - 1 - this.sizes.place(place)]!;
     return part === null ? tensor : { ...tensor, shape: [this.sizes.dimension(part)] };
   }
 

@@ -19,7 +19,8 @@ export function symbolsOf(method: RecordedMethod, request: Request, textTokens: 
   };
   for (const [name, sources, [times, add, by, plus, modulus]] of method.symbols) {
     const product = sources.reduce((value, source) => value * sumOf(symbols, source), 1);
-    symbols[name] = Math.floor((times * (modulus ? product % modulus : product) + add) / by) + plus;
+    const divisor = typeof by === 'number' ? by : symbols[by]!;
+    symbols[name] = Math.floor((times * (modulus ? product % modulus : product) + add) / divisor) + plus;
   }
   return symbols;
 }
@@ -54,10 +55,17 @@ export class Sizes {
       for (const name of names) term *= this.symbols[name]!;
       value += term / denominator;
     }
-    if (!Number.isSafeInteger(value) || value < 0)
+    // Thirds of symbols add up to whole numbers but for the last digits.
+    const whole = Math.round(value);
+    if (!Number.isSafeInteger(whole) || whole < 0 || Math.abs(value - whole) > 1e-6)
       throw new Error(`The recording does not cover this size: a dimension would be ${value}.`);
-    if (!terms.some(([, , names]) => names.includes('i'))) this.known.set(number, value);
-    return value;
+    if (!terms.some(([, , names]) => names.includes('i'))) this.known.set(number, whole);
+    return whole;
+  }
+
+  /** A place among the live storages: a number, or below 0 a dimension. */
+  place(number: number): number {
+    return number < 0 ? this.dimension(-1 - number) : number;
   }
 
   /** Shape and type of a size: its number of elements as one dimension. */

@@ -78,8 +78,9 @@ export interface ErrorSummary {
   brokenLimits: string[];
 }
 
-/** Summarises rows, without those that the estimator cannot represent. */
-export function summarize(rows: readonly EvaluatedRow[]): ErrorSummary {
+/** Summarises rows, without those that the estimator cannot represent, and those of readers that nobody has reviewed. */
+export function summarize(all: readonly EvaluatedRow[]): ErrorSummary {
+  const rows = all.filter((row) => row.trust !== 'R');
   const sized = rows
     .filter((row) => row.differs === null && row.error !== null)
     .sort((one, other) => Math.abs(one.error!) - Math.abs(other.error!));

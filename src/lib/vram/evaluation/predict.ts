@@ -3,8 +3,9 @@ import { bytesPerMiB } from '../../units/memory-size.ts';
 import type { VramCatalogue } from '../catalogue.ts';
 import { estimateComponent } from '../component-estimate.ts';
 import { estimate } from '../estimate.ts';
-import { loadedComponents } from '../loaded.ts';
+import { loadedComponents, type LoadedComponent } from '../loaded.ts';
 import { castBufferBytes, pinnedMemoryBytes } from '../programs/comfyui.ts';
+import { placedWithin } from '../programs/placement.ts';
 import { completeRequest } from '../request.ts';
 import { reservedWeights } from '../resident.ts';
 
@@ -27,11 +28,12 @@ export function predict(catalogue: VramCatalogue, row: VramMeasurement): Predict
   }
   if (row.scope === 'pinned-memory')
     return point(pinnedMemoryBytes(catalogue, (row.systemMemoryMiB ?? 0) * bytesPerMiB, 'windows'));
-  if (row.scope === 'cast-buffer') {
-    const request = completeRequest(catalogue, row.request);
-    const pipeline = catalogue.pipelines.get(request.model)!;
-    const [denoiser] = loadedComponents(catalogue, pipeline, request, ['denoiser']);
-    return point(castBufferBytes(catalogue, denoiser!));
+  if (row.scope === 'cast-buffer') return point(castBufferBytes(catalogue, denoisersOf(catalogue, row)[0]!));
+  if (row.scope === 'offloaded-weights') {
+    const [denoiser] = denoisersOf(catalogue, row);
+    const budget = (row.weightsBudgetMiB ?? 0) * bytesPerMiB;
+    const { placedBytes } = placedWithin(catalogue, [denoiser!], budget);
+    return point(denoiser!.weightBytes - placedBytes);
   }
   const part = estimateComponent(catalogue, row.request, row.component ?? 'denoiser');
   if (row.scope === 'component-weights') return point(part.weightBytes);
@@ -39,6 +41,11 @@ export function predict(catalogue: VramCatalogue, row: VramMeasurement): Predict
   if (row.metric === 'reserved') return point(part.reservedBytes);
   if (row.metric === 'compute-buffer') return point(part.workingSetBytes);
   return point(part.weightBytes + part.workingSetBytes);
+}
+
+function denoisersOf(catalogue: VramCatalogue, row: VramMeasurement): LoadedComponent[] {
+  const request = completeRequest(catalogue, row.request);
+  return loadedComponents(catalogue, catalogue.pipelines.get(request.model)!, request, ['denoiser']);
 }
 
 function predictPeak(catalogue: VramCatalogue, row: VramMeasurement): Prediction {

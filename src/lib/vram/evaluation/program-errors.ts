@@ -37,7 +37,9 @@ export function programErrors(catalogue: VramCatalogue, rows: readonly Evaluated
 }
 
 function insideShare(rows: readonly EvaluatedRow[]): number | null {
-  const ranged = rows.filter((row) => row.error !== null && row.low !== null && row.differs === null);
+  const ranged = rows.filter(
+    (row) => row.error !== null && row.low !== null && row.differs === null && row.trust !== 'R',
+  );
   if (ranged.length === 0) return null;
   const inside = ranged.filter((row) => row.measuredBytes >= row.low! && row.measuredBytes <= row.high!);
   return inside.length / ranged.length;

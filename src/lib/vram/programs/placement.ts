@@ -39,6 +39,16 @@ export function placeWeights(
   const budget = Math.max(0, weightsBudget(loaded, used, workingBytes));
   if (needed + others <= budget) return { placedBytes: needed + others, bufferBytes: 0 };
   if (needed <= budget) return { placedBytes: needed, bufferBytes: 0 };
+  return placedWithin(catalogue, used, budget);
+}
+
+/** Weights of components that do not fit into a budget: as many as leave room for the buffer of the others. */
+export function placedWithin(
+  catalogue: VramCatalogue,
+  used: readonly LoadedComponent[],
+  budget: number,
+): Placement {
+  const needed = used.reduce((bytes, each) => bytes + each.weightBytes, 0);
   const buffer = Math.max(...used.map((each) => castBufferBytes(catalogue, each)));
   return {
     placedBytes: Math.max(0, budget - Math.min(buffer, budget)),

@@ -1,0 +1,27 @@
+import type { MachineAnswer } from '../../lib/machine/answer.ts';
+import type { MachineQuestion } from '../../lib/machine/question.ts';
+import { RefusedQuestion } from '../../stores/questions.ts';
+import type { Told } from './machine-worker.ts';
+import { callMachines } from './machines.ts';
+
+/** Pause after a change before the question is asked, in milliseconds: a typed budget is several changes. */
+const pauseMs = 150;
+
+let asked = 0;
+
+/**
+ * The source of answers: a worker. Of questions that follow each other fast, only the last is asked; the others are never
+ * answered.
+ * @param base path of the site, without a trailing slash
+ */
+export const machineSource =
+  (base: string) =>
+  async (question: MachineQuestion): Promise<MachineAnswer> => {
+    asked += 1;
+    const own = asked;
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (own !== asked) return new Promise(() => undefined);
+    const told = await callMachines<Told>((worker) => worker.answer({ base, question }));
+    if (told.answer === null) throw new RefusedQuestion(told.refused);
+    return told.answer;
+  };

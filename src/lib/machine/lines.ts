@@ -1,0 +1,61 @@
+import type { MachineLine } from './answer.ts';
+import { systemMemoryFor } from './assemble.ts';
+import type { Offer } from './offers.ts';
+import type { PartChoice } from './part-choices.ts';
+import type { MachineParts } from './parts.ts';
+
+const capacity = (choice: PartChoice): string => {
+  const kit = choice.part as { modules: number; moduleGiB: number };
+  return `${kit.modules * kit.moduleGiB * choice.quantity} GB`;
+};
+
+/** Why a part was chosen, in a sentence. */
+function whyPart(choice: PartChoice, offer: Offer, parts: MachineParts): string {
+  if (choice.owned) return 'You own it, and it suffices.';
+  if (choice.boxedWith !== null) return 'It is in the box of the processor.';
+  const { card, cards } = offer;
+  const several = cards > 1 ? `${cards} cards` : 'the card';
+  switch (choice.kind) {
+    case 'memory': {
+      const needed = Math.ceil(systemMemoryFor(card, parts));
+      return `The cheapest with at least the ${needed} GB that the models take in system memory: ${capacity(choice)}.`;
+    }
+    case 'psu':
+      return `The cheapest priced supply with the power and the plugs for ${several} and the processor.`;
+    case 'case':
+      return `The cheapest priced case that ${several}, cooler and board fit into.`;
+    case 'cooling':
+      return 'The cheapest priced cooler for the socket and the case.';
+    case 'storage':
+      return 'The cheapest priced drive that holds the models and a system.';
+    case 'motherboard':
+      return `The cheapest priced board with the slots for ${several}.`;
+    case 'cpu':
+      return 'The cheapest priced processor for the board: images are made on the card.';
+  }
+}
+
+const lineOfChoice = (choice: PartChoice, offer: Offer, parts: MachineParts): MachineLine => ({
+  component: choice.kind,
+  part: choice.part.id,
+  name: choice.name,
+  quantity: choice.quantity,
+  price: choice.price,
+  owned: choice.owned,
+  why: whyPart(choice, offer, parts),
+});
+
+/** The lines of an offer: its cards or the computer first. */
+export function linesOf(offer: Offer, parts: MachineParts): MachineLine[] {
+  const { card, cards } = offer;
+  const first: MachineLine = {
+    component: card.computer ? 'computer' : 'gpu',
+    part: card.card.id,
+    name: card.card.name,
+    quantity: cards,
+    price: card.price,
+    owned: false,
+    why: 'No card or computer that costs less has its speed and its memory.',
+  };
+  return [first, ...offer.parts.map((choice) => lineOfChoice(choice, offer, parts))];
+}

@@ -1,0 +1,68 @@
+import type { TrainingPrecision } from '../../content/schemas/training-speed.ts';
+import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
+import { trainingPrograms, type Program } from '../../content/schemas/program-words.ts';
+import type { CardSpeed } from '../choose/card-answer.ts';
+import type { TrainingCatalogue } from '../speed/training/catalogue.ts';
+import { estimateTraining } from '../speed/training/estimate.ts';
+import type { MachineTask } from './task.ts';
+
+/** The training that is counted: a LoRA of a subject, as the guides of trainers show it. */
+const usualTraining = { images: 30, epochs: 20 } as const;
+
+/** The program that trains for a reader's program: itself, where it trains. */
+const trainerFor = (program: Program): Program =>
+  (trainingPrograms as readonly Program[]).includes(program) ? program : 'diffusers';
+
+/** The request to the memory estimator for a task. */
+export const requestOf = (
+  { model, width, height, frames, train }: MachineTask,
+  program: Program,
+): PartialVramRequest => ({
+  model,
+  ...(width !== null && { width }),
+  ...(height !== null && { height }),
+  ...(frames !== null && { frames }),
+  program: train ? trainerFor(program) : program,
+  ...(train && { task: 'train-lora' as const }),
+});
+
+const precisions: Readonly<Record<string, TrainingPrecision>> = { int8: 'int8', fp8: 'fp8', nf4: 'nf4' };
+
+/** Format of the frozen weights; 8-bit and 4-bit formats of other names count as the nearest that was measured. */
+function precisionOf({ quantize, dtype }: VramRequest): TrainingPrecision {
+  const format = Object.values(quantize)[0];
+  if (format === undefined) return dtype ?? 'bf16';
+  return precisions[format] ?? (/8/.test(format) ? 'int8' : 'nf4');
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(5));
+
+/**
+ * Trainings per minute on a card in the way that a verdict names; null where the estimator has no data.
+ * @param request the request of the verdict, its options included
+ */
+export function trainingSpeed(
+  catalogue: TrainingCatalogue,
+  gpu: string,
+  request: VramRequest,
+): CardSpeed | null {
+  const { model, width, height, frames, gradientCheckpointing, blockSwap } = request;
+  try {
+    const { hours, steps, basis, rows } = estimateTraining(catalogue, {
+      ...{ gpu, model, width, height, frames, blockSwap, ...usualTraining },
+      precision: precisionOf(request),
+      recompute: gradientCheckpointing ? 'layer' : 'none',
+    });
+    const perMinute = (each: number) => rounded(1 / (60 * each));
+    return {
+      imagesPerMinute: { low: perMinute(hours.high), mid: perMinute(hours.mid), high: perMinute(hours.low) },
+      basis,
+      rows: rows.filter(({ exact }) => exact).length,
+      steps,
+    };
+  } catch (error) {
+    // The estimator's own errors are about what it has no data on; others are faults.
+    if (error instanceof Error && error.constructor === Error) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,89 @@
+import { answersForTask, cardsForTask, type TaskQuestion } from '../catalogue/machine-tasks.ts';
+import { vramCatalogue } from '../catalogue/vram.ts';
+import type { Entry } from '../content/collections.ts';
+import type { PartClasses } from '../lib/build-check/classes/part-classes.ts';
+import type { CardAnswer } from '../lib/choose/card-answer.ts';
+import type { MachineParts, TaskAnswers } from '../lib/machine/parts.ts';
+import type { MachineQuestion } from '../lib/machine/question.ts';
+import {
+  partsOfServed,
+  taskFile,
+  taskOfServed,
+  usableOfServed,
+  type ServedMachineParts,
+  type ServedTask,
+} from '../lib/machine/served.ts';
+import { withParts, type PartLists } from '../lib/parts/catalogue.ts';
+import { useWorks, type CountedWorks } from '../lib/speed/work.ts';
+import { fromSite } from './from-site.ts';
+import { readDataFile } from './loading.ts';
+import { recordingsOf } from './recordings.ts';
+
+/** What was read and computed, so that a changed budget asks for nothing. */
+const known = new Map<string, Promise<unknown>>();
+
+function once<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
+  const found = known.get(key) as Promise<Value> | undefined;
+  if (found) return found;
+  const making = make();
+  known.set(key, making);
+  making.catch(() => known.delete(key));
+  return making;
+}
+
+const file = <Value>(base: string, name: string): Promise<Value> =>
+  once(`${base} ${name}`, () => readDataFile<Value>(`${base}/data/${name}.json`));
+
+/** A task that no file of the site answers: at another size or number of frames, or in another program. */
+async function computedTask(base: string, question: TaskQuestion): Promise<TaskAnswers> {
+  const read = fromSite(base);
+  const { model, train } = question.task;
+  const [memory, works, training] = await Promise.all([
+    vramCatalogue(read),
+    file<CountedWorks>(base, 'measured-works'),
+    train ? read('training-speeds') : [],
+  ]);
+  useWorks(memory, works);
+  const trained = training.flatMap(({ rows }) => rows.map((row) => row.model));
+  await Promise.all([...new Set([model, ...trained])].map((each) => recordingsOf(memory, base, each)));
+  return answersForTask(read, question, async () => {
+    // The answers at the native size hold the prices.
+    const native = await file<CardAnswer[]>(base, `card-answers/${model}`);
+    const priced = new Map(native.map((card) => [card.id, card]));
+    return cardsForTask(read, question, ({ id }) => {
+      const { prices = [], launch = null } = priced.get(id) ?? {};
+      return { prices, launch };
+    });
+  });
+}
+
+/**
+ * The parts and answers for a question, from the site's files. Loads what a question needs once.
+ * @param base path of the site, without a trailing slash
+ * @param owned the parts that the reader owns, which may be any of the catalogue
+ * @throws Error with a message for readers where a task is invalid
+ */
+export async function machinePartsFromSite(
+  base: string,
+  { tasks, program }: MachineQuestion,
+  owned: PartLists = {},
+): Promise<MachineParts> {
+  const [served, classes, rentals] = await Promise.all([
+    file<ServedMachineParts>(base, 'machine-parts'),
+    file<PartClasses>(base, 'part-classes'),
+    file<Entry<'rental-prices'>[]>(base, 'rental-prices'),
+  ]);
+  const usable = usableOfServed(served);
+  const answers = tasks.map(async (task): Promise<TaskAnswers> => {
+    const name = taskFile(task, program);
+    if (name !== null) return taskOfServed(await file<ServedTask>(base, `machine-tasks/${name}`), usable);
+    const question = { task, program };
+    return once(`${base} ${JSON.stringify(question)}`, () => computedTask(base, question));
+  });
+  const parts = partsOfServed(served, classes, rentals);
+  return {
+    ...parts,
+    catalogue: withParts(parts.catalogue, owned),
+    tasks: await Promise.all(answers),
+  };
+}

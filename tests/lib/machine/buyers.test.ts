@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import type { MachineAnswer, ProposedMachine } from '../../../src/lib/machine/answer.ts';
+import { buildMachine } from '../../../src/lib/machine/build-machine.ts';
+import { circuits, continuousW } from '../../../src/lib/build/circuit.ts';
+import { quietW } from '../../../src/lib/machine/question.ts';
+import { asking, ownedAm4, partsOf } from './asked-machines.ts';
+
+// The answers of the models are computed once, before the first test.
+await partsOf(
+  asking({ tasks: ['sdxl', 'flux1-dev', 'flux1-schnell', 'wan22-t2v-14b', 'wan22-5b', 'sdxl:lora'] }),
+);
+
+async function answerFor(fields: Parameters<typeof asking>[0]): Promise<MachineAnswer> {
+  const question = asking(fields);
+  return buildMachine(question, await partsOf(question));
+}
+
+/** The recommended machine: within the budget, with everything that was asked running. */
+async function bestFor(fields: Parameters<typeof asking>[0]): Promise<ProposedMachine> {
+  const { machines } = await answerFor(fields);
+  const [best] = machines;
+  expect(best!.roles).toContain('best');
+  expect(best!.total.typical).toBeLessThanOrEqual(fields!.budget!);
+  expect(best!.checks.problem).toBe(0);
+  expect(best!.runs.map(({ verdict }) => verdict)).not.toContain('no');
+  return best!;
+}
+
+const cardOf = ({ lines }: ProposedMachine): string => lines[0]!.part;
+const partOf = ({ lines }: ProposedMachine, kind: string) =>
+  lines.find(({ component }) => component === kind)!;
+const kinds = ['gpu', 'cpu', 'motherboard', 'memory', 'storage', 'psu', 'cooling', 'case'];
+
+test('$800, used: a used card in a complete machine', async () => {
+  const best = await bestFor({ budget: 800, condition: 'used', tasks: ['sdxl'] });
+  expect(best.lines.map(({ component }) => component)).toEqual(kinds);
+  expect(best.lines[0]!.price!.kind).toBe('used');
+  expect(cardOf(best)).toBe('arc-b570');
+});
+
+test('$700, used: the least that would do is said', async () => {
+  const { machines, least, notes } = await answerFor({ budget: 700, condition: 'used', tasks: ['sdxl'] });
+  expect(machines.map(({ roles }) => roles)).toEqual([['least']]);
+  expect(machines[0]!.total.typical).toBe(least);
+  expect(notes.join(' ')).toContain('the least that would do costs $785');
+});
+
+test('$1,500: SDXL without options on 16 GB', async () => {
+  const best = await bestFor({ budget: 1500, tasks: ['sdxl'] });
+  expect(cardOf(best)).toBe('geforce-rtx-4080-super');
+  expect(best.runs[0]).toMatchObject({ model: 'sdxl', unit: 'image', options: [] });
+  expect(best.runs[0]!.seconds!.mid).toBeLessThan(6);
+});
+
+test('$2,500: SDXL and FLUX, with the system memory that offload takes', async () => {
+  const question = { budget: 2500, tasks: ['sdxl', 'flux1-dev'] };
+  const best = await bestFor(question);
+  expect(cardOf(best)).toBe('geforce-rtx-5080');
+  const memory = partOf(best, 'memory');
+  // FLUX.1 dev has 33 GB of weights, which wait in system memory beside the operating system.
+  expect(memory.why).toMatch(/at least the (3[5-9]|4\d) GB/);
+  const { machines, nextStep, boundBy } = await answerFor(question);
+  expect(machines.length).toBeGreaterThanOrEqual(2);
+  expect(nextStep!.total).toBeGreaterThan(2500);
+  expect(nextStep!.total - best.total.typical).toBeCloseTo(nextStep!.more, 1);
+  expect(boundBy[0]!.demand).toBe('budget');
+});
+
+test('$2,500: Wan 2.2 as clips', async () => {
+  const best = await bestFor({ budget: 2500, tasks: ['wan22-t2v-14b'] });
+  expect(best.runs[0]).toMatchObject({ unit: 'clip', frames: 81 });
+  expect(best.runs[0]!.cost).toBeGreaterThan(best.runs[0]!.electricity!);
+  expect(cardOf(best)).toMatch(/^geforce-rtx-(4080|5080|5070-ti|4080-super)$/);
+});
+
+test('$4,000: two cards, whose board has two slots and whose supply carries both', async () => {
+  const best = await bestFor({ budget: 4000, cards: 2, tasks: ['sdxl'] });
+  expect(best.cards).toBe(2);
+  expect(best.lines[0]).toMatchObject({ component: 'gpu', quantity: 2, part: 'geforce-rtx-5080' });
+  for (const rule of ['card-slots', 'card-space', 'supply-output', 'card-plugs'])
+    expect(best.findings.filter((finding) => finding.rule === rule).length, rule).toBeGreaterThan(0);
+  // Each card makes its own images.
+  expect(best.runs[0]!.perHour!).toBeCloseTo((2 * 3600) / best.runs[0]!.seconds!.mid, 0);
+});
+
+test('$10,000: a laboratory that generates clips and trains', async () => {
+  const best = await bestFor({ budget: 10_000, tasks: ['wan22-5b', 'sdxl:lora', 'flux1-dev'] });
+  expect(cardOf(best)).toBe('geforce-rtx-5090');
+  expect(best.runs.map(({ unit }) => unit)).toEqual(['clip', 'training', 'image']);
+  expect(best.renting.length).toBeGreaterThan(1);
+  expect(best.renting[0]!.breakEvenHours).toBeGreaterThan(1000);
+});
+
+test('small and quiet: nothing that is large or loud', async () => {
+  const { machines } = await answerFor({ budget: 2500, size: 'small', noise: 'quiet', tasks: ['sdxl'] });
+  expect(machines.length).toBeGreaterThan(0);
+  for (const { kind, total } of machines) {
+    expect(kind).toBe('computer');
+    expect(total.typical).toBeLessThanOrEqual(2500);
+  }
+  const quiet = await bestFor({ budget: 2500, noise: 'quiet', computers: false, tasks: ['sdxl'] });
+  expect(quiet.wallW!.value).toBeLessThanOrEqual(quietW);
+});
+
+test('a Mac instead', async () => {
+  const best = await bestFor({ budget: 3000, makers: ['Apple'], tasks: ['sdxl', 'flux1-schnell'] });
+  expect(best).toMatchObject({ kind: 'computer', platform: 'M5 Max' });
+  expect(cardOf(best)).toBe('mac-studio-m5-max-36-gb');
+  expect(best.runs.every(({ seconds }) => seconds !== null)).toBe(true);
+});
+
+test('120 V and 15 A: the circuit carries the machine', async () => {
+  const limit = continuousW(circuits.find(({ id }) => id === 'us-15')!)!;
+  const { machines, leftOut } = await answerFor({
+    budget: 20_000,
+    circuit: 'us-15',
+    cards: 2,
+    tasks: ['sdxl'],
+  });
+  for (const { wallW } of machines) expect(wallW!.value).toBeLessThanOrEqual(limit);
+  expect(leftOut.filter(({ reason }) => reason.includes('circuit')).map(({ id }) => id)).toContain(
+    'geforce-rtx-5090',
+  );
+});
+
+test('keeps an AM4 machine: its parts cost nothing, and a supply is bought for the card', async () => {
+  const best = await bestFor({ scope: 'upgrade', budget: 900, owned: ownedAm4, tasks: ['sdxl'] });
+  const owned = best.lines.filter((line) => line.owned).map(({ part }) => part);
+  expect(owned.sort()).toEqual([...ownedAm4].sort());
+  expect(best.lines.filter(({ price }) => price !== null).map(({ component }) => component)).toEqual([
+    'gpu',
+    'psu',
+  ]);
+  expect(best.platform).toBe('AM4 with B550');
+});
+
+test('euros: only prices in euros, and what has none is said', async () => {
+  const { machines, leftOut } = await answerFor({
+    budget: 1000,
+    scope: 'card',
+    currency: 'EUR',
+    tasks: ['sdxl'],
+  });
+  expect(cardOf(machines[0]!)).toBe('geforce-rtx-4080');
+  for (const { total, currency } of machines) {
+    expect(currency).toBe('EUR');
+    expect(total.typical).toBeLessThanOrEqual(1000);
+  }
+  expect(leftOut.find(({ unpriced }) => unpriced)!.reason).toContain('EUR');
+  const whole = await answerFor({ budget: 3000, currency: 'EUR', tasks: ['sdxl'] });
+  expect(whole.leftOut.find(({ kind, id }) => kind === 'platform' && id === 'AM5')!.reason).toBe(
+    'no price of 2026 of a processor, a board, a memory kit, a drive, a cooler and a case was found in EUR',
+  );
+  expect(whole.notes.join(' ')).toContain('No machine of parts can be priced in EUR');
+  expect(whole.machines.map(({ kind }) => kind)).toContain('computer');
+});
+
+test('AMD only', async () => {
+  const { machines } = await answerFor({ budget: 2000, makers: ['AMD'], tasks: ['sdxl'] });
+  expect(cardOf(machines[0]!)).toBe('radeon-rx-7900-xtx');
+  for (const machine of machines) expect(cardOf(machine)).toMatch(/^radeon-|ryzen|strix|amd-/);
+});
+
+test('commercial use leaves out what its licence forbids', async () => {
+  const { machines, leftOut } = await answerFor({
+    budget: 2500,
+    commercial: true,
+    tasks: ['sdxl', 'flux1-dev'],
+  });
+  expect(machines[0]!.runs.map(({ model }) => model)).toEqual(['sdxl']);
+  expect(leftOut[0]).toMatchObject({ kind: 'task', id: 'flux1-dev' });
+});
+
+test('a price that the reader enters counts', async () => {
+  const best = await bestFor({ budget: 1500, tasks: ['sdxl'], prices: { 'geforce-rtx-4090': 600 } });
+  expect(cardOf(best)).toBe('geforce-rtx-4090');
+  expect(best.lines[0]!.price).toMatchObject({ typical: 600, kind: 'yours', sources: [] });
+});

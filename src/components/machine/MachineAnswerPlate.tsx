@@ -1,3 +1,4 @@
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineAnswer, ProposedMachine } from '../../lib/machine/answer.ts';
 import {
   budgetWords,
@@ -15,7 +16,7 @@ import { Relaxed } from './Relaxed.tsx';
 
 interface Props {
   question: MachineQuestion;
-  answer: MachineAnswer;
+  answer: ShownAnswer;
   /** Undefined where no machine does it. */
   chosen: ProposedMachine | undefined;
   onChoose: (machine: ProposedMachine) => void;

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { taskWords } from '../../lib/machine/machine-words.ts';
 import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
-import { Choice, NumberField, Switch } from '../ui/fields.tsx';
+import { NumberField, Switch } from '../ui/fields.tsx';
 import type { MachineModel } from './machine-model.ts';
 import { withTask } from './MachineSentence.tsx';
 
@@ -137,15 +137,6 @@ export function Tasks({ models, tasks, onChange }: Props) {
               </button>
             ))}
           </div>
-          <Choice
-            label="Another model"
-            choices={[
-              ['', 'choose a model to add'],
-              ...models.map(({ id: each, name }) => [each, name] as const),
-            ]}
-            value=""
-            onChange={(model) => model !== '' && add(nativeTask(model))}
-          />
         </>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { MachineAnswer } from '../../lib/machine/answer.ts';
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { RefusedQuestion } from '../../stores/questions.ts';
 import type { Told } from './machine-worker.ts';
@@ -16,7 +16,7 @@ let asked = 0;
  */
 export const machineSource =
   (base: string) =>
-  async (question: MachineQuestion): Promise<MachineAnswer> => {
+  async (question: MachineQuestion): Promise<ShownAnswer> => {
     asked += 1;
     const own = asked;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));

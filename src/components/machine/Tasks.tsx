@@ -129,15 +129,13 @@ export function Tasks({ models, tasks, onChange }: Props) {
         ))}
       </ul>
       {tasks.length < maxTasks && (
-        <>
-          <div className="chips" role="group" aria-label="Add a task">
-            {more.map((task) => (
-              <button key={writeTask(task)} type="button" onClick={() => add(task)}>
-                + {wordsOf(task)}
-              </button>
-            ))}
-          </div>
-        </>
+        <div className="chips" role="group" aria-label="Add a task">
+          {more.map((task) => (
+            <button key={writeTask(task)} type="button" onClick={() => add(task)}>
+              + {wordsOf(task)}
+            </button>
+          ))}
+        </div>
       )}
     </>
   );

@@ -118,6 +118,8 @@ def main():
     ap.add_argument("--seeds", type=int, default=2, help="pictures for each held-out prompt")
     ap.add_argument("--frechet", type=int, default=128, help="pictures for the Fréchet distance (and in each real half)")
     ap.add_argument("--variety", type=int, default=8, help="seeds whose pictures of 40 things are compared with each other")
+    ap.add_argument("--listed", choices=("core", "things"), default="things", help="whose names the page lists")
+    ap.add_argument("--only", choices=("variety",), help="measure this alone, and put it into the evaluation that is there")
     ap.add_argument("--int8", action="store_true", help="round the U-Nets as the int8 export does")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
@@ -137,6 +139,25 @@ def main():
     first, second = order[: args.frechet], order[args.frechet: 2 * args.frechet]
     reference = features(x[second])
     floor = frechet(features(x[first]), reference)
+
+    def varied():
+        """How much seeds change, in the style that the page lets a seed choose, and what is drawn for the names alone."""
+        core = [n.replace("-", " ") for n in names]
+        any_style = lambda asked, steps, seed: model.draw(
+            [pictures.CANONICAL.format(s=pictures.STYLES[seed % len(pictures.STYLES)], n=n) for n in asked], steps, seed)
+        seeds, drawn = variety.between_seeds(any_style, core[:: max(1, len(core) // 40)][:40], args.variety, args.steps[-1])
+        things = pictures.things() if args.listed == "things" else pictures.core()
+        rows = variety.listed(model.draw, judge, {n: i for i, n in enumerate(learnt)}, things, args.seeds, args.steps[-1])
+        share = lambda key: round(100 * float(np.mean([row[key] > 0 for row in rows.values()])), 1)
+        args.out.mkdir(parents=True, exist_ok=True)
+        sheet(list(drawn[:12]), args.out / "seeds.png")
+        return dict(between_seeds=seeds, listed_things=rows, listed_summary=dict(
+            things=len(rows), first_in_a_seed=share("first"), among_five_in_a_seed=share("among_five"), classifier=saved["report"]))
+
+    if args.only == "variety":
+        path = args.out / "evaluation.json"
+        path.write_text(json.dumps((json.loads(path.read_text()) if path.exists() else {}) | varied(), indent=1) + "\n")
+        return
 
     def measured(few):
         """Scores by steps and the drawings of the first seed; kept, since the two U-Nets are finished at different times."""
@@ -173,15 +194,8 @@ def main():
     place = {tuple(p): k for k, p in enumerate(pairs.tolist())}
     report["composed"], prompts, drawn = composition.measured(
         lambda p: model.draw(p, 8, 5), judge, names, [tuple(p) for p in pairs.tolist()], lambda i, s: x[place[(i, s)]])
-    core = [n.replace("-", " ") for n in names]
-    plain = lambda p, steps, seed: model.draw(p, steps, seed)
-    report["between_seeds"], seeds = variety.between_seeds(plain, core[:: max(1, len(core) // 40)][:40], args.variety, args.steps[-1])
-    report["listed_things"] = variety.listed(plain, judge, {n: i for i, n in enumerate(learnt)}, args.seeds, args.steps[-1])
-    drawn_right = [row["first"] > 0 for row in report["listed_things"].values()]
-    report["listed_summary"] = dict(things=len(drawn_right), first_in_a_seed=round(100 * float(np.mean(drawn_right)), 1), among_five=round(
-        100 * float(np.mean([row["among_five"] > 0 for row in report["listed_things"].values()])), 1))
+    report |= varied()
     args.out.mkdir(parents=True, exist_ok=True)
-    sheet(list(seeds[:12]), args.out / "seeds.png")
     sheet([d[k:k + 16] for d in drawn.values() for k in (0, 16)], args.out / "composed.png")
     (args.out / "composed.json").write_text(json.dumps(dict(columns=16, prompts=prompts)) + "\n")
     report |= memory(rows[-1], hx, x, hpairs, pairs, names)

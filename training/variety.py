@@ -1,10 +1,9 @@
 """How much a seed changes the image, and whether the listed words draw what they say."""
 import math
+import statistics
 
 import torch
 import torch.nn.functional as F
-
-import pictures
 
 TURNS = [math.radians(d) for d in (-15, -10, -5, 0, 5, 10, 15)]
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25)
@@ -48,19 +47,19 @@ def between_seeds(draw, names, seeds=8, steps=20):
     drawn = torch.stack([draw(names, steps, seed) for seed in range(1, seeds + 1)], 1)
     for row in drawn:
         pairs = [(i, j) for i in range(seeds) for j in range(i)]
-        plain.append(float(torch.stack([decibels(row[i], row[j]) for i, j in pairs]).median()))
-        best.append(float(torch.tensor([aligned(row[i], row[i + 1]) for i in range(0, seeds - 1, 2)]).median()))
-    return dict(things=len(names), seeds=seeds, steps=steps, median_psnr_db=round(float(torch.tensor(plain).median()), 1),
-                median_aligned_psnr_db=round(float(torch.tensor(best).median()), 1)), drawn
+        plain.append(statistics.median(float(decibels(row[i], row[j])) for i, j in pairs))
+        best.append(statistics.median(aligned(row[i], row[i + 1]) for i in range(seeds - 1)))
+    return dict(things=len(names), seeds=seeds, steps=steps, median_psnr_db=round(statistics.median(plain), 1),
+                median_aligned_psnr_db=round(statistics.median(best), 1)), drawn
 
 
 @torch.no_grad()
-def listed(draw, judge, place, seeds=2, steps=20):
+def listed(draw, judge, place, names, seeds=2, steps=20):
     """For every listed thing, the share of seeds whose picture the judge names so: first, and among the first five.
 
     `place` gives the judge's number of a subject. The prompt is the name alone, as a reader types it.
     """
-    names = sorted(pictures.things())
+    names = sorted(names)
     judge.asked = torch.tensor([place[n] for n in names])
     right = []
     for seed in range(1, seeds + 1):

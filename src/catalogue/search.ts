@@ -1,8 +1,8 @@
 import { bytesPerGiB } from '../lib/units/memory-size.ts';
+import { buildDay } from '../content/build-day.ts';
 import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { partKinds, type PartKind } from '../content/part-kinds.ts';
-import { comparedModels } from '../lib/search/comparison.ts';
 import {
   gpuRecord,
   modelRecord,
@@ -12,7 +12,7 @@ import {
   type SearchRecord,
 } from '../lib/search/records.ts';
 import { hasSeveralMemories } from '../lib/search/subjects.ts';
-import type { AnsweredCard, VerdictTable, Verdicts } from '../lib/search/verdict-table.ts';
+import type { VerdictTable, Verdicts } from '../lib/search/verdict-table.ts';
 import { shortVerdict, shortVerdictWords } from '../lib/verdict/short-verdict.ts';
 import type { Machine } from '../lib/verdict/usable-memory.ts';
 import { verdictOf, type VerdictCatalogue } from '../lib/verdict/verdict.ts';
@@ -89,29 +89,8 @@ function verdictsOn(
   return { memory, mac: Object.fromEntries(mac), cards: Object.fromEntries(cards) };
 }
 
-/** Three significant figures, the precision of the estimates. */
-const rounded = (value: number): number => Number(value.toPrecision(3));
-
-/** The answers of each card for a model: the files of `/data/card-answers/`, with the fields used here. */
-type CardAnswers = Record<
-  string,
-  readonly { id: string; speed: { imagesPerMinute: { low: number; mid: number; high: number } } | null }[]
->;
-
-/**
- * Verdicts for each model and amount of memory, and figures to compare cards, for the answers above the search results.
- * @param answers the cards' answers for each of the compared models
- */
-export async function verdictTable(read: Read, answers: CardAnswers): Promise<VerdictTable> {
-  const speeds = (card: string): AnsweredCard['perMinute'] =>
-    Object.fromEntries(
-      comparedModels.flatMap((model) => {
-        const speed = answers[model]?.find(({ id }) => id === card)?.speed;
-        if (!speed) return [];
-        const { low, mid, high } = speed.imagesPerMinute;
-        return [[model, [rounded(low), rounded(mid), rounded(high)] as const]];
-      }),
-    );
+/** Verdicts for each model and amount of memory, and the names of cards, for the answers above the search results. */
+export async function verdictTable(read: Read): Promise<VerdictTable> {
   const prices = await priceCatalogue(read);
   const answered = await answeredCards(read);
   const cards = (await read('gpus'))
@@ -122,8 +101,10 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
       memoryGiB,
       boardPowerW,
       price: priceSentence(priceAnswer(prices, id)),
-      perMinute: speeds(id),
     }));
+  const others = (await read('gpus'))
+    .filter(({ id }) => !answered.has(id))
+    .map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const catalogue = await verdictCatalogue(read);
   const models = await Promise.all(
@@ -133,11 +114,12 @@ export async function verdictTable(read: Read, answers: CardAnswers): Promise<Ve
         id,
         name,
         size: nativeSize,
+        ...(frames > 1 ? { frames } : {}),
         needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
         image: verdictsOn(catalogue, { model: id }, memories, answered),
         lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories, answered),
       };
     }),
   );
-  return { cards, models };
+  return { cards, others, models, date: buildDay() };
 }

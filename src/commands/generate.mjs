@@ -37,13 +37,11 @@ export async function modelIn(folder) {
 }
 
 /**
- * The first image of a run.
+ * A model with its networks loaded: it draws the first image of each run that it is given, until it is closed.
  * @param {string} folder with the model's files
  * @param {DemoModel} model
- * @param {RunSettings} settings
- * @returns {Promise<RgbaImage>}
  */
-export async function generate(folder, model, settings) {
+export async function opened(folder, model) {
   /** @param {{ path: string }} file */
   const read = async (file) => {
     const bytes = await readFile(`${folder}/${file.path}`);
@@ -55,11 +53,31 @@ export async function generate(folder, model, settings) {
   const networks = processorNetworks(ort, sessions, model);
   const words = JSON.parse(await readFile(`${folder}/${model.files.tokenizer[0]?.path}`, 'utf8'));
   const tokenize = wordTokenizer(words, model.text.length);
+  return {
+    /**
+     * @param {RunSettings} settings
+     * @returns {Promise<RgbaImage>}
+     */
+    draw: async (settings) => {
+      for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
+        if (event.kind === 'image') return event.image;
+      throw new Error('the run ended without an image');
+    },
+    close: () => sessions.release(),
+  };
+}
+
+/**
+ * The first image of a run.
+ * @param {string} folder with the model's files
+ * @param {DemoModel} model
+ * @param {RunSettings} settings
+ */
+export async function generate(folder, model, settings) {
+  const { draw, close } = await opened(folder, model);
   try {
-    for await (const event of runPipeline({ model, settings, networks, tokenize, source: null }))
-      if (event.kind === 'image') return event.image;
+    return await draw(settings);
   } finally {
-    await sessions.release();
+    await close();
   }
-  throw new Error('the run ended without an image');
 }

@@ -3,7 +3,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { aliases } from '../lib/search/aliases.ts';
-import { comparedModels } from '../lib/search/comparison.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
 import { searchRecords, verdictTable } from '../catalogue/search.ts';
@@ -61,7 +60,8 @@ export async function searchIndexOf(
 }
 
 /** The other names of a built page. */
-const aliasesOf = (html: string): string => /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1] ?? '';
+const aliasesOf = (html: string): string =>
+  /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1]?.replace(/ #[\w-]+/g, '') ?? '';
 
 /**
  * Writes the files next to the index: the site's words for spelling, the verdicts for answers, and the profiles of pages
@@ -88,16 +88,7 @@ export async function writeCompanions(folder: string, index: string, into: strin
       ),
     ),
   );
-  const answers = await Promise.all(
-    comparedModels.map(async (model) => [
-      model,
-      JSON.parse(await readFile(`${folder}data/card-answers/${model}.json`, 'utf8')),
-    ]),
-  );
-  await writeFile(
-    `${into}/verdicts.json`,
-    JSON.stringify(await verdictTable(fromFiles, Object.fromEntries(answers))),
-  );
+  await writeFile(`${into}/verdicts.json`, JSON.stringify(await verdictTable(fromFiles)));
 }
 
 /** Pagefind's own interfaces, which we do not use. */

@@ -9,10 +9,15 @@ interface Fragment {
   /** The text that can be found. */
   content: string;
   meta: { title?: string; aliases?: string };
+  /** The elements with an id, in the page's order. */
+  anchors: { element: string; id: string; text?: string }[];
 }
 
 /** The text before the JSON in every file of Pagefind. */
 const mark = 'pagefind_dcd';
+
+/** Pages whose headings are questions. */
+const hasSections = /^\/(?:advice|guide)\/./;
 
 /** A page of a written index. */
 interface IndexedPage {
@@ -31,10 +36,14 @@ export async function indexedPages(folder: string): Promise<IndexedPage[]> {
     files.map(async (name) => {
       const packed = await readFile(`${folder}/fragment/${name}`);
       const text = (await promisify(gunzip)(packed)).toString('utf8');
-      const { url, content, meta } = JSON.parse(text.slice(text.indexOf(mark) + mark.length)) as Fragment;
+      const { url, content, meta, anchors } = JSON.parse(
+        text.slice(text.indexOf(mark) + mark.length),
+      ) as Fragment;
       const id = name.replace(/\..*$/, '');
       const names = [meta.title ?? url, ...(meta.aliases?.split(', ') ?? [])];
-      return { profile: profileOf(id, url, names), text: content };
+      const headings = hasSections.test(url) ? anchors.filter(({ element }) => /^h[23]$/.test(element)) : [];
+      const sections = headings.map(({ id: fragment, text: heading = '' }) => [fragment, heading] as const);
+      return { profile: profileOf(id, url, names, sections), text: content };
     }),
   );
   return pages.sort((a, b) => (a.profile.url < b.profile.url ? -1 : 1));

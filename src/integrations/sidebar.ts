@@ -55,6 +55,7 @@ export const sidebar = [
     items: [
       page('Build me a machine', 'tools/machine'),
       page('Tier calculator', 'tools/calculator'),
+      page('Ask with a file', 'tools/ask'),
       page('VRAM estimator', 'tools/vram'),
       page('Which card?', 'tools/which-gpu'),
       page('Cards by price and speed', 'tools/gpu-chart'),

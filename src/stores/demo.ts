@@ -5,7 +5,7 @@ import type { FaultId } from '../lib/diffusion/faults.ts';
 import type { FromWorker, Provider, RunRequest, Stored } from '../lib/diffusion/messages.ts';
 import type { RgbaImage } from '../lib/diffusion/pixels.ts';
 import { runProblem } from '../lib/diffusion/run-problem.ts';
-import { readRunSettings, type RunSettings } from '../lib/diffusion/run-settings.ts';
+import { anyStyle, readRunSettings, styleOf, type RunSettings } from '../lib/diffusion/run-settings.ts';
 import {
   afterMessage,
   beginRun,
@@ -15,6 +15,7 @@ import {
   type FinishedImage,
 } from '../lib/diffusion/run-state.ts';
 import { samplersFor } from '../lib/diffusion/samplers.ts';
+import { emojiNamed, type ThingList } from '../lib/diffusion/things.ts';
 
 /** A saved image, and the image that it started from; null for noise. */
 type SavedImage = Pick<FinishedImage, 'image' | 'source'>;
@@ -49,21 +50,28 @@ export const $stored = atom<Stored | null>(null);
 export const $memoryNeeds = atom<Record<string, { bytes: number; low: number; high: number }>>({});
 /** Invalid parts of an address or a file, in sentences for readers. */
 export const $demoNotices = atom<string[]>([]);
-/** Vocabulary and subjects of a model; null until they are loaded. */
-export const $vocabulary = atom<{ model: string; words: ReadonlySet<string>; subjects: string[] } | null>(
-  null,
-);
+/** What a model can be asked for. */
+export interface Vocabulary {
+  /** Id of the model. */
+  model: string;
+  words: ReadonlySet<string>;
+  /** The things that it draws, with the address of their images; null if it has no list. */
+  things: ThingList | null;
+}
+/** Null until it is loaded. */
+export const $vocabulary = atom<Vocabulary | null>(null);
 /** Up to two images to compare. */
 export const $compared = atom<FinishedImage[]>([]);
 
 /** Settings that are valid for the model: its own sampler or style replaces another model's. */
 function validFor(settings: RunSettings, model: DemoModel): RunSettings {
+  const styles = model.styles.length > 1 ? [anyStyle, ...model.styles] : model.styles;
   const offered = samplersFor(model.noise ? 'added' : 'flow').map((each) => each.id);
   return {
     ...settings,
     model: model.id,
     sampler: offered.includes(settings.sampler) ? settings.sampler : model.defaults.sampler,
-    style: model.styles.includes(settings.style) ? settings.style : '',
+    style: styles.includes(settings.style) ? settings.style : '',
   };
 }
 
@@ -86,7 +94,9 @@ export function openSettings(query: string, saved: SavedImage | null = null): vo
   $demoNotices.set([...unknown, ...notices]);
   const source = saved?.source ?? null;
   $source.set(source);
-  if (saved) $run.set(withSaved($run.get(), { ...saved, settings, index: 0, seed: settings.seed }));
+  if (!saved) return;
+  const style = styleOf(settings, settings.seed, model.styles);
+  $run.set(withSaved($run.get(), { ...saved, settings, style, index: 0, seed: settings.seed }));
 }
 
 export function chooseModel(model: DemoModel): void {
@@ -102,10 +112,29 @@ export function change(changed: Partial<RunSettings>): void {
   if (settings) $settings.set({ ...settings, ...changed });
 }
 
+/** A prompt whose emoji became words, and what it became; null if none did. */
+export const $emojiNamed = atom<{ from: string; to: string } | null>(null);
+
+/** Replaces the emoji of a prompt by the names of the things that they stand for. */
+export function nameEmoji(field: 'prompt' | 'negative'): void {
+  const [from, things] = [$settings.get()?.[field], $vocabulary.get()?.things?.things];
+  if (from === undefined || !things) return;
+  const to = emojiNamed(from, things);
+  if (to === from) return;
+  change({ [field]: to });
+  $emojiNamed.set({ from, to });
+}
+
 /** Starts a run of the form's settings. */
 export function startRun(worker: DemoWorker): void {
-  const [settings, model] = [$settings.get(), $model.get()];
-  if (!settings || !model || $runProblem.get() !== null || isBusy($run.get())) return;
+  const settings = $settings.get();
+  if (settings && $runProblem.get() === null) runWith(worker, settings);
+}
+
+/** Starts a run of other settings of the form's model. */
+export function runWith(worker: DemoWorker, settings: RunSettings): void {
+  const model = $model.get();
+  if (!model || isBusy($run.get())) return;
   const source = $source.get();
   $run.set(beginRun($run.get(), settings, source));
   const { run } = $run.get();

@@ -42,9 +42,12 @@ test('a reader generates an image on the processor, and the same settings give t
   await expect(page.locator('.steps tbody tr')).toHaveCount(4);
   if (givesAttention) {
     await page.getByLabel('Word', { exact: true }).selectOption({ label: 'pizza' });
-    await page.getByLabel('Step', { exact: true }).selectOption({ label: 'Step 2' });
-    await expect(page.getByText(/“pizza” gets \d+ % of the attention/)).toBeVisible();
+    await page.getByLabel('Step', { exact: true }).fill('2');
+    await expect(page.getByText(/In step 2, “pizza” gets \d+ % of the attention/)).toBeVisible();
   }
+  await expect(page.locator('.scrubber output')).toContainText('step 2 of 4, noise level 0.750');
+  await expect(page.getByRole('img', { name: /^Plane \d$/ })).toHaveCount(4);
+  await expect(page.getByRole('img', { name: /^Difference/ })).toBeVisible();
   await expectAccessible(page);
   await generate(page);
   await expect(page.locator('.demo figure')).toHaveCount(2);

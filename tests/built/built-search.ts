@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, vi } from 'vitest';
+import type { CardAnswer } from '../../src/lib/choose/card-answer.ts';
 import type { Hit } from '../../src/lib/search/ask.ts';
 import { profileIndex, type Profile } from '../../src/lib/search/profile.ts';
 import { rankingOptions } from '../../src/lib/search/ranking.ts';
@@ -21,6 +22,8 @@ interface Pagefind {
 export interface Shown {
   answers: DirectAnswer[];
   rows: ResultRow[];
+  /** What the status says before the results. */
+  notes: string[];
 }
 
 export const json = <T>(file: string | URL): T => JSON.parse(readFileSync(file, 'utf8')) as T;
@@ -47,23 +50,31 @@ export async function openSearch(folder: string, beside = `${dist}search`) {
   )) as Pagefind;
   await pagefind.options({ ...rankingOptions, baseUrl: '/' });
   await pagefind.init();
+  const answersOf = new Map<string, CardAnswer[]>();
   const base = {
     index: async (words: string | null, filters: object) =>
       (await pagefind.search(words, { filters })).results,
     vocabulary: json<string[]>(`${beside}/words.json`),
     verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
     profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
+    answersOf: async (model: string) => {
+      const read = answersOf.get(model) ?? json<CardAnswer[]>(`${dist}data/card-answers/${model}.json`);
+      answersOf.set(model, read);
+      return read;
+    },
   };
   /** @param pages number of pages to read */
   return async (query: string, pages = 10): Promise<Shown> => {
-    const { hits, answers } = await searchSite(base, query);
-    const found = await Promise.all(hits.slice(0, pages).map((hit) => hit.data()));
+    const { hits, answers, sections, notes } = await searchSite(base, query);
+    const found = await Promise.all(
+      hits.slice(0, pages).map(async (hit) => resultRow(await hit.data(), sections.get(hit.id))),
+    );
     const answered = new Set(answers.map(({ url }) => url.replace(/#.*$/, '')));
-    const rows = found.map(resultRow).map((row) => ({
+    const rows = found.map((row) => ({
       ...row,
       url: belowBase(row.url),
       sections: row.sections.map(({ title, url }) => ({ title, url: belowBase(url) })),
     }));
-    return { answers, rows: rows.filter(({ url }) => !answered.has(url)) };
+    return { answers, rows: rows.filter(({ url }) => !answered.has(url.replace(/#.*$/, ''))), notes };
   };
 }

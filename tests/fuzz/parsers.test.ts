@@ -12,8 +12,11 @@ import { defaultsOf } from '../../src/lib/diffusion/default-settings.ts';
 import { readRunSettings } from '../../src/lib/diffusion/run-settings.ts';
 import { parseModel } from '../../src/lib/diffusion/model-store/parse-model.ts';
 import { createPartsCatalogue } from '../../src/lib/parts/catalogue.ts';
+import { notSoldAnswer } from '../../src/lib/search/memory-sold.ts';
+import { readPart } from '../../src/lib/search/pasted-error.ts';
 import { normaliseQuery } from '../../src/lib/search/query.ts';
-import { directAnswers } from '../../src/lib/search/verdicts.ts';
+import { unknownNames } from '../../src/lib/search/unknown-names.ts';
+import { verdictAnswers } from '../../src/lib/search/verdicts.ts';
 import { readAddress } from '../../src/lib/build/address/calculator-address.ts';
 import { readVramAddress } from '../../src/lib/vram/vram-address.ts';
 import { buildTotal, emptyStart, type Build } from '../../src/lib/build/rows/build.ts';
@@ -268,10 +271,11 @@ describe('whatever is typed', () => {
   test('a search asks something and answers nothing wild', () => {
     check(hostileText, (text) => {
       normaliseQuery(text);
-      for (const answer of directAnswers(text, {
-        cards: cards.map((card) => ({ ...card, perMinute: {}, price: 'No data.' })),
-        models: [],
-      }))
+      expect(readPart(text).length).toBeLessThanOrEqual(2 * 400);
+      unknownNames(text.toLowerCase(), new Set(), cards);
+      const priced = cards.map((card) => ({ ...card, price: 'No data.' }));
+      const verdicts = verdictAnswers(text, { cards: priced, others: [], models: [], date: '2026-11-30' });
+      for (const answer of [...verdicts, notSoldAnswer(text, cards)].filter((each) => each !== null))
         expect(answer.url).toMatch(/^\/[a-z]/);
     });
   });

@@ -14,10 +14,16 @@ KEPT = 4
 
 
 def deep_lists(model):
-    """Lists of more blocks than that, all of one class; single layers, of which a model may call one after another at once, are none."""
+    """Lists of more blocks than that, all alike; single layers, of which a model may call one after another at once, are none."""
     found = {name: each for name, each in model.named_modules() if isinstance(each, torch.nn.ModuleList)}
-    same = {name: each for name, each in found.items() if len(each) > KEPT + 1 and len({type(block) for block in each}) == 1 and len(list(each[0].parameters())) > 1}
-    return {name: each for name, each in same.items() if not re.search(r"\.\d+\.", name)}
+    return {name: each for name, each in found.items() if len(each) > KEPT + 1 and alike(each) and not re.search(r"\.\d+\.", name)}
+
+
+def alike(blocks):
+    """Whether all are of one class, with the same parameters, of which there are several."""
+    first = [tuple(each.shape) for each in blocks[0].parameters()]
+    same = ([tuple(each.shape) for each in block.parameters()] == first and type(block) is type(blocks[0]) for block in blocks)
+    return len(first) > 1 and all(same)
 
 
 @contextlib.contextmanager

@@ -83,7 +83,8 @@ def motion_unet(config, inputs):
         return dict(
             sample=empty(s["b"], 4, s["f"], s["h"], s["w"]),
             timestep=empty(1, dtype=F32),
-            encoder_hidden_states=empty(s["b"], s["t"], config["cross_attention_dim"]),
+            # The prompt stands once for each frame.
+            encoder_hidden_states=empty(s["b"] * s["f"], s["t"], config["cross_attention_dim"]),
         )
 
     frames = (2, 3, 5, 16, 24, 8, 32)
@@ -381,7 +382,7 @@ def mochi(config, inputs):
             encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
         )
 
-    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, *mask_columns("t", "t"), *mask_columns("n", "n+t")]
+    symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, symbol("_p", "t", add=1), *mask_columns("p", "_p"), *mask_columns("n", "n+t")]
     return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31))
 
 
@@ -495,7 +496,7 @@ def autoencoder(config, inputs):
         return lambda: model.encode(image, return_dict=False)
 
     common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
-    common |= dict(grid=LARGE, looped=7) if inputs.get("splitsLarge") else {}
+    common |= dict(grid=LARGE, looped=6, again=2) if inputs.get("splitsLarge") else {}
     common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=tuple(inputs.get("batches", (2, 3))))
     if inputs.get("imagesOnly"):
         common |= dict(frames=())
@@ -503,7 +504,8 @@ def autoencoder(config, inputs):
     more = [symbol(*each["of"], **each.get("rule", {})) for each in inputs.get("symbols", [])]
     masks = [found for name, source in inputs.get("masks", {}).items() for found in mask_columns(name, source)]
     symbols = [BATCH, *area(scale), *frames, *more, *masks]
-    return {"decode": Method(symbols, decode, **common), "encode": Method(symbols, encode, **common)}
+    encoding = common | dict(cases=[*common["cases"], *[tuple(each) for each in inputs.get("encodeCases", [])]])
+    return {"decode": Method(symbols, decode, **common), "encode": Method(symbols, encode, **encoding)}
 
 
 def language_model(config, inputs):

@@ -203,9 +203,10 @@ def insertions(short, middle, long):
     if count <= 0:
         return
     same = next((k for k in range(len(short)) if short[k] != middle[k]), len(short))
-    for place in range(same + 1):
-        if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2):
-            yield [(place, count)]
+    one = [place for place in range(same + 1) if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2)]
+    yield from ([(place, count)] for place in one)
+    if one:
+        return
     for first in range(1, count):
         second = next((k for k in range(same, len(short)) if short[k] != middle[k + first]), len(short))
         if middle[second + count :] != short[second:]:

@@ -75,6 +75,8 @@ class Method:
     """The symbol over which the module loops."""
     looped: int = 5
     """Sizes for each number of frames of a module that loops over them, of one clip."""
+    again: int = 1
+    """How often each size is recorded, with another number of frames each time."""
     cases: list = field(default_factory=list)
     """(symbol, modulus): each remainder of a division has a program of its own."""
     ones: tuple = ("b", "f")
@@ -97,7 +99,7 @@ def samples(method):
     for batches in ((1,), method.batches) if method.batches else ((1,),):
         for frames in ((1,), method.frames) if method.frames else ((1,),):
             sizes = [*method.grid, *([method.largest] if method.largest else [])]
-            turns = [(k, size, frames[(k + len(batches)) % len(frames)]) for k, size in enumerate(sizes)]
+            turns = [(k, size, frames[(k + 3 * n + len(batches)) % len(frames)]) for n in range(method.again if len(frames) > 1 else 1) for k, size in enumerate(sizes)]
             if method.loop and len(frames) > 1:
                 turns = [(k + n, size, count) for n, count in enumerate(frames) for k, size in enumerate(sizes[: method.looped if batches == (1,) else 5])]
             for k, (rows, columns), count in turns:

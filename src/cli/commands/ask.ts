@@ -1,12 +1,14 @@
 import { answerCatalogues, cheapestForFiles } from '../../catalogue/ask.ts';
 import { programs, type Program } from '../../content/schemas/program-words.ts';
 import { buildDay } from '../../content/build-day.ts';
-import { fromFiles } from '../../content/read-collection.ts';
+import { knownNames } from '../../catalogue/part-names.ts';
+import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
 import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
 import { answerOn, hasRequest, type AskedAnswer } from '../../lib/ask/answer.ts';
 import { understoodLines } from '../../lib/ask/describe.ts';
 import { askedQuestion, type AskedQuestion, type Corrections } from '../../lib/ask/question.ts';
 import { readFile } from '../../lib/ask/read-file.ts';
+import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
 import type { Reading } from '../../lib/ask/understood.ts';
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
@@ -76,9 +78,14 @@ export const askCommand: Command = {
     if (system !== undefined && !systemSchema.options.includes(system as System))
       throw unknownName('system', String(system), systemSchema.options);
     const question = askedQuestion(memory, readings, corrections as Corrections);
-    const card = (gpu as string | undefined) ?? null;
+    const names = namesCard(question.understood)
+      ? await knownNames(partsFromFiles, new Set(['gpu'] as const))
+      : null;
+    const stated = gpu === undefined ? statedCard(question.understood, names) : null;
+    const card = (gpu as string | undefined) ?? stated?.card ?? null;
+    if (stated) question.assumed.push(stated.words);
     const known = [...gpus.keys(), ...(computers?.keys() ?? [])];
-    if (card !== null && !known.includes(card)) throw unknownName('gpu', card, known);
+    if (typeof card === 'string' && !known.includes(card)) throw unknownName('gpu', card, known);
     const machine = {
       system: (system as System | undefined) ?? null,
       display: (display as boolean | undefined) ?? false,
@@ -96,7 +103,7 @@ export const askCommand: Command = {
 interface Described {
   readings: readonly Reading[];
   question: AskedQuestion;
-  card: string | null;
+  card: string | number | null;
   answer: AskedAnswer | null;
   cheapest: Awaited<ReturnType<typeof cheapestForFiles>>;
 }
@@ -108,7 +115,9 @@ function answerLines({ card, answer, cheapest, question }: Described): string[] 
   const lines: string[] = [];
   if (answer) {
     const { verdict, report, seconds, steps } = answer;
-    lines.push(`On ${card!}: ${verdictWords(verdict)} (${certaintyWords[verdict.certainty]})`);
+    lines.push(
+      `On ${typeof card === 'number' ? `a card with ${card} GB` : card!}: ${verdictWords(verdict)} (${certaintyWords[verdict.certainty]})`,
+    );
     lines.push(...verdict.reasons.map(({ text }) => `  ${text}`));
     if (report.remedy)
       lines.push(`  What makes room: ${listed(report.remedy.options.map(({ label }) => label))}`);

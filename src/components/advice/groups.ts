@@ -2,7 +2,15 @@
 export const adviceGroups: readonly { name: string; pages: readonly string[] }[] = [
   {
     name: 'Which card',
-    pages: ['first-gpu', 'how-much-vram', 'memory-or-speed', 'used-cards', 'upgrading', 'data-centre-cards'],
+    pages: [
+      'first-gpu',
+      'how-much-vram',
+      'minimum-requirements',
+      'memory-or-speed',
+      'used-cards',
+      'upgrading',
+      'data-centre-cards',
+    ],
   },
   { name: 'Which model', pages: ['sdxl', 'flux', 'video', 'training'] },
   {
@@ -20,6 +28,7 @@ export const adviceGroups: readonly { name: string; pages: readonly string[] }[]
   {
     name: 'Problems and settings',
     pages: [
+      'errors',
       'out-of-memory',
       'eight-gigabytes',
       'why-so-slow',

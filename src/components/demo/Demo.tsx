@@ -35,11 +35,16 @@ import { faultText } from './fault-text.ts';
 import { readSavedImage } from './image-file.ts';
 import { Images } from './Images.tsx';
 import { RunStatus } from './RunStatus.tsx';
-import { SettingsForm } from './SettingsForm.tsx';
+import { Request, SettingsForm } from './SettingsForm.tsx';
 import { SourceImage } from './SourceImage.tsx';
+import { ThingBrowser } from './ThingBrowser.tsx';
 import { createDemoWorker } from './worker-client.ts';
 import './demo.css';
 
+const ComparisonGrid = lazyPart(
+  'the comparison grid',
+  async () => (await import('./ComparisonGrid.tsx')).default,
+);
 const PipelineView = lazyPart(
   'the steps of the run',
   async () => (await import('./pipeline/PipelineView.tsx')).default,
@@ -122,9 +127,6 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Id of the form, whose button stands with the result. */
-const formId = 'demo-form';
-
 /** The diffusion demo. The runtime and a model are downloaded only after a click on Generate. */
 export function Demo({ models, needs, base, children }: Props) {
   const settings = useStore($settings);
@@ -148,6 +150,10 @@ export function Demo({ models, needs, base, children }: Props) {
     replaceQuery(query === 'v=1' ? '' : query);
   }, [settings, model, models]);
 
+  const submit = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    startRun(worker);
+  };
   const runOn = (provider: Provider) => {
     $provider.set(provider);
     startRun(worker);
@@ -161,39 +167,31 @@ export function Demo({ models, needs, base, children }: Props) {
           <>
             <div className="plate" id="demo-result">
               <div className="inside">
-                {run.images.length + run.gallery.length === 0 && children}
-                <p className="actions no-print">
-                  <button
-                    type="submit"
-                    form={formId}
-                    className="go"
-                    disabled={busy || !settings || problem !== null}
-                  >
-                    Generate
-                  </button>
-                  <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
-                    Cancel
-                  </button>
-                </p>
+                <form className="request no-print" onSubmit={submit}>
+                  <Request />
+                  <p className="actions">
+                    <button type="submit" className="go" disabled={busy || !settings || problem !== null}>
+                      Generate
+                    </button>
+                    <button type="button" disabled={!busy} onClick={() => cancelRun(worker)}>
+                      Cancel
+                    </button>
+                  </p>
+                </form>
                 {problem !== null && <p role="alert">{problem}</p>}
                 <RunStatus onProvider={runOn} />
-                <Images />
+                {run.images.length + run.gallery.length === 0 && children}
+                <Images>{run.images.length > 0 && <ComparisonGrid worker={worker} />}</Images>
               </div>
             </div>
-            {run.phase.at === 'done' && <MeasuredView />}
+            <ThingBrowser />
             {run.tokens && <PipelineView />}
+            {run.phase.at === 'done' && <MeasuredView />}
           </>
         }
         settings={
           <>
-            <form
-              id={formId}
-              className="demo-form"
-              onSubmit={(event) => {
-                event.preventDefault();
-                startRun(worker);
-              }}
-            >
+            <form className="demo-form" onSubmit={submit}>
               <SettingsForm />
               <ModelChoice />
               <SourceImage />

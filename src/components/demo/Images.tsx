@@ -1,4 +1,5 @@
 import { useStore } from '@nanostores/react';
+import type { ReactNode } from 'react';
 import type { FinishedImage } from '../../lib/diffusion/run-state.ts';
 import { $compared, $run, compare } from '../../stores/demo.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
@@ -8,12 +9,13 @@ import { ImageCanvas } from './ImageCanvas.tsx';
 
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).default);
 
-function ImageCard({ finished }: { finished: FinishedImage }) {
+/** @param main whether it is the newest image, shown large */
+function ImageCard({ finished, main }: { finished: FinishedImage; main: boolean }) {
   const compared = useStore($compared).includes(finished);
   const caption = captionOf(finished);
   return (
-    <figure>
-      <ImageCanvas image={finished.image} label={`Image of ${caption}`} />
+    <figure className={main ? 'main' : undefined}>
+      <ImageCanvas image={finished.image} label={`Image of ${caption}`} id={main ? 'result' : undefined} />
       <figcaption>{caption}</figcaption>
       <p className="actions no-print">
         <button type="button" aria-label={`Save PNG: ${caption}`} onClick={() => void save(finished)}>
@@ -32,18 +34,28 @@ function ImageCard({ finished }: { finished: FinishedImage }) {
   );
 }
 
-/** The images of this run and of earlier runs. Two of them can be compared. */
-export function Images() {
+/**
+ * The images of this run and of earlier runs. Two of them can be compared.
+ * @param children what stands between the newest image and the others
+ */
+export function Images({ children }: { children?: ReactNode }) {
   const { images, gallery } = useStore($run);
   const compared = useStore($compared).length;
-  if (images.length + gallery.length === 0) return null;
+  const [newest, ...others] = [...images, ...gallery];
+  if (!newest) return null;
   return (
     <section aria-label="Images">
       <div className="images">
-        {[...images, ...gallery].map((finished, index) => (
-          <ImageCard key={`${images.length + gallery.length - index}`} finished={finished} />
-        ))}
+        <ImageCard finished={newest} main />
       </div>
+      {children}
+      {others.length > 0 && (
+        <div className="images">
+          {others.map((finished, index) => (
+            <ImageCard key={others.length - index} finished={finished} main={false} />
+          ))}
+        </div>
+      )}
       {compared === 1 && <p className="quiet">Select a second image to compare.</p>}
       {compared === 2 && <Comparison />}
     </section>

@@ -1,23 +1,34 @@
 import { useStore } from '@nanostores/react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { runLimits } from '../../lib/diffusion/run-settings.ts';
-import { promptsLike, splitStyle, unknownWords } from '../../lib/diffusion/suggestions.ts';
+import { promptsLike, splitStyle } from '../../lib/diffusion/suggestions.ts';
+import { holdsEmoji } from '../../lib/diffusion/things.ts';
 import { $model, $settings, $vocabulary, change } from '../../stores/demo.ts';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { loadVocabulary } from './vocabulary.ts';
+
+const PromptNotes = lazyPart(
+  'the notes on the prompt',
+  async () => (await import('./PromptNotes.tsx')).default,
+);
 
 const offered = 12;
 
-/** A prompt with suggestions from the model's training data, and a list of the words that the model does not know. */
+/** A prompt with suggestions from the model's training data, and notes on the parts of it that the model does not know. */
 export function PromptField({ label, name }: { label: string; name: 'prompt' | 'negative' }) {
   const settings = useStore($settings)!;
   const model = useStore($model)!;
   const vocabulary = useStore($vocabulary);
   const id = useId();
+  const text = settings[name];
   const known = vocabulary?.model === model.id ? vocabulary : null;
-  const subjects = known?.subjects.length
-    ? known.subjects
+  const subjects = known?.things
+    ? known.things.things.map((thing) => thing.name)
     : model.suggestions.map((each) => splitStyle(each, model.styles).prompt);
-  const unknown = known ? unknownWords(settings[name], known.words) : [];
+  // An address can hold emoji, which are named before a reader types.
+  useEffect(() => {
+    if (holdsEmoji(text)) void loadVocabulary(model);
+  }, [text, model]);
   return (
     <div className="labelled prompt">
       <label htmlFor={id}>{label}</label>
@@ -25,22 +36,18 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
         id={id}
         type="text"
         maxLength={runLimits.prompt}
-        value={settings[name]}
+        value={text}
         list={`${id}-list`}
-        aria-describedby={unknown.length > 0 ? `${id}-unknown` : undefined}
+        aria-describedby={known ? `${id}-notes` : undefined}
         onFocus={() => void loadVocabulary(model)}
         onChange={(event) => change({ [name]: event.target.value })}
       />
       <datalist id={`${id}-list`}>
-        {promptsLike(settings[name], subjects, offered).map((each) => (
+        {promptsLike(text, subjects, offered).map((each) => (
           <option key={each} value={each} />
         ))}
       </datalist>
-      {unknown.length > 0 && (
-        <p className="quiet" id={`${id}-unknown`}>
-          Words that the model was not trained on: {unknown.join(', ')}.
-        </p>
-      )}
+      {known && <PromptNotes id={`${id}-notes`} name={name} known={known} />}
     </div>
   );
 }

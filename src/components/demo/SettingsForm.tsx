@@ -1,11 +1,51 @@
 import { useStore } from '@nanostores/react';
-import { runLimits } from '../../lib/diffusion/run-settings.ts';
+import { anyStyle, runLimits } from '../../lib/diffusion/run-settings.ts';
 import { samplers, samplersFor } from '../../lib/diffusion/samplers.ts';
 import { $model, $settings, $source, change } from '../../stores/demo.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
 import { PromptField } from './PromptField.tsx';
 
-/** All settings of a run. */
+/** What to draw: the prompt, its style and the seed. They stand with the result. */
+export function Request() {
+  const settings = useStore($settings);
+  const model = useStore($model);
+  if (!settings || !model) return null;
+  return (
+    <>
+      <PromptField label="Prompt" name="prompt" />
+      <div className="fields">
+        {model.styles.length > 0 && (
+          <Choice
+            label="Style"
+            choices={[
+              ...(model.styles.length > 1 ? [[anyStyle, 'Any (the seed chooses)'] as const] : []),
+              ['', 'None'],
+              ...model.styles.map((style) => [style, style] as const),
+            ]}
+            value={settings.style}
+            onChange={(style) => change({ style })}
+          />
+        )}
+        <NumberField
+          label="Seed"
+          value={settings.seed}
+          min={runLimits.seed[0]}
+          max={runLimits.seed[1]}
+          onChange={(seed) => change({ seed })}
+        >
+          <button
+            type="button"
+            onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
+          >
+            New seed
+          </button>
+        </NumberField>
+      </div>
+    </>
+  );
+}
+
+/** How to draw it. */
 export function SettingsForm() {
   const settings = useStore($settings);
   const model = useStore($model);
@@ -14,16 +54,7 @@ export function SettingsForm() {
   return (
     <fieldset>
       <legend>Settings</legend>
-      <PromptField label="Prompt" name="prompt" />
       <div className="fields">
-        {model.styles.length > 0 && (
-          <Choice
-            label="Style"
-            choices={[['', 'None'], ...model.styles.map((style) => [style, style] as const)]}
-            value={settings.style}
-            onChange={(style) => change({ style })}
-          />
-        )}
         <Choice
           label="Sampler"
           choices={samplersFor(model.noise ? 'added' : 'flow').map((each) => [each.id, each.name] as const)}
@@ -45,20 +76,6 @@ export function SettingsForm() {
           max={runLimits.guidance[1]}
           onChange={(guidance) => change({ guidance })}
         />
-        <NumberField
-          label="Seed"
-          value={settings.seed}
-          min={runLimits.seed[0]}
-          max={runLimits.seed[1]}
-          onChange={(seed) => change({ seed })}
-        >
-          <button
-            type="button"
-            onClick={() => change({ seed: crypto.getRandomValues(new Uint32Array(1))[0]! })}
-          >
-            New seed
-          </button>
-        </NumberField>
         <Choice
           label="Images"
           choices={[

@@ -7,7 +7,7 @@ import type { MachineRole, ProposedMachine } from '../../lib/machine/answer.ts';
 import { readMachineAddress, writeMachineAddress } from '../../lib/machine/machine-address.ts';
 import { answerWords, questionWords } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { roleTitles } from '../../lib/machine/words.ts';
+import { roleTitles } from '../../lib/machine/role-titles.ts';
 import type { Setup } from '../../lib/setup/setup.ts';
 import { $chosenMachine, keepApplied, machine as store } from '../../stores/machine.ts';
 import type { Answered } from '../../stores/questions.ts';

@@ -5,7 +5,7 @@ import { rankingOptions } from '../../lib/search/ranking.ts';
 import { resultRow, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
 import { searchSite } from '../../lib/search/site-search.ts';
 import type { Vocabulary } from '../../lib/search/spelling.ts';
-import type { DirectAnswer, VerdictTable } from '../../lib/search/verdict-table.ts';
+import type { CardAnswersOf, DirectAnswer, VerdictTable } from '../../lib/search/verdict-table.ts';
 import { loadCode, readDataFile } from '../../stores/loading.ts';
 
 interface Index {
@@ -35,6 +35,8 @@ export interface Found {
   total: number;
   /** The corrected query; null if nothing was corrected. */
   corrected: string | null;
+  /** What a reader must know before the results. */
+  notes: string[];
 }
 
 type Search = (question: Question) => Promise<Found>;
@@ -76,18 +78,32 @@ export async function openIndex(base: string): Promise<OpenIndex> {
   const instance = pagefind?.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
   const index = async (words: string | null, filters: object) =>
     instance ? (await loaded(instance.search(words, { filters }))).results : [];
-  const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages) };
+  const loading = new Map<string, ReturnType<CardAnswersOf>>();
+  const answersOf: CardAnswersOf = (model) => {
+    const file = loading.get(model) ?? readDataFile(`${root}data/card-answers/${model}.json`);
+    loading.set(model, file);
+    // The next search retries a failed download.
+    file.catch(() => loading.delete(model));
+    return file;
+  };
+  const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages), answersOf };
   const search: Search = async ({ typed, facets, asTyped, pages: shown }) => {
-    const { hits, answers, corrected } = await searchSite(searched, typed, facets, asTyped);
+    const { hits, answers, corrected, sections, notes } = await searchSite(searched, typed, facets, asTyped);
     // Pagefind also finds nothing if a part of the index is missing, so the index is read again to be sure.
     if (hits.length === 0 && JSON.stringify(await entryOf(root)) !== JSON.stringify(entry))
       throw new Error('the site was updated');
-    const found = await Promise.all(hits.slice(0, shown).map((hit) => loaded(hit.data())));
+    const found = await Promise.all(
+      hits
+        .slice(0, shown)
+        .map(async (hit) => ({ page: await loaded(hit.data()), section: sections.get(hit.id) })),
+    );
     const below = answers.map((answer) => ({ ...answer, url: root.slice(0, -1) + answer.url }));
     const answered = new Set(below.map(({ url }) => url.replace(/#.*$/, '')));
     // Pages that an answer links to are not shown again.
-    const rows = found.filter(({ url }) => !answered.has(url)).map(resultRow);
-    return { rows, answers: below, total: hits.length - (found.length - rows.length), corrected };
+    const rows = found
+      .filter(({ page: { url } }) => !answered.has(url))
+      .map(({ page, section }) => resultRow(page, section));
+    return { rows, answers: below, total: hits.length - (found.length - rows.length), corrected, notes };
   };
   return { search, close: () => void instance?.destroy() };
 }

@@ -14,8 +14,13 @@ document.adoptedStyleSheets.push(sheet);
 /** Pages shown at first, and added by each click on “More results”. */
 const pagesAtOnce = 8;
 
-/** The status of a search: the number of results and the corrected query. */
-function statusOf({ rows, answers, total, corrected }: Found, typed: string, narrowed: boolean): string {
+/** The status of a search: what a reader must know first, then the number of results. */
+function statusOf(found: Found, typed: string, narrowed: boolean): string {
+  return [...found.notes, countsOf(found, typed, narrowed)].join(' ');
+}
+
+/** The number of results and the corrected query. */
+function countsOf({ rows, answers, total, corrected }: Found, typed: string, narrowed: boolean): string {
   if (!canReadIndex) {
     const counts =
       answers.length === 0 ? '' : `${answers.length === 1 ? '1 answer' : `${answers.length} answers`}. `;

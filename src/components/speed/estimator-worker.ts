@@ -10,6 +10,13 @@ import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import { useWorks, type CountedWorks } from '../../lib/speed/work.ts';
 import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
+import { answerOn, answersOfAll, cheapestFor, hasRequest } from '../../lib/ask/answer.ts';
+import type { AskLists, FilesAnswer, FilesQuestion } from '../../lib/ask/files-question.ts';
+import { mergeReadings } from '../../lib/ask/merge.ts';
+import { askedQuestion, type AskedQuestion } from '../../lib/ask/question.ts';
+import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
+import type { CheapestCard } from '../../lib/home/budget-answer.ts';
+import { namesFromSite } from '../../stores/part-names.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
 import { rememberedFor } from '../../catalogue/remembered.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
@@ -115,7 +122,81 @@ async function modelOnCard({ base, card, steps = null, ...run }: CardSizeQuestio
   });
 }
 
-const functions = { modelAnswer, cardAnswers: sizeAnswers, modelOnCard };
+/** The models and cards that a question of files can be corrected to. */
+async function askLists(base: string): Promise<AskLists> {
+  const { memory, gpus } = await verdictCatalogue(fromSite(base));
+  return {
+    models: [...memory.pipelines].map(([id, { name }]) => ({ id, name })),
+    cards: [...gpus.values()].map(({ id, name, vendor }) => ({ id, name, vendor })),
+  };
+}
+
+/** The question of files, once the recordings of its model are loaded. */
+async function questionOf(base: string, { readings, corrections }: FilesQuestion): Promise<AskedQuestion> {
+  const memory = await vramCatalogue(fromSite(base));
+  const { understood } = mergeReadings(readings);
+  const model = corrections.model ?? understood.model?.ids.find((id) => memory.pipelines.has(id));
+  if (model !== undefined) await recordingsOf(memory, base, model);
+  return askedQuestion(memory, readings, corrections);
+}
+
+/** What files ask, and the answer for a card: the chosen one, that of the files, or that of the setup. */
+async function filesOnCard(base: string, asked: FilesQuestion): Promise<FilesAnswer> {
+  const { card: chosen, ownCard, machine } = asked;
+  const memory = await vramCatalogue(fromSite(base));
+  const question = await questionOf(base, asked);
+  const { understood } = question;
+  const names =
+    chosen === null && namesCard(understood) ? await namesFromSite(base, new Set(['gpu'] as const)) : null;
+  const stated = chosen === null ? statedCard(understood, names) : null;
+  if (stated) question.assumed.push(stated.words);
+  const card = chosen ?? stated?.card ?? ownCard;
+  const pipeline = hasRequest(question) ? memory.pipelines.get(question.request.model)! : null;
+  const { verdicts, catalogue: speeds } = await cataloguesFor(base, question.request?.model ?? 'sdxl');
+  const named =
+    typeof card === 'number'
+      ? { id: null, name: `a card with ${card} GB`, slotted: false }
+      : card === null
+        ? null
+        : {
+            id: card,
+            name: verdicts.gpus.get(card)?.name ?? card,
+            slotted: verdicts.gpus.get(card)?.form === 'pcie',
+          };
+  const answer =
+    card !== null && hasRequest(question) ? answerOn({ verdicts, speeds }, question, card, machine) : null;
+  const { name = null, frames = 1 } = pipeline ?? {};
+  return { question, model: name, usualFrames: frames, card: named, answer };
+}
+
+/** The cheapest card that runs what files ask; null without a model. */
+async function cheapestForFiles(
+  base: string,
+  asked: FilesQuestion,
+  date: string,
+): Promise<CheapestCard | null> {
+  const question = await questionOf(base, asked);
+  if (!hasRequest(question)) return null;
+  const { verdicts, catalogue: speeds } = await cataloguesFor(base, question.request.model);
+  const gpus = [...speeds.gpus.values()];
+  // The answers at the native size hold the prices.
+  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${question.request.model}.json`);
+  const priced = new Map(native.map((card) => [card.id, card]));
+  const answers = answersOfAll({ verdicts, speeds }, question, gpus, ({ id }) => {
+    const { prices = [], launch = null } = priced.get(id) ?? {};
+    return { prices, launch };
+  });
+  return cheapestFor(question, answers, date);
+}
+
+const functions = {
+  modelAnswer,
+  cardAnswers: sizeAnswers,
+  modelOnCard,
+  askLists,
+  filesOnCard,
+  cheapestForFiles,
+};
 export type Estimators = typeof functions;
 
 expose(functions);

@@ -1,5 +1,6 @@
 import { formatParameters } from '../units/parameter-count.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
+import { programNames } from '../vram/programs/program-names.ts';
 import { shortText } from './plain-json.ts';
 import type { MemoryError, Understood } from './understood.ts';
 
@@ -61,9 +62,17 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
     quantize = {},
     training,
   } = understood;
-  add('Model', model && (model.ids.length > 0 ? model.family : `${model.family} (not on this site)`));
+  add(
+    'Model',
+    model &&
+      (model.ids.length > 0
+        ? model.family
+        : model.untold
+          ? `${model.family} (name only)`
+          : `${model.family} (not on this site)`),
+  );
   add('Task', options.task && (tasks[options.task] ?? options.task));
-  add('Program', understood.program);
+  add('Program', understood.program && programNames[understood.program]);
   if (width !== undefined || height !== undefined) add('Size', `${width ?? '?'} × ${height ?? '?'} pixels`);
   add('Frames', understood.frames);
   add('Batch size', understood.batch);

@@ -2,6 +2,8 @@ import type { AskedFile } from './asked-file.ts';
 import { extensionOf } from './asked-file.ts';
 import { isGguf } from './tensors/gguf.ts';
 import { isSafetensors } from './tensors/safetensors.ts';
+import { imageKind } from './images/image-texts.ts';
+import { readImage } from './images/read-image.ts';
 import { readTextFile } from './read-text.ts';
 import { readingOfWeights, readWeightsHeader } from './read-weights.ts';
 import { unread, type Reading } from './understood.ts';
@@ -28,6 +30,8 @@ async function readAny(file: AskedFile): Promise<Reading> {
   const start = await file.read(0, 64);
   if (isGguf(start)) return weights(file, 'gguf');
   if (isSafetensors(start, file.size)) return weights(file, 'safetensors');
+  const image = imageKind(start);
+  if (image) return readImage(file, image);
   const extension = extensionOf(file.name);
   if (extension === 'safetensors' || extension === 'sft') return weights(file, 'safetensors');
   if (extension === 'gguf')

@@ -5,9 +5,10 @@ import type { LatentSpace } from './latent-space.ts';
 import { consistencyLevels, flowLevels, trainedLevels, type Levels } from './noise-schedule.ts';
 import { batchSeed, seededNoise, type NoiseSource } from './noise.ts';
 import { FaultError } from './faults.ts';
+import { guidanceLook, type GuidanceLook } from './guidance-look.ts';
 import { imageFromPlanes, planesFromImage, previewOfLatents, type RgbaImage } from './pixels.ts';
 import { denoiser, guided, type Network } from './prediction.ts';
-import { wholePrompt, type RunSettings } from './run-settings.ts';
+import { styleOf, wholePrompt, type RunSettings } from './run-settings.ts';
 import { firstStepOf, noisyStart, sampleSteps, type SampleStep } from './sample.ts';
 import { samplers, type SamplerId } from './samplers.ts';
 import { requireImage, soundSpread } from './sound-values.ts';
@@ -39,8 +40,13 @@ export interface Networks<Latents> {
 export interface StepLook {
   mean: number;
   deviation: number;
+  /** Latents after the step, [channels, height, width], and a linear preview of them. */
+  latents: Float32Array;
+  noisy: RgbaImage;
   /** Linear preview of the final image that the model predicts. */
   preview: RgbaImage;
+  /** The two predictions; null without guidance. */
+  guidance: GuidanceLook | null;
   /** Of the prompted half; null if the model does not output it. */
   attention: AttentionMap | null;
 }
@@ -57,7 +63,7 @@ export type PipelineEvent =
       /** For the first image of a batch; null for the others, whose steps are not shown. */
       look: StepLook | null;
     }
-  | { kind: 'image'; index: number; image: RgbaImage; seed: number };
+  | { kind: 'image'; index: number; image: RgbaImage; seed: number; style: string };
 
 export interface PipelineRequest<Latents> {
   model: DemoModel;
@@ -97,15 +103,16 @@ async function sourceLatents<Latents>({
 
 /** Hidden states of the U-Net's rows: with guidance first the negative ones, then the prompt's. */
 async function promptStates<Latents>(
-  { model, settings, networks, tokenize }: PipelineRequest<Latents>,
-  prompt: Tokenized,
+  { model, networks, tokenize }: PipelineRequest<Latents>,
+  text: string,
   negative: Tokenized | null,
 ): Promise<Float32Array> {
+  const prompt = tokenize(text);
   const encode = (prompts: Tokenized[]) =>
     networks.encodeText(Int32Array.from(prompts.flatMap(({ ids }) => [...ids])), prompts.length);
   if (!negative) return encode([prompt]);
   const { styleGuidance, styles } = model;
-  const split = styleGuidance && splitPrompt(wholePrompt(settings), styles);
+  const split = styleGuidance && splitPrompt(text, styles);
   if (!split) return encode([negative, prompt]);
   const states = await encode([negative, prompt, tokenize(split.unstyled), tokenize(split.style)]);
   return styledRows(states, styleGuidance);
@@ -113,17 +120,29 @@ async function promptStates<Latents>(
 
 const latentsAfter = (step: number): string => `the latents after step ${step + 1}`;
 
+/** What a call of the U-Net leaves for display. */
+interface Seen<Latents> {
+  attention: AttentionMap<Latents> | null;
+  /** The input and the two predictions, being read; null without guidance. */
+  halves: Promise<Float32Array[]> | null;
+}
+
 /** Reads the data of a step for display, with the values at the time of the call. */
 async function lookAt<Latents>(
   { model, networks }: PipelineRequest<Latents>,
-  { x, clean, step }: SampleStep<Latents>,
-  attention: AttentionMap<Latents> | null,
+  { x, clean, step, sigma }: SampleStep<Latents>,
+  { attention, halves }: Seen<Latents>,
 ): Promise<StepLook> {
   const { width, height } = model.latent;
-  const read = await networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
+  const reading = networks.space.read(attention ? [x, clean, attention.shares] : [x, clean]);
+  const [read, parts] = await Promise.all([reading, halves]);
+  const latents = read[0]!.slice();
   return {
-    ...soundSpread(read[0]!, latentsAfter(step)),
+    ...soundSpread(latents, latentsAfter(step)),
+    latents,
+    noisy: previewOfLatents(latents, width, height, model.preview),
     preview: previewOfLatents(read[1]!, width, height, model.preview),
+    guidance: parts && guidanceLook(model, sigma, [parts[0]!, parts[1]!, parts[2]!]),
     attention: attention && { ...attention, shares: read[2]!.slice() },
   };
 }
@@ -141,10 +160,11 @@ export async function* runPipeline<Latents>(
   const { channels, height, width, scale, shift } = model.latent;
   const size = channels * height * width;
   const guidance = settings.guidance !== 1;
-  const prompt = tokenize(wholePrompt(settings));
+  const textOf = (seed: number) => wholePrompt({ ...settings, style: styleOf(settings, seed, model.styles) });
   const negative = guidance ? tokenize(settings.negative) : null;
-  yield { kind: 'tokens', prompt, negative };
-  const hidden = await promptStates(request, prompt, negative);
+  let text = textOf(batchSeed(settings.seed, 0));
+  yield { kind: 'tokens', prompt: tokenize(text), negative };
+  let hidden = await promptStates(request, text, negative);
   yield { kind: 'encoded', ...soundSpread(hidden, 'the text encoder’s output') };
   const imageLatents = await sourceLatents(request);
   const sampler = samplers[settings.sampler];
@@ -156,11 +176,15 @@ export async function* runPipeline<Latents>(
       'no-steps',
       `a strength of ${settings.strength} runs none of ${settings.steps} steps`,
     );
-  let attention: AttentionMap<Latents> | null = null;
+  let seen: Seen<Latents> = { attention: null, halves: null };
+  let shown = true;
   const network: Network<Latents> = async (input, timestep) => {
     const answer = await networks.predict(input, timestep, hidden, negative ? 2 : 1);
-    attention = answer.attention;
     const [first, prompted] = answer.predictions;
+    const halves = shown && prompted !== undefined ? space.read([input, first!, prompted]) : null;
+    // It is awaited with the step; this keeps an earlier rejection from counting as unhandled.
+    halves?.catch(() => undefined);
+    seen = { attention: answer.attention, halves };
     return prompted === undefined ? [[1, first!]] : guided(first!, prompted, settings.guidance);
   };
   const consistencyScaling = sampler.id === 'lcm' ? model.consistencyScaling : null;
@@ -168,7 +192,12 @@ export async function* runPipeline<Latents>(
   try {
     for (let index = 0; index < settings.count; index += 1) {
       signal?.throwIfAborted();
+      shown = index === 0;
       const seed = batchSeed(settings.seed, index);
+      if (textOf(seed) !== text) {
+        text = textOf(seed);
+        hidden = await promptStates(request, text, negative);
+      }
       const noise = (request.noiseOf ?? seededNoise)(seed);
       const start = noisyStart(process, noise(size), levels.sigmas[firstStep]!, imageLatents);
       const run = { space, sampler, process, levels, denoise, noise, start, firstStep } as const;
@@ -177,10 +206,9 @@ export async function* runPipeline<Latents>(
       let each = await steps.next();
       for (; !each.done; each = await steps.next()) {
         const { step, steps: all, sigma } = each.value;
-        const looked =
-          index === 0
-            ? lookAt(request, each.value, attention)
-            : space.read([each.value.x]).then(([x]) => (soundSpread(x!, latentsAfter(step)), null));
+        const looked = shown
+          ? lookAt(request, each.value, seen)
+          : space.read([each.value.x]).then(([x]) => (soundSpread(x!, latentsAfter(step)), null));
         const event = looked.then((look): PipelineEvent => ({
           kind: 'step',
           index,
@@ -203,6 +231,7 @@ export async function* runPipeline<Latents>(
         kind: 'image',
         index,
         seed,
+        style: styleOf(settings, seed, model.styles),
         image: imageFromPlanes(planes, model.image.width, model.image.height),
       };
       space.clear();

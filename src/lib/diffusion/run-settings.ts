@@ -1,12 +1,13 @@
 /** The settings of a run, as a value and as text (the address, and the text inside a saved PNG). */
 import { samplers, type SamplerId } from './samplers.ts';
+import { wordsOf } from './word-tokenizer.ts';
 
 export interface RunSettings {
   /** Id of the model. */
   model: string;
   prompt: string;
   negative: string;
-  /** A style name of the model; empty for none. */
+  /** A style name of the model, `any` for one that the seed chooses; empty for none. */
   style: string;
   /** Whole number below 2^32. */
   seed: number;
@@ -103,6 +104,20 @@ export function readRunSettings(
   };
   const settings = Object.fromEntries(fieldNames.map((key) => [key, read(key)]));
   return { settings: settings as unknown as RunSettings, notices };
+}
+
+/** The style that leaves the choice to the seed. */
+export const anyStyle = 'any';
+
+/** The style of the image of a seed: for `any`, seeds in a row get the model's styles in turn, unless the prompt names one. */
+export function styleOf(
+  { prompt, style }: Pick<RunSettings, 'prompt' | 'style'>,
+  seed: number,
+  styles: readonly string[],
+): string {
+  if (style !== anyStyle) return style;
+  if (styles.length === 0 || wordsOf(prompt).some((word) => styles.includes(word))) return '';
+  return styles[seed % styles.length]!;
 }
 
 /** The prompt of the model: the words of the style before those of the reader. */

@@ -15,6 +15,8 @@ interface StepRecord extends StepLook {
 export interface FinishedImage {
   image: RgbaImage;
   settings: RunSettings;
+  /** The style that was used; empty for none. It is the setting's, or the seed's choice. */
+  style: string;
   /** Index in the batch, and its seed. */
   index: number;
   seed: number;
@@ -130,9 +132,9 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
     }
     case 'image': {
       if (!state.settings) return state;
-      const { image, index, seed } = event;
+      const { image, index, seed, style } = event;
       const { settings, source } = state;
-      return { ...state, images: [...state.images, { image, settings, index, seed, source }] };
+      return { ...state, images: [...state.images, { image, settings, style, index, seed, source }] };
     }
   }
 }

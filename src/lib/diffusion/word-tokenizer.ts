@@ -13,8 +13,13 @@ export type Tokenizer = (prompt: string) => Tokenized;
 
 const [unknown, start] = [1, 2];
 
-/** Words of a prompt: runs of a-z and 0-9, in lower case. */
-export const wordsOf = (prompt: string): string[] => prompt.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+/** Words of a prompt: runs of a-z and 0-9, in lower case and without accents. */
+export const wordsOf = (prompt: string): string[] =>
+  prompt
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? [];
 
 /**
  * `words[id]` is a token's text: 0 padding, 1 an unknown word, 2 the start of the prompt.

@@ -7,17 +7,6 @@ import type { Offer } from './offers.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 
-/** The titles of machines by their first role. */
-export const roleTitles: Readonly<Record<MachineRole, string>> = {
-  best: 'Best for the budget',
-  value: 'Most speed for its money',
-  cheapest: 'Cheapest that does everything',
-  memory: 'More memory',
-  computer: 'Whole computer',
-  other: 'Second fastest',
-  least: 'The least that would do',
-};
-
 const roleReasons: Readonly<Record<MachineRole, string>> = {
   best: 'No other machine within the budget is faster.',
   value: 'No other has more speed for its money.',

@@ -1,4 +1,5 @@
-import { asksForTraining, cardsNamed, modelNamed, sidesOf } from './subjects.ts';
+import { modelNamed } from './model-names.ts';
+import { asksForTraining, cardsNamed, sidesOf } from './subjects.ts';
 import { verdictOnCard, verdictSentence, type DirectAnswer, type VerdictTable } from './verdict-table.ts';
 
 const brand = String.raw`(?:(?:used|nvidia|geforce|radeon|rtx|gtx|rx|arc|tesla) ?)*`;
@@ -16,6 +17,19 @@ export function namesSeveral(typed: string): boolean {
   const count = Number((counted.exec(typed) ?? plural.exec(typed))?.[1] ?? 0);
   return (count >= 2 && count <= 16) || spelt.test(typed);
 }
+
+/** Memory of cards that is added: "24gb + 12gb". */
+const added = /\b\d{1,3} ?gb ?(?:\+|plus) ?\d{1,3} ?gb\b(?!.*\b(?:ram|ddr\d)\b)/i;
+
+/** An answer about memory of several cards that is added up. */
+export const addedAnswer = (typed: string): DirectAnswer | null =>
+  added.test(typed) && !asksForTraining(typed)
+    ? {
+        title: 'Does the memory of two cards add up?',
+        text: 'No: each card has its own memory, and one image is made on one card. Two cards make two images at the same time.',
+        url: '/advice/several-cards/',
+      }
+    : null;
 
 /** An answer about several cards of one kind, whose memory does not add up; null if the query names no card. */
 export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer | null {

@@ -1,47 +1,59 @@
-import { twoFigures } from '../units/number-format.ts';
+import type { CardAnswer } from '../choose/card-answer.ts';
 import { chartPath } from '../hand-over/to-chart.ts';
-import { asksForTraining, cardsNamed, hasSeveralMemories, modelNamed, sidesOf } from './subjects.ts';
+import { durationText } from '../units/duration-text.ts';
+import { twoFigures } from '../units/number-format.ts';
+import { modelNamed } from './model-names.ts';
+import { asksForTraining, cardsNamed, hasSeveralMemories, sidesOf, type NamedCard } from './subjects.ts';
 import {
   verdictOnCard,
   verdictSentence,
   type AnsweredCard,
+  type CardAnswersOf,
   type DirectAnswer,
   type ModelVerdicts,
   type VerdictTable,
 } from './verdict-table.ts';
 
-/** The models with speeds in the table, to compare cards. Most buyers ask about one of them. */
+/** The models that cards are compared on if a query names none: the one for speed first. Most buyers ask about one of them. */
 export const comparedModels = ['sdxl', 'flux1-dev'] as const;
 
 /** Below this ratio two estimates count as equal, because their ranges are much wider. */
 const aboutEqual = 1.05;
 
-/** The card on each side of a comparison. Of cards that differ only in memory, the one with more. */
-function cardsOnSides(typed: string, cards: readonly AnsweredCard[]): AnsweredCard[] {
+/**
+ * The card on each side of a comparison. Of cards that differ only in memory, the one with more; of variants of one name, the
+ * one that stands in a workstation.
+ */
+function cardsOnSides<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
   const found = sidesOf(typed).flatMap((side) => {
     const named = cardsNamed(side, cards);
-    return named.length === 0 ? [] : [named.reduce((a, b) => (b.memoryGiB > a.memoryGiB ? b : a))];
+    if (named.length === 0) return [];
+    const usual = named.find(({ name }) => /Workstation$/.test(name) && !/Max-Q/.test(name));
+    return [usual ?? named.reduce((a, b) => (b.memoryGiB > a.memoryGiB ? b : a))];
   });
   return [...new Map(found.map((card) => [card.id, card])).values()];
 }
 
-const shortName = ({ name }: AnsweredCard): string => name.replace(/^(?:GeForce|Radeon) /, '');
+const shortName = ({ name }: NamedCard): string => name.replace(/^(?:GeForce|Radeon) /, '');
 
-const memoryText = (card: AnsweredCard): string =>
+const memoryText = (card: NamedCard): string =>
   `${hasSeveralMemories(card) ? 'up to ' : ''}${card.memoryGiB} GiB`;
 
-/** Which of two cards is faster on a model, and by how much. "Probably" if the ranges of the estimates overlap. */
-function speedText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts): string {
-  const [a, b] = [one.perMinute[model.id], other.perMinute[model.id]];
-  if (a === undefined || b === undefined) {
-    const missing = a === undefined ? one : other;
-    return `No data on the speed of the ${shortName(missing)} with ${model.name}.`;
-  }
-  const [fast, slow, card] = a[1] >= b[1] ? [a, b, one] : [b, a, other];
-  const figures = `(${twoFigures(fast[1])} against ${twoFigures(slow[1])} images per minute, estimated without offload)`;
-  if (fast[1] / slow[1] < aboutEqual) return `Both are about as fast on ${model.name} ${figures}.`;
-  const sure = fast[0] > slow[2] ? '' : 'probably ';
-  return `The ${shortName(card)} is ${sure}${twoFigures(fast[1] / slow[1])} times as fast on ${model.name} ${figures}.`;
+/** Which of two cards is faster on a model with the options that each needs. "Probably" if the estimates' ranges overlap. */
+function speedText(one: CardAnswer, other: CardAnswer, model: ModelVerdicts): string {
+  const [a, b] = [one.speed, other.speed];
+  if (a === null || b === null)
+    return `No data on the speed of the ${shortName(a === null ? one : other)} with ${model.name}.`;
+  const isFaster = a.imagesPerMinute.mid >= b.imagesPerMinute.mid;
+  const [fast, slow, card] = isFaster ? [a, b, one] : [b, a, other];
+  const { frames = 1, steps } = fast;
+  const timeOf = ({ imagesPerMinute: { mid } }: typeof a) => durationText(60 / mid);
+  const each = frames > 1 ? `clip of ${frames} frames and ${steps} steps` : `image of ${steps} steps`;
+  const figures = `(${timeOf(fast)} against ${timeOf(slow)} per ${each}, estimated with the options that each needs)`;
+  const ratio = fast.imagesPerMinute.mid / slow.imagesPerMinute.mid;
+  if (ratio < aboutEqual) return `Both are about as fast on ${model.name} ${figures}.`;
+  const sure = fast.imagesPerMinute.low > slow.imagesPerMinute.high ? '' : 'probably ';
+  return `The ${shortName(card)} is ${sure}${twoFigures(ratio)} times as fast on ${model.name} ${figures}.`;
 }
 
 const powerText = (watts: number | null): string => (watts === null ? 'no data' : `${watts} W`);
@@ -59,23 +71,33 @@ function fitText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts, t
     : ` On the ${shortName(one)}, ${what} ${lower(text!)}; on the ${shortName(other)}, it ${lower(otherText!)}.`;
 }
 
+/** What two cards cost, each in a sentence of its own. */
+const priceText = (one: AnsweredCard, other: AnsweredCard): string =>
+  ` Prices: ${[one, other].map((card) => `${shortName(card)} ${card.price.charAt(0).toLowerCase()}${card.price.slice(1).replace(/\.$/, '')}`).join('. ')}.`;
+
 /**
- * A comparison of two cards: speed, memory, power and fits, with a link to the chart of both; null if the query does not
- * name a card on each side of a comparing word.
+ * A comparison of two cards: speed on the named model, memory, power, fits and prices, with a link to the chart of both; null
+ * if the query does not name a card on each side of a comparing word.
  */
-export function comparisonAnswer(typed: string, table: VerdictTable): DirectAnswer | null {
+export async function comparisonAnswer(
+  typed: string,
+  table: VerdictTable,
+  answersOf: CardAnswersOf,
+): Promise<DirectAnswer | null> {
   const [one, other] = cardsOnSides(typed, table.cards);
   if (!one || !other) return null;
   const named = table.models.find(({ id }) => id === modelNamed(typed));
   const usual = comparedModels.flatMap((id) => table.models.filter((model) => model.id === id));
-  const fast = named && comparedModels.some((id) => id === named.id) ? named : usual[0];
+  const timed = named ?? usual[0];
   const training = asksForTraining(typed);
   const fits = (named ? [named] : usual).map((model) => fitText(one, other, model, training)).join('');
+  const speeds = timed ? await answersOf(timed.id) : [];
+  const [a, b] = [one, other].map((card) => speeds.find(({ id }) => id === card.id));
   return {
     title: `${one.name} or ${other.name}?`,
     text:
-      `${fast ? `${speedText(one, other, fast)} ` : ''}Memory: ${memoryText(one)} against ${memoryText(other)}; ` +
-      `board power: ${powerText(one.boardPowerW)} against ${powerText(other.boardPowerW)}.${fits}`,
+      `${timed && a && b ? `${speedText(a, b, timed)} ` : ''}Memory: ${memoryText(one)} against ${memoryText(other)}; ` +
+      `board power: ${powerText(one.boardPowerW)} against ${powerText(other.boardPowerW)}.${fits}${priceText(one, other)}`,
     url: chartPath({ model: named?.id, card: one.id, other: other.id }),
   };
 }

@@ -4,7 +4,7 @@ import { aliases } from './aliases.ts';
  * Rewrites of words that are typed in another form than the pages print, in order. They are needed because the index
  * splits neither numbers from units nor the names of models.
  */
-const rewrites: readonly (readonly [RegExp, string])[] = [
+const rewrites: readonly (readonly [RegExp, string | ((...groups: string[]) => string)])[] = [
   // Short names of models.
   [/\b(?:sd|stable ?diffusion)[ -]?v?([1-3])[. ]?([145])\b/g, 'stable diffusion $1.$2'],
   [/\b(?:sd|stable ?diffusion)[ -]?v?3\b(?![.\d])/g, 'stable diffusion 3'],
@@ -25,6 +25,13 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   // Whole seconds per step mean a complaint about speed.
   [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
   [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
+  // "4090vs3090": a comparison without spaces.
+  [/(?<=\d|ti|super|xtx?)(?:vs|vrs|versus)(?=\.? ?(?:rtx|gtx|rx|arc|\d{3,4}|[ahlm]\d))\.?/g, ' vs '],
+  [/\bwan ?2\.2-?(animate|s2v)/g, 'wan 2.2-$1'],
+  [/\bltx[ -]?([23])(?:[. ]?(\d))?\b/g, (_, major, minor) => `ltx-${major}${minor ? `.${minor}` : ''}`],
+  [/\bkrea[ -]?2\b/g, 'krea 2'],
+  [/\bhunyuan ?video[ -]?(?:1\.5|15)\b/g, 'hunyuanvideo 1.5'],
+  [/\bhunyuan video\b/g, 'hunyuanvideo'],
   // Cards and chips.
   [/\b(rtx|gtx|rx|arc|ryzen|epyc|xeon|tesla|quadro)-?(\d)/g, '$1 $2'],
   [/\b(m[1-5])(pro|max|ultra)\b/g, '$1 $2'],
@@ -85,7 +92,7 @@ export function splitJoined(typed: string): string {
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
     .replace(/[?!"“”$€£,;:()[\]{}]+/g, ' ')
     .replace(/[./](?=\s|$)/g, ' ');
-  for (const [typedAs, printed] of rewrites) text = text.replace(typedAs, printed);
+  for (const [typedAs, printed] of rewrites) text = text.replace(typedAs, printed as string);
   return tidy(text);
 }
 

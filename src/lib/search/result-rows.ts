@@ -31,8 +31,15 @@ const maxSections = 2;
 const scoreOf = (section: FoundSection): number =>
   section.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
 
-/** A page of the list, with its best sections first. */
-export function resultRow(page: FoundPage): ResultRow {
+/** Whether a section has a fragment. */
+const isAt = ({ url }: FoundSection, fragment: string | null): boolean =>
+  fragment !== null && url.endsWith(`#${fragment}`);
+
+/**
+ * A page of the list, with its best sections first.
+ * @param fragment of the section that the query names, which the page then opens at; null without one
+ */
+export function resultRow(page: FoundPage, fragment: string | null = null): ResultRow {
   const title = page.meta['title'] ?? page.url;
   const kind = page.meta['kind'] ?? 'Guide';
   // Pagefind returns sections in the page's order.
@@ -40,12 +47,15 @@ export function resultRow(page: FoundPage): ResultRow {
     .filter(
       (section) => section.url.includes('#') && !section.url.endsWith('#_top') && section.title !== title,
     )
-    .sort((one, other) => scoreOf(other) - scoreOf(one))
+    .sort(
+      (one, other) =>
+        Number(isAt(other, fragment)) - Number(isAt(one, fragment)) || scoreOf(other) - scoreOf(one),
+    )
     .slice(0, maxSections);
   return {
     kind,
     title,
-    url: page.url,
+    url: fragment === null ? page.url : `${page.url}#${fragment}`,
     excerpt: sections[0]?.excerpt ?? page.excerpt,
     sections: sections.map(({ title: heading, url }) => ({ title: heading, url })),
   };

@@ -1,4 +1,5 @@
 import { withoutMoney } from './budget.ts';
+import { allModelNames } from './model-names.ts';
 import { splitJoined } from './query.ts';
 
 /** A thing that a query can name. */
@@ -69,14 +70,22 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
     return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
   });
   const longest = Math.max(0, ...meant.map((card) => required(card).length));
-  const exact = meant.filter((card) => required(card).length === longest);
+  const long = meant.filter((card) => required(card).length === longest);
+  // The "Radeon VII" is not the "Radeon Pro VII", although buyers omit "Pro" elsewhere.
+  const plain = long.filter(({ name }) =>
+    nameTokens(name).every((word) => !/^(?:ai|pro)$/.test(word) || asked.has(word)),
+  );
+  const exact = plain.length > 0 ? plain : long;
   const fitting = exact.filter((card) => memory.includes(card.memoryGiB));
   return fitting.length > 0 ? fitting : exact;
 }
 
+/** Words between the sides of a comparison, with their misspellings. */
+const comparing =
+  /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;
+
 /** The parts of a query between comparing words. */
-export const sidesOf = (typed: string): string[] =>
-  typed.split(/\b(?:vs\.?|versus|or|against|and|than|instead of|to)\b|[,/&]/i);
+export const sidesOf = (typed: string): string[] => typed.split(comparing);
 
 /** The cards that a query names on any side of a comparison ("3060 vs 3060 ti"). */
 export function cardsCompared<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
@@ -93,57 +102,8 @@ export function namesOnly(typed: string, names: readonly string[]): boolean {
   return tokens(typed).every((word) => own.has(word) || withName.test(word));
 }
 
-/** Other names of the models, by pipeline id. The longest match wins. */
-const modelNames: Readonly<Record<string, readonly string[]>> = {
-  sd15: ['stable diffusion 1.5', 'stable diffusion 1.4'],
-  sd21: ['stable diffusion 2.1'],
-  sdxl: ['sdxl', 'pony', 'illustrious'],
-  'sdxl-refiner': ['sdxl refiner', 'refiner'],
-  'sdxl-turbo': ['sdxl turbo', 'sdxl lightning'],
-  'sd-turbo': ['sd-turbo', 'sd turbo'],
-  'sd3-medium': ['stable diffusion 3', 'stable diffusion 3 medium'],
-  'sd35-medium': ['stable diffusion 3.5 medium'],
-  'sd35-large': ['stable diffusion 3.5', 'stable diffusion 3.5 large'],
-  'flux1-dev': ['flux', 'flux.1', 'flux.1 dev', 'flux dev'],
-  'flux1-schnell': ['flux schnell', 'flux.1 schnell'],
-  'flux2-dev': ['flux.2', 'flux.2 dev'],
-  'flux2-klein-4b': ['flux.2 klein', 'flux klein', 'flux.2 klein 4b'],
-  'flux2-klein-9b': ['flux.2 klein 9b', 'klein 9b'],
-  'qwen-image': ['qwen image', 'qwen-image'],
-  'z-image': ['z-image', 'z image', 'zimage', 'z-image turbo'],
-  'wan21-1.3b': ['wan 1.3b', 'wan 2.1 1.3b'],
-  'wan21-14b': ['wan', 'wan 2.1', 'wan 14b', 'wan 2.1 14b'],
-  'hidream-i1': ['hidream'],
-  hunyuandit: ['hunyuandit', 'hunyuan dit'],
-  lumina2: ['lumina'],
-  'pixart-sigma': ['pixart', 'pixart sigma'],
-  'pixart-alpha': ['pixart alpha'],
-  'sana-1600m': ['sana', 'sana 1.6b'],
-  'sana-600m': ['sana 0.6b'],
-  'stable-cascade': ['stable cascade', 'cascade'],
-  kolors: ['kolors'],
-  chroma: ['chroma'],
-  auraflow: ['auraflow', 'aura flow'],
-};
-
-/** Models that are not in the catalogue, but whose names contain the name of one that is. */
-const otherModels = /\b(?:wan ?2\.[2-9]|sana[ -]?video|hunyuan ?(?:video|image|3d)\S*)(?!\S)/g;
-
-/** The id of the model that a query names, or null. */
-export function modelNamed(typed: string): string | null {
-  const text = ` ${splitJoined(typed).replace(otherModels, ' ')} `;
-  let meant: { id: string; length: number } | null = null;
-  for (const [id, names] of Object.entries(modelNames)) {
-    for (const name of names) {
-      if (text.includes(` ${name} `) && name.length > (meant?.length ?? 0))
-        meant = { id, length: name.length };
-    }
-  }
-  return meant?.id ?? null;
-}
-
 /** Whether a query contains only names of models and words that go with them. */
-export const namesOnlyModels = (typed: string): boolean => namesOnly(typed, Object.values(modelNames).flat());
+export const namesOnlyModels = (typed: string): boolean => namesOnly(typed, allModelNames);
 
 /** Machines without a card in the catalogue, for which the verdicts do not apply. */
 const otherMachines =
@@ -169,17 +129,21 @@ export function memoryNamed(typed: string): number | null {
 
 /** Whether a query describes a problem and needs a fix, not figures of a card or a model. */
 export const asksForFix = (typed: string): boolean =>
-  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
+  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|nansexception|killed|paging file|invalid device|no kernel image|not compiled|not able|no nvidia driver|not (?:working|detected|recognized|recognised|used|using)|doesn't work|cant|can't get|extremely slow|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
     typed,
   );
 
 /** Whether a query asks for an upgrade from a card. */
 export const asksForUpgrade = (typed: string): boolean =>
-  /\b(?:upgrad\w+|coming from|what next|replace (?:my|it|a|the)|successor)\b/i.test(typed);
+  /\b(?:upgrad\w+|coming from|(?:going|switch\w*|move|moving) from|what next|replace (?:my|it|a|the)|successor)\b/i.test(
+    typed,
+  );
 
 /** Whether a query compares things. */
 export const compares = (typed: string): boolean =>
-  /\b(?:vs|versus|or|better|difference|compared?|against|than)\b/i.test(typed);
+  /\b(?:vs|vrs|vers|v|versus|or|better|difference|compared?|comparison|against|contra|gegen|oder|than)\b/i.test(
+    typed,
+  );
 
 /** Whether a query is about training. */
 export const asksForTraining = (typed: string): boolean =>

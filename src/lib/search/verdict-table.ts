@@ -1,3 +1,4 @@
+import type { CardAnswer } from '../choose/card-answer.ts';
 import { shortVerdictWords, type ShortVerdict } from '../verdict/short-verdict.ts';
 import { hasSeveralMemories, type Named, type NamedCard } from './subjects.ts';
 
@@ -15,6 +16,8 @@ export interface Verdicts {
 export interface ModelVerdicts extends Named {
   /** Side of the square image in pixels. */
   size: number;
+  /** Frames of a clip; left out for images. */
+  frames?: number;
   /** Memory for one image without options, in GiB in nvidia-smi. */
   needsGiB: number;
   /** For one image. */
@@ -28,18 +31,20 @@ export interface AnsweredCard extends NamedCard {
   boardPowerW: number | null;
   /** What it costs, in a sentence. */
   price: string;
-  /**
-   * Images per minute by model, without options and at the native size: the low end, the middle figure, the high end.
-   * Models without data are left out.
-   */
-  perMinute: Record<string, readonly [low: number, mid: number, high: number]>;
 }
 
 /** The data of direct answers, computed when the site is built. */
 export interface VerdictTable {
   cards: AnsweredCard[];
+  /** The other cards of the catalogue, which a query can name too. */
+  others: NamedCard[];
   models: ModelVerdicts[];
+  /** ISO 8601 date of the build, to which the age of prices is counted. */
+  date: string;
 }
+
+/** The answers of every card for a model, by the model's id: the files of `/data/card-answers/`. */
+export type CardAnswersOf = (model: string) => Promise<readonly CardAnswer[]>;
 
 /** An answer to show above the list of pages. */
 export interface DirectAnswer {

@@ -1,23 +1,16 @@
-import { budgetNamed } from './budget.ts';
-import { namesSeveral, severalAnswer } from './card-count.ts';
-import { comparisonAnswer } from './comparison.ts';
-import { priceAnswers } from './price-question.ts';
+import { namesSeveral } from './card-count.ts';
+import { modelNamed } from './model-names.ts';
 import {
-  asksForFix,
   asksForFullTraining,
   asksForTraining,
   asksForUpgrade,
   cardsNamed,
-  compares,
   hasSeveralMemories,
   memoryNamed,
-  modelNamed,
   namesOnly,
   namesOnlyModels,
-  namesOtherMachine,
   type NamedCard,
 } from './subjects.ts';
-import { chooserPath } from '../hand-over/to-chooser.ts';
 import { estimatorPath } from '../hand-over/to-estimator.ts';
 import { cardPagePath, modelPagePath } from '../hand-over/to-pages.ts';
 import type { ShortVerdict } from '../verdict/short-verdict.ts';
@@ -54,6 +47,10 @@ function placeOf(card: NamedCard, model: ModelVerdicts, memoryGiB: number | null
   };
 }
 
+/** What an answer about a model is for: an image of its size, or its clip. */
+const sizeText = ({ size, frames = 1 }: ModelVerdicts): string =>
+  frames > 1 ? `, a clip of ${frames} frames` : ` at ${size}×${size}`;
+
 function answerFor(
   { name, memoryGiB, url, verdict: verdictIn }: Place,
   model: ModelVerdicts,
@@ -62,7 +59,7 @@ function answerFor(
   const verdicts = training ? model.lora : model.image;
   const verdict = verdicts && verdictIn(verdicts);
   if (!verdict) return null;
-  const task = training ? `training a LoRA of ${model.name}` : `${model.name} at ${model.size}×${model.size}`;
+  const task = training ? `training a LoRA of ${model.name}` : `${model.name}${sizeText(model)}`;
   const needs = training
     ? ''
     : ` Without options, it needs ${model.needsGiB.toFixed(1)} of ${memoryGiB} GiB.`;
@@ -88,41 +85,24 @@ function answerForModel(model: ModelVerdicts): DirectAnswer {
   ].join(' and ');
   return {
     title: model.name,
-    text: `Needs ${model.needsGiB.toFixed(1)} GiB at ${model.size}×${model.size} without options.${fits && ` Fits ${fits}.`}`,
+    text: `Needs ${model.needsGiB.toFixed(1)} GiB${sizeText(model).replace(', a', ' for a')} without options.${fits && ` Fits ${fits}.`}`,
     url: modelPagePath(model.id, {}),
   };
 }
-
-/** Words for a budget that is not for a card. */
-const notForCard =
-  /\b(?:pc|computers?|build|machine|workstation|laptop|notebook|mac\w*|psu|power supply|cpu|motherboard|ram|ssd|case|electric\w*|rent\w*|cloud)\b/i;
-
-/** Words for questions about cards that the verdicts do not answer: other parts, power, noise, heat, software. */
-const aboutElse =
-  /\b(?:\d{3,4} ?w|watts?|gold|platinum|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|amps?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
 
 /** Software that makes a card faster or runs on it, for which the verdicts do not apply. */
 const aboutSoftware =
   /\b(?:tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
 
-const asksForTime = /\b(?:how long|time|hours?|minutes?|seconds?|speed|days?)\b/i;
-
-/** At most three answers to a query that names a card and a model, or a budget, the most certain first. */
-export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
-  if (asksForFix(typed) || namesOtherMachine(typed)) return [];
-  const prices = priceAnswers(typed, table.cards);
-  if (prices.length > 0) return prices;
-  const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
-  const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
-  const comparison = aboutCards && compares(typed) ? comparisonAnswer(typed, table) : null;
-  if (several || comparison) return [several, comparison].filter((answer) => answer !== null);
+/** At most three verdicts on a query that names a card, a model or an amount of memory, the most certain first. */
+export function verdictAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
   const cards = cardsNamed(typed, table.cards);
   const modelId = modelNamed(typed);
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);
   const memoryGiB = memoryNamed(typed);
   // There are no verdicts for training all weights, several cards or training time.
-  if (asksForFullTraining(typed) || (training && (namesSeveral(typed) || asksForTime.test(typed)))) return [];
+  if (asksForFullTraining(typed) || (training && namesSeveral(typed))) return [];
   if (cards.length > 0 && asksForUpgrade(typed)) return [];
   if (model && aboutSoftware.test(typed)) return [];
   if (cards.length > 0 && model) {
@@ -149,15 +129,5 @@ export function directAnswers(typed: string, table: VerdictTable): DirectAnswer[
   }
   if (cards.length === 0 && model && memoryGiB === null && namesOnlyModels(typed))
     return [answerForModel(model)];
-  const budget = budgetNamed(typed);
-  if (cards.length === 0 && budget !== null && !notForCard.test(typed)) {
-    return [
-      {
-        title: `Which card for ${budget.toLocaleString('en-US')} dollars${model ? ` and ${model.name}` : ''}?`,
-        text: 'A recommendation from prices, memory and speed, with reasons.',
-        url: chooserPath({ budget, model: model?.id }),
-      },
-    ];
-  }
   return [];
 }

@@ -94,6 +94,26 @@ const broken = async (changed: Partial<Networks<Float32Array>>, count: 1 | 4 = 1
 const imagesOf = (events: PipelineEvent[]) => events.filter((event) => event.kind === 'image');
 
 describe('the pipeline', () => {
+  it('draws each image of a batch in the style that its seed chooses, and tells it', async () => {
+    const encoded: string[] = [];
+    const words = ['<pad>', '<unk>', '<start>', 'red', 'flat', 'noto', 'style'];
+    const tokens = wordTokenizer(words, 4);
+    const { networks } = toyNetworks();
+    const request = {
+      model: { ...model, styles: ['noto', 'flat'] },
+      settings: { ...settings, style: 'any', count: 4 as const },
+      networks,
+      tokenize: (prompt: string) => (encoded.push(prompt), tokens(prompt)),
+      source: null,
+    };
+    const styles: string[] = [];
+    for await (const event of runPipeline(request)) if (event.kind === 'image') styles.push(event.style);
+    expect(styles).toEqual(['flat', 'noto', 'flat', 'noto']);
+    expect(new Set(encoded.filter((text) => text !== ''))).toEqual(
+      new Set(['flat style, red', 'noto style, red']),
+    );
+  });
+
   it('goes from prompt to image: guided latents, unscaled, as pixels', async () => {
     const { events, batches } = await run();
     expect(events.map((event) => event.kind)).toEqual([

@@ -6,7 +6,9 @@ import { faultOf, faults } from '../../../src/lib/diffusion/faults.ts';
 import { imageFromPlanes, planesFromImage, psnr } from '../../../src/lib/diffusion/pixels.ts';
 import { pngText, withPngText } from '../../../src/lib/diffusion/png-text.ts';
 import {
+  anyStyle,
   readRunSettings,
+  styleOf,
   writeRunSettings,
   writeWholeSettings,
   type RunSettings,
@@ -37,6 +39,27 @@ const anySettings: fc.Arbitrary<RunSettings> = fc.record({
   sampler: fc.constantFrom(...(Object.keys(samplers) as SamplerId[])),
   count: fc.constantFrom(1 as const, 4 as const),
   strength: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+});
+
+describe('the style of an image', () => {
+  const styles = ['noto', 'flat', 'glossy'];
+  const of = (style: string, seed: number, prompt = 'owl') => styleOf({ prompt, style }, seed, styles);
+
+  it('is the seed’s choice for any style, each in turn, and the setting’s otherwise', () => {
+    expect([0, 1, 2, 3, 2 ** 32 - 1].map((seed) => of(anyStyle, seed))).toEqual([
+      'noto',
+      'flat',
+      'glossy',
+      'noto',
+      'noto',
+    ]);
+    expect([of('flat', 0), of('', 1)]).toEqual(['flat', '']);
+  });
+
+  it('is not chosen for a prompt that names one, and for a model without styles', () => {
+    expect(of(anyStyle, 0, 'Glossy style, owl')).toBe('');
+    expect(styleOf({ prompt: 'owl', style: anyStyle }, 1, [])).toBe('');
+  });
 });
 
 describe('run settings', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCollection } from '../../../src/content/read-collection.ts';
 import { budgetNamed } from '../../../src/lib/search/budget.ts';
-import { asksForTraining, cardsNamed, memoryNamed, modelNamed } from '../../../src/lib/search/subjects.ts';
+import { modelNamed } from '../../../src/lib/search/model-names.ts';
+import { asksForTraining, cardsNamed, memoryNamed } from '../../../src/lib/search/subjects.ts';
 
 const cards = readCollection('gpus');
 const ids = (typed: string) => cardsNamed(typed, cards).map((card) => card.id);

@@ -17,7 +17,7 @@ const special = ['l4', 'tesla-t4', 'geforce-gtx-1650', 'radeon-rx-7900-xtx', 'ap
 const cards = gpus.filter(({ id }, place) => place % 4 === 0 || special.includes(id));
 
 test('200 questions have one answer in the estimator, the checks, the guided answer and search', async () => {
-  const table = await verdictTable(fromFiles, {});
+  const table = await verdictTable(fromFiles);
   const searched = new Set(table.cards.map(({ id }) => id));
   let [questions, inSearch] = [0, 0];
   for (const model of models) {

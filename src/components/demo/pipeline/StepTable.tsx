@@ -3,12 +3,11 @@ import { $model, $run } from '../../../stores/demo.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { ImageCanvas } from '../ImageCanvas.tsx';
 
-/** The latents at each step: their statistics and a preview of the expected result. */
+/** All steps in numbers, with a preview of the expected result. */
 export function StepTable() {
   const { steps, phase } = useStore($run);
   const model = useStore($model);
   if (!model || steps.length === 0) return null;
-  const { channels, height, width } = model.latent;
   const times = phase.at === 'done' ? phase.stages.steps : [];
   const time: Column<(typeof steps)[number]> = {
     head: 'Time',
@@ -16,11 +15,10 @@ export function StepTable() {
     cell: (_, index) => `${times[index]?.toFixed(0) ?? '–'} ms`,
   };
   return (
-    <>
-      <h3>Denoising: from noise to latents</h3>
+    <details>
+      <summary>All steps in a table</summary>
       <p>
-        The U-Net works on {channels} planes of {height} × {width} numbers. Each row is one step: the
-        remaining noise, the mean and standard deviation of those numbers, and the result that the U-Net
+        The remaining noise, the mean and standard deviation of the latents, and the result that the U-Net
         predicts
         {model.preview
           ? ' (a linear approximation of its colours)'
@@ -45,6 +43,6 @@ export function StepTable() {
         ]}
         rows={steps}
       />
-    </>
+    </details>
   );
 }

@@ -110,10 +110,19 @@ export async function openSessions(
     encoder ??= await make(model.files.vae_encoder!);
     return only(encoder, { values: planes, dims: [1, 3, image.height, image.width] });
   };
+  const encodeText = async (ids: Int32Array, batch: number) => {
+    const atOnce = batchOf(text, text.inputNames[0]!) === 1 ? 1 : batch;
+    const states: Float32Array[] = [];
+    for (let at = 0; at < batch; at += atOnce) {
+      const values = ids.slice(at * prompt.length, (at + atOnce) * prompt.length);
+      states.push(Float32Array.from(await only(text, { values, dims: [atOnce, prompt.length] })));
+    }
+    return states.length === 1 ? states[0]! : Float32Array.from(states.flatMap((each) => [...each]));
+  };
   return {
     unet,
     decoder,
-    encodeText: (ids, batch) => only(text, { values: ids, dims: [batch, prompt.length] }),
+    encodeText,
     encodeImage: model.files.vae_encoder ? encodeImage : null,
     release: async () => {
       for (const session of [unet, text, decoder, encoder]) await session?.release().catch(() => undefined);

@@ -1,5 +1,6 @@
-import { elements } from '../layout.ts';
-import type { Run } from '../run.ts';
+import { elementBytes } from '../dtype.ts';
+import { elements, type Shape } from '../layout.ts';
+import type { Allocation, Run } from '../run.ts';
 import { eachOf, type Tensor, type Tensors } from '../tensor.ts';
 import { fullPrecision, lowPrecision } from './autocast.ts';
 
@@ -13,7 +14,9 @@ export function scaledDotProductAttention(run: Run, ...inputs: Tensors<3>): Tens
 
 function flash(run: Run, query: Tensor, key: Tensor, value: Tensor): Tensor {
   const rows = query.shape.slice(0, -1);
-  const output = { shape: [...rows, value.shape.at(-1)!], dtype: query.dtype };
+  const shape = [...rows, value.shape.at(-1)!];
+  const output: Allocation = { shape, dtype: query.dtype };
+  if (run.grad && elementBytes[query.dtype] === 2) output.strides = headsInside(shape);
   const logSumExp = { shape: rows, dtype: 'float32' as const };
   const flops = 2 * elements(rows) * key.shape.at(-2)! * (query.shape.at(-1)! + value.shape.at(-1)!);
   // One operation allocates both, so that they count towards the peak together, as in the kernel.
@@ -23,6 +26,14 @@ function flash(run: Run, query: Tensor, key: Tensor, value: Tensor): Tensor {
   run.saveOutput(made);
   run.drop(statistics);
   return made;
+}
+
+/**
+ * The kernel for 16 bits writes the heads of a token next to each other, so that joining them is a view and the backward
+ * pass keeps one tensor, not two. Without a graph it makes no difference to the peak.
+ */
+function headsInside([batch, heads, tokens, size]: Shape): Shape {
+  return [batch! && tokens! * heads! * size!, size!, heads! * size!, 1];
 }
 
 /** `softmax(dim=-1)`: a new tensor of the same type, kept for the backward pass. */

@@ -53,7 +53,11 @@ describe('the files of a model', () => {
 
 describe('the models of a hub', () => {
   it('are marked as untried, with a source; each size is exact or rounded, and exact if there is a hash', () => {
-    expect(hub.map((model) => model.id).toSorted()).toEqual(['lcm-tiny-sd', 'sd-turbo']);
+    expect(hub.map((model) => model.id).toSorted()).toEqual([
+      'lcm-tiny-sd',
+      'sd-turbo',
+      'sdxs-512-dreamshaper',
+    ]);
     for (const model of hub) {
       expect(model.untried?.url).toMatch(/^https:/);
       expect(downloadOf(model)).not.toBeNull();
@@ -72,6 +76,11 @@ describe('the models of a hub', () => {
   it('are as large as their networks in 16 bits: SD-Turbo’s U-Net has 866 million parameters', () => {
     const turbo = hub.find((model) => model.id === 'sd-turbo')!;
     expect(turbo.files.unet.bytes! / 2 / 865_910_724).toBeCloseTo(1, 2);
+    // The decoder of SDXS is TAESD's, of 1.22 million parameters: its latents are those of the U-Net, unscaled.
+    const sdxs = hub.find((model) => model.id === 'sdxs-512-dreamshaper')!;
+    expect(sdxs.files.vae_decoder.bytes! / 2 / 1_222_532).toBeCloseTo(1, 1);
+    expect(sdxs.latent.scale).toBe(1);
+    expect(filesOf(sdxs).every(({ sha256 }) => sha256 !== null)).toBe(true);
   });
 });
 

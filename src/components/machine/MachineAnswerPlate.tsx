@@ -26,7 +26,7 @@ interface Props {
 /** The first machine in a sentence: which, at what price, and what it makes of the tasks. */
 function sentence(
   { budget, currency }: MachineQuestion,
-  { machines }: MachineAnswer,
+  { machines }: Pick<MachineAnswer, 'machines'>,
 ): { state: StateKind; what: string; does: string } {
   const [best] = machines;
   if (!best) return { state: 'problem', what: 'No machine does all of this.', does: '' };

@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** The answer, or why the question has none, in a sentence for readers. */
-export type Told = { answer: ShownAnswer } | { answer: null; refused: string };
+export type WorkerAnswer = { answer: ShownAnswer } | { answer: null; refused: string };
 
 /** The parts with some ids, of every kind; the site knows more of them than machines are made of. */
 async function ownedParts(base: string, ids: readonly string[]): Promise<PartLists> {
@@ -58,7 +58,7 @@ async function partsOf(
   }
 }
 
-async function answer({ base, question }: Asked): Promise<Told> {
+async function answer({ base, question }: Asked): Promise<WorkerAnswer> {
   const owned = await ownedParts(base, question.owned);
   const unknown = unknownParts(question, owned);
   if (unknown.length > 0)

@@ -11,6 +11,7 @@ import { joinedUnits } from './src/integrations/joined-units.ts';
 import { markedTerms } from './src/integrations/marked-terms.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pageFiles } from './src/integrations/page-files.ts';
+import { reviewDates } from './src/integrations/review-dates.ts';
 import { scrollingTables } from './src/integrations/scrolling-tables.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { securityPolicy } from './src/integrations/security-policy.ts';
@@ -90,6 +91,7 @@ export default defineConfig({
     react(),
     firstUse(),
     mdx(),
+    reviewDates(),
     searchIndex(),
     pageFiles(),
     securityPolicy(),

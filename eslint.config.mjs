@@ -7,6 +7,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'dist-library/',
       '.astro/',
       'node_modules/',
       'public/',

@@ -69,7 +69,7 @@ def sample(unet, hidden, against, steps=20, guidance=GUIDANCE, seed=0, noise=Non
 
 def load(runs: Path):
     """The averaged text encoder and U-Net of a run, the ids of its words, and its checkpoint's facts."""
-    saved = torch.load(runs / "denoiser.pt", weights_only=False)
+    saved = torch.load(runs / "denoiser.pt", weights_only=False, map_location="cpu")
     vocab = saved["words"]
     both = nn.ModuleList([TextEncoder(len(vocab)), UNet()])
     both.load_state_dict(saved["ema"]); both.eval().requires_grad_(False)
@@ -84,15 +84,19 @@ def load_few(runs: Path):
     return unet.eval().requires_grad_(False), saved["step"]
 
 
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def latent_batches(runs: Path):
-    """A function of (size, rng) that returns normalised latents [size, 4, 16, 16] of fresh views and their captions."""
+    """A function of (size, rng) that returns normalised latents [size, 4, 16, 16] of fresh views, and their captions."""
     facts, corpus = latents(runs), Corpus(runs)
-    encoder = Encoder().to(memory_format=torch.channels_last)
+    encoder = Encoder().to(DEVICE, memory_format=torch.channels_last)
     encoder.load_state_dict(torch.load(runs / "vae.pt")["encoder"]); encoder.eval().requires_grad_(False)
 
     def batch(size, rng):
         x, said = corpus.batch(size, rng)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16): mean = encoder(x.contiguous(memory_format=torch.channels_last))[:, :4]
+        x = x.to(DEVICE).contiguous(memory_format=torch.channels_last)
+        with torch.no_grad(), torch.autocast(DEVICE.type, torch.bfloat16): mean = encoder(x)[:, :4]
         return (mean.float() - facts["shift"]) * facts["scale"], said
 
     return batch
@@ -136,10 +140,10 @@ def main():
     torch.manual_seed(1)
     batch = latent_batches(args.runs)
     path, step, samples, before = args.runs / "denoiser.pt", 0, 0, 0.0  # `before` restore.py, seconds
-    saved = torch.load(path, weights_only=False) if path.exists() else None
+    saved = torch.load(path, weights_only=False, map_location="cpu") if path.exists() else None
     vocab = captions.vocabulary(pictures.load(args.runs / "data")[0], saved["words"] if saved else ())
     ids = {w: i for i, w in enumerate(vocab)}
-    text, unet = TextEncoder(len(vocab)), UNet().to(memory_format=torch.channels_last)
+    text, unet = TextEncoder(len(vocab)).to(DEVICE), UNet().to(DEVICE, memory_format=torch.channels_last)
     params = [*text.parameters(), *unet.parameters()]
     opt = torch.optim.AdamW(params, lr=LEARNING_RATE, weight_decay=0.01, betas=(0.9, 0.99), fused=True)
     ema = nn.ModuleList([copy.deepcopy(text), copy.deepcopy(unet)]).requires_grad_(False)
@@ -161,11 +165,11 @@ def main():
         for group in opt.param_groups:
             group["lr"] = args.rate * min(1, (step - first + 1) / 50) * max(0.03, 0.5 * (1 + np.cos(np.pi * done)))
         x0, said = batch(args.batch, rng)
-        tokens = tokens_of(said, rng, ids)
+        tokens = tokens_of(said, rng, ids).to(DEVICE)
         noise = torch.randn_like(x0)
-        t = levels(args.batch)
+        t = levels(args.batch).to(DEVICE)
         xt = (1 - t)[:, None, None, None] * x0 + t[:, None, None, None] * noise
-        with torch.autocast("cpu", torch.bfloat16): v = unet(xt, t * 1000, text(tokens))
+        with torch.autocast(DEVICE.type, torch.bfloat16): v = unet(xt, t * 1000, text(tokens))
         loss = (v.float() - (noise - x0)).square().mean()
         opt.zero_grad(); loss.backward(); nn.utils.clip_grad_norm_(params, 1.0); opt.step()
         step += 1; samples += args.batch

@@ -58,6 +58,7 @@ def main():
         for group in opt.param_groups:
             group["lr"] = LEARNING_RATE * min(1, (step + 1) / 20) * max(0.03, 0.5 * (1 + np.cos(np.pi * done)))
         x0, said = batch(args.batch, rng)
+        x0 = x0.cpu()  # the rest of this program runs on the processor
         whole, bare = encoded(said), encoded([unstyled(t) for t in said])
         # The first step decides most when there are few: a quarter of the levels is the very beginning.
         t = torch.where(torch.rand(args.batch) < 0.25, torch.ones(args.batch), levels(args.batch))

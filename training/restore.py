@@ -1,4 +1,4 @@
-"""Writes the shipped weights back as checkpoints, so that training can go on on a machine that has none.
+"""Writes the shipped weights, or those of a run that state.py keeps, as checkpoints for a machine that has none.
 
 What the export rounded (float16, int8 in the U-Net) comes back rounded; optimiser states and the scores of the judge do not
 come back. Refuses to overwrite a checkpoint.
@@ -14,6 +14,7 @@ import torch.nn as nn
 from onnx import numpy_helper
 
 import pictures
+import state
 from model import WIDTH, TextEncoder, UNet
 from vae import Decoder, Encoder
 
@@ -66,23 +67,29 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--runs", type=Path, default=Path(__file__).parent / "runs")
     ap.add_argument("--models", type=Path, default=MODELS)
+    ap.add_argument("--shipped", action="store_true", help="the shipped weights, even if state/ keeps a run that goes beyond them")
     args = ap.parse_args()
     for name in ("vae.pt", "denoiser.pt", "scaling.json"):
         if (args.runs / name).exists(): raise SystemExit(f"{args.runs / name} is there already")
     vocab = json.loads((args.models / "tokenizer" / "words.json").read_text())
-    shipped, facts = (json.loads((args.models / f).read_text()) for f in ("model.json", "manifest.json"))
+    shipped, manifest = (json.loads((args.models / f).read_text()) for f in ("model.json", "manifest.json"))
     part = lambda name: weights_of(args.models / name / "model.onnx")
     shaped = torch.zeros(1, 4, 16, 16), torch.zeros(1), torch.zeros(1, pictures.MAX_TOKENS, WIDTH)
     encoder, decoder = fill(Encoder(), part("vae_encoder"), "encoder."), fill(Decoder(), part("vae_decoder"))
     text, unet = fill(TextEncoder(len(vocab)), part("text_encoder")), fill(UNet(), part("unet"), "unet.", shaped)
     (args.runs / "scaling.json").write_text(json.dumps({k: shipped["latent"][k] for k in ("scale", "shift")}))
-    trained = facts["training"]
+    trained = manifest["training"]
     torch.save(dict(encoder=encoder.state_dict(), decoder=decoder.state_dict(), step=trained["autoencoder"]["steps"],
                     spent=0.0, before=trained["autoencoder"]["seconds"]), args.runs / "vae.pt")
-    both = nn.ModuleList([text, unet])
-    torch.save(dict(words=vocab, text=text.state_dict(), unet=unet.state_dict(), ema=both.state_dict(), step=trained["denoiser"]["steps"],
-                    spent=0.0, before=trained["denoiser"]["seconds"], samples=trained["denoiser"]["samples"]), args.runs / "denoiser.pt")
-    print(f"restored: autoencoder at step {trained['autoencoder']['steps']}, denoiser at step {trained['denoiser']['steps']}")
+    both = nn.ModuleList([text, unet]).state_dict()
+    facts = dict(words=vocab, step=trained["denoiser"]["steps"], before=trained["denoiser"]["seconds"], samples=trained["denoiser"]["samples"])
+    if not args.shipped and (run := state.kept()):
+        both, kept = run
+        facts = dict(words=kept["words"], step=kept["step"], before=kept["seconds"], samples=kept["samples"])
+        (args.runs / "denoiser-curve.jsonl").write_text((state.STATE / "curve.jsonl").read_text())
+    part = lambda number: {k.removeprefix(f"{number}."): v for k, v in both.items() if k.startswith(f"{number}.")}
+    torch.save(dict(text=part(0), unet=part(1), ema=both, spent=0.0, **facts), args.runs / "denoiser.pt")
+    print(f"restored: autoencoder at step {trained['autoencoder']['steps']}, denoiser at step {facts['step']}")
 
 
 if __name__ == "__main__":

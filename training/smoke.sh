@@ -9,5 +9,5 @@ python denoiser.py --runs "$runs/smoke" --minutes 1
 python vae.py --runs "$runs/smoke" --minutes 0.2 --refine
 python distil.py --runs "$runs/smoke" --minutes 0.3
 python classifier.py --runs "$runs/smoke" --minutes 0.3
-python evaluate.py --runs "$runs/smoke" --out "$runs/smoke/results" --steps 1 2 --seeds 1 --frechet 64 --int8
+python evaluate.py --runs "$runs/smoke" --out "$runs/smoke/results" --steps 1 2 --seeds 1 --frechet 64 --variety 2 --listed core --int8
 python export.py --runs "$runs/smoke" --out "$runs/smoke/models" --int8

@@ -21,6 +21,9 @@ const commands = new Map<string, () => Promise<Command>>(
   }),
 );
 
+/** How it is called: from this repository, or as a package. */
+const called = process.argv[1]?.endsWith('main.ts') ? 'npm run -s cli --' : 'npx diffusion-hardware';
+
 const helpWords = ['--help', '-h', 'help'];
 
 const helpOf = (command: Command): string[] => [
@@ -30,7 +33,7 @@ const helpOf = (command: Command): string[] => [
 
 const help = (described: readonly Command[]): string =>
   [
-    'Usage: npm run -s cli -- <command> [arguments] [--json]',
+    `Usage: ${called} <command> [arguments] [--json]`,
     '',
     ...described.flatMap(helpOf),
     '',

@@ -17,7 +17,7 @@ interface Fragment {
 const mark = 'pagefind_dcd';
 
 /** Pages whose headings are questions. */
-const hasSections = /^\/(?:advice|guide|method)\/./;
+const hasSections = /^\/(?:advice|guide)\/./;
 
 /** A page of a written index. */
 interface IndexedPage {

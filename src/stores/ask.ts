@@ -16,7 +16,7 @@ export interface GivenFile {
 }
 
 /** Maximum number of files that make one question. */
-export const mostFiles = 20;
+const maxFiles = 20;
 
 export const $files = atom<GivenFile[]>([]);
 /** Why some of the latest files were not taken; null where all were. */
@@ -41,18 +41,18 @@ async function readOne(key: number, file: AskedFile): Promise<void> {
     const { readFile } = await loadCode(() => import('../lib/ask/read-file.ts'));
     reading = await readFile(file);
   } catch (error) {
-    reading = unread(file.name, 'file', `It was not read: ${reasonOf(error)}. Give it again.`);
+    reading = unread(file.name, 'file', `Its code failed to load: ${reasonOf(error)}. Give it again.`);
   }
   $files.set($files.get().map((each) => (each.key === key ? { ...each, reading } : each)));
 }
 
 /** Reads files in addition to those that were given before. The promise resolves when all are read. */
 export async function giveFiles(files: readonly AskedFile[]): Promise<void> {
-  const room = mostFiles - $files.get().length;
+  const room = maxFiles - $files.get().length;
   const taken = files.slice(0, Math.max(0, room));
   $refusal.set(
     taken.length < files.length
-      ? `At most ${mostFiles} files make one question: the others were not read.`
+      ? `At most ${maxFiles} files make one question: the others are left out.`
       : null,
   );
   const given = taken.map((file) => ({ key: nextKey++, name: file.name, reading: null }));

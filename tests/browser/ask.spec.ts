@@ -1,7 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as soon, test, type Page } from '@playwright/test';
 import { safetensorsHeader } from '../../tools/ask/header-bytes.ts';
 import { publishedFiles, tensorsOf } from '../../tools/ask/published-files.ts';
 import { expectAccessible, watch } from './violations.ts';
+
+/** The estimators load their data at the first answer, which takes a busy machine a while. */
+const expect = soon.configure({ timeout: 60_000 });
 
 const workflow = JSON.stringify({
   '3': {
@@ -111,7 +114,7 @@ test('a file dropped on the home page before its code has loaded is read there',
 }) => {
   const seen = watch(page, baseURL!);
   await page.goto('/');
-  await page.locator('.drop-place').evaluate(
+  await page.locator('main .drop').evaluate(
     (place, content) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], 'flow.json'));

@@ -47,11 +47,12 @@ function textEncoder(batch: number | string) {
     },
   };
   class Tensor {
-    constructor(
-      readonly type: string,
-      readonly data: Float32Array,
-      readonly dims: readonly number[],
-    ) {}
+    readonly data: Float32Array;
+    readonly dims: readonly number[];
+    constructor(_type: string, data: Float32Array, dims: readonly number[]) {
+      this.data = data;
+      this.dims = dims;
+    }
     dispose() {}
   }
   const ort = { Tensor, InferenceSession: { create: async () => session } } as unknown as Runtime;

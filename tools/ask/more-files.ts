@@ -15,7 +15,7 @@ export const moreFiles: readonly PublishedFile[] = [
   },
   {
     file: 'hunyuan_video_t2v_720p_bf16.safetensors',
-    ids: [],
+    ids: ['hunyuanvideo'],
     source: 'Tencent-Hunyuan/HunyuanVideo hyvideo/modules/models.py',
     tensors: [
       ['img_in.proj.weight', [3072, 16, 1, 2, 2]],

@@ -126,10 +126,13 @@ const runJson = ({ task, seconds, ...run }: MachineRun) => ({
   secondsRange: seconds,
 });
 
-const machineJson = ({ runs, findings, ...machine }: ProposedMachine) => ({
+const machineJson = ({ runs, checks, findings, ...machine }: ProposedMachine) => ({
   ...machine,
+  checks: {
+    ...checks,
+    findings: findings.map(({ rule, answer, title, explanation }) => ({ rule, answer, title, explanation })),
+  },
   runs: runs.map(runJson),
-  findings: findings.map(({ rule, answer, title, explanation }) => ({ rule, answer, title, explanation })),
 });
 
 function runText(

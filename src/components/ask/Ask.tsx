@@ -13,7 +13,7 @@ interface Props {
 export function Ask({ base, date }: Props) {
   return (
     <ToolSection className="ask" label="Ask with a file">
-      <DropPlace paste onFiles={(files) => void giveFiles(files)}>
+      <DropPlace onFiles={(files) => void giveFiles(files)}>
         Drop a workflow, an image, a model file or a training configuration here; several at once make one
         question. They are read on this device and sent nowhere.
       </DropPlace>

@@ -8,6 +8,7 @@ import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument } from '../ui/Instrument.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { askSource } from './ask-source.ts';
+import { AnswerBar } from './AnswerBar.tsx';
 import { CardAnswer } from './CardAnswer.tsx';
 import { CorrectionFields } from './CorrectionFields.tsx';
 import { FileList } from './FileList.tsx';
@@ -85,6 +86,7 @@ export function AskView({ base, date }: Props) {
           </>
         }
       />
+      {answer && <AnswerBar shown={answer} />}
     </>
   );
 }

@@ -100,7 +100,7 @@ export function CardAnswer(props: Props) {
           Which card for it?
         </a>
         <span className="more">
-          {card?.id != null && <a href={base + calculatorPath(handed)}>Price a build with this card</a>}
+          {card?.slotted === true && <a href={base + calculatorPath(handed)}>Price a build with this card</a>}
           <a href={base + modelPagePath(request.model, handed)}>About the model</a>
         </span>
       </p>

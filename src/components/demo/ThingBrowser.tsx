@@ -68,14 +68,16 @@ export function ThingBrowser() {
   }, [model]);
   if (!model || model.text.tokenizer !== 'words') return null;
   const list = vocabulary?.model === model.id ? vocabulary.things : null;
+  const rough = list ? list.things.filter(({ weak }) => weak).length : 0;
   return (
     <section ref={place} className="thing-browser no-print" aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`}>What it can draw</h3>
       {list && (
         <>
           <p className="quiet">
-            {list.things.filter(({ weak }) => !weak).length} things, as it draws them with seed 1. Choose one,
-            then press Generate.
+            {list.things.length - rough} things, as it draws them with seed 1. Choose one, then press
+            Generate.
+            {rough > 0 && ` ${rough} more are left out, because a classifier does not recognise them.`}
           </p>
           <div className="labelled">
             <label htmlFor={`${id}-search`}>Find a thing</label>

@@ -8,7 +8,7 @@ import type { MachineAnswer, MachineRole, ProposedMachine } from '../../lib/mach
 import { readMachineAddress, writeMachineAddress } from '../../lib/machine/machine-address.ts';
 import { answerWords, questionWords } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { roleTitles } from '../../lib/machine/words.ts';
+import { roleTitles } from '../../lib/machine/role-titles.ts';
 import type { Setup } from '../../lib/setup/setup.ts';
 import { $chosenMachine, keepApplied, machine as store } from '../../stores/machine.ts';
 import type { Answered } from '../../stores/questions.ts';

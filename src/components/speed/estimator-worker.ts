@@ -146,7 +146,8 @@ async function filesOnCard(base: string, asked: FilesQuestion): Promise<FilesAns
   const memory = await vramCatalogue(fromSite(base));
   const question = await questionOf(base, asked);
   const { understood } = question;
-  const names = chosen === null && namesCard(understood) ? await namesFromSite(base, new Set(['gpu'])) : null;
+  const names =
+    chosen === null && namesCard(understood) ? await namesFromSite(base, new Set(['gpu'] as const)) : null;
   const stated = chosen === null ? statedCard(understood, names) : null;
   if (stated) question.assumed.push(stated.words);
   const card = chosen ?? stated?.card ?? ownCard;
@@ -154,10 +155,14 @@ async function filesOnCard(base: string, asked: FilesQuestion): Promise<FilesAns
   const { verdicts, catalogue: speeds } = await cataloguesFor(base, question.request?.model ?? 'sdxl');
   const named =
     typeof card === 'number'
-      ? { id: null, name: `a card with ${card} GB` }
+      ? { id: null, name: `a card with ${card} GB`, slotted: false }
       : card === null
         ? null
-        : { id: card, name: verdicts.gpus.get(card)?.name ?? card };
+        : {
+            id: card,
+            name: verdicts.gpus.get(card)?.name ?? card,
+            slotted: verdicts.gpus.get(card)?.form === 'pcie',
+          };
   const answer =
     card !== null && hasRequest(question) ? answerOn({ verdicts, speeds }, question, card, machine) : null;
   const { name = null, frames = 1 } = pipeline ?? {};

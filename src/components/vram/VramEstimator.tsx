@@ -39,6 +39,7 @@ import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { useSetupCard } from './use-setup-card.ts';
+import { Verify } from './Verify.tsx';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
 
@@ -168,6 +169,7 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
               card={slotted ? { form: 'pcie', price: null } : undefined}
               base={base}
             />
+            <Verify request={request} cards={cards} unit={unit} base={base} onQuestion={change} />
             <Explanation lines={report.explanation} unit={unit} />
           </>
         }

@@ -62,7 +62,15 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
     quantize = {},
     training,
   } = understood;
-  add('Model', model && (model.ids.length > 0 ? model.family : `${model.family} (not on this site)`));
+  add(
+    'Model',
+    model &&
+      (model.ids.length > 0
+        ? model.family
+        : model.untold
+          ? `${model.family} (name only)`
+          : `${model.family} (not on this site)`),
+  );
   add('Task', options.task && (tasks[options.task] ?? options.task));
   add('Program', understood.program && programNames[understood.program]);
   if (width !== undefined || height !== undefined) add('Size', `${width ?? '?'} × ${height ?? '?'} pixels`);

@@ -22,7 +22,11 @@ export interface FilesAnswer {
   /** Frames of its usual clip; 1 for images. */
   usualFrames: number;
   /** The card that the answer is for; null where none is known. */
-  card: { id: string | null; name: string } | null;
+  card: {
+    id: string | null;
+    name: string;
+    /** Whether a machine can be built around it. */ slotted: boolean;
+  } | null;
   /** Null without a request or a card. */
   answer: AskedAnswer | null;
 }

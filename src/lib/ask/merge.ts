@@ -1,4 +1,5 @@
 import { narrowed } from './model-names.ts';
+import { shortText } from './plain-json.ts';
 import type { FoundLora, FoundModel, Reading, Understood } from './understood.ts';
 
 /** What several files say together. */
@@ -52,11 +53,31 @@ const single = {
 function mergedLoras(loras: readonly FoundLora[]): FoundLora[] {
   const byName = new Map<string, FoundLora>();
   for (const lora of loras) {
-    const key = (lora.name.split(/[/\\]/).at(-1) ?? lora.name).replace(/\.[a-z]+$/i, '').toLowerCase();
+    const key = bareName(lora.name);
     const known = byName.get(key);
     byName.set(key, known && known.rank !== null ? known : lora.rank === null && known ? known : lora);
   }
   return [...byName.values()];
+}
+
+/** `checkpoints/Mine.safetensors` as `mine`. */
+const bareName = (name: string): string =>
+  (name.split(/[/\\]/).at(-1) ?? name).replace(/\.[a-z]+$/i, '').toLowerCase();
+
+/**
+ * The models that files name. What a workflow names by its file is what that file contains, if it was given too; a name that
+ * tells no model gives way to any other statement.
+ */
+function namedModels(readings: readonly Reading[]): FoundModel[] {
+  const contained = new Set(
+    readings
+      .filter(({ understood: { model } }) => model?.evidence === 'tensors')
+      .map(({ file }) => bareName(shortText(file, 60))),
+  );
+  const models = readings.flatMap(({ understood: { model } }) => (model ? [model] : []));
+  const own = models.filter(({ evidence, from }) => evidence === 'tensors' || !contained.has(bareName(from)));
+  const telling = own.filter(({ untold }) => untold !== true);
+  return telling.length > 0 ? telling : own;
 }
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
@@ -78,7 +99,7 @@ export function mergeReadings(readings: readonly Reading[]): Merged {
     if (other && field !== 'dtype' && field !== 'parameters')
       conflicts.push(`${first.file} and ${other.file} have another ${words}: that of ${first.file} is used.`);
   }
-  const models = known.flatMap(({ understood: { model } }) => (model ? [model] : []));
+  const models = namedModels(known);
   const loras = mergedLoras(known.flatMap(({ understood }) => understood.loras ?? []));
   const bases = loras.flatMap(({ base }) => (base && base.ids.length > 0 ? [base] : []));
   const { model, conflict } = mergedModel(models.length > 0 ? models : bases);

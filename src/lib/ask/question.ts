@@ -1,4 +1,4 @@
-import { imagePrograms, type Program } from '../../content/schemas/program-words.ts';
+import type { Program } from '../../content/schemas/program-words.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { completeRequest } from '../vram/request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
@@ -23,8 +23,6 @@ export interface AskedQuestion {
   request: PartialVramRequest | null;
   /** Steps of one image; null for the model's usual ones. */
   steps: number | null;
-  /** Guidance of the speed: two passes in each step; null for the model's usual one. */
-  guidance: boolean | null;
   /** What was assumed because no file states it, one sentence each. */
   assumed: string[];
   /** What was stated and is left out of the answer, and where files contradict each other. */
@@ -85,7 +83,7 @@ export function askedQuestion(
   const model = corrections.model ?? understood.model?.ids.find((id) => catalogue.pipelines.has(id));
   const pipeline = model === undefined ? undefined : catalogue.pipelines.get(model);
   const steps = within(stated.steps, 1, 1000);
-  const none = { understood, request: null, steps, guidance: null, assumed, leftOut };
+  const none = { understood, request: null, steps, assumed, leftOut };
   if (model === undefined || !pipeline) return { ...none, problem: withoutModel(understood, readings) };
 
   const found = understood.model;
@@ -169,15 +167,24 @@ export function askedQuestion(
     if (kind !== 'latent')
       leftOut.push(`Upscaling (${name}) runs after the image is made and is not counted.`);
 
-  const guidance = guidanceOf(understood, pipeline.guidance);
-  return { understood, request, steps, guidance, assumed, leftOut, problem: null };
+  const guidance = training ? null : guidanceOf(understood, pipeline.guidance, program);
+  if (guidance !== null) add(`Guidance ${understood.guidance!}`, { guidance });
+  return { understood, request, steps, assumed, leftOut, problem: null };
 }
 
-/** Whether each step runs the network twice: guidance above 1 where the model has true guidance. */
-const guidanceOf = ({ guidance }: Understood, kind: 'batched' | 'sequential' | 'none'): boolean | null =>
-  guidance === undefined ? null : kind !== 'none' && guidance > 1;
+/**
+ * Whether each step runs the network with and without the prompt, where that is not the model's usual: a strength of 1 turns
+ * guidance off, and ComfyUI's `cfg` above 1 turns it on. In other programs the strength of models without guidance is an
+ * input of the network.
+ */
+function guidanceOf(
+  { guidance }: Understood,
+  kind: 'batched' | 'sequential' | 'none',
+  program: Program | null,
+): boolean | null {
+  if (guidance === undefined) return null;
+  if (kind !== 'none') return guidance <= 1 ? false : null;
+  return guidance > 1 && program === 'comfyui' ? true : null;
+}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Whether a program generates images; others train. */
-export const generates = (program: Program): boolean => imagePrograms.some((each) => each === program);

@@ -13,9 +13,9 @@ import { denoiserTensors, indexTensors } from './tensors/tensor-index.ts';
 import { unread, type Reading, type Understood } from './understood.ts';
 
 /** The number of the part and of all parts in the name of a file that was cut: `-00001-of-00003`. */
-export const shardOf = (name: string): { base: string; part: number; of: number } | null => {
-  const found = /^(.*?)-(\d{5})-of-(\d{5})\.(?:safetensors|gguf)$/i.exec(name);
-  return found ? { base: found[1]!, part: Number(found[2]), of: Number(found[3]) } : null;
+const shardOf = (name: string): { part: number; of: number } | null => {
+  const found = /-(\d{5})-of-(\d{5})\.(?:safetensors|gguf)$/i.exec(name);
+  return found ? { part: Number(found[1]), of: Number(found[2]) } : null;
 };
 
 function loraReading(file: string, format: string, { tensors, metadata }: WeightsHeader): Reading {
@@ -23,8 +23,7 @@ function loraReading(file: string, format: string, { tensors, metadata }: Weight
   const stated = statedArchitecture(metadata);
   const named = stated === null ? null : modelNamed(stated, 'stated', 'its metadata');
   const base = lora.base ? narrowed(lora.base, named ? [named] : []) : named;
-  const known =
-    base === null ? missed : missed.filter((line) => !line.startsWith('The model that it was made for'));
+  const known = base === null ? missed : missed.filter((line) => !line.startsWith('Its layers do not tell'));
   return {
     file,
     format: `LoRA, ${format}`,
@@ -49,6 +48,13 @@ export function readingOfWeights(file: string, format: string, header: WeightsHe
       error: null,
     };
   const found = recogniseDenoiser(tensors);
+  const shard = shardOf(file);
+  if (shard && (found?.ids.length ?? 0) === 0)
+    return unread(
+      file,
+      format,
+      `It is part ${shard.part} of ${shard.of} of a file, which alone does not tell the model. Drop the config.json of the same folder.`,
+    );
   const own = denoiserTensors(tensors);
   const storage = storageOf(own.size > 0 ? own : tensors, metadata.get('general.file_type') ?? null);
   const missed: string[] = [];
@@ -85,7 +91,7 @@ export function readingOfWeights(file: string, format: string, header: WeightsHe
     return unread(
       file,
       format,
-      `It is no model that is known here (${size}; its tensors begin with ${first.join(', ')}). No model was assumed.`,
+      `It holds no model of a known kind (${size}; its tensors begin with ${first.join(', ')}). No model was assumed.`,
     );
   }
   const named = [statedArchitecture(metadata), file].flatMap((text, at) => {

@@ -19,6 +19,8 @@ export interface FoundModel {
   from: string;
   /** Why it has no id, or what cannot be told apart; null where nothing needs saying. */
   note: string | null;
+  /** Only a name that tells no model: another file can say what it is. */
+  untold?: true;
 }
 
 /** A LoRA that is loaded in addition to the model. */

@@ -43,7 +43,7 @@ export interface MachineLine {
 }
 
 /** A figure with its expected range. */
-export interface Interval {
+interface Interval {
   low: number;
   mid: number;
   high: number;

@@ -1,6 +1,6 @@
 import { formatMoney } from '../units/money-format.ts';
 import type { MachineAnswer, NextStep } from './answer.ts';
-import { boundOf, leftOutOf, tasksLeftOut } from './left-out.ts';
+import { boundOf, isWithoutPlatform, leftOutOf, tasksLeftOut } from './left-out.ts';
 import { offersFor, type Offer, type Offers } from './offers.ts';
 import type { MachineParts } from './parts.ts';
 import { proposed } from './proposed.ts';
@@ -28,15 +28,20 @@ function nextStepOf(offers: readonly Offer[], best: Offer, { currency }: Machine
 }
 
 /** Sentences about an answer without a machine within the budget, and about what a reader must know of all of them. */
-function notesOn(question: MachineQuestion, offers: readonly Offer[], least: number | null): string[] {
-  const { budget, currency } = question;
-  if (offers.length === 0)
-    return ['No priced machine does all of this. The list of what was left out says what is missing.'];
-  if (budget !== null && least !== null && least > budget)
-    return [
+function notesOn(question: MachineQuestion, found: Offers, least: number | null): string[] {
+  const { budget, currency, scope } = question;
+  const notes: string[] = [];
+  if (scope !== 'card' && isWithoutPlatform(found))
+    notes.push(
+      `No machine of parts can be priced in ${currency}: a price of 2026 of at least one part is missing for every socket.`,
+    );
+  if (found.offers.length === 0)
+    notes.push('No priced machine does all of this. The list of what was left out says what is missing.');
+  else if (budget !== null && least !== null && least > budget)
+    notes.push(
       `Nothing within ${formatMoney(budget, currency)} does all of this: the least that would do costs ${formatMoney(Math.ceil(least), currency)}.`,
-    ];
-  return [];
+    );
+  return notes;
 }
 
 /** The parts with the tasks that a question allows. */
@@ -63,7 +68,7 @@ export function answerOf(question: MachineQuestion, parts: MachineParts, found: 
     leftOut: [...refusedTasks, ...leftOutOf(found, question)],
     boundBy: best ? boundOf(best, found, question) : [],
     least: least === null ? null : Math.round(least * 100) / 100,
-    notes: [...refusedTasks.map(({ reason }) => reason), ...notesOn(question, offers, least)],
+    notes: [...refusedTasks.map(({ reason }) => reason), ...notesOn(question, found, least)],
     program: question.program,
   };
 }

@@ -1,10 +1,12 @@
-import { sockets } from '../../content/schemas/parts/words.ts';
+import { socketMemory, sockets } from '../../content/schemas/parts/words.ts';
+import { fitsMount } from '../build-check/cooler-mounts.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { counted } from '../units/quantity.ts';
+import { listed } from '../verdict/words.ts';
 import type { BoundBy, LeftOut } from './answer.ts';
 import type { RefusedCard } from './cards.ts';
 import { contenders, type Offer, type Offers } from './offers.ts';
-import type { PartChoice } from './part-choices.ts';
+import type { Choices } from './part-choices.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 
@@ -24,21 +26,37 @@ function cardsLeftOut(refused: readonly RefusedCard[]): LeftOut[] {
     }));
 }
 
-/** The sockets for which no machine can be priced, and which of its parts lacks a price. */
+/** The parts of a machine for a socket of which none has a price, in words; empty where every part has one. */
+function unpricedParts(choices: Choices, socket: (typeof sockets)[number]): string[] {
+  const { cpu, motherboard, memory, storage, psu, cooling, case: cases } = choices;
+  const types = socketMemory[socket];
+  const priced: [string, boolean][] = [
+    ['processor', cpu.some(({ part }) => part.socket === socket)],
+    ['board', motherboard.some(({ part }) => part.socket === socket)],
+    ['memory kit', memory.some(({ part }) => types.includes(part.type))],
+    ['drive', storage.length > 0],
+    ['supply', psu.length > 0],
+    ['cooler', cooling.some(({ part }) => part.sockets !== null && fitsMount(part.sockets, socket))],
+    ['case', cases.length > 0],
+  ];
+  return priced.filter(([, is]) => !is).map(([name]) => name);
+}
+
+/** The sockets for which no machine can be priced, and which of its parts lack a price. */
 function platformsLeftOut({ choices }: Offers, { currency, condition }: MachineQuestion): LeftOut[] {
-  const has = (list: readonly PartChoice<'cpu' | 'motherboard'>[], socket: string) =>
-    list.some(({ part }) => part.socket === socket);
   const price = condition === 'new' ? 'no new price' : 'no price';
   return sockets.flatMap((socket): LeftOut[] => {
-    const missing = [
-      ...(has(choices.cpu, socket) ? [] : ['processor']),
-      ...(has(choices.motherboard, socket) ? [] : ['board']),
-    ];
+    const missing = unpricedParts(choices, socket);
     if (missing.length === 0) return [];
-    const reason = `${price} of 2026 of a ${missing.join(' and a ')} was found in ${currency}`;
+    const parts = listed(missing.map((name) => `a ${name}`));
+    const reason = `${price} of 2026 of ${parts} was found in ${currency}`;
     return [{ kind: 'platform', id: socket, name: socket, reason, unpriced: true }];
   });
 }
+
+/** Whether no machine of parts can be priced at all, so that computers sold whole are compared alone. */
+export const isWithoutPlatform = ({ choices }: Offers): boolean =>
+  sockets.every((socket) => unpricedParts(choices, socket).length > 0);
 
 /** Everything that the answer leaves out for want of a price, a figure or a machine, platforms first. */
 export const leftOutOf = (found: Offers, question: MachineQuestion): LeftOut[] => [

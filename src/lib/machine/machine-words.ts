@@ -14,7 +14,7 @@ import type {
   ProposedMachine,
 } from './answer.ts';
 import type { MachineQuestion } from './question.ts';
-import { roleTitles } from './words.ts';
+import { roleTitles } from './role-titles.ts';
 import type { MachineTask } from './task.ts';
 
 /** `2 × GeForce RTX 3090`, `Mac Studio, M5 Max`: what a machine is built around, or the computer that it is. */

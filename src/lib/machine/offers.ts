@@ -84,6 +84,14 @@ export function offersFor(question: MachineQuestion, parts: MachineParts): Offer
 const isCheaperAndFaster = (one: CardOption, than: AskedCard & { price: CardOption['price'] }): boolean =>
   !one.computer && one.price.typical < than.price.typical && one.speed > than.speed!;
 
-/** The offers that may be the best at some budget. */
-export const contenders = (offers: readonly Offer[]): Offer[] =>
-  offers.filter(({ card }) => !offers.some(({ card: other }) => isCheaperAndFaster(other, card)));
+/**
+ * The offers that may be the best at some budget, whatever the budget: a card for which no other costs less and is faster,
+ * and computers. An offer below the total of all of these is one too, because nothing else is within its budget.
+ */
+export function contenders(offers: readonly Offer[]): Offer[] {
+  const own = offers.filter(
+    ({ card }) => card.computer || !offers.some(({ card: other }) => isCheaperAndFaster(other, card)),
+  );
+  const least = Math.min(...own.map(({ total }) => total));
+  return offers.filter((offer) => own.includes(offer) || offer.total < least);
+}

@@ -6,9 +6,10 @@ import type { Offer } from './offers.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 import { rentingOf } from './renting.ts';
+import { roleTitles } from './role-titles.ts';
 import type { Shown } from './roles.ts';
 import { runsOf } from './runs.ts';
-import { platformOf, roleTitles, tradeOffsOf, whyText } from './words.ts';
+import { platformOf, tradeOffsOf, whyText } from './words.ts';
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 

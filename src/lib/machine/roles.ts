@@ -24,13 +24,12 @@ const first = (offers: readonly Offer[], ...figures: readonly ((offer: Offer) =>
   [...offers].sort(byMost(...figures))[0] ?? null;
 
 /** The best offer within a budget: the fastest, of equal ones the cheapest. Null where nothing is within it. */
-export function bestWithin(offers: readonly Offer[], budget: number | null): Offer | null {
-  const within = (each: Offer) => budget === null || each.total <= budget;
-  return (
-    first(contenders(offers).filter(within), speed, cheapness) ??
-    first(offers.filter(within), speed, cheapness)
+const bestWithin = (offers: readonly Offer[], budget: number | null): Offer | null =>
+  first(
+    contenders(offers).filter(({ total }) => budget === null || total <= budget),
+    speed,
+    cheapness,
   );
-}
 
 /** An offer with the reasons for which it is shown. */
 export interface Shown {

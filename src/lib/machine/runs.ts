@@ -6,7 +6,7 @@ import type { MachineParts, TaskAnswers } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 
 /** Power in watts while it generates: at the wall, or that of the cards alone where no machine is around them. */
-export const runningW = ({ power, card, cards }: Offer): number | null =>
+const runningW = ({ power, card, cards }: Offer): number | null =>
   power === null
     ? card.card.boardPowerW === null
       ? null
@@ -14,10 +14,8 @@ export const runningW = ({ power, card, cards }: Offer): number | null =>
     : power.wallW.value;
 
 /** The price of electricity of a question; null where none is known for its currency. */
-export const perKwhOf = (
-  { pricePerKwh, currency }: MachineQuestion,
-  { perKwh }: MachineParts,
-): number | null => pricePerKwh ?? (Object.hasOwn(perKwh, currency) ? perKwh[currency]! : null);
+const perKwhOf = ({ pricePerKwh, currency }: MachineQuestion, { perKwh }: MachineParts): number | null =>
+  pricePerKwh ?? (Object.hasOwn(perKwh, currency) ? perKwh[currency]! : null);
 
 /** An offer as something that is bought and used as the question says; null where its power or electricity has no price. */
 export function ownershipOf(offer: Offer, question: MachineQuestion, parts: MachineParts): Ownership | null {

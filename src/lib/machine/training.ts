@@ -7,7 +7,7 @@ import { estimateTraining } from '../speed/training/estimate.ts';
 import type { MachineTask } from './task.ts';
 
 /** The training that is counted: a LoRA of a subject, as the guides of trainers show it. */
-export const usualTraining = { images: 30, epochs: 20 } as const;
+const usualTraining = { images: 30, epochs: 20 } as const;
 
 /** The program that trains for a reader's program: itself, where it trains. */
 const trainerFor = (program: Program): Program =>

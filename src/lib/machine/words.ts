@@ -1,20 +1,11 @@
+import { componentNames } from '../../content/part-kinds.ts';
+import { listed } from '../verdict/words.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
 import type { MachineRole } from './answer.ts';
 import type { Offer } from './offers.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
-
-/** The titles of machines by their first role. */
-export const roleTitles: Readonly<Record<MachineRole, string>> = {
-  best: 'Best for the budget',
-  value: 'Most speed for its money',
-  cheapest: 'Cheapest that does everything',
-  memory: 'More memory',
-  computer: 'Whole computer',
-  other: 'Second fastest',
-  least: 'The least that would do',
-};
 
 const roleReasons: Readonly<Record<MachineRole, string>> = {
   best: 'No other machine within the budget is faster.',
@@ -59,6 +50,14 @@ export function whyText({ card, cards }: Offer, roles: readonly MachineRole[]): 
   ].join(' ');
 }
 
+/** The parts that are bought used, in words. */
+function usedParts({ card, cards, parts }: Offer): string[] {
+  const first =
+    card.price.kind === 'used' ? [card.computer ? 'the computer' : cards > 1 ? 'the cards' : 'the card'] : [];
+  const others = parts.filter(({ price }) => price?.kind === 'used');
+  return [...first, ...others.map(({ kind }) => `the ${componentNames[kind].toLowerCase()}`)];
+}
+
 /** What a machine gives up against the best one, and what a reader must know before buying it; one sentence each. */
 export function tradeOffsOf(offer: Offer, best: Offer | null, { currency }: MachineQuestion): string[] {
   const { card, cards, findings } = offer;
@@ -76,7 +75,9 @@ export function tradeOffsOf(offer: Offer, best: Offer | null, { currency }: Mach
         `${quantity(best.card.card.memoryGiB - card.card.memoryGiB, 'GB')} less memory than the best.`,
       );
   }
-  if (card.price.kind === 'used') notes.push('The card is used: no warranty, and its price varies.');
+  const used = usedParts(offer);
+  if (used.length > 0)
+    notes.push(`Bought used: ${listed(used)}. Used parts have no warranty, and their prices vary.`);
   if (card.answers.some(({ changesResult }) => changesResult))
     notes.push('Some options that make a model fit change the image a little.');
   if (card.answers.some(({ verdict }) => verdict === 'tight'))

@@ -1,9 +1,10 @@
 import { budgetAnswer } from './budget-question.ts';
 import { budgetNamed } from './budget.ts';
-import { severalAnswer } from './card-count.ts';
-import { comparisonAnswer } from './comparison.ts';
+import { addedAnswer, severalAnswer } from './card-count.ts';
+import { comparedModels, comparisonAnswer } from './comparison.ts';
 import { notSoldAnswer } from './memory-sold.ts';
 import { modelNamed, otherModelNamed } from './model-names.ts';
+import { powerAnswers } from './power-question.ts';
 import { priceAnswers } from './price-question.ts';
 import {
   asksForFix,
@@ -13,7 +14,7 @@ import {
   compares,
   namesOtherMachine,
 } from './subjects.ts';
-import { asksForTime, timeAnswer } from './time-question.ts';
+import { asksForTime, timeAnswer, usualTimes } from './time-question.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { verdictAnswers } from './verdicts.ts';
 
@@ -28,17 +29,37 @@ const aboutElse =
 /** Maximum number of cards that one query is answered for. */
 const maxCards = 3;
 
-/** The times of a model on the cards of a query, in the way that each card runs it; none if it names no card or no model. */
+/** The cards whose times answer a question that names a model only: one for each class of price. */
+const usualCards = ['geforce-rtx-3060-12-gb', 'geforce-rtx-5070-ti', 'geforce-rtx-4090', 'geforce-rtx-5090'];
+
+/**
+ * The times of a model on the cards of a query, in the way that each card runs it. Without a card, those of usual cards;
+ * without a model, those of the models that most buyers ask about; none without either.
+ */
 async function timeAnswers(
   typed: string,
   table: VerdictTable,
   answersOf: CardAnswersOf,
+  aboutCards: boolean,
 ): Promise<DirectAnswer[]> {
-  const model = table.models.find(({ id }) => id === modelNamed(typed));
-  const named = new Set(cardsNamed(typed, [...table.cards, ...table.others]).map(({ id }) => id));
-  if (!model || named.size === 0 || asksForTraining(typed)) return [];
-  const cards = (await answersOf(model.id)).filter(({ id }) => named.has(id));
-  return cards.slice(0, maxCards).map((card) => timeAnswer(card, model, typed));
+  const id = modelNamed(typed);
+  const named = new Set(cardsNamed(typed, [...table.cards, ...table.others]).map((card) => card.id));
+  if (asksForTraining(typed) || (id === null && (named.size === 0 || !aboutCards))) return [];
+  const models = (id === null ? comparedModels : [id]).flatMap((each) =>
+    table.models.filter((model) => model.id === each),
+  );
+  if (named.size === 0) {
+    const [model] = models;
+    if (!model || !aboutCards) return [];
+    const cards = (await answersOf(model.id)).filter((card) => usualCards.includes(card.id));
+    return [usualTimes(cards, model)].filter((answer) => answer !== null);
+  }
+  const answers = models.map(async (model) =>
+    (await answersOf(model.id))
+      .filter((card) => named.has(card.id))
+      .map((card) => timeAnswer(card, model, typed)),
+  );
+  return (await Promise.all(answers)).flat().slice(0, maxCards);
 }
 
 /** At most three answers to a query, from the one verdict, the one speed and the one price; the most certain first. */
@@ -51,15 +72,17 @@ export async function directAnswers(
   const everyCard = [...table.cards, ...table.others];
   const notSold = notSoldAnswer(typed, everyCard);
   if (notSold) return [notSold];
-  const prices = priceAnswers(typed, table.cards);
-  if (prices.length > 0) return prices;
+  const sum = addedAnswer(typed);
+  if (sum) return [sum];
+  const figures = [...priceAnswers(typed, table.cards), ...powerAnswers(typed, table.cards)];
+  if (figures.length > 0) return figures;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
   const comparison = aboutCards && compares(typed) ? await comparisonAnswer(typed, table, answersOf) : null;
   if (several || comparison) return [several, comparison].filter((answer) => answer !== null);
   if (asksForTime(typed)) {
     if (asksForUpgrade(typed)) return [];
-    const times = await timeAnswers(typed, table, answersOf);
+    const times = await timeAnswers(typed, table, answersOf, aboutCards);
     if (times.length > 0) return times;
     if (asksForTraining(typed)) return [];
   }

@@ -18,6 +18,19 @@ export function namesSeveral(typed: string): boolean {
   return (count >= 2 && count <= 16) || spelt.test(typed);
 }
 
+/** Memory of cards that is added: "24gb + 12gb". */
+const added = /\b\d{1,3} ?gb ?(?:\+|plus) ?\d{1,3} ?gb\b(?!.*\b(?:ram|ddr\d)\b)/i;
+
+/** An answer about memory of several cards that is added up. */
+export const addedAnswer = (typed: string): DirectAnswer | null =>
+  added.test(typed) && !asksForTraining(typed)
+    ? {
+        title: 'Does the memory of two cards add up?',
+        text: 'No: each card has its own memory, and one image is made on one card. Two cards make two images at the same time.',
+        url: '/advice/several-cards/',
+      }
+    : null;
+
 /** An answer about several cards of one kind, whose memory does not add up; null if the query names no card. */
 export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer | null {
   // Training can use the memory of several cards.

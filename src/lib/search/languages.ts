@@ -65,6 +65,7 @@ const words: Readonly<Record<string, string>> = {
   'tarjeta de video': 'gpu',
   'placa de vídeo': 'gpu',
   'placa de video': 'gpu',
+  qué: 'which',
   cuál: 'which',
   cual: 'which',
   qual: 'which',

@@ -3,7 +3,7 @@ const ends = 200;
 
 /** What PyTorch adds to every error of a kernel, and hints that name other things than the cause. */
 const boilerplate =
-  /(?:(?:CUDA|HIP) kernel errors might be asynchronously|For debugging consider passing|Compile with [`'"]?TORCH_USE|Search for [`'"]?cudaError|If reserved (?:but unallocated )?memory is|See documentation for|Including non-PyTorch memory|Of the allocated memory|GPU \d has a total capacit?y|\(GPU \d;|Please check that you have an NVIDIA|This could be because|Use --disable-nan-check|to COMMANDLINE_ARGS|If you want to use the|If you encounter an error|\(from versions?:|Prompt executed in|Process \d+ has|Use PYTORCH_MPS_HIGH).*$/is;
+  /(?:(?:CUDA|HIP) kernel errors might be asynchronously|For debugging consider passing|Compile with [`'"]?TORCH_USE|Search for [`'"]?cudaError|If reserved (?:but unallocated )?memory is|See documentation for|Including non-PyTorch memory|Of the allocated memory|GPU \d has a total capacit?y|\(GPU \d;|Please check that you have an NVIDIA|This could be (?:either )?because|Use --disable-nan-check|to COMMANDLINE_ARGS|If you want to use the|If you encounter an error|\(from versions?:|Prompt executed in|Process \d+ has|Use PYTORCH_MPS_HIGH).*$/is;
 
 /** The beginning of the line that names an error. */
 const errorStart =

@@ -8,12 +8,16 @@ export interface Profile {
   url: string;
   /** Its title, then other names and the questions that it answers: terms (`termsOf`) with spaces, separated by `|`. */
   names: string;
-  /** Its sections: the fragment of each, with the terms of its heading or of another name; left out for pages without. */
-  sections?: [fragment: string, terms: string][];
+  /** Its sections: the fragment of each, then the terms of its heading where those are not the fragment's own. */
+  sections?: string[];
+  /** Other names of its sections: a fragment, then terms. */
+  sectionNames?: string[];
 }
 
 /** A name that leads to a section of the page: "os error 1455 #paging-file". */
 const ofSection = / ?#([\w-]+)$/;
+
+const termsOfFragment = (fragment: string): string => termsOf(fragment.replaceAll('-', ' ')).join(' ');
 
 /**
  * The profile of a page.
@@ -29,22 +33,36 @@ export function profileOf(
   const phrase = (name: string) => termsOf(name.replace(ofSection, '')).join(' ');
   const led = names.flatMap((name) => {
     const fragment = ofSection.exec(name)?.[1];
-    return fragment ? [[fragment, phrase(name)] as [string, string]] : [];
+    return fragment ? [`${fragment} ${phrase(name)}`] : [];
   });
-  const sections = [...headings.map(([at, heading]) => [at, phrase(heading)] as [string, string]), ...led];
+  const ofHeadings = headings.map(([at, heading]) =>
+    termsOfFragment(at) === phrase(heading) ? at : `${at} ${phrase(heading)}`,
+  );
   return {
     id,
     url,
-    names: [...new Set(names.map(phrase))].join('|'),
-    ...(sections.length > 0 ? { sections } : {}),
+    names: [...new Set(names.filter((name) => !ofSection.test(name)).map(phrase))].join('|'),
+    ...(ofHeadings.length > 0 ? { sections: ofHeadings } : {}),
+    ...(led.length > 0 ? { sectionNames: led } : {}),
   };
 }
 
 /** A page with the terms of its title, then those of each of its other names. */
 export interface RankedPage extends Profile {
   phrases: readonly (readonly string[])[];
-  /** The sections' fragments, each with the terms of a heading or of another name. */
-  parts: readonly { fragment: string; terms: readonly string[] }[];
+  parts: readonly Section[];
+}
+
+/** A section's fragment with the terms of its heading or of another name. */
+interface Section {
+  fragment: string;
+  terms: readonly string[];
+  isHeading: boolean;
+}
+
+function sectionOf(text: string, isHeading: boolean): Section {
+  const [fragment = '', ...terms] = text.split(' ');
+  return { fragment, terms: terms.length > 0 ? terms : termsOfFragment(fragment).split(' '), isHeading };
 }
 
 /** Profiles with the rarity of their terms. */
@@ -58,10 +76,10 @@ export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
   const pages = profiles.map((profile) => ({
     ...profile,
     phrases: profile.names.split('|').map((name) => name.split(' ').filter(Boolean)),
-    parts: (profile.sections ?? []).map(([fragment, terms]) => ({
-      fragment,
-      terms: terms.split(' ').filter(Boolean),
-    })),
+    parts: [
+      ...(profile.sections ?? []).map((text) => sectionOf(text, true)),
+      ...(profile.sectionNames ?? []).map((text) => sectionOf(text, false)),
+    ],
   }));
   const counts = new Map<string, number>();
   for (const { phrases, parts } of pages)

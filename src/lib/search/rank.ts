@@ -13,6 +13,8 @@ const weights = {
   ofTitle: 0.15,
   /** The page's full-text score. */
   text: 0.5,
+  /** A term of a heading within the page, relative to one of its names. */
+  heading: 0.6,
   /** A thing that the query does not name, one of hundreds of similar things. */
   unnamed: 0.4,
   /** A page that is neither advice nor about one thing. */
@@ -58,14 +60,19 @@ function wholePhraseWeight(phrase: readonly string[], query: Query, asked: reado
   return weightOf(phrase, query) * (inOrder(phrase, asked) ? 1 : weights.otherOrder);
 }
 
-/** How well a page's title and phrases match each term of the query, by the share of the phrase in the query. */
-function matchesOf([title = [], ...phrases]: RankedPage['phrases'], query: Query): Map<string, number> {
+/** How well a page's names and headings match each term of the query, by the share of the phrase in the query. */
+function matchesOf(
+  { phrases: [title = [], ...names], parts }: RankedPage,
+  query: Query,
+): Map<string, number> {
   const matches = new Map<string, number>();
-  for (const phrase of phrases) {
+  const add = (phrase: readonly string[], factor: number) => {
     const shared = phrase.filter((term) => query.has(term));
-    const weight = Math.sqrt(shared.length / phrase.length);
+    const weight = Math.sqrt(shared.length / phrase.length) * factor;
     for (const term of shared) matches.set(term, Math.max(matches.get(term) ?? 0, weight));
-  }
+  };
+  for (const name of names) add(name, 1);
+  for (const { terms, isHeading } of parts) add(terms, isHeading ? weights.heading : 1);
   for (const term of title) matches.set(term, 1);
   return matches;
 }
@@ -74,35 +81,46 @@ function matchesOf([title = [], ...phrases]: RankedPage['phrases'], query: Query
 const isThing = (url: string): boolean => /^\/(?:gpus|models)\/.|#/.test(url);
 
 /** A factor that prefers pages written to answer questions. */
-function pageFactor(url: string, isNamed: boolean): number {
+function pageFactor(url: string, isNamed: boolean, meaning: boolean): number {
+  if (meaning && isNamed && url.startsWith('/glossary/')) return 1;
   const unnamed = isThing(url) && !isNamed ? weights.unnamed : 1;
   if (/^\/(?:glossary|method)\//.test(url)) return weights.background * unnamed;
   return isThing(url) || url.startsWith('/advice/') ? unnamed : weights.other;
 }
 
 function scoreOf(
-  { url, phrases: names, parts }: RankedPage,
+  page: RankedPage,
   query: Query,
   rarity: (term: string) => number,
   text: number,
   named: ReadonlySet<string>,
+  meaning: boolean,
 ): number {
+  const { url, phrases, parts } = page;
   const asked = [...query.keys()];
-  const phrases = [...names, ...parts.map(({ terms }) => terms)];
   const whole = weightOf(asked, query) || 1;
   const title = [...new Set(phrases[0])];
   const inTitle = weightOf(title, query);
   const ofTitle = inTitle / (title.reduce((total, term) => total + rarity(term), 0) || 1);
-  const phrase = Math.max(0, ...phrases.map((each) => wholePhraseWeight(each, query, asked)));
+  const phrase = Math.max(
+    0,
+    ...phrases.map((each) => wholePhraseWeight(each, query, asked)),
+    ...parts.map(
+      ({ terms, isHeading }) => wholePhraseWeight(terms, query, asked) * (isHeading ? weights.heading : 1),
+    ),
+  );
   const isWord = url.startsWith('/glossary/');
   const isPart = url.startsWith('/parts/') && isThing(url);
-  const isNamed = isWord ? phrase >= whole / 2 : isPart ? ofTitle >= 0.4 : named.has(url);
-  const matches = matchesOf(phrases, query);
+  // Of a part, its number must be in the query: "Threadripper" alone is a line of many.
+  const numbers = title.filter((term) => /\d{3}/.test(term));
+  const hasNumber = numbers.length === 0 || numbers.some((term) => query.has(term));
+  const isNamed = isWord ? phrase >= whole / 2 : isPart ? ofTitle >= 0.4 && hasNumber : named.has(url);
+  const matches = matchesOf(page, query);
   const about = [...matches].reduce((total, [term, match]) => total + (query.get(term) ?? 0) * match, 0);
   // Buyers use short names of cards, models and parts.
   const bestPhrase = isNamed && !isWord ? Math.max(phrase, inTitle) : phrase;
   const evidence = (about + weights.wholePhrase * bestPhrase) / whole + weights.ofTitle * ofTitle;
-  return (evidence + weights.text * text) * pageFactor(url, isNamed);
+  return (evidence + weights.text * text) * pageFactor(url, isNamed, meaning);
 }
 
 /** Share of a query that a section's heading must have, to be the one to open. */
@@ -117,11 +135,9 @@ function fitOf(terms: readonly string[], query: Query, whole: number): number {
 /** The fragment of the section that a query names better than it names the page; null without one. */
 function bestSection({ phrases, parts }: RankedPage, query: Query): string | null {
   const whole = weightOf(query.keys(), query) || 1;
-  const ofSections = new Set(parts.map(({ terms }) => terms.join(' ')));
-  const ofPage = phrases.filter((terms) => !ofSections.has(terms.join(' ')));
   let best = {
     fragment: null as string | null,
-    fit: Math.max(0, ...ofPage.map((terms) => fitOf(terms, query, whole))),
+    fit: Math.max(0, ...phrases.map((terms) => fitOf(terms, query, whole))),
   };
   for (const { fragment, terms } of parts) {
     const fit = fitOf(terms, query, whole);
@@ -140,19 +156,21 @@ function bestSection({ phrases, parts }: RankedPage, query: Query): string | nul
  * @param asked the query's terms
  * @param text the full-text score of each page by id, at most 1
  * @param named addresses of the cards and models in the query
+ * @param meaning whether the query asks what a word means
  */
 export function rankPages(
   { pages, rarity }: ProfileIndex,
   asked: readonly string[],
   text: ReadonlyMap<string, number>,
   named: ReadonlySet<string>,
+  meaning = false,
 ): Place[] {
   const query = new Map(asked.map((term) => [term, rarity(term) * (topics.has(term) ? weights.topic : 1)]));
   return pages
     .map((page) => ({
       id: page.id,
       url: page.url,
-      score: scoreOf(page, query, rarity, text.get(page.id) ?? 0, named),
+      score: scoreOf(page, query, rarity, text.get(page.id) ?? 0, named, meaning),
       section: bestSection(page, query),
     }))
     .filter(({ score }) => score > 0)

@@ -66,6 +66,12 @@ function readQuery(query: string, vocabulary: Vocabulary, asTyped: boolean): Rea
   return { text, corrected: spelled ?? (changed ? usual : null), foreign };
 }
 
+/** Whether a query asks what a word means. */
+const asksForMeaning = (typed: string): boolean =>
+  /^(?:explain|define|meaning of|what (?:is|are|does)(?= (?:an? )?[\w-]+( [\w-]+)?( mean)?\??$))\b/i.test(
+    typed.trim(),
+  );
+
 /** Searches the site. @param asTyped whether the spelling is not corrected */
 export async function searchSite<Page>(
   { index, vocabulary, verdicts, profiles, answersOf }: SearchBase<Page>,
@@ -85,20 +91,27 @@ export async function searchSite<Page>(
     const byId = new Map((await everyPage).map((hit) => [hit.id, hit]));
     return { ...nothing, hits: profiles.pages.flatMap(({ id }) => byId.get(id) ?? []) };
   }
-  const unknown = unknownNames(read, new Set(vocabulary), cards);
+  // A word that is left of another language says nothing about the site.
+  const unknown = unknownNames(read, new Set(vocabulary), cards).filter(({ isName }) => isName || !foreign);
   const [every, text, answers] = await Promise.all([
     everyPage,
     askIndex((words: string) => index(words, filters), asked),
     // An answer about what is left of a query would be one about something else.
-    open && unknown.length === 0 ? directAnswers(read, verdicts, answersOf) : [],
+    open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf) : [],
   ]);
   const named = new Set([
-    ...cardsCompared(read, cards).map(({ id }) => `/gpus/${id}/`),
+    // Old server cards come in many forms, which would hide the page that answers.
+    ...cardsCompared(read, [
+      ...verdicts.cards,
+      ...verdicts.others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
+    ]).map(({ id }) => `/gpus/${id}/`),
     `/models/${modelNamed(read)}/`,
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
-  const ranked = rankPages(profiles, termsOf(read), scores, named).filter(({ id }) => allowed.has(id));
+  const ranked = rankPages(profiles, termsOf(read), scores, named, asksForMeaning(read)).filter(({ id }) =>
+    allowed.has(id),
+  );
   const minScore = (ranked[0]?.score ?? 0) * minShare;
   const shown = ranked.filter(({ score }) => score >= minScore);
   return {

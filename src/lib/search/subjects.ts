@@ -70,7 +70,12 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
     return words.every((word) => !variants.test(word) || own.some((part) => part.startsWith(word)));
   });
   const longest = Math.max(0, ...meant.map((card) => required(card).length));
-  const exact = meant.filter((card) => required(card).length === longest);
+  const long = meant.filter((card) => required(card).length === longest);
+  // The "Radeon VII" is not the "Radeon Pro VII", although buyers omit "Pro" elsewhere.
+  const plain = long.filter(({ name }) =>
+    nameTokens(name).every((word) => !/^(?:ai|pro)$/.test(word) || asked.has(word)),
+  );
+  const exact = plain.length > 0 ? plain : long;
   const fitting = exact.filter((card) => memory.includes(card.memoryGiB));
   return fitting.length > 0 ? fitting : exact;
 }
@@ -130,7 +135,9 @@ export const asksForFix = (typed: string): boolean =>
 
 /** Whether a query asks for an upgrade from a card. */
 export const asksForUpgrade = (typed: string): boolean =>
-  /\b(?:upgrad\w+|coming from|what next|replace (?:my|it|a|the)|successor)\b/i.test(typed);
+  /\b(?:upgrad\w+|coming from|(?:going|switch\w*|move|moving) from|what next|replace (?:my|it|a|the)|successor)\b/i.test(
+    typed,
+  );
 
 /** Whether a query compares things. */
 export const compares = (typed: string): boolean =>

@@ -1,7 +1,7 @@
 import type { CardAnswer } from '../choose/card-answer.ts';
-import { cardPagePath } from '../hand-over/to-pages.ts';
+import { cardPagePath, modelPagePath } from '../hand-over/to-pages.ts';
 import { basisText } from '../speed/basis-text.ts';
-import { duration, durationRangeText } from '../units/duration-text.ts';
+import { duration, durationRangeText, durationText } from '../units/duration-text.ts';
 import { twoFigures } from '../units/number-format.ts';
 import type { DirectAnswer } from './verdict-table.ts';
 
@@ -41,5 +41,27 @@ export function timeAnswer(
     title,
     text: `About ${figure} ${words} per ${each} of ${steps} steps (${range})${perMinute}.${inSteps}${how}${other}`,
     url,
+  };
+}
+
+/** The times of a model on usual cards, for a question that names no card; null where none of them has data. */
+export function usualTimes(
+  cards: readonly CardAnswer[],
+  model: { id: string; name: string },
+): DirectAnswer | null {
+  const timed = cards.flatMap(({ name, speed, verdict }) =>
+    speed === null || verdict === 'no' ? [] : [{ name: name.replace(/^GeForce /, ''), speed }],
+  );
+  const [first] = timed.sort((a, b) => a.speed.imagesPerMinute.mid - b.speed.imagesPerMinute.mid);
+  if (!first) return null;
+  const { frames = 1, steps } = first.speed;
+  const each = frames > 1 ? `clip of ${frames} frames and ${steps} steps` : `image of ${steps} steps`;
+  const times = timed.map(
+    ({ name, speed }) => `${durationText(60 / speed.imagesPerMinute.mid)} on an ${name}`,
+  );
+  return {
+    title: `Time of ${model.name}`,
+    text: `Per ${each}, estimated with the options that each card needs: ${times.join(', ')}.`,
+    url: modelPagePath(model.id, {}),
   };
 }

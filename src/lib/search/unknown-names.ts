@@ -9,6 +9,8 @@ export interface UnknownName {
   name: string;
   /** The card with the most similar number; null where none is similar, or no card is meant. */
   nearest: string | null;
+  /** Whether it is surely the name of something: without it, the query asks about something else. */
+  isName: boolean;
 }
 
 /** A card's number with its brand: a number alone can be a size, a year or a price. */
@@ -16,7 +18,7 @@ const cardNumber = /\b(rtx|gtx|rx|geforce|radeon|arc) ?([ab]?\d{3,4})((?: ?(?:ti
 
 /** Words of a question that no vocabulary of pages needs to have. */
 const plain =
-  /^(?:anyone|whether|really|please|help|thanks|hello|guys|someone|something|anything|everyone|though|actually|maybe|gonna|wanna|dont|doesnt|cant|wont|isnt|havent|didnt|youre|ive|lol|asap|etc)$/;
+  /^(?:anyone|whether|really|please|help|thanks|hello|guys|someone|something|anything|everyone|though|actually|maybe|gonna|wanna|dont|doesnt|cant|wont|isnt|havent|didnt|youre|ive|lol|asap|etc|msrp|versus|going|gets|getting)$/;
 
 /** The card whose number differs in the fewest digits, if in two at most. */
 function nearestCard(typed: string, cards: readonly NamedCard[]): string | null {
@@ -29,7 +31,7 @@ function nearestCard(typed: string, cards: readonly NamedCard[]): string | null 
         .replace(/^(?:geforce|radeon) /, ''),
     ),
   }));
-  const [nearest] = scored.sort((one, other) => one.far - other.far);
+  const [nearest] = scored.sort((one, other) => one.far - other.far || (one.name < other.name ? 1 : -1));
   return nearest && nearest.far <= 2 ? nearest.name : null;
 }
 
@@ -38,7 +40,9 @@ function unknownCards(text: string, cards: readonly NamedCard[]): UnknownName[] 
   return [...text.matchAll(cardNumber)].flatMap(([whole]) => {
     if (cardsCompared(whole, cards).length > 0) return [];
     const brand = /^(?:geforce|radeon) ?/;
-    return [{ name: whole.trim(), nearest: nearestCard(whole.replace(brand, '').trim(), cards) }];
+    return [
+      { isName: true, name: whole.trim(), nearest: nearestCard(whole.replace(brand, '').trim(), cards) },
+    ];
   });
 }
 
@@ -65,8 +69,8 @@ export function unknownNames(
     .filter((word) => /^\p{L}[\p{L}\p{N}]{3,}$/u.test(word) && !/\d{3,}/.test(word) && !isKnown(word));
   return [
     ...unknownCards(text, cards),
-    ...(model ? [{ name: model, nearest: null }] : []),
-    ...[...new Set(words)].slice(0, 2).map((name) => ({ name, nearest: null })),
+    ...(model ? [{ isName: true, name: model, nearest: null }] : []),
+    ...[...new Set(words)].slice(0, 2).map((name) => ({ name, nearest: null, isName: /\d/.test(name) })),
   ];
 }
 

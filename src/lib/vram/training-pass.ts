@@ -99,7 +99,7 @@ function readOnce(operations: readonly Operation[]): Set<string> {
   const often = new Set<string>();
   for (const { path } of operations.flatMap((each) => each.weights))
     (once.has(path) ? often : once).add(path);
-  return once.difference(often);
+  return new Set([...once].filter((path) => !often.has(path)));
 }
 
 /** The pass without unpacked weights, which depend on the format. */

@@ -100,6 +100,16 @@ describe('what is no model', () => {
     expect(understood.model).toBeUndefined();
   });
 
+  test('a part of a file that was cut says so, and what to drop instead', async () => {
+    const flux = tensorsOf(publishedFiles.find(({ file }) => file === 'flux1-dev.safetensors')!);
+    const third = new Map([...flux].filter(([name]) => !/blocks\.(?:[6-9]|\d\d)\./.test(name)));
+    const { error, understood } = await readFile(
+      headerOnly('model-00001-of-00003.safetensors', safetensorsHeader(third)),
+    );
+    expect(error).toMatch(/part 1 of 3.*config\.json/);
+    expect(understood).toEqual({});
+  });
+
   test('a pickled checkpoint is refused without reading it', async () => {
     const { error } = await readFile(fileOfBytes('model.ckpt', new Uint8Array(100)));
     expect(error).toContain('.safetensors');
@@ -149,7 +159,7 @@ describe('a LoRA', () => {
   test('of layers that no model has says that its base is not known', async () => {
     const found = await read(layers(['lora_unet_some_layer'], 777, 4));
     expect(found.base).toBeNull();
-    expect(found.missed.join()).toContain('not known');
+    expect(found.missed.join()).toContain('do not tell');
   });
 });
 

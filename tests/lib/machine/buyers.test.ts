@@ -149,8 +149,10 @@ test('euros: only prices in euros, and what has none is said', async () => {
   expect(leftOut.find(({ unpriced }) => unpriced)!.reason).toContain('EUR');
   const whole = await answerFor({ budget: 3000, currency: 'EUR', tasks: ['sdxl'] });
   expect(whole.leftOut.find(({ kind, id }) => kind === 'platform' && id === 'AM5')!.reason).toBe(
-    'no price of 2026 of a processor and a board was found in EUR',
+    'no price of 2026 of a processor, a board, a memory kit, a drive, a cooler and a case was found in EUR',
   );
+  expect(whole.notes.join(' ')).toContain('No machine of parts can be priced in EUR');
+  expect(whole.machines.map(({ kind }) => kind)).toContain('computer');
 });
 
 test('AMD only', async () => {

@@ -1,6 +1,6 @@
 import { asNumber } from '../plain-json.ts';
 import type { Graph, Source, WorkflowNode } from './graph.ts';
-import { imageSize, numberOf, originOf, valueOf } from './values.ts';
+import { imageSize, isAbout, numberOf, originOf, valueOf } from './values.ts';
 
 /** A node that denoises, with what it is given. */
 export interface Sampler {
@@ -129,6 +129,8 @@ export interface LatentStart {
   frames: number | null;
   batch: number | null;
   kind: 'empty' | 'image' | 'mask' | 'unknown';
+  /** Only the area of the image is known, not its sides. */
+  about: boolean;
   /** The sampler that ran before; null for none. */
   before: WorkflowNode | null;
   /** Enlargements of the latent on the way: factor on a side, or null where it is not known. */
@@ -170,6 +172,7 @@ export function latentStart(graph: Graph, sampler: WorkflowNode): LatentStart {
     frames: null,
     batch: null,
     kind: 'unknown',
+    about: false,
     before: null,
     enlarged: [],
   };
@@ -204,7 +207,13 @@ export function latentStart(graph: Graph, sampler: WorkflowNode): LatentStart {
           kind: 'unknown',
           enlarged: [...start.enlarged, ...decoded.enlarged],
         };
-      return { ...start, width: size?.width ?? null, height: size?.height ?? null, batch: repeats };
+      return {
+        ...start,
+        width: size?.width ?? null,
+        height: size?.height ?? null,
+        about: size?.about ?? false,
+        batch: repeats,
+      };
     }
     const width = positive(numberOf(graph, at, 'width') ?? numberOf(graph, at, 'empty_latent_width'));
     const height = positive(numberOf(graph, at, 'height') ?? numberOf(graph, at, 'empty_latent_height'));
@@ -219,6 +228,7 @@ export function latentStart(graph: Graph, sampler: WorkflowNode): LatentStart {
         width,
         height,
         frames: frames ?? null,
+        about: isAbout(graph, at),
         batch: (batch ?? 1) * repeats,
         kind: start.kind === 'unknown' ? 'empty' : start.kind,
       };
@@ -249,4 +259,26 @@ function decodedFrom(
     at = nodeAt(graph, input);
   }
   return null;
+}
+
+/** Images that are given as reference, on the side of the prompt that is wanted; guidance repeats them on the other. */
+export function referencesOf(graph: Graph, sampler: WorkflowNode): number {
+  const guider = nodeAt(graph, sampler.links.get('guider'));
+  const taker = guider ?? sampler;
+  const first = ['positive', 'conditioning', 'cond1']
+    .map((name) => taker.links.get(name))
+    .find((each) => each !== undefined);
+  let at = nodeAt(graph, first);
+  let count = 0;
+  for (let step = 0; step < 60 && at; step += 1) {
+    const node: WorkflowNode = at;
+    if (node.type === 'ReferenceLatent') count += 1;
+    if (/^TextEncodeQwenImageEdit/.test(node.type))
+      count = Math.max(count, [...node.links.keys()].filter((name) => /^image/.test(name)).length);
+    const next = ['conditioning', 'positive', 'conditioning_to', 'conditioning_1']
+      .map((name) => node.links.get(name))
+      .find((each) => each !== undefined);
+    at = nodeAt(graph, next);
+  }
+  return Math.min(count, 10);
 }

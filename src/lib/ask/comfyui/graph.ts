@@ -26,7 +26,7 @@ export interface WorkflowNode {
 export type Graph = ReadonlyMap<string, WorkflowNode>;
 
 /** Bounds on what is read of a workflow. */
-const mostNodes = 5_000;
+const maxNodes = 5_000;
 const deepest = 8;
 
 /** Node ids that stand for the inputs and outputs of a subgraph. */
@@ -45,7 +45,7 @@ const idText = (value: unknown): string =>
 
 function linksOf(links: readonly unknown[]): Level['links'] {
   const found: Level['links'] = new Map();
-  for (const link of links.slice(0, mostNodes * 10)) {
+  for (const link of links.slice(0, maxNodes * 10)) {
     if (Array.isArray(link)) {
       const [id, from, slot, to, toSlot] = link as unknown[];
       found.set(idText(id), {
@@ -105,7 +105,7 @@ class Reader {
   read(level: Level, outer: Outer | null, depth: number): void {
     for (const [at, node] of level.nodes.entries()) {
       this.visited += 1;
-      if (this.visited > mostNodes * 2) return;
+      if (this.visited > maxNodes * 2) return;
       // Nodes of a group node have no ids: their position is theirs.
       if (isObject(node)) this.readNode(node, idText(node['id']) || String(at), level, outer, depth);
     }
@@ -170,7 +170,7 @@ class Reader {
     const prefix = `${id}:`;
     const inner: Level = {
       prefix,
-      nodes: listAt(definition, 'nodes').slice(0, mostNodes),
+      nodes: listAt(definition, 'nodes').slice(0, maxNodes),
       links: linksOf(listAt(definition, 'links')),
     };
     const outer: Outer = { sources: new Map(), values: new Map(), promoted: new Map(), state };
@@ -212,7 +212,7 @@ class Reader {
 function fromInterface(json: JsonObject): Graph {
   const reader = new Reader(json);
   reader.read(
-    { prefix: '', nodes: listAt(json, 'nodes').slice(0, mostNodes), links: linksOf(listAt(json, 'links')) },
+    { prefix: '', nodes: listAt(json, 'nodes').slice(0, maxNodes), links: linksOf(listAt(json, 'links')) },
     null,
     0,
   );
@@ -233,7 +233,7 @@ function fromInterface(json: JsonObject): Graph {
 
 function fromApi(json: JsonObject): Graph {
   const graph = new Map<string, WorkflowNode>();
-  for (const [id, node] of Object.entries(json).slice(0, mostNodes)) {
+  for (const [id, node] of Object.entries(json).slice(0, maxNodes)) {
     const type = textAt(node, 'class_type');
     if (type === null) continue;
     const links = new Map<string, Source>();

@@ -55,28 +55,23 @@ const filesOf = (graph: Graph, node: WorkflowNode, pattern: RegExp): string[] =>
 ];
 
 /** What the nodes that the samplers depend on say. */
-export function surroundings(graph: Graph, chain: readonly Stage[]): Understood & { references: number } {
+export function surroundings(graph: Graph, chain: readonly Stage[]): Understood {
   const nodes = upstream(
     graph,
     chain.map(({ sampler }) => sampler.node),
   );
   const controlNets: string[] = [];
   const textFormats = new Set<ReturnType<typeof formatNamed>>();
-  let references = 0;
   for (const node of nodes) {
     if (/ControlNetLoader|ModelPatchLoader/.test(node.type))
       controlNets.push(...filesOf(graph, node, /control_net_name|name$/).map((name) => shortText(name, 100)));
     if (/CLIPLoader|TextEncoderLoader/.test(node.type))
       for (const name of filesOf(graph, node, /clip_name|text_encoder|^input/))
         textFormats.add(formatNamed(name));
-    if (/^TextEncodeQwenImageEdit/.test(node.type))
-      references = Math.max(references, [...node.links.keys()].filter((name) => /^image/.test(name)).length);
-    if (node.type === 'ReferenceLatent') references += 1;
   }
   // The larger of two text encoders decides; both mostly have the same format.
   const format = [...textFormats].find((each) => each !== null);
   return {
-    references: Math.min(references, 10),
     ...(controlNets.length > 0 ? { controlNets: [...new Set(controlNets)] } : {}),
     ...(format ? { quantize: { 'text-encoders': format } } : {}),
   };

@@ -105,6 +105,8 @@ export function numberOf(graph: Graph, node: WorkflowNode, name: string): number
 export interface Size {
   width: number;
   height: number;
+  /** The image that is given has this area, and sides of its own. */
+  about?: true;
 }
 
 /** Pixels of an image where nodes set them: a scale to fixed sides or megapixels. Null where the given image decides. */
@@ -118,11 +120,11 @@ export function imageSize(graph: Graph, source: Source | undefined, left = farth
   }));
   const set = sides.find(({ width, height }) => width !== null && height !== null && width > 0 && height > 0);
   if (set && !/^Load|^GetImageSize/.test(node.type)) return { width: set.width!, height: set.height! };
-  if (node.type === 'FluxKontextImageScale') return { width: 1024, height: 1024 };
+  if (node.type === 'FluxKontextImageScale') return { width: 1024, height: 1024, about: true };
   const megapixels = asNumber(valueOf(graph, node, 'megapixels', left - 1));
   if (/TotalPixels/.test(node.type) && megapixels !== null && megapixels > 0) {
     const side = Math.round(Math.sqrt(megapixels * 1024 * 1024) / 8) * 8;
-    return { width: side, height: side };
+    return { width: side, height: side, about: true };
   }
   const scale = asNumber(valueOf(graph, node, 'scale_by', left - 1));
   const through =
@@ -134,8 +136,15 @@ export function imageSize(graph: Graph, source: Source | undefined, left = farth
   // Only nodes that keep or multiply the size are followed.
   if (scale !== null) {
     const before = imageSize(graph, through, left - 1);
-    return before && { width: before.width * scale, height: before.height * scale };
+    return before && { ...before, width: before.width * scale, height: before.height * scale };
   }
   if (/Scale|Resize|Upscale|Crop|Stitch|Pad|Decode/i.test(node.type)) return null;
   return imageSize(graph, through, left - 1);
+}
+
+/** Whether a size that a node takes comes from an image that is given, of which only the area is known. */
+export function isAbout(graph: Graph, node: WorkflowNode): boolean {
+  const origin = originOf(graph, node.links.get('width'));
+  const from = origin && graph.get(origin.node);
+  return from?.type === 'GetImageSize' && imageSize(graph, from.links.get('image'))?.about === true;
 }

@@ -5,7 +5,7 @@
 const latent = ['width', 'height', 'batch_size'];
 const clip = ['width', 'height', 'length', 'batch_size'];
 
-export const widgetNames: Readonly<Record<string, readonly string[]>> = {
+const widgetNames: Readonly<Record<string, readonly string[]>> = {
   KSampler: ['seed', 'control', 'steps', 'cfg', 'sampler_name', 'scheduler', 'denoise'],
   KSamplerAdvanced: [
     'add_noise',

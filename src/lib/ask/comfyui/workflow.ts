@@ -1,6 +1,7 @@
 import { shortText, type JsonObject } from '../plain-json.ts';
+import { modelOrName } from '../settings/parameters.ts';
 import { unread, type FoundModel, type Reading, type Understood } from '../understood.ts';
-import { isSampler, type LatentStart } from './chain.ts';
+import { isSampler, referencesOf, type LatentStart } from './chain.ts';
 import { graphOf, type Graph } from './graph.ts';
 import { isKnownNode, isServiceNode } from './known-nodes.ts';
 import { chainsOf, isHelper, type Stage } from './stages.ts';
@@ -90,7 +91,7 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
   const unknown = unknownTypes(graph);
   if (unknown.length > 0)
     missed.push(
-      `${unknown.length === 1 ? 'A node is' : `${unknown.length} kinds of nodes are`} not known here: ${unknown.slice(0, 8).join(', ')}${unknown.length > 8 ? ' …' : ''}.`,
+      `${unknown.length === 1 ? 'A node is' : `${unknown.length} kinds of nodes are`} unknown here: ${unknown.slice(0, 8).join(', ')}${unknown.length > 8 ? ' …' : ''}.`,
     );
 
   let model = reason ?? first!.model;
@@ -101,28 +102,28 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
     missed.push(
       `A further pass runs ${second.model?.family ?? shortText(second.file ?? '', 60)}, which is not counted.`,
     );
-  if (!model && first!.file !== null)
-    model = {
-      ids: [],
-      family: shortText(first!.file, 60),
-      evidence: 'name',
-      from: shortText(first!.file, 60),
-      note: `The name ${shortText(first!.file, 60)} tells no model that is known here. Add the model’s own file, or choose the model.`,
-    };
+  if (!model && first!.file !== null) model = modelOrName(first!.file);
   if (!model) missed.push('No loader of a model was found.');
 
   // Passes on an enlarged image are a second pass; the others share the steps of one schedule.
   const enlargedAt = stages.findIndex(({ start }) => start.enlarged.length > 0);
-  const own = stages.slice(0, enlargedAt === -1 ? stages.length : Math.max(1, enlargedAt));
+  const own = stages
+    .slice(0, enlargedAt === -1 ? stages.length : Math.max(1, enlargedAt))
+    .filter((stage) => stage === first || stage.file === first!.file || sameModel(stage.model, first!.model));
   const steps = own.reduce<number | null>(
     (sum, { sampler }) => (sum === null || sampler.steps === null ? null : sum + sampler.steps),
     0,
   );
   if (steps === null) missed.push('The number of steps is set by a node that is not read.');
   const { start, sampler } = first!;
+  if (start.about && start.width !== null)
+    missed.push(
+      `The image that is given keeps its shape: ${start.width} × ${start.height ?? '?'} pixels of the same area are counted.`,
+    );
   if (start.width === null || start.height === null)
     missed.push('The size comes from the image that is given, or from a node that is not read.');
-  const { references, ...around } = surroundings(graph, stages);
+  const references = referencesOf(graph, first!.sampler.node);
+  const around = surroundings(graph, stages);
   const denoiser = denoiserFormat(graph, first!);
   const quantize = { ...around.quantize, ...(denoiser === null ? {} : { denoiser }) };
   const loras = lorasOn(graph, stages);

@@ -13,7 +13,7 @@ const textTags: Readonly<Record<number, string>> = {
 };
 const exifDirectory = 0x8769;
 const comment = 0x9286;
-const mostEntries = 200;
+const maxEntries = 200;
 
 /** The comment begins with eight letters that name its encoding. */
 function commentText(bytes: Uint8Array, littleEndian: boolean): string {
@@ -48,7 +48,7 @@ export function exifTexts(block: Uint8Array): Map<string, string> {
   for (let step = 0; step < 4 && queue.length > 0; step += 1) {
     const at = queue.shift()!;
     if (at + 2 > tiff.length) continue;
-    const count = Math.min(view.getUint16(at, little), mostEntries);
+    const count = Math.min(view.getUint16(at, little), maxEntries);
     for (let entry = 0; entry < count; entry += 1) {
       const from = at + 2 + entry * 12;
       if (from + 12 > tiff.length) break;

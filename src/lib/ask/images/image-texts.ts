@@ -23,7 +23,7 @@ export interface ImageTexts {
 /** Largest text that is read, in bytes. */
 const largestText = 24 * 1024 * 1024;
 /** Chunks of an image are at least some kilobytes; more than these are no image. */
-const mostChunks = 50_000;
+const maxChunks = 50_000;
 
 const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const utf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -54,7 +54,7 @@ async function pngTexts(file: AskedFile): Promise<ImageTexts> {
   const texts = new Map<string, string>();
   const size = await read(16, 8);
   let at = 8;
-  for (let chunk = 0; chunk < mostChunks && at + 12 <= file.size; chunk += 1) {
+  for (let chunk = 0; chunk < maxChunks && at + 12 <= file.size; chunk += 1) {
     const head = await read(at, 8);
     const length = uint32(head, 0);
     const type = latin(head.subarray(4, 8));
@@ -75,7 +75,7 @@ async function webpTexts(file: AskedFile): Promise<ImageTexts> {
   let width: number | null = null;
   let height: number | null = null;
   let at = 12;
-  for (let chunk = 0; chunk < mostChunks && at + 8 <= file.size; chunk += 1) {
+  for (let chunk = 0; chunk < maxChunks && at + 8 <= file.size; chunk += 1) {
     const head = await read(at, 8);
     const type = latin(head.subarray(0, 4));
     const length = uint32(head, 4, true);
@@ -103,7 +103,7 @@ async function jpegTexts(file: AskedFile): Promise<ImageTexts> {
   let width: number | null = null;
   let height: number | null = null;
   let at = 2;
-  for (let segment = 0; segment < mostChunks && at + 4 <= file.size; segment += 1) {
+  for (let segment = 0; segment < maxChunks && at + 4 <= file.size; segment += 1) {
     const head = await read(at, 9);
     if (head[0] !== 0xff) break;
     const marker = head[1]!;

@@ -7,7 +7,7 @@ import type { FoundLora, FoundModel, Reading, Understood } from '../understood.t
 const longest = 20_000;
 
 /** `Steps: 20, Size: 512x768, Lora hashes: "a: 1, b: 2"` as pairs; quoted values keep their commas. */
-export function settingPairs(line: string): Map<string, string> {
+function settingPairs(line: string): Map<string, string> {
   const pairs = new Map<string, string>();
   const pattern = /([A-Za-z][\w /.-]{0,40}):\s*("(?:[^"\\]|\\.)*"|[^,]*)(?:,|$)/g;
   for (const [, key, value] of line.slice(0, longest).matchAll(pattern)) {
@@ -60,6 +60,7 @@ export function modelOrName(name: string): FoundModel {
       evidence: 'name',
       from: shortText(name, 60),
       note: `The name ${shortText(name, 60)} tells no model that is known here. Add the model’s own file, or choose the model.`,
+      untold: true,
     }
   );
 }

@@ -30,6 +30,7 @@ function flux1(shape: StreamShape): Recognised {
   if (double === 10 && single === 20 && text === 3584)
     return { ids: ['longcat-image'], family: 'LongCat-Image' };
   if (double === 6 && single === 27 && text === 2048) return { ids: ['ovis-image'], family: 'Ovis-Image' };
+  if (double === 8 && single === 38 && inputs === 48) return { ids: ['fibo'], family: 'Bria FIBO' };
   if (double !== 19 || single !== 38 || width !== 3072) return unusual('FLUX.1', described(shape));
   if (inputs === 384) return { ids: ['flux1-fill-dev'], family: 'FLUX.1 Fill dev', task: 'inpaint' };
   if (inputs === 128) return unlisted('FLUX.1 Canny dev or Depth dev');
@@ -62,7 +63,11 @@ function hunyuan(double: number, single: number, input: readonly number[]): Reco
       ...(input.length === 5 ? {} : { note: 'The shape of its first layer does not show the variant.' }),
     };
   if (input.length === 4) return unlisted('HunyuanImage 2.1');
-  if (double === 20 && single === 40) return unlisted('HunyuanVideo');
+  if (double === 20 && single === 40 && input[1] === 16)
+    return { ids: ['hunyuanvideo'], family: 'HunyuanVideo' };
+  if (double === 20 && single === 40 && input[1] === 33)
+    return { ids: ['hunyuanvideo-i2v'], family: 'HunyuanVideo I2V' };
+  if (double === 20 && single === 40) return unlisted('HunyuanVideo with other inputs (FramePack …)');
   return unusual('HunyuanVideo', `${double} double and ${single} single blocks`);
 }
 

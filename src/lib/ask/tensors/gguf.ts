@@ -68,8 +68,8 @@ class Malformed extends Error {}
 const originalShape = 'comfy.gguf.orig_shape.';
 
 const longestName = 1_000;
-const mostTensors = 100_000;
-const mostPairs = 20_000;
+const maxTensors = 100_000;
+const maxPairs = 20_000;
 
 class Cursor {
   at = 4;
@@ -153,7 +153,7 @@ function parse(bytes: Uint8Array): ReadHeader {
     };
   const count = cursor.length();
   const pairs = cursor.length();
-  if (count > mostTensors || pairs > mostPairs)
+  if (count > maxTensors || pairs > maxPairs)
     return { ok: false, reason: 'it lists more tensors or fields than any model has: the file is damaged' };
   const metadata = new Map<string, string>();
   const shapes = new Map<string, number[]>();

@@ -1,5 +1,5 @@
 import type { FoundLora, FoundModel } from '../understood.ts';
-import { unlisted, modelOf, type Recognised } from './found.ts';
+import { modelOf, type Recognised } from './found.ts';
 import type { Tensors } from './tensor-index.ts';
 
 /** One adapted layer: the path with underlines, as kohya writes it, and its sizes. */
@@ -84,7 +84,7 @@ function streams(layers: readonly Adapted[]): Recognised | null {
   if (width === 4096) return sameShapes('FLUX.2 klein 9B', ['flux2-klein-9b']);
   if (width === 3072 && double <= 5 && single <= 20 && single > 0)
     return sameShapes('FLUX.2 klein 4B', ['flux2-klein-4b'], 'It adapts few blocks, so this is not certain.');
-  if (double > 19 || single > 38) return unlisted('HunyuanVideo');
+  if (double > 19 || single > 38) return sameShapes('HunyuanVideo', ['hunyuanvideo', 'hunyuanvideo-i2v']);
   if (width === 3072 || width === null)
     return sameShapes(
       'FLUX.1',
@@ -120,7 +120,7 @@ function others(layers: readonly Adapted[]): Recognised | null {
   const image = layers.some(({ path }) => /_(?:k_img|add_k_proj)$/.test(path));
   if (wan === 5120)
     return image
-      ? sameShapes('Wan 2.1 I2V 14B', ['wan21-i2v-14b'])
+      ? sameShapes('Wan 2.1 I2V 14B', ['wan21-i2v-14b', 'wan21-flf2v-14b'])
       : sameShapes(
           'Wan 14B',
           ['wan22-t2v-14b', 'wan21-14b', 'wan22-i2v-14b', 'wan21-vace-14b', 'wan21-i2v-14b'],
@@ -170,7 +170,7 @@ export function readLora(
     missed.push(`Its layers have ranks from ${ranks.at(-1)!} to ${ranks[0]!}: the largest is used.`);
   const found = unets(network) ?? streams(network) ?? others(network);
   const base: FoundModel | null = found && modelOf(found, file);
-  if (!base) missed.push('The model that it was made for is not known from its layers.');
+  if (!base) missed.push('Its layers do not tell the model that it was made for.');
   const beyond = network.some(({ path }) =>
     /(?:mlp|ff_|ff$|ffn|feed_forward|proj_in|proj_out|linear[12]|proj_mlp)/.test(path),
   );

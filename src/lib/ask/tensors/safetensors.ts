@@ -20,7 +20,7 @@ const largestHeader = 8 * 1024 * 1024;
 const refused = (reason: string): ReadHeader => ({ ok: false, reason });
 
 /** A shape of whole numbers, none above what a file can hold; null for anything else. */
-export function shapeOf(value: unknown): number[] | null {
+function shapeOf(value: unknown): number[] | null {
   if (!Array.isArray(value) || value.length > 8) return null;
   const sizes = value as unknown[];
   return sizes.every((size): size is number => Number.isSafeInteger(size) && (size as number) >= 0)
@@ -62,7 +62,7 @@ function headerOf(text: string): ReadHeader {
 }
 
 /** Length of the header in bytes, from the first eight of the file; null where these are no length. */
-export function headerLength(start: Uint8Array): number | null {
+function headerLength(start: Uint8Array): number | null {
   if (start.length < 8) return null;
   const length = new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true);
   return length > 0n && length < 2n ** 53n ? Number(length) : null;

@@ -133,6 +133,11 @@ function luminaAndZImage(index: TensorIndex): Recognised | null {
 
 function qwenImage(index: TensorIndex): Recognised | null {
   if (
+    index.has('txt_in.text_norm.weight') &&
+    index.matching(/^transformer_blocks\.0\.img_mlp\.gate_layer\./).length > 0
+  )
+    return { ids: ['qwen-image-21'], family: 'Qwen-Image 2.1' };
+  if (
     !index.has('txt_norm.weight') ||
     index.matching(/^transformer_blocks\.0\.attn\.add_q_proj\./).length === 0
   )

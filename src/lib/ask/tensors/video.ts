@@ -25,6 +25,10 @@ function wan(index: TensorIndex): Recognised | null {
     return width === 5120 && inputs === 16 && blocks === 40
       ? { ids: ['wan21-vace-14b'], family: 'Wan 2.1 VACE 14B', task: 'img2img' }
       : unusual('Wan VACE', what);
+  const ends =
+    index.matching(/^(?:img_emb\.emb_pos|condition_embedder\.image_embedder\.pos_embed)$/).length > 0;
+  if (ends && width === 5120 && blocks === 40 && inputs === 36)
+    return { ids: ['wan21-flf2v-14b'], family: 'Wan 2.1 FLF2V 14B' };
   const image = index.matching(/^(?:img_emb|condition_embedder\.image_embedder)\./).length > 0;
   if (width === 3072 && inputs === 48 && blocks === 30 && !image)
     return { ids: ['wan22-5b'], family: 'Wan 2.2 TI2V 5B' };
@@ -35,7 +39,7 @@ function wan(index: TensorIndex): Recognised | null {
       ? {
           ids: ['wan21-i2v-14b'],
           family: 'Wan 2.1 I2V 14B',
-          note: 'Its variants (480p, 720p, first and last frame, Fun Inpaint) have nearly the same tensors.',
+          note: 'Its variants (480p, 720p, Fun Inpaint) have the same tensors.',
         }
       : { ids: ['wan22-i2v-14b'], family: 'Wan 2.2 I2V A14B', note: 'One of the two experts of the model.' };
   if (width === 5120 && blocks === 40 && inputs === 16 && !image)
@@ -72,7 +76,12 @@ function kandinsky(index: TensorIndex): Recognised | null {
   if (width === 2560 && blocks === 50 && inputs === 64)
     return { ids: ['kandinsky5-t2i'], family: 'Kandinsky 5.0 T2I Lite' };
   if (width === 2560 && blocks === 50) return unlisted('Kandinsky 5.0 I2I Lite');
-  if (width === 1792) return unlisted('Kandinsky 5.0 T2V or I2V Lite');
+  if (width === 1792 && blocks === 32)
+    return {
+      ids: ['kandinsky5-t2v-lite'],
+      family: 'Kandinsky 5.0 T2V Lite',
+      note: 'T2V Lite and I2V Lite have the same tensors.',
+    };
   if (width === 4096) return unlisted('Kandinsky 5.0 Video Pro');
   return unusual('Kandinsky 5', `${blocks} blocks of ${width}`);
 }

@@ -4,17 +4,17 @@ import { asNumber, isObject, type JsonObject } from '../plain-json.ts';
 export type FlatSettings = ReadonlyMap<string, string>;
 
 const deepest = 8;
-const mostSettings = 2_000;
+const maxSettings = 2_000;
 
 /** The settings of a configuration, whatever its sections are called. Paths are kept too: `optimizer.type`. */
 export function flatSettings(config: JsonObject): FlatSettings {
   const found = new Map<string, string>();
   const note = (name: string, value: string) => {
-    if (!found.has(name) && found.size < mostSettings) found.set(name, value);
+    if (!found.has(name) && found.size < maxSettings) found.set(name, value);
   };
   const visit = (value: unknown, path: readonly string[], depth: number): void => {
     const name = path.at(-1) ?? '';
-    if (depth > deepest || found.size >= mostSettings) return;
+    if (depth > deepest || found.size >= maxSettings) return;
     if (Array.isArray(value)) {
       const numbers = (value as unknown[]).every((each) => asNumber(each) !== null);
       if (numbers && value.length > 0 && value.length < 20) {
@@ -39,7 +39,7 @@ export function settingsOfCommand(text: string): FlatSettings {
   const script = /([\w-]{1,80})\.py\b/.exec(text)?.[1];
   if (script !== undefined) found.set('script', script);
   const words = text.slice(0, 40_000).replace(/\\\r?\n|\^\r?\n|`\r?\n/g, ' ').match(/"[^"]*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g) ?? [];
-  for (let at = 0; at < words.length && found.size < mostSettings; at += 1) {
+  for (let at = 0; at < words.length && found.size < maxSettings; at += 1) {
     const option = /^--([\w-]+)(?:=(.*))?$/.exec(words[at]!);
     if (!option) continue;
     const next = words[at + 1];

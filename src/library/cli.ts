@@ -1,0 +1,4 @@
+/** The command line of the npm package. */
+import './older-node.ts';
+
+await import('../cli/main.ts');

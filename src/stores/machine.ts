@@ -1,5 +1,6 @@
 import { atom } from 'nanostores';
-import type { MachineAnswer, MachineRole } from '../lib/machine/answer.ts';
+import type { ShownAnswer } from '../lib/hand-over/shown-machines.ts';
+import type { MachineRole } from '../lib/machine/answer.ts';
 import { fieldsBefore, stillApplied, type Applied, type Relaxation } from '../lib/machine/relaxations.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
 import { createQuestions } from './questions.ts';
@@ -8,7 +9,7 @@ const sameQuestion = (one: MachineQuestion, other: MachineQuestion): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** The question for a machine, and its answer. */
-export const machine = createQuestions<MachineQuestion, MachineAnswer>(sameQuestion);
+export const machine = createQuestions<MachineQuestion, ShownAnswer>(sameQuestion);
 
 /** The machine that is shown in detail; the first of the answer when null. */
 export const $chosenMachine = atom<MachineRole | null>(null);

@@ -57,6 +57,15 @@ test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of scrip
   }
 });
 
+test('“Build me a machine” transfers at most 90 KiB before the first input', () => {
+  const page = pages.find(({ path }) => path === '/tools/machine/')!;
+  expect(page.html).toContain('client="first-use"');
+  const bytes = transfer(page, 'atOnce');
+  const before = bytes.html + bytes.css + bytes.js + bytes.font;
+  console.log(`machine: ${(before / KiB).toFixed(1)} KiB`);
+  expect(before / KiB).toBeLessThanOrEqual(90);
+});
+
 test('the home page transfers at most 90 KiB before the first input, and 170 KiB with the first answers after it', () => {
   const home = pages.find(({ path }) => path === '/')!;
   expect(home.html).toContain('client="first-use"');

@@ -9,6 +9,7 @@ import { MachineSheet } from '../../src/components/machine/MachineSheet.tsx';
 import { Relaxed } from '../../src/components/machine/Relaxed.tsx';
 import { Tasks } from '../../src/components/machine/Tasks.tsx';
 import { typedQuery } from '../../src/components/machine/typed-query.ts';
+import { shownAnswer } from '../../src/lib/hand-over/shown-machines.ts';
 import { readMachineAddress } from '../../src/lib/machine/machine-address.ts';
 import { firstMachineQuestion, type MachineQuestion } from '../../src/lib/machine/question.ts';
 import { nativeTask, writeTask } from '../../src/lib/machine/task.ts';
@@ -25,7 +26,7 @@ const models = [
   { id: 'flux1-dev', name: 'FLUX.1 dev', width: 1024, height: 1024, frames: 1 },
   { id: 'wan22-5b', name: 'Wan 2.2 5B', width: 1280, height: 704, frames: 121 },
 ];
-const answer = madeAnswer();
+const answer = shownAnswer(madeAnswer(), firstMachineQuestion);
 const taskTexts = (question: Partial<MachineQuestion>) => question.tasks?.map(writeTask);
 
 test('the budget steps to the next round amount, up and down', () => {
@@ -147,7 +148,7 @@ test('a machine lists each part with its price, its kind and date, its source, a
   expect(screen.getByText(/9,180 hours \(13 years\)/)).toBeTruthy();
 });
 
-test('what is left out says why, and a price of a card can be entered', () => {
+test('what is left out says why, and a price of a card can be entered', async () => {
   const prices: Record<string, number>[] = [];
   render(
     <LeftOutList
@@ -161,7 +162,7 @@ test('what is left out says why, and a price of a card can be entered', () => {
   const entry = screen.getByText('Enter a price that you found').closest('details')!;
   entry.open = true;
   fireEvent(entry, new Event('toggle'));
-  fireEvent.change(screen.getByLabelText('Part'), { target: { value: 'arc-a310' } });
+  fireEvent.change(await screen.findByLabelText('Part'), { target: { value: 'arc-a310' } });
   fireEvent.change(screen.getByLabelText(/^Price of one/), { target: { value: '95' } });
   expect(prices).toEqual([{ 'arc-a310': 95 }]);
 });

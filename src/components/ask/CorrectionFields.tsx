@@ -78,7 +78,7 @@ export function CorrectionFields({ base, shown }: Props) {
           max={8192}
           value={number(corrections.width)}
           empty={asRead(request?.width)}
-          onChange={(width) => correct({ width })}
+          onChange={(width: number | null) => correct({ width })}
         />
         <NumberField
           label="Height"
@@ -86,7 +86,7 @@ export function CorrectionFields({ base, shown }: Props) {
           max={8192}
           value={number(corrections.height)}
           empty={asRead(request?.height)}
-          onChange={(height) => correct({ height })}
+          onChange={(height: number | null) => correct({ height })}
         />
         {(shown?.usualFrames ?? 1) > 1 && (
           <NumberField
@@ -95,7 +95,7 @@ export function CorrectionFields({ base, shown }: Props) {
             max={1024}
             value={number(corrections.frames)}
             empty={asRead(request?.frames)}
-            onChange={(frames) => correct({ frames })}
+            onChange={(frames: number | null) => correct({ frames })}
           />
         )}
         <NumberField
@@ -104,7 +104,7 @@ export function CorrectionFields({ base, shown }: Props) {
           max={1000}
           value={number(corrections.steps)}
           empty={asRead(shown?.question.steps ?? shown?.answer?.steps)}
-          onChange={(steps) => correct({ steps })}
+          onChange={(steps: number | null) => correct({ steps })}
         />
         <NumberField
           label="Batch size"
@@ -112,7 +112,7 @@ export function CorrectionFields({ base, shown }: Props) {
           max={1024}
           value={number(corrections.batch)}
           empty={asRead(request?.batch, '1')}
-          onChange={(batch) => correct({ batch })}
+          onChange={(batch: number | null) => correct({ batch })}
         />
       </SettingGroup>
     </>

@@ -19,7 +19,7 @@ import { VerdictState } from '../ui/VerdictState.tsx';
 
 interface Props {
   question: MachineQuestion;
-  answer: MachineAnswer;
+  answer: Pick<MachineAnswer, 'machines'>;
   /** The machine that is shown in detail. */
   chosen: ProposedMachine;
   onChoose: (machine: ProposedMachine) => void;

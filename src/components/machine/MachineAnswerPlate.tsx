@@ -1,3 +1,4 @@
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineAnswer, ProposedMachine } from '../../lib/machine/answer.ts';
 import {
   budgetWords,
@@ -15,7 +16,7 @@ import { Relaxed } from './Relaxed.tsx';
 
 interface Props {
   question: MachineQuestion;
-  answer: MachineAnswer;
+  answer: ShownAnswer;
   /** Undefined where no machine does it. */
   chosen: ProposedMachine | undefined;
   onChoose: (machine: ProposedMachine) => void;
@@ -25,7 +26,7 @@ interface Props {
 /** The first machine in a sentence: which, at what price, and what it makes of the tasks. */
 function sentence(
   { budget, currency }: MachineQuestion,
-  { machines }: MachineAnswer,
+  { machines }: Pick<MachineAnswer, 'machines'>,
 ): { state: StateKind; what: string; does: string } {
   const [best] = machines;
   if (!best) return { state: 'problem', what: 'No machine does all of this.', does: '' };

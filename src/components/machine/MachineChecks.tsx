@@ -1,17 +1,14 @@
 import { countsInWords, inOrderOfUse, needsChange } from '../../lib/build-check/count-answers.ts';
-import { machineBuildPath } from '../../lib/hand-over/machine-build.ts';
-import type { ProposedMachine } from '../../lib/machine/answer.ts';
-import type { MachineQuestion } from '../../lib/machine/question.ts';
+import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
 import { State, StateIcon } from '../ui/State.tsx';
 
 interface Props {
-  machine: ProposedMachine;
-  question: MachineQuestion;
+  machine: ShownMachine;
   base: string;
 }
 
 /** What the checks say of the machine: their number by state, the warnings, and what has no data. */
-export function MachineChecks({ machine, question, base }: Props) {
+export function MachineChecks({ machine, base }: Props) {
   const { checks, findings, kind } = machine;
   const worth = inOrderOfUse(findings.filter(needsChange));
   const open = findings.filter(({ answer }) => answer === 'noData');
@@ -23,7 +20,7 @@ export function MachineChecks({ machine, question, base }: Props) {
         {kind === 'parts' && (
           <>
             {' '}
-            <a className="no-print" href={`${base}${machineBuildPath(machine, question)}#checks-name`}>
+            <a className="no-print" href={`${base}${machine.paths.build}#checks-name`}>
               All checks in the calculator
             </a>
           </>

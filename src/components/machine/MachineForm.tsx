@@ -2,18 +2,18 @@ import { imagePrograms, programs, type Program } from '../../content/schemas/pro
 import { circuitName, circuits } from '../../lib/build/circuit.ts';
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import { makers, type MachineQuestion, type Maker } from '../../lib/machine/question.ts';
-import { counted } from '../../lib/units/quantity.ts';
 import { programNames } from '../../lib/vram/programs/program-names.ts';
 import { Choice, NumberField, Segments, Switch } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { BudgetField } from './BudgetField.tsx';
 import type { MachineModel } from './machine-model.ts';
-import { OnDemand } from './OnDemand.tsx';
-import { OwnPrices } from './OwnPrices.tsx';
 import { Tasks } from './Tasks.tsx';
 
-const OwnedParts = lazyPart('the list of parts', async () => (await import('./OwnedParts.tsx')).OwnedParts);
+const MoreSettings = lazyPart(
+  'the other settings',
+  async () => (await import('./MoreSettings.tsx')).MoreSettings,
+);
 
 interface Props {
   models: readonly MachineModel[];
@@ -44,17 +44,9 @@ function withMaker(named: readonly Maker[], maker: Maker, on: boolean): Maker[] 
   return next.length === makers.length ? [] : next;
 }
 
-/** The names of the parts that are bought for some machines, by id. */
-const partNames = (machines: readonly ProposedMachine[]): Map<string, string> =>
-  new Map(
-    machines.flatMap(({ lines }) =>
-      lines.filter(({ owned }) => !owned).map(({ part, name }) => [part, name] as const),
-    ),
-  );
-
 /** The requirements apart from the words of the question, as groups of fields. Every change updates the result. */
 export function MachineForm({ models, question, machines, onChange, base }: Props) {
-  const { tasks, program, maxSeconds, commercial, size, noise, circuit, cards, computers, owned } = question;
+  const { tasks, program, maxSeconds, commercial, size, noise, circuit, cards, computers } = question;
   return (
     <>
       <SettingGroup name="Budget">
@@ -130,53 +122,7 @@ export function MachineForm({ models, question, machines, onChange, base }: Prop
           onChange={(changed) => onChange({ computers: changed })}
         />
       </SettingGroup>
-      <SettingGroup name="Parts that I have">
-        <OnDemand words={owned.length === 0 ? 'Name what you keep' : `${counted(owned.length, 'part')} kept`}>
-          <OwnedParts
-            owned={owned}
-            machines={machines}
-            onChange={(changed) => onChange({ owned: changed })}
-            base={base}
-          />
-        </OnDemand>
-      </SettingGroup>
-      <SettingGroup name="Use and electricity">
-        <div className="pair">
-          <NumberField
-            label="Hours per day"
-            value={question.hoursPerDay}
-            min={0.1}
-            max={24}
-            decimals={1}
-            onChange={(hoursPerDay: number) => onChange({ hoursPerDay })}
-          />
-          <NumberField
-            label="Years"
-            value={question.years}
-            min={1}
-            max={15}
-            decimals={1}
-            onChange={(years: number) => onChange({ years })}
-          />
-        </div>
-        <NumberField
-          label={`Electricity, ${question.currency} per kWh`}
-          value={question.pricePerKwh}
-          min={0}
-          max={100}
-          decimals={5}
-          empty="household price"
-          onChange={(pricePerKwh: number | null) => onChange({ pricePerKwh })}
-        />
-      </SettingGroup>
-      <SettingGroup name="Prices that you found">
-        <OwnPrices
-          parts={partNames(machines)}
-          prices={question.prices}
-          currency={question.currency}
-          onChange={(prices) => onChange({ prices })}
-        />
-      </SettingGroup>
+      <MoreSettings question={question} machines={machines} onChange={onChange} base={base} />
     </>
   );
 }

@@ -26,7 +26,7 @@ function pageOf({ component, part }: MachineLine): string | null {
 function Price({ line, currency, note }: { line: MachineLine; currency: string; note: number | null }) {
   const { price, owned } = line;
   const total = lineTotal(line);
-  if (!price || !total) return <>{owned ? 'yours' : 'no price'}</>;
+  if (!price || !total) return <>{owned ? 'yours' : 'included'}</>;
   const one = Math.round(total.low) === Math.round(total.high);
   return (
     <>

@@ -1,16 +1,13 @@
-import type { MachineRun, ProposedMachine } from '../../lib/machine/answer.ts';
+import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
+import type { MachineRun } from '../../lib/machine/answer.ts';
 import { noTime, smallMoney, taskWords, unitWords, wordedRun } from '../../lib/machine/machine-words.ts';
-import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { estimatorPath } from '../../lib/hand-over/to-estimator.ts';
-import { questionOfMachine } from '../../lib/hand-over/to-machine.ts';
 import { duration, durationRangeText } from '../../lib/units/duration-text.ts';
 import { counted } from '../../lib/units/quantity.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
 import { VerdictState } from '../ui/VerdictState.tsx';
 
 interface Props {
-  machine: ProposedMachine;
-  question: MachineQuestion;
+  machine: ShownMachine;
   base: string;
 }
 
@@ -35,15 +32,13 @@ function costWords({ cost, electricity, unit }: MachineRun, currency: string): s
 }
 
 /** What the machine makes of each task: time, verdict with its options, and cost. */
-export function MachineRuns({ machine, question, base }: Props) {
-  const { runs, lines, cards, currency, kind } = machine;
-  const card = kind === 'computer' ? undefined : lines.find(({ component }) => component === 'gpu')?.part;
+export function MachineRuns({ machine, base }: Props) {
+  const { runs, cards, currency, paths } = machine;
   return (
     <ul className="runs">
       {runs.map((run, at) => {
         const { seconds, verdict, unit, task, name } = run;
         const time = verdict !== 'no' && seconds ? duration(seconds.mid) : null;
-        const path = estimatorPath({ ...questionOfMachine(question, task), ...(card ? { card } : {}) });
         const cost = costWords(run, currency);
         return (
           <li key={at}>
@@ -59,7 +54,7 @@ export function MachineRuns({ machine, question, base }: Props) {
             </p>
             <div>
               <p>
-                <a href={base + path}>{taskWords(task, name)}</a>
+                <a href={base + paths.runs[at]!}>{taskWords(task, name)}</a>
               </p>
               <p className="how">
                 <VerdictState verdict={wordedRun(run)} />

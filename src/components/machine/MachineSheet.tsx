@@ -1,3 +1,4 @@
+import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import {
@@ -7,7 +8,6 @@ import {
   rolesText,
   wholeMoney,
 } from '../../lib/machine/machine-words.ts';
-import { machineBuildPath } from '../../lib/hand-over/machine-build.ts';
 import type { Estimated } from '../../lib/units/estimated.ts';
 import { estimatedText } from '../../lib/units/estimated-text.ts';
 import { wholeNumber } from '../../lib/units/number-format.ts';
@@ -22,7 +22,7 @@ import { ShareMachine } from './ShareMachine.tsx';
 
 interface Props {
   question: MachineQuestion;
-  machine: ProposedMachine;
+  machine: ShownMachine;
   /** Whether it is the one that is shown on a screen; without scripts all of them are. */
   shown: boolean;
   base: string;
@@ -84,9 +84,9 @@ export function MachineSheet({ question, machine, shown, base }: Props) {
         <h2 id={`machine-${id}`}>{title}</h2>
       </header>
       <Readings readings={readingsOf(question, machine)} />
-      <MachineRuns machine={machine} question={question} base={base} />
+      <MachineRuns machine={machine} base={base} />
       <div className="inside takes no-print">
-        <a className="button-link go" href={base + machineBuildPath(machine, question)}>
+        <a className="button-link go" href={base + machine.paths.build}>
           Open as a build
         </a>
         <ShareMachine />
@@ -113,7 +113,7 @@ export function MachineSheet({ question, machine, shown, base }: Props) {
           </div>
         )}
       </dl>
-      {kind !== 'card' && <MachineChecks machine={machine} question={question} base={base} />}
+      {kind !== 'card' && <MachineChecks machine={machine} base={base} />}
       <Renting machine={machine} question={question} base={base} />
     </section>
   );

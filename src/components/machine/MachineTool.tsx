@@ -2,9 +2,8 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { quoted } from '../../lib/build/rows/model-text.ts';
 import { currencies } from '../../lib/choose/question.ts';
-import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
-import { questionOfMachine } from '../../lib/hand-over/to-machine.ts';
-import type { MachineAnswer, MachineRole, ProposedMachine } from '../../lib/machine/answer.ts';
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
+import type { MachineRole, ProposedMachine } from '../../lib/machine/answer.ts';
 import { readMachineAddress, writeMachineAddress } from '../../lib/machine/machine-address.ts';
 import { answerWords, questionWords } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
@@ -13,7 +12,6 @@ import type { Setup } from '../../lib/setup/setup.ts';
 import { $chosenMachine, keepApplied, machine as store } from '../../stores/machine.ts';
 import type { Answered } from '../../stores/questions.ts';
 import { readersSetup } from '../setup/open-setup.ts';
-import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument, Part } from '../ui/Instrument.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
@@ -34,7 +32,7 @@ import './machine.css';
 interface Props {
   models: MachineModel[];
   /** The question and its answer from the build. */
-  first: Answered<MachineQuestion, MachineAnswer>;
+  first: Answered<MachineQuestion, ShownAnswer>;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
@@ -150,7 +148,6 @@ export function MachineTool({ models, first, date, base }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  const [task] = question.tasks;
   return (
     <section
       className="tool machine"
@@ -199,11 +196,9 @@ export function MachineTool({ models, first, date, base }: Props) {
                   />
                 </Part>
               )}
-              {task && (
+              {answer.chooserPath && (
                 <p className="tool-links no-print">
-                  <a href={base + chooserPath(questionOfMachine(question, task))}>
-                    Only a card: all of them, with reasons
-                  </a>
+                  <a href={base + answer.chooserPath}>Only a card: all of them, with reasons</a>
                 </p>
               )}
               <p className="quiet">
@@ -212,10 +207,7 @@ export function MachineTool({ models, first, date, base }: Props) {
             </>
           }
           settings={
-            <>
-              <MachineForm models={models} question={asked} machines={machines} onChange={set} base={base} />
-              <SetupGroup base={base} />
-            </>
+            <MachineForm models={models} question={asked} machines={machines} onChange={set} base={base} />
           }
         />
       </fieldset>

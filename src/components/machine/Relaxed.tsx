@@ -1,13 +1,12 @@
 import { useStore } from '@nanostores/react';
-import type { MachineAnswer } from '../../lib/machine/answer.ts';
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import { wholeMoney } from '../../lib/machine/machine-words.ts';
-import { relaxations } from '../../lib/machine/relaxations.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { $applied, relax, takeBack } from '../../stores/machine.ts';
 
 interface Props {
   question: MachineQuestion;
-  answer: MachineAnswer;
+  answer: ShownAnswer;
   onChange: (question: MachineQuestion) => void;
 }
 
@@ -17,8 +16,7 @@ interface Props {
  */
 export function Relaxed({ question, answer, onChange }: Props) {
   const applied = useStore($applied);
-  const { boundBy, nextStep, machines } = answer;
-  const offered = relaxations(question, answer);
+  const { boundBy, nextStep, machines, relaxations: offered } = answer;
   const plain = boundBy.filter(({ demand }) => !offered.some((each) => each.demand === demand));
   const step = nextStep && machines[0]?.withinBudget && question.budget !== null ? nextStep : null;
   const suggestions = offered.filter(({ demand }) => !(step && demand === 'budget'));

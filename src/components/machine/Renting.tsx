@@ -1,12 +1,11 @@
 import { rentalClassNames } from '../../lib/build/ownership/rental-classes.ts';
-import { machineRentPath } from '../../lib/hand-over/machine-build.ts';
-import type { ProposedMachine } from '../../lib/machine/answer.ts';
+import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
 import { breakEvenWords, smallMoney } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { counted } from '../../lib/units/quantity.ts';
 
 interface Props {
-  machine: ProposedMachine;
+  machine: ShownMachine;
   question: MachineQuestion;
   base: string;
 }
@@ -59,7 +58,7 @@ export function Renting({ machine, question, base }: Props) {
       )}
       {kind === 'parts' && (
         <p className="no-print">
-          <a href={base + machineRentPath(machine, question)}>Cost over the months, own or rent</a>
+          <a href={base + machine.paths.rent}>Cost over the months, own or rent</a>
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { taskWords } from '../../lib/machine/machine-words.ts';
 import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
-import { Choice, NumberField, Switch } from '../ui/fields.tsx';
+import { NumberField, Switch } from '../ui/fields.tsx';
 import type { MachineModel } from './machine-model.ts';
 import { withTask } from './MachineSentence.tsx';
 
@@ -129,24 +129,13 @@ export function Tasks({ models, tasks, onChange }: Props) {
         ))}
       </ul>
       {tasks.length < maxTasks && (
-        <>
-          <div className="chips" role="group" aria-label="Add a task">
-            {more.map((task) => (
-              <button key={writeTask(task)} type="button" onClick={() => add(task)}>
-                + {wordsOf(task)}
-              </button>
-            ))}
-          </div>
-          <Choice
-            label="Another model"
-            choices={[
-              ['', 'choose a model to add'],
-              ...models.map(({ id: each, name }) => [each, name] as const),
-            ]}
-            value=""
-            onChange={(model) => model !== '' && add(nativeTask(model))}
-          />
-        </>
+        <div className="chips" role="group" aria-label="Add a task">
+          {more.map((task) => (
+            <button key={writeTask(task)} type="button" onClick={() => add(task)}>
+              + {wordsOf(task)}
+            </button>
+          ))}
+        </div>
       )}
     </>
   );

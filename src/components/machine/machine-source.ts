@@ -1,7 +1,7 @@
-import type { MachineAnswer } from '../../lib/machine/answer.ts';
+import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { RefusedQuestion } from '../../stores/questions.ts';
-import type { Told } from './machine-worker.ts';
+import type { WorkerAnswer } from './machine-worker.ts';
 import { callMachines } from './machines.ts';
 
 /** Pause after a change before the question is asked, in milliseconds: a typed budget is several changes. */
@@ -16,12 +16,12 @@ let asked = 0;
  */
 export const machineSource =
   (base: string) =>
-  async (question: MachineQuestion): Promise<MachineAnswer> => {
+  async (question: MachineQuestion): Promise<ShownAnswer> => {
     asked += 1;
     const own = asked;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (own !== asked) return new Promise(() => undefined);
-    const told = await callMachines<Told>((worker) => worker.answer({ base, question }));
-    if (told.answer === null) throw new RefusedQuestion(told.refused);
-    return told.answer;
+    const said = await callMachines<WorkerAnswer>((worker) => worker.answer({ base, question }));
+    if (said.answer === null) throw new RefusedQuestion(said.refused);
+    return said.answer;
   };

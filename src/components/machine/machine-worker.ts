@@ -1,7 +1,7 @@
 /** The worker that builds machines: trying priced parts under the checks takes up to a second and would block the page. */
 import { expose } from 'comlink';
 import { kindsOfPart, partKinds } from '../../content/part-kinds.ts';
-import type { MachineAnswer } from '../../lib/machine/answer.ts';
+import { shownAnswer, type ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import { buildMachine } from '../../lib/machine/build-machine.ts';
 import type { MachineParts } from '../../lib/machine/parts.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
@@ -9,7 +9,6 @@ import type { PartLists } from '../../lib/parts/catalogue.ts';
 import { partFileOf } from '../../lib/parts/part-id.ts';
 import { machinePartsFromSite } from '../../stores/machine-parts.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
-import { shownAnswer } from './shown-answer.ts';
 
 /** A question, and the path of the site without a trailing slash. */
 interface Asked {
@@ -18,7 +17,7 @@ interface Asked {
 }
 
 /** The answer, or why the question has none, in a sentence for readers. */
-export type Told = { answer: MachineAnswer } | { answer: null; refused: string };
+export type WorkerAnswer = { answer: ShownAnswer } | { answer: null; refused: string };
 
 /** The parts with some ids, of every kind; the site knows more of them than machines are made of. */
 async function ownedParts(base: string, ids: readonly string[]): Promise<PartLists> {
@@ -59,7 +58,7 @@ async function partsOf(
   }
 }
 
-async function answer({ base, question }: Asked): Promise<Told> {
+async function answer({ base, question }: Asked): Promise<WorkerAnswer> {
   const owned = await ownedParts(base, question.owned);
   const unknown = unknownParts(question, owned);
   if (unknown.length > 0)
@@ -69,7 +68,7 @@ async function answer({ base, question }: Asked): Promise<Told> {
     };
   const parts = await partsOf(base, question, owned);
   if (typeof parts === 'string') return { answer: null, refused: parts };
-  return { answer: shownAnswer(buildMachine(question, parts)) };
+  return { answer: shownAnswer(buildMachine(question, parts), question) };
 }
 
 const functions = { answer };

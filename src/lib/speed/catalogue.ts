@@ -94,7 +94,8 @@ function measuredRow(
   constants: SpeedConstants,
 ): MeasuredRow | null {
   const gpu = row.gpu === null ? undefined : catalogue.gpus.get(row.gpu);
-  if (!gpu || row.differs !== undefined || row.trust === 'C' || row.trust === 'R' || !stackOf(row.stack)) return null;
+  if (!gpu || row.differs !== undefined || row.trust === 'C' || row.trust === 'R' || !stackOf(row.stack))
+    return null;
   const pipeline = catalogue.memory.pipelines.get(row.model);
   if (!pipeline || workProblem(pipeline) !== null) return null;
   const batch = row.batch ?? usualServerBatch;

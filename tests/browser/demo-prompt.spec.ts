@@ -12,7 +12,7 @@ test('a prompt that the model does not know is told, and the nearest known thing
   await expect(page.getByText('It leaves out кот')).toBeVisible();
   await page.getByRole('button', { name: 'strawberry' }).first().click();
   await expect(prompt).toHaveValue('red strawberry cat face кот');
-  await expect(page.getByText('not trained on')).toBeHidden();
+  await expect(page.getByText('Words that the model was not trained on')).toBeHidden();
 });
 
 test('the things that the model draws are a list with images, which fills the prompt', async ({ page }) => {

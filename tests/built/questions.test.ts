@@ -69,8 +69,8 @@ describe('the first results answer what buyers ask', { timeout: 300_000 }, () =>
   });
 
   test.each([
-    ['threads', 0.3, 0.4],
-    ['needs', 0.5, 0.6],
+    ['threads', 0.85, 0.95],
+    ['needs', 0.9, 0.97],
   ] as const)('%s: a share of %d by the first result, %d by the first three', (name, first, three) => {
     const all = measured[name];
     for (const half of [...halves, 'all'] as const) {

@@ -65,4 +65,32 @@ describe('speed', () => {
   ])('refuses %s in words', async (words, message) => {
     await expect(speedCommand.run(words.split(' '))).rejects.toThrow(message);
   });
+
+  it('says what a clip costs, by the hour and by the electricity, and prints no powers of ten', async () => {
+    const clip = ['--gpu', 'geforce-rtx-4090', '--model', 'wan21-14b'];
+    const { json, text } = await speedCommand.run([...clip, '--hourly', '0.4', '--per-kwh', '0.3']);
+    const { secondsPerImage, whPerImage, costPerClip } = json as SpeedEstimate & {
+      costPerClip: { mid: number };
+    };
+    const expected = (secondsPerImage.mid / 3600) * 0.4 + (whPerImage! / 1000) * 0.3;
+    expect(costPerClip.mid).toBeCloseTo(expected, 6);
+    expect(text).toMatch(/cost of one clip: 0\.\d+/);
+    expect(text).not.toMatch(/\de\+\d/);
+  });
+
+  it('gives the factor of techniques that were measured together, and refuses to multiply', async () => {
+    const asked = ['--gpu', 'geforce-rtx-4090', '--model', 'flux1-dev', '--accelerate'];
+    const { json } = await speedCommand.run([...asked, 'teacache']);
+    const { secondsPerImage, accelerated } = json as SpeedEstimate & {
+      accelerated: { factor: { mid: number }; rows: number; secondsPerImage: { mid: number } };
+    };
+    expect(accelerated.rows).toBeGreaterThan(10);
+    expect(accelerated.secondsPerImage.mid).toBeCloseTo(secondsPerImage.mid / accelerated.factor.mid, 9);
+    expect(accelerated.factor.mid).toBeGreaterThan(1);
+    const both = await speedCommand.run([...asked, 'compile,cache-dit']);
+    expect(both.json).toMatchObject({ accelerated: { techniques: 'cache-dit (DBCache) + torch.compile' } });
+    await expect(speedCommand.run([...asked, 'teacache,magcache'])).rejects.toThrow(
+      /nobody measured teacache and magcache together, and factors are not multiplied/,
+    );
+  });
 });

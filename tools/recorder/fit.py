@@ -46,8 +46,8 @@ class Fitter:
         if len(set(values)) == 1:
             return [[values[0], 1, []]]
         target = np.array(values, dtype=np.float64)
-        # Symbols of masks, which may be nothing, are no part of what never is.
-        masks = np.array([any(s[0] in "yz" for s in m) for m in self.monomials])
+        # Symbols of masks and of parts, which may be nothing, are no part of what never is.
+        masks = np.array([any(s[0] in "yzsv" for s in m) for m in self.monomials])
         self.usable = np.flatnonzero(~masks | (min(values) == 0))
         for size in (1, 2, 3):
             if size > len(self.samples) - 2:

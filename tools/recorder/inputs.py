@@ -496,7 +496,7 @@ def autoencoder(config, inputs):
         return lambda: model.encode(image, return_dict=False)
 
     common = dict(pixels=inputs.get("multiple", scale), loop=inputs.get("loopSymbol", "f" if inputs.get("loopsOverFrames") else None), frames=tuple(inputs.get("frames", ())))
-    common |= dict(grid=LARGE, looped=6, again=2) if inputs.get("splitsLarge") else {}
+    common |= dict(grid=LARGE, looped=5, again=2) if inputs.get("splitsLarge") else {}
     common |= dict(largest=None if inputs.get("splitsLarge") else (60, 104) if scale < 32 else (30, 52), batches=tuple(inputs.get("batches", (2, 3))))
     if inputs.get("imagesOnly"):
         common |= dict(frames=())

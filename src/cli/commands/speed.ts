@@ -1,5 +1,7 @@
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { fromFiles } from '../../content/read-collection.ts';
+import { accelerationFactors, factorOf, type AccelerationFactor } from '../../lib/speed/accelerations.ts';
+import { costPerImage, type HourlyPrices } from '../../lib/speed/cost.ts';
 import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/speed/estimate.ts';
 import type { MemoryOptions, SpeedQuestion } from '../../lib/speed/request.ts';
 import { stepsText, usualChoice } from '../../lib/speed/usual-steps.ts';
@@ -21,7 +23,22 @@ const offloads = ['none', 'model', 'sequential', 'group', 'medvram', 'lowvram'];
 /** What moves weights, in the words of the options. */
 type MemoryField = 'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize';
 
-const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField> = {
+/** What is asked of the answer beside the speed. */
+type AnswerField = 'accelerate' | 'hourly' | 'perKwh';
+
+const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField | AnswerField> = {
+  accelerate: {
+    field: 'accelerate',
+    kind: 'list',
+    takes: 'techniques that are on together: teacache,compile; their factor as measured together',
+  },
+  hourly: {
+    field: 'hourly',
+    kind: 'number',
+    takes: 'price of an hour with the card, such as a rent',
+    min: 0,
+  },
+  'per-kwh': { field: 'perKwh', kind: 'number', takes: 'price of a kilowatt-hour', min: 0 },
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`' },
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   width: { field: 'width', kind: 'whole', takes: 'pixels' },
@@ -115,10 +132,8 @@ export const speedCommand: Command = {
     ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
   ],
   async run(args) {
-    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, ...read } = readOptions(
-      spelledOut(args),
-      options,
-    );
+    const { accelerate, hourly, perKwh, ...asked } = readOptions(spelledOut(args), options);
+    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, ...read } = asked;
     const memory = memoryOf({ offload, program, blockSwap, cardMemory, groupLevel, stream, quantize });
     const question = read as Partial<SpeedQuestion>;
     const catalogue = await speedCatalogue(fromFiles);
@@ -128,19 +143,68 @@ export const speedCommand: Command = {
     const pipeline = model === undefined ? undefined : catalogue.memory.pipelines.get(model);
     if (model === undefined || !pipeline)
       throw unknownName('model', model, [...catalogue.memory.pipelines.keys()]);
+    const factor = accelerate === undefined ? null : await factorNamed(accelerate as string[]);
+    const prices =
+      hourly === undefined && perKwh === undefined
+        ? null
+        : { hourly: (hourly as number | undefined) ?? 0, perKwh: (perKwh as number | undefined) ?? 0 };
     return orUsageError(() => {
       const usual = usualChoice(catalogue.usual, model, pipeline.guidance, variant).guidance;
       const guidance = guidanceOf(read.guidance, usual || pipeline.guidance !== 'none');
-      return describe(estimateSpeed(catalogue, { ...question, gpu, model, guidance, memory }));
+      const found = estimateSpeed(catalogue, { ...question, gpu, model, guidance, memory });
+      return describe(found, factor && accelerated(found, factor), prices);
     });
   },
 };
 
-const digits = (value: number) => value.toPrecision(3);
+/** The measured factor of techniques together. @throws UsageError with the sets that were measured */
+async function factorNamed(names: readonly string[]): Promise<AccelerationFactor> {
+  const [accelerations] = await fromFiles('accelerations');
+  const factors = accelerationFactors(accelerations!);
+  const found = factorOf(factors, names);
+  if (found) return found;
+  const known = factors.map(({ name }) => name).join('; ');
+  throw new UsageError(
+    `nobody measured ${names.join(' and ')} together, and factors are not multiplied; measured: ${known}`,
+  );
+}
+
+/** An answer with a factor of techniques: the time, and what the factor is of. */
+function accelerated(
+  { secondsPerImage }: SpeedEstimate,
+  { name, rows, models, ...factor }: AccelerationFactor,
+) {
+  const { low, mid, high } = factor;
+  return {
+    techniques: name,
+    factor: { low, mid, high },
+    rows,
+    models,
+    secondsPerImage: {
+      low: secondsPerImage.low / high,
+      mid: secondsPerImage.mid / mid,
+      high: secondsPerImage.high / low,
+    },
+  };
+}
+
+/** Three digits, without powers of ten. */
+const digits = (value: number) =>
+  value >= 100 ? Number(value.toPrecision(3)).toFixed(0) : value.toPrecision(3);
 const range = ({ low, mid, high }: SpeedRange) => `${digits(mid)} (${digits(low)} to ${digits(high)})`;
 
-function describe(found: SpeedEstimate): CommandResult {
+function describe(
+  found: SpeedEstimate,
+  faster: ReturnType<typeof accelerated> | null,
+  prices: HourlyPrices | null,
+): CommandResult {
   const { request } = found;
+  const each = request.frames > 1 ? 'clip' : 'image';
+  const wh = found.whPerImage;
+  // The power stays that of the run without the techniques, so the energy is in proportion to the time.
+  const time = faster?.secondsPerImage ?? found.secondsPerImage;
+  const energy = wh === null ? null : (wh * time.mid) / found.secondsPerImage.mid;
+  const cost = prices && costPerImage(time, energy, prices);
   const scope = found.rateScope === 'loop' ? 'denoising loop' : 'whole run';
   const text = [
     `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${stepsText(request)}, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
@@ -151,6 +215,14 @@ function describe(found: SpeedEstimate): CommandResult {
       : [
           `  weights moved: ${digits(found.moved.imageGB)} GB in ${digits(found.moved.secondsPerImage)} s of these, ${digits(found.moved.secondsPerStep)} s per step`,
         ]),
+    ...(faster === null
+      ? []
+      : [
+          `  with ${faster.techniques}: ${range(faster.secondsPerImage)} s, by a factor of ${range(faster.factor)} in ${faster.rows} measured rows of ${faster.models.join(', ')}`,
+        ]),
+    ...(prices === null
+      ? []
+      : [`  cost of one ${each}: ${cost === null ? 'no data on the power' : range(cost)}`]),
     `  images per minute: ${range(found.imagesPerMinute)}`,
     `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
     `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of them for exactly this request`,
@@ -159,5 +231,9 @@ function describe(found: SpeedEstimate): CommandResult {
         `    ${row.id}: ${row.value} ${row.unit} (${row.software}), ${digits(row.imageStepsPerSecond)} image-steps/s, likeness ${row.likeness.toFixed(2)}`,
     ),
   ].join('\n');
-  return { json: found, text, exitCode: 0 };
+  const more = {
+    ...(faster && { accelerated: faster }),
+    ...(prices && (each === 'clip' ? { costPerClip: cost } : { costPerImage: cost })),
+  };
+  return { json: { ...found, ...more }, text, exitCode: 0 };
 }

@@ -9,7 +9,7 @@ let root: Root | undefined;
 export function openAsk(place: HTMLElement, files: readonly File[]): void {
   if (!root) {
     const section = document.createElement('section');
-    section.className = 'tool ask';
+    section.className = 'tool ask not-content';
     section.setAttribute('aria-label', 'Ask with a file');
     place.after(section);
     root = createRoot(section);

@@ -34,7 +34,7 @@ function Things({ list, search }: { list: ThingList; search: string }) {
       {found.length === 0 && <p className="quiet">It knows nothing like “{search}”.</p>}
       {groups.map((group) => (
         <section key={group} aria-label={group ?? 'Found'}>
-          {group !== null && <h4>{group}</h4>}
+          {group !== null && <h3>{group}</h3>}
           <ul className="things">
             {found
               .filter((thing) => group === null || thing.group === group)
@@ -71,7 +71,7 @@ export function ThingBrowser() {
   const rough = list ? list.things.filter(({ weak }) => weak).length : 0;
   return (
     <section ref={place} className="thing-browser no-print" aria-labelledby={`${id}-name`}>
-      <h3 id={`${id}-name`}>What it can draw</h3>
+      <h2 id={`${id}-name`}>What it can draw</h2>
       {list && (
         <>
           <p className="quiet">

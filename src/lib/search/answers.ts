@@ -12,9 +12,10 @@ import {
   asksForUpgrade,
   cardsNamed,
   compares,
+  namesOnlyModels,
   namesOtherMachine,
 } from './subjects.ts';
-import { asksForTime, timeAnswer, usualTimes } from './time-question.ts';
+import { asksForTime, asksOnlyForTime, timeAnswer, usualTimes } from './time-question.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { verdictAnswers } from './verdicts.ts';
 
@@ -28,6 +29,9 @@ const aboutElse =
 
 /** Maximum number of cards that one query is answered for. */
 const maxCards = 3;
+
+/** A query without its word for a time: a model's name alone is left of "sdxl turbo speed". */
+const withoutSpeed = (typed: string): string => typed.replace(/\b(?:speed|time|seconds)\b/gi, ' ');
 
 /** The cards whose times answer a question that names a model only: one for each class of price. */
 const usualCards = ['geforce-rtx-3060-12-gb', 'geforce-rtx-5070-ti', 'geforce-rtx-4090', 'geforce-rtx-5090'];
@@ -44,13 +48,14 @@ async function timeAnswers(
 ): Promise<DirectAnswer[]> {
   const id = modelNamed(typed);
   const named = new Set(cardsNamed(typed, [...table.cards, ...table.others]).map((card) => card.id));
-  if (asksForTraining(typed) || (id === null && (named.size === 0 || !aboutCards))) return [];
+  if (asksForTraining(typed) || (id === null && (named.size === 0 || !aboutCards || !asksOnlyForTime(typed))))
+    return [];
   const models = (id === null ? comparedModels : [id]).flatMap((each) =>
     table.models.filter((model) => model.id === each),
   );
   if (named.size === 0) {
     const [model] = models;
-    if (!model || !aboutCards) return [];
+    if (!model || !aboutCards || !(asksOnlyForTime(typed) || namesOnlyModels(withoutSpeed(typed)))) return [];
     const cards = (await answersOf(model.id)).filter((card) => usualCards.includes(card.id));
     return [usualTimes(cards, model)].filter((answer) => answer !== null);
   }

@@ -21,6 +21,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'flux2-klein-9b': ['flux.2 klein 9b', 'klein 9b'],
   krea2: ['krea 2', 'krea2'],
   'qwen-image': ['qwen image', 'qwen-image', 'qwen'],
+  'qwen-image-21': ['qwen-image-2.1', 'qwen image 2.1', 'qwen-image 2.1'],
   'qwen-image-edit': ['qwen image edit', 'qwen-image-edit', 'qwen edit', 'qwen image edit 2511'],
   'z-image': ['z-image', 'z image', 'zimage', 'z-image turbo', 'z-image-turbo', 'z image turbo'],
   'z-image-base': ['z-image base', 'z image base'],
@@ -31,6 +32,9 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'wan22-t2v-14b': ['wan', 'wan 2.2', 'wan 14b', 'wan 2.2 14b', 'wan 2.2 a14b', 'wan 2.2 t2v'],
   'wan22-i2v-14b': ['wan 2.2 i2v', 'wan i2v', 'wan 2.2 image to video'],
   'wan22-5b': ['wan 2.2 5b', 'wan 5b', 'ti2v', 'ti2v-5b', 'wan 2.2 ti2v 5b'],
+  'wan21-flf2v-14b': ['wan 2.1 flf2v', 'wan flf2v', 'wan 2.1 flf2v 14b'],
+  hunyuanvideo: ['hunyuanvideo', 'hunyuan'],
+  'hunyuanvideo-i2v': ['hunyuanvideo i2v'],
   hunyuanvideo15: ['hunyuanvideo 1.5', 'hunyuan video 1.5', 'hunyuanvideo-1.5', 'hunyuan 1.5'],
   'ltx-2b': ['ltx video', 'ltx-video', 'ltxv', 'ltx 2b'],
   'ltx-13b': ['ltx 13b', 'ltxv 13b', 'ltx video 13b', 'ltx-video 13b'],
@@ -40,6 +44,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'svd-xt': ['svd xt', 'svd-xt', 'stable video diffusion xt'],
   'sana-video-2b': ['sana video', 'sana-video'],
   'hidream-i1': ['hidream'],
+  hunyuanimage21: ['hunyuanimage 2.1', 'hunyuan image 2.1', 'hunyuanimage', 'hunyuan image'],
   hunyuandit: ['hunyuandit', 'hunyuan dit'],
   lumina2: ['lumina', 'lumina 2'],
   'pixart-sigma': ['pixart', 'pixart sigma', 'pixart-sigma'],
@@ -51,10 +56,14 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'sana15-4800m': ['sana 1.5', 'sana 4.8b'],
   'stable-cascade': ['stable cascade', 'cascade'],
   'kandinsky5-t2i': ['kandinsky', 'kandinsky 5'],
+  'kandinsky5-t2v-lite': ['kandinsky 5.0 t2v lite', 'kandinsky 5 lite', 'kandinsky lite'],
+  'kandinsky5-t2v-pro': ['kandinsky 5.0 t2v pro', 'kandinsky 5 pro', 'kandinsky pro'],
   'ovis-image': ['ovis', 'ovis image', 'ovis-image'],
   'ernie-image': ['ernie', 'ernie image', 'ernie-image'],
   'glm-image': ['glm image', 'glm-image'],
   'longcat-image': ['longcat', 'longcat image', 'longcat-image'],
+  cogview4: ['cogview4', 'cogview4 6b', 'cogview', 'cogview 4'],
+  fibo: ['fibo', 'bria fibo', 'bria'],
   kolors: ['kolors'],
   chroma: ['chroma'],
   'chroma1-hd': ['chroma1-hd', 'chroma hd', 'chroma1 hd'],
@@ -63,7 +72,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
 
 /** Models that are not in the catalogue, but whose names contain the name of one that is. */
 const otherModels =
-  /\b(?:wan ?2\.[3-9]|wan ?[3-9]\b|wan ?2\.[12][ -](?:animate|s2v|fun)\b|ltx[ -]?(?:2\.[4-9]|[3-9])\b|flux[. ]?3\b|krea[ -]?[3-9]|qwen[ -]image[ -](?:layered|2\.\d)|hunyuan ?(?:video|image|3d)(?![ -]?1\.5)\S*|z[ -]image[ -](?:edit|omni)|sana[ -]wm|glm[ -]?\d)(?!\S)/g;
+  /\b(?:wan ?2\.[3-9]|wan ?[3-9]\b|wan ?2\.[12][ -](?:animate|s2v|fun)\b|ltx[ -]?(?:2\.[4-9]|[3-9])\b|flux[. ]?3\b|krea[ -]?[3-9]|qwen[ -]image[ -](?:layered|2\.[02-9])|hunyuan ?3d\S*|hunyuan ?image[ -]?(?!2\.1)\d\S*|hunyuan ?video[ -]?(?!1\.5)\d\S*|z[ -]image[ -](?:edit|omni)|sana[ -]wm|glm[ -]?\d)(?!\S)/g;
 
 /** The id of the model that a query names, or null. */
 export function modelNamed(typed: string): string | null {

@@ -1,5 +1,8 @@
 import { aliases } from './aliases.ts';
 
+/** The word between two cards without a space before it. */
+const joinedSides = /(?<=\d|ti|super|xtx?)(?:vs|vrs|versus)(?=\.? ?(?:rtx|gtx|rx|arc|\d{3,4}|[ahlm]\d))\.?/gi;
+
 /**
  * Rewrites of words that are typed in another form than the pages print, in order. They are needed because the index
  * splits neither numbers from units nor the names of models.
@@ -26,7 +29,7 @@ const rewrites: readonly (readonly [RegExp, string | ((...groups: string[]) => s
   [/\b\d+ ?s(?:ec)?\/it\b/g, 'slow seconds iteration'],
   [/\bits?\/s(?:ec)?\b/g, 'iterations second'],
   // "4090vs3090": a comparison without spaces.
-  [/(?<=\d|ti|super|xtx?)(?:vs|vrs|versus)(?=\.? ?(?:rtx|gtx|rx|arc|\d{3,4}|[ahlm]\d))\.?/g, ' vs '],
+  [joinedSides, ' vs '],
   [/\bwan ?2\.2-?(animate|s2v)/g, 'wan 2.2-$1'],
   [/\bltx[ -]?([23])(?:[. ]?(\d))?\b/g, (_, major, minor) => `ltx-${major}${minor ? `.${minor}` : ''}`],
   [/\bkrea[ -]?2\b/g, 'krea 2'],
@@ -80,6 +83,9 @@ const aliasPattern = new RegExp(
 
 /** Longer texts are not words. */
 const tooLong = /\S{33,}/g;
+
+/** A comparison with spaces around its word: "4090vs3090" has none. */
+export const withSpacedSides = (typed: string): string => typed.replace(joinedSides, ' vs ');
 
 /** Lower case, with one form of quotation marks, spaces and Turkish i, and model numbers and units split as in the index. */
 export function splitJoined(typed: string): string {

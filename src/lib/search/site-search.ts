@@ -2,7 +2,7 @@ import { directAnswers } from './answers.ts';
 import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
 import type { ProfileIndex } from './profile.ts';
-import { normaliseQuery, splitJoined } from './query.ts';
+import { normaliseQuery, splitJoined, withSpacedSides } from './query.ts';
 import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
@@ -56,7 +56,7 @@ interface ReadQuery {
 
 /** Reads a query: the error in a pasted log, words of other languages, misspellings. */
 function readQuery(query: string, vocabulary: Vocabulary, asTyped: boolean): ReadQuery {
-  const typed = readPart(query);
+  const typed = withSpacedSides(readPart(query));
   if (asTyped) return { text: typed, corrected: null, foreign: false };
   const { text: english, foreign } = translated(typed.toLowerCase());
   const usual = withoutTypos(english);

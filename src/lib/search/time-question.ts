@@ -7,7 +7,19 @@ import type { DirectAnswer } from './verdict-table.ts';
 
 /** Whether a query asks how long something takes, or how fast it is. */
 export const asksForTime = (typed: string): boolean =>
-  /\b(?:how (?:long|fast|slow)|times?|timing|hours?|minutes?|mins?|seconds?|secs?|speeds?|fast|faster|its?\/s(?:ec)?|iterations?|it per second|per minute|per hour|benchmarks?|performance|throughput|takes?|days?)\b|\b\d+ ?s(?:ec)?\/it\b/i.test(
+  /\b(?:how (?:long|fast|slow)|times?|timing|hours?|minutes?|mins?|seconds|per second|secs?|speeds?|fast|faster|its?\/s(?:ec)?|iterations?|it per second|per minute|per hour|benchmarks?|performance|throughput|takes?|days?)\b|\b\d+ ?s(?:ec)?\/it\b/i.test(
+    typed,
+  );
+
+/**
+ * Whether a query asks for the time of an image or clip and nothing else. Only such a query gets times of cards or models that
+ * it does not name.
+ */
+export const asksOnlyForTime = (typed: string): boolean =>
+  /\b(?:how (?:long|fast)|how much time|how many (?:seconds|minutes|images)|seconds per|minutes per|images per|time (?:per|to generate|required|for one)|generation time|inference time)\b/i.test(
+    typed,
+  ) &&
+  !/\b(?:faster|speed up|load\w*|slow\w*|download\w*|start\w*|hdd|ssd|nvme|ram|cpu|steps?|\d{3,4} ?x ?\d{3,4}|vs|difference|last|use[ds]?|rent\w*|day|week|month|year)\b/i.test(
     typed,
   );
 

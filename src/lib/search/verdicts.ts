@@ -96,7 +96,12 @@ const aboutSoftware =
 
 /** At most three verdicts on a query that names a card, a model or an amount of memory, the most certain first. */
 export function verdictAnswers(typed: string, table: VerdictTable): DirectAnswer[] {
-  const cards = cardsNamed(typed, table.cards);
+  const answered = new Set(table.cards.map(({ id }) => id));
+  const named = cardsNamed(typed, [...table.cards, ...table.others]);
+  const cards = table.cards.filter((card) => named.some(({ id }) => id === card.id));
+  // Its memory alone does not answer for a card without verdicts.
+  if (named.length > 0 && !named.some(({ id, name }) => answered.has(id) || name.includes('Laptop')))
+    return [];
   const modelId = modelNamed(typed);
   const model = table.models.find((each) => each.id === modelId);
   const training = asksForTraining(typed);

@@ -40,3 +40,23 @@ export function accelerationFactors({ rows }: Pick<Accelerations, 'rows'>): Acce
     })
     .sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
 }
+
+/** A technique without what readers leave out: details in brackets, the `torch` of `torch.compile`, signs. */
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\(.*?\)|torch/g, '')
+    .replace(/[^a-z0-9]+/g, '');
+
+/**
+ * The factor of techniques that are on together, by their names in any case and order; null for a set that nobody measured
+ * together, because factors of single techniques must not be multiplied.
+ */
+export function factorOf(
+  factors: readonly AccelerationFactor[],
+  names: readonly string[],
+): AccelerationFactor | null {
+  const asked = names.map(plain).sort().join('+');
+  const setOf = ({ name }: AccelerationFactor) => name.split(' + ').map(plain).sort().join('+');
+  return factors.find((factor) => setOf(factor) === asked) ?? null;
+}

@@ -13,7 +13,7 @@ test.each([
   ['LTX-3 on 12gb', 'ltx-3'],
   ['flux 3', 'flux 3'],
   ['krea 4 speed', 'krea 4'],
-  ['HunyuanVideo 12gb', 'hunyuanvideo'],
+  ['hunyuan3d 12gb', 'hunyuan3d'],
   ['z-image-edit', 'z-image-edit'],
 ])('“%s” names a model that the catalogue does not have', (typed, name) => {
   expect(otherModelNamed(typed)).toBe(name);

@@ -62,7 +62,10 @@ function hunyuan(double: number, single: number, input: readonly number[]): Reco
       family: 'HunyuanVideo 1.5',
       ...(input.length === 5 ? {} : { note: 'The shape of its first layer does not show the variant.' }),
     };
-  if (input.length === 4) return unlisted('HunyuanImage 2.1');
+  if (input.length === 4)
+    return input[0] === 3584 && input[1] === 64 && double === 20 && single === 40
+      ? { ids: ['hunyuanimage21'], family: 'HunyuanImage 2.1' }
+      : unlisted('HunyuanImage with other inputs');
   if (double === 20 && single === 40 && input[1] === 16)
     return { ids: ['hunyuanvideo'], family: 'HunyuanVideo' };
   if (double === 20 && single === 40 && input[1] === 33)

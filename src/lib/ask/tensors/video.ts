@@ -82,12 +82,21 @@ function kandinsky(index: TensorIndex): Recognised | null {
       family: 'Kandinsky 5.0 T2V Lite',
       note: 'T2V Lite and I2V Lite have the same tensors.',
     };
-  if (width === 4096) return unlisted('Kandinsky 5.0 Video Pro');
+  if (width === 4096 && blocks === 60)
+    return {
+      ids: ['kandinsky5-t2v-pro'],
+      family: 'Kandinsky 5.0 T2V Pro',
+      note: 'T2V Pro and I2V Pro have the same tensors.',
+    };
   return unusual('Kandinsky 5', `${blocks} blocks of ${width}`);
 }
 
 function others(index: TensorIndex): Recognised | null {
   if (index.has('t5_yproj.weight')) return unlisted('Mochi 1');
+  if (index.shape('patch_embed.proj.weight').length === 2 && index.has('patch_embed.text_proj.weight'))
+    return index.count('transformer_blocks.') === 28
+      ? { ids: ['cogview4'], family: 'CogView4 6B' }
+      : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
   if (index.has('patch_embed.text_proj.weight') && index.count('transformer_blocks.') > 0)
     return unlisted(index.count('transformer_blocks.') === 30 ? 'CogVideoX 2B' : 'CogVideoX 5B');
   if (index.matching(/^blocks\.block0\.blocks\.0\./).length > 0) return unlisted('Cosmos 1');

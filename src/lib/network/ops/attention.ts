@@ -32,8 +32,9 @@ function flash(run: Run, query: Tensor, key: Tensor, value: Tensor): Tensor {
  * The kernel for 16 bits writes the heads of a token next to each other, so that joining them is a view and the backward
  * pass keeps one tensor, not two. Without a graph it makes no difference to the peak.
  */
-function headsInside([batch, heads, tokens, size]: Shape): Shape {
-  return [batch! && tokens! * heads! * size!, size!, heads! * size!, 1];
+function headsInside(shape: Shape): Shape {
+  const [heads, tokens, size] = shape.slice(1) as [number, number, number];
+  return [tokens * heads * size, size, heads * size, 1];
 }
 
 /** `softmax(dim=-1)`: a new tensor of the same type, kept for the backward pass. */

@@ -26,9 +26,9 @@ module.exports = {
       '^src/content/schemas',
       '^src/(lib|catalogue|stores|components|pages|integrations|cli|commands)',
     ),
-    layer('lib-reads-no-files', '^src/lib', '^src/content/(?!schemas/|part-kinds\\.ts$)'),
+    layer('lib-reads-no-files', '^src/lib/', '^src/content/(?!schemas/|part-kinds\\.ts$)'),
     layer('registry-below-all', '^src/content/[a-z-]+\\.ts$', '^src/(?!content/)'),
-    layer('lib-below-all', '^src/lib', '^src/(catalogue|stores|components|pages|integrations|cli|commands)'),
+    layer('lib-below-all', '^src/lib/', '^src/(catalogue|stores|components|pages|integrations|cli|commands)'),
     layer(
       'catalogue-below-stores',
       '^src/catalogue',
@@ -44,12 +44,12 @@ module.exports = {
       name: 'lib-is-pure',
       comment: 'src/lib must run anywhere: no Node built-ins, no framework',
       severity: 'error',
-      from: { path: '^src/lib' },
+      from: { path: '^src/lib/' },
       to: { dependencyTypes: ['core'] },
     },
     layer(
       'lib-has-no-framework',
-      '^src/lib',
+      '^src/lib/',
       'node_modules/(react|react-dom|astro|nanostores|@nanostores|@astrojs)/',
     ),
     {

@@ -13,7 +13,7 @@ interface Props {
 const presets = [800, 1500, 2500, 4000, 10_000];
 
 /** The step of a budget: about a tenth of it, in round amounts. */
-export const budgetStep = (budget: number): number =>
+const budgetStep = (budget: number): number =>
   budget < 1000 ? 50 : budget < 5000 ? 100 : budget < 20_000 ? 500 : 5000;
 
 /** The next round amount above or below a budget. */

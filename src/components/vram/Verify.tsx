@@ -1,17 +1,6 @@
 import { useState } from 'react';
-import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import type { MemoryUnit } from '../../lib/units/memory-size.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
-
-export interface VerifyProps {
-  request: PartialVramRequest;
-  cards: readonly VerdictCard[];
-  unit: MemoryUnit;
-  base: string;
-  /** Asks the question of a pasted line. */
-  onQuestion: (request: PartialVramRequest) => void;
-}
+import type { VerifyProps } from './verify-props.ts';
 
 const VerifyPanel = lazyPart<VerifyProps>('the script', () =>
   import('./VerifyPanel.tsx').then((code) => code.VerifyPanel),

@@ -4,7 +4,7 @@ import { reasonOf } from '../../stores/loading.ts';
 import { verification, type ReadMeasurement } from '../../stores/measured.ts';
 import { CopyText } from './CopyText.tsx';
 import { MeasuredBeside } from './MeasuredBeside.tsx';
-import type { VerifyProps } from './Verify.tsx';
+import type { VerifyProps } from './verify-props.ts';
 import './verify.css';
 
 /** The steps: run the script, paste its line, see what it measured beside the estimate, send it. */

@@ -34,8 +34,6 @@ export function asNumber(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-export const numberAt = (object: unknown, key: string): number | null => asNumber(ownValue(object, key));
-
 /** JSON as programs of Python write it: NaN and Infinity are no numbers of JSON, and are read as null. */
 export function parseLoosely(text: string): unknown {
   try {

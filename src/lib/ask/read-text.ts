@@ -42,7 +42,7 @@ export function readJson(file: string, json: JsonObject): Reading | null {
 }
 
 /** Reads a file of text. */
-export async function readTextFile(file: AskedFile): Promise<Reading> {
+async function readTextFile(file: AskedFile): Promise<Reading> {
   if (file.size > largestText)
     return unread(
       file.name,
@@ -87,7 +87,7 @@ async function configOf(file: string, text: string): Promise<JsonObject | null> 
 }
 
 /** What a text says: JSON, settings, a training configuration, a message, a list of parts. */
-export async function readText(file: string, text: string): Promise<Reading> {
+async function readText(file: string, text: string): Promise<Reading> {
   if (/^\s*\{/.test(text)) {
     const json = parseLoosely(text);
     if (json === undefined)

@@ -26,7 +26,7 @@ export const memoryWatch = `def driver_bytes():
 
 
 def peak(name):
-    """A peak of PyTorch's allocator; None where there is none."""
+    """A peak of PyTorch's allocator, or None."""
     read = getattr(getattr(torch, device, None), name, None)
     return read() if device in ("cuda", "xpu") and read else None
 

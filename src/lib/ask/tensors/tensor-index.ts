@@ -20,7 +20,7 @@ const denoiserPrefixes = [
 ];
 
 /** Prefixes of the other parts of a checkpoint that holds a whole model. */
-export const isOtherPart = (name: string): boolean =>
+const isOtherPart = (name: string): boolean =>
   /^(?:first_stage_model|cond_stage_model|conditioner|text_encoders?|vae|model_ema|embedder)\./.test(name);
 
 /** Tensors by name, with the questions that rules ask. */

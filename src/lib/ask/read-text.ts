@@ -42,7 +42,7 @@ export function readJson(file: string, json: JsonObject): Reading | null {
 }
 
 /** Reads a file of text. */
-async function readTextFile(file: AskedFile): Promise<Reading> {
+export async function readTextFile(file: AskedFile): Promise<Reading> {
   if (file.size > largestText)
     return unread(
       file.name,

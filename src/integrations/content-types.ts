@@ -13,6 +13,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
   svg: 'image/svg+xml',
   png: 'image/png',
+  webp: 'image/webp',
   woff2: 'font/woff2',
   wasm: 'application/wasm',
   onnx: 'application/octet-stream',

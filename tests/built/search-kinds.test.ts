@@ -40,7 +40,7 @@ describe('what a query asks for is what it gets', { timeout: 60_000 }, () => {
     ],
     [
       'OSError: The paging file is too small for this operation to complete. (os error 1455)',
-      /^\/advice\/errors\/#the-paging-file/,
+      /^\/advice\/(?:errors|system-memory)\/#the-paging-file/,
     ],
     [
       'RuntimeError: Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed a driver',

@@ -20,7 +20,7 @@ export function MachineChecks({ machine, base }: Props) {
         {kind === 'parts' && (
           <>
             {' '}
-            <a className="no-print" href={`${base}${machine.paths.build}#checks-name`}>
+            <a className="no-print" href={`${base}${machine.paths.build}`}>
               All checks in the calculator
             </a>
           </>

@@ -4,10 +4,11 @@ import type { ClientDirective } from 'astro';
 export interface FirstUse {
   /** Key of the browser’s local storage. */
   orWithKept?: string;
+  /** The event that alone starts the island, in place of those of a pointer and keys. */
+  by?: string;
 }
 
-function isKept(options: FirstUse | true): boolean {
-  const key = options === true ? undefined : options.orWithKept;
+function isKept({ orWithKept: key }: FirstUse): boolean {
   if (key === undefined) return false;
   try {
     return localStorage.getItem(key) !== null;
@@ -25,7 +26,9 @@ function isKept(options: FirstUse | true): boolean {
  * fields before, during hydration too, are kept and do not reach it.
  */
 const firstUse: ClientDirective = (load, options, element) => {
-  const uses = ['pointerover', 'touchstart', 'focusin', 'keydown'];
+  const { value } = options as { value?: FirstUse | true };
+  const asked = typeof value === 'object' ? value : {};
+  const uses = asked.by === undefined ? ['pointerover', 'touchstart', 'focusin', 'keydown'] : [asked.by];
   const typed = new URLSearchParams(element.dataset['typed']);
   let state: 'waiting' | 'loading' | 'hydrating' = 'waiting';
   const keep = (name: string, value: string) => {
@@ -54,12 +57,13 @@ const firstUse: ClientDirective = (load, options, element) => {
     if (state === 'hydrating') event.stopImmediatePropagation();
     else void start();
   };
-  for (const event of ['input', 'change']) element.addEventListener(event, changed, { capture: true });
+  if (asked.by === undefined)
+    for (const event of ['input', 'change']) element.addEventListener(event, changed, { capture: true });
   // After a failure the island is started again.
   if ('used' in element.dataset) void start();
   else {
     for (const use of uses) element.addEventListener(use, start, { passive: true });
-    if (location.search !== '' || isKept((options.value as FirstUse | true | undefined) ?? {}))
+    if (asked.by === undefined && (location.search !== '' || isKept(asked)))
       setTimeout(() => void start(), 200);
   }
 };

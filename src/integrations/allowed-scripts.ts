@@ -55,7 +55,7 @@ export const allowedScripts: readonly AllowedScript[] = [
   },
   {
     name: 'ours (first-use.ts): islands that start when they are first used',
-    hash: '3Oyafn3MS0SjBPDv1wcmjDJ1nO0D/IaZwaSQ373HrJc=',
+    hash: 'bRcc7bVZq2mUsw0d8D7xK7+MNiqwdt6Tkee+v0rJ6jk=',
   },
 ];
 

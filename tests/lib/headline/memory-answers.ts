@@ -40,7 +40,7 @@ const figures: readonly [request: PartialVramRequest, GiB: number, measured?: st
 const bounds: readonly [request: PartialVramRequest, low: number, high: number][] = [
   [{ model: 'sdxl', dtype: 'fp16' }, 11.887, 16.821],
   [{ model: 'flux1-dev', dtype: 'bf16', offload: 'model' }, 23.037, 24.78],
-  [{ model: 'sd15', task: 'train-lora' }, 3.163, 4.39],
+  [{ model: 'sd15', task: 'train-lora' }, 3.163, 4.452],
 ];
 
 export const memoryAnswers: readonly HeadlineAnswer[] = [

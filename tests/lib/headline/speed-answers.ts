@@ -26,8 +26,8 @@ const figures: readonly [question: SpeedQuestion, low: number, mid: number, high
   ],
   [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.9243, 1.146, 1.431],
   [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.487, 4.822, 6.729],
-  [{ gpu: 'arc-b580', model: 'sdxl' }, 4.857, 6.397, 8.536],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.46, 19.73, 25.19],
+  [{ gpu: 'arc-b580', model: 'sdxl' }, 4.804, 6.321, 8.428],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.25, 19.456, 24.835],
   [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 14.86, 17.68, 21.05],
   [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.766, 1.942, 2.137],
 ];

@@ -2,7 +2,7 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { thingsLike, tileOf, type Thing, type ThingList } from '../../lib/diffusion/things.ts';
 import { $model, $settings, $vocabulary, change } from '../../stores/demo.ts';
-import { loadVocabulary } from './vocabulary.ts';
+import { hasThings, loadVocabulary } from './vocabulary.ts';
 
 function ThingButton({ list, index, thing }: { list: ThingList; index: number; thing: Thing }) {
   const chosen = useStore($settings)?.prompt === thing.name;
@@ -57,7 +57,7 @@ export function ThingBrowser() {
   const id = useId();
   useEffect(() => {
     const { current } = place;
-    if (!current || !model) return;
+    if (!current || !model || !hasThings(model)) return;
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;
       observer.disconnect();
@@ -66,7 +66,7 @@ export function ThingBrowser() {
     observer.observe(current);
     return () => observer.disconnect();
   }, [model]);
-  if (!model || model.text.tokenizer !== 'words') return null;
+  if (!model || !hasThings(model)) return null;
   const list = vocabulary?.model === model.id ? vocabulary.things : null;
   const rough = list ? list.things.filter(({ weak }) => weak).length : 0;
   return (

@@ -17,7 +17,8 @@ export function Instrument({ result, settings, settingsLabel = 'Settings' }: Pro
   return (
     <div className="instrument">
       <div className="result">{result}</div>
-      <div className="rail no-print" role="group" aria-label={settingsLabel}>
+      {/* It scrolls by itself, and before the code has loaded none of its fields takes the focus. */}
+      <div className="rail no-print" role="group" aria-label={settingsLabel} tabIndex={0}>
         {settings}
       </div>
     </div>

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { giveFiles } from '../../stores/ask.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
-import { browserFile } from './browser-file.ts';
 
 interface Props {
   base: string;
@@ -12,29 +10,34 @@ interface Props {
 /** The island with the files that it has not read yet: the place for files puts them there, and says so by `files`. */
 export type FilesIsland = HTMLElement & { givenFiles?: File[] };
 
-const AskView = lazyPart<Props>('the answer', () => import('./AskView.tsx').then((code) => code.AskView));
+const FilesAnswer = lazyPart<Props & { files: readonly File[] }>('the answer', () =>
+  import('./FilesAnswer.tsx').then((code) => code.FilesAnswer),
+);
 
 /** The answer to files that were given on the home page; empty, and not loaded, before the first. */
 export function HomeAnswer(props: Props) {
   const place = useRef<HTMLElement>(null);
-  const [given, setGiven] = useState(false);
+  const [files, setFiles] = useState<readonly File[]>([]);
 
   useEffect(() => {
     const island = place.current?.closest<FilesIsland>('astro-island');
-    const read = () => {
-      const files = island?.givenFiles?.splice(0) ?? [];
-      if (files.length === 0) return;
-      setGiven(true);
-      void giveFiles(files.map(browserFile));
+    const take = () => {
+      const given = island?.givenFiles?.splice(0) ?? [];
+      if (given.length > 0) setFiles(given);
     };
-    read();
-    island?.addEventListener('files', read);
-    return () => island?.removeEventListener('files', read);
+    take();
+    island?.addEventListener('files', take);
+    return () => island?.removeEventListener('files', take);
   }, []);
 
   return (
-    <section className="tool ask not-content" aria-label="Ask with a file" hidden={!given} ref={place}>
-      {given && <AskView {...props} />}
+    <section
+      className="tool ask not-content"
+      aria-label="Ask with a file"
+      hidden={files.length === 0}
+      ref={place}
+    >
+      {files.length > 0 && <FilesAnswer files={files} {...props} />}
     </section>
   );
 }

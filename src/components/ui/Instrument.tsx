@@ -17,8 +17,7 @@ export function Instrument({ result, settings, settingsLabel = 'Settings' }: Pro
   return (
     <div className="instrument">
       <div className="result">{result}</div>
-      {/* It scrolls by itself, and before the code has loaded none of its fields takes the focus. */}
-      <div className="rail no-print" role="group" aria-label={settingsLabel} tabIndex={0}>
+      <div className="rail no-print" role="group" aria-label={settingsLabel}>
         {settings}
       </div>
     </div>

@@ -96,5 +96,8 @@ await sharp({ create: { width, height, channels: 3, background: 'white' } })
   .composite(tiles)
   .webp({ quality: 72, effort: 6 })
   .toFile(`${folder}/${image}`);
-await writeFile(`${folder}/things.json`, `${JSON.stringify({ image, tile, columns, things, words: [...words] })}\n`);
+await writeFile(
+  `${folder}/things.json`,
+  `${JSON.stringify({ image, tile, columns, things, words: [...words] })}\n`,
+);
 console.log(`${things.length} things, ${things.filter(({ weak }) => weak).length} of them marked`);

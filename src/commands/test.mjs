@@ -37,9 +37,9 @@ if (all) environment.ALL_PAGES = '1';
 await timed('sync', () => run('npx', ['astro', 'sync', '--silent']));
 await timed('types, lint, unused code', () => runTogether(['check:types', 'check:lint', 'check:unused']));
 await script('check:imports');
-await script('check:unit');
+// The build needs one processor most of the time, and the unit tests all that is left.
+await timed('unit tests, build', () => runTogether([all ? 'check:coverage' : 'check:unit', 'build']));
 if (all) await script('fuzz');
-await script('build');
 await script('check:built');
 if (all) await script('test:rebuild');
 await script('check:browser');

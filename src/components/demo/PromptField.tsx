@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { runLimits } from '../../lib/diffusion/run-settings.ts';
 import { promptsLike, splitStyle } from '../../lib/diffusion/suggestions.ts';
 import { holdsEmoji } from '../../lib/diffusion/things.ts';
@@ -20,6 +20,8 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
   const model = useStore($model)!;
   const vocabulary = useStore($vocabulary);
   const id = useId();
+  /** Whether the prompt is a reader's: notes on the page's own would only move what follows. */
+  const [used, setUsed] = useState(() => location.search !== '');
   const text = settings[name];
   const known = vocabulary?.model === model.id ? vocabulary : null;
   const subjects = known?.things
@@ -27,7 +29,9 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
     : model.suggestions.map((each) => splitStyle(each, model.styles).prompt);
   // An address can hold emoji, which are named before a reader types.
   useEffect(() => {
-    if (holdsEmoji(text)) void loadVocabulary(model);
+    if (!holdsEmoji(text)) return;
+    setUsed(true);
+    void loadVocabulary(model);
   }, [text, model]);
   return (
     <div className="labelled prompt">
@@ -39,7 +43,10 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
         value={text}
         list={`${id}-list`}
         aria-describedby={known ? `${id}-notes` : undefined}
-        onFocus={() => void loadVocabulary(model)}
+        onFocus={() => {
+          setUsed(true);
+          void loadVocabulary(model);
+        }}
         onChange={(event) => change({ [name]: event.target.value })}
       />
       <datalist id={`${id}-list`}>
@@ -47,7 +54,7 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
           <option key={each} value={each} />
         ))}
       </datalist>
-      {known && <PromptNotes id={`${id}-notes`} name={name} known={known} />}
+      {known && used && <PromptNotes id={`${id}-notes`} name={name} known={known} />}
     </div>
   );
 }

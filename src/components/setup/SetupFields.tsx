@@ -137,7 +137,9 @@ export function SetupFields({ base }: { base: string }) {
           }}
         />
       ) : (
-        <LoadStatus what="the list of cards" state={cardState} onRetry={loadCards} />
+        <div className="cards-waiting">
+          <LoadStatus what="the list of cards" state={cardState} onRetry={loadCards} />
+        </div>
       )}
       {cards && (
         <div>

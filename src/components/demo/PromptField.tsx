@@ -30,7 +30,6 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
   // An address can hold emoji, which are named before a reader types.
   useEffect(() => {
     if (!holdsEmoji(text)) return;
-    setUsed(true);
     void loadVocabulary(model);
   }, [text, model]);
   return (

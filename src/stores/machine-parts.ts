@@ -1,8 +1,6 @@
 import { answersForTask, cardsForTask, type TaskQuestion } from '../catalogue/machine-tasks.ts';
-import { vramCatalogue } from '../catalogue/vram.ts';
 import type { Entry } from '../content/collections.ts';
 import type { PartClasses } from '../lib/build-check/classes/part-classes.ts';
-import type { CardAnswer } from '../lib/choose/card-answer.ts';
 import type { MachineParts, TaskAnswers } from '../lib/machine/parts.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
 import {
@@ -14,10 +12,9 @@ import {
   type ServedTask,
 } from '../lib/machine/served.ts';
 import { withParts, type PartLists } from '../lib/parts/catalogue.ts';
-import { useWorks, type CountedWorks } from '../lib/speed/work.ts';
 import { fromSite } from './from-site.ts';
 import { readDataFile } from './loading.ts';
-import { recordingsOf } from './recordings.ts';
+import { measuredMemory, pricesOfCards } from './measured-memory.ts';
 
 /** What was read and computed, so that a changed budget asks for nothing. */
 const known = new Map<string, Promise<unknown>>();
@@ -38,23 +35,11 @@ const file = <Value>(base: string, name: string): Promise<Value> =>
 async function computedTask(base: string, question: TaskQuestion): Promise<TaskAnswers> {
   const read = fromSite(base);
   const { model, train } = question.task;
-  const [memory, works, training] = await Promise.all([
-    vramCatalogue(read),
-    file<CountedWorks>(base, 'measured-works'),
-    train ? read('training-speeds') : [],
-  ]);
-  useWorks(memory, works);
-  const trained = training.flatMap(({ rows }) => rows.map((row) => row.model));
-  await Promise.all([...new Set([model, ...trained])].map((each) => recordingsOf(memory, base, each)));
-  return answersForTask(read, question, async () => {
-    // The answers at the native size hold the prices.
-    const native = await file<CardAnswer[]>(base, `card-answers/${model}`);
-    const priced = new Map(native.map((card) => [card.id, card]));
-    return cardsForTask(read, question, ({ id }) => {
-      const { prices = [], launch = null } = priced.get(id) ?? {};
-      return { prices, launch };
-    });
-  });
+  const training = train ? await read('training-speeds') : [];
+  await measuredMemory(base, [model, ...training.flatMap(({ rows }) => rows.map((row) => row.model))]);
+  return answersForTask(read, question, async () =>
+    cardsForTask(read, question, await pricesOfCards(base, model)),
+  );
 }
 
 /**

@@ -4,10 +4,9 @@ import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-
 import type { Program } from '../../content/schemas/program-words.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
-import { chipOf, wholeComputers } from '../../lib/choose/whole-computer.ts';
+import { chipOf } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../lib/speed/estimate.ts';
-import { useWorks, type CountedWorks } from '../../lib/speed/work.ts';
 import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { answerOn, answersOfAll, cheapestFor, hasRequest } from '../../lib/ask/answer.ts';
@@ -17,13 +16,14 @@ import { askedQuestion, type AskedQuestion } from '../../lib/ask/question.ts';
 import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
 import type { CheapestCard } from '../../lib/home/budget-answer.ts';
 import { namesFromSite } from '../../stores/part-names.ts';
-import { readDataFile, reasonOf } from '../../stores/loading.ts';
-import { rememberedFor } from '../../catalogue/remembered.ts';
+import { reasonOf } from '../../stores/loading.ts';
+import { choosable } from '../../catalogue/choosable.ts';
 import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
+import { measuredMemory, pricesOfCards } from '../../stores/measured-memory.ts';
 import { recordingsOf } from '../../stores/recordings.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
@@ -61,17 +61,10 @@ function speedOf(
   }
 }
 
-/** The works that the build has counted, read once. */
-const worksOf = rememberedFor((_, base: string): Promise<CountedWorks> =>
-  readDataFile(`${base}/data/measured-works.json`),
-);
-
 /** The data of both estimators, with the recordings of the model and the works of the models that were measured. */
 async function cataloguesFor(base: string, model: string) {
   const read = fromSite(base);
-  const [memory, works] = await Promise.all([vramCatalogue(read), worksOf(read, base)]);
-  useWorks(memory, works);
-  await recordingsOf(memory, base, model);
+  await measuredMemory(base, [model]);
   const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
   return { catalogue, verdicts };
 }
@@ -90,22 +83,14 @@ async function modelAnswer({
 /** The answer of every card for a model at a size. */
 async function sizeAnswers({ base, steps = null, ...run }: SizeQuestion): Promise<CardAnswer[]> {
   const { catalogue, verdicts } = await cataloguesFor(base, run.model);
-  const gpus = [...catalogue.gpus.values()];
-  const computers = wholeComputers(await fromSite(base)('computers'), gpus);
-  // The answers at the native size hold the prices.
-  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${run.model}.json`);
-  const priced = new Map(native.map((card) => [card.id, card]));
   return cardAnswers(
-    [...gpus, ...computers],
+    await choosable(fromSite(base)),
     ({ id }) => verdictOf(verdicts, { card: id, request: run }),
     (card, verdict) => {
       const chip = catalogue.gpus.get(chipOf(card));
       return chip ? cardSpeed(knownSpeed(catalogue, chip, verdict, steps)) : null;
     },
-    ({ id }) => {
-      const { prices = [], launch = null } = priced.get(id) ?? {};
-      return { prices, launch };
-    },
+    await pricesOfCards(base, run.model),
   );
 }
 
@@ -179,13 +164,8 @@ async function cheapestForFiles(
   if (!hasRequest(question)) return null;
   const { verdicts, catalogue: speeds } = await cataloguesFor(base, question.request.model);
   const gpus = [...speeds.gpus.values()];
-  // The answers at the native size hold the prices.
-  const native = await readDataFile<CardAnswer[]>(`${base}/data/card-answers/${question.request.model}.json`);
-  const priced = new Map(native.map((card) => [card.id, card]));
-  const answers = answersOfAll({ verdicts, speeds }, question, gpus, ({ id }) => {
-    const { prices = [], launch = null } = priced.get(id) ?? {};
-    return { prices, launch };
-  });
+  const prices = await pricesOfCards(base, question.request.model);
+  const answers = answersOfAll({ verdicts, speeds }, question, gpus, prices);
   return cheapestFor(question, answers, date);
 }
 

@@ -153,6 +153,6 @@ export const countedWorks = (
   );
 
 /** Gives a catalogue works that were counted elsewhere: it does not trace those models at those sizes again. */
-export function useWorks(catalogue: VramCatalogue, works: CountedWorks): void {
+export function rememberWorks(catalogue: VramCatalogue, works: CountedWorks): void {
   for (const [key, work] of Object.entries(works)) remember(catalogue, key, () => work);
 }

@@ -4,7 +4,7 @@ import { fromFiles } from '../../../src/content/read-collection.ts';
 import type { Architecture } from '../../../src/content/schemas/architecture.ts';
 import { createSpeedCatalogue } from '../../../src/lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../../src/lib/speed/estimate.ts';
-import { useWorks } from '../../../src/lib/speed/work.ts';
+import { rememberWorks } from '../../../src/lib/speed/work.ts';
 
 const known = await speedCatalogue(fromFiles);
 
@@ -21,7 +21,7 @@ test('a page that has the counted works needs the recordings of the asked model 
     [...known.memory.architectures].map(([id, each]) => [id, withoutRecording(each)]),
   );
   const memory = { ...known.memory, architectures, memo: new Map(), traces: new Map() };
-  useWorks(memory, await measuredWorks(fromFiles));
+  rememberWorks(memory, await measuredWorks(fromFiles));
   const page = createSpeedCatalogue([...known.gpus.values()], memory, known.families, known.usual);
   expect(page.rows.length).toBe(known.rows.length);
   for (const gpu of ['geforce-rtx-4090', 'geforce-rtx-3060-12-gb', 'radeon-rx-7900-xtx', 'l4']) {

@@ -1,17 +1,9 @@
-import { useState } from 'react';
 import { longestAddress } from '../../lib/build/address/calculator-address.ts';
+import { useCopiedAddress } from '../ui/copy-address.ts';
 
 /** A button that copies the address of the current build. @param length characters of the whole address */
 export function ShareLine({ changed, length }: { changed: boolean; length: number }) {
-  const [status, setStatus] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setStatus('Address copied.');
-    } catch {
-      setStatus('The browser did not allow copying. Copy the address from the address bar.');
-    }
-  };
+  const [copy, status] = useCopiedAddress();
   return (
     <p className="share no-print">
       <button type="button" onClick={copy}>

@@ -1,6 +1,6 @@
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { stepsText, type NamedChoice } from '../../lib/speed/usual-steps.ts';
-import { currencies, currencyNames } from '../../lib/choose/question.ts';
+import { conditionChoices, currencies, currencyNames } from '../../lib/choose/question.ts';
 import { Choice, NumberField, Switch, WordChoice, WordNumber } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
@@ -27,12 +27,6 @@ const priorities = [
   ['memory', 'largest memory'],
   ['energy', 'lowest energy per image'],
   ['price', 'lowest price'],
-] as const;
-
-const conditions = [
-  ['any', 'new or used'],
-  ['new', 'new'],
-  ['used', 'used'],
 ] as const;
 
 /** The question as a sentence: the model, the budget with its currency, the condition, and what comes first. */
@@ -66,7 +60,7 @@ export function ChoiceSentence({ models, question, onChange }: Props) {
       ,{' '}
       <WordChoice
         label="Condition"
-        choices={conditions}
+        choices={conditionChoices}
         value={question.condition}
         onChange={(condition) => set({ condition })}
       />

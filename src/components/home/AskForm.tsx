@@ -1,4 +1,5 @@
 import { imagePrograms, type Program } from '../../content/schemas/program-words.ts';
+import { conditionChoices } from '../../lib/choose/question.ts';
 import {
   homeWays,
   sidesOf,
@@ -30,12 +31,6 @@ const wayNames: Readonly<Record<HomeWay, string>> = {
   budget: 'For a budget',
   models: 'What can it run?',
 };
-
-const conditions = [
-  ['any', 'new or used'],
-  ['new', 'new'],
-  ['used', 'used'],
-] as const;
 
 /** Reads a budget in dollars; empty is no limit. */
 function budgetParser(onChange: Props['onChange']) {
@@ -139,7 +134,7 @@ export function AskForm({ models, groups, question, onChange }: Props) {
             name="condition"
             label="Condition"
             value={question.condition}
-            choices={conditions}
+            choices={conditionChoices}
             onChange={(condition) => onChange({ condition })}
           />
         </span>

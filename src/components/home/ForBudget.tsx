@@ -1,4 +1,5 @@
 import { priceText } from '../../lib/choose/card-price.ts';
+import { conditionNames } from '../../lib/choose/question.ts';
 import { chartPath } from '../../lib/hand-over/to-chart.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { machinePath } from '../../lib/hand-over/to-machine.ts';
@@ -20,12 +21,10 @@ interface Props {
   base: string;
 }
 
-const conditions = { any: 'new or used', new: 'new', used: 'used' } as const;
-
 function sentence({ budget, condition }: HomeQuestion, { passed }: BudgetAnswer): string {
   const within = budget === null ? '' : ` for up to ${formatMoney(budget, 'USD')}`;
   const cards = passed === 0 ? 'No card runs' : `${counted(passed, 'card')} ${passed === 1 ? 'runs' : 'run'}`;
-  return `${cards} it${within}, ${conditions[condition]}.`;
+  return `${cards} it${within}, ${conditionNames[condition]}.`;
 }
 
 /** The cards that run a model for a budget: how many, and three to look at first. */

@@ -1,4 +1,4 @@
-import { currencies, currencyNames } from '../../lib/choose/question.ts';
+import { conditionChoices, currencies, currencyNames } from '../../lib/choose/question.ts';
 import { maxTasks, type MachineQuestion } from '../../lib/machine/question.ts';
 import { nativeTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
@@ -18,12 +18,6 @@ const scopes = [
   ['machine', 'a machine'],
   ['card', 'only the card'],
   ['upgrade', 'an upgrade'],
-] as const;
-
-const conditions = [
-  ['any', 'new or used'],
-  ['new', 'new'],
-  ['used', 'used'],
 ] as const;
 
 /** Tasks that have a word of their own; the others are counted. */
@@ -78,7 +72,7 @@ export function MachineSentence({ models, question, onChange }: Props) {
       <WordChoice
         name="condition"
         label="Condition of cards"
-        choices={conditions}
+        choices={conditionChoices}
         value={condition}
         onChange={(changed) => onChange({ condition: changed })}
       />

@@ -1,19 +1,11 @@
-import { useState } from 'react';
+import { useCopiedAddress } from '../ui/copy-address.ts';
 
 /** Buttons that copy the address of the question with the shown machine, and print it. */
 export function ShareMachine() {
-  const [status, setStatus] = useState('');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      setStatus('Address copied.');
-    } catch {
-      setStatus('The browser did not allow copying. Copy the address from the address bar.');
-    }
-  };
+  const [copy, status] = useCopiedAddress();
   return (
     <>
-      <button type="button" className="needs-script" onClick={() => void copy()}>
+      <button type="button" className="needs-script" onClick={copy}>
         Copy the address
       </button>
       <button type="button" className="needs-script" onClick={() => window.print()}>

@@ -12,6 +12,14 @@ export const currencyNames: Readonly<Record<(typeof currencies)[number], string>
   AUD: 'Australian dollars',
 };
 
+/** In which condition a card is bought, in words. */
+export const conditionNames = { any: 'new or used', new: 'new', used: 'used' } as const;
+
+/** The conditions with their words, for a choice. */
+export const conditionChoices = (['any', 'new', 'used'] as const).map(
+  (condition) => [condition, conditionNames[condition]] as const,
+);
+
 /** A reader's requirements for a card. Every field but the model is optional. */
 export type ChoiceQuestion = {
   /** Id of the pipeline to run. */

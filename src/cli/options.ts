@@ -17,6 +17,12 @@ interface Option<Field extends string> {
 
 export type OptionTable<Field extends string> = Readonly<Record<string, Option<Field>>>;
 
+/** The lines of `--help` on some options. */
+export const usageOf = (options: OptionTable<string>): string[] =>
+  Object.entries(options).map(
+    ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
+  );
+
 const yes = ['true', 'on', 'yes', '1'];
 const no = ['false', 'off', 'no', '0'];
 

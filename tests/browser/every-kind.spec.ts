@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { allPages, pageOfEachKind } from '../../src/commands/site-pages.mjs';
-import { expectAccessible, expectColoursAccessible, watch } from './violations.ts';
+import { expectAccessible, expectColoursAccessible, sidewaysScroll, watch } from './violations.ts';
 
 /** Widths of a phone and a desktop, at which each page is read in light and dark. With all pages, also widths between and beyond. */
 const widths = process.env.ALL_PAGES ? [320, 390, 768, 1024, 1280, 1920] : [320, 1280];
@@ -42,9 +42,7 @@ async function atEachWidth(page: Page, check: (page: Page) => Promise<void>) {
 async function expectWithinWindow(page: Page) {
   for (const width of allWidths) {
     await page.setViewportSize({ width, height: 800 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const overflow = await sidewaysScroll(page);
     expect(overflow, `sideways scroll at ${width} px`).toBeLessThanOrEqual(0);
     expect(await cutCaptions(page), `captions cut off at ${width} px`).toEqual([]);
     expect(await scrollingFrames(page, width), `tables scroll inside at ${width} px`).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect as plainExpect, test, type Page } from '@playwright/test';
-import { expectAccessible, watch } from './violations.ts';
+import { expectAccessible, sidewaysScroll, watch } from './violations.ts';
 
 /** Code and data load at first use, which takes long on a busy machine. */
 const expect = plainExpect.configure({ timeout: 30_000 });
@@ -113,9 +113,7 @@ test('every way to ask is accessible, in light and dark, and nothing scrolls sid
     }
     for (const width of [320, 390, 640, 768, 820, 912, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const over = await sidewaysScroll(page);
       expect(over, `${name} at ${width} px`).toBeLessThanOrEqual(0);
     }
   }

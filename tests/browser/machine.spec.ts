@@ -1,5 +1,5 @@
 import { expect as plainExpect, test, type Page } from '@playwright/test';
-import { expectAccessible, watch } from './violations.ts';
+import { expectAccessible, sidewaysScroll, watch } from './violations.ts';
 
 /** Parts, prices and the code that joins them load at the first question, which takes long on a busy machine. */
 const expect = plainExpect.configure({ timeout: 90_000 });
@@ -148,9 +148,7 @@ test('nothing scrolls sideways, and every state is accessible in light and dark'
   }
   for (const width of [320, 390, 640, 768, 820, 912, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const over = await sidewaysScroll(page);
     expect(over, `at ${width} px`).toBeLessThanOrEqual(0);
   }
 });

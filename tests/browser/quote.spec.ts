@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, watch } from './violations.ts';
+import { expectAccessible, sidewaysScroll, watch } from './violations.ts';
 
 const ready = (page: Page) => expect(page.locator('.calculator[data-ready]')).toBeVisible();
 const total = (page: Page) => page.getByTestId('total');
@@ -108,9 +108,7 @@ test('builds are compared, owned or rented, saved and opened again, and every st
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
   }
 
   const [download] = await Promise.all([

@@ -42,3 +42,7 @@ export const expectAccessible = (page: Page): Promise<void> =>
 /** Asserts that axe finds nothing in what depends on colours. */
 export const expectColoursAccessible = (page: Page): Promise<void> =>
   expectNothing(new AxeBuilder({ page }).withRules(colourRules));
+
+/** How many pixels a page is wider than its window. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

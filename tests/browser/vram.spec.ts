@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, watch } from './violations.ts';
+import { measuredRun } from '../lib/measured/measured-run.ts';
 
 const ready = (page: Page) => expect(page.locator('.vram[data-ready]')).toBeVisible();
 const figure = (page: Page, name: string) =>
@@ -113,22 +114,7 @@ test('a script is offered, and its line is compared with the estimate', async ({
   const field = page.getByLabel('Line that the script printed');
   await field.fill('Traceback');
   await expect(page.getByText(/No line that begins with/)).toBeVisible();
-  const measured = {
-    program: 'diffusers',
-    software: 'diffusers 0.42.1, PyTorch 2.9.1+cu128',
-    card: 'NVIDIA GeForce RTX 4090',
-    platform: 'cuda',
-    system: 'Linux',
-    cardBytes: 25_250_000_000,
-    allocatedBytes: 11_500_000_000,
-    reservedBytes: 14_000_000_000,
-    driverBytes: 14_600_000_000,
-    driverBeforeBytes: 500_000_000,
-    seconds: 3.1,
-    steps: 20,
-    question: { model: 'sdxl' },
-  };
-  await field.fill(`diffusion-hardware-measurement/1 ${JSON.stringify(measured)}`);
+  await field.fill(`diffusion-hardware-measurement/1 ${JSON.stringify(measuredRun)}`);
   await expect(page.getByRole('row', { name: /Allocated 10\.71 GiB/ })).toBeVisible();
   await expect(page.getByLabel('Entries of the collections')).toHaveValue(/"trust": "R"/);
 });

@@ -4,23 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verifyCommand } from '../../src/cli/commands/verify.ts';
 import { vramCommand } from '../../src/cli/commands/vram.ts';
-import { measuredLine, type Measured } from '../../src/lib/measured/line.ts';
+import { measuredLine } from '../../src/lib/measured/line.ts';
+import { measuredRun as measured } from '../lib/measured/measured-run.ts';
 
-const measured: Measured = {
-  program: 'diffusers',
-  software: 'diffusers 0.42.1, PyTorch 2.9.1+cu128',
-  card: 'NVIDIA GeForce RTX 4090',
-  platform: 'cuda',
-  system: 'Linux',
-  cardBytes: 25_250_000_000,
-  allocatedBytes: 11_500_000_000,
-  reservedBytes: 14_000_000_000,
-  driverBytes: 14_600_000_000,
-  driverBeforeBytes: 500_000_000,
-  seconds: 3.1,
-  steps: 20,
-  question: { model: 'sdxl' },
-};
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
 const file = (text: string) => {
   const path = join(folder, 'log.txt');

@@ -1,30 +1,16 @@
 import { expect, it } from 'vitest';
-import { demoModelSchema } from '../../src/content/schemas/demo-model.ts';
 import { openSessions } from '../../src/components/demo/worker/model-networks.ts';
 import type { Runtime } from '../../src/components/demo/worker/ort-runtime.ts';
 import type { MemoryAccount } from '../../src/components/demo/worker/memory-account.ts';
+import { toyModel } from '../lib/diffusion/toy-model.ts';
 
-const file = (path: string) => ({ path, bytes: 1, sha256: null });
-const model = demoModelSchema.parse({
-  version: 1,
-  id: 'toy',
-  name: 'Toy',
-  base: '/toy/',
-  licence: { name: 'MIT', url: 'https://example.org' },
-  prediction: 'flow',
-  noise: null,
-  latent: { channels: 1, height: 1, width: 1, scale: 1, shift: 0 },
+const model = {
+  ...toyModel,
+  latent: { ...toyModel.latent, channels: 1, height: 1, width: 1, scale: 1, shift: 0 },
   image: { width: 1, height: 1 },
-  text: { length: 2, tokenizer: 'words' },
-  defaults: { steps: 1, guidance: 2, sampler: 'flow_euler' },
-  files: {
-    text_encoder: file('t'),
-    unet: file('u'),
-    vae_decoder: file('d'),
-    vae_encoder: null,
-    tokenizer: [file('w')],
-  },
-});
+  text: { ...toyModel.text, length: 2 },
+  files: { ...toyModel.files, vae_encoder: null },
+};
 
 /** A text encoder that returns its ids, over a runtime that knows nothing else; it refuses another batch, as onnxruntime does. */
 function textEncoder(batch: number | string) {

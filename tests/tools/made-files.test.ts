@@ -30,3 +30,8 @@ test.each([
     expect(createHash('sha256').update(content).digest('hex'), path).toBe(sha256);
   }
 });
+
+test('the list of things has the words of the tokenizer that it was made for', () => {
+  const read = (path: string) => JSON.parse(readFileSync(`public/models/small/${path}`, 'utf8')) as unknown;
+  expect(read('things.json')).toMatchObject({ words: read('tokenizer/words.json') });
+});

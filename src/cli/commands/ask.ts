@@ -16,7 +16,7 @@ import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { certaintyWords, listed, verdictWords } from '../../lib/verdict/words.ts';
 import { askedFile } from '../asked-file.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 const options: OptionTable<keyof Corrections | 'gpu' | 'systemMemory' | 'system' | 'display'> = {
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`, or of a whole computer' },
@@ -59,9 +59,7 @@ export const askCommand: Command = {
   summary: 'what a workflow, image, model file or list of parts asks, and the answer for a card',
   usage: [
     'ask FILE… [--gpu <id> --system-memory GiB …] [--json]   (- for standard input; only headers of weights are read)',
-    ...Object.entries(options).map(
-      ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
-    ),
+    ...usageOf(options),
   ],
   async run(args) {
     const { files, rest } = filesAndOptions(args);

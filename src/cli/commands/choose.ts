@@ -11,7 +11,7 @@ import {
 import { commercialRefusal } from '../../lib/verdict/licence.ts';
 import { fits } from '../../lib/choose/flat-fields.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own'> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
@@ -68,7 +68,7 @@ export const chooseCommand: Command = {
   summary: 'the card or whole computer for a model and a budget, by its newest price',
   usage: [
     'choose --model <id> [--budget n --condition new|used|any --currency USD …] [--json]',
-    ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
+    ...usageOf(options),
   ],
   async run(args) {
     const question = readQuestion(args);

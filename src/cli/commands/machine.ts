@@ -22,7 +22,7 @@ import { formatMoney, formatRange } from '../../lib/units/money-format.ts';
 import { commercialRefusal } from '../../lib/verdict/licence.ts';
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { orUsageError, unknownName, UsageError, type Command } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 const options: OptionTable<keyof MachineQuestion | 'models'> = {
   budget: { field: 'budget', kind: 'number', takes: 'maximum of the typical total' },
@@ -184,7 +184,7 @@ export const machineCommand: Command = {
   summary: 'complete, checked machines for a budget and what they must do, at the newest prices',
   usage: [
     'machine --budget n --model <id> [--model <id> --task <model>@<size> …] [--json]',
-    ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
+    ...usageOf(options),
   ],
   async run(args) {
     const question = readMachineQuestion(args);

@@ -8,7 +8,7 @@ import { stepsText, usualChoice } from '../../lib/speed/usual-steps.ts';
 import { imagePrograms } from '../../content/schemas/program-words.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 /** Formats of weights that are expanded to 16 bits before each product, as their precision. */
 const weightFormats = Object.fromEntries(
@@ -129,7 +129,7 @@ export const speedCommand: Command = {
   summary: 'images per minute of a model on a card, with a range and the measured rows',
   usage: [
     'speed --gpu <id> --model <id> [--width n --height n --steps n --batch n --dtype fp16 --stack pytorch …] [--json]',
-    ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
+    ...usageOf(options),
   ],
   async run(args) {
     const { accelerate, hourly, perKwh, ...asked } = readOptions(spelledOut(args), options);

@@ -6,7 +6,7 @@ import {
   type TrainingQuestion,
 } from '../../lib/speed/training/estimate.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 const precisions = ['bf16', 'fp16', 'fp32', 'int8', 'fp8', 'nf4', 'fp8-mixed'];
 const recomputes = ['none', 'layer', 'segments', 'activations-offloaded', 'segments-offloaded'];
@@ -51,7 +51,7 @@ export const trainTimeCommand: Command = {
   summary: 'hours of a LoRA or fine-tune on a card, with a range and the measured runs',
   usage: [
     'train-time --gpu <id> --model <id> --images n [--epochs n --batch n --rank n …] [--json]',
-    ...Object.entries(options).map(([name, { kind, takes }]) => `--${name} ${takes ?? kind}`),
+    ...usageOf(options),
   ],
   async run(args) {
     const { resolution, checkpointing, ...read } = readOptions(args, options);

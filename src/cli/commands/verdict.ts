@@ -7,7 +7,7 @@ import { certaintyWords, changesResult, verdictWords } from '../../lib/verdict/w
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
-import { readOptions, type OptionTable } from '../options.ts';
+import { readOptions, type OptionTable, usageOf } from '../options.ts';
 import { vramOptions } from './vram-options.ts';
 
 const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' | 'allow'> = {
@@ -38,9 +38,7 @@ export const verdictCommand: Command = {
   summary: 'whether a model fits a card, with which options, and why',
   usage: [
     'verdict --gpu <id> --model <id> [--system-memory GiB --system linux --display …, and the options of vram] [--json]',
-    ...Object.entries(options).map(
-      ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
-    ),
+    ...usageOf(options),
   ],
   async run(args) {
     const { gpu, system, display, systemMemory, allow = 'any', ...fields } = readOptions(args, options);

@@ -5,7 +5,7 @@ import { estimateComponent, traceComponent } from '../../lib/vram/component-esti
 import { traceTraining, type TrainingStep } from '../../lib/vram/trace-training.ts';
 import { estimate, type Estimate } from '../../lib/vram/estimate.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
-import { readOptions } from '../options.ts';
+import { readOptions, usageOf } from '../options.ts';
 import { snippetFor } from '../../lib/measured/snippet.ts';
 import { usualChoice } from '../../lib/speed/usual-steps.ts';
 import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
@@ -21,9 +21,7 @@ export const vramCommand: Command = {
     'vram --model <id> [--width n --height n --batch n --dtype fp16 --attention sdpa --offload none …] [--json]',
     'vram --model <id> … --verify [--steps n] > measure.py: a script that measures it; see verify',
     'vram --model <id> --component <denoiser|vae-decode|vae-encode|text-encoder> [--trace] [--json]',
-    ...Object.entries(vramOptions).map(
-      ([name, { kind, takes }]) => `--${name} ${takes ?? (kind === 'switch' ? '(switch)' : kind)}`,
-    ),
+    ...usageOf(vramOptions),
   ],
   async run(args) {
     const { component, trace, textTokens, verify, steps, ...fields } = readOptions(args, vramOptions);

@@ -1,6 +1,6 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { linePrefix } from './line.ts';
-import { findDevice, memoryWatch, python } from './python.ts';
+import { findDevice, measuredFields, memoryWatch, python } from './python.ts';
 import type { Snippet } from './snippet-shape.ts';
 
 /** A file for ComfyUI's folder of custom nodes that prints the line of every run. It adds no node. */
@@ -60,19 +60,7 @@ def measured_run(self, prompt, *arguments, **named):
     finally:
         seconds = time.perf_counter() - started
         line = {
-            "program": "comfyui",
-            "software": f"ComfyUI {version()}, PyTorch {torch.__version__}",
-            "card": card(),
-            "platform": kind(),
-            "system": platform.system(),
-            "cardBytes": card_bytes(),
-            "allocatedBytes": peak("max_memory_allocated"),
-            "reservedBytes": peak("max_memory_reserved"),
-            "driverBytes": watch.stop(),
-            "driverBeforeBytes": before,
-            "seconds": round(seconds, 3),
-            "steps": steps_of(prompt),
-            "question": QUESTION,
+${measuredFields('comfyui', 'f"ComfyUI {version()}, PyTorch {torch.__version__}"', 'steps_of(prompt)', '            ')}
         }
         print(${python(linePrefix)} + " " + json.dumps(line, separators=(",", ":")), flush=True)
 

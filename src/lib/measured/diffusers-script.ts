@@ -2,7 +2,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import { imageSize } from '../vram/sizes.ts';
 import { linePrefix } from './line.ts';
-import { findDevice, memoryWatch, python } from './python.ts';
+import { findDevice, measuredFields, memoryWatch, python } from './python.ts';
 import { quantizersOf } from './quantizers.ts';
 import type { Snippet } from './snippet-shape.ts';
 
@@ -208,19 +208,7 @@ print(
     + " "
     + json.dumps(
         {
-            "program": "diffusers",
-            "software": f"diffusers {diffusers.__version__}, PyTorch {torch.__version__}",
-            "card": card(),
-            "platform": kind(),
-            "system": platform.system(),
-            "cardBytes": card_bytes(),
-            "allocatedBytes": peak("max_memory_allocated"),
-            "reservedBytes": peak("max_memory_reserved"),
-            "driverBytes": watch.stop(),
-            "driverBeforeBytes": before,
-            "seconds": round(seconds, 3),
-            "steps": arguments.get("num_inference_steps"),
-            "question": QUESTION,
+${measuredFields('diffusers', 'f"diffusers {diffusers.__version__}, PyTorch {torch.__version__}"', 'arguments.get("num_inference_steps")', '            ')}
         },
         separators=(",", ":"),
     )

@@ -78,3 +78,27 @@ export const findDevice = `def find_device():
     if hasattr(torch, "xpu") and torch.xpu.is_available():
         return "xpu"
     return "mps" if torch.backends.mps.is_available() else "cpu"`;
+
+/**
+ * The fields of the dictionary that every snippet prints, as lines of Python: what was measured, and of which question.
+ * @param software expression of Python for the program and its versions
+ * @param steps expression of Python for the steps
+ */
+export const measuredFields = (program: string, software: string, steps: string, indent: string): string =>
+  [
+    `"program": ${python(program)},`,
+    `"software": ${software},`,
+    '"card": card(),',
+    '"platform": kind(),',
+    '"system": platform.system(),',
+    '"cardBytes": card_bytes(),',
+    '"allocatedBytes": peak("max_memory_allocated"),',
+    '"reservedBytes": peak("max_memory_reserved"),',
+    '"driverBytes": watch.stop(),',
+    '"driverBeforeBytes": before,',
+    '"seconds": round(seconds, 3),',
+    `"steps": ${steps},`,
+    '"question": QUESTION,',
+  ]
+    .map((line) => indent + line)
+    .join('\n');

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { demoModelSchema } from '../../../src/content/schemas/demo-model.ts';
 import { processorSpace, type LatentSpace } from '../../../src/lib/diffusion/latent-space.ts';
 import type { FromWorker } from '../../../src/lib/diffusion/messages.ts';
 import { faultOf } from '../../../src/lib/diffusion/faults.ts';
@@ -9,28 +8,8 @@ import { runProblem } from '../../../src/lib/diffusion/run-problem.ts';
 import type { RunSettings } from '../../../src/lib/diffusion/run-settings.ts';
 import { afterMessage, beginRun, idleRun, isBusy } from '../../../src/lib/diffusion/run-state.ts';
 import { wordTokenizer } from '../../../src/lib/diffusion/word-tokenizer.ts';
+import { toyModel as model } from './toy-model.ts';
 
-const file = (path: string) => ({ path, bytes: 1, sha256: null });
-const model = demoModelSchema.parse({
-  version: 1,
-  id: 'toy',
-  name: 'Toy',
-  base: '/toy/',
-  licence: { name: 'MIT', url: 'https://example.org' },
-  prediction: 'flow',
-  noise: null,
-  latent: { channels: 3, height: 2, width: 2, scale: 2, shift: 0.5 },
-  image: { width: 2, height: 2 },
-  text: { length: 4, tokenizer: 'words' },
-  defaults: { steps: 4, guidance: 2, sampler: 'flow_euler' },
-  files: {
-    text_encoder: file('t'),
-    unet: file('u'),
-    vae_decoder: file('d'),
-    vae_encoder: file('e'),
-    tokenizer: [file('w')],
-  },
-});
 const settings: RunSettings = {
   model: 'toy',
   prompt: 'red',

@@ -1,22 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linePrefix, measuredLine, readMeasuredLine, type Measured } from '../../../src/lib/measured/line.ts';
-
-const measured: Measured = {
-  program: 'diffusers',
-  software: 'diffusers 0.42.1, PyTorch 2.9.1+cu128',
-  card: 'NVIDIA GeForce RTX 4090',
-  platform: 'cuda',
-  system: 'Linux',
-  cardBytes: 25_250_000_000,
-  allocatedBytes: 10_500_000_000,
-  reservedBytes: 13_900_000_000,
-  driverBytes: 14_500_000_000,
-  driverBeforeBytes: 500_000_000,
-  seconds: 6.2,
-  steps: 30,
-  question: { model: 'sdxl' },
-};
+import { linePrefix, measuredLine, readMeasuredLine } from '../../../src/lib/measured/line.ts';
+import { measuredRun as measured } from './measured-run.ts';
 
 describe('the line of a measurement', () => {
   it('is one line, and gives back what was measured', () => {

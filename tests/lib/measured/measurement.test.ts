@@ -12,15 +12,12 @@ import { evaluate, summarize } from '../../../src/lib/vram/evaluation/evaluate.t
 import { estimate } from '../../../src/lib/vram/estimate.ts';
 import { gpus } from '../gpus.ts';
 import { catalogue } from '../vram/catalogue.ts';
+import { measuredRun } from './measured-run.ts';
 
 const gib = 2 ** 30;
 const sdxl = estimate(catalogue, { model: 'sdxl' });
 const measured: Measured = {
-  program: 'diffusers',
-  software: 'diffusers 0.42.1, PyTorch 2.9.1+cu128',
-  card: 'NVIDIA GeForce RTX 4090',
-  platform: 'cuda',
-  system: 'Linux',
+  ...measuredRun,
   cardBytes: 23.6 * gib,
   allocatedBytes: sdxl.allocatedPeakBytes,
   reservedBytes: sdxl.reservedPeakBytes,
@@ -28,7 +25,6 @@ const measured: Measured = {
   driverBeforeBytes: 0.5 * gib,
   seconds: 6.2,
   steps: 30,
-  question: { model: 'sdxl' },
 };
 const sender = { gpu: 'geforce-rtx-4090', date: '2026-11-30' };
 const files = (changed: Partial<Measured> = {}) =>

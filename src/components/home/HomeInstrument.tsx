@@ -1,8 +1,6 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useMemo, useRef } from 'react';
-import type { BudgetAnswer } from '../../lib/home/budget-answer.ts';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { HomeModel, HomeQuestion, HomeWay } from '../../lib/home/home-question.ts';
-import type { CardList } from '../../lib/home/model-answer.ts';
 import {
   fieldsQuery,
   isImageProgram,
@@ -36,20 +34,23 @@ import './home.css';
 interface Props {
   models: HomeModel[];
   groups: CardGroup[];
-  /** The question and its answers from the build. */
-  first: { question: HomeQuestion; onCard: OnCardAnswer; forBudget: BudgetAnswer; allModels: CardList };
+  /** The question and its answer from the build. */
+  first: { question: HomeQuestion; onCard: OnCardAnswer };
+  /** The answers from the build to the other ways to ask it, shown until the reader asks. */
+  budgetAtBuild: ReactNode;
+  modelsAtBuild: ReactNode;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;
 }
 
 /** The instrument of the home page: one question, asked in three ways, each with its answer. */
-export function HomeInstrument({ models, groups, first, date, base }: Props) {
+export function HomeInstrument({ models, groups, first, budgetAtBuild, modelsAtBuild, date, base }: Props) {
   const question = useStore($homeQuestion) ?? first.question;
   const shown = {
     card: useStore(onCard.$shown) ?? { question: first.question, answer: first.onCard },
-    budget: useStore(forBudget.$shown) ?? { question: first.question, answer: first.forBudget },
-    models: useStore(allModels.$shown) ?? { question: first.question, answer: first.allModels },
+    budget: useStore(forBudget.$shown),
+    models: useStore(allModels.$shown),
   };
   const states = {
     card: useStore(onCard.$state),
@@ -84,8 +85,6 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
   useEffect(() => {
     const at = first.question;
     onCard.open({ question: at, answer: first.onCard });
-    forBudget.open({ question: at, answer: first.forBudget });
-    allModels.open({ question: at, answer: first.allModels });
     const known = {
       models: models.map(({ id }) => id),
       cards: groups.flatMap(({ choices }) => choices.map(([id]) => id)),
@@ -122,10 +121,18 @@ export function HomeInstrument({ models, groups, first, date, base }: Props) {
         <OnCard {...shown.card} model={modelOf(shown.card.question)} base={base} />
       </div>
       <div className="answer" data-way="budget" aria-live="polite">
-        <ForBudget {...shown.budget} model={modelOf(shown.budget.question)} date={date} base={base} />
+        {shown.budget ? (
+          <ForBudget {...shown.budget} model={modelOf(shown.budget.question)} date={date} base={base} />
+        ) : (
+          budgetAtBuild
+        )}
       </div>
       <div className="answer" data-way="models" aria-live="polite">
-        <AllModels models={models} answer={shown.models.answer} base={base} />
+        {shown.models ? (
+          <AllModels models={models} answer={shown.models.answer} base={base} />
+        ) : (
+          modelsAtBuild
+        )}
       </div>
       <p className="setup-line">
         <a href={`${base}/tools/my-setup/`}>My setup</a>:{' '}

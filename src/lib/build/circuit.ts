@@ -1,4 +1,5 @@
 import type { Source } from '../../content/schemas/sourced.ts';
+import { circuitIds, type CircuitId } from './circuit-ids.ts';
 
 /** A household or office circuit. */
 export interface Circuit {
@@ -42,28 +43,21 @@ const jis: Source = {
   date: '2026-11-24',
 };
 
-const circuit = (
-  id: string,
-  country: string,
-  volts: number,
-  amps: number,
-  continuousShare: number | null,
-  source: Source,
-): Circuit => ({ id, country, volts, amps, continuousShare, source });
-
 /** Share of a circuit's rating that a load of three hours or more may take (NEC 210.19(A)(1)). */
 export const continuousShare = 0.8;
 
+const facts: Record<CircuitId, Omit<Circuit, 'id'>> = {
+  'us-15': { country: 'United States', volts: 120, amps: 15, continuousShare, source: nec },
+  'us-20': { country: 'United States', volts: 120, amps: 20, continuousShare, source: nec },
+  'us-240-20': { country: 'United States', volts: 240, amps: 20, continuousShare, source: nec },
+  'us-240-30': { country: 'United States', volts: 240, amps: 30, continuousShare, source: nec },
+  'eu-16': { country: 'Continental Europe', volts: 230, amps: 16, continuousShare: null, source: schuko },
+  'uk-13': { country: 'United Kingdom', volts: 230, amps: 13, continuousShare: null, source: bs1363 },
+  'jp-15': { country: 'Japan', volts: 100, amps: 15, continuousShare: null, source: jis },
+};
+
 /** Circuits that a reader can choose from. */
-export const circuits: readonly Circuit[] = [
-  circuit('us-15', 'United States', 120, 15, continuousShare, nec),
-  circuit('us-20', 'United States', 120, 20, continuousShare, nec),
-  circuit('us-240-20', 'United States', 240, 20, continuousShare, nec),
-  circuit('us-240-30', 'United States', 240, 30, continuousShare, nec),
-  circuit('eu-16', 'Continental Europe', 230, 16, null, schuko),
-  circuit('uk-13', 'United Kingdom', 230, 13, null, bs1363),
-  circuit('jp-15', 'Japan', 100, 15, null, jis),
-];
+export const circuits: readonly Circuit[] = circuitIds.map((id) => ({ id, ...facts[id] }));
 
 /** What the circuit can carry for a short time, in watts. */
 export const fullW = (circuit: Circuit): number => circuit.volts * circuit.amps;

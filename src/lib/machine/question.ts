@@ -1,5 +1,5 @@
 import { programs, type Program } from '../../content/schemas/program-words.ts';
-import { circuits } from '../build/circuit.ts';
+import { circuitIds } from '../build/circuit-ids.ts';
 import {
   above0,
   byName,
@@ -108,7 +108,7 @@ export const machineQuestionFields: Fields<MachineQuestion> = {
   maxSeconds: open(above0(1_000_000)),
   commercial: flag,
   condition: oneOf('any', 'new', 'used'),
-  circuit: open(oneOf(...circuits.map(({ id }) => id))),
+  circuit: open(oneOf<string>(...circuitIds)),
   size: oneOf(...sizeClasses),
   noise: oneOf(...noiseClasses),
   makers: listOf(oneOf(...makers), 0, makers.length, String),

@@ -102,6 +102,8 @@ export function MachineTool({ models, first, date, base }: Props) {
   const source = useMemo(() => machineSource(base), [base]);
   const nameOf = (id: string) => models.find((each) => each.id === id)?.name ?? id;
   const { machines } = answer;
+  const cardNameOf = (id: string) =>
+    machines.flatMap(({ lines }) => lines).find(({ part }) => part === id)?.name ?? id;
   const chosen = machines.find(({ id }) => id === chosenId) ?? machines[0];
 
   const write = (changed: MachineQuestion) => {
@@ -166,7 +168,7 @@ export function MachineTool({ models, first, date, base }: Props) {
       </form>
       <fieldset className="tool-fields" disabled={!ready}>
         <Notices notices={notices} />
-        <PrintedHead>{questionWords(question, nameOf)}</PrintedHead>
+        <PrintedHead>{questionWords(question, nameOf, cardNameOf)}</PrintedHead>
         <Instrument
           result={
             <>

@@ -68,6 +68,13 @@ async function answer({ base, question }: Asked): Promise<WorkerAnswer> {
     };
   const parts = await partsOf(base, question, owned);
   if (typeof parts === 'string') return { answer: null, refused: parts };
+  const known = new Set(parts.tasks[0]?.cards.map(({ id }) => id));
+  const foreign = question.gpus.filter((id) => !known.has(id));
+  if (foreign.length > 0)
+    return {
+      answer: null,
+      refused: `The site has no card named ${foreign.join(', ')}. Remove it from your cards`,
+    };
   return { answer: shownAnswer(buildMachine(question, parts), question) };
 }
 

@@ -102,7 +102,7 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   let best: Assembled | null = null;
   const pairs = bench.pairs
     .map((pair) => listsFor(bench, pair, memoryGiB))
-    .map((lists) => ({ lists, floor: floorOf(lists) + card.price.typical * cards }))
+    .map((lists) => ({ lists, floor: floorOf(lists) + card.cost }))
     .sort((one, other) => one.floor - other.floor);
   for (const { lists, floor } of pairs) {
     if (best !== null && warningsOf(best) === 0 && floor >= best.cost) break;

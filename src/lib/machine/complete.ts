@@ -148,7 +148,7 @@ export function complete(
       (finding) => refuses(finding) || (warns(finding) && !accepted.has(finding.rule)),
     );
     if (failed.length === 0) {
-      const cost = whole.reduce((sum, each) => sum + each.cost, card.price.typical * cards);
+      const cost = whole.reduce((sum, each) => sum + each.cost, card.cost);
       return { ok: true, machine: { card, cards, parts: whole, cost, build, findings } };
     }
     const kindOf = ({ rule }: Finding) => toChange[rule] ?? 'pair';

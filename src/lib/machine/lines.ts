@@ -1,8 +1,10 @@
-import type { MachineLine } from './answer.ts';
+import type { LinePrice, MachineLine } from './answer.ts';
 import { systemMemoryFor } from './assemble.ts';
+import { namedCards } from './cards.ts';
 import type { Offer } from './offers.ts';
 import type { PartChoice } from './part-choices.ts';
 import type { MachineParts } from './parts.ts';
+import type { MachineQuestion } from './question.ts';
 
 const capacity = (choice: PartChoice): string => {
   const kit = choice.part as { modules: number; moduleGiB: number };
@@ -46,16 +48,28 @@ const lineOfChoice = (choice: PartChoice, offer: Offer, parts: MachineParts): Ma
 });
 
 /** The lines of an offer: its cards or the computer first. */
-export function linesOf(offer: Offer, parts: MachineParts): MachineLine[] {
+export function linesOf(offer: Offer, question: MachineQuestion, parts: MachineParts): MachineLine[] {
   const { card, cards } = offer;
-  const first: MachineLine = {
+  const line = (quantity: number, price: LinePrice | null, why: string): MachineLine => ({
     component: card.computer ? 'computer' : 'gpu',
     part: card.card.id,
     name: card.card.name,
-    quantity: cards,
-    price: card.price,
-    owned: false,
-    why: 'No card or computer that costs less has its speed and its memory.',
-  };
-  return [first, ...offer.parts.map((choice) => lineOfChoice(choice, offer, parts))];
+    quantity,
+    price,
+    owned: price === null,
+    why,
+  });
+  const bought = cards - (card.owned ? 1 : 0);
+  const named = namedCards(question, parts.tasks[0]?.cards ?? []);
+  const why =
+    named === null
+      ? 'No card or computer that costs less has its speed and its memory.'
+      : named.size > 1
+        ? 'Of the cards that you asked for, none that costs less has its speed and its memory.'
+        : 'You asked for it.';
+  const first = [
+    ...(card.owned ? [line(1, null, 'You own it, and it suffices.')] : []),
+    ...(bought > 0 ? [line(bought, card.price, why)] : []),
+  ];
+  return [...first, ...offer.parts.map((choice) => lineOfChoice(choice, offer, parts))];
 }

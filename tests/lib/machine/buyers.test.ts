@@ -214,6 +214,24 @@ test('a machine around a card that the reader has: the card costs nothing, and a
   );
 });
 
+test('four cards: a board with the slots, a supply for all of them, and what each one costs', async () => {
+  const { machines } = await answerFor({ budget: null, cards: 4, tasks: ['flux1-dev'], computers: false });
+  const [best] = machines;
+  expect(best).toMatchObject({ kind: 'parts', cards: 4 });
+  expect(best!.platform).toMatch(/^sTR5/);
+  expect(best!.lines[0]!.quantity).toBe(4);
+  // Eight registered modules for eight channels would cost more than the board, the processor and a card.
+  expect(partOf(best!, 'memory').quantity).toBeLessThan(4);
+});
+
+test('the processor is explained by what the tasks ask of it', async () => {
+  const offloaded = await bestFor({ budget: 2500, tasks: ['flux1-dev'] });
+  expect(offloaded.runs[0]!.options.join()).toContain('offload');
+  expect(partOf(offloaded, 'cpu').why).toMatch(/offloaded weights come from system memory over PCIe \d/);
+  const onCard = await bestFor({ budget: 1500, tasks: ['sdxl'] });
+  expect(partOf(onCard, 'cpu').why).toContain('run on the card');
+});
+
 test('AMD only', async () => {
   const { machines } = await answerFor({ budget: 2000, makers: ['AMD'], tasks: ['sdxl'] });
   expect(cardOf(machines[0]!)).toBe('radeon-rx-7900-xtx');

@@ -57,6 +57,7 @@ export async function openSearch(folder: string, beside = `${dist}search`) {
     vocabulary: json<string[]>(`${beside}/words.json`),
     verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
     profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
+    worths: async () => json<Record<string, string>>(`${dist}data/worth.json`),
     answersOf: async (model: string) => {
       const read = answersOf.get(model) ?? json<CardAnswer[]>(`${dist}data/card-answers/${model}.json`);
       answersOf.set(model, read);

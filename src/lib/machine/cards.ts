@@ -1,5 +1,6 @@
 import type { CardAnswer } from '../choose/card-answer.ts';
 import { isComputer } from '../choose/choice.ts';
+import { combinedSpeed } from '../choose/combined-speed.ts';
 import type { BoundBy, LinePrice } from './answer.ts';
 import { cardPrice, enteredPrice } from './line-price.ts';
 import type { MachineParts } from './parts.ts';
@@ -52,13 +53,6 @@ export function namedCards(
 export interface RefusedCard extends AskedCard {
   demand: BoundBy['demand'];
   reason: string;
-}
-
-/** The speed of all tasks together; null where one of them has no speed. */
-export function combinedSpeed(answers: readonly CardAnswer[]): number | null {
-  const speeds = answers.map(({ speed }) => speed?.imagesPerMinute.mid ?? null);
-  if (speeds.some((speed) => speed === null)) return null;
-  return Math.exp(speeds.reduce<number>((sum, speed) => sum + Math.log(speed!), 0) / speeds.length);
 }
 
 const secondsOf = ({ speed }: CardAnswer): number => 60 / speed!.imagesPerMinute.mid;

@@ -16,6 +16,7 @@ import {
   namesOtherMachine,
 } from './subjects.ts';
 import { asksForTime, asksOnlyForTime, timeAnswer, usualTimes } from './time-question.ts';
+import { worthAnswers, type WorthTexts } from './worth-question.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { verdictAnswers } from './verdicts.ts';
 
@@ -72,6 +73,7 @@ export async function directAnswers(
   typed: string,
   table: VerdictTable,
   answersOf: CardAnswersOf,
+  worths: WorthTexts = async () => ({}),
 ): Promise<DirectAnswer[]> {
   if (asksForFix(typed) || namesOtherMachine(typed) || otherModelNamed(typed)) return [];
   const everyCard = [...table.cards, ...table.others];
@@ -79,6 +81,8 @@ export async function directAnswers(
   if (notSold) return [notSold];
   const sum = addedAnswer(typed);
   if (sum) return [sum];
+  const worth = await worthAnswers(typed, table, worths);
+  if (worth.length > 0) return worth;
   const figures = [...priceAnswers(typed, table.cards), ...powerAnswers(typed, table.cards)];
   if (figures.length > 0) return figures;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);

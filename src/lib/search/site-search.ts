@@ -11,6 +11,7 @@ import { cardsCompared } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
+import type { WorthTexts } from './worth-question.ts';
 import { unknownNames, unknownSentence } from './unknown-names.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 
@@ -25,6 +26,8 @@ export interface SearchBase<Page> {
   profiles: ProfileIndex;
   /** Loads the answers of every card for a model, which times, comparisons and budgets need. */
   answersOf: CardAnswersOf;
+  /** Loads whether each card is worth its price, which few queries need. */
+  worths?: WorthTexts;
 }
 
 /** The result of a search, the best page first. */
@@ -74,7 +77,7 @@ const asksForMeaning = (typed: string): boolean =>
 
 /** Searches the site. @param asTyped whether the spelling is not corrected */
 export async function searchSite<Page>(
-  { index, vocabulary, verdicts, profiles, answersOf }: SearchBase<Page>,
+  { index, vocabulary, verdicts, profiles, answersOf, worths }: SearchBase<Page>,
   query: string,
   facets: Facets = noFacets,
   asTyped = false,
@@ -97,7 +100,7 @@ export async function searchSite<Page>(
     everyPage,
     askIndex((words: string) => index(words, filters), asked),
     // An answer about what is left of a query would be one about something else.
-    open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf) : [],
+    open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
   const named = new Set([
     // Old server cards come in many forms, which would hide the page that answers.

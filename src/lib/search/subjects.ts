@@ -82,7 +82,7 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
 
 /** Words between the sides of a comparison, with their misspellings. */
 const comparing =
-  /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;
+  /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|over|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;
 
 /** The parts of a query between comparing words. */
 export const sidesOf = (typed: string): string[] => typed.split(comparing);
@@ -141,7 +141,7 @@ export const asksForUpgrade = (typed: string): boolean =>
 
 /** Whether a query compares things. */
 export const compares = (typed: string): boolean =>
-  /\b(?:vs|vrs|vers|v|versus|or|better|difference|compared?|comparison|against|contra|gegen|oder|than)\b/i.test(
+  /\b(?:vs|vrs|vers|v|versus|or|over|better|difference|compared?|comparison|against|contra|gegen|oder|than)\b/i.test(
     typed,
   );
 

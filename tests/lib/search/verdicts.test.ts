@@ -152,3 +152,28 @@ test.each([
 ])('“%s” is not', async (typed) => {
   expect((await directAnswers(typed, table)).map(({ title }) => title).join()).not.toContain('price');
 });
+
+test('whether one card is worth it gets its own answer; a comparison, an upgrade or a machine does not', async () => {
+  const worths = async () => ({ 'geforce-rtx-3090': 'At $1,207: worth it.' });
+  const asked = (typed: string) => answersFrom(typed, table, answersWith(usualSpeeds), worths);
+  for (const typed of [
+    'is the 3090 worth it',
+    'should i buy a used 3090',
+    '3090 still good?',
+    'is 3090 a good buy',
+  ])
+    expect(await asked(typed), typed).toEqual([
+      {
+        title: 'Is the GeForce RTX 3090 worth it?',
+        text: 'At $1,207: worth it.',
+        url: '/gpus/geforce-rtx-3090/#worth',
+      },
+    ]);
+  expect((await asked('is a 3090 worth $700'))[0]!.title).toBe('Is the GeForce RTX 3090 worth 700?');
+  for (const typed of [
+    'is the 3090 worth it over the 3060',
+    'worth upgrading from a 3060 to a 3090',
+    'is a prebuilt pc with a 3090 worth it',
+  ])
+    expect((await asked(typed)).map(({ title }) => title).join(), typed).not.toContain('Is the');
+});

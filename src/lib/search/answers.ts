@@ -4,6 +4,7 @@ import { addedAnswer, severalAnswer } from './card-count.ts';
 import { comparedModels, comparisonAnswer } from './comparison.ts';
 import { notSoldAnswer } from './memory-sold.ts';
 import { modelNamed, otherModelNamed } from './model-names.ts';
+import { severalOrOne } from './several-or-one.ts';
 import { powerAnswers } from './power-question.ts';
 import { priceAnswers } from './price-question.ts';
 import {
@@ -86,6 +87,8 @@ export async function directAnswers(
   const figures = [...priceAnswers(typed, table.cards), ...powerAnswers(typed, table.cards)];
   if (figures.length > 0) return figures;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
+  const against = aboutCards ? await severalOrOne(typed, table, answersOf) : null;
+  if (against) return [against];
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
   const comparison = aboutCards && compares(typed) ? await comparisonAnswer(typed, table, answersOf) : null;
   if (several || comparison) return [several, comparison].filter((answer) => answer !== null);

@@ -7,7 +7,7 @@ import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
-import { cardsCompared } from './subjects.ts';
+import { asksForFix, cardsCompared } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
@@ -102,14 +102,20 @@ export async function searchSite<Page>(
     // An answer about what is left of a query would be one about something else.
     open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
-  const named = new Set([
-    // Old server cards come in many forms, which would hide the page that answers.
-    ...cardsCompared(read, [
-      ...verdicts.cards,
-      ...verdicts.others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
-    ]).map(({ id }) => `/gpus/${id}/`),
-    `/models/${modelNamed(read)}/`,
-  ]);
+  // A complaint names the reader's own card or model: what mends it is on another page.
+  const complains = asksForFix(read);
+  const named = new Set(
+    complains
+      ? []
+      : [
+          // Old server cards come in many forms, which would hide the page that answers.
+          ...cardsCompared(read, [
+            ...verdicts.cards,
+            ...verdicts.others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
+          ]).map(({ id }) => `/gpus/${id}/`),
+          `/models/${modelNamed(read)}/`,
+        ],
+  );
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
   const ranked = rankPages(profiles, termsOf(read), scores, named, asksForMeaning(read)).filter(({ id }) =>

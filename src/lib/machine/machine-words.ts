@@ -46,6 +46,12 @@ export function taskWords({ width, height, frames, train }: MachineTask, name: s
   return `${train ? 'LoRA of ' : ''}${name}${size}${clip}`;
 }
 
+/** "Estimating LoRA of FLUX.1 dev: 120 of 207 cards": what a page computes. @param nameOf name of a model */
+export const progressWords = (
+  { task, done, all }: { task: MachineTask; done: number; all: number },
+  nameOf: (model: string) => string,
+): string => `Estimating ${taskWords(task, nameOf(task.model))}: ${done} of ${counted(all, 'card')}`;
+
 /** "per image", "per clip", "per training": what a time or a cost is of. */
 export const unitWords: Readonly<Record<MachineRun['unit'], string>> = {
   image: 'per image',

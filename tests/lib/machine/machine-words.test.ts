@@ -8,6 +8,7 @@ import {
   machineTitle,
   priceNotes,
   priceOriginWords,
+  progressWords,
   questionWords,
   runTime,
   taskWords,
@@ -110,6 +111,13 @@ test('one card that is owned and one that is bought are two of them', () => {
   const [card, ...others] = madeMachine().lines;
   const lines = [{ ...card!, price: null, owned: true }, card!, ...others];
   expect(machineName({ lines, platform: 'AM5' })).toBe('2 × GeForce RTX 3090');
+});
+
+test('what is computed is said with how far it is', () => {
+  const task = { ...nativeTask('flux1-dev'), train: true };
+  expect(plain(progressWords({ task, done: 120, all: 207 }, () => 'FLUX.1 dev'))).toBe(
+    'Estimating LoRA of FLUX.1 dev: 120 of 207 cards',
+  );
 });
 
 test('use until owning is cheaper is in hours and years', () => {

@@ -29,6 +29,11 @@ const notForCard =
 const aboutElse =
   /\b(?:\d{3,4} ?w|watts?|gold|platinum|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|amps?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
 
+/** Whether a query is about power and heat of cards, which a comparison of two of them gives, and about no other part. */
+const asksForPowerAndHeat = (typed: string): boolean =>
+  !notForCard.test(typed) &&
+  !aboutElse.test(typed.replace(/\b(?:watts?|power|hot|hotter|heat|cool(?:ing|er)?|temp\w*)\b/gi, ' '));
+
 /** Maximum number of cards that one query is answered for. */
 const maxCards = 3;
 
@@ -90,7 +95,10 @@ export async function directAnswers(
   const against = aboutCards ? await severalOrOne(typed, table, answersOf) : null;
   if (against) return [against];
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
-  const comparison = aboutCards && compares(typed) ? await comparisonAnswer(typed, table, answersOf) : null;
+  const comparison =
+    (aboutCards || asksForPowerAndHeat(typed)) && compares(typed)
+      ? await comparisonAnswer(typed, table, answersOf)
+      : null;
   if (several || comparison) return [several, comparison].filter((answer) => answer !== null);
   if (asksForTime(typed)) {
     if (asksForUpgrade(typed)) return [];

@@ -75,6 +75,12 @@ const asksForMeaning = (typed: string): boolean =>
     typed.trim(),
   );
 
+/** The cards whose pages a query can name. Old server cards come in many forms, which would hide the page that answers. */
+const nameable = ({ cards, others }: VerdictTable) => [
+  ...cards,
+  ...others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
+];
+
 /** Searches the site. @param asTyped whether the spelling is not corrected */
 export async function searchSite<Page>(
   { index, vocabulary, verdicts, profiles, answersOf, worths }: SearchBase<Page>,
@@ -102,20 +108,11 @@ export async function searchSite<Page>(
     // An answer about what is left of a query would be one about something else.
     open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
-  // A complaint names the reader's own card or model: what mends it is on another page.
-  const complains = asksForFix(read);
-  const named = new Set(
-    complains
-      ? []
-      : [
-          // Old server cards come in many forms, which would hide the page that answers.
-          ...cardsCompared(read, [
-            ...verdicts.cards,
-            ...verdicts.others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
-          ]).map(({ id }) => `/gpus/${id}/`),
-          `/models/${modelNamed(read)}/`,
-        ],
-  );
+  const named = new Set([
+    // A complaint names the reader's own card: what mends it is on another page.
+    ...(asksForFix(read) ? [] : cardsCompared(read, nameable(verdicts))).map(({ id }) => `/gpus/${id}/`),
+    `/models/${modelNamed(read)}/`,
+  ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));
   const allowed = new Map(every.map((hit) => [hit.id, hit]));
   const ranked = rankPages(profiles, termsOf(read), scores, named, asksForMeaning(read)).filter(({ id }) =>

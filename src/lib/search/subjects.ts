@@ -129,7 +129,7 @@ export function memoryNamed(typed: string): number | null {
 
 /** Whether a query describes a problem and needs a fix, not figures of a card or a model. */
 export const asksForFix = (typed: string): boolean =>
-  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|nansexception|killed|paging file|invalid device|no kernel image|not compiled|not able|no nvidia driver|laggy|takes (?:forever|ages|too long)|(?:run|runs|ran|running) out of (?:vram|memory|ram)|not enough (?:vram|memory)|won'?t (?:load|start|run|work|generate)|stops? working|unstable|not (?:working|detected|recognized|recognised|used|using)|doesn't work|cant|can't get|extremely slow|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
+  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|nansexception|killed|paging file|invalid device|no kernel image|not compiled|not able|no nvidia driver|issues?|problems?|troubles?|laggy|shared (?:gpu )?memory|takes (?:forever|ages|too long)|(?:run|runs|ran|running) out of (?:vram|memory|ram)|not enough (?:vram|memory)|won'?t (?:load|start|run|work|generate)|stops? working|unstable|not (?:working|detected|recognized|recognised|used|using)|doesn't work|cant|can't get|extremely slow|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
     typed,
   );
 

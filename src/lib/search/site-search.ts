@@ -108,9 +108,12 @@ export async function searchSite<Page>(
     // An answer about what is left of a query would be one about something else.
     open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
+  const compared = cardsCompared(read, nameable(verdicts));
+  const bare = new Set(compared.map(({ name }) => name.replace(/ \d+ GB$/, '')));
+  const complains = asksForFix(read) && bare.size === 1;
   const named = new Set([
     // A complaint names the reader's own card: what mends it is on another page.
-    ...(asksForFix(read) ? [] : cardsCompared(read, nameable(verdicts))).map(({ id }) => `/gpus/${id}/`),
+    ...(complains ? [] : compared).map(({ id }) => `/gpus/${id}/`),
     `/models/${modelNamed(read)}/`,
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));

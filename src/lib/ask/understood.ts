@@ -71,6 +71,8 @@ export interface Understood {
   frames?: number;
   batch?: number;
   steps?: number;
+  /** Steps of the pass on the enlarged image. */
+  secondSteps?: number;
   /** Strength of guidance, as the program counts it. */
   guidance?: number;
   sampler?: string;

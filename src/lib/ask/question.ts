@@ -92,6 +92,7 @@ export function askedQuestion(
   const found = understood.model;
   if (corrections.model === undefined && found) {
     if (found.evidence === 'name') assumed.push(`${pipeline.name}: only by a name (${found.from}).`);
+    if (found.counted !== undefined) assumed.push(found.counted);
     const others = found.ids.filter((id) => id !== model && catalogue.pipelines.has(id));
     if (others.length > 0) {
       const names = others.map((id) => catalogue.pipelines.get(id)!.name).join(', ');

@@ -28,6 +28,8 @@ export type Phase =
   | { at: 'idle' }
   | { at: 'starting' }
   | { at: 'downloading'; file: string; received: number; total: number | null }
+  /** Between two attempts of a download. */
+  | { at: 'waiting'; file: string; reason: string; ms: number }
   | { at: 'loading'; what: string }
   | { at: 'sampling'; index: number; step: number; steps: number }
   | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
@@ -95,6 +97,10 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
       const { file, received, total } = message;
       return { ...state, phase: { at: 'downloading', file, received, total } };
     }
+    case 'waiting': {
+      const { file, reason, ms } = message;
+      return { ...state, phase: { at: 'waiting', file, reason, ms } };
+    }
     case 'loading':
       return { ...state, phase: { at: 'loading', what: message.what } };
     case 'provider':
@@ -141,4 +147,4 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
 
 /** Whether a run is in progress. */
 export const isBusy = ({ phase }: RunState): boolean =>
-  ['starting', 'downloading', 'loading', 'sampling'].includes(phase.at);
+  ['starting', 'downloading', 'waiting', 'loading', 'sampling'].includes(phase.at);

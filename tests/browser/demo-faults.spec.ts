@@ -152,6 +152,16 @@ test('a model too large for the processor is refused before a byte of it is fetc
   await generate(page);
   await fault(page, 103);
   await keepsPrompt(page);
+  const onProcessor = page.getByRole('button', { name: 'Run it on the processor' });
+  await expect(onProcessor).toBeHidden();
+  await page.getByLabel('Computed by').selectOption('wasm');
+  await generate(page);
+  await fault(page, 112);
+  await page.getByLabel('Computed by').selectOption('auto');
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('sdxs-512-dreamshaper');
+  await generate(page);
+  await fault(page, 103);
+  await expect(onProcessor).toBeVisible();
   expect(requested.filter((url) => url.includes('huggingface') || url.endsWith('.wasm'))).toEqual([]);
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('small');
   await setSteps(page, 1);

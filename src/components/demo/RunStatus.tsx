@@ -9,6 +9,7 @@ import { formatBytes } from '../../lib/units/memory-size.ts';
 import { $model, $run } from '../../stores/demo.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const duration = (ms: number) => (ms < 1000 ? `${ms.toFixed(0)} ms` : seconds(ms));
 
 /** A phase in one sentence. */
 function sentence(phase: Phase): string {
@@ -24,9 +25,9 @@ function sentence(phase: Phase): string {
     case 'loading':
       return `Loading ${phase.what}…`;
     case 'sampling':
-      return `Image ${phase.index + 1}, step ${phase.step} of ${phase.steps}.`;
+      return `Image ${phase.index + 1}, step ${phase.step} of ${phase.steps}${phase.step === phase.steps ? ', decoding' : ''}.`;
     case 'done':
-      return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${phase.stepMs.toFixed(0)} ms per step`}.`;
+      return `Finished in ${seconds(phase.ms)}${phase.stepMs === null ? '' : `, ${duration(phase.stepMs)} per step`}.`;
     case 'cancelled':
       return 'Cancelled. The finished images are kept.';
     case 'failed':
@@ -117,7 +118,7 @@ export function RunStatus({ onProvider }: Props) {
             ))}
             {Object.entries(choice.stepMs).map(([path, ms]) => (
               <li key={path}>
-                One step of the U-Net took {ms.toFixed(0)} ms on{' '}
+                One step of the U-Net took {duration(ms)} on{' '}
                 {path === 'wasm' ? 'the processor' : 'the adapter'}.
               </li>
             ))}

@@ -7,7 +7,10 @@ export const quickProcessorBytes = 300e6;
 
 /** WebAssembly addresses 32 bits. */
 const wasmMemoryBytes = 2 ** 32;
-/** For activations, the runtime and what freed blocks leave unused: SDXS's networks took 0.9 GiB of it at 512 x 512. */
+/**
+ * For activations, the runtime and what freed blocks leave unused. The class of SDXS at 512 x 512, whose decoder is small,
+ * took 0.6 GiB beside its weights in 32 bits (2.3 GiB in all, `training/README.md`).
+ */
 const besidesWeightsBytes = 2 ** 30;
 
 /** Whether the processor may take minutes for an image; false if a size is not published. */

@@ -31,6 +31,7 @@ export type Phase =
   /** Between two attempts of a download. */
   | { at: 'waiting'; file: string; reason: string; ms: number }
   | { at: 'loading'; what: string }
+  /** `step` is the number of finished steps: after the last one, the image is decoded. */
   | { at: 'sampling'; index: number; step: number; steps: number }
   | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
   | { at: 'cancelled' }
@@ -126,8 +127,10 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
   switch (event.kind) {
     case 'tokens':
       return { ...state, tokens: event.prompt };
-    case 'encoded':
-      return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
+    case 'encoded': {
+      const steps = state.settings?.steps ?? 1;
+      return { ...state, phase: { at: 'sampling', index: 0, step: 0, steps } };
+    }
     case 'step': {
       const { step, steps, sigma, look, index } = event;
       return {

@@ -5,7 +5,7 @@ files are the real ones, and the image is noise. Of what this writes, only the t
 
     pip install diffusers transformers
     python full_graphs.py /tmp/sd15                    # Stable Diffusion 1.5 at full size, in float16, 2.1 GB
-    python full_graphs.py /tmp/quarter --width 0.25    # the same operators at a quarter of the width
+    python full_graphs.py /tmp/quarter --width 0.25 --latents 16 --float32   # the same operators at a quarter of the width, 128 x 128 pixels
     python full_graphs.py /tmp/sdxs --one-step         # SDXS: no attention at the outer levels, TAESD's decoder
     python full_graphs.py ../tests/fixtures/tiny-export --tiny   # the operators of Stable Diffusion 1.5, 8 channels, 64 x 64 pixels
 
@@ -125,12 +125,13 @@ def main():
     ap.add_argument("--width", type=float, default=1.0, help="share of the real width")
     ap.add_argument("--one-step", action="store_true", help="the class of SDXS instead of Stable Diffusion 1.5")
     ap.add_argument("--tiny", action="store_true", help="eight channels at 64 x 64 pixels, for tests")
+    ap.add_argument("--latents", type=int, default=64, help="width and height of the latents, an eighth of the image's")
     ap.add_argument("--float32", action="store_true", help="32-bit weights, for which an adapter needs no shader-f16")
     ap.add_argument("--tokenizer", type=Path, help="folder with a CLIP vocab.json and merges.txt; else single letters")
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
-    size = TINY if args.tiny else Size(args.width)
+    size = TINY if args.tiny else Size(args.width, latents=args.latents)
     text, unet, vae, taesd = networks(size, args.one_step, 1)
     half, hidden = not args.float32, unet.config.cross_attention_dim
     dump = lambda path, value: ((args.out / path).parent.mkdir(parents=True, exist_ok=True), (args.out / path).write_text(json.dumps(value, indent=1)))

@@ -161,7 +161,10 @@ const impatient =
 
 test('whatever another site’s server does with a file, the model loads in the end or the reader is told why not', async ({
   page,
+  context,
 }) => {
+  // Of a worker whose script a test has changed, the browser does not know that it comes from this machine.
+  await context.grantPermissions(['local-network-access']);
   const { address, preflights } = await otherSite();
   await inWorker(page, impatient);
   await openDemo(page, '&steps=1');

@@ -96,6 +96,8 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
   switch (message.kind) {
     case 'downloading': {
       const { file, received, total } = message;
+      // A file that waits holds up the run, whatever the others do meanwhile.
+      if (state.phase.at === 'waiting' && state.phase.file !== file) return state;
       return { ...state, phase: { at: 'downloading', file, received, total } };
     }
     case 'waiting': {

@@ -50,6 +50,19 @@ test('no connection: 201 with the prompt kept, and the next try works; a stored 
   await phase(page, 'done');
 });
 
+test('offline before anything is loaded is said as such (201), and the next try works', async ({
+  page,
+  context,
+}) => {
+  await openDemo(page, '&steps=1');
+  await context.setOffline(true);
+  await generate(page);
+  await fault(page, 201);
+  await context.setOffline(false);
+  await generate(page);
+  await phase(page, 'done');
+});
+
 test('a worker that crashes (107): images are kept, and the next run works', async ({ page }) => {
   await serveTiny(page);
   await openTiny(page);

@@ -1,9 +1,8 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
-import type { VramReport } from '../../lib/verdict/report.ts';
 import type { RoomOption } from '../../lib/verdict/room.ts';
 import { toggled } from '../../lib/verdict/toggled.ts';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
@@ -19,6 +18,7 @@ import {
   openAddress,
   openEstimator,
   vram,
+  type ShownReport,
 } from '../../stores/vram.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
@@ -46,16 +46,18 @@ import './vram.css';
 interface Props {
   models: ModelChoice[];
   trainings: TrainingChoices;
-  cards: VerdictCard[];
+  cards: ListedCard[];
   /** Ids of those that go into no slot. */
   noSlot: string[];
   /** The request and its result from the build. */
-  first: Answered<PartialVramRequest, VramReport>;
+  first: Answered<PartialVramRequest, ShownReport>;
+  /** The table of cards that the report of the build leaves out. */
+  fitsAtBuild?: ReactNode;
   base: string;
 }
 
 /** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
-export function VramEstimator({ models, trainings, cards, noSlot, first, base }: Props) {
+export function VramEstimator({ models, trainings, cards, noSlot, first, fitsAtBuild, base }: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -66,8 +68,8 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
   const chosen = useStore($vramCard);
   const { shared } = useStore($setup);
   const load = useCallback(
-    () => estimator.$value.get() ?? estimator.load(base, cards, first.question.model),
-    [base, cards, first],
+    () => estimator.$value.get() ?? estimator.load(base, first.question.model),
+    [base, first],
   );
   const card = chosen?.id ?? firstCard;
   // The card of the result, which is the one before until a new one is ready.
@@ -162,7 +164,11 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
             <Part name="Stage by stage" note="Widths are not time">
               <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
             </Part>
-            <CardFits fits={report.fits} question={question} base={base} />
+            {report.fits === null ? (
+              fitsAtBuild
+            ) : (
+              <CardFits fits={report.fits} question={question} base={base} />
+            )}
             <ToolLinks
               from="estimator"
               question={question}

@@ -31,7 +31,7 @@ const weights = {
  */
 const topics = new Set(
   termsOf(
-    'cpu power supply motherboard ram ecc cooler mac jetson orin halo spark slow error crash python out of memory noise heat train lora rent cloud upgrade several circuit pcie lane',
+    'cpu power supply motherboard ram ecc cooler mac jetson orin halo spark slow error python out of memory noise heat train lora rent cloud upgrade several circuit pcie lane',
   ),
 );
 

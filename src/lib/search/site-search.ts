@@ -7,7 +7,7 @@ import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
-import { asksForFix, cardsCompared } from './subjects.ts';
+import { cardsCompared, complains } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
@@ -110,10 +110,10 @@ export async function searchSite<Page>(
   ]);
   const compared = cardsCompared(read, nameable(verdicts));
   const bare = new Set(compared.map(({ name }) => name.replace(/ \d+ GB$/, '')));
-  const complains = asksForFix(read) && bare.size === 1;
+  const aboutOwnCard = complains(read) && bare.size === 1;
   const named = new Set([
     // A complaint names the reader's own card: what mends it is on another page.
-    ...(complains ? [] : compared).map(({ id }) => `/gpus/${id}/`),
+    ...(aboutOwnCard ? [] : compared).map(({ id }) => `/gpus/${id}/`),
     `/models/${modelNamed(read)}/`,
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));

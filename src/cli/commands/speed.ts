@@ -6,6 +6,8 @@ import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/sp
 import type { MemoryOptions, SpeedQuestion } from '../../lib/speed/request.ts';
 import { stepsText, usualChoice } from '../../lib/speed/usual-steps.ts';
 import { imagePrograms } from '../../content/schemas/program-words.ts';
+import { parallelMethodIds } from '../../lib/speed/several-gpus.ts';
+import { severalCardsOf } from '../../lib/speed/several-words.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
@@ -67,7 +69,7 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField 
   platform: { field: 'platform', kind: 'word', takes: 'cuda, rocm, zluda, xpu, metal, vulkan' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'number of cards' },
   'gpu-count': { field: 'gpuCount', kind: 'whole', takes: 'same as --gpus' },
-  parallel: { field: 'parallel', kind: 'word', takes: 'ulysses, ring, distrifusion' },
+  parallel: { field: 'parallel', kind: 'word', takes: parallelMethodIds.join(', ') },
   frames: { field: 'frames', kind: 'whole', takes: 'frames of a clip' },
   guidance: {
     field: 'guidance',
@@ -205,6 +207,7 @@ function describe(
   const time = faster?.secondsPerImage ?? found.secondsPerImage;
   const energy = wh === null ? null : (wh * time.mid) / found.secondsPerImage.mid;
   const cost = prices && costPerImage(time, energy, prices);
+  const several = request.parallel ? '' : severalCardsOf(request.model, request.gpuCount, each);
   const scope = found.rateScope === 'loop' ? 'denoising loop' : 'whole run';
   const text = [
     `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${stepsText(request)}, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
@@ -224,6 +227,7 @@ function describe(
       ? []
       : [`  cost of one ${each}: ${cost === null ? 'no data on the power' : range(cost)}`]),
     `  images per minute: ${range(found.imagesPerMinute)}`,
+    ...(several === '' ? [] : [`  ${several}`]),
     `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
     `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of them for exactly this request`,
     ...found.rows.map(
@@ -232,6 +236,7 @@ function describe(
     ),
   ].join('\n');
   const more = {
+    ...(several !== '' && { severalCards: several }),
     ...(faster && { accelerated: faster }),
     ...(prices && (each === 'clip' ? { costPerClip: cost } : { costPerImage: cost })),
   };

@@ -123,7 +123,12 @@ export function estimateSpeed(
   const middle = measuredDeviation(exact) ?? mean;
   const [factorLow, factorHigh] = ends(middle, widthOf(own) * deviation, exact);
   const parallel = request.parallel
-    ? parallelSpeedup(request.parallel, request.model, request.gpuCount, stack.kind !== 'eager')
+    ? parallelSpeedup(request.parallel, {
+        model: request.model,
+        gpu: request.gpu,
+        count: request.gpuCount,
+        compiled: stack.kind !== 'eager',
+      })
     : null;
   const moving = movingOf(catalogue.memory, request, gpu);
   const run = { time, moving, request, scope: stack.rateScope, speedup: parallel?.speedup ?? 1 };

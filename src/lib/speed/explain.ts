@@ -68,7 +68,8 @@ export function explainSpeed(
     );
   if (parallel) {
     const { method, speedup, found } = parallel;
-    parts.push(factor(method.name, speedup, `measured on ${gpuCount} x ${found.hardware}`));
+    const other = found.gpu === gpu.id ? '' : '; other cards and links gain more or less';
+    parts.push(factor(method.name, speedup, `measured on ${gpuCount} x ${found.hardware}${other}`));
   } else if (gpuCount > 1)
     parts.push(
       factor(

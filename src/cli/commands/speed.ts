@@ -22,8 +22,9 @@ const weightFormats = Object.fromEntries(
 
 const offloads = ['none', 'model', 'sequential', 'group', 'medvram', 'lowvram'];
 
-/** What moves weights, in the words of the options. */
-type MemoryField = 'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize';
+/** What moves weights or decodes by tiles, in the words of the options. */
+type MemoryField =
+  'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize' | 'vaeTiling';
 
 /** What is asked of the answer beside the speed. */
 type AnswerField = 'accelerate' | 'hourly' | 'perKwh';
@@ -80,6 +81,7 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField 
   offload: { field: 'offload', kind: 'word', takes: offloads.join(', ') },
   'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf' },
   stream: { field: 'stream', kind: 'switch', takes: 'group offload copies ahead' },
+  'vae-tiling': { field: 'vaeTiling', kind: 'switch', takes: 'decodes tile by tile' },
   'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
   program: {
     field: 'program',
@@ -117,11 +119,10 @@ function guidanceOf(word: unknown, usual: boolean): boolean | null {
 
 /** The options that move weights; null without any. */
 function memoryOf(read: Partial<Record<MemoryField, unknown>>): MemoryOptions | null {
-  const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize } = read;
+  const { offload } = read;
   if (offload !== undefined && !offloads.includes(offload as string))
     throw unknownName('offload', String(offload), offloads);
-  const given = { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize };
-  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const named = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
   return Object.keys(named).length === 0 ? null : (named as MemoryOptions);
 }
 
@@ -135,8 +136,18 @@ export const speedCommand: Command = {
   ],
   async run(args) {
     const { accelerate, hourly, perKwh, ...asked } = readOptions(spelledOut(args), options);
-    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, ...read } = asked;
-    const memory = memoryOf({ offload, program, blockSwap, cardMemory, groupLevel, stream, quantize });
+    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, vaeTiling, ...read } =
+      asked;
+    const memory = memoryOf({
+      offload,
+      program,
+      blockSwap,
+      cardMemory,
+      groupLevel,
+      stream,
+      quantize,
+      vaeTiling,
+    });
     const question = read as Partial<SpeedQuestion>;
     const catalogue = await speedCatalogue(fromFiles);
     const { gpu, model, variant = null } = question;
@@ -218,6 +229,7 @@ function describe(
       : [
           `  weights moved: ${digits(found.moved.imageGB)} GB in ${digits(found.moved.secondsPerImage)} s of these, ${digits(found.moved.secondsPerStep)} s per step`,
         ]),
+    ...(found.tilingSeconds === 0 ? [] : [`  decoding by tiles: ${digits(found.tilingSeconds)} s of these`]),
     ...(faster === null
       ? []
       : [

@@ -29,7 +29,8 @@ export function questionOfRequest(
   if (request.references > 0 || request.controlNet || request.hiresScale !== null) return null;
   const pipeline = catalogue.pipelines.get(model);
   const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
-  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop } = request;
+  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory } = request;
+  const { quantize, drop, vaeTiling } = request;
   const memory = {
     program,
     offload,
@@ -40,6 +41,7 @@ export function questionOfRequest(
     cardMemory,
     quantize,
     drop,
+    vaeTiling,
   };
   return {
     ...{ model, width, height, frames, batch, guidance, stack },

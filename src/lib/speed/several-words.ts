@@ -4,7 +4,7 @@ import { sharedCases } from './several-gpus.ts';
 export const severalCardsText = (count: number): string =>
   count < 2
     ? ''
-    : `${count} cards generate ${count} images at once. One image is not faster, except with programs that split it (Raylight for ComfyUI, xDiT).`;
+    : `${count} cards make ${count} times as many images, because each makes its own. One image is not faster, except with programs that split it (Raylight for ComfyUI, xDiT).`;
 
 /** The same for a model: with the measured speed-ups of one image or clip on that number of cards, if there are any. */
 export function severalCardsOf(model: string, count: number, each: 'image' | 'clip'): string {
@@ -26,5 +26,5 @@ export function severalCardsOf(model: string, count: number, each: 'image' | 'cl
     cases.length === 0
       ? `: there is no measurement of ${count} cards that share one ${each} of this model`
       : `, except with ${cases.join(', ')}`;
-  return `${count} cards generate ${count} ${each}s at once. One ${each} is not faster${except}.`;
+  return `${count} cards make ${count} times as many ${each}s, because each makes its own. One ${each} is not faster${except}.`;
 }

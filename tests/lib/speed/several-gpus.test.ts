@@ -64,13 +64,13 @@ describe('measured speed-ups of one image', () => {
 test('several cards in words: many at once, one not sooner, with the exceptions', () => {
   expect(severalCardsText(1)).toBe('');
   expect(severalCardsText(2)).toMatch(
-    /^2 cards generate 2 images at once\. One image is not faster, except /,
+    /^2 cards make 2 times as many images, because each makes its own\. One image is not faster, except /,
   );
   expect(severalCardsOf('sdxl', 2, 'image')).toContain(
     'Raylight, nodes for ComfyUI (1.7 times on 2 × RTX 2000 Ada on PCIe)',
   );
   expect(severalCardsOf('sd15', 2, 'image')).toContain('no measurement of 2 cards');
-  expect(severalCardsOf('wan21-i2v-14b', 8, 'clip')).toContain('8 clips at once');
+  expect(severalCardsOf('wan21-i2v-14b', 8, 'clip')).toContain('8 times as many clips');
   expect(severalCardsOf('sdxl', 1, 'image')).toBe('');
 });
 

@@ -1,9 +1,8 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
-import type { VramReport } from '../../lib/verdict/report.ts';
 import type { RoomOption } from '../../lib/verdict/room.ts';
 import { toggled } from '../../lib/verdict/toggled.ts';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
@@ -19,23 +18,24 @@ import {
   openAddress,
   openEstimator,
   vram,
+  type ShownReport,
 } from '../../stores/vram.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
+import { latePart } from '../ui/loading/late-part.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { State } from '../ui/State.tsx';
 import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
-import { CardFits } from './CardFits.tsx';
 import { CardVerdict, oneDecimal, stateOf, verdictSentence } from './CardVerdict.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
-import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { useSetupCard } from './use-setup-card.ts';
@@ -43,19 +43,34 @@ import { Verify } from './Verify.tsx';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
 
+const MemoryChart = latePart('the chart', async () => (await import('./MemoryChart.tsx')).MemoryChart);
+const CardFits = lazyPart('the table of cards', async () => (await import('./CardFits.tsx')).CardFits);
+
 interface Props {
   models: ModelChoice[];
   trainings: TrainingChoices;
-  cards: VerdictCard[];
+  cards: ListedCard[];
   /** Ids of those that go into no slot. */
   noSlot: string[];
   /** The request and its result from the build. */
-  first: Answered<PartialVramRequest, VramReport>;
+  first: Answered<PartialVramRequest, ShownReport>;
+  /** The chart of the report of the build, and its table of cards, which it leaves out. */
+  chartAtBuild?: ReactNode;
+  fitsAtBuild?: ReactNode;
   base: string;
 }
 
 /** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
-export function VramEstimator({ models, trainings, cards, noSlot, first, base }: Props) {
+export function VramEstimator({
+  models,
+  trainings,
+  cards,
+  noSlot,
+  first,
+  chartAtBuild,
+  fitsAtBuild,
+  base,
+}: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -66,8 +81,8 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
   const chosen = useStore($vramCard);
   const { shared } = useStore($setup);
   const load = useCallback(
-    () => estimator.$value.get() ?? estimator.load(base, cards, first.question.model),
-    [base, cards, first],
+    () => estimator.$value.get() ?? estimator.load(base, first.question.model),
+    [base, first],
   );
   const card = chosen?.id ?? firstCard;
   // The card of the result, which is the one before until a new one is ready.
@@ -160,9 +175,20 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
             </div>
             {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
             <Part name="Stage by stage" note="Widths are not time">
-              <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+              <MemoryChart
+                timeline={report.timeline}
+                estimate={report.estimate}
+                unit={unit}
+                card={limit}
+                atBuild={chartAtBuild}
+                changed={report !== first.answer || unit !== 'GiB'}
+              />
             </Part>
-            <CardFits fits={report.fits} question={question} base={base} />
+            {report.fits === null ? (
+              fitsAtBuild
+            ) : (
+              <CardFits fits={report.fits} question={question} base={base} />
+            )}
             <ToolLinks
               from="estimator"
               question={question}

@@ -2,12 +2,15 @@ import { timedVerdictCatalogue } from '../../catalogue/verdict.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { estimate } from '../../lib/vram/estimate.ts';
+import { completeRequest } from '../../lib/vram/request.ts';
 import { verdictOf, type FullVerdict } from '../../lib/verdict/verdict.ts';
 import { certaintyWords, changesResult, verdictWords } from '../../lib/verdict/words.ts';
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
+import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
 
 const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' | 'allow'> = {
@@ -59,15 +62,21 @@ export const verdictCommand: Command = {
       display: (display as boolean | undefined) ?? false,
       systemMemoryGiB: (systemMemory as number | undefined) ?? null,
     };
-    return orUsageError(() =>
-      describe(gpu, verdictOf(catalogue, { card: gpu, request, machine, allowed: chosen })),
-    );
+    return orUsageError(() => {
+      const verdict = verdictOf(catalogue, { card: gpu, request, machine, allowed: chosen });
+      // An option can change what is needed or how long it takes.
+      const answer = (asked: PartialVramRequest) => [
+        estimate(catalogue.memory, asked),
+        catalogue.secondsOf?.(gpu, completeRequest(catalogue.memory, asked)),
+      ];
+      return describe(gpu, verdict, notesOf(catalogue.memory, request, answer));
+    });
   },
 };
 
 const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(1)} GiB`;
 
-function describe(gpu: string, verdict: FullVerdict): CommandResult {
+function describe(gpu: string, verdict: FullVerdict, notes: readonly string[]): CommandResult {
   const { seconds } = verdict;
   const text = [
     `${verdict.request.model} on ${gpu}: ${verdictWords(verdict)} (${certaintyWords[verdict.certainty]})`,
@@ -76,9 +85,10 @@ function describe(gpu: string, verdict: FullVerdict): CommandResult {
     `  system memory: ${gib(verdict.systemMemoryBytes)}, the operating system included`,
     `  files: ${(verdict.diskBytes / 1e9).toFixed(1)} GB`,
     `  time of one image or clip: ${seconds === null ? 'no data' : `${durationText(seconds.mid)} (${durationRangeText(seconds.low, seconds.high)})`}`,
+    ...notes.map((note) => `  note: ${note}`),
   ].join('\n');
   return {
-    json: { gpu, words: verdictWords(verdict), ...verdict },
+    json: { gpu, words: verdictWords(verdict), ...verdict, notes },
     text: text.replaceAll('\u00a0', ' '),
     exitCode: 0,
   };

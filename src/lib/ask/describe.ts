@@ -77,6 +77,7 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
   add('Frames', understood.frames);
   add('Batch size', understood.batch);
   add('Steps', understood.steps);
+  add('Steps of the second pass', understood.secondSteps);
   add('Guidance', understood.guidance);
   add('Sampler', understood.sampler);
   for (const { name, rank } of loras) add('LoRA', `${name}${rank === null ? '' : `, rank ${rank}`}`);

@@ -215,7 +215,7 @@ describe('names of models', () => {
     't5xxl_fp8_e4m3fn.safetensors',
     'wan_2.1_vae.safetensors',
     'clip_l.safetensors',
-    'epicrealism_natural.safetensors',
+    'aZovyaPhotoreal_v2.safetensors',
   ])('%s names none', (name) => {
     expect(modelNamed(name, 'name', 'x')).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { formatParameters } from '../units/parameter-count.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 import { programNames } from '../vram/programs/program-names.ts';
+import { meaningOf } from './out-of-memory.ts';
 import { shortText } from './plain-json.ts';
 import type { MemoryError, Understood } from './understood.ts';
 
@@ -27,7 +28,7 @@ function memoryErrorText(error: MemoryError): string {
     ['of', error.totalBytes],
     ['free', error.freeBytes],
     ['allocated', error.allocatedBytes],
-    ['reserved', error.reservedBytes],
+    ['reserved but unused', error.unusedBytes],
   ] as const;
   const known = numbers.flatMap(([word, bytes]) => (bytes === null ? [] : [`${word} ${gib(bytes)}`]));
   return `${platforms[error.platform]}: ${known.join(', ') || 'no numbers'}`;
@@ -50,7 +51,7 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
   const lines: UnderstoodLine[] = [];
   const add = (label: string, value: string | number | null | undefined): void => {
     if (value !== undefined && value !== null && value !== '')
-      lines.push({ label, value: shortText(String(value), 160) });
+      lines.push({ label, value: shortText(String(value), 240) });
   };
   const {
     model,
@@ -99,7 +100,10 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
         .join(', '),
     );
   add('Card', understood.card);
-  if (understood.memoryError) add('Error', memoryErrorText(understood.memoryError));
+  if (understood.memoryError) {
+    add('Error', memoryErrorText(understood.memoryError));
+    for (const sentence of meaningOf(understood.memoryError)) add('It means', sentence);
+  }
   for (const { wording, quantity } of understood.parts ?? [])
     add('Part', `${quantity > 1 ? `${quantity} × ` : ''}${wording}`);
   return lines;

@@ -46,6 +46,25 @@ const tasks: Readonly<Record<string, string>> = {
   'train-full': 'full fine-tuning',
 };
 
+/** Options of a request in the words of their forms. */
+const optionNames: Readonly<Record<string, string>> = {
+  loraRank: 'Rank of the LoRA',
+  optimizer: 'Optimizer',
+  gradientCheckpointing: 'Gradient checkpointing',
+  accumulation: 'Gradient accumulation',
+  cachedLatents: 'Cached latents',
+  cachedText: 'Cached text',
+  blockSwap: 'Block swap',
+  fusedBackward: 'Fused backward pass',
+  trainTextEncoder: 'Training of text encoders',
+  references: 'Reference images',
+  vaeTiling: 'VAE tiling',
+  vaeSlicing: 'VAE slicing',
+  offload: 'Offload',
+  attention: 'Attention',
+  guidance: 'Guidance',
+};
+
 /** What was understood, one line each, in the order in which people ask. */
 export function understoodLines(understood: Understood): UnderstoodLine[] {
   const lines: UnderstoodLine[] = [];
@@ -91,7 +110,12 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
   if (understood.parameters !== undefined) add('Parameters', formatParameters(understood.parameters));
   for (const name of understood.components ?? []) add('Other part', name);
   for (const [name, value] of Object.entries(options))
-    if (name !== 'task') add('Option', `${name}: ${String(value)}`);
+    if (name !== 'task') {
+      const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+      const label = Object.hasOwn(optionNames, name) ? optionNames[name] : undefined;
+      if (label === undefined) add('Option', `${name}: ${text}`);
+      else add(label, text);
+    }
   if (training)
     add(
       'Training',

@@ -13,15 +13,15 @@ const pickles = new Set(['ckpt', 'pt', 'pth', 'bin']);
 
 /** Kinds of files that people give and that hold nothing to read, by their first bytes, and what to give instead. */
 const others: readonly (readonly [start: RegExp, format: string, reason: string])[] = [
-  [/^PK\x03\x04/, 'ZIP archive', 'Unpack it, and drop the files inside.'],
-  [/^(?:7z\xbc\xaf|Rar!|\x1f\x8b)/, 'archive', 'Unpack it, and drop the files inside.'],
-  [/^%PDF-/, 'PDF', 'Drop the file that it was made from, or paste its text.'],
+  [/^PK\x03\x04/, 'ZIP archive', 'It is a ZIP archive: unpack it, and drop the files inside.'],
+  [/^(?:7z\xbc\xaf|Rar!|\x1f\x8b)/, 'archive', 'It is an archive: unpack it, and drop the files inside.'],
+  [/^%PDF-/, 'PDF', 'It is a PDF: drop the file that it was made from, or paste its text.'],
   [
     /^(?:[\s\S]{4}ftyp|\x1aE\xdf\xa3|RIFF[\s\S]{4}AVI )/,
     'video',
-    'Settings inside of videos are not read. Drop the workflow (.json), or the image that was saved with it.',
+    'It is a video, whose settings are not read: drop the workflow (.json), or the image that was saved with it.',
   ],
-  [/^GIF8/, 'GIF image', 'GIF images hold no settings. Drop the PNG, or the workflow.'],
+  [/^GIF8/, 'GIF image', 'It is a GIF image, which holds no settings: drop the PNG, or the workflow.'],
 ];
 
 /** Reads one file. Never throws for its content: a file that cannot be read has the reason. */

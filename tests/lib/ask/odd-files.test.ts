@@ -7,11 +7,11 @@ const bytes = (text: string): Uint8Array => Uint8Array.from([...text].map((lette
 
 describe('files that hold nothing to read', () => {
   it.each([
-    ['a.zip', 'PK\x03\x04\x14\x00', 'ZIP archive', /Unpack it/],
+    ['a.zip', 'PK\x03\x04\x14\x00', 'ZIP archive', /ZIP archive: unpack it/],
     ['a.pdf', '%PDF-1.7\n', 'PDF', /paste its text/],
-    ['a.mp4', '\x00\x00\x00\x18ftypmp42', 'video', /Drop the workflow/],
-    ['a.webm', '\x1aE\xdf\xa3\x01', 'video', /Drop the workflow/],
-    ['a.gif', 'GIF89a', 'GIF image', /Drop the PNG/],
+    ['a.mp4', '\x00\x00\x00\x18ftypmp42', 'video', /drop the workflow/],
+    ['a.webm', '\x1aE\xdf\xa3\x01', 'video', /drop the workflow/],
+    ['a.gif', 'GIF89a', 'GIF image', /drop the PNG/],
     ['a.txt', 'which card for flux', 'text', /These can be read: workflows of ComfyUI/],
   ])('%s: says what to give instead', async (name, content, format, error) => {
     const reading = await readFile(fileOfBytes(name, bytes(content)));

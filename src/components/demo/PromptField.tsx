@@ -27,11 +27,10 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
   const subjects = known?.things
     ? known.things.things.map((thing) => thing.name)
     : model.suggestions.map((each) => splitStyle(each, model.styles).prompt);
-  // An address can hold emoji, which are named before a reader types.
+  // A prompt that came with the address has its notes before a reader types.
   useEffect(() => {
-    if (!holdsEmoji(text)) return;
-    void loadVocabulary(model);
-  }, [text, model]);
+    if (used || holdsEmoji(text)) void loadVocabulary(model);
+  }, [text, model, used]);
   return (
     <div className="labelled prompt">
       <label htmlFor={id}>{label}</label>

@@ -23,25 +23,28 @@ import {
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
+import { latePart } from '../ui/loading/late-part.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { State } from '../ui/State.tsx';
 import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
-import { CardFits } from './CardFits.tsx';
 import { CardVerdict, oneDecimal, stateOf, verdictSentence } from './CardVerdict.tsx';
 import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
-import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { useSetupCard } from './use-setup-card.ts';
 import { Verify } from './Verify.tsx';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
+
+const MemoryChart = latePart('the chart', async () => (await import('./MemoryChart.tsx')).MemoryChart);
+const CardFits = lazyPart('the table of cards', async () => (await import('./CardFits.tsx')).CardFits);
 
 interface Props {
   models: ModelChoice[];
@@ -51,13 +54,23 @@ interface Props {
   noSlot: string[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, ShownReport>;
-  /** The table of cards that the report of the build leaves out. */
+  /** The chart of the report of the build, and its table of cards, which it leaves out. */
+  chartAtBuild?: ReactNode;
   fitsAtBuild?: ReactNode;
   base: string;
 }
 
 /** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
-export function VramEstimator({ models, trainings, cards, noSlot, first, fitsAtBuild, base }: Props) {
+export function VramEstimator({
+  models,
+  trainings,
+  cards,
+  noSlot,
+  first,
+  chartAtBuild,
+  fitsAtBuild,
+  base,
+}: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -162,7 +175,14 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, fitsAtB
             </div>
             {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
             <Part name="Stage by stage" note="Widths are not time">
-              <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+              <MemoryChart
+                timeline={report.timeline}
+                estimate={report.estimate}
+                unit={unit}
+                card={limit}
+                atBuild={chartAtBuild}
+                changed={report !== first.answer || unit !== 'GiB'}
+              />
             </Part>
             {report.fits === null ? (
               fitsAtBuild

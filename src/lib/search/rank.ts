@@ -124,7 +124,7 @@ function scoreOf(
 }
 
 /** Share of a query that a section's heading must have, to be the one to open. */
-const minOfSection = 0.35;
+const minOfSection = 0.25;
 
 /** How well a phrase names a query: its share of the query, less for words that the query does not have. */
 function fitOf(terms: readonly string[], query: Query, whole: number): number {

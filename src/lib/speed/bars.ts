@@ -80,7 +80,7 @@ export function errorsBy(evaluated: readonly EvaluatedSpeed[], of: (row: Evaluat
     .sort((a, b) => b.rows - a.rows);
 }
 
-/** How far rows of one card, model, size, program, precision and batch size are apart, by maker: no estimate can be nearer. */
+/** How far rows of one card, model, size, program, platform, precision and batch size are apart, by maker: no estimate can be nearer. */
 export function spreadOfEqualRows({
   rows,
 }: Pick<SpeedCatalogue, 'rows'>): { name: string; groups: number; spread: number }[] {
@@ -92,6 +92,7 @@ export function spreadOfEqualRows({
       row.height,
       row.frames,
       row.stack,
+      row.platform,
       likeness.precision,
       row.batch,
       row.guidance,

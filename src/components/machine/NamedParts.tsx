@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useState } from 'react';
-import { kindsOfPart, partKinds, type PartKind } from '../../content/part-kinds.ts';
+import { kindsOfPart, type PartKind } from '../../content/part-kinds.ts';
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import { $partLists } from '../../stores/fetched-parts.ts';
 import { needList } from '../../stores/parts.ts';
@@ -8,19 +8,25 @@ import { PartPicker } from '../build/PartPicker.tsx';
 import { Choice } from '../ui/fields.tsx';
 
 interface Props {
-  owned: readonly string[];
-  /** The machines of the shown answer, whose lines name the parts. */
+  /** Ids of the named parts. */
+  ids: readonly string[];
+  /** Kinds of part that can be named; one kind needs no choice. */
+  kinds: readonly PartKind[];
+  /** Name of the field: "Part that you have". */
+  label: string;
+  /** What the button for a part does: "Do not keep". */
+  remove: string;
+  /** Largest number of parts. */
+  max: number;
+  /** The machines of the shown answer, whose lines name parts. */
   machines: readonly ProposedMachine[];
-  onChange: (owned: string[]) => void;
+  onChange: (ids: string[]) => void;
   base: string;
 }
 
-/** Largest number of parts that a question keeps. */
-const largestNumber = 16;
-
-/** The parts that the reader has: they are kept, cost nothing, and the others must fit them. */
-export function OwnedParts({ owned, machines, onChange, base }: Props) {
-  const [kind, setKind] = useState<PartKind>('cpu');
+/** Parts that the reader names, as a list with a picker for the next one. */
+export function NamedParts({ ids, kinds, label, remove, max, machines, onChange, base }: Props) {
+  const [kind, setKind] = useState(kinds[0]!);
   const [text, setText] = useState('');
   const lists = useStore($partLists);
   const names = new Map([
@@ -29,16 +35,16 @@ export function OwnedParts({ owned, machines, onChange, base }: Props) {
   ]);
   return (
     <>
-      {owned.length > 0 && (
+      {ids.length > 0 && (
         <ul className="tasks">
-          {owned.map((part) => (
+          {ids.map((part) => (
             <li key={part}>
               <span className="name">{names.get(part) ?? part}</span>
               <button
                 type="button"
                 className="small"
-                aria-label={`Do not keep ${names.get(part) ?? part}`}
-                onClick={() => onChange(owned.filter((each) => each !== part))}
+                aria-label={`${remove} ${names.get(part) ?? part}`}
+                onClick={() => onChange(ids.filter((each) => each !== part))}
               >
                 ×
               </button>
@@ -46,21 +52,23 @@ export function OwnedParts({ owned, machines, onChange, base }: Props) {
           ))}
         </ul>
       )}
-      {owned.length < largestNumber && (
+      {ids.length < max && (
         <>
-          <Choice
-            label="Kind of part"
-            choices={partKinds.map((each) => [each, kindsOfPart[each].name] as const)}
-            value={kind}
-            onChange={(changed: PartKind) => {
-              setKind(changed);
-              setText('');
-            }}
-          />
+          {kinds.length > 1 && (
+            <Choice
+              label="Kind of part"
+              choices={kinds.map((each) => [each, kindsOfPart[each].name] as const)}
+              value={kind}
+              onChange={(changed: PartKind) => {
+                setKind(changed);
+                setText('');
+              }}
+            />
+          )}
           <div className="labelled">
-            <span aria-hidden="true">Part that you have</span>
+            <span aria-hidden="true">{label}</span>
             <PartPicker
-              label="Part that you have"
+              label={label}
               value={text}
               placeholder="type its name"
               kind={kind}
@@ -68,7 +76,7 @@ export function OwnedParts({ owned, machines, onChange, base }: Props) {
               onType={setText}
               onChoose={({ id }) => {
                 setText('');
-                if (!owned.includes(id)) onChange([...owned, id]);
+                if (!ids.includes(id)) onChange([...ids, id]);
               }}
               onLeave={() => undefined}
             />

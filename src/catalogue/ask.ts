@@ -2,13 +2,8 @@ import { cardPrices } from '../lib/choose/card-price.ts';
 import { wholeComputers } from '../lib/choose/whole-computer.ts';
 import type { Read } from '../content/collections.ts';
 import { priceAnswer } from '../lib/prices/price-catalogue.ts';
-import {
-  answersOfAll,
-  asksTraining,
-  cheapestFor,
-  hasRequest,
-  type AnswerCatalogues,
-} from '../lib/ask/answer.ts';
+import { answersOfAll, cheapestFor, hasRequest, type AnswerCatalogues } from '../lib/ask/answer.ts';
+import { asksTraining } from '../lib/ask/asks-training.ts';
 import type { AskedQuestion } from '../lib/ask/question.ts';
 import { priceCatalogue } from './prices.ts';
 import { remembered } from './remembered.ts';

@@ -38,9 +38,9 @@ const file = <Value>(base: string, name: string): Promise<Value> =>
 /** A task that no file of the site answers: at another size or number of frames, or in another program. */
 async function computedTask(base: string, question: TaskQuestion, onCard: OnCard): Promise<TaskAnswers> {
   const read = fromSite(base);
-  const { model, train } = question.task;
-  const training = train ? await read('training-speeds') : [];
-  await measuredMemory(base, [model, ...training.flatMap(({ rows }) => rows.map((row) => row.model))]);
+  const { model } = question.task;
+  // The works of measured trainings are counted at build, as those of measured images are.
+  await measuredMemory(base, [model]);
   return answersForTask(read, question, async () =>
     cardsForTask(read, question, await pricesOfCards(base, model), onCard),
   );

@@ -154,6 +154,7 @@ function describe(described: Described): CommandResult {
   const { readings, question, card, answer, cheapest } = described;
   const { understood, request, steps, assumed, leftOut, problem } = question;
   const lines = understoodLines(understood);
+  const said = readings.map(({ file, error }) => `${file}: ${error ?? ''}`);
   const text = [
     ...readings.map(
       ({ file, format, error }) => `${file}: ${error === null ? format : `${format}. ${error}`}`,
@@ -168,7 +169,10 @@ function describe(described: Described): CommandResult {
     ),
     ...part('Assumed:', assumed),
     ...part('Left out:', leftOut),
-    ...(problem === null ? [] : [`No answer: ${problem}`]),
+    ...(problem === null || said.includes(problem) ? [] : [`No answer: ${problem}`]),
+    ...(request === null && readings.some(({ error }) => error === null)
+      ? ['Name the model: --model <id>']
+      : []),
     ...answerLines(described),
   ].join('\n');
   return {

@@ -2,6 +2,7 @@ import { calculatorPath } from '../../lib/hand-over/to-calculator.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { estimatorPath, questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
 import { cardPagePath, modelPagePath } from '../../lib/hand-over/to-pages.ts';
+import { asksTraining } from '../../lib/ask/asks-training.ts';
 import type { AskedAnswer, AskedTraining } from '../../lib/ask/answer.ts';
 import type { FilesAnswer } from '../../lib/ask/files-question.ts';
 import type { CheapestCard } from '../../lib/home/budget-answer.ts';
@@ -43,8 +44,8 @@ function trainingReading({ secondsPerStep, steps, hours }: AskedTraining): Readi
   };
 }
 
-function timeReading({ answer, usualFrames }: FilesAnswer): Reading {
-  const label = usualFrames > 1 ? 'One clip' : 'One image';
+function timeReading({ answer, usualFrames, question }: FilesAnswer): Reading {
+  const label = asksTraining(question) ? 'The training' : usualFrames > 1 ? 'One clip' : 'One image';
   if (!answer) return { label, ...noData };
   const { seconds, steps, training, withoutSeconds } = answer;
   if (training) return trainingReading(training);

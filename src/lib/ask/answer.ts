@@ -12,6 +12,7 @@ import { trainingQuestionOf } from '../speed/training/request-training.ts';
 import { cardReport, type CardReport } from '../verdict/card-report.ts';
 import { cardOf, verdictOf, type FullVerdict, type VerdictCatalogue } from '../verdict/verdict.ts';
 import type { Machine } from '../verdict/usable-memory.ts';
+import { asksTraining } from './asks-training.ts';
 import type { AskedQuestion } from './question.ts';
 
 /** What answers are computed from. */
@@ -49,10 +50,6 @@ export interface AskedAnswer {
 type Asked = AskedQuestion & { request: NonNullable<AskedQuestion['request']> };
 
 export const hasRequest = (question: AskedQuestion): question is Asked => question.request !== null;
-
-/** Whether a training is asked about. */
-export const asksTraining = ({ request }: AskedQuestion): boolean =>
-  request?.task?.startsWith('train') ?? false;
 
 /** The speed on a card in the way of its verdict; null for no data, for training, and for work that is not counted. */
 function speedOn(

@@ -53,7 +53,10 @@ export interface MemoryError {
   freeBytes: number | null;
   /** In use by this process, or by PyTorch, as the message says. */
   allocatedBytes: number | null;
+  /** As the message states it: in total, or beyond what is allocated. */
   reservedBytes: number | null;
+  /** Reserved beyond what is allocated. */
+  unusedBytes: number | null;
   /** Index of the card. */
   device: number | null;
 }

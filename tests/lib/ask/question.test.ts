@@ -167,6 +167,7 @@ describe('the question', () => {
         freeBytes: null,
         allocatedBytes: null,
         reservedBytes: null,
+        unusedBytes: null,
         device: 0,
       },
     });

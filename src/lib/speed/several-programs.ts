@@ -24,7 +24,7 @@ const program = (
 ): SeveralProgram => ({ name, one, many, link, source, methods });
 
 const apart = 'one process per card, each with its own queue';
-const fast = 'NVLink; over PCIe the gain is smaller, and clips lose least';
+const fast = 'NVLink; over PCIe the gain is smaller';
 
 /** Programs by what they do with several cards, read in their documents. */
 export const severalPrograms: readonly SeveralProgram[] = [

@@ -8,8 +8,8 @@ import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode, readDataFile } from './loading.ts';
 import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
-/** A report as a page shows it; without the table of cards where the page has it as text, from the build. */
-export type ShownReport = Omit<VramReport, 'fits'> & { fits: VramReport['fits'] | null };
+/** A report as a page shows it. That of the build lacks what the page has as text. */
+export type ShownReport = Pick<VramReport, 'estimate' | 'onCard'> & Partial<VramReport>;
 
 /** The estimator's code and data. */
 export interface Estimator {

@@ -63,6 +63,17 @@ test('offline before anything is loaded is said as such (201), and the next try 
   await phase(page, 'done');
 });
 
+test('no WebAssembly is said (109) before a byte is downloaded', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  await inWorker(page, 'delete self.WebAssembly');
+  await openDemo(page);
+  await generate(page);
+  await fault(page, 109);
+  await keepsPrompt(page);
+  expect(requested.filter((url) => /\.(onnx|wasm)$/.test(url))).toEqual([]);
+});
+
 test('a worker that crashes (107): images are kept, and the next run works', async ({ page }) => {
   await serveTiny(page);
   await openTiny(page);

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { kindsOfPart, type PartKind } from '../../content/part-kinds.ts';
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import { $partLists } from '../../stores/fetched-parts.ts';
@@ -33,6 +33,12 @@ export function NamedParts({ ids, kinds, label, remove, max, machines, onChange,
     ...Object.values(lists).flatMap((list) => list.map(({ id, name }) => [id, name] as const)),
     ...machines.flatMap(({ lines }) => lines.map(({ part, name }) => [part, name] as const)),
   ]);
+  const [only] = kinds.length === 1 ? kinds : [];
+  const isUnnamed = ids.some((id) => !names.has(id));
+  useEffect(() => {
+    // The ids of an address have no names until the list is there.
+    if (only && isUnnamed) void needList(base, only, false);
+  }, [base, only, isUnnamed]);
   return (
     <>
       {ids.length > 0 && (

@@ -59,16 +59,16 @@ async function partsOf(
   }
 }
 
-/** Share of the cards after which the page is told again. */
-const toldEvery = 0.1;
+/** Share of the cards after which the page shows progress again. */
+const shownEvery = 0.1;
 
 /** Passes on what a page shows: each tenth of the cards, not each card. */
 function inSteps(onTask: OnTask): OnTask {
-  let told = -1;
+  let last = -1;
   return (task, done, all) => {
-    const step = Math.floor(done / (all * toldEvery));
-    if (step === told) return;
-    told = step;
+    const step = Math.floor(done / (all * shownEvery));
+    if (step === last) return;
+    last = step;
     onTask(task, done, all);
   };
 }

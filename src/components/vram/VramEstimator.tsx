@@ -23,7 +23,6 @@ import {
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
-import { latePart } from '../ui/loading/late-part.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
@@ -32,7 +31,6 @@ import { State } from '../ui/State.tsx';
 import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { CardVerdict, oneDecimal, stateOf, verdictSentence } from './CardVerdict.tsx';
-import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
@@ -43,8 +41,9 @@ import { Verify } from './Verify.tsx';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
 
-const MemoryChart = latePart('the chart', async () => (await import('./MemoryChart.tsx')).MemoryChart);
+const MemoryChart = lazyPart('the chart', async () => (await import('./MemoryChart.tsx')).MemoryChart);
 const CardFits = lazyPart('the table of cards', async () => (await import('./CardFits.tsx')).CardFits);
+const Explanation = lazyPart('the formulas', async () => (await import('./Explanation.tsx')).Explanation);
 
 interface Props {
   models: ModelChoice[];
@@ -54,9 +53,10 @@ interface Props {
   noSlot: string[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, ShownReport>;
-  /** The chart of the report of the build, and its table of cards, which it leaves out. */
+  /** What the report of the build leaves out, as text. */
   chartAtBuild?: ReactNode;
   fitsAtBuild?: ReactNode;
+  explanationAtBuild?: ReactNode;
   base: string;
 }
 
@@ -69,6 +69,7 @@ export function VramEstimator({
   first,
   chartAtBuild,
   fitsAtBuild,
+  explanationAtBuild,
   base,
 }: Props) {
   const asked = useStore(vram.$asked);
@@ -123,6 +124,13 @@ export function VramEstimator({
   useSetupCard(cards, () => void ask(load, { ...(vram.$asked.get() ?? first.question) }));
 
   useEffect(() => {
+    // What the page has as text is in GiB.
+    if (unit !== 'GiB' && !report.timeline) void ask(load, request);
+    // Asked once for the unit; every later question brings the whole report.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [unit]);
+
+  useEffect(() => {
     if (address === null) return;
     const written = chosen && (chosen.from === 'question' || shared) ? `&card=${chosen.id}` : '';
     replaceQuery(`${address}${written}`);
@@ -175,20 +183,13 @@ export function VramEstimator({
             </div>
             {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
             <Part name="Stage by stage" note="Widths are not time">
-              <MemoryChart
-                timeline={report.timeline}
-                estimate={report.estimate}
-                unit={unit}
-                card={limit}
-                atBuild={chartAtBuild}
-                changed={report !== first.answer || unit !== 'GiB'}
-              />
+              {report.timeline ? (
+                <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+              ) : (
+                chartAtBuild
+              )}
             </Part>
-            {report.fits === null ? (
-              fitsAtBuild
-            ) : (
-              <CardFits fits={report.fits} question={question} base={base} />
-            )}
+            {report.fits ? <CardFits fits={report.fits} question={question} base={base} /> : fitsAtBuild}
             <ToolLinks
               from="estimator"
               question={question}
@@ -196,7 +197,7 @@ export function VramEstimator({
               base={base}
             />
             <Verify request={request} cards={cards} unit={unit} base={base} onQuestion={change} />
-            <Explanation lines={report.explanation} unit={unit} />
+            {report.explanation ? <Explanation lines={report.explanation} unit={unit} /> : explanationAtBuild}
           </>
         }
         settings={

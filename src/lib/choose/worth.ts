@@ -10,7 +10,7 @@ import type { ChoiceQuestion } from './question.ts';
  * What a card's price buys, beside every other priced card: `yes` where none that costs no more has its speed and its memory,
  * `memory` or `speed` where some beat it in the other, `no` where one beats it in both.
  */
-export type Judgement = 'yes' | 'memory' | 'speed' | 'no';
+type Judgement = 'yes' | 'memory' | 'speed' | 'no';
 
 /** A card that is compared, with its price in the condition of the comparison. */
 interface Priced {

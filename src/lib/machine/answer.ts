@@ -15,7 +15,7 @@ export interface Amounts {
 }
 
 /** A price in US dollars before its conversion. */
-export interface ConvertedFrom {
+interface ConvertedFrom {
   /** Typical price in US dollars. */
   dollars: number;
   /** Units of the question's currency for a dollar, and the date of that rate. */

@@ -59,7 +59,7 @@ export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer 
     title: `Several ${card.name}`,
     text:
       `Each card has its own ${card.memoryGiB} GiB, which do not add up for one image. ` +
-      `Several cards generate several images at the same time.${fits}`,
+      `Several cards generate several images at the same time; only special programs split one image.${fits}`,
     url: '/advice/several-cards/',
   };
 }

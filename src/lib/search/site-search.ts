@@ -7,7 +7,7 @@ import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
-import { asksForFix, cardsCompared } from './subjects.ts';
+import { cardsCompared, complains } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
@@ -108,9 +108,12 @@ export async function searchSite<Page>(
     // An answer about what is left of a query would be one about something else.
     open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
+  const compared = cardsCompared(read, nameable(verdicts));
+  const bare = new Set(compared.map(({ name }) => name.replace(/ \d+ GB$/, '')));
+  const aboutOwnCard = complains(read) && bare.size === 1;
   const named = new Set([
     // A complaint names the reader's own card: what mends it is on another page.
-    ...(asksForFix(read) ? [] : cardsCompared(read, nameable(verdicts))).map(({ id }) => `/gpus/${id}/`),
+    ...(aboutOwnCard ? [] : compared).map(({ id }) => `/gpus/${id}/`),
     `/models/${modelNamed(read)}/`,
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));

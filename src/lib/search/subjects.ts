@@ -133,6 +133,10 @@ export const asksForFix = (typed: string): boolean =>
     typed,
   );
 
+/** Whether a query is a complaint, and not a question for what runs ("what can a 5090 run that a 4090 cant"). */
+export const complains = (typed: string): boolean =>
+  asksForFix(typed) && !/\bwhat (?:can|could|does|else|models?|runs?)\b/i.test(typed);
+
 /** Whether a query asks for an upgrade from a card. */
 export const asksForUpgrade = (typed: string): boolean =>
   /\b(?:upgrad\w+|coming from|(?:going|switch\w*|move|moving) from|what next|replace (?:my|it|a|the)|successor)\b/i.test(

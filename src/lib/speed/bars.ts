@@ -1,6 +1,7 @@
-import type { SpeedCatalogue } from './catalogue.ts';
+import type { SpeedCatalogue, ThroughputFamily } from './catalogue.ts';
 import type { Maker } from './constants-shape.ts';
 import { quantile, summarizeSpeed, type EvaluatedSpeed } from './evaluation.ts';
+import type { Likeness } from './likeness.ts';
 
 /** Errors of a group of rows beside what is promised for it. */
 export interface Bar {
@@ -78,6 +79,22 @@ export function errorsBy(evaluated: readonly EvaluatedSpeed[], of: (row: Evaluat
   return [...large, ...(small.length > 0 ? [['others', small] as const] : [])]
     .map(([name, rows]) => bar(name, rows, null))
     .sort((a, b) => b.rows - a.rows);
+}
+
+/** Tasks of rows in words, by the kind of their network. */
+export const tasks: Readonly<Record<Likeness['network'], string>> = {
+  unet: 'images by a U-Net',
+  transformer: 'images by a transformer',
+  video: 'clips',
+};
+
+/** The first year in which any row of a model was measured, by the model's id: the age of the model. */
+export function firstMeasured(families: readonly ThroughputFamily[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { rows, year: usual } of families)
+    for (const { model, year = usual } of rows)
+      if (year !== undefined) first.set(model, Math.min(year, first.get(model) ?? year));
+  return first;
 }
 
 /** How far rows of one card, model, size, program, platform, precision and batch size are apart, by maker: no estimate can be nearer. */

@@ -34,6 +34,8 @@ export interface RunTime {
   launchShare: number;
   /** Text encoders, decoder and the rest of the run, for one image of the batch. */
   fixed: number;
+  /** The decoder alone, which is a part of these. */
+  decode: number;
 }
 
 const tera = 1e12;
@@ -98,11 +100,11 @@ function decodeSeconds(conditions: Conditions, constants: SpeedConstants): numbe
   );
 }
 
-/** Time of the parts of a run that do not depend on the steps, for one image of the batch. */
-function fixedTime(conditions: Conditions, rates: PassRates, constants: SpeedConstants): number {
+/** Seconds of a run before the first step and around the steps, for one image of the batch. */
+function aroundSeconds(conditions: Conditions, rates: PassRates, constants: SpeedConstants): number {
   const { work: share, runSeconds } = constants;
   const text = (share.linear * conditions.work.text.linear) / (rates.linear * tera);
-  return decodeSeconds(conditions, constants) + (text + runSeconds) / conditions.batch;
+  return (text + runSeconds) / conditions.batch;
 }
 
 /**
@@ -126,6 +128,7 @@ export function runTime(conditions: Conditions, constants: SpeedConstants = fitt
   const step = stepWork(conditions);
   const parts = workTime(conditions, step, rates, constants);
   const busy = parts.matrix + parts.vector + parts.memory + parts.power;
+  const decode = decodeSeconds(conditions, constants);
   const launch = (step.operations * launchSeconds[stack.kind]) / batch;
   const [busyPower, launchPower] = [busy ** overlap, launch ** overlap];
   return {
@@ -133,7 +136,8 @@ export function runTime(conditions: Conditions, constants: SpeedConstants = fitt
     launch,
     step: (busyPower + launchPower) ** (1 / overlap),
     launchShare: launchPower / (busyPower + launchPower),
-    fixed: fixedTime(conditions, rates, constants),
+    fixed: decode + aroundSeconds(conditions, rates, constants),
+    decode,
   };
 }
 

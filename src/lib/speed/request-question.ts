@@ -28,7 +28,8 @@ export function questionOfRequest(
   if (task.startsWith('train') || stack === undefined) return null;
   const pipeline = catalogue.pipelines.get(model);
   const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
-  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop } = request;
+  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory } = request;
+  const { quantize, drop, vaeTiling } = request;
   const memory = {
     program,
     offload,
@@ -39,6 +40,7 @@ export function questionOfRequest(
     cardMemory,
     quantize,
     drop,
+    vaeTiling,
   };
   return {
     ...{ model, width, height, frames, batch, guidance, stack },

@@ -15,6 +15,8 @@ import { remembered } from './remembered.ts';
 export interface CardWorth extends Worth {
   /** What it runs and how fast, one sentence for each model. */
   runs: string[];
+  /** The times alone, in one sentence; null without data. */
+  times: string | null;
   /** Electricity of 1,000 images; null without data. */
   power: string | null;
   /** PyTorch's support in words. */
@@ -30,6 +32,16 @@ function runText(name: string, { verdict, options, speed }: CardAnswer): string 
     return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`;
   const each = (speed.frames ?? 1) > 1 ? 'clip' : 'image';
   return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}, ${durationText(60 / speed.imagesPerMinute.mid)} per ${each}.`;
+}
+
+/** "Stable Diffusion XL 2.8 s, FLUX.1 dev 46 s, Wan 2.2 T2V A14B 65 min per clip.": the times of the models that run. */
+function timesText(answers: readonly (CardAnswer | undefined)[], names: readonly string[]): string | null {
+  const times = answers.flatMap((answer, at) => {
+    if (!answer || answer.verdict === 'no' || answer.speed === null) return [];
+    const clip = (answer.speed.frames ?? 1) > 1 ? ' per clip' : '';
+    return [`${names[at]!} ${durationText(60 / answer.speed.imagesPerMinute.mid)}${clip}`];
+  });
+  return times.length === 0 ? null : `${times.join(', ')}.`;
 }
 
 /** Whether each card is worth its price, by id. */
@@ -50,11 +62,12 @@ export const cardWorths = remembered(async (read): Promise<Map<string, CardWorth
       const power =
         wh === null || perKwh === undefined
           ? null
-          : `1,000 SDXL images take ${quantity(wh, 'kWh', 2)} on the card, ${smallMoney(wh * perKwh, 'USD')} at a US household’s price.`;
+          : `1,000 SDXL images: ${quantity(wh, 'kWh', 2)} on the card, ${smallMoney(wh * perKwh, 'USD')} (US).`;
       const { words } = driverFact(gpu, null);
       const worth: CardWorth = {
         ...worthOf(gpu.id, compared, date),
         runs: own.flatMap((answer, at) => (answer ? [runText(nameOf(askedModels[at]!), answer)] : [])),
+        times: timesText(own, askedModels.map(nameOf)),
         power,
         software: `PyTorch: ${words}.`,
       };

@@ -125,7 +125,7 @@ const memoryBeside = (one: Priced, other: Priced): string => {
   const more = one.card.memoryGiB - other.card.memoryGiB;
   return more === 0
     ? 'the same memory'
-    : `${quantity(Math.abs(more), 'GB')} ${more > 0 ? 'more' : 'less'} memory`;
+    : `${quantity(Math.abs(more), 'GB')} ${more > 0 ? 'more' : 'less'}`;
 };
 
 /** `the RTX 5070 Ti (1.3 times as fast, 8 GB less memory, for $5 more)`. */
@@ -215,15 +215,23 @@ export function worthOf(id: string, lists: readonly (readonly CardAnswer[])[], d
   if (!priced) return none(unpricedText(own, any, date));
   const alike = any.filter((each) => each !== priced && standsIn(each, priced));
   const { judgement, by } = judgementOf(priced, alike);
-  const rivals = (['new', 'used'] as const).flatMap((condition) => {
+  const near = (['new', 'used'] as const).flatMap((condition) => {
     const rival = nearestIn(
       priced,
       of(condition).filter(
         (each) => each.card.id !== id && each.card.id !== by?.card.id && standsIn(each, priced),
       ),
     );
-    return rival ? [`Nearest in price ${condition}: ${beside(rival, priced)}.`] : [];
+    return rival ? [{ condition, rival }] : [];
   });
+  // One card can be the nearest new and used: it is bought for less.
+  const once = near.filter(
+    ({ rival: { card: each, price } }) =>
+      !near.some(({ rival }) => rival.card.id === each.id && rival.price.amount < price.amount),
+  );
+  const rivals = once.map(
+    ({ condition, rival }) => `Nearest in price ${condition}: ${beside(rival, priced)}.`,
+  );
   const equal = equalTo(priced, any);
   const atMost = equal
     ? [

@@ -43,7 +43,7 @@ test('a card that nothing cheaper beats is worth its price', () => {
 test('one whose cheaper rival is faster with less memory is worth it for its memory', () => {
   const { judgement, text } = worth('large');
   expect(judgement).toBe('memory');
-  expect(text.replaceAll('\u00a0', ' ')).toContain('the quick (1.4 times as fast, 8 GB less memory, for $100 less)');
+  expect(text.replaceAll('\u00a0', ' ')).toContain('the quick (1.4 times as fast, 8 GB less, for $100 less)');
 });
 
 test('one that a cheaper card beats in speed without less memory is not worth it, and what it would be worth is said', () => {

@@ -28,7 +28,7 @@ const figures: readonly [question: SpeedQuestion, low: number, mid: number, high
   [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.487, 4.822, 6.729],
   [{ gpu: 'arc-b580', model: 'sdxl' }, 4.804, 6.321, 8.428],
   [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 15.25, 19.456, 24.835],
-  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 14.86, 17.68, 21.05],
+  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 14.71, 17.49, 20.83],
   [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.766, 1.942, 2.137],
 ];
 
@@ -37,7 +37,7 @@ const uncorrected: readonly [question: SpeedQuestion, mid: number][] = [
   [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 5.093],
   [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.595],
   [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 5.961],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 47.61],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 46.91],
 ];
 
 const noRows = evidenceFrom([], new Float64Array(0));

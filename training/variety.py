@@ -54,15 +54,27 @@ def between_seeds(draw, names, seeds=8, steps=20):
 
 
 @torch.no_grad()
-def listed(draw, judge, place, names, seeds=2, steps=20):
+def in_features(features, drawn, sources):
+    """How far apart seeds are for the judge, as a share of how far apart the drawings are that training saw of the thing.
+
+    `drawn` are the pictures of the seeds, `sources` the drawings, one entry a thing; things with one drawing are left out.
+    """
+    apart = lambda x: float(torch.pdist(features(x)).mean())
+    shares = [apart(d) / apart(s) for d, s in zip(drawn, sources) if len(s) > 1]
+    return dict(things=len(shares), median_percent=round(100 * statistics.median(shares), 1), lowest_percent=round(100 * min(shares), 1),
+                things_at_60_percent=sum(share >= 0.6 for share in shares))
+
+
+@torch.no_grad()
+def listed(draw, judge, place, names, seeds=(1, 2), steps=20):
     """For every listed thing, the share of seeds whose picture the judge names so: first, and among the first five.
 
-    `place` gives the judge's number of a subject. The prompt is the name alone, as a reader types it.
+    `place` gives the judge's number of a subject; `draw` takes the names in words, the steps and the seed.
     """
     names = sorted(names)
     judge.asked = torch.tensor([place[n] for n in names])
     right = []
-    for seed in range(1, seeds + 1):
+    for seed in seeds:
         drawn = draw([n.replace("-", " ") for n in names], steps, seed)
         scores = torch.cat([judge(part)[0] for part in drawn.split(64)])
         right.append(scores.topk(5, 1).indices == torch.arange(len(names))[:, None])

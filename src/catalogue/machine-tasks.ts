@@ -20,11 +20,19 @@ export interface TaskQuestion {
   program: Program;
 }
 
-/** The answers of all cards at a size, for a program or for training. @param pricesOf the prices of a card */
+/** Tells how many of all cards have been answered. */
+export type OnCard = (done: number, all: number) => void;
+
+/**
+ * The answers of all cards at a size, for a program or for training.
+ * @param pricesOf the prices of a card
+ * @param onCard is told of each card: together they take a second or more
+ */
 export async function cardsForTask(
   read: Read,
   { task, program }: TaskQuestion,
   pricesOf: PricesOf,
+  onCard: OnCard = () => undefined,
 ): Promise<CardAnswer[]> {
   const [catalogue, training] = await Promise.all([speedCatalogue(read), trainingCatalogue(read)]);
   const verdicts = await verdictCatalogue(read);
@@ -36,9 +44,14 @@ export async function cardsForTask(
       ? trainingSpeed(training, chip, verdict.request)
       : cardSpeed(knownSpeed(catalogue, gpu, verdict));
   };
+  const cards = await choosable(read);
+  let done = 0;
   return cardAnswers(
-    await choosable(read),
-    ({ id }) => verdictOf(verdicts, { card: id, request }),
+    cards,
+    ({ id }) => {
+      onCard(done++, cards.length);
+      return verdictOf(verdicts, { card: id, request });
+    },
     (card, verdict) => speedOf(chipOf(card), verdict),
     pricesOf,
   );

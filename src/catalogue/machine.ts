@@ -41,6 +41,7 @@ export const machineParts = remembered(async (reader: PartsReader): Promise<Omit
     computers: computers.map(({ id, name, maker, kind, chipName }) => ({ id, name, maker, kind, chipName })),
     rentals: await reader.own('rental-prices'),
     perKwh: householdPrices(await reader.own('electricity-prices')),
+    rates: await reader.own('exchange-rates'),
   };
 });
 

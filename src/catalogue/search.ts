@@ -1,6 +1,6 @@
 import { bytesPerGiB } from '../lib/units/memory-size.ts';
 import { buildDay } from '../content/build-day.ts';
-import type { Read } from '../content/collections.ts';
+import type { Entry, Read } from '../content/collections.ts';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { partKinds, type PartKind } from '../content/part-kinds.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type SearchRecord,
 } from '../lib/search/records.ts';
 import { hasSeveralMemories } from '../lib/search/subjects.ts';
-import type { VerdictTable, Verdicts } from '../lib/search/verdict-table.ts';
+import type { ModelVerdicts, VerdictTable, Verdicts } from '../lib/search/verdict-table.ts';
 import { shortVerdict, shortVerdictWords } from '../lib/verdict/short-verdict.ts';
 import type { Machine } from '../lib/verdict/usable-memory.ts';
 import { verdictOf, type VerdictCatalogue } from '../lib/verdict/verdict.ts';
@@ -89,37 +89,51 @@ function verdictsOn(
   return { memory, mac: Object.fromEntries(mac), cards: Object.fromEntries(cards) };
 }
 
-/** Verdicts for each model and amount of memory, and the names of cards, for the answers above the search results. */
-export async function verdictTable(read: Read): Promise<VerdictTable> {
+/** The cards that a query can name: those with answers, with their figures, and the others. */
+export const searchedCards = remembered(async (read): Promise<Pick<VerdictTable, 'cards' | 'others'>> => {
   const prices = await priceCatalogue(read);
   const answered = await answeredCards(read);
-  const cards = (await read('gpus'))
-    .filter(({ id }) => answered.has(id))
-    .map(({ id, name, memoryGiB, boardPowerW }) => ({
-      id,
-      name,
-      memoryGiB,
-      boardPowerW,
-      price: priceSentence(priceAnswer(prices, id)),
-    }));
-  const others = (await read('gpus'))
-    .filter(({ id }) => !answered.has(id))
-    .map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB }));
+  const gpus = await read('gpus');
+  return {
+    cards: gpus
+      .filter(({ id }) => answered.has(id))
+      .map(({ id, name, memoryGiB, boardPowerW }) => ({
+        ...{ id, name, memoryGiB, boardPowerW },
+        price: priceSentence(priceAnswer(prices, id)),
+      })),
+    others: gpus
+      .filter(({ id }) => !answered.has(id))
+      .map(({ id, name, memoryGiB }) => ({ id, name, memoryGiB })),
+  };
+});
+
+/** The verdicts on one model, for each card and amount of memory. */
+export async function modelVerdicts(
+  read: Read,
+  { id, name, nativeSize, frames }: Entry<'pipelines'>,
+): Promise<ModelVerdicts> {
+  const { cards } = await searchedCards(read);
+  const answered = await answeredCards(read);
   const memories = [...new Set(cards.map((card) => card.memoryGiB))].sort((a, b) => a - b);
   const catalogue = await verdictCatalogue(read);
-  const models = await Promise.all(
-    (await read('pipelines')).map(async ({ id, name, nativeSize, frames }) => {
-      const lora = { model: id, task: 'train-lora', gradientCheckpointing: true } as const;
-      return {
-        id,
-        name,
-        size: nativeSize,
-        ...(frames > 1 ? { frames } : {}),
-        needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
-        image: verdictsOn(catalogue, { model: id }, memories, answered),
-        lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories, answered),
-      };
-    }),
-  );
-  return { cards, others, models, date: buildDay() };
+  const lora = { model: id, task: 'train-lora', gradientCheckpointing: true } as const;
+  return {
+    id,
+    name,
+    size: nativeSize,
+    ...(frames > 1 ? { frames } : {}),
+    needsGiB: Number(((await needOf(read, { model: id })).nvidiaSmiBytes / bytesPerGiB).toFixed(1)),
+    image: verdictsOn(catalogue, { model: id }, memories, answered),
+    lora: frames > 1 ? null : verdictsOn(catalogue, lora, memories, answered),
+  };
+}
+
+/** Verdicts for each model and amount of memory, and the names of cards, for the answers above the search results. */
+export async function verdictTable(read: Read): Promise<VerdictTable> {
+  const pipelines = await read('pipelines');
+  return {
+    ...(await searchedCards(read)),
+    models: await Promise.all(pipelines.map((pipeline) => modelVerdicts(read, pipeline))),
+    date: buildDay(),
+  };
 }

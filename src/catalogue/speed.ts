@@ -21,7 +21,11 @@ export const speedCatalogue = remembered(async (read) => {
 export const measuredWorks = remembered(async (read) => {
   const memory = await vramCatalogue(read);
   const rows = (await read('throughput')).flatMap((family) => family.rows);
-  const counted = rows.filter(({ model }) => {
+  // The forward pass of a training has no guidance.
+  const trainings = (await read('training-speeds')).flatMap((family) =>
+    family.rows.map((row) => ({ ...row, guidance: false })),
+  );
+  const counted = [...rows, ...trainings].filter(({ model }) => {
     const pipeline = memory.pipelines.get(model);
     return pipeline !== undefined && workProblem(pipeline) === null;
   });

@@ -1,7 +1,6 @@
-import { estimateSpeed } from '../lib/speed/estimate.ts';
 import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest, VramRequest } from '../content/schemas/vram-request.ts';
-import { questionOfRequest } from '../lib/speed/request-question.ts';
+import { speedOfRequest } from '../lib/speed/request-speed.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { wholeComputers } from '../lib/choose/whole-computer.ts';
 import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
@@ -37,10 +36,8 @@ export const verdictsOfCards = async (read: Read, request: PartialVramRequest) =
 };
 
 function secondsOn(catalogue: SpeedCatalogue, gpu: string, request: VramRequest) {
-  const question = questionOfRequest(catalogue.memory, request);
-  if (question === null) return null;
   try {
-    return estimateSpeed(catalogue, { ...question, gpu }).secondsPerImage;
+    return speedOfRequest(catalogue, gpu, request)?.secondsPerImage ?? null;
   } catch {
     // No data on the rates of the card or the work of the model.
     return null;

@@ -13,6 +13,7 @@ import { changesSchema } from './schemas/change.ts';
 import { computerSchema } from './schemas/computer.ts';
 import { demoModelSchema } from './schemas/demo-model.ts';
 import { electricityPriceSchema } from './schemas/electricity-price.ts';
+import { exchangeRateSchema } from './schemas/exchange-rate.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { marketSchema } from './schemas/market.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
@@ -47,6 +48,7 @@ const factSchemas = {
   prices: priceSourceSchema,
   computers: computerSchema,
   'electricity-prices': electricityPriceSchema,
+  'exchange-rates': exchangeRateSchema,
   'rate-sources': rateSourceSchema,
   'rental-history': rentalHistorySchema,
   market: marketSchema,

@@ -5,7 +5,7 @@ import * as pagefind from 'pagefind';
 import { aliases } from '../lib/search/aliases.ts';
 import type { SearchRecord } from '../lib/search/records.ts';
 import { vocabularyOf } from '../lib/search/spelling.ts';
-import { searchRecords, verdictTable } from '../catalogue/search.ts';
+import { searchRecords } from '../catalogue/search.ts';
 import { fromFiles } from '../content/read-collection.ts';
 import { indexedPages } from './search-profiles.ts';
 
@@ -64,8 +64,8 @@ const aliasesOf = (html: string): string =>
   /data-pagefind-meta="aliases:([^"]*)"/.exec(html)?.[1]?.replace(/ #[\w-]+/g, '') ?? '';
 
 /**
- * Writes the files next to the index: the site's words for spelling, the verdicts for answers, and the profiles of pages
- * for ranking.
+ * Writes the files next to the index: the site's words for spelling, and the profiles of pages for ranking. A page writes the
+ * verdicts for answers (`src/pages/search/`).
  * @param folder the built site with its index, with a slash at the end
  * @param index the folder of the index
  */
@@ -88,7 +88,6 @@ export async function writeCompanions(folder: string, index: string, into: strin
       ),
     ),
   );
-  await writeFile(`${into}/verdicts.json`, JSON.stringify(await verdictTable(fromFiles)));
 }
 
 /** Pagefind's own interfaces, which we do not use. */

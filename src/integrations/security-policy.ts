@@ -22,7 +22,7 @@ function withMeta(html: string, policy: string[]): string {
   return html.slice(0, end) + meta + html.slice(end);
 }
 
-/** Checks the inline scripts against the list of allowed ones, hashes every inline script and style, and writes one policy as a meta element and as headers for each kind of host. */
+/** Checks the inline scripts against the list of allowed ones, hashes every inline script and style, and writes the policy: as a meta element with what a page has, and as headers with what any page has, for each kind of host. */
 export function securityPolicy(): AstroIntegration {
   let base = '/';
   return {
@@ -37,19 +37,16 @@ export function securityPolicy(): AstroIntegration {
         const texts = await Promise.all(pages.map((page) => readFile(page, 'utf8')));
         pages.forEach((page, index) => refuseOtherScripts(relative(folder, page), texts[index]!));
         const all: InlineHashes = { scripts: [], styles: [] };
-        for (const text of texts) {
-          const { scripts, styles } = inlineHashes(text);
-          all.scripts.push(...scripts);
-          all.styles.push(...styles);
-        }
-        const policy = contentSecurityPolicy(all);
-        const openPolicy = contentSecurityPolicy(all, true);
-        const policyOf = (page: string) =>
-          openPaths.some((path) => page.startsWith(join(folder, path))) ? openPolicy : policy;
+        const isOpen = (page: string) => openPaths.some((path) => page.startsWith(join(folder, path)));
         await Promise.all(
-          pages.map((page, index) => writeFile(page, withMeta(texts[index]!, policyOf(page)))),
+          pages.map((page, index) => {
+            const own = inlineHashes(texts[index]!);
+            all.scripts.push(...own.scripts);
+            all.styles.push(...own.styles);
+            return writeFile(page, withMeta(texts[index]!, contentSecurityPolicy(own, isOpen(page))));
+          }),
         );
-        const rules = headerRules(policy, base, openPolicy);
+        const rules = headerRules(contentSecurityPolicy(all), base, contentSecurityPolicy(all, true));
         await writeFile(join(folder, '_headers'), headersFile(rules));
         await mkdir(join(folder, 'hosting'), { recursive: true });
         await writeFile(join(folder, 'hosting', 'nginx.conf'), nginxFile(rules, base));

@@ -2,6 +2,7 @@ import { atom } from 'nanostores';
 import type { ShownAnswer } from '../lib/hand-over/shown-machines.ts';
 import type { MachineRole } from '../lib/machine/answer.ts';
 import { fieldsBefore, stillApplied, type Applied, type Relaxation } from '../lib/machine/relaxations.ts';
+import type { MachineTask } from '../lib/machine/task.ts';
 import type { MachineQuestion } from '../lib/machine/question.ts';
 import { createQuestions } from './questions.ts';
 
@@ -10,6 +11,9 @@ const sameQuestion = (one: MachineQuestion, other: MachineQuestion): boolean =>
 
 /** The question for a machine, and its answer. */
 export const machine = createQuestions<MachineQuestion, ShownAnswer>(sameQuestion);
+
+/** How far a task is that the page computes: the cards that were answered, of all. Null while nothing is computed. */
+export const $progress = atom<{ task: MachineTask; done: number; all: number } | null>(null);
 
 /** The machine that is shown in detail; the first of the answer when null. */
 export const $chosenMachine = atom<MachineRole | null>(null);

@@ -8,6 +8,9 @@ import type { MemoryUnit } from '../lib/units/memory-size.ts';
 import { loadable, loadCode, readDataFile } from './loading.ts';
 import { createQuestions, RefusedQuestion, type Answered } from './questions.ts';
 
+/** A report as a page shows it. That of the build lacks what the page has as text. */
+export type ShownReport = Pick<VramReport, 'estimate' | 'onCard'> & Partial<VramReport>;
+
 /** The estimator's code and data. */
 export interface Estimator {
   /** The report for the cards as they were placed last. */
@@ -53,48 +56,48 @@ function orRefused<Answer>(answer: () => Answer): Answer {
 const gpusOf = (base: string) => readDataFile<GpuWithId[]>(`${base}/data/gpus.json`);
 
 /** The estimator, loaded on demand. The last argument is the model for an address without one. */
-export const estimator = loadable(
-  async (base: string, cards: readonly VerdictCard[], fallback: string): Promise<Estimator> => {
-    const [{ vramCatalogue }, { fromSite }, { recordingsOf }, { vramReport }, address] = await loadCode(() =>
-      Promise.all([
-        import('../catalogue/vram.ts'),
-        import('./from-site.ts'),
-        import('./recordings.ts'),
-        import('../lib/verdict/report.ts'),
-        import('../lib/vram/vram-address.ts'),
-      ]),
-    );
-    const catalogue = await vramCatalogue(fromSite(base));
-    const models = [...catalogue.pipelines.keys()];
-    let placed = cards;
-    let placedIn: Machine = {};
-    return {
-      report: (request) => {
-        const asked = $vramCard.get();
-        const card = placed.find(({ id }) => id !== null && id === asked?.id);
-        const machine = machineNow();
-        return orRefused(() => vramReport(catalogue, request, placed, card && { card, machine }));
-      },
-      place: (machine) => {
-        if (JSON.stringify(machine) === JSON.stringify(placedIn)) return undefined;
-        const put = (into: readonly VerdictCard[]) => {
-          placed = into;
-          placedIn = machine;
-        };
-        if (isOfBuild(machine)) return put(cards);
-        return loadCode(() => import('../catalogue/usable-memory.ts'))
-          .then(async ({ cardsIn }) => cardsIn(fromSite(base), await gpusOf(base), machine))
-          .then(put);
-      },
-      prepare: (model) => recordingsOf(catalogue, base, model),
-      read: (search) => address.readVramAddress(search, models, fallback),
-      write: address.writeVramAddress,
-    };
-  },
-);
+export const estimator = loadable(async (base: string, fallback: string): Promise<Estimator> => {
+  const code = loadCode(() =>
+    Promise.all([
+      import('../catalogue/vram.ts'),
+      import('./from-site.ts'),
+      import('./recordings.ts'),
+      import('../lib/verdict/report.ts'),
+      import('../lib/vram/vram-address.ts'),
+    ]),
+  );
+  const [[{ vramCatalogue }, { fromSite }, { recordingsOf }, { vramReport }, address], cards] =
+    await Promise.all([code, readDataFile<VerdictCard[]>(`${base}/data/verdict-cards.json`)]);
+  const catalogue = await vramCatalogue(fromSite(base));
+  const models = [...catalogue.pipelines.keys()];
+  let placed: readonly VerdictCard[] = cards;
+  let placedIn: Machine = {};
+  return {
+    report: (request) => {
+      const asked = $vramCard.get();
+      const card = placed.find(({ id }) => id !== null && id === asked?.id);
+      const machine = machineNow();
+      return orRefused(() => vramReport(catalogue, request, placed, card && { card, machine }));
+    },
+    place: (machine) => {
+      if (JSON.stringify(machine) === JSON.stringify(placedIn)) return undefined;
+      const put = (into: readonly VerdictCard[]) => {
+        placed = into;
+        placedIn = machine;
+      };
+      if (isOfBuild(machine)) return put(cards);
+      return loadCode(() => import('../catalogue/usable-memory.ts'))
+        .then(async ({ cardsIn }) => cardsIn(fromSite(base), await gpusOf(base), machine))
+        .then(put);
+    },
+    prepare: (model) => recordingsOf(catalogue, base, model),
+    read: (search) => address.readVramAddress(search, models, fallback),
+    write: address.writeVramAddress,
+  };
+});
 
 /** The request and its report. */
-export const vram = createQuestions<PartialVramRequest, VramReport>();
+export const vram = createQuestions<PartialVramRequest, ShownReport>();
 
 /** The query string of the latest answered request; null before the first. */
 export const $vramAddress = atom<string | null>(null);
@@ -115,7 +118,7 @@ const changesOf = (now: PartialVramRequest, first: PartialVramRequest): Partial<
   );
 
 /** Opens the page on the request and report from the build. */
-export function openEstimator(first: Answered<PartialVramRequest, VramReport>): void {
+export function openEstimator(first: Answered<PartialVramRequest, ShownReport>): void {
   unread = null;
   vram.open(first);
 }
@@ -126,7 +129,7 @@ type Load = () => Estimator | Promise<Estimator>;
 export async function openAddress(
   load: Load,
   search: string,
-  first: Answered<PartialVramRequest, VramReport>,
+  first: Answered<PartialVramRequest, ShownReport>,
 ): Promise<void> {
   openEstimator(first);
   unread = { search, first: first.question };
@@ -134,7 +137,7 @@ export async function openAddress(
 }
 
 /** The report for a request, which first takes over the request of an unread address. */
-function answer(ready: Estimator, question: PartialVramRequest): VramReport {
+function answer(ready: Estimator, question: PartialVramRequest): ShownReport {
   // A newer request has replaced this one.
   if (vram.$asked.get() !== question) return vram.$shown.get()!.answer;
   if (unread) {
@@ -152,7 +155,7 @@ function answer(ready: Estimator, question: PartialVramRequest): VramReport {
 }
 
 /** The report with the cards in the machine of now, and with what only its model needs. */
-function answerPlaced(ready: Estimator, question: PartialVramRequest): VramReport | Promise<VramReport> {
+function answerPlaced(ready: Estimator, question: PartialVramRequest): ShownReport | Promise<ShownReport> {
   const loading = [ready.place(machineNow()), ready.prepare?.(question.model)];
   return loading.some((each) => each instanceof Promise)
     ? Promise.all(loading).then(() => answer(ready, question))

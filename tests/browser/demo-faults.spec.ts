@@ -50,6 +50,30 @@ test('no connection: 201 with the prompt kept, and the next try works; a stored 
   await phase(page, 'done');
 });
 
+test('offline before anything is loaded is said as such (201), and the next try works', async ({
+  page,
+  context,
+}) => {
+  await openDemo(page, '&steps=1');
+  await context.setOffline(true);
+  await generate(page);
+  await fault(page, 201);
+  await context.setOffline(false);
+  await generate(page);
+  await phase(page, 'done');
+});
+
+test('no WebAssembly is said (109) before a byte is downloaded', async ({ page }) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  await inWorker(page, 'delete self.WebAssembly');
+  await openDemo(page);
+  await generate(page);
+  await fault(page, 109);
+  await keepsPrompt(page);
+  expect(requested.filter((url) => /\.(onnx|wasm)$/.test(url))).toEqual([]);
+});
+
 test('a worker that crashes (107): images are kept, and the next run works', async ({ page }) => {
   await serveTiny(page);
   await openTiny(page);
@@ -152,6 +176,16 @@ test('a model too large for the processor is refused before a byte of it is fetc
   await generate(page);
   await fault(page, 103);
   await keepsPrompt(page);
+  const onProcessor = page.getByRole('button', { name: 'Run it on the processor' });
+  await expect(onProcessor).toBeHidden();
+  await page.getByLabel('Computed by').selectOption('wasm');
+  await generate(page);
+  await fault(page, 112);
+  await page.getByLabel('Computed by').selectOption('auto');
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('sdxs-512-dreamshaper');
+  await generate(page);
+  await fault(page, 103);
+  await expect(onProcessor).toBeVisible();
   expect(requested.filter((url) => url.includes('huggingface') || url.endsWith('.wasm'))).toEqual([]);
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('small');
   await setSteps(page, 1);

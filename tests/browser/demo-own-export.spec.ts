@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fault, generate, inWorker, openDemo, phase, tinyFile } from './demo-page.ts';
+import { fault, generate, inWorker, openDemo, phase, pixels, tinyFile } from './demo-page.ts';
 
 let server: Server | undefined;
 test.afterEach(() => void server?.close());
@@ -54,6 +54,22 @@ test('a model from a server on the reader’s machine runs, resumes without pref
   expect(preflights()).toBe(0);
   const cores = Math.min(8, await page.evaluate(() => navigator.hardwareConcurrency));
   await expect(page.locator('.provider')).toContainText(`WebAssembly, ${cores} thread`);
+});
+
+test('a diffusers export of the real classes in 16-bit floats runs from the prompt to an image', async ({
+  page,
+}) => {
+  const { address } = await otherSite(true);
+  await openDemo(page);
+  await page.getByLabel('Computed by').selectOption('wasm');
+  await add(page, address.replace(/tiny$/, 'export'));
+  await expect(page.getByRole('combobox', { name: 'Model', exact: true })).toHaveValue('export');
+  await page.getByRole('textbox', { name: 'Steps' }).fill('2');
+  await generate(page);
+  await phase(page, 'done');
+  const drawn = await pixels(page);
+  expect(drawn).toHaveLength(4 * 64 * 64);
+  expect(new Set(drawn).size).toBeGreaterThan(8);
 });
 
 test('a server that other websites may not read, that refuses access or lacks the model is told', async ({

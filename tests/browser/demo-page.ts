@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FromWorker } from '../../src/lib/diffusion/messages.ts';
 
-const folder = fileURLToPath(new URL('../fixtures/tiny-model/', import.meta.url));
+const folderOf = (name: string) => fileURLToPath(new URL(`../fixtures/${name}/`, import.meta.url));
+const folder = folderOf('tiny-model');
 const place = '/other-models/';
 
 export async function openDemo(page: Page, settings = '', origin = ''): Promise<void> {
@@ -41,10 +42,15 @@ export const pixels = (page: Page, index = 0) =>
 /** The tests' own models: one that runs anywhere, one in 16-bit floats, and one that asks for too much memory at its end. */
 type TinyName = 'tiny' | 'half' | 'greedy';
 
-/** A file of a tiny model by its address below `/other-models/`; they share all but their model.json. */
+/**
+ * A file of a tiny model by its address below `/other-models/`; they share all but their model.json. `export/` is a diffusers
+ * export of the real classes, in 16-bit floats.
+ */
 export function tinyFile(url: string): Buffer | null {
   const path = decodeURIComponent(new URL(url).pathname).split(place)[1] ?? '';
-  const own = folder + path.replace(/^tiny\/|^(half|greedy)\/(?!model\.json)/, '');
+  const own = path.startsWith('export/')
+    ? folderOf('tiny-export') + path.slice('export/'.length)
+    : folder + path.replace(/^tiny\/|^(half|greedy)\/(?!model\.json)/, '');
   return existsSync(own) ? readFileSync(own) : null;
 }
 

@@ -10,9 +10,16 @@ test('a prompt that the model does not know is told, and the nearest known thing
   await prompt.fill('red strawbery 🐱 кот');
   await expect(prompt).toHaveValue(/^red strawbery cat face кот$/);
   await expect(page.getByText('It leaves out кот')).toBeVisible();
+  await expect(page.getByText('The model knows no word of this prompt')).toBeHidden();
   await page.getByRole('button', { name: 'strawberry' }).first().click();
   await expect(prompt).toHaveValue('red strawberry cat face кот');
   await expect(page.getByText('Words that the model was not trained on')).toBeHidden();
+});
+
+test('a prompt of an address that the model cannot read at all is told before a press', async ({ page }) => {
+  await page.goto(`/tools/demo/?v=1&prompt=${encodeURIComponent('一只猫')}`);
+  await expect(page.getByText('It leaves out 一只猫')).toBeVisible();
+  await expect(page.getByText('The model knows no word of this prompt')).toBeVisible();
 });
 
 test('the things that the model draws are a list with images, which fills the prompt', async ({ page }) => {

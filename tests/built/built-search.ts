@@ -50,13 +50,20 @@ export async function openSearch(folder: string, beside = `${dist}search`) {
   )) as Pagefind;
   await pagefind.options({ ...rankingOptions, baseUrl: '/' });
   await pagefind.init();
+  // Queries share most of their words, and the index answers the same each time.
+  const known = new Map<string, Promise<Hit<FoundPage>[]>>();
   const answersOf = new Map<string, CardAnswer[]>();
   const base = {
-    index: async (words: string | null, filters: object) =>
-      (await pagefind.search(words, { filters })).results,
+    index: (words: string | null, filters: object) => {
+      const key = JSON.stringify([words, filters]);
+      const found = known.get(key) ?? pagefind.search(words, { filters }).then(({ results }) => results);
+      known.set(key, found);
+      return found;
+    },
     vocabulary: json<string[]>(`${beside}/words.json`),
     verdicts: json<Parameters<typeof searchSite>[0]['verdicts']>(`${beside}/verdicts.json`),
     profiles: profileIndex(json<Profile[]>(`${beside}/pages.json`)),
+    worths: async () => json<Record<string, string>>(`${dist}data/worth.json`),
     answersOf: async (model: string) => {
       const read = answersOf.get(model) ?? json<CardAnswer[]>(`${dist}data/card-answers/${model}.json`);
       answersOf.set(model, read);

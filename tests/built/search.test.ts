@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -106,6 +106,7 @@ describe('the built index answers what buyers type', { timeout: 300_000 }, () =>
     const folder = mkdtempSync(join(tmpdir(), 'index-'));
     await index.writeFiles({ outputPath: folder });
     await writeCompanions(dist, folder, `${folder}/search`);
+    copyFileSync(`${dist}search/verdicts.json`, `${folder}/search/verdicts.json`);
     const [search, again] = [
       await openAddresses(`${dist}pagefind`),
       await openAddresses(folder, `${folder}/search`),

@@ -82,3 +82,48 @@ describe('ask', () => {
     expect(after.heapUsed + after.arrayBuffers - heapUsed - arrayBuffers).toBeLessThan(50e6);
   });
 });
+
+describe('the time of what is asked', () => {
+  const text = (name: string, lines: readonly string[]): string => {
+    const path = join(folder, name);
+    writeFileSync(path, lines.join('\n'));
+    return path;
+  };
+
+  test('a training has the time of train-time, of a step and of all steps', async () => {
+    const file = text('kohya.toml', [
+      'pretrained_model_name_or_path = "/models/sd_xl_base_1.0.safetensors"',
+      'network_module = "networks.lora"',
+      'network_dim = 32',
+      'resolution = "1024,1024"',
+      'max_train_steps = 1600',
+      'gradient_checkpointing = true',
+    ]);
+    const gpu = 'geforce-rtx-4090';
+    const { answer } = JSON.parse((await runCli('ask', file, '--gpu', gpu, '--json')).out);
+    const asked = ['--gpu', gpu, '--model', 'sdxl', '--steps', '1600', '--rank', '32', '--precision', 'fp16'];
+    const trained = JSON.parse((await runCli('train-time', ...asked, '--json')).out);
+    expect(answer.training.secondsPerStep).toEqual(trained.secondsPerStepRange);
+    expect(answer.training).toMatchObject({ steps: 1600, hours: trained.hours });
+    expect(answer).toMatchObject({ seconds: null, withoutSeconds: null });
+  });
+
+  test('a ControlNet and a second pass have seconds, each more than without it', async () => {
+    const settings = (more: string) => [
+      'a cat',
+      `Steps: 20, Sampler: Euler, CFG scale: 7, Size: 512x512, Model: v1-5-pruned-emaonly${more}, Version: v1.10.1`,
+    ];
+    const secondsOf = async (name: string, more: string): Promise<number> => {
+      const { out } = await runCli('ask', text(name, settings(more)), '--gpu', 'geforce-rtx-3090', '--json');
+      return JSON.parse(out).answer.seconds.mid;
+    };
+    const alone = await secondsOf('alone.txt', '');
+    const controlled = await secondsOf(
+      'controlled.txt',
+      ', ControlNet 0: "Module: canny, Model: canny_sd15"',
+    );
+    const twice = await secondsOf('twice.txt', ', Hires upscale: 2, Hires steps: 10');
+    expect(controlled).toBeGreaterThan(alone * 1.15);
+    expect(twice).toBeGreaterThan(alone * 2);
+  });
+});

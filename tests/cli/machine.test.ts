@@ -75,13 +75,15 @@ describe('machine', () => {
   it('reads every demand', () => {
     expect(
       readMachineQuestion(
-        '--budget 900 --scope upgrade --currency eur --condition used --vendor amd,nvidia --circuit us-15 --size small --noise quiet --cards 2 --no-computers --owned ryzen-7-5800x --max-seconds 20 --commercial --kwh 0.3 --years 2 --hours-per-day 5 --program comfyui --price geforce-rtx-3090=700'.split(
+        '--budget 900 --scope upgrade --currency eur --condition used --vendor amd,nvidia --circuit us-15 --size small --noise quiet --cards 2 --gpu geforce-rtx-3090 --gpu geforce-rtx-4090 --no-convert --no-computers --owned ryzen-7-5800x --max-seconds 20 --commercial --kwh 0.3 --years 2 --hours-per-day 5 --program comfyui --price geforce-rtx-3090=700'.split(
           ' ',
         ),
       ),
     ).toMatchObject({
       ...{ budget: 900, scope: 'upgrade', currency: 'EUR', condition: 'used', makers: ['AMD', 'NVIDIA'] },
       ...{ circuit: 'us-15', size: 'small', noise: 'quiet', cards: 2, computers: false },
+      gpus: ['geforce-rtx-3090', 'geforce-rtx-4090'],
+      convert: false,
       ...{ owned: ['ryzen-7-5800x'], maxSeconds: 20, commercial: true, pricePerKwh: 0.3, years: 2 },
       ...{ hoursPerDay: 5, program: 'comfyui', prices: { 'geforce-rtx-3090': 700 } },
     });
@@ -101,6 +103,7 @@ describe('machine', () => {
     ['--vendor sony --model sdxl', '--vendor is ["sony"]: use NVIDIA, AMD, Intel, Apple'],
     ['--task lora', '--task lora needs --model'],
     ['--owned nosuch --model sdxl', 'unknown part "nosuch"'],
+    ['--gpu nosuch --model sdxl', 'unknown card "nosuch"'],
     ['--price nosuch=3 --model sdxl', '--price: unknown part "nosuch"'],
     ['--model flux1-dev --commercial', 'does not allow commercial use'],
     ['--nonsense 3', 'unknown option "--nonsense"'],

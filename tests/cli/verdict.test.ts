@@ -41,6 +41,14 @@ describe('verdict', () => {
     expect(found.request).toMatchObject({ program: 'comfyui', cardMemory: 7.4 });
   });
 
+  it('says what several cards do', async () => {
+    const words = ['--gpu', 'l4', '--gpus', '2', '--model', 'flux1-dev', '--system-memory', '32'];
+    const { out } = await runCli('verdict', ...words, '--json');
+    expect(JSON.parse(out).severalCards).toMatch(/^2 cards make 2 times as many images/);
+    const one = await runCli('verdict', ...words.toSpliced(2, 2), '--json');
+    expect(JSON.parse(one.out)).not.toHaveProperty('severalCards');
+  });
+
   it('refuses what it does not know, with the known values', async () => {
     expect(await runCli('verdict', '--gpu', 'no-card', '--model', 'sdxl')).toMatchObject({ code: 2 });
     expect((await runCli('verdict', '--gpu', 'l4', '--model', 'sdxl', '--system', 'beos')).err).toContain(

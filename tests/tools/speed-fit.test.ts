@@ -1,18 +1,72 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { constantsText, trainingText } from '../../tools/speed/fit/constants-text.ts';
-import { freshConstants, freshTraining } from '../../tools/speed/fit/fresh.ts';
+import { speedCatalogue } from '../../src/catalogue/speed.ts';
+import { fromFiles } from '../../src/content/read-collection.ts';
+import { constants } from '../../src/lib/speed/constants.ts';
+import { trainingConstants } from '../../src/lib/speed/training/constants.ts';
+import { barsOf } from '../../src/lib/speed/bars.ts';
+import { constantsText, rounded, trainingText } from '../../tools/speed/fit/constants-text.ts';
+import { gainOfFurtherSteps } from '../../tools/speed/fit/fit.ts';
+import {
+  calibrationRows,
+  collectedRows,
+  completed,
+  freshConstants,
+  freshTraining,
+  trainingRuns,
+} from '../../tools/speed/fit/fresh.ts';
 import { minimise } from '../../tools/speed/fit/minimise.ts';
+import { evaluateRefitted } from '../../tools/speed/fit/refitted.ts';
+import { gainOfFurtherTraining } from '../../tools/speed/fit/training.ts';
 
 const file = (name: string) => readFileSync(new URL(`../../src/lib/speed/${name}`, import.meta.url), 'utf8');
+/** The slow tests of `npm run test:all`. */
+const wide = test.runIf(process.env.ALL_PAGES === '1');
 
-test('a fresh fit of the measured rows gives the constants of the speed model', async () => {
+/** Logarithm of likelihood that further steps of a fit may gain: rows that are new or other gain more. */
+const settled = 0.5;
+
+test('further steps of the fit gain nothing: the constants are those of the rows', async () => {
+  const rowsWith = await collectedRows();
+  expect(gainOfFurtherSteps(calibrationRows(rowsWith, constants), constants)).toBeLessThan(settled);
+  // What follows from the constants and all rows is computed whole.
+  expect(rounded(completed(constants, rowsWith))).toEqual(constants);
+});
+
+test('a row that was measured otherwise moves the constants', async () => {
+  const rowsWith = await collectedRows();
+  const moved = calibrationRows(rowsWith, constants).map((each) =>
+    each.row.gpu === 'geforce-rtx-3090'
+      ? { ...each, row: { ...each.row, imageStepsPerSecond: 1.5 * each.row.imageStepsPerSecond } }
+      : each,
+  );
+  expect(gainOfFurtherSteps(moved, constants)).toBeGreaterThan(settled);
+});
+
+test('further steps of the fit of training gain nothing', async () => {
+  expect(gainOfFurtherTraining(await trainingRuns(), trainingConstants)).toBeLessThan(settled);
+});
+
+wide('a fresh fit of the measured rows gives the constants of the speed model', async () => {
   expect(await constantsText(await freshConstants())).toBe(file('constants.ts'));
-}, 240_000);
+});
 
-test('a fresh fit of the measured runs gives the constants of training', async () => {
+wide('a fresh fit of the measured runs gives the constants of training', async () => {
   expect(await trainingText(await freshTraining())).toBe(file('training/constants.ts'));
-}, 240_000);
+});
+
+wide.each(['gpu', 'model', 'stack'] as const)(
+  'the promised errors hold with constants that were fitted without the %s',
+  async (by) => {
+    const rowsWith = await collectedRows();
+    const bars = barsOf(evaluateRefitted(rowsWith, by));
+    expect(bars.filter(({ met }) => !met)).toEqual([]);
+    expect(bars.reduce((sum, { name, rows }) => sum + (name === 'clips' ? 0 : rows), 0)).toBe(
+      (await speedCatalogue(fromFiles)).rows.length,
+    );
+  },
+  1_800_000,
+);
 
 test('the minimum of a curved valley is found', () => {
   const rosenbrock = (at: Float64Array) => {

@@ -1,4 +1,6 @@
-// Prints the errors of the speed estimator beside what is promised: npm run evaluate:speed
+// Prints the errors of the speed estimator beside what is promised: npm run evaluate:speed [-- --refit]
+// With --refit the constants are fitted again without each card, model and program that is left out, which takes minutes.
+import { parseArgs } from 'node:util';
 import { fromFiles } from '../../src/content/read-collection.ts';
 import { speedCatalogue } from '../../src/catalogue/speed.ts';
 import { trainingCatalogue } from '../../src/catalogue/training.ts';
@@ -7,6 +9,8 @@ import { barsOf, spreadOfEqualRows } from '../../src/lib/speed/bars.ts';
 import { evaluateSpeed, quantile, type HeldOutBy } from '../../src/lib/speed/evaluation.ts';
 import { evaluateOffload } from '../../src/lib/speed/offload-evaluation.ts';
 import { evaluateTraining } from '../../src/lib/speed/training/evaluation.ts';
+import { collectedRows } from './fit/fresh.ts';
+import { evaluateRefitted } from './fit/refitted.ts';
 
 const percent = (share: number | null): string =>
   share === null ? 'no data' : `${(100 * share).toFixed(1)} %`;
@@ -17,12 +21,13 @@ const median = (values: number[]): number =>
     0.5,
   );
 
+const { values } = parseArgs({ options: { refit: { type: 'boolean' } } });
 const catalogue = await speedCatalogue(fromFiles);
+const rowsWith = await collectedRows();
 const ways: readonly HeldOutBy[] = ['gpu', 'model', 'stack'];
-const evaluated = Object.fromEntries(ways.map((by) => [by, evaluateSpeed(catalogue, by)])) as Record<
-  HeldOutBy,
-  ReturnType<typeof evaluateSpeed>
->;
+const evaluated = Object.fromEntries(
+  ways.map((by) => [by, values.refit ? evaluateRefitted(rowsWith, by) : evaluateSpeed(catalogue, by)]),
+) as Record<HeldOutBy, ReturnType<typeof evaluateSpeed>>;
 const names = { gpu: 'card', model: 'model', stack: 'program', 'gpu and model': 'card with model' };
 
 console.log('Speed, rows of trust A and B, by what is left out');

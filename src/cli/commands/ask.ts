@@ -1,15 +1,16 @@
-import { answerCatalogues, cheapestForFiles } from '../../catalogue/ask.ts';
+import { answerCatalogues, cataloguesFor, cheapestForFiles } from '../../catalogue/ask.ts';
 import { programs, type Program } from '../../content/schemas/program-words.ts';
 import { buildDay } from '../../content/build-day.ts';
 import { knownNames } from '../../catalogue/part-names.ts';
 import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
 import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
-import { answerOn, hasRequest, type AskedAnswer } from '../../lib/ask/answer.ts';
+import { answerOn, hasRequest, type AskedAnswer, type AskedTraining } from '../../lib/ask/answer.ts';
 import { understoodLines } from '../../lib/ask/describe.ts';
 import { askedQuestion, type AskedQuestion, type Corrections } from '../../lib/ask/question.ts';
 import { readFile } from '../../lib/ask/read-file.ts';
 import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
 import type { Reading } from '../../lib/ask/understood.ts';
+import type { SpeedRange } from '../../lib/speed/estimate.ts';
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
@@ -31,6 +32,8 @@ const options: OptionTable<keyof Corrections | 'gpu' | 'systemMemory' | 'system'
   steps: { field: 'steps', kind: 'whole', min: 1, max: 1000 },
   program: { field: 'program', kind: 'word', takes: programs.join(', ') },
 };
+
+const secondsPerHour = 3600;
 
 /** Words that are files, and the options. */
 function filesAndOptions(args: readonly string[]): { files: string[]; rest: string[] } {
@@ -89,9 +92,10 @@ export const askCommand: Command = {
       display: (display as boolean | undefined) ?? false,
       systemMemoryGiB: (systemMemory as number | undefined) ?? null,
     };
+    const from = await cataloguesFor(fromFiles, question);
     const answer =
       card !== null && hasRequest(question)
-        ? orUsageError(() => answerOn(catalogues, question, card, machine))
+        ? orUsageError(() => answerOn(from, question, card, machine))
         : null;
     const cheapest = await cheapestForFiles(fromFiles, question, buildDay());
     return describe({ readings, question, card, answer, cheapest });
@@ -109,6 +113,22 @@ interface Described {
 const part = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 
+const timeText = ({ low, mid, high }: SpeedRange): string =>
+  `${durationText(mid)} (${durationRangeText(low, high)})`;
+
+const inSeconds = ({ low, mid, high }: SpeedRange): SpeedRange => ({
+  low: low * secondsPerHour,
+  mid: mid * secondsPerHour,
+  high: high * secondsPerHour,
+});
+
+const trainingLines = ({ secondsPerStep, steps, hours }: AskedTraining): string[] => [
+  `  time of one training step: ${timeText(secondsPerStep)}`,
+  hours === null
+    ? '  time of the training: no file states the number of steps, or of images.'
+    : `  time of the training, ${steps!} steps: ${timeText(inSeconds(hours))}`,
+];
+
 function answerLines({ card, answer, cheapest, question }: Described): string[] {
   const lines: string[] = [];
   if (answer) {
@@ -119,11 +139,9 @@ function answerLines({ card, answer, cheapest, question }: Described): string[] 
     lines.push(...verdict.reasons.map(({ text }) => `  ${text}`));
     if (report.remedy)
       lines.push(`  What makes room: ${listed(report.remedy.options.map(({ label }) => label))}`);
-    lines.push(
-      seconds === null
-        ? `  time: no data. ${answer.withoutSeconds ?? ''}`.trimEnd()
-        : `  time of one image or clip, ${steps!} steps: ${durationText(seconds.mid)} (${durationRangeText(seconds.low, seconds.high)})`,
-    );
+    if (seconds !== null) lines.push(`  time of one image or clip, ${steps!} steps: ${timeText(seconds)}`);
+    else if (answer.training) lines.push(...trainingLines(answer.training));
+    else lines.push(`  time: no data. ${answer.withoutSeconds ?? ''}`.trimEnd());
   } else if (question.request) lines.push('Name a card for a verdict: --gpu <id>');
   if (cheapest)
     lines.push(
@@ -136,6 +154,7 @@ function describe(described: Described): CommandResult {
   const { readings, question, card, answer, cheapest } = described;
   const { understood, request, steps, assumed, leftOut, problem } = question;
   const lines = understoodLines(understood);
+  const said = readings.map(({ file, error }) => `${file}: ${error ?? ''}`);
   const text = [
     ...readings.map(
       ({ file, format, error }) => `${file}: ${error === null ? format : `${format}. ${error}`}`,
@@ -150,7 +169,10 @@ function describe(described: Described): CommandResult {
     ),
     ...part('Assumed:', assumed),
     ...part('Left out:', leftOut),
-    ...(problem === null ? [] : [`No answer: ${problem}`]),
+    ...(problem === null || said.includes(problem) ? [] : [`No answer: ${problem}`]),
+    ...(request === null && readings.some(({ error }) => error === null)
+      ? ['Name the model: --model <id>']
+      : []),
     ...answerLines(described),
   ].join('\n');
   return {

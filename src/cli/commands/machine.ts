@@ -18,7 +18,7 @@ import {
 } from '../../lib/machine/question.ts';
 import { nativeTask, readTask, writeTask, type MachineTask } from '../../lib/machine/task.ts';
 import { durationText } from '../../lib/units/duration-text.ts';
-import { formatMoney, formatRange } from '../../lib/units/money-format.ts';
+import { formatMoney, formatRange, smallMoney } from '../../lib/units/money-format.ts';
 import { commercialRefusal } from '../../lib/verdict/licence.ts';
 import { shortVerdictWords } from '../../lib/verdict/short-verdict.ts';
 import { orUsageError, unknownName, UsageError, type Command } from '../command.ts';
@@ -35,6 +35,16 @@ const options: OptionTable<keyof MachineQuestion | 'models'> = {
   },
   scope: { field: 'scope', kind: 'word', takes: scopes.join(', ') },
   currency: { field: 'currency', kind: 'word', takes: currencies.join(', ') },
+  convert: {
+    field: 'convert',
+    kind: 'switch',
+    takes: 'dollar prices are converted where none of today is known in the currency; on by default',
+  },
+  gpu: {
+    field: 'gpus',
+    kind: 'list',
+    takes: 'ids of cards or computers, of which the machine has one; may be given several times',
+  },
   condition: { field: 'condition', kind: 'word', takes: 'new, used, any: that of the card' },
   vendor: { field: 'makers', kind: 'list', takes: makers.join(', ') },
   program: {
@@ -140,7 +150,7 @@ function runText(
   currency: string,
 ): string {
   const time = seconds === null ? 'no data on its speed' : `${durationText(seconds.mid)} per ${unit}`;
-  const money = cost === null ? '' : `, ${formatMoney(Number(cost.toPrecision(2)), currency)} each`;
+  const money = cost === null ? '' : `, ${smallMoney(cost, currency)} each`;
   return `    ${name}: ${shortVerdictWords({ verdict, options: added })}; ${time}${money}`;
 }
 
@@ -159,7 +169,7 @@ function machineText({
     `${title}: ${money(total.typical)} (${formatRange(total, currency)}), ${platform}`,
     ...lines.map(
       ({ quantity, name, price, owned }) =>
-        `  ${quantity} x ${name}: ${price ? `${money(price.typical)} ${price.kind}, ${price.date}` : owned ? 'owned' : 'included'}${price?.class ? ` (${price.class})` : ''}`,
+        `  ${quantity} x ${name}: ${price ? `${money(price.typical)} ${price.kind}, ${price.date}${price.converted ? `, converted from ${formatMoney(price.converted.dollars, 'USD')}` : ''}` : owned ? 'owned' : 'included'}${price?.class ? ` (${price.class})` : ''}`,
     ),
     ...runs.map((run) => runText(run, currency)),
     `  ${[why, ...tradeOffs].join(' ')}`,
@@ -198,6 +208,9 @@ export const machineCommand: Command = {
       (id) => !parts.tasks[0]!.cards.some((card) => card.id === id) && !isPart(parts.catalogue, id),
     );
     if (unknown !== undefined) throw new UsageError(`--price: unknown part "${unknown}"`);
+    const ids = parts.tasks[0]!.cards.map(({ id }) => id);
+    const unknownGpu = question.gpus.find((id) => !ids.includes(id));
+    if (unknownGpu !== undefined) throw unknownName('card', unknownGpu, ids);
     const answer = buildMachine(question, parts);
     const json = { ...answer, machines: answer.machines.map(machineJson) };
     return { json, text: answerText(answer), exitCode: 0 };

@@ -6,6 +6,8 @@ import { estimateSpeed, type SpeedEstimate, type SpeedRange } from '../../lib/sp
 import type { MemoryOptions, SpeedQuestion } from '../../lib/speed/request.ts';
 import { stepsText, usualChoice } from '../../lib/speed/usual-steps.ts';
 import { imagePrograms } from '../../content/schemas/program-words.ts';
+import { parallelMethodIds } from '../../lib/speed/several-gpus.ts';
+import { severalCardsOf } from '../../lib/speed/several-words.ts';
 import { stackAliases, stacks } from '../../lib/speed/stacks.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
@@ -20,8 +22,9 @@ const weightFormats = Object.fromEntries(
 
 const offloads = ['none', 'model', 'sequential', 'group', 'medvram', 'lowvram'];
 
-/** What moves weights, in the words of the options. */
-type MemoryField = 'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize';
+/** What moves weights or decodes by tiles, in the words of the options. */
+type MemoryField =
+  'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize' | 'vaeTiling';
 
 /** What is asked of the answer beside the speed. */
 type AnswerField = 'accelerate' | 'hourly' | 'perKwh';
@@ -67,7 +70,7 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField 
   platform: { field: 'platform', kind: 'word', takes: 'cuda, rocm, zluda, xpu, metal, vulkan' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'number of cards' },
   'gpu-count': { field: 'gpuCount', kind: 'whole', takes: 'same as --gpus' },
-  parallel: { field: 'parallel', kind: 'word', takes: 'ulysses, ring, distrifusion' },
+  parallel: { field: 'parallel', kind: 'word', takes: parallelMethodIds.join(', ') },
   frames: { field: 'frames', kind: 'whole', takes: 'frames of a clip' },
   guidance: {
     field: 'guidance',
@@ -78,6 +81,7 @@ const options: OptionTable<Exclude<keyof SpeedQuestion, 'memory'> | MemoryField 
   offload: { field: 'offload', kind: 'word', takes: offloads.join(', ') },
   'group-level': { field: 'groupLevel', kind: 'word', takes: 'block, leaf' },
   stream: { field: 'stream', kind: 'switch', takes: 'group offload copies ahead' },
+  'vae-tiling': { field: 'vaeTiling', kind: 'switch', takes: 'decodes tile by tile' },
   'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
   program: {
     field: 'program',
@@ -115,11 +119,10 @@ function guidanceOf(word: unknown, usual: boolean): boolean | null {
 
 /** The options that move weights; null without any. */
 function memoryOf(read: Partial<Record<MemoryField, unknown>>): MemoryOptions | null {
-  const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize } = read;
+  const { offload } = read;
   if (offload !== undefined && !offloads.includes(offload as string))
     throw unknownName('offload', String(offload), offloads);
-  const given = { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize };
-  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const named = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
   return Object.keys(named).length === 0 ? null : (named as MemoryOptions);
 }
 
@@ -133,8 +136,18 @@ export const speedCommand: Command = {
   ],
   async run(args) {
     const { accelerate, hourly, perKwh, ...asked } = readOptions(spelledOut(args), options);
-    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, ...read } = asked;
-    const memory = memoryOf({ offload, program, blockSwap, cardMemory, groupLevel, stream, quantize });
+    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, vaeTiling, ...read } =
+      asked;
+    const memory = memoryOf({
+      offload,
+      program,
+      blockSwap,
+      cardMemory,
+      groupLevel,
+      stream,
+      quantize,
+      vaeTiling,
+    });
     const question = read as Partial<SpeedQuestion>;
     const catalogue = await speedCatalogue(fromFiles);
     const { gpu, model, variant = null } = question;
@@ -205,6 +218,7 @@ function describe(
   const time = faster?.secondsPerImage ?? found.secondsPerImage;
   const energy = wh === null ? null : (wh * time.mid) / found.secondsPerImage.mid;
   const cost = prices && costPerImage(time, energy, prices);
+  const several = request.parallel ? '' : severalCardsOf(request.model, request.gpuCount, each);
   const scope = found.rateScope === 'loop' ? 'denoising loop' : 'whole run';
   const text = [
     `${request.model} on ${request.gpuCount} x ${request.gpu}, ${request.width} x ${request.height}, ${stepsText(request)}, batch ${request.batch}, ${request.dtype}, ${request.stack}`,
@@ -215,6 +229,7 @@ function describe(
       : [
           `  weights moved: ${digits(found.moved.imageGB)} GB in ${digits(found.moved.secondsPerImage)} s of these, ${digits(found.moved.secondsPerStep)} s per step`,
         ]),
+    ...(found.tilingSeconds === 0 ? [] : [`  decoding by tiles: ${digits(found.tilingSeconds)} s of these`]),
     ...(faster === null
       ? []
       : [
@@ -224,6 +239,7 @@ function describe(
       ? []
       : [`  cost of one ${each}: ${cost === null ? 'no data on the power' : range(cost)}`]),
     `  images per minute: ${range(found.imagesPerMinute)}`,
+    ...(several === '' ? [] : [`  ${several}`]),
     `  watt-hours per image, card only: ${found.whPerImage === null ? 'no data' : digits(found.whPerImage)}`,
     `  ${found.basis}: based on ${found.rowsWeighed} measured rows, ${found.exactRows} of them for exactly this request`,
     ...found.rows.map(
@@ -232,6 +248,7 @@ function describe(
     ),
   ].join('\n');
   const more = {
+    ...(several !== '' && { severalCards: several }),
     ...(faster && { accelerated: faster }),
     ...(prices && (each === 'clip' ? { costPerClip: cost } : { costPerImage: cost })),
   };

@@ -2,16 +2,27 @@ import { timedVerdictCatalogue } from '../../catalogue/verdict.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { severalCardsOf } from '../../lib/speed/several-words.ts';
+import { estimate } from '../../lib/vram/estimate.ts';
+import { completeRequest } from '../../lib/vram/request.ts';
 import { verdictOf, type FullVerdict } from '../../lib/verdict/verdict.ts';
 import { certaintyWords, changesResult, verdictWords } from '../../lib/verdict/words.ts';
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
+import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
 
-const machineOptions: OptionTable<'gpu' | 'system' | 'display' | 'systemMemory' | 'allow'> = {
+const machineOptions: OptionTable<'gpu' | 'gpus' | 'system' | 'display' | 'systemMemory' | 'allow'> = {
   gpu: { field: 'gpu', kind: 'word', takes: 'an id of `parts gpu`, or of a whole computer' },
+  gpus: {
+    field: 'gpus',
+    kind: 'whole',
+    takes: 'number of such cards; each has its own memory',
+    min: 1,
+    max: 1024,
+  },
   'system-memory': {
     field: 'systemMemory',
     kind: 'number',
@@ -41,7 +52,15 @@ export const verdictCommand: Command = {
     ...usageOf(options),
   ],
   async run(args) {
-    const { gpu, system, display, systemMemory, allow = 'any', ...fields } = readOptions(args, options);
+    const {
+      gpu,
+      gpus = 1,
+      system,
+      display,
+      systemMemory,
+      allow = 'any',
+      ...fields
+    } = readOptions(args, options);
     const catalogue = await timedVerdictCatalogue(fromFiles);
     const cards = [...catalogue.gpus.keys(), ...(catalogue.computers?.keys() ?? [])];
     if (typeof gpu !== 'string' || !cards.includes(gpu))
@@ -59,16 +78,23 @@ export const verdictCommand: Command = {
       display: (display as boolean | undefined) ?? false,
       systemMemoryGiB: (systemMemory as number | undefined) ?? null,
     };
-    return orUsageError(() =>
-      describe(gpu, verdictOf(catalogue, { card: gpu, request, machine, allowed: chosen })),
-    );
+    return orUsageError(() => {
+      const verdict = verdictOf(catalogue, { card: gpu, request, machine, allowed: chosen });
+      // An option can change what is needed or how long it takes.
+      const answer = (asked: PartialVramRequest) => [
+        estimate(catalogue.memory, asked),
+        catalogue.secondsOf?.(gpu, completeRequest(catalogue.memory, asked)),
+      ];
+      return describe(gpu, gpus as number, verdict, notesOf(catalogue.memory, request, answer));
+    });
   },
 };
 
 const gib = (bytes: number) => `${(bytes / bytesPerGiB).toFixed(1)} GiB`;
 
-function describe(gpu: string, verdict: FullVerdict): CommandResult {
-  const { seconds } = verdict;
+function describe(gpu: string, count: number, verdict: FullVerdict, notes: readonly string[]): CommandResult {
+  const { seconds, request } = verdict;
+  const several = severalCardsOf(request.model, count, (request.frames ?? 1) > 1 ? 'clip' : 'image');
   const text = [
     `${verdict.request.model} on ${gpu}: ${verdictWords(verdict)} (${certaintyWords[verdict.certainty]})`,
     ...verdict.reasons.map(({ level, text }) => `  ${level === 'warning' ? 'warning: ' : ''}${text}`),
@@ -76,9 +102,17 @@ function describe(gpu: string, verdict: FullVerdict): CommandResult {
     `  system memory: ${gib(verdict.systemMemoryBytes)}, the operating system included`,
     `  files: ${(verdict.diskBytes / 1e9).toFixed(1)} GB`,
     `  time of one image or clip: ${seconds === null ? 'no data' : `${durationText(seconds.mid)} (${durationRangeText(seconds.low, seconds.high)})`}`,
+    ...(several === '' ? [] : [`  ${several} Each has its own memory.`]),
+    ...notes.map((note) => `  note: ${note}`),
   ].join('\n');
   return {
-    json: { gpu, words: verdictWords(verdict), ...verdict },
+    json: {
+      gpu,
+      words: verdictWords(verdict),
+      ...verdict,
+      ...(several !== '' && { severalCards: several }),
+      notes,
+    },
     text: text.replaceAll('\u00a0', ' '),
     exitCode: 0,
   };

@@ -1,6 +1,9 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { vaePrecision } from '../../lib/vram/loaded.ts';
+import { isForeign } from '../../lib/vram/option-fields.ts';
 import { completeRequest } from '../../lib/vram/request.ts';
+import { askedSize } from '../../lib/vram/sizes.ts';
 import { vramOptions } from './vram-options.ts';
 
 type Field = keyof VramRequest;
@@ -34,23 +37,33 @@ function textOf(answer: AnswerTo, request: PartialVramRequest): string | null {
   }
 }
 
-/** The options without which the answer is the same, although they ask for something else than the default. */
+/** What a request asks without any option: the defaults, and the usual values of the model, task and program. */
+function usualRequest(catalogue: VramCatalogue, request: VramRequest): VramRequest {
+  const { model, task, program } = request;
+  const pipeline = catalogue.pipelines.get(model)!;
+  const defaults = completeRequest(catalogue, { model, task, program });
+  return {
+    ...defaults,
+    ...askedSize(pipeline, defaults),
+    vaeDtype: vaePrecision(pipeline, { ...request, vaeDtype: null }, request.dtype ?? pipeline.dtype),
+    guidance: pipeline.guidance !== 'none',
+  };
+}
+
+/** The options without which the answer is the same, although they ask for something else, or for nothing that is there. */
 function idle(catalogue: VramCatalogue, fields: PartialVramRequest, answer: AnswerTo): string[] {
-  const defaults = completeRequest(catalogue, { model: fields.model });
+  const request = completeRequest(catalogue, fields);
+  const usual = usualRequest(catalogue, request);
   const found = textOf(answer, fields);
   return (Object.keys(fields) as Field[]).flatMap((field) => {
-    if (field === 'model' || field === 'task') return [];
-    if (JSON.stringify(fields[field]) === JSON.stringify(defaults[field])) return [];
+    if (field === 'model' || field === 'task' || field === 'program') return [];
+    const isUsual = JSON.stringify(fields[field]) === JSON.stringify(usual[field]);
+    if (isUsual && !isForeign(field, request)) return [];
     const rest = Object.entries(fields).filter(([name]) => name !== field);
     if (textOf(answer, Object.fromEntries(rest) as PartialVramRequest) !== found) return [];
-    // The usual size or number may be given: the default of the pipeline, which the request leaves null.
-    if (fields[field] !== null && defaults[field] === null && !neverUsual.includes(field)) return [];
     return [`${optionOf(field)} changes nothing in this request`];
   });
 }
-
-/** Fields that are null for "none" and not for a usual value. */
-const neverUsual: readonly Field[] = ['cardMemory', 'torch', 'hiresScale', 'loraRank', 'loraTargets'];
 
 /**
  * What a reader should know of a request beyond its answer: sides that are rounded, options that change nothing.

@@ -2,7 +2,8 @@ import { calculatorPath } from '../../lib/hand-over/to-calculator.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { estimatorPath, questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
 import { cardPagePath, modelPagePath } from '../../lib/hand-over/to-pages.ts';
-import type { AskedAnswer } from '../../lib/ask/answer.ts';
+import { asksTraining } from '../../lib/ask/asks-training.ts';
+import type { AskedAnswer, AskedTraining } from '../../lib/ask/answer.ts';
 import type { FilesAnswer } from '../../lib/ask/files-question.ts';
 import type { CheapestCard } from '../../lib/home/budget-answer.ts';
 import type { LoadState } from '../../stores/loading.ts';
@@ -22,12 +23,32 @@ interface Props {
   base: string;
 }
 
+const secondsPerHour = 3600;
+
 const noData = { figure: 'no data', lines: [] as string[] };
 
-function timeReading({ answer, usualFrames }: FilesAnswer): Reading {
-  const label = usualFrames > 1 ? 'One clip' : 'One image';
+/** Hours of a whole training, or seconds of a step where no file states how many there are. */
+function trainingReading({ secondsPerStep, steps, hours }: AskedTraining): Reading {
+  const step = `One step: ${durationRangeText(secondsPerStep.low, secondsPerStep.high)}`;
+  if (hours === null)
+    return {
+      label: 'One training step',
+      figure: durationText(secondsPerStep.mid),
+      lines: [step, 'No file states the number of steps, or of images.'],
+    };
+  const [low, mid, high] = [hours.low, hours.mid, hours.high].map((each) => each * secondsPerHour);
+  return {
+    label: 'The training',
+    figure: durationText(mid!),
+    lines: [durationRangeText(low!, high!), `${steps!} steps`, step],
+  };
+}
+
+function timeReading({ answer, usualFrames, question }: FilesAnswer): Reading {
+  const label = asksTraining(question) ? 'The training' : usualFrames > 1 ? 'One clip' : 'One image';
   if (!answer) return { label, ...noData };
-  const { seconds, steps, withoutSeconds } = answer;
+  const { seconds, steps, training, withoutSeconds } = answer;
+  if (training) return trainingReading(training);
   if (!seconds) return { label, figure: 'no data', lines: withoutSeconds === null ? [] : [withoutSeconds] };
   const lines = [durationRangeText(seconds.low, seconds.high), stepsText({ steps: steps!, guidance: false })];
   return { label, figure: durationText(seconds.mid), lines };

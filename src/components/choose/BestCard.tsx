@@ -1,7 +1,8 @@
 import { ReportFigure } from '../report/ReportFigure.tsx';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { comparedWithNext, reasonsFor, shownSpeed, type Reason } from '../../lib/choose/reasons.ts';
+import { comparedWithNext, reasonsFor, type Reason } from '../../lib/choose/reasons.ts';
+import { shownSpeed } from '../../lib/choose/card-speed-text.ts';
 import { rowPrice } from '../../lib/hand-over/to-calculator.ts';
 import { questionOfChoice } from '../../lib/hand-over/to-chooser.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';

@@ -1,7 +1,7 @@
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
-import { speedText } from '../../lib/choose/reasons.ts';
+import { speedText } from '../../lib/choose/card-speed-text.ts';
 import { questionOfChoice } from '../../lib/hand-over/to-chooser.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { ResultBar } from '../ui/Instrument.tsx';

@@ -1,7 +1,7 @@
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { priceText, type CardPrice } from '../../lib/choose/card-price.ts';
 import type { PlacedCard } from '../../lib/choose/pareto.ts';
-import { speedText } from '../../lib/choose/reasons.ts';
+import { speedText } from '../../lib/choose/card-speed-text.ts';
 import { logAxis } from '../../lib/charts/axis.ts';
 import { alongLine, linePath } from '../../lib/charts/paths.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';

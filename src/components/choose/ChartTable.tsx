@@ -1,7 +1,7 @@
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
-import { imagesPerMinuteText } from '../../lib/choose/reasons.ts';
+import { imagesPerMinuteText } from '../../lib/choose/card-speed-text.ts';
 import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';

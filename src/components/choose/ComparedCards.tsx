@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
-import { speedText } from '../../lib/choose/reasons.ts';
+import { speedText } from '../../lib/choose/card-speed-text.ts';
 import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { basisText } from '../../lib/speed/basis-text.ts';
 import { DataTable } from '../ui/DataTable.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { currencies, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import { choose, type Choice } from '../../lib/choose/choice.ts';
-import { nothingPasses } from '../../lib/choose/reasons.ts';
+import { nothingPasses } from '../../lib/choose/failures.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../lib/choose/choice-address.ts';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import { choice as store } from '../../stores/card-questions.ts';

@@ -91,12 +91,14 @@ export function ModelChoice() {
             onChange={(id) => chooseModel(models.find((each) => each.id === id)!)}
           />
         </div>
-        <Choice
-          label="Computed by"
-          choices={providers}
-          value={provider}
-          onChange={(value) => $provider.set(value)}
-        />
+        <div className="wide">
+          <Choice
+            label="Computed by"
+            choices={providers}
+            value={provider}
+            onChange={(value) => $provider.set(value)}
+          />
+        </div>
       </div>
       <Terms model={model} />
       <details>

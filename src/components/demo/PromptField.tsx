@@ -5,7 +5,7 @@ import { promptsLike, splitStyle } from '../../lib/diffusion/suggestions.ts';
 import { holdsEmoji } from '../../lib/diffusion/things.ts';
 import { $model, $settings, $vocabulary, change } from '../../stores/demo.ts';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
-import { loadVocabulary } from './vocabulary.ts';
+import { hasThings, loadVocabulary } from './vocabulary.ts';
 
 const PromptNotes = lazyPart(
   'the notes on the prompt',
@@ -27,11 +27,10 @@ export function PromptField({ label, name }: { label: string; name: 'prompt' | '
   const subjects = known?.things
     ? known.things.things.map((thing) => thing.name)
     : model.suggestions.map((each) => splitStyle(each, model.styles).prompt);
-  // An address can hold emoji, which are named before a reader types.
+  // A prompt that came with the address has its notes before a reader types. Another site is asked for nothing until then.
   useEffect(() => {
-    if (!holdsEmoji(text)) return;
-    void loadVocabulary(model);
-  }, [text, model]);
+    if ((used && hasThings(model)) || holdsEmoji(text)) void loadVocabulary(model);
+  }, [text, model, used]);
   return (
     <div className="labelled prompt">
       <label htmlFor={id}>{label}</label>

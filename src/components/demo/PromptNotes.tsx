@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useEffect } from 'react';
-import { unknownWords } from '../../lib/diffusion/suggestions.ts';
+import { knowsNothing, unknownWords } from '../../lib/diffusion/suggestions.ts';
 import { nearestThings, replaced, unreadParts, type Thing } from '../../lib/diffusion/things.ts';
 import { $emojiNamed, $settings, change, nameEmoji, type Vocabulary } from '../../stores/demo.ts';
 
@@ -65,6 +65,9 @@ export default function PromptNotes({ id, name, known }: Props) {
       {emoji.length > 0 && <p>The model knows no name for {emoji.join(' ')}, and leaves it out.</p>}
       {otherScripts.length > 0 && (
         <p>The model reads English words in Latin letters only. It leaves out {otherScripts.join(', ')}.</p>
+      )}
+      {name === 'prompt' && knowsNothing(text, known.words) && (
+        <p>The model knows no word of this prompt, so its image shows nothing in particular.</p>
       )}
     </div>
   );

@@ -1,12 +1,17 @@
 import { proxy } from 'comlink';
 import type { FromWorker, RunRequest } from '../../lib/diffusion/messages.ts';
 import { fail, onMessage, type DemoWorker } from '../../stores/demo.ts';
-import { reasonOf } from '../../stores/loading.ts';
+import type { FaultId } from '../../lib/diffusion/faults.ts';
+import { codeMissing, reasonOf } from '../../stores/loading.ts';
 import { remote } from '../ui/remote.ts';
 import type { DemoFunctions } from './worker/worker.ts';
 
 /** What a worker keeps loaded. Another load starts a new worker, because WebAssembly memory never shrinks. */
 const loadOf = ({ model, provider }: RunRequest) => `${model.id} ${model.base} ${provider}`;
+
+/** The fault of a worker that ended: its script may not have been loaded at all. */
+const faultWithout = (reason: string): FaultId =>
+  reason !== codeMissing ? 'worker-crashed' : navigator.onLine ? 'runtime-missing' : 'offline';
 
 /** The demo's worker. It starts at the first call, and again for another model, after a crash and after a failed run. */
 export function createDemoWorker(): DemoWorker {
@@ -47,7 +52,8 @@ export function createDemoWorker(): DemoWorker {
         .catch((error: unknown) => {
           // If the worker was ended on purpose, no run is busy and `fail` has no effect.
           if (running === request.run) load = null;
-          fail(request.run, 'worker-crashed', reasonOf(error));
+          const reason = reasonOf(error);
+          fail(request.run, faultWithout(reason), reason);
         });
     },
     cancel: (run) => void worker.call((functions) => functions.cancel(run)).catch(() => undefined),

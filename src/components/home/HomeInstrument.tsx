@@ -37,8 +37,8 @@ interface Props {
   /** The question and its answer from the build. */
   first: { question: HomeQuestion; onCard: OnCardAnswer };
   /** The answers from the build to the other ways to ask it, shown until the reader asks. */
-  budgetAtBuild: ReactNode;
-  modelsAtBuild: ReactNode;
+  budgetAtBuild?: ReactNode;
+  modelsAtBuild?: ReactNode;
   /** Date of the build, ISO 8601. */
   date: string;
   base: string;

@@ -102,7 +102,7 @@ export function MachineForm({ models, question, machines, onChange, base }: Prop
             value={cards}
             min={1}
             max={8}
-            empty="as many as pay"
+            empty="one"
             onChange={(changed: number | null) => onChange({ cards: changed })}
           />
         </div>

@@ -1,7 +1,8 @@
 import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineRun } from '../../lib/machine/answer.ts';
-import { noTime, smallMoney, taskWords, unitWords, wordedRun } from '../../lib/machine/machine-words.ts';
+import { noTime, taskWords, unitWords, wordedRun } from '../../lib/machine/machine-words.ts';
 import { duration, durationRangeText } from '../../lib/units/duration-text.ts';
+import { smallMoney } from '../../lib/units/money-format.ts';
 import { counted } from '../../lib/units/quantity.ts';
 import { threeFigures } from '../../lib/units/number-format.ts';
 import { VerdictState } from '../ui/VerdictState.tsx';

@@ -5,11 +5,11 @@ import { currencies } from '../../lib/choose/question.ts';
 import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineRole, ProposedMachine } from '../../lib/machine/answer.ts';
 import { readMachineAddress, writeMachineAddress } from '../../lib/machine/machine-address.ts';
-import { answerWords, questionWords } from '../../lib/machine/machine-words.ts';
+import { answerWords, progressWords, questionWords } from '../../lib/machine/machine-words.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { roleTitles } from '../../lib/machine/role-titles.ts';
 import type { Setup } from '../../lib/setup/setup.ts';
-import { $chosenMachine, keepApplied, machine as store } from '../../stores/machine.ts';
+import { $chosenMachine, $progress, keepApplied, machine as store } from '../../stores/machine.ts';
 import type { Answered } from '../../stores/questions.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { Instrument, Part } from '../ui/Instrument.tsx';
@@ -94,6 +94,7 @@ export function MachineTool({ models, first, date, base }: Props) {
   const asked = useStore(store.$asked) ?? first.question;
   const { question, answer } = useStore(store.$shown) ?? first;
   const state = useStore(store.$state);
+  const progress = useStore($progress);
   const notices = useStore(store.$notices);
   const chosenId = useStore($chosenMachine);
   const place = useRef<HTMLElement>(null);
@@ -102,6 +103,8 @@ export function MachineTool({ models, first, date, base }: Props) {
   const source = useMemo(() => machineSource(base), [base]);
   const nameOf = (id: string) => models.find((each) => each.id === id)?.name ?? id;
   const { machines } = answer;
+  const cardNameOf = (id: string) =>
+    machines.flatMap(({ lines }) => lines).find(({ part }) => part === id)?.name ?? id;
   const chosen = machines.find(({ id }) => id === chosenId) ?? machines[0];
 
   const write = (changed: MachineQuestion) => {
@@ -166,11 +169,15 @@ export function MachineTool({ models, first, date, base }: Props) {
       </form>
       <fieldset className="tool-fields" disabled={!ready}>
         <Notices notices={notices} />
-        <PrintedHead>{questionWords(question, nameOf)}</PrintedHead>
+        <PrintedHead>{questionWords(question, nameOf, cardNameOf)}</PrintedHead>
         <Instrument
           result={
             <>
-              <AnswerStatus state={state} onRetry={() => void store.retry(source)} />
+              <AnswerStatus
+                state={state}
+                onRetry={() => void store.retry(source)}
+                {...(progress && { progress: progressWords(progress, nameOf) })}
+              />
               <MachineAnswerPlate
                 question={question}
                 answer={answer}

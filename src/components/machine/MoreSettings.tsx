@@ -1,14 +1,20 @@
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
-import type { MachineQuestion } from '../../lib/machine/question.ts';
+import { partKinds } from '../../content/part-kinds.ts';
+import { maxNamedCards, type MachineQuestion } from '../../lib/machine/question.ts';
 import { counted } from '../../lib/units/quantity.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
-import { NumberField } from '../ui/fields.tsx';
+import { NumberField, Switch } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { OnDemand } from './OnDemand.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 
-const OwnedParts = lazyPart('the list of parts', async () => (await import('./OwnedParts.tsx')).OwnedParts);
+const NamedParts = lazyPart('the list of parts', async () => (await import('./NamedParts.tsx')).NamedParts);
+
+const cardsOnly = ['gpu'] as const;
+
+/** Largest number of parts that a question keeps. */
+const maxOwned = 16;
 
 interface Props {
   question: MachineQuestion;
@@ -38,10 +44,30 @@ export function MoreSettings({ question, machines, onChange, base }: Props) {
               : `${counted(question.owned.length, 'part')} kept`
           }
         >
-          <OwnedParts
-            owned={question.owned}
+          <NamedParts
+            ids={question.owned}
+            kinds={partKinds}
+            label="Part that you have"
+            remove="Do not keep"
+            max={maxOwned}
             machines={machines}
             onChange={(changed) => onChange({ owned: changed })}
+            base={base}
+          />
+        </OnDemand>
+      </SettingGroup>
+      <SettingGroup name="With this card">
+        <OnDemand
+          words={question.gpus.length === 0 ? 'Any card' : `One of ${counted(question.gpus.length, 'card')}`}
+        >
+          <NamedParts
+            ids={question.gpus}
+            kinds={cardsOnly}
+            label="Card that it must have"
+            remove="Do not ask for"
+            max={maxNamedCards}
+            machines={machines}
+            onChange={(changed) => onChange({ gpus: changed })}
             base={base}
           />
         </OnDemand>
@@ -76,6 +102,13 @@ export function MoreSettings({ question, machines, onChange, base }: Props) {
         />
       </SettingGroup>
       <SettingGroup name="Prices that you found">
+        {question.currency !== 'USD' && (
+          <Switch
+            label="Convert dollar prices where none is known"
+            on={question.convert}
+            onChange={(convert) => onChange({ convert })}
+          />
+        )}
         <OwnPrices
           parts={partNames(machines)}
           prices={question.prices}

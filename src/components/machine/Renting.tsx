@@ -1,6 +1,7 @@
 import { rentalClassNames } from '../../lib/build/ownership/rental-classes.ts';
 import type { ShownMachine } from '../../lib/hand-over/shown-machines.ts';
-import { breakEvenWords, smallMoney } from '../../lib/machine/machine-words.ts';
+import { breakEvenWords } from '../../lib/machine/machine-words.ts';
+import { smallMoney } from '../../lib/units/money-format.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import { counted } from '../../lib/units/quantity.ts';
 

@@ -1,7 +1,10 @@
+import { proxy } from 'comlink';
 import type { ShownAnswer } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
+import type { OnTask } from '../../stores/machine-parts.ts';
 import { RefusedQuestion } from '../../stores/questions.ts';
 import type { WorkerAnswer } from './machine-worker.ts';
+import { $progress } from '../../stores/machine.ts';
 import { callMachines } from './machines.ts';
 
 /** Pause after a change before the question is asked, in milliseconds: a typed budget is several changes. */
@@ -19,9 +22,15 @@ export const machineSource =
   async (question: MachineQuestion): Promise<ShownAnswer> => {
     asked += 1;
     const own = asked;
+    $progress.set(null);
+    const onTask: OnTask = (task, done, all) => {
+      if (own === asked) $progress.set({ task, done, all });
+    };
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (own !== asked) return new Promise(() => undefined);
-    const said = await callMachines<WorkerAnswer>((worker) => worker.answer({ base, question }));
+    const said = await callMachines<WorkerAnswer>((worker) =>
+      worker.answer({ base, question }, proxy(onTask)),
+    );
     if (said.answer === null) throw new RefusedQuestion(said.refused);
     return said.answer;
   };

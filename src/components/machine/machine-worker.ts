@@ -7,7 +7,7 @@ import type { MachineParts } from '../../lib/machine/parts.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
 import type { PartLists } from '../../lib/parts/catalogue.ts';
 import { partFileOf } from '../../lib/parts/part-id.ts';
-import { machinePartsFromSite } from '../../stores/machine-parts.ts';
+import { machinePartsFromSite, type OnTask } from '../../stores/machine-parts.ts';
 import { readDataFile, reasonOf } from '../../stores/loading.ts';
 
 /** A question, and the path of the site without a trailing slash. */
@@ -48,9 +48,10 @@ async function partsOf(
   base: string,
   question: MachineQuestion,
   owned: PartLists,
+  onTask: OnTask,
 ): Promise<MachineParts | string> {
   try {
-    return await machinePartsFromSite(base, question, owned);
+    return await machinePartsFromSite(base, question, owned, onTask);
   } catch (error) {
     const reason = reasonOf(error);
     if (isOfNetwork(reason)) throw error;
@@ -58,7 +59,21 @@ async function partsOf(
   }
 }
 
-async function answer({ base, question }: Asked): Promise<WorkerAnswer> {
+/** Share of the cards after which the page shows progress again. */
+const shownEvery = 0.1;
+
+/** Passes on what a page shows: each tenth of the cards, not each card. */
+function inSteps(onTask: OnTask): OnTask {
+  let last = -1;
+  return (task, done, all) => {
+    const step = Math.floor(done / (all * shownEvery));
+    if (step === last) return;
+    last = step;
+    onTask(task, done, all);
+  };
+}
+
+async function answer({ base, question }: Asked, onTask: OnTask): Promise<WorkerAnswer> {
   const owned = await ownedParts(base, question.owned);
   const unknown = unknownParts(question, owned);
   if (unknown.length > 0)
@@ -66,8 +81,15 @@ async function answer({ base, question }: Asked): Promise<WorkerAnswer> {
       answer: null,
       refused: `The site has no part named ${unknown.join(', ')}. Remove it from your parts`,
     };
-  const parts = await partsOf(base, question, owned);
+  const parts = await partsOf(base, question, owned, inSteps(onTask));
   if (typeof parts === 'string') return { answer: null, refused: parts };
+  const known = new Set(parts.tasks[0]?.cards.map(({ id }) => id));
+  const foreign = question.gpus.filter((id) => !known.has(id));
+  if (foreign.length > 0)
+    return {
+      answer: null,
+      refused: `The site has no card named ${foreign.join(', ')}. Remove it from your cards`,
+    };
   return { answer: shownAnswer(buildMachine(question, parts), question) };
 }
 

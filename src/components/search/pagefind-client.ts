@@ -5,6 +5,7 @@ import { rankingOptions } from '../../lib/search/ranking.ts';
 import { resultRow, type FoundPage, type ResultRow } from '../../lib/search/result-rows.ts';
 import { searchSite } from '../../lib/search/site-search.ts';
 import type { Vocabulary } from '../../lib/search/spelling.ts';
+import type { WorthTexts } from '../../lib/search/worth-question.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from '../../lib/search/verdict-table.ts';
 import { loadCode, readDataFile } from '../../stores/loading.ts';
 
@@ -86,7 +87,13 @@ export async function openIndex(base: string): Promise<OpenIndex> {
     file.catch(() => loading.delete(model));
     return file;
   };
-  const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages), answersOf };
+  let worthFile: ReturnType<WorthTexts> | null = null;
+  const worths: WorthTexts = () => {
+    worthFile ??= readDataFile(`${root}data/worth.json`);
+    worthFile.catch(() => (worthFile = null));
+    return worthFile;
+  };
+  const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages), answersOf, worths };
   const search: Search = async ({ typed, facets, asTyped, pages: shown }) => {
     const { hits, answers, corrected, sections, notes } = await searchSite(searched, typed, facets, asTyped);
     // Pagefind also finds nothing if a part of the index is missing, so the index is read again to be sure.

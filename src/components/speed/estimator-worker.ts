@@ -10,6 +10,7 @@ import { estimateSpeed } from '../../lib/speed/estimate.ts';
 import { modelAnswer as answerOf, type ModelAnswer } from '../../lib/home/model-answer.ts';
 import { modelNeed, type ModelNeed } from '../../lib/verdict/model-need.ts';
 import { answerOn, answersOfAll, cheapestFor, hasRequest } from '../../lib/ask/answer.ts';
+import { asksTraining } from '../../lib/ask/asks-training.ts';
 import type { AskLists, FilesAnswer, FilesQuestion } from '../../lib/ask/files-question.ts';
 import { mergeReadings } from '../../lib/ask/merge.ts';
 import { askedQuestion, type AskedQuestion } from '../../lib/ask/question.ts';
@@ -148,8 +149,13 @@ async function filesOnCard(base: string, asked: FilesQuestion): Promise<FilesAns
             name: verdicts.gpus.get(card)?.name ?? card,
             slotted: verdicts.gpus.get(card)?.form === 'pcie',
           };
+  const trainings = asksTraining(question)
+    ? await import('../../catalogue/training.ts').then((loaded) => loaded.trainingCatalogue(fromSite(base)))
+    : null;
   const answer =
-    card !== null && hasRequest(question) ? answerOn({ verdicts, speeds }, question, card, machine) : null;
+    card !== null && hasRequest(question)
+      ? answerOn({ verdicts, speeds, trainings }, question, card, machine)
+      : null;
   const { name = null, frames = 1 } = pipeline ?? {};
   return { question, model: name, usualFrames: frames, card: named, answer };
 }

@@ -16,39 +16,15 @@ export const stateNames: Readonly<Record<StateKind, string>> = {
   likely: 'Likely fine',
 };
 
-const shapes: Readonly<Record<StateKind, ReactNode>> = {
-  problem: (
-    <>
-      <path fill="currentColor" d="M5 0h6l5 5v6l-5 5H5l-5-5V5z" />
-      <path d="M5 5l6 6M11 5l-6 6" stroke="var(--paper)" strokeWidth="2" />
-    </>
-  ),
-  warning: (
-    <>
-      <path fill="currentColor" d="M8 .5 16 15H0z" />
-      <path d="M8 5.5v5" stroke="var(--paper)" strokeWidth="2" />
-      <circle cx="8" cy="12.6" r="1.15" fill="var(--paper)" />
-    </>
-  ),
-  note: (
-    <>
-      <path fill="currentColor" d="M0 0h16v16H0z" />
-      <path d="M8 7v6" stroke="var(--paper)" strokeWidth="2" />
-      <circle cx="8" cy="4" r="1.25" fill="var(--paper)" />
-    </>
-  ),
-  fine: (
-    <>
-      <circle cx="8" cy="8" r="8" fill="currentColor" />
-      <path d="m4 8.2 2.8 2.8L12 5.4" fill="none" stroke="var(--paper)" strokeWidth="2" />
-    </>
-  ),
-  likely: (
-    <>
-      <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" strokeWidth="2" />
-      <path d="M4 9c1.3-2.4 2.7-2.4 4-1s2.7 1.4 4-1" fill="none" stroke="currentColor" strokeWidth="2" />
-    </>
-  ),
+/** One path each, holes included: pages have many of them. */
+const shapes: Readonly<Record<StateKind, string>> = {
+  problem:
+    'M5 0h6l5 5v6l-5 5H5l-5-5V5zM4.3 5.7l1.4-1.4L8 6.6l2.3-2.3 1.4 1.4L9.4 8l2.3 2.3-1.4 1.4L8 9.4l-2.3 2.3-1.4-1.4L6.6 8z',
+  warning: 'M8 .5 16 15H0zM7 5.5h2v5H7zM6.85 12.6a1.15 1.15 0 1 0 2.3 0 1.15 1.15 0 1 0-2.3 0z',
+  note: 'M0 0h16v16H0zM7 7h2v6H7zM6.75 4a1.25 1.25 0 1 0 2.5 0 1.25 1.25 0 1 0-2.5 0z',
+  fine: 'M0 8a8 8 0 1 0 16 0A8 8 0 1 0 0 8zM3.3 8.9l1.4-1.4 2.1 2.1 4.5-4.9 1.5 1.4-6 6.3z',
+  likely:
+    'M0 8a8 8 0 1 0 16 0A8 8 0 1 0 0 8zM2 8a6 6 0 1 1 12 0A6 6 0 1 1 2 8zM4.9 9.5c1.1-1.9 1.7-1.4 2.4-.8 1.7 1.7 4 1.7 5.600-.2l-1.800-1c-1 1.4-1.600 1-2.4.2-1.7-1.9-4-1.9-5.600.8z',
 };
 
 /**
@@ -58,7 +34,7 @@ const shapes: Readonly<Record<StateKind, ReactNode>> = {
 export function StateIcon({ state }: { state: StateKind }) {
   return (
     <svg className="state-icon" viewBox="0 0 16 16" aria-hidden="true">
-      {shapes[state]}
+      <path d={shapes[state]} />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
 import type { CardReport } from '../../lib/verdict/card-report.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { listed } from '../../lib/verdict/words.ts';
 import { bytesPerGiB, formatBytes, type MemoryUnit } from '../../lib/units/memory-size.ts';
 import { Gauge, MemoryLegend, type MemoryPart } from '../ui/Gauge.tsx';
@@ -32,7 +32,7 @@ export function verdictSentence({ verdict }: CardReport, unit: MemoryUnit): stri
 
 interface Props {
   report: CardReport;
-  card: VerdictCard;
+  card: ListedCard;
   unit: MemoryUnit;
   /** Applies the cheapest options that make the request fit. */
   onRemedy: () => void;

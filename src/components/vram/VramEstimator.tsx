@@ -1,9 +1,8 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
-import type { VramReport } from '../../lib/verdict/report.ts';
 import type { RoomOption } from '../../lib/verdict/room.ts';
 import { toggled } from '../../lib/verdict/toggled.ts';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
@@ -19,23 +18,22 @@ import {
   openAddress,
   openEstimator,
   vram,
+  type ShownReport,
 } from '../../stores/vram.ts';
 import { readersSetup } from '../setup/open-setup.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { Instrument, Part, Question, ResultBar } from '../ui/Instrument.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { Notices } from '../ui/Notices.tsx';
 import { State } from '../ui/State.tsx';
 import { ToolLinks } from '../ui/ToolLinks.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
-import { CardFits } from './CardFits.tsx';
 import { CardVerdict, oneDecimal, stateOf, verdictSentence } from './CardVerdict.tsx';
-import { Explanation } from './Explanation.tsx';
 import { Figures } from './Figures.tsx';
 import { firstCard } from './first-card.ts';
 import { MakeRoom } from './MakeRoom.tsx';
-import { MemoryChart } from './MemoryChart.tsx';
 import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { useSetupCard } from './use-setup-card.ts';
@@ -43,19 +41,37 @@ import { Verify } from './Verify.tsx';
 import { VramQuestion } from './VramQuestion.tsx';
 import './vram.css';
 
+const MemoryChart = lazyPart('the chart', async () => (await import('./MemoryChart.tsx')).MemoryChart);
+const CardFits = lazyPart('the table of cards', async () => (await import('./CardFits.tsx')).CardFits);
+const Explanation = lazyPart('the formulas', async () => (await import('./Explanation.tsx')).Explanation);
+
 interface Props {
   models: ModelChoice[];
   trainings: TrainingChoices;
-  cards: VerdictCard[];
+  cards: ListedCard[];
   /** Ids of those that go into no slot. */
   noSlot: string[];
   /** The request and its result from the build. */
-  first: Answered<PartialVramRequest, VramReport>;
+  first: Answered<PartialVramRequest, ShownReport>;
+  /** What the report of the build leaves out, as text. */
+  chartAtBuild?: ReactNode;
+  fitsAtBuild?: ReactNode;
+  explanationAtBuild?: ReactNode;
   base: string;
 }
 
 /** The VRAM estimator: a question for a card, its verdict and gauge, what makes room, the figures and all cards. */
-export function VramEstimator({ models, trainings, cards, noSlot, first, base }: Props) {
+export function VramEstimator({
+  models,
+  trainings,
+  cards,
+  noSlot,
+  first,
+  chartAtBuild,
+  fitsAtBuild,
+  explanationAtBuild,
+  base,
+}: Props) {
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;
@@ -66,8 +82,8 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
   const chosen = useStore($vramCard);
   const { shared } = useStore($setup);
   const load = useCallback(
-    () => estimator.$value.get() ?? estimator.load(base, cards, first.question.model),
-    [base, cards, first],
+    () => estimator.$value.get() ?? estimator.load(base, first.question.model),
+    [base, first],
   );
   const card = chosen?.id ?? firstCard;
   // The card of the result, which is the one before until a new one is ready.
@@ -106,6 +122,13 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
       void ask(load, own);
   }, [load, first, cards]);
   useSetupCard(cards, () => void ask(load, { ...(vram.$asked.get() ?? first.question) }));
+
+  useEffect(() => {
+    // What the page has as text is in GiB.
+    if (unit !== 'GiB' && !report.timeline) void ask(load, request);
+    // Asked once for the unit; every later question brings the whole report.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [unit]);
 
   useEffect(() => {
     if (address === null) return;
@@ -160,9 +183,13 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
             </div>
             {onCard && <MakeRoom report={onCard} unit={unit} onToggle={toggle} />}
             <Part name="Stage by stage" note="Widths are not time">
-              <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+              {report.timeline ? (
+                <MemoryChart timeline={report.timeline} estimate={report.estimate} unit={unit} card={limit} />
+              ) : (
+                chartAtBuild
+              )}
             </Part>
-            <CardFits fits={report.fits} question={question} base={base} />
+            {report.fits ? <CardFits fits={report.fits} question={question} base={base} /> : fitsAtBuild}
             <ToolLinks
               from="estimator"
               question={question}
@@ -170,7 +197,7 @@ export function VramEstimator({ models, trainings, cards, noSlot, first, base }:
               base={base}
             />
             <Verify request={request} cards={cards} unit={unit} base={base} onQuestion={change} />
-            <Explanation lines={report.explanation} unit={unit} />
+            {report.explanation ? <Explanation lines={report.explanation} unit={unit} /> : explanationAtBuild}
           </>
         }
         settings={

@@ -4,13 +4,13 @@ import { imageSizeText } from '../../lib/units/quantity.ts';
 import { useStore } from '@nanostores/react';
 import { $commercialOnly } from '../../stores/vram.ts';
 import { programNames } from '../../lib/vram/programs/program-names.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { WordChoice } from '../ui/fields.tsx';
 import type { ModelChoice } from './model-choice.ts';
 
 interface Props {
   models: readonly ModelChoice[];
-  cards: readonly VerdictCard[];
+  cards: readonly ListedCard[];
   request: PartialVramRequest;
   /** Id of the card. */
   card: string;
@@ -33,7 +33,7 @@ const sizes: readonly (readonly [width: number, height: number])[] = [
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
 
 /** The cards by maker, each by name. */
-const cardGroups = (cards: readonly VerdictCard[]) =>
+const cardGroups = (cards: readonly ListedCard[]) =>
   vendors.map((vendor) => ({
     name: vendor,
     choices: cards

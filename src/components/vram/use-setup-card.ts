@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { $setup } from '../../stores/setup.ts';
 import { $vramCard, vram } from '../../stores/vram.ts';
 import { firstCard } from './first-card.ts';
@@ -8,7 +8,7 @@ import { firstCard } from './first-card.ts';
  * Follows changes of the reader's setup: its card becomes that of the question, and the question is asked again for the
  * card's machine.
  */
-export function useSetupCard(cards: readonly VerdictCard[], askAgain: () => void): void {
+export function useSetupCard(cards: readonly ListedCard[], askAgain: () => void): void {
   useEffect(() =>
     $setup.listen((setup, before) => {
       // Opening the page sets the card and asks by itself.

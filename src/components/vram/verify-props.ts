@@ -1,11 +1,11 @@
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { MemoryUnit } from '../../lib/units/memory-size.ts';
-import type { VerdictCard } from '../../lib/verdict/verdict-card.ts';
+import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 
 /** What the part that measures on the reader's machine is given. */
 export interface VerifyProps {
   request: PartialVramRequest;
-  cards: readonly VerdictCard[];
+  cards: readonly ListedCard[];
   unit: MemoryUnit;
   base: string;
   /** Asks the question of a pasted line. */

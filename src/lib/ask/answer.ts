@@ -5,16 +5,31 @@ import { cheapestCard, type CheapestCard } from '../home/budget-answer.ts';
 import { firstHomeQuestion } from '../home/home-question.ts';
 import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from '../speed/catalogue.ts';
-import type { SpeedEstimate } from '../speed/estimate.ts';
+import type { SpeedEstimate, SpeedRange } from '../speed/estimate.ts';
+import type { TrainingCatalogue } from '../speed/training/catalogue.ts';
+import { estimateTraining } from '../speed/training/estimate.ts';
+import { trainingQuestionOf } from '../speed/training/request-training.ts';
 import { cardReport, type CardReport } from '../verdict/card-report.ts';
 import { cardOf, verdictOf, type FullVerdict, type VerdictCatalogue } from '../verdict/verdict.ts';
 import type { Machine } from '../verdict/usable-memory.ts';
+import { asksTraining } from './asks-training.ts';
 import type { AskedQuestion } from './question.ts';
 
 /** What answers are computed from. */
 export interface AnswerCatalogues {
   verdicts: VerdictCatalogue;
   speeds: SpeedCatalogue;
+  /** Left out where no training is asked about. */
+  trainings?: TrainingCatalogue | null;
+}
+
+/** The time of a training. Plain data. */
+export interface AskedTraining {
+  secondsPerStep: SpeedRange;
+  /** Optimizer steps of the whole run, and its hours; null where no file states how many there are. */
+  steps: number | null;
+  hours: SpeedRange | null;
+  basis: 'measured' | 'modelled';
 }
 
 /** The answer for one card. Plain data. */
@@ -23,9 +38,11 @@ export interface AskedAnswer {
   /** Without options added: what it needs, and what makes room. */
   report: CardReport;
   /** Seconds of one image or clip with the stated steps; null for no data. */
-  seconds: { low: number; mid: number; high: number } | null;
+  seconds: SpeedRange | null;
   /** Steps that the seconds are for; null for no data. */
   steps: number | null;
+  /** The time of the training that is asked about; null for another task, and for no data. */
+  training: AskedTraining | null;
   /** Why there are no seconds; null where there are. */
   withoutSeconds: string | null;
 }
@@ -34,8 +51,6 @@ type Asked = AskedQuestion & { request: NonNullable<AskedQuestion['request']> };
 
 export const hasRequest = (question: AskedQuestion): question is Asked => question.request !== null;
 
-const training = ({ request }: Asked): boolean => request.task?.startsWith('train') ?? false;
-
 /** The speed on a card in the way of its verdict; null for no data, for training, and for work that is not counted. */
 function speedOn(
   { speeds }: AnswerCatalogues,
@@ -43,15 +58,49 @@ function speedOn(
   card: GpuEntry | WholeComputer | undefined,
   verdict: FullVerdict,
 ): SpeedEstimate | null {
-  if (!card || training(question)) return null;
+  if (!card || asksTraining(question)) return null;
   const chip = speeds.gpus.get(chipOf(card));
   if (!chip) return null;
   try {
-    return knownSpeed(speeds, chip, verdict, question.steps);
+    return knownSpeed(speeds, chip, verdict, question.steps, question.secondSteps);
   } catch {
     // The speed estimator has narrower limits than the memory estimator, such as its largest number of frames.
     return null;
   }
+}
+
+/** The time of a training on a card in the way of its verdict; null for no data. */
+function trainingOn(
+  { trainings }: AnswerCatalogues,
+  { understood: { training = {} } }: Asked,
+  card: GpuEntry | WholeComputer | undefined,
+  { request }: FullVerdict,
+): AskedTraining | null {
+  if (!card || !trainings) return null;
+  const { images = null, epochs = null, steps = null } = training;
+  const known = steps !== null || images !== null;
+  try {
+    const found = estimateTraining(trainings, {
+      ...trainingQuestionOf(request),
+      gpu: chipOf(card),
+      ...(known ? { images, epochs, steps } : { steps: 1 }),
+    });
+    const { secondsPerStepRange: secondsPerStep, hours, basis } = found;
+    return { secondsPerStep, steps: known ? found.steps : null, hours: known ? hours : null, basis };
+  } catch (error) {
+    // The estimator's own errors are about what it has no data on; others are faults.
+    if (error instanceof Error && error.constructor === Error) return null;
+    throw error;
+  }
+}
+
+/** Why there are no seconds. */
+function reasonWithout(question: Asked, card: string | number, fits: boolean): string {
+  if (!fits) return 'It does not run on this card.';
+  if (typeof card === 'number') return 'A time needs a named card.';
+  return asksTraining(question)
+    ? 'No estimate of the time: there is no data on the work of this training, or on the rates of the card.'
+    : 'No estimate of the time: there is no data on the work of this request, or on the rates of the card.';
 }
 
 /**
@@ -72,21 +121,17 @@ export function answerOn(
     typeof card === 'number' ? undefined : (verdicts.gpus.get(card) ?? verdicts.computers?.get(card));
   const fits = verdict.fit === 'fits';
   const speed = fits ? speedOn(catalogues, question, gpu as GpuEntry | undefined, verdict) : null;
-  const withoutSeconds = speed
-    ? null
-    : !fits
-      ? 'It does not run on this card.'
-      : training(question)
-        ? 'The time of a training run depends on the number of images: see the time of training.'
-        : typeof card === 'number'
-          ? 'A time needs a named card.'
-          : 'No estimate of the time: the request has work that is not measured, or the card no rates.';
+  const training =
+    fits && asksTraining(question)
+      ? trainingOn(catalogues, question, gpu as GpuEntry | undefined, verdict)
+      : null;
   return {
     verdict,
     report,
     seconds: speed?.secondsPerImage ?? null,
     steps: speed?.request.steps ?? null,
-    withoutSeconds,
+    training,
+    withoutSeconds: speed || training ? null : reasonWithout(question, card, fits),
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatParameters } from '../units/parameter-count.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 import { programNames } from '../vram/programs/program-names.ts';
+import { meaningOf } from './out-of-memory.ts';
 import { shortText } from './plain-json.ts';
 import type { MemoryError, Understood } from './understood.ts';
 
@@ -27,7 +28,7 @@ function memoryErrorText(error: MemoryError): string {
     ['of', error.totalBytes],
     ['free', error.freeBytes],
     ['allocated', error.allocatedBytes],
-    ['reserved', error.reservedBytes],
+    ['reserved but unused', error.unusedBytes],
   ] as const;
   const known = numbers.flatMap(([word, bytes]) => (bytes === null ? [] : [`${word} ${gib(bytes)}`]));
   return `${platforms[error.platform]}: ${known.join(', ') || 'no numbers'}`;
@@ -45,12 +46,31 @@ const tasks: Readonly<Record<string, string>> = {
   'train-full': 'full fine-tuning',
 };
 
+/** Options of a request in the words of their forms. */
+const optionNames: Readonly<Record<string, string>> = {
+  loraRank: 'Rank of the LoRA',
+  optimizer: 'Optimizer',
+  gradientCheckpointing: 'Gradient checkpointing',
+  accumulation: 'Gradient accumulation',
+  cachedLatents: 'Cached latents',
+  cachedText: 'Cached text',
+  blockSwap: 'Block swap',
+  fusedBackward: 'Fused backward pass',
+  trainTextEncoder: 'Training of text encoders',
+  references: 'Reference images',
+  vaeTiling: 'VAE tiling',
+  vaeSlicing: 'VAE slicing',
+  offload: 'Offload',
+  attention: 'Attention',
+  guidance: 'Guidance',
+};
+
 /** What was understood, one line each, in the order in which people ask. */
 export function understoodLines(understood: Understood): UnderstoodLine[] {
   const lines: UnderstoodLine[] = [];
   const add = (label: string, value: string | number | null | undefined): void => {
     if (value !== undefined && value !== null && value !== '')
-      lines.push({ label, value: shortText(String(value), 160) });
+      lines.push({ label, value: shortText(String(value), 240) });
   };
   const {
     model,
@@ -77,6 +97,7 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
   add('Frames', understood.frames);
   add('Batch size', understood.batch);
   add('Steps', understood.steps);
+  add('Steps of the second pass', understood.secondSteps);
   add('Guidance', understood.guidance);
   add('Sampler', understood.sampler);
   for (const { name, rank } of loras) add('LoRA', `${name}${rank === null ? '' : `, rank ${rank}`}`);
@@ -89,7 +110,12 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
   if (understood.parameters !== undefined) add('Parameters', formatParameters(understood.parameters));
   for (const name of understood.components ?? []) add('Other part', name);
   for (const [name, value] of Object.entries(options))
-    if (name !== 'task') add('Option', `${name}: ${String(value)}`);
+    if (name !== 'task') {
+      const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+      const label = Object.hasOwn(optionNames, name) ? optionNames[name] : undefined;
+      if (label === undefined) add('Option', `${name}: ${text}`);
+      else add(label, text);
+    }
   if (training)
     add(
       'Training',
@@ -98,7 +124,10 @@ export function understoodLines(understood: Understood): UnderstoodLine[] {
         .join(', '),
     );
   add('Card', understood.card);
-  if (understood.memoryError) add('Error', memoryErrorText(understood.memoryError));
+  if (understood.memoryError) {
+    add('Error', memoryErrorText(understood.memoryError));
+    for (const sentence of meaningOf(understood.memoryError)) add('It means', sentence);
+  }
   for (const { wording, quantity } of understood.parts ?? [])
     add('Part', `${quantity > 1 ? `${quantity} × ` : ''}${wording}`);
   return lines;

@@ -40,6 +40,7 @@ const single = {
   frames: 'number of frames',
   batch: 'batch size',
   steps: 'number of steps',
+  secondSteps: 'number of steps of the second pass',
   guidance: 'guidance',
   sampler: 'sampler',
   dtype: 'precision',

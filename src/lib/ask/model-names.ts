@@ -6,11 +6,19 @@ interface NamePattern {
   /** Ids of the site's models; empty where it has none. */
   ids: readonly string[];
   family: string;
+  /** The model of the site whose network it has, apart from the channels of its input. */
+  networkOf?: string;
 }
 
 const anotherPart = 'another part of a model';
 
 const named = (pattern: RegExp, family: string, ...ids: string[]): NamePattern => ({ pattern, ids, family });
+
+/** A model that the site lacks, with the network of one that it has. */
+const relative = (pattern: RegExp, family: string, networkOf: string, id: string): NamePattern => ({
+  ...named(pattern, family, id),
+  networkOf,
+});
 
 /**
  * Names by which models are published, special ones before general ones, on text in lower case whose words are parted by
@@ -32,19 +40,20 @@ const patterns: readonly NamePattern[] = [
   named(/mage-flow/, 'Mage Flow'),
   named(/capybara/, 'Capybara'),
   named(/boogu/, 'Boogu-Image'),
-  named(/chrono-?edit/, 'ChronoEdit 14B'),
-  named(/firered/, 'FireRed-Image-Edit'),
+  relative(/chrono-?edit/, 'ChronoEdit 14B', 'Wan 2.1 I2V 14B', 'wan21-i2v-14b'),
+  relative(/firered-?image-?edit/, 'FireRed-Image-Edit', 'Qwen-Image-Edit', 'qwen-image-edit'),
+  named(/firered/, 'FireRed'),
   named(/joy-?ai/, 'JoyAI-Image'),
   named(/ming-image/, 'Ming-Image'),
   named(/pixeldit/, 'PixelDiT'),
   named(/(?:^|-)pid-/, 'PiD'),
   named(/(?:^|-)lens(?:-|$)/, 'Lens'),
-  named(/fibo-?2/, 'FIBO 2'),
-  named(/fibo/, 'Bria FIBO', 'fibo'),
+  named(/(?:^|-)fibo-?2/, 'FIBO 2'),
+  named(/(?:^|-)fibo(?:-|$)/, 'Bria FIBO', 'fibo'),
   named(/anima(?:-|$)/, 'Anima'),
   named(/newbie/, 'NewBie-image'),
   named(/omnigen/, 'OmniGen2'),
-  named(/lotus|marigold/, 'a model for depth'),
+  named(/lotus-?(?:depth|normal|[dg]-)|marigold/, 'a model for depth'),
   named(/void-?pass/, 'VOID'),
   named(/causal-forcing|self-forcing|causvid/, 'Wan 2.1 1.3B with causal attention'),
   // FLUX.
@@ -56,19 +65,29 @@ const patterns: readonly NamePattern[] = [
   named(/flux.*(?:kontext)/, 'FLUX.1 Kontext dev', 'flux1-kontext-dev'),
   named(/flux.*(?:krea)/, 'FLUX.1 Krea dev', 'flux1-krea-dev'),
   named(/flux.*fill/, 'FLUX.1 Fill dev', 'flux1-fill-dev'),
-  named(/flux.*(?:canny|depth|redux)/, 'FLUX.1 Canny dev or Depth dev'),
-  named(/flux.*(?:lite|flex|mini)|flex-?[12]/, 'a pruned FLUX.1'),
+  relative(/flux.*(?:canny|depth)/, 'FLUX.1 Canny dev or Depth dev', 'FLUX.1 dev', 'flux1-dev'),
+  named(/flux.*redux/, anotherPart),
+  named(/flux.*-(?:lite|mini)(?:-|$)|(?:^|-)flex-?[12]/, 'a pruned FLUX.1'),
   named(/flux.*schnell/, 'FLUX.1 schnell', 'flux1-schnell'),
   named(/flux(?:-?1)?-?(?:s|sch)(?:-|$)/, 'FLUX.1 schnell', 'flux1-schnell'),
   named(/flux/, 'FLUX.1 dev', 'flux1-dev'),
-  named(/chroma.*radiance/, 'Chroma Radiance'),
-  named(/chroma1?-?hd/, 'Chroma1-HD', 'chroma1-hd'),
-  named(/chroma/, 'Chroma', 'chroma', 'chroma1-hd'),
+  named(/(?:^|-)chroma.*radiance/, 'Chroma Radiance'),
+  named(/(?:^|-)chroma1?-?hd/, 'Chroma1-HD', 'chroma1-hd'),
+  named(/(?:^|-)chroma(?!-?xl)/, 'Chroma', 'chroma', 'chroma1-hd'),
   // Wan.
+  relative(
+    /wan-?2-?1.*(?:-ati(?:-|$)|wan-?move)|wan-?move/,
+    'Wan 2.1 ATI or Wan-Move',
+    'Wan 2.1 I2V 14B',
+    'wan21-i2v-14b',
+  ),
   named(
-    /humo|infinite-?talk|multi-?talk|skyreels|phantom|fantasy|bernini|dancer|scail|wan-?move|(?:^|-)ati(?:-|$)|s2v|animate|dreamid/,
+    /(?:^|-)humo(?:-|$)|infinite-?talk|multi-?talk|skyreels|phantom-?wan|wan.*phantom|fantasy-?(?:talking|portrait)|(?:^|-)bernini|scail|wan.*(?:dancer|s2v|animate)|dreamid/,
     'a Wan model with additions',
   ),
+  relative(/wan-?2-?2.*fun.*(?:-5b|ti2v)/, 'Wan 2.2 Fun 5B', 'Wan 2.2 TI2V 5B', 'wan22-5b'),
+  relative(/wan-?2-?2.*fun/, 'Wan 2.2 Fun A14B', 'Wan 2.2 I2V A14B', 'wan22-i2v-14b'),
+  relative(/wan-?2-?1.*fun.*14b/, 'Wan 2.1 Fun 14B', 'Wan 2.1 I2V 14B', 'wan21-i2v-14b'),
   named(/wan.*(?:fun|camera|control)(?!.*lora)/, 'Wan Fun'),
   named(/wan.*vace.*1-?3b/, 'Wan 2.1 VACE 1.3B'),
   named(/wan.*vace/, 'Wan 2.1 VACE 14B', 'wan21-vace-14b'),
@@ -85,7 +104,8 @@ const patterns: readonly NamePattern[] = [
   named(/qwen-?image.*layered/, 'Qwen-Image Layered'),
   named(/qwen-?image-?2-?1(?:-|$)/, 'Qwen-Image 2.1', 'qwen-image-21'),
   named(/qwen-?image-?2-?[0-9](?:-|$)/, 'a newer Qwen-Image'),
-  named(/qwen-?(?:image-)?edit/, 'Qwen-Image-Edit', 'qwen-image-edit'),
+  // Merges of Qwen-Image-Edit with its fast LoRAs.
+  named(/qwen-?(?:image-)?(?:edit|rapid)/, 'Qwen-Image-Edit', 'qwen-image-edit'),
   named(/qwen-?image/, 'Qwen-Image', 'qwen-image'),
   // Video.
   named(/ltx(?:-?v|-?video)?-?2-?5/, 'LTX-2.5'),
@@ -104,8 +124,8 @@ const patterns: readonly NamePattern[] = [
   named(/hunyuan-?dit/, 'Hunyuan-DiT 1.2', 'hunyuandit'),
   named(/cogview-?4/, 'CogView4 6B', 'cogview4'),
   named(/cogvideo|cogview/, 'CogVideoX or CogView'),
-  named(/mochi/, 'Mochi 1'),
-  named(/cosmos/, 'Cosmos'),
+  named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1'),
+  named(/(?:^|-)cosmos(?:-|\d|$)/, 'Cosmos'),
   named(/(?:^|-)svd-?xt|img2vid-xt|stable-video-diffusion.*xt/, 'Stable Video Diffusion XT', 'svd-xt'),
   named(/(?:^|-)svd(?:-|$)|stable-video-diffusion/, 'Stable Video Diffusion', 'svd'),
   named(/kandinsky-?5.*t2i/, 'Kandinsky 5.0 T2I Lite', 'kandinsky5-t2i'),
@@ -135,15 +155,15 @@ const patterns: readonly NamePattern[] = [
   named(/longcat-?image/, 'LongCat-Image', 'longcat-image'),
   named(/ovis-?image/, 'Ovis-Image', 'ovis-image'),
   named(/cascade/, 'Stable Cascade', 'stable-cascade'),
-  named(/sd-?3-?5.*large|stable-diffusion-3-5-large/, 'Stable Diffusion 3.5 Large', 'sd35-large'),
-  named(/sd-?3-?5.*medium|stable-diffusion-3-5-medium/, 'Stable Diffusion 3.5 Medium', 'sd35-medium'),
-  named(/sd-?3-?5|stable-diffusion-3-5/, 'Stable Diffusion 3.5', 'sd35-large', 'sd35-medium'),
+  named(/(?:sd|stable-diffusion)-?3-?5.*large/, 'Stable Diffusion 3.5 Large', 'sd35-large'),
+  named(/(?:sd|stable-diffusion)-?3-?5.*medium/, 'Stable Diffusion 3.5 Medium', 'sd35-medium'),
+  named(/(?:sd|stable-diffusion)-?3-?5/, 'Stable Diffusion 3.5', 'sd35-large', 'sd35-medium'),
   named(/(?:^|-)sd-?3(?:-|$)|stable-diffusion-3(?:-|$)/, 'Stable Diffusion 3 Medium', 'sd3-medium'),
   named(/ssd-1b|segmind-vega|koala/, 'pruned SDXL'),
   named(/(?:sd-?)?xl.*refiner/, 'SDXL refiner', 'sdxl-refiner'),
   named(/(?:sd-?)?xl-?turbo/, 'SDXL Turbo', 'sdxl-turbo'),
   named(
-    /sd-?xl|stable-diffusion-xl|illustrious|noobai|animagine|pony(?:-|diffusion|realism|$)/,
+    /sd-?xl|stable-diffusion-xl|illustrious|noobai|animagine|pony(?:-|diffusion|realism|$)|juggernaut-?(?:x|xi|xii|z)(?:-|$)|big-?lust/,
     'Stable Diffusion XL',
     'sdxl',
   ),
@@ -162,7 +182,7 @@ const patterns: readonly NamePattern[] = [
   // Common fine-tunes that say so: the letters XL at the end of a word.
   named(/[a-z]xl(?:-|v\d|$)|(?:^|-)xl(?:-|v\d|$)/, 'Stable Diffusion XL', 'sdxl'),
   named(
-    /(?:^|-)sd15|realistic-?vision|dreamshaper-?[4-8]|deliberate|anything-?v[345]|revanimated|majicmix/,
+    /(?:^|-)sd15|realistic-?vision|dreamshaper-?[4-8]|(?:^|-)deliberate|anything-?v[345]|rev-?animated|majicmix|epic-?realism|absolute-?reality|chilloutmix|counterfeit-?v?[23]|meina-?(?:mix|pastel|hentai|unreal)|ghostmix|(?:^|-)lyriel|cyberrealistic-v|juggernaut-(?:reborn|aftermath|final)|perfect-?world|toonyou|icbinp|(?:^|-)protogen|openjourney|analog-diffusion|orange-?mix|(?:^|-)aom[23]|any-?lora|neverending-?dream|(?:^|-)photon-v1/,
     'Stable Diffusion 1',
     'sd15',
   ),
@@ -186,13 +206,16 @@ export function modelNamed(text: string, evidence: Evidence, from: string): Foun
   for (const each of [words(file), words(withHyphens(file)), words(text)]) {
     const found = patterns.find(({ pattern }) => pattern.test(each));
     if (!found || found.family === anotherPart) continue;
-    const { ids, family } = found;
+    const { ids, family, networkOf } = found;
     return {
       ids,
       family,
       evidence,
       from,
       note: ids.length > 0 ? null : `The site has no model of this kind: ${family}.`,
+      ...(networkOf === undefined
+        ? {}
+        : { counted: `${family} has the network of ${networkOf}, which is counted in its place.` }),
     };
   }
   return null;

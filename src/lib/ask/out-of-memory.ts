@@ -58,6 +58,15 @@ export function memoryErrorOf(text: string): MemoryError {
     patterns
       .map((pattern) => bytesOf(new RegExp(pattern, 'i').exec(message)))
       .find((value) => value !== null) ?? null;
+  const allocatedBytes = find(
+    String.raw`${size}\s+is allocated by PyTorch`,
+    String.raw`${size}\s+already allocated`,
+    String.raw`MPS allocated:\s*${size}`,
+    String.raw`Currently allocated\s*:\s*${size}`,
+  );
+  // PyTorch 2.1 and newer state what is reserved beyond what is allocated.
+  const unallocated = find(String.raw`and\s+${size}\s+is reserved by PyTorch but unallocated`);
+  const reserved = find(String.raw`${size}\s+reserved in total by PyTorch`);
   const device = /(?:GPU|XPU|device)\s+(\d{1,2})\b/i.exec(message)?.[1];
   return {
     platform: platformOf(message),
@@ -77,19 +86,32 @@ export function memoryErrorOf(text: string): MemoryError {
       String.raw`${size}\s+free;`,
       String.raw`Free \(according to CUDA\):\s*${size}`,
     ),
-    allocatedBytes: find(
-      String.raw`${size}\s+is allocated by PyTorch`,
-      String.raw`${size}\s+already allocated`,
-      String.raw`MPS allocated:\s*${size}`,
-      String.raw`Currently allocated\s*:\s*${size}`,
-    ),
-    reservedBytes: find(
-      String.raw`and\s+${size}\s+is reserved by PyTorch but unallocated`,
-      String.raw`${size}\s+reserved in total by PyTorch`,
-      String.raw`other allocations:\s*${size}`,
-    ),
+    allocatedBytes,
+    reservedBytes: unallocated ?? reserved,
+    unusedBytes:
+      unallocated ??
+      (reserved === null || allocatedBytes === null ? null : Math.max(0, reserved - allocatedBytes)),
     device: device === undefined ? null : Number(device),
   };
+}
+
+const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
+
+/** What the numbers of a message mean for the one who reads it, one sentence each. */
+export function meaningOf(error: MemoryError): string[] {
+  const { platform, triedBytes, totalBytes, freeBytes, allocatedBytes, unusedBytes } = error;
+  const meaning: string[] = [];
+  if (triedBytes !== null && freeBytes !== null && triedBytes > freeBytes)
+    meaning.push(`${gib(triedBytes - freeBytes)} too little was free.`);
+  if (triedBytes !== null && unusedBytes !== null && unusedBytes >= triedBytes)
+    meaning.push(
+      `PyTorch held ${gib(unusedBytes)} in pieces that it did not use, which together would have been enough: set PYTORCH_${platform === 'rocm' ? 'HIP' : 'CUDA'}_ALLOC_CONF=expandable_segments:True.`,
+    );
+  if (totalBytes !== null && allocatedBytes !== null && allocatedBytes > totalBytes)
+    meaning.push(
+      'More was allocated than the card has: the driver had moved a part to system memory, which is many times slower.',
+    );
+  return meaning;
 }
 
 /** What a message about memory that ran out says. */

@@ -23,6 +23,8 @@ export interface AskedQuestion {
   request: PartialVramRequest | null;
   /** Steps of one image; null for the model's usual ones. */
   steps: number | null;
+  /** Steps of the pass on the enlarged image; null for as many as in the first. */
+  secondSteps: number | null;
   /** What was assumed because no file states it, one sentence each. */
   assumed: string[];
   /** What was stated and is left out of the answer, and where files contradict each other. */
@@ -83,12 +85,14 @@ export function askedQuestion(
   const model = corrections.model ?? understood.model?.ids.find((id) => catalogue.pipelines.has(id));
   const pipeline = model === undefined ? undefined : catalogue.pipelines.get(model);
   const steps = within(stated.steps, 1, 1000);
-  const none = { understood, request: null, steps, assumed, leftOut };
+  const secondSteps = within(stated.secondSteps, 1, 1000);
+  const none = { understood, request: null, steps, secondSteps, assumed, leftOut };
   if (model === undefined || !pipeline) return { ...none, problem: withoutModel(understood, readings) };
 
   const found = understood.model;
   if (corrections.model === undefined && found) {
     if (found.evidence === 'name') assumed.push(`${pipeline.name}: only by a name (${found.from}).`);
+    if (found.counted !== undefined) assumed.push(found.counted);
     const others = found.ids.filter((id) => id !== model && catalogue.pipelines.has(id));
     if (others.length > 0) {
       const names = others.map((id) => catalogue.pipelines.get(id)!.name).join(', ');
@@ -163,13 +167,15 @@ export function askedQuestion(
   const latent = (understood.upscale ?? []).find(({ kind }) => kind === 'latent');
   if (latent?.scale != null && latent.scale > 1 && !training)
     add('A second pass', { hiresScale: Math.min(latent.scale, 8) });
+  if (request.hiresScale != null && secondSteps === null)
+    assumed.push('No number of steps of the second pass is stated: as many as in the first.');
   for (const { kind, name } of understood.upscale ?? [])
     if (kind !== 'latent')
       leftOut.push(`Upscaling (${name}) runs after the image is made and is not counted.`);
 
   const guidance = training ? null : guidanceOf(understood, pipeline.guidance, program);
   if (guidance !== null) add(`Guidance ${understood.guidance!}`, { guidance });
-  return { understood, request, steps, assumed, leftOut, problem: null };
+  return { understood, request, steps, secondSteps, assumed, leftOut, problem: null };
 }
 
 /**

@@ -11,6 +11,19 @@ import { unread, type Reading } from './understood.ts';
 /** Pickled checkpoints: reading them means running what they contain. */
 const pickles = new Set(['ckpt', 'pt', 'pth', 'bin']);
 
+/** Kinds of files that people give and that hold nothing to read, by their first bytes, and what to give instead. */
+const others: readonly (readonly [start: RegExp, format: string, reason: string])[] = [
+  [/^PK\x03\x04/, 'ZIP archive', 'It is a ZIP archive: unpack it, and drop the files inside.'],
+  [/^(?:7z\xbc\xaf|Rar!|\x1f\x8b)/, 'archive', 'It is an archive: unpack it, and drop the files inside.'],
+  [/^%PDF-/, 'PDF', 'It is a PDF: drop the file that it was made from, or paste its text.'],
+  [
+    /^(?:[\s\S]{4}ftyp|\x1aE\xdf\xa3|RIFF[\s\S]{4}AVI )/,
+    'video',
+    'It is a video, whose settings are not read: drop the workflow (.json), or the image that was saved with it.',
+  ],
+  [/^GIF8/, 'GIF image', 'It is a GIF image, which holds no settings: drop the PNG, or the workflow.'],
+];
+
 /** Reads one file. Never throws for its content: a file that cannot be read has the reason. */
 export async function readFile(file: AskedFile): Promise<Reading> {
   try {
@@ -42,6 +55,9 @@ async function readAny(file: AskedFile): Promise<Reading> {
       'pickled checkpoint',
       'Files of this kind (.ckpt, .pt, .pth, .bin) hold Python code, which reading them would run. Drop the .safetensors file of the same model.',
     );
+  const letters = String.fromCharCode(...start.subarray(0, 16));
+  const other = others.find(([pattern]) => pattern.test(letters));
+  if (other) return unread(file.name, other[1], other[2]);
   return readTextFile(file);
 }
 

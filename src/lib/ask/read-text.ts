@@ -12,6 +12,10 @@ import { flatSettings, settingsOfCommand } from './training/flat-settings.ts';
 import { readTraining, trainerOf } from './training/read-training.ts';
 import { unread, type Reading } from './understood.ts';
 
+/** What can be given, for whoever gave something else. */
+const known =
+  'These can be read: workflows of ComfyUI, images that hold their settings, .safetensors and .gguf files, configurations of diffusers and of trainers, out-of-memory messages and lists of parts.';
+
 /** Largest text that is read, in bytes; workflows of thousands of nodes have a few megabytes. */
 const largestText = 24 * 1024 * 1024;
 /** Configurations of trainers have some kilobytes; readers of TOML and YAML are slow on much more. */
@@ -56,7 +60,7 @@ export async function readTextFile(file: AskedFile): Promise<Reading> {
     return unread(
       file.name,
       'file',
-      `It is of no kind that is read here: ${error instanceof Error ? error.message : ''}`,
+      `It is of no kind that is read here: ${error instanceof Error ? error.message : ''}. ${known}`,
     );
   }
   return readText(file.name, text);
@@ -93,7 +97,7 @@ async function readText(file: string, text: string): Promise<Reading> {
     if (json === undefined)
       return unread(file, 'JSON', 'It begins like JSON but cannot be read: it is cut or damaged.');
     const read = isObject(json) ? readJson(file, json) : null;
-    return read ?? unread(file, 'JSON', 'It is JSON of no kind that is read here.');
+    return read ?? unread(file, 'JSON', `It is JSON of no kind that is read here. ${known}`);
   }
   if (hasParameters(text)) return readParameters(file, text);
   if (/\.py\b[\s\S]{0,400}\s--\w/.test(text.slice(0, 20_000))) {
@@ -108,5 +112,5 @@ async function readText(file: string, text: string): Promise<Reading> {
     const trainer = trainerOf(settings);
     if (trainer) return readTraining(file, settings, trainer);
   }
-  return readParts(file, text) ?? unread(file, 'text', 'It is text of no kind that is read here.');
+  return readParts(file, text) ?? unread(file, 'text', `It is text of no kind that is read here. ${known}`);
 }

@@ -19,6 +19,8 @@ export interface FoundModel {
   from: string;
   /** Why it has no id, or what cannot be told apart; null where nothing needs saying. */
   note: string | null;
+  /** That another model is counted in its place, because the network is the same; a sentence. */
+  counted?: string;
   /** Only a name that tells no model: another file can say what it is. */
   untold?: true;
 }
@@ -51,7 +53,10 @@ export interface MemoryError {
   freeBytes: number | null;
   /** In use by this process, or by PyTorch, as the message says. */
   allocatedBytes: number | null;
+  /** As the message states it: in total, or beyond what is allocated. */
   reservedBytes: number | null;
+  /** Reserved beyond what is allocated. */
+  unusedBytes: number | null;
   /** Index of the card. */
   device: number | null;
 }
@@ -71,6 +76,8 @@ export interface Understood {
   frames?: number;
   batch?: number;
   steps?: number;
+  /** Steps of the pass on the enlarged image. */
+  secondSteps?: number;
   /** Strength of guidance, as the program counts it. */
   guidance?: number;
   sampler?: string;

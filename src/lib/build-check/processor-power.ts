@@ -23,7 +23,8 @@ export const pptSource: Source = {
 
 /**
  * Maximum sustained power of one processor, in watts. Where its own limit is missing: an EPYC and a Threadripper keep within
- * their TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129), AMD's AM4 and AM5 processors may draw 1.35
+ * their TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129; Tom's Hardware measured a ceiling of 180 W on the
+ * Threadripper 1920X of 180 W, 2017; BuildCores prints the TDP as the limit of the 3990X and the 9960X), AMD's AM4 and AM5 processors may draw 1.35
  * times their TDP. Of Intel's only the ends are known.
  */
 export function sustainedLimitW(cpu: CpuFacts): Estimated {
@@ -35,15 +36,14 @@ export function sustainedLimitW(cpu: CpuFacts): Estimated {
     case 'SP3':
     case 'SP5':
     case 'SP6':
-      return known(tdpW);
-    case 'AM4':
-    case 'AM5':
-      return known(Math.round(tdpW * pptFactor));
     case 'sTR4':
     case 'sTRX4':
     case 'sTR5':
     case 'sWRX8':
-      return missing(reason, tdpW, Math.round(tdpW * pptFactor));
+      return known(tdpW);
+    case 'AM4':
+    case 'AM5':
+      return known(Math.round(tdpW * pptFactor));
     case 'LGA2011-3':
     case 'LGA3647':
     case 'LGA4189':

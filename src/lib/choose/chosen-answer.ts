@@ -2,7 +2,8 @@ import type { CardAnswer } from './card-answer.ts';
 import type { CardPrice } from './card-price.ts';
 import { choose } from './choice.ts';
 import type { ChoiceQuestion } from './question.ts';
-import { failureText, reasonsFor, unknownText } from './reasons.ts';
+import { failureText, unknownText } from './failures.ts';
+import { reasonsFor } from './reasons.ts';
 
 /** A card that meets every requirement. */
 interface ChosenCard {

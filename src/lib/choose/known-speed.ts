@@ -3,7 +3,7 @@ import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from '../speed/catalogue.ts';
 import { estimateSpeed, type SpeedEstimate } from '../speed/estimate.ts';
 import { passRates } from '../speed/rates.ts';
-import { questionOfRequest } from '../speed/request-question.ts';
+import { speedOfRequest, type PassSteps } from '../speed/request-speed.ts';
 import { workProblem } from '../speed/work.ts';
 import type { FullVerdict } from '../verdict/verdict.ts';
 import type { CardSpeed } from './card-answer.ts';
@@ -12,6 +12,7 @@ import type { CardSpeed } from './card-answer.ts';
  * The speed of a card on a model in the way that its verdict names, the time for its options included; where it does not fit,
  * that of the model as if it did. Null where the estimator has no data on the model's work or the card's rates.
  * @param steps the model's usual ones when null; guidance is that of the verdict's request
+ * @param secondSteps of a second pass
  * @throws Error for an unknown model
  */
 export function knownSpeed(
@@ -19,6 +20,7 @@ export function knownSpeed(
   gpu: GpuEntry,
   { fit, request }: Pick<FullVerdict, 'fit'> & { request: VramRequest },
   steps: number | null = null,
+  secondSteps: PassSteps['secondSteps'] = null,
 ): SpeedEstimate | null {
   const pipeline = catalogue.memory.pipelines.get(request.model);
   if (!pipeline) throw new Error(`the catalogue has no model "${request.model}"`);
@@ -26,8 +28,7 @@ export function knownSpeed(
   const { model, width, height, frames, batch, guidance } = request;
   const size = { gpu: gpu.id, model, width, height, frames, batch, guidance, steps };
   if (fit !== 'fits') return estimateSpeed(catalogue, size);
-  const question = questionOfRequest(catalogue.memory, request);
-  return question && estimateSpeed(catalogue, { ...question, gpu: gpu.id, steps });
+  return speedOfRequest(catalogue, gpu.id, request, { steps, secondSteps });
 }
 
 /** Five significant figures keep pages small and are enough to show three without double rounding. */

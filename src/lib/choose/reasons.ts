@@ -3,13 +3,13 @@ import { certaintyWords } from '../verdict/words.ts';
 import { gpuCaveats } from '../parts/gpu-caveats.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { bytesPerGiB, formatBytes } from '../units/memory-size.ts';
-import { threeFigures } from '../units/number-format.ts';
 import { counted, quantity } from '../units/quantity.ts';
 import { stepsText } from '../speed/usual-steps.ts';
-import type { CardAnswer, CardSpeed, RankedCard } from './card-answer.ts';
+import type { CardAnswer } from './card-answer.ts';
 import { energyOf } from './card-energy.ts';
 import { noPriceText, priceText } from './card-price.ts';
-import { isComputer, type Choice, type Demand } from './choice.ts';
+import { resultOf, speedText } from './card-speed-text.ts';
+import { isComputer } from './choice.ts';
 import type { ChoiceQuestion } from './question.ts';
 import { uncertainlyAbove } from './rank.ts';
 
@@ -17,50 +17,6 @@ import { uncertainlyAbove } from './rank.ts';
 export interface Reason {
   topic: 'memory' | 'speed' | 'price' | 'power' | 'age' | 'caveat';
   text: string;
-}
-
-/** What a speed counts: `image` or `clip`. */
-const resultOf = ({ frames = 1 }: Pick<CardSpeed, 'frames'>): string => (frames > 1 ? 'clip' : 'image');
-
-/** A speed in the unit in which its figure is at least 1. */
-export interface ShownSpeed {
-  figure: string;
-  /** `images per minute`, or `minutes per clip` below one per minute. */
-  unit: string;
-  /** The ends of its range, the lower figure first; null where they are not known. */
-  range: readonly [string, string] | null;
-}
-
-/** A speed as figures with their unit; null where there is no data. */
-export function shownSpeed({ speed }: Pick<RankedCard, 'speed'>): ShownSpeed | null {
-  if (speed === null) return null;
-  const { low, mid, high } = speed.imagesPerMinute;
-  const result = resultOf(speed);
-  const shown = (perMinute: number) => threeFigures(mid >= 1 ? perMinute : 1 / perMinute);
-  const [from, to] = mid >= 1 ? [low, high] : [high, low];
-  return {
-    figure: shown(mid),
-    unit: mid >= 1 ? `${result}s per minute` : `minutes per ${result}`,
-    range: from === undefined || to === undefined ? null : [shown(from), shown(to)],
-  };
-}
-
-/**
- * `12.4 images per minute (10.1 to 15.3)`, or `17 minutes per clip (13 to 23)` below one per minute; null where there is no
- * data.
- */
-export function speedText(card: Pick<RankedCard, 'speed'>): string | null {
-  const shown = shownSpeed(card);
-  if (shown === null) return null;
-  const range = shown.range === null ? '' : ` (${shown.range.join(' to ')})`;
-  return `${shown.figure}\u00a0${shown.unit}${range}`;
-}
-
-/** `14.9 (11 to 20)`: images per minute, under a heading that names the unit; null for no data. */
-export function imagesPerMinuteText({ speed }: Pick<CardAnswer, 'speed'>): string | null {
-  if (speed === null) return null;
-  const { low, mid, high } = speed.imagesPerMinute;
-  return `${threeFigures(mid)} (${threeFigures(low)}\u00a0to\u00a0${threeFigures(high)})`;
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -126,42 +82,6 @@ export function reasonsFor(
   ];
 }
 
-/** Why a card failed a demand. */
-export function failureText(
-  question: ChoiceQuestion,
-  card: RankedCard,
-  demand: Demand,
-  date: string,
-): string {
-  switch (demand) {
-    case 'form':
-      return isComputer(card) ? 'a whole computer' : 'not a PCIe card';
-    case 'vendor':
-      return `not from ${question.vendor}`;
-    case 'memory':
-      return `the model does not fit ${quantity(card.memoryGiB, 'GiB')} with any option`;
-    case 'power':
-      return `${quantity(card.boardPowerW ?? 0, 'W')} is more than ${quantity(question.maxPowerW ?? 0, 'W')}`;
-    case 'speed':
-      return `${speedText(card)} is slower than ${question.minPerMinute} per minute`;
-    case 'budget':
-      return `${card.price ? priceText(card.price, date) : 'its price'} is above ${formatMoney(question.budget ?? 0, question.currency)}`;
-    case 'price':
-      return noPriceText(question, card, date);
-  }
-}
-
-/** The missing data of a card, for a demand without an answer. */
-export function unknownText(
-  question: ChoiceQuestion,
-  card: RankedCard,
-  demand: Demand,
-  date: string,
-): string {
-  if (demand === 'budget' || demand === 'price') return noPriceText(question, card, date);
-  return `no data on its ${demand}`;
-}
-
 /** A comparison of the best card with the next, in one sentence; null where there is no data. */
 export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined): string | null {
   if (!next) return null;
@@ -181,17 +101,4 @@ export function comparedWithNext(best: CardAnswer, next: CardAnswer | undefined)
   if (memory !== 0)
     parts.push(`with ${quantity(Math.abs(memory), 'GiB')} ${memory > 0 ? 'more' : 'less'} memory`);
   return parts.length === 0 ? null : `Compared with the next card, ${next.name}: ${parts.join(', ')}.`;
-}
-
-/** Why no card passes: the nearest card and the demands that it fails. */
-export function nothingPasses(question: ChoiceQuestion, choice: Choice<RankedCard>, date: string): string {
-  const [open] = choice.open;
-  if (open) {
-    const lack = counted(choice.open.length, 'card lacks', 'cards lack');
-    return `${lack} data for at least one of your requirements. The best of them is ${open.card.name}: ${open.unknown.map((demand) => unknownText(question, open.card, demand, date)).join(', ')}.`;
-  }
-  const [nearest] = choice.refused;
-  if (!nearest) return 'No cards are available.';
-  const why = nearest.failed.map((demand) => failureText(question, nearest.card, demand, date)).join('; ');
-  return `The nearest card is ${nearest.card.name}: ${why}.`;
 }

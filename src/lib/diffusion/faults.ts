@@ -5,13 +5,13 @@ export const faults = {
     number: 101,
     title: 'This browser does not support WebGPU',
     action:
-      'The small model runs on the processor. Large models need WebGPU: use a current Chrome, Edge, Safari or Firefox.',
+      'The small model runs on the processor. Large models need WebGPU for speed: use a current Chrome, Edge, Safari or Firefox.',
   },
   'adapter-refused': {
     number: 102,
     title: 'The browser does not provide a graphics adapter',
     action:
-      'The small model runs on the processor. Large models need the adapter: turn on graphics acceleration in the browser’s settings.',
+      'The small model runs on the processor. Large models need the adapter for speed: turn on graphics acceleration in the browser’s settings.',
   },
   'half-precision-absent': {
     number: 103,
@@ -61,6 +61,11 @@ export const faults = {
     number: 111,
     title: 'These settings run no steps',
     action: 'Set more steps or a higher strength.',
+  },
+  'too-large': {
+    number: 112,
+    title: 'This model is too large for the processor',
+    action: 'Set “Computed by” to Automatic on a machine with a graphics card, or select a smaller model.',
   },
   offline: {
     number: 201,

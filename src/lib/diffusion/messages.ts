@@ -48,6 +48,8 @@ export interface Stored {
 export type FromWorker =
   /** `received` and `total` are bytes of all files; `file` is the latest one; `total` is null if a size is not published. */
   | { kind: 'downloading'; run: number; file: string; received: number; total: number | null }
+  /** The next attempt of a download comes after `ms`; `reason` is what the last one ended with. */
+  | { kind: 'waiting'; run: number; file: string; reason: string; ms: number }
   | { kind: 'loading'; run: number; what: string }
   | { kind: 'provider'; run: number; choice: ProviderChoice }
   | { kind: 'warned'; run: number; fault: Fault }

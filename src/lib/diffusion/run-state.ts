@@ -28,7 +28,10 @@ export type Phase =
   | { at: 'idle' }
   | { at: 'starting' }
   | { at: 'downloading'; file: string; received: number; total: number | null }
+  /** Between two attempts of a download. */
+  | { at: 'waiting'; file: string; reason: string; ms: number }
   | { at: 'loading'; what: string }
+  /** `step` is the number of finished steps: after the last one, the image is decoded. */
   | { at: 'sampling'; index: number; step: number; steps: number }
   | { at: 'done'; ms: number; stepMs: number | null; stages: StageTimes }
   | { at: 'cancelled' }
@@ -93,7 +96,13 @@ export function afterMessage(state: RunState, message: FromWorker): RunState {
   switch (message.kind) {
     case 'downloading': {
       const { file, received, total } = message;
+      // A file that waits holds up the run, whatever the others do meanwhile.
+      if (state.phase.at === 'waiting' && state.phase.file !== file) return state;
       return { ...state, phase: { at: 'downloading', file, received, total } };
+    }
+    case 'waiting': {
+      const { file, reason, ms } = message;
+      return { ...state, phase: { at: 'waiting', file, reason, ms } };
     }
     case 'loading':
       return { ...state, phase: { at: 'loading', what: message.what } };
@@ -120,8 +129,10 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
   switch (event.kind) {
     case 'tokens':
       return { ...state, tokens: event.prompt };
-    case 'encoded':
-      return { ...state, phase: { at: 'loading', what: 'the prompt is encoded' } };
+    case 'encoded': {
+      const steps = state.settings?.steps ?? 1;
+      return { ...state, phase: { at: 'sampling', index: 0, step: 0, steps } };
+    }
     case 'step': {
       const { step, steps, sigma, look, index } = event;
       return {
@@ -141,4 +152,4 @@ function afterEvent(state: RunState, event: Extract<FromWorker, { kind: 'event' 
 
 /** Whether a run is in progress. */
 export const isBusy = ({ phase }: RunState): boolean =>
-  ['starting', 'downloading', 'loading', 'sampling'].includes(phase.at);
+  ['starting', 'downloading', 'waiting', 'loading', 'sampling'].includes(phase.at);

@@ -25,6 +25,10 @@ export function unknownWords(prompt: string, vocabulary: ReadonlySet<string>): s
   return [...new Set(wordsOf(prompt))].filter((word) => !vocabulary.has(word));
 }
 
+/** Whether a prompt holds something, and no word of the vocabulary. */
+export const knowsNothing = (prompt: string, vocabulary: ReadonlySet<string>): boolean =>
+  prompt.trim() !== '' && !wordsOf(prompt).some((word) => vocabulary.has(word));
+
 /**
  * Suggestions for a partial prompt: subjects that start with it, then those with a word that starts with it.
  * @param subjects the subjects that the model was trained on

@@ -24,7 +24,7 @@ function taskOf({ model, width, height, frames, options }: ToolQuestion): Machin
 
 /** The fields of a question for a machine that a reader’s question asks; the others are those of the page. */
 export function machineFields(question: ToolQuestion): Partial<MachineQuestion> {
-  const { machineBudget, currency, condition, vendor, program, count, maxSeconds, owned, ownPrices } =
+  const { machineBudget, currency, condition, vendor, program, count, maxSeconds, owned, ownPrices, wanted } =
     question;
   const task = taskOf(question);
   const maker = makers.find((each) => each === vendor);
@@ -37,6 +37,7 @@ export function machineFields(question: ToolQuestion): Partial<MachineQuestion> 
     ...(condition === undefined ? {} : { condition }),
     ...(vendor === undefined ? {} : { makers: maker ? [maker] : [] }),
     ...(count === undefined ? {} : { cards: count }),
+    ...(wanted === undefined ? {} : { gpus: wanted }),
     ...(owned === undefined ? {} : { owned }),
     ...(ownPrices === undefined ? {} : { prices: { ...ownPrices } }),
   };

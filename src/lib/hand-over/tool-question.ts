@@ -28,6 +28,8 @@ export interface ToolQuestion
   machineBudget?: number | null | undefined;
   /** The most seconds that an image or clip may take; any when null. */
   maxSeconds?: number | null | undefined;
+  /** Ids of cards of which a machine must have one. */
+  wanted?: readonly string[] | undefined;
   /** Ids of parts that the reader has and keeps. */
   owned?: readonly string[] | undefined;
   /** Prices of cards that the reader entered, in `currency`, by id. */

@@ -1,6 +1,6 @@
 import type { RankedCard } from '../choose/card-answer.ts';
 import { choose } from '../choose/choice.ts';
-import { nothingPasses } from '../choose/reasons.ts';
+import { nothingPasses } from '../choose/failures.ts';
 import { choiceOf } from '../hand-over/to-chooser.ts';
 import { handedOver, type HomeQuestion } from './home-question.ts';
 

@@ -14,6 +14,17 @@ export interface Amounts {
   high: number;
 }
 
+/** A price in US dollars before its conversion. */
+interface ConvertedFrom {
+  /** Typical price in US dollars. */
+  dollars: number;
+  /** Units of the question's currency for a dollar, and the date of that rate. */
+  perDollar: number;
+  rateDate: string;
+  /** Sales tax that was added to a new part, in percent; 0 for a used one. */
+  taxPercent: number;
+}
+
 /** What one unit of a line costs, and where that is known from. */
 export interface LinePrice extends Amounts {
   /** A day, a month or a year, ISO 8601. */
@@ -23,6 +34,8 @@ export interface LinePrice extends Amounts {
   class: string | null;
   /** Whether it is older than 180 days. */
   old: boolean;
+  /** The dollar price that it was converted from; null for a price in the question's currency. */
+  converted: ConvertedFrom | null;
   /** The documents; empty for a price that the reader entered. */
   sources: PointSource[];
 }
@@ -183,6 +196,7 @@ export interface BoundBy {
     | 'size'
     | 'noise'
     | 'makers'
+    | 'card'
     | 'condition'
     | 'slots'
     | 'price'

@@ -75,7 +75,7 @@ export interface Bench extends Checking {
 }
 
 /** The parts that go with a pair. */
-function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number): Lists {
+function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number, modules: number): Lists {
   return {
     ...choices,
     cpu: [pair.cpu],
@@ -83,11 +83,31 @@ function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number): Lists {
     memory: choices.memory.filter(
       (kit) =>
         moduleFits(kit, pair.cpu, pair.motherboard) &&
-        kit.part.modules * kit.part.moduleGiB * kit.quantity >= memoryGiB,
+        kit.part.modules * kit.part.moduleGiB * kit.quantity >= memoryGiB &&
+        kit.part.modules * kit.quantity >= modules,
     ),
     cooling: choices.cooling.filter(({ boxedWith }) => boxedWith === null || boxedWith === pair.cpu.part.id),
   };
 }
+
+/** Whether weights of a task wait in system memory. */
+export const usesOffload = ({ answers }: CardOption): boolean =>
+  answers.some(({ options }) => options.some((label) => /offload|block swap/i.test(label)));
+
+/**
+ * The fewest modules for a card: weights that wait in system memory cross two channels of DDR4 or DDR5 (51 GB/s and more)
+ * about as fast as a slot of PCIe 4.0 or 5.0 with 16 lanes (32 and 63 GB/s) takes them; one channel would hold it up.
+ */
+const modulesFor = (card: CardOption): number => (usesOffload(card) ? 2 : 1);
+
+/** Why a machine is refused, as the end of a sentence: what is wrong, or which figure is missing of which part. */
+const reasonOf = ({ answer, title, explanation }: Finding): string =>
+  answer === 'noData' && explanation !== ''
+    ? explanation.replace(/\.$/, '').replace(/^No data/, 'no data')
+    : title.toLowerCase();
+
+/** A finding says more than that a smaller board has too few slots. */
+const isTelling = (finding: Finding | null): boolean => finding !== null && finding.rule !== 'card-slots';
 
 const warningsOf = ({ findings }: Assembled): number => findings.filter(warns).length;
 
@@ -101,14 +121,14 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   let finding: Finding | null = null;
   let best: Assembled | null = null;
   const pairs = bench.pairs
-    .map((pair) => listsFor(bench, pair, memoryGiB))
-    .map((lists) => ({ lists, floor: floorOf(lists) + card.price.typical * cards }))
+    .map((pair) => listsFor(bench, pair, memoryGiB, modulesFor(card)))
+    .map((lists) => ({ lists, floor: floorOf(lists) + card.cost }))
     .sort((one, other) => one.floor - other.floor);
   for (const { lists, floor } of pairs) {
     if (best !== null && warningsOf(best) === 0 && floor >= best.cost) break;
     const outcome = complete(bench, card, cards, lists);
     if (!outcome.ok) {
-      finding ??= outcome.finding;
+      if (finding === null || (!isTelling(finding) && isTelling(outcome.finding))) finding = outcome.finding;
       continue;
     }
     const { machine } = outcome;
@@ -118,5 +138,5 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   if (best) return best;
   return finding === null
     ? { demand: 'price', reason: 'no priced parts for such a machine' }
-    : { demand: demandOf(finding.rule), reason: finding.title.toLowerCase() };
+    : { demand: demandOf(finding.rule), reason: reasonOf(finding) };
 }

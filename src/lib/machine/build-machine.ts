@@ -1,3 +1,4 @@
+import { currencyNames } from '../choose/question.ts';
 import { formatMoney } from '../units/money-format.ts';
 import type { MachineAnswer, NextStep } from './answer.ts';
 import { boundOf, isWithoutPlatform, leftOutOf, tasksLeftOut } from './left-out.ts';
@@ -28,7 +29,12 @@ function nextStepOf(offers: readonly Offer[], best: Offer, { currency }: Machine
 }
 
 /** Sentences about an answer without a machine within the budget, and about what a reader must know of all of them. */
-function notesOn(question: MachineQuestion, found: Offers, least: number | null): string[] {
+function notesOn(
+  question: MachineQuestion,
+  found: Offers,
+  least: number | null,
+  { rates }: MachineParts,
+): string[] {
   const { budget, currency, scope } = question;
   const notes: string[] = [];
   if (scope !== 'card' && isWithoutPlatform(found))
@@ -41,7 +47,24 @@ function notesOn(question: MachineQuestion, found: Offers, least: number | null)
     notes.push(
       `Nothing within ${formatMoney(budget, currency)} does all of this: the least that would do costs ${formatMoney(Math.ceil(least), currency)}.`,
     );
-  return notes;
+  const converted = conversionNote(question, found, rates);
+  return converted === null ? notes : [...notes, converted];
+}
+
+/** What converted prices rest on, in a sentence; null where nothing in the answer was converted. */
+function conversionNote(
+  { currency, convert }: MachineQuestion,
+  { offers }: Offers,
+  rates: MachineParts['rates'],
+): string | null {
+  const rate = convert ? rates.find((each) => each.currency === currency) : undefined;
+  const isConverted = offers.some(({ card, parts }) =>
+    [card.price, ...parts.map(({ price }) => price)].some((price) => price?.converted != null),
+  );
+  if (!rate || !isConverted) return null;
+  const { low, typical, high } = rate.salesTaxPercent;
+  const tax = low === high ? `${typical} %` : `${typical} % (${low} to ${high} %)`;
+  return `Prices and rents without one of today in ${currencyNames[rate.currency as keyof typeof currencyNames]} are converted from US dollars at ${rate.perDollar.toPrecision(3)} (${rate.source.name}, ${rate.source.date}), new parts with a sales tax of ${tax}. Shops may ask more.`;
 }
 
 /** The parts with the tasks that a question allows. */
@@ -68,7 +91,7 @@ export function answerOf(question: MachineQuestion, parts: MachineParts, found: 
     leftOut: [...refusedTasks, ...leftOutOf(found, question)],
     boundBy: best ? boundOf(best, found, question) : [],
     least: least === null ? null : Math.round(least * 100) / 100,
-    notes: [...refusedTasks.map(({ reason }) => reason), ...notesOn(question, found, least)],
+    notes: [...refusedTasks.map(({ reason }) => reason), ...notesOn(question, found, least, parts)],
     program: question.program,
   };
 }

@@ -1,7 +1,8 @@
 import type { CardAnswer } from '../choose/card-answer.ts';
 import { isComputer } from '../choose/choice.ts';
+import { combinedSpeed } from '../choose/combined-speed.ts';
 import type { BoundBy, LinePrice } from './answer.ts';
-import { cardPrice } from './line-price.ts';
+import { cardPrice, enteredPrice } from './line-price.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 
@@ -18,20 +19,40 @@ export interface AskedCard {
 /** A card that a machine may be built around. */
 export interface CardOption extends AskedCard {
   speed: number;
+  /** What one costs that is bought; 0 where none is. */
   price: LinePrice;
+  /** Whether the reader has one, which is kept. */
+  owned: boolean;
+  /** Typical price of the cards that are bought. */
+  cost: number;
+}
+
+/** How many cards a machine with a card has. */
+export const cardCount = ({ computer }: Pick<AskedCard, 'computer'>, { cards }: MachineQuestion): number =>
+  computer ? 1 : (cards ?? 1);
+
+/** Whether a reader has a card and keeps it. A question for a card alone asks for another one. */
+const isOwned = (id: string, { owned, scope }: MachineQuestion): boolean =>
+  scope !== 'card' && owned.includes(id);
+
+/**
+ * The cards and computers that a question asks for by name: those that it names, or the owned card that a machine is built
+ * around. Null for any.
+ */
+export function namedCards(
+  { gpus, owned, scope }: MachineQuestion,
+  cards: readonly Pick<CardAnswer, 'id'>[],
+): ReadonlySet<string> | null {
+  if (gpus.length > 0) return new Set(gpus);
+  // What an upgrade replaces may be the card.
+  const kept = scope === 'machine' ? cards.filter(({ id }) => owned.includes(id)) : [];
+  return kept.length > 0 ? new Set(kept.map(({ id }) => id)) : null;
 }
 
 /** A card that is not an option, and the demand that it fails. */
 export interface RefusedCard extends AskedCard {
   demand: BoundBy['demand'];
   reason: string;
-}
-
-/** The speed of all tasks together; null where one of them has no speed. */
-export function combinedSpeed(answers: readonly CardAnswer[]): number | null {
-  const speeds = answers.map(({ speed }) => speed?.imagesPerMinute.mid ?? null);
-  if (speeds.some((speed) => speed === null)) return null;
-  return Math.exp(speeds.reduce<number>((sum, speed) => sum + Math.log(speed!), 0) / speeds.length);
 }
 
 const secondsOf = ({ speed }: CardAnswer): number => 60 / speed!.imagesPerMinute.mid;
@@ -41,8 +62,10 @@ function failedDemand(
   { card, answers, computer, speed }: AskedCard,
   question: MachineQuestion,
   parts: MachineParts,
+  named: ReadonlySet<string> | null,
 ): Pick<RefusedCard, 'demand' | 'reason'> | null {
   const { makers, maxSeconds, computers, size, noise } = question;
+  if (named !== null && !named.has(card.id)) return { demand: 'card', reason: 'another card was asked for' };
   if (makers.length > 0 && !makers.includes(card.vendor))
     return { demand: 'makers', reason: `its maker is ${card.vendor}` };
   if (computer ? !computers || question.scope !== 'machine' : card.form !== 'pcie')
@@ -72,6 +95,10 @@ function failedDemand(
   return null;
 }
 
+/** The currencies whose prices a question compares, in words. */
+export const currenciesOf = ({ currency, convert }: MachineQuestion): string =>
+  currency === 'USD' || !convert ? currency : `${currency} or USD`;
+
 const conditionWords = { any: 'price', new: 'new price', used: 'used price' } as const;
 
 /** Every card and computer: those that a machine may be built around, cheapest first, and the others with the reason. */
@@ -81,24 +108,25 @@ export function askedCards(
 ): { options: CardOption[]; refused: RefusedCard[] } {
   const [first, ...others] = parts.tasks;
   const lists = others.map(({ cards }) => new Map(cards.map((card) => [card.id, card])));
+  const named = namedCards(question, first?.cards ?? []);
   const options: CardOption[] = [];
   const refused: RefusedCard[] = [];
   for (const card of first?.cards ?? []) {
     const answers = [card, ...lists.map((list) => list.get(card.id)!)];
     const asked = { card, answers, computer: isComputer(card), speed: combinedSpeed(answers) };
-    const failed = failedDemand(asked, question, parts);
-    const price = cardPrice(card.id, question, parts);
+    const failed = failedDemand(asked, question, parts, named);
+    const owned = isOwned(card.id, question);
+    const bought = cardCount(asked, question) - (owned ? 1 : 0);
+    const price = bought === 0 ? enteredPrice(0, parts.date) : cardPrice(card.id, question, parts);
     if (failed) refused.push({ ...asked, ...failed });
     else if (price === null)
       refused.push({
         ...asked,
         demand: 'price',
-        reason: `no ${conditionWords[question.condition]} of 2026 was found in ${question.currency}`,
+        reason: `no ${conditionWords[question.condition]} of 2026 was found in ${currenciesOf(question)}`,
       });
-    else options.push({ ...asked, speed: asked.speed!, price });
+    else options.push({ ...asked, speed: asked.speed!, price, owned, cost: price.typical * bought });
   }
-  options.sort(
-    (one, other) => one.price.typical - other.price.typical || (one.card.id < other.card.id ? -1 : 1),
-  );
+  options.sort((one, other) => one.cost - other.cost || (one.card.id < other.card.id ? -1 : 1));
   return { options, refused };
 }

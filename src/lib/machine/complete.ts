@@ -58,9 +58,15 @@ function refuses({ answer, rule }: Finding): boolean {
   return answer === 'problem' || (answer === 'noData' && !notBought.has(rule) && !mayBeOpen.has(rule));
 }
 
+/**
+ * Rules whose warning is shown, not avoided, because what avoids it costs more than it brings: registered modules in all
+ * eight channels cost thousands, and images are made on the card.
+ */
+const notWorthAvoiding: ReadonlySet<string> = new Set(['memory-channels']);
+
 /** Whether an answer warns of something that another part may avoid. */
 export const warns = ({ answer, rule }: Finding): boolean =>
-  answer === 'warning' && !judgedBefore.has(rule) && !notBought.has(rule);
+  answer === 'warning' && !judgedBefore.has(rule) && !notBought.has(rule) && !notWorthAvoiding.has(rule);
 
 const lineOf = (
   id: string,
@@ -131,12 +137,15 @@ export function complete(
   const accepted = new Set<string>();
   let at = start();
   let last: Finding | null = null;
+  /** What made each kind of part change last. */
+  const asked: Partial<Record<PlatformKind, Finding>> = {};
   for (let round = 0; round < maxRounds; round++) {
     const used = platformKinds.find((kind) => at[kind] >= lists[kind].length);
     if (used !== undefined) {
       // No part is left: without the warning that used them up, the search begins again.
-      if (last?.answer !== 'warning' || accepted.has(last.rule)) return { ok: false, finding: last };
-      accepted.add(last.rule);
+      const reason = asked[used] ?? last;
+      if (reason?.answer !== 'warning' || accepted.has(reason.rule)) return { ok: false, finding: reason };
+      accepted.add(reason.rule);
       at = start();
     }
     const chosen = platformKinds.map((kind) => lists[kind][at[kind]]);
@@ -148,7 +157,7 @@ export function complete(
       (finding) => refuses(finding) || (warns(finding) && !accepted.has(finding.rule)),
     );
     if (failed.length === 0) {
-      const cost = whole.reduce((sum, each) => sum + each.cost, card.price.typical * cards);
+      const cost = whole.reduce((sum, each) => sum + each.cost, card.cost);
       return { ok: true, machine: { card, cards, parts: whole, cost, build, findings } };
     }
     const kindOf = ({ rule }: Finding) => toChange[rule] ?? 'pair';
@@ -160,6 +169,7 @@ export function complete(
     const refused = fixable.filter(refuses);
     const toFix = refused.length > 0 ? refused : fixable;
     last = toFix[0] ?? last;
+    for (const finding of toFix) asked[kindOf(finding) as PlatformKind] = finding;
     for (const kind of new Set(toFix.map(kindOf))) at[kind as PlatformKind] += 1;
   }
   return { ok: false, finding: last };

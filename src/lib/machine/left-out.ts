@@ -4,22 +4,26 @@ import { formatMoney } from '../units/money-format.ts';
 import { counted } from '../units/quantity.ts';
 import { listed } from '../verdict/words.ts';
 import type { BoundBy, LeftOut } from './answer.ts';
-import type { RefusedCard } from './cards.ts';
+import { currenciesOf, namedCards, type RefusedCard } from './cards.ts';
 import { contenders, type Offer, type Offers } from './offers.ts';
 import type { Choices } from './part-choices.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 
 /** Demands that a reader chose and that say nothing about data: what fails them is not listed one by one. */
-const chosen: ReadonlySet<BoundBy['demand']> = new Set(['makers', 'memory']);
+const chosen: ReadonlySet<BoundBy['demand']> = new Set(['makers', 'memory', 'card']);
 
 /** Cards that cannot be bought for a machine at all, such as modules of servers. */
 const isForeign = ({ demand, reason }: RefusedCard): boolean =>
   demand === 'slots' && (reason === 'not a PCIe card' || reason.startsWith('sold as a whole'));
 
-function cardsLeftOut(refused: readonly RefusedCard[]): LeftOut[] {
+function cardsLeftOut(refused: readonly RefusedCard[], question: MachineQuestion): LeftOut[] {
+  const named = namedCards(
+    question,
+    refused.map(({ card }) => card),
+  );
   return refused
-    .filter((each) => !chosen.has(each.demand) && !isForeign(each))
+    .filter((each) => named?.has(each.card.id) || (!chosen.has(each.demand) && !isForeign(each)))
     .map(({ card, computer, demand, reason }): LeftOut => ({
       kind: computer ? 'computer' : 'card',
       ...{ id: card.id, name: card.name, reason, unpriced: demand === 'price' },
@@ -43,13 +47,13 @@ function unpricedParts(choices: Choices, socket: (typeof sockets)[number]): stri
 }
 
 /** The sockets for which no machine can be priced, and which of its parts lack a price. */
-function platformsLeftOut({ choices }: Offers, { currency, condition }: MachineQuestion): LeftOut[] {
-  const price = condition === 'new' ? 'no new price' : 'no price';
+function platformsLeftOut({ choices }: Offers, question: MachineQuestion): LeftOut[] {
+  const price = question.condition === 'new' ? 'no new price' : 'no price';
   return sockets.flatMap((socket): LeftOut[] => {
     const missing = unpricedParts(choices, socket);
     if (missing.length === 0) return [];
     const parts = listed(missing.map((name) => `a ${name}`));
-    const reason = `${price} of 2026 of ${parts} was found in ${currency}`;
+    const reason = `${price} of 2026 of ${parts} was found in ${currenciesOf(question)}`;
     return [{ kind: 'platform', id: socket, name: socket, reason, unpriced: true }];
   });
 }
@@ -61,7 +65,7 @@ export const isWithoutPlatform = ({ choices }: Offers): boolean =>
 /** Everything that the answer leaves out for want of a price, a figure or a machine, platforms first. */
 export const leftOutOf = (found: Offers, question: MachineQuestion): LeftOut[] => [
   ...(question.scope === 'card' ? [] : platformsLeftOut(found, question)),
-  ...cardsLeftOut(found.refused),
+  ...cardsLeftOut(found.refused, question),
 ];
 
 const demandTexts: Readonly<
@@ -73,6 +77,7 @@ const demandTexts: Readonly<
   circuit: (cards) => `${cards} would be faster, but the circuit does not carry the machine.`,
   size: (cards) => `${cards} would be faster, but no priced machine of this size holds it.`,
   noise: (cards) => `${cards} would be faster, but not quiet.`,
+  card: (cards) => `${cards.replace(/ card/, ' other card')} would be faster.`,
   makers: (cards) => `${cards} of other makers would be faster.`,
   condition: (cards) => `${cards} would be faster, but not in this condition.`,
   slots: (cards) => `${cards} would be faster, but no priced board and case hold it.`,

@@ -1,13 +1,41 @@
-import type { MachineLine } from './answer.ts';
-import { systemMemoryFor } from './assemble.ts';
+import type { LinePrice, MachineLine } from './answer.ts';
+import type { PartEntry } from '../parts/catalogue.ts';
+import { systemMemoryFor, usesOffload } from './assemble.ts';
+import { namedCards } from './cards.ts';
 import type { Offer } from './offers.ts';
 import type { PartChoice } from './part-choices.ts';
 import type { MachineParts } from './parts.ts';
+import type { MachineQuestion } from './question.ts';
 
 const capacity = (choice: PartChoice): string => {
   const kit = choice.part as { modules: number; moduleGiB: number };
   return `${kit.modules * kit.moduleGiB * choice.quantity} GB`;
 };
+
+/**
+ * Why the cheapest processor is right, for what these tasks ask of it: text encoders, denoising and decoding run on the card,
+ * and with offload the weights cross the slot, whose speed its generation decides.
+ */
+function whyProcessor(
+  { pcie }: PartEntry<'cpu'>,
+  { card, cards, parts: chosen }: Offer,
+  { catalogue }: MachineParts,
+): string {
+  const board = chosen.find(({ kind }) => kind === 'motherboard')?.part as
+    PartEntry<'motherboard'> | undefined;
+  const begin = `The cheapest priced processor for ${cards > 1 ? `${cards} cards` : 'the board'}`;
+  if (!usesOffload(card))
+    return `${begin}: text encoding, denoising and decoding run on the card, so a faster one changes hardly anything.`;
+  const slot = board?.slots?.[0]?.gen ?? board?.slotLanes?.[0]?.gen ?? null;
+  const gen = slot === null ? pcie.gen : pcie.gen === null ? slot : Math.min(slot, pcie.gen);
+  const own = catalogue.gpu.get(card.card.id)?.pcieGen;
+  const link = gen === null ? 'the slot' : `PCIe ${gen}.0`;
+  const slower =
+    gen !== null && own != null && own > gen
+      ? ` The card could use PCIe ${own}.0, and offload takes longer here.`
+      : '';
+  return `${begin}: offloaded weights come from system memory over ${link}, which a faster processor does not speed up.${slower}`;
+}
 
 /** Why a part was chosen, in a sentence. */
 function whyPart(choice: PartChoice, offer: Offer, parts: MachineParts): string {
@@ -31,7 +59,7 @@ function whyPart(choice: PartChoice, offer: Offer, parts: MachineParts): string 
     case 'motherboard':
       return `The cheapest priced board with the slots for ${several}.`;
     case 'cpu':
-      return 'The cheapest priced processor for the board: images are made on the card.';
+      return whyProcessor(choice.part as PartEntry<'cpu'>, offer, parts);
   }
 }
 
@@ -46,16 +74,28 @@ const lineOfChoice = (choice: PartChoice, offer: Offer, parts: MachineParts): Ma
 });
 
 /** The lines of an offer: its cards or the computer first. */
-export function linesOf(offer: Offer, parts: MachineParts): MachineLine[] {
+export function linesOf(offer: Offer, question: MachineQuestion, parts: MachineParts): MachineLine[] {
   const { card, cards } = offer;
-  const first: MachineLine = {
+  const line = (quantity: number, price: LinePrice | null, why: string): MachineLine => ({
     component: card.computer ? 'computer' : 'gpu',
     part: card.card.id,
     name: card.card.name,
-    quantity: cards,
-    price: card.price,
-    owned: false,
-    why: 'No card or computer that costs less has its speed and its memory.',
-  };
-  return [first, ...offer.parts.map((choice) => lineOfChoice(choice, offer, parts))];
+    quantity,
+    price,
+    owned: price === null,
+    why,
+  });
+  const bought = cards - (card.owned ? 1 : 0);
+  const named = namedCards(question, parts.tasks[0]?.cards ?? []);
+  const why =
+    named === null
+      ? 'No card or computer that costs less has its speed and its memory.'
+      : named.size > 1
+        ? 'Of the cards that you asked for, none that costs less has its speed and its memory.'
+        : 'You asked for it.';
+  const first = [
+    ...(card.owned ? [line(1, null, 'You own it, and it suffices.')] : []),
+    ...(bought > 0 ? [line(bought, card.price, why)] : []),
+  ];
+  return [...first, ...offer.parts.map((choice) => lineOfChoice(choice, offer, parts))];
 }

@@ -10,16 +10,17 @@ import { firstMachineQuestion, machineQuestionFields, type MachineQuestion } fro
 import { readTask, writeTask, type MachineTask } from './task.ts';
 
 /** Fields that an address holds as a list with commas. */
-type ListName = 'tasks' | 'makers' | 'owned';
-const listNames = ['tasks', 'makers', 'owned'] as const satisfies readonly ListName[];
+type ListName = 'tasks' | 'makers' | 'gpus' | 'owned';
+const listNames = ['tasks', 'makers', 'gpus', 'owned'] as const satisfies readonly ListName[];
 
 /** What stands for an empty list. */
 const noneWord = 'none';
 
 /** The items of each list as texts. */
-const textsOf = ({ tasks, makers, owned }: MachineQuestion): Record<ListName, string> => ({
+const textsOf = ({ tasks, makers, gpus, owned }: MachineQuestion): Record<ListName, string> => ({
   tasks: tasks.map(writeTask).join(',') || noneWord,
   makers: makers.join(',') || noneWord,
+  gpus: gpus.join(',') || noneWord,
   owned: owned.join(',') || noneWord,
 });
 

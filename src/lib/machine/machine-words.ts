@@ -18,10 +18,17 @@ import { roleTitles } from './role-titles.ts';
 import type { MachineTask } from './task.ts';
 
 /** `2 × GeForce RTX 3090`, `Mac Studio, M5 Max`: what a machine is built around, or the computer that it is. */
-export function machineName({ lines, platform }: Pick<ProposedMachine, 'lines' | 'platform'>): string {
-  const cards = lines.filter(({ component }) => component === 'gpu' || component === 'computer');
+export function machineName({ lines: all, platform }: Pick<ProposedMachine, 'lines' | 'platform'>): string {
+  const cards = all.filter(({ component }) => component === 'gpu' || component === 'computer');
   if (cards.length === 0) return platform;
-  return listed(cards.map(({ name, quantity: count }) => (count > 1 ? `${count} × ${name}` : name)));
+  // One that is owned and another that is bought are two lines.
+  const byPart = [...Map.groupBy(cards, ({ part }) => part).values()];
+  return listed(
+    byPart.map((lines) => {
+      const count = lines.reduce((sum, line) => sum + line.quantity, 0);
+      return count > 1 ? `${count} × ${lines[0]!.name}` : lines[0]!.name;
+    }),
+  );
 }
 
 /** `GeForce RTX 3090 on AM5 with B650`: the same with the platform, for a machine of parts. */
@@ -38,6 +45,12 @@ export function taskWords({ width, height, frames, train }: MachineTask, name: s
   const clip = frames === null ? '' : `, ${counted(frames, 'frame')}`;
   return `${train ? 'LoRA of ' : ''}${name}${size}${clip}`;
 }
+
+/** "Estimating LoRA of FLUX.1 dev: 120 of 207 cards": what a page computes. @param nameOf name of a model */
+export const progressWords = (
+  { task, done, all }: { task: MachineTask; done: number; all: number },
+  nameOf: (model: string) => string,
+): string => `Estimating ${taskWords(task, nameOf(task.model))}: ${done} of ${counted(all, 'card')}`;
 
 /** "per image", "per clip", "per training": what a time or a cost is of. */
 export const unitWords: Readonly<Record<MachineRun['unit'], string>> = {
@@ -64,17 +77,6 @@ export const runTime = ({ verdict, seconds }: Pick<MachineRun, 'verdict' | 'seco
 /** What stands where a run has no time. */
 export const noTime = ({ verdict }: Pick<MachineRun, 'verdict'>): string =>
   verdict === 'no' ? 'does not run' : 'no data';
-
-/** `$0.004`, `$1.20`: money of one image or clip, with two figures where it is below a unit. */
-export function smallMoney(amount: number, currency: string): string {
-  if (amount >= 1) return formatMoney(Math.round(amount * 100) / 100, currency);
-  return new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    minimumSignificantDigits: 2,
-    maximumSignificantDigits: 2,
-  }).format(amount);
-}
 
 /** Amounts in whole units of the currency: a sum of ranges has no meaning in cents. */
 export const wholeMoney = (amount: number, currency: string): string =>
@@ -109,9 +111,10 @@ export function lineTotal({
 }
 
 /** `used, 2026-10`, `new, 2026-06, of Power supply 850 W Gold`: kind, date and class of a price. */
-export function priceOriginWords({ kind, date, class: name, old }: LinePrice): string {
+export function priceOriginWords({ kind, date, class: name, old, converted }: LinePrice): string {
   if (kind === 'yours') return 'as you entered it';
   const words = [kindNames[kind].toLowerCase(), date, ...(name === null ? [] : [`of the class ${name}`])];
+  if (converted) words.push(`converted from ${wholeMoney(converted.dollars, 'USD')}`);
   if (old) words.push('older than 180 days');
   return words.join(', ');
 }
@@ -145,7 +148,11 @@ const scopeWords = { machine: 'a machine', card: 'a graphics card', upgrade: 'an
 const conditionWords = { any: 'new or used cards', new: 'new cards only', used: 'used cards only' } as const;
 
 /** The question in a sentence, for print and for the page's own record. @param nameOf name of a model */
-export function questionWords(question: MachineQuestion, nameOf: (model: string) => string): string {
+export function questionWords(
+  question: MachineQuestion,
+  nameOf: (model: string) => string,
+  cardNameOf: (id: string) => string = (id) => id,
+): string {
   const {
     scope,
     budget,
@@ -157,6 +164,7 @@ export function questionWords(question: MachineQuestion, nameOf: (model: string)
     noise,
     makers,
     cards,
+    gpus,
     owned,
     commercial,
   } = question;
@@ -167,6 +175,7 @@ export function questionWords(question: MachineQuestion, nameOf: (model: string)
     size === 'small' && 'small',
     noise === 'quiet' && 'quiet',
     makers.length > 0 && `by ${listed(makers)}`,
+    gpus.length > 0 && `with ${gpus.map(cardNameOf).join(' or ')}`,
     cards !== null && counted(cards, 'card'),
     commercial && 'for commercial use',
     owned.length > 0 && `${counted(owned.length, 'part')} owned`,

@@ -2,7 +2,7 @@ import type { Build } from '../build/rows/build.ts';
 import { powerOf } from '../build-check/power.ts';
 import type { BuildPower, Finding } from '../build-check/types.ts';
 import { assemble, pairsOf, type Bench } from './assemble.ts';
-import { askedCards, type AskedCard, type CardOption, type RefusedCard } from './cards.ts';
+import { askedCards, cardCount, type CardOption, type RefusedCard } from './cards.ts';
 import { choicesFor, type Choices, type PartChoice } from './part-choices.ts';
 import type { MachineParts } from './parts.ts';
 import { quietW, type MachineQuestion } from './question.ts';
@@ -32,12 +32,12 @@ export interface Offers {
 
 const isBeaten = (card: CardOption, { card: other }: Offer): boolean =>
   other.computer === card.computer &&
-  other.price.typical <= card.price.typical &&
+  other.cost <= card.cost &&
   other.speed >= card.speed &&
   other.card.memoryGiB >= card.card.memoryGiB;
 
 const bare = (card: CardOption, cards: number): Offer => ({
-  ...{ card, cards, total: card.price.typical * cards },
+  ...{ card, cards, total: card.cost },
   ...{ parts: [], build: null, findings: [], power: null },
 });
 
@@ -50,7 +50,7 @@ function offerOf(
   question: MachineQuestion,
   bench: Bench,
 ): Offer | Pick<RefusedCard, 'demand' | 'reason'> {
-  const cards = card.computer ? 1 : (question.cards ?? 1);
+  const cards = cardCount(card, question);
   if (card.computer && (question.cards ?? 1) > 1)
     return { demand: 'slots', reason: 'a whole computer, which has one chip' };
   if (card.computer || question.scope === 'card') return bare(card, cards);
@@ -81,8 +81,8 @@ export function offersFor(question: MachineQuestion, parts: MachineParts): Offer
 }
 
 /** Whether a card costs less and is faster: then the dearer one is not the best at any budget. */
-const isCheaperAndFaster = (one: CardOption, than: AskedCard & { price: CardOption['price'] }): boolean =>
-  !one.computer && one.price.typical < than.price.typical && one.speed > than.speed!;
+const isCheaperAndFaster = (one: CardOption, than: CardOption): boolean =>
+  !one.computer && one.cost < than.cost && one.speed > than.speed;
 
 /**
  * The offers that may be the best at some budget, whatever the budget: a card for which no other costs less and is faster,

@@ -3,6 +3,7 @@ import type { RentalPrice } from '../build/ownership/rental-classes.ts';
 import type { CardAnswer } from '../choose/card-answer.ts';
 import type { ComputerEntry } from '../choose/whole-computer.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
+import type { ExchangeRate } from '../../content/schemas/exchange-rate.ts';
 import type { PriceTable } from '../prices/price-table.ts';
 import type { ModelNeed } from '../verdict/model-need.ts';
 import type { MachineTask } from './task.ts';
@@ -39,4 +40,6 @@ export interface MachineParts {
   rentals: readonly RentalPrice[];
   /** Price of electricity per kWh by currency: that of its households. */
   perKwh: Readonly<Record<string, number>>;
+  /** What a US price becomes in another currency. */
+  rates: readonly ExchangeRate[];
 }

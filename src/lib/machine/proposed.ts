@@ -47,7 +47,7 @@ export function proposed(
   parts: MachineParts,
 ): ProposedMachine {
   const { card, cards, findings, power } = offer;
-  const lines = linesOf(offer, parts);
+  const lines = linesOf(offer, question, parts);
   const total = totalOf(lines);
   return {
     id: roles[0]!,

@@ -31,16 +31,21 @@ export const quietW = 400;
 /** How loud it may be: any, or at most `quietW` to cool, without blowers and server cards. */
 export const noiseClasses = ['any', 'quiet'] as const;
 
-/** The largest number of tasks of a question, and of owned parts. */
+/** The largest number of tasks of a question. */
 export const maxTasks = 8;
+
+/** The largest number of cards that a question asks for by name. */
+export const maxNamedCards = 8;
 
 /** A question for a machine. Plain fields, so that a page, an address and a command hold the same. */
 export type MachineQuestion = {
   scope: (typeof scopes)[number];
   /** Maximum typical total in `currency`; no limit when null. */
   budget: number | null;
-  /** ISO 4217 code. Prices in other currencies are not compared with it. */
+  /** ISO 4217 code. */
   currency: (typeof currencies)[number];
+  /** Whether prices in dollars are converted where none of today is known in `currency`. */
+  convert: boolean;
   /** What the machine must do; 1 to 8. */
   tasks: readonly MachineTask[];
   /** Program that generates and trains; one that only generates trains with diffusers. */
@@ -57,11 +62,13 @@ export type MachineQuestion = {
   noise: (typeof noiseClasses)[number];
   /** Makers of the chips; any when empty. */
   makers: readonly Maker[];
-  /** Number of cards; decided by the answer when null. */
+  /** Number of cards; one when null. */
   cards: number | null;
+  /** Ids of cards or whole computers of which the machine must have one; any when empty. */
+  gpus: readonly string[];
   /** Whole computers too, such as a Mac. */
   computers: boolean;
-  /** Ids of parts that the reader owns and keeps: they cost nothing. */
+  /** Ids of parts that the reader owns and keeps: they cost nothing. A machine is built around an owned card. */
   owned: readonly string[];
   /** Hours of use per day, for the cost of images and the comparison with renting. */
   hoursPerDay: number;
@@ -103,6 +110,7 @@ export const machineQuestionFields: Fields<MachineQuestion> = {
   scope: oneOf(...scopes),
   budget: open(above0(10_000_000)),
   currency: oneOf(...currencies),
+  convert: flag,
   tasks: listOf(task, 1, maxTasks, writeTask),
   program: oneOf(...programs),
   maxSeconds: open(above0(1_000_000)),
@@ -113,6 +121,7 @@ export const machineQuestionFields: Fields<MachineQuestion> = {
   noise: oneOf(...noiseClasses),
   makers: listOf(oneOf(...makers), 0, makers.length, String),
   cards: open(whole(1, 8)),
+  gpus: listOf(partId, 0, maxNamedCards, String),
   computers: flag,
   owned: listOf(partId, 0, 16, String),
   hoursPerDay: (value) => (value === 0 ? undefined : from0(24)(value)),
@@ -126,6 +135,7 @@ export const firstMachineQuestion: MachineQuestion = {
   scope: 'machine',
   budget: 2500,
   currency: 'USD',
+  convert: true,
   tasks: [nativeTask('sdxl'), nativeTask('flux1-dev')],
   program: 'diffusers',
   maxSeconds: null,
@@ -136,6 +146,7 @@ export const firstMachineQuestion: MachineQuestion = {
   noise: 'any',
   makers: [],
   cards: null,
+  gpus: [],
   computers: true,
   owned: [],
   hoursPerDay: 2,

@@ -53,6 +53,8 @@ function remedyFor(demand: BoundBy['demand'], question: MachineQuestion, answer:
       return question.noise === 'any' ? null : { words: 'Accept any noise', change: { noise: 'any' } };
     case 'makers':
       return question.makers.length === 0 ? null : { words: 'Accept any maker', change: { makers: [] } };
+    case 'card':
+      return question.gpus.length === 0 ? null : { words: 'Accept any card', change: { gpus: [] } };
     case 'condition':
       return question.condition === 'any'
         ? null

@@ -6,12 +6,30 @@ import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 import { ownershipOf } from './runs.ts';
 
+/** Rents in the currency of a question; converted from dollars where none is known in it. */
+function rentsOf(
+  rented: { gpu: string; count: number },
+  { currency, convert }: MachineQuestion,
+  { rentals, rates }: MachineParts,
+): ReturnType<typeof classRents> {
+  const own = classRents([rented], rentals, currency);
+  const rate = convert ? rates.find((each) => each.currency === currency) : undefined;
+  if (own.length > 0 || !rate) return own;
+  const inCurrency = (dollars: number) => Number((dollars * rate.perDollar).toPrecision(4));
+  return classRents([rented], rentals, 'USD').map((rent) => ({
+    ...rent,
+    low: inCurrency(rent.low),
+    typical: inCurrency(rent.typical),
+    high: inCurrency(rent.high),
+  }));
+}
+
 /** Renting the cards of an offer, the cheapest class of provider first, with the hours after which owning is cheaper. */
 export function rentingOf(offer: Offer, question: MachineQuestion, parts: MachineParts): RentBeside[] {
   const ownership = ownershipOf(offer, question, parts);
   if (ownership === null) return [];
   const rented = { gpu: offer.card.card.id, count: offer.cards };
-  return classRents([rented], parts.rentals, question.currency).map((rent) => {
+  return rentsOf(rented, question, parts).map((rent) => {
     const { hours, years } = breakEven(ownership, { hourly: rent.typical });
     return {
       ...rented,

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '../../content/schemas/exchange-rate.ts';
 import type { PartClasses } from '../build-check/classes/part-classes.ts';
 import type { RentalPrice } from '../build/ownership/rental-classes.ts';
 import { createPartsCatalogue, type PartLists } from '../parts/catalogue.ts';
@@ -24,6 +25,7 @@ export interface ServedMachineParts {
   prices: PriceTable;
   computers: readonly SoldComputer[];
   perKwh: Readonly<Record<string, number>>;
+  rates: readonly ExchangeRate[];
   usable: Pairs<UsableMemory>;
 }
 
@@ -32,7 +34,7 @@ export type ServedTask = Omit<TaskAnswers, 'need'> & { need: Omit<ModelNeed, 'us
 
 /** The parts as the site serves them. */
 export function servedParts(
-  { date, catalogue, prices, computers, perKwh }: Omit<MachineParts, 'tasks'>,
+  { date, catalogue, prices, computers, perKwh, rates }: Omit<MachineParts, 'tasks'>,
   usable: UsableMemory,
 ): ServedMachineParts {
   const parts = Object.fromEntries(
@@ -49,6 +51,7 @@ export function servedParts(
     },
     computers,
     perKwh,
+    rates,
     usable: { totals: [...totals], families: [...families], linuxGaps: [...linuxGaps], desktop },
   };
 }
@@ -63,7 +66,7 @@ export const usableOfServed = ({ usable }: ServedMachineParts): UsableMemory => 
 
 /** The parts that the site serves, for an answer. */
 export const partsOfServed = (
-  { date, parts, prices, computers, perKwh }: ServedMachineParts,
+  { date, parts, prices, computers, perKwh, rates }: ServedMachineParts,
   classes: PartClasses,
   rentals: readonly RentalPrice[],
 ): Omit<MachineParts, 'tasks'> => ({
@@ -74,6 +77,7 @@ export const partsOfServed = (
   computers,
   rentals,
   perKwh,
+  rates,
 });
 
 /** The answers for a task as the site serves them. */

@@ -1,9 +1,9 @@
-import type { TrainingPrecision } from '../../content/schemas/training-speed.ts';
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import { trainingPrograms, type Program } from '../../content/schemas/program-words.ts';
 import type { CardSpeed } from '../choose/card-answer.ts';
 import type { TrainingCatalogue } from '../speed/training/catalogue.ts';
 import { estimateTraining } from '../speed/training/estimate.ts';
+import { trainingQuestionOf } from '../speed/training/request-training.ts';
 import type { MachineTask } from './task.ts';
 
 /** The training that is counted: a LoRA of a subject, as the guides of trainers show it. */
@@ -26,15 +26,6 @@ export const requestOf = (
   ...(train && { task: 'train-lora' as const }),
 });
 
-const precisions: Readonly<Record<string, TrainingPrecision>> = { int8: 'int8', fp8: 'fp8', nf4: 'nf4' };
-
-/** Format of the frozen weights; 8-bit and 4-bit formats of other names count as the nearest that was measured. */
-function precisionOf({ quantize, dtype }: VramRequest): TrainingPrecision {
-  const format = Object.values(quantize)[0];
-  if (format === undefined) return dtype ?? 'bf16';
-  return precisions[format] ?? (/8/.test(format) ? 'int8' : 'nf4');
-}
-
 const rounded = (value: number): number => Number(value.toPrecision(5));
 
 /**
@@ -46,12 +37,11 @@ export function trainingSpeed(
   gpu: string,
   request: VramRequest,
 ): CardSpeed | null {
-  const { model, width, height, frames, gradientCheckpointing, blockSwap } = request;
   try {
     const { hours, steps, basis, rows } = estimateTraining(catalogue, {
-      ...{ gpu, model, width, height, frames, blockSwap, ...usualTraining },
-      precision: precisionOf(request),
-      recompute: gradientCheckpointing ? 'layer' : 'none',
+      ...trainingQuestionOf(request),
+      ...usualTraining,
+      gpu,
     });
     const perMinute = (each: number) => rounded(1 / (60 * each));
     return {

@@ -1,3 +1,4 @@
+import { severalCardsText } from '../speed/several-words.ts';
 import { componentNames } from '../../content/part-kinds.ts';
 import { listed } from '../verdict/words.ts';
 import { formatMoney } from '../units/money-format.ts';
@@ -84,7 +85,7 @@ export function tradeOffsOf(offer: Offer, best: Offer | null, { currency }: Mach
     notes.push('At least one model has little headroom.');
   if (card.answers.some(({ speed }) => speed?.basis === 'modelled'))
     notes.push('At least one speed is estimated: no measurement of this card with the model.');
-  if (cards > 1) notes.push('Each card makes its own images: the memory of several cards does not add up.');
+  if (cards > 1) notes.push(`${severalCardsText(cards)} Their memory does not add up.`);
   if (card.computer) notes.push('Its memory and chip cannot be replaced later.');
   if (card.card.cooling === 'passive') notes.push('The card has no fans: it needs the airflow of a server.');
   const warned = findings.filter(({ answer, rule }) => answer === 'warning' && rule !== 'vram-for-models');

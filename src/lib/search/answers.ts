@@ -4,6 +4,7 @@ import { addedAnswer, severalAnswer } from './card-count.ts';
 import { comparedModels, comparisonAnswer } from './comparison.ts';
 import { notSoldAnswer } from './memory-sold.ts';
 import { modelNamed, otherModelNamed } from './model-names.ts';
+import { severalOrOne } from './several-or-one.ts';
 import { powerAnswers } from './power-question.ts';
 import { priceAnswers } from './price-question.ts';
 import {
@@ -16,6 +17,7 @@ import {
   namesOtherMachine,
 } from './subjects.ts';
 import { asksForTime, asksOnlyForTime, timeAnswer, usualTimes } from './time-question.ts';
+import { worthAnswers, type WorthTexts } from './worth-question.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 import { verdictAnswers } from './verdicts.ts';
 
@@ -26,6 +28,11 @@ const notForCard =
 /** Words for questions about cards that the verdicts do not answer: other parts, power, noise, heat, software. */
 const aboutElse =
   /\b(?:\d{3,4} ?w|watts?|gold|platinum|pcie?|lanes?|slots?|risers?|bifurcation|boards?|mobo|cables?|connectors?|adapters?|pins?|circuits?|amps?|outlets?|ups|nois\w+|loud|quiet|hot|heat|temp\w*|undervolt\w*|power limit|cool\w*|water|aio|airflow|nvlink|sli|server|tier|fp8|fp16|bf16|int8|gguf|driver|cuda)\b/i;
+
+/** Whether a query is about power and heat of cards, which a comparison of two of them gives, and about no other part. */
+const asksForPowerAndHeat = (typed: string): boolean =>
+  !notForCard.test(typed) &&
+  !aboutElse.test(typed.replace(/\b(?:watts?|power|hot|hotter|heat|cool(?:ing|er)?|temp\w*)\b/gi, ' '));
 
 /** Maximum number of cards that one query is answered for. */
 const maxCards = 3;
@@ -72,6 +79,7 @@ export async function directAnswers(
   typed: string,
   table: VerdictTable,
   answersOf: CardAnswersOf,
+  worths: WorthTexts = async () => ({}),
 ): Promise<DirectAnswer[]> {
   if (asksForFix(typed) || namesOtherMachine(typed) || otherModelNamed(typed)) return [];
   const everyCard = [...table.cards, ...table.others];
@@ -79,11 +87,18 @@ export async function directAnswers(
   if (notSold) return [notSold];
   const sum = addedAnswer(typed);
   if (sum) return [sum];
+  const worth = await worthAnswers(typed, table, worths);
+  if (worth.length > 0) return worth;
   const figures = [...priceAnswers(typed, table.cards), ...powerAnswers(typed, table.cards)];
   if (figures.length > 0) return figures;
   const aboutCards = !notForCard.test(typed) && !aboutElse.test(typed);
+  const against = aboutCards ? await severalOrOne(typed, table, answersOf) : null;
+  if (against) return [against];
   const several = aboutCards && !/\b(?:cost|prices?)\b/i.test(typed) ? severalAnswer(typed, table) : null;
-  const comparison = aboutCards && compares(typed) ? await comparisonAnswer(typed, table, answersOf) : null;
+  const comparison =
+    (aboutCards || asksForPowerAndHeat(typed)) && compares(typed)
+      ? await comparisonAnswer(typed, table, answersOf)
+      : null;
   if (several || comparison) return [several, comparison].filter((answer) => answer !== null);
   if (asksForTime(typed)) {
     if (asksForUpgrade(typed)) return [];

@@ -1,6 +1,6 @@
 import { priceText } from '../choose/card-price.ts';
 import { choose } from '../choose/choice.ts';
-import { speedText } from '../choose/reasons.ts';
+import { speedText } from '../choose/card-speed-text.ts';
 import { chooserPath, choiceOf } from '../hand-over/to-chooser.ts';
 import type { ToolQuestion } from '../hand-over/tool-question.ts';
 import {

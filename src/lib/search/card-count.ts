@@ -18,6 +18,20 @@ export function namesSeveral(typed: string): boolean {
   return (count >= 2 && count <= 16) || spelt.test(typed);
 }
 
+const spelled: Readonly<Record<string, number>> = {
+  ...{ two: 2, dual: 2, double: 2, twin: 2, pair: 2 },
+  ...{ three: 3, triple: 3, four: 4, quad: 4 },
+};
+
+/** How many cards of one kind a query names; 1 where it gives no number. */
+export function countNamed(typed: string): number {
+  if (!namesSeveral(typed)) return 1;
+  const figure = Number((counted.exec(typed) ?? plural.exec(typed))?.[1] ?? 0);
+  if (figure >= 2) return figure;
+  const word = spelt.exec(typed)?.[0].toLowerCase().split(' ')[0] ?? '';
+  return spelled[word] ?? 2;
+}
+
 /** Memory of cards that is added: "24gb + 12gb". */
 const added = /\b\d{1,3} ?gb ?(?:\+|plus) ?\d{1,3} ?gb\b(?!.*\b(?:ram|ddr\d)\b)/i;
 
@@ -45,7 +59,7 @@ export function severalAnswer(typed: string, table: VerdictTable): DirectAnswer 
     title: `Several ${card.name}`,
     text:
       `Each card has its own ${card.memoryGiB} GiB, which do not add up for one image. ` +
-      `Several cards generate several images at the same time.${fits}`,
+      `Several cards generate several images at the same time; only special programs split one image.${fits}`,
     url: '/advice/several-cards/',
   };
 }

@@ -65,11 +65,16 @@ function sectionOf(text: string, isHeading: boolean): Section {
   return { fragment, terms: terms.length > 0 ? terms : termsOfFragment(fragment).split(' '), isHeading };
 }
 
+/** Number of pages and sections up to which a name is that of a few. */
+const maxOfSpecial = 3;
+
 /** Profiles with the rarity of their terms. */
 export interface ProfileIndex {
   pages: readonly RankedPage[];
   /** How well a term distinguishes pages: higher if fewer pages have it. */
   rarity(term: string): number;
+  /** Whether a term alone is the name of a few pages or sections: it is the subject of a query that has it. */
+  isSpecial(term: string): boolean;
 }
 
 export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
@@ -85,8 +90,16 @@ export function profileIndex(profiles: readonly Profile[]): ProfileIndex {
   for (const { phrases, parts } of pages)
     for (const term of new Set([...phrases.flat(), ...parts.flatMap(({ terms }) => terms)]))
       counts.set(term, (counts.get(term) ?? 0) + 1);
+  const wholeNames = new Map<string, number>();
+  for (const { phrases, parts } of pages)
+    for (const [term, ...rest] of [...phrases, ...parts.map(({ terms }) => terms)])
+      if (term !== undefined && rest.length === 0) wholeNames.set(term, (wholeNames.get(term) ?? 0) + 1);
   return {
     pages,
     rarity: (term) => Math.log(1 + profiles.length / (1 + (counts.get(term) ?? 0))),
+    isSpecial: (term) => {
+      const count = wholeNames.get(term) ?? 0;
+      return /^[a-z]{5,}$/.test(term) && count > 0 && count <= maxOfSpecial;
+    },
   };
 }

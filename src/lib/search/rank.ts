@@ -17,6 +17,8 @@ const weights = {
   heading: 0.6,
   /** A thing that the query does not name, one of hundreds of similar things. */
   unnamed: 0.4,
+  /** A card that the query names, of which it asks something that other pages are about. */
+  besideSpecial: 0.7,
   /** A page that is neither advice nor about one thing. */
   other: 0.9,
   /** A page about terms or about the site itself. */
@@ -29,7 +31,7 @@ const weights = {
  */
 const topics = new Set(
   termsOf(
-    'cpu power supply motherboard ram ecc cooler mac jetson orin halo spark slow error out of memory noise heat train lora rent cloud upgrade several circuit pcie lane',
+    'cpu power supply motherboard ram ecc cooler mac jetson orin halo spark slow error python out of memory noise heat train lora rent cloud upgrade several circuit pcie lane',
   ),
 );
 
@@ -124,7 +126,7 @@ function scoreOf(
 }
 
 /** Share of a query that a section's heading must have, to be the one to open. */
-const minOfSection = 0.35;
+const minOfSection = 0.25;
 
 /** How well a phrase names a query: its share of the query, less for words that the query does not have. */
 function fitOf(terms: readonly string[], query: Query, whole: number): number {
@@ -151,6 +153,13 @@ function bestSection({ phrases, parts }: RankedPage, query: Query): string | nul
   return best.fragment;
 }
 
+/** A factor for the page of a card, of which a query asks something that other pages are about. */
+function besideSpecial({ url, phrases, parts }: RankedPage, special: readonly string[]): number {
+  if (special.length === 0 || !url.startsWith('/gpus/')) return 1;
+  const own = new Set([...phrases.flat(), ...parts.flatMap(({ terms }) => terms)]);
+  return special.some((term) => own.has(term)) ? 1 : weights.besideSpecial;
+}
+
 /**
  * The pages that match a query, the best first.
  * @param asked the query's terms
@@ -159,18 +168,20 @@ function bestSection({ phrases, parts }: RankedPage, query: Query): string | nul
  * @param meaning whether the query asks what a word means
  */
 export function rankPages(
-  { pages, rarity }: ProfileIndex,
+  { pages, rarity, isSpecial }: ProfileIndex,
   asked: readonly string[],
   text: ReadonlyMap<string, number>,
   named: ReadonlySet<string>,
   meaning = false,
 ): Place[] {
   const query = new Map(asked.map((term) => [term, rarity(term) * (topics.has(term) ? weights.topic : 1)]));
+  const special = asked.filter(isSpecial);
   return pages
     .map((page) => ({
       id: page.id,
       url: page.url,
-      score: scoreOf(page, query, rarity, text.get(page.id) ?? 0, named, meaning),
+      score:
+        scoreOf(page, query, rarity, text.get(page.id) ?? 0, named, meaning) * besideSpecial(page, special),
       section: bestSection(page, query),
     }))
     .filter(({ score }) => score > 0)

@@ -7,10 +7,11 @@ import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
-import { cardsCompared } from './subjects.ts';
+import { cardsCompared, complains } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
+import type { WorthTexts } from './worth-question.ts';
 import { unknownNames, unknownSentence } from './unknown-names.ts';
 import type { CardAnswersOf, DirectAnswer, VerdictTable } from './verdict-table.ts';
 
@@ -25,6 +26,8 @@ export interface SearchBase<Page> {
   profiles: ProfileIndex;
   /** Loads the answers of every card for a model, which times, comparisons and budgets need. */
   answersOf: CardAnswersOf;
+  /** Loads whether each card is worth its price, which few queries need. */
+  worths?: WorthTexts;
 }
 
 /** The result of a search, the best page first. */
@@ -72,9 +75,15 @@ const asksForMeaning = (typed: string): boolean =>
     typed.trim(),
   );
 
+/** The cards whose pages a query can name. Old server cards come in many forms, which would hide the page that answers. */
+const nameable = ({ cards, others }: VerdictTable) => [
+  ...cards,
+  ...others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
+];
+
 /** Searches the site. @param asTyped whether the spelling is not corrected */
 export async function searchSite<Page>(
-  { index, vocabulary, verdicts, profiles, answersOf }: SearchBase<Page>,
+  { index, vocabulary, verdicts, profiles, answersOf, worths }: SearchBase<Page>,
   query: string,
   facets: Facets = noFacets,
   asTyped = false,
@@ -97,14 +106,14 @@ export async function searchSite<Page>(
     everyPage,
     askIndex((words: string) => index(words, filters), asked),
     // An answer about what is left of a query would be one about something else.
-    open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf) : [],
+    open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
+  const compared = cardsCompared(read, nameable(verdicts));
+  const bare = new Set(compared.map(({ name }) => name.replace(/ \d+ GB$/, '')));
+  const aboutOwnCard = complains(read) && bare.size === 1;
   const named = new Set([
-    // Old server cards come in many forms, which would hide the page that answers.
-    ...cardsCompared(read, [
-      ...verdicts.cards,
-      ...verdicts.others.filter(({ name }) => !/^(?:Tesla|Quadro|[A-Z]\d)/.test(name)),
-    ]).map(({ id }) => `/gpus/${id}/`),
+    // A complaint names the reader's own card: what mends it is on another page.
+    ...(aboutOwnCard ? [] : compared).map(({ id }) => `/gpus/${id}/`),
     `/models/${modelNamed(read)}/`,
   ]);
   const scores = new Map([...text].map(([id, { score }]) => [id, score]));

@@ -82,7 +82,7 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
 
 /** Words between the sides of a comparison, with their misspellings. */
 const comparing =
-  /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;
+  /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|over|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;
 
 /** The parts of a query between comparing words. */
 export const sidesOf = (typed: string): string[] => typed.split(comparing);
@@ -129,9 +129,13 @@ export function memoryNamed(typed: string): number | null {
 
 /** Whether a query describes a problem and needs a fix, not figures of a card or a model. */
 export const asksForFix = (typed: string): boolean =>
-  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|nansexception|killed|paging file|invalid device|no kernel image|not compiled|not able|no nvidia driver|not (?:working|detected|recognized|recognised|used|using)|doesn't work|cant|can't get|extremely slow|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
+  /\b(?:errors?|exceptions?|crash(?:es|ed|ing)?|oom|out of memory|slow(?:ly)?|stuck|hangs?|freezes?|black|nans?|nansexception|killed|paging file|invalid device|no kernel image|not compiled|not able|no nvidia driver|issues?|problems?|troubles?|laggy|shared (?:gpu )?memory|takes (?:forever|ages|too long)|(?:run|runs|ran|running) out of (?:vram|memory|ram)|not enough (?:vram|memory)|won'?t (?:load|start|run|work|generate)|stops? working|unstable|not (?:working|detected|recognized|recognised|used|using)|doesn't work|cant|can't get|extremely slow|fails?|failed|shuts?|reboots?|restarts?|slower than (?:it should|expected|others?|friends?|my)|my \S+ (?:is )?slower|\d+ ?s(?:ec)?\/it)\b/i.test(
     typed,
   );
+
+/** Whether a query is a complaint, and not a question for what runs ("what can a 5090 run that a 4090 cant"). */
+export const complains = (typed: string): boolean =>
+  asksForFix(typed) && !/\bwhat (?:can|could|does|else|models?|runs?)\b/i.test(typed);
 
 /** Whether a query asks for an upgrade from a card. */
 export const asksForUpgrade = (typed: string): boolean =>
@@ -141,7 +145,7 @@ export const asksForUpgrade = (typed: string): boolean =>
 
 /** Whether a query compares things. */
 export const compares = (typed: string): boolean =>
-  /\b(?:vs|vrs|vers|v|versus|or|better|difference|compared?|comparison|against|contra|gegen|oder|than)\b/i.test(
+  /\b(?:vs|vrs|vers|v|versus|or|over|better|difference|compared?|comparison|against|contra|gegen|oder|than)\b/i.test(
     typed,
   );
 

@@ -92,7 +92,7 @@ function answerForModel(model: ModelVerdicts): DirectAnswer {
 
 /** Software that makes a card faster or runs on it, for which the verdicts do not apply. */
 const aboutSoftware =
-  /\b(?:tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
+  /\b(?:control ?nets?|contronet|ip ?-?adapters?|animate ?diff|upscal\w*|hires|tensorrt|trt|xformers|compile|teacache|sage ?attention|sdpa|flash ?attention|onediff|docker|linux|ubuntu|wsl\d?|driver)\b/i;
 
 /** At most three verdicts on a query that names a card, a model or an amount of memory, the most certain first. */
 export function verdictAnswers(typed: string, table: VerdictTable): DirectAnswer[] {

@@ -1,6 +1,7 @@
-import type { SpeedCatalogue } from './catalogue.ts';
+import type { SpeedCatalogue, ThroughputFamily } from './catalogue.ts';
 import type { Maker } from './constants-shape.ts';
 import { quantile, summarizeSpeed, type EvaluatedSpeed } from './evaluation.ts';
+import type { Likeness } from './likeness.ts';
 
 /** Errors of a group of rows beside what is promised for it. */
 export interface Bar {
@@ -80,7 +81,23 @@ export function errorsBy(evaluated: readonly EvaluatedSpeed[], of: (row: Evaluat
     .sort((a, b) => b.rows - a.rows);
 }
 
-/** How far rows of one card, model, size, program, precision and batch size are apart, by maker: no estimate can be nearer. */
+/** Tasks of rows in words, by the kind of their network. */
+export const tasks: Readonly<Record<Likeness['network'], string>> = {
+  unet: 'images by a U-Net',
+  transformer: 'images by a transformer',
+  video: 'clips',
+};
+
+/** The first year in which any row of a model was measured, by the model's id: the age of the model. */
+export function firstMeasured(families: readonly ThroughputFamily[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { rows, year: usual } of families)
+    for (const { model, year = usual } of rows)
+      if (year !== undefined) first.set(model, Math.min(year, first.get(model) ?? year));
+  return first;
+}
+
+/** How far rows of one card, model, size, program, platform, precision and batch size are apart, by maker: no estimate can be nearer. */
 export function spreadOfEqualRows({
   rows,
 }: Pick<SpeedCatalogue, 'rows'>): { name: string; groups: number; spread: number }[] {
@@ -92,6 +109,7 @@ export function spreadOfEqualRows({
       row.height,
       row.frames,
       row.stack,
+      row.platform,
       likeness.precision,
       row.batch,
       row.guidance,

@@ -62,7 +62,10 @@ export function countingOf(row: Pick<ThroughputRow, 'scope' | 'steps'>): Countin
 /** The conditions of a row or a request for the physics model. @throws Error for unknown names */
 export function conditionsOf(
   catalogue: Pick<SpeedCatalogue, 'gpus' | 'memory'>,
-  request: Pick<ThroughputRow, 'model' | 'width' | 'height' | 'frames' | 'guidance' | 'dtype' | 'stack'> & {
+  request: Pick<
+    ThroughputRow,
+    'model' | 'width' | 'height' | 'frames' | 'guidance' | 'dtype' | 'stack' | 'platform'
+  > & {
     gpu: string;
     batch: number;
   },
@@ -72,6 +75,7 @@ export function conditionsOf(
     pipeline: catalogue.memory.pipelines.get(request.model)!,
     work: imageWork(catalogue.memory, request.model, request),
     stack: stackOf(request.stack)!,
+    platform: request.platform,
     dtype: request.dtype,
     batch: request.batch,
   };

@@ -55,10 +55,12 @@ export interface SpeedConstants {
     linear: number;
     /** Fused attention, at the matrix rate: small heads do not fill the units. */
     attention: number;
-    /** All of these again, at the vector rate: work outside the matrix units. */
+    /** Operations at the FP32 rate for each byte around convolutions: normalising, and finding the inputs of each window. */
     vector: number;
-    /** Bytes of the operations between them, at the memory bandwidth; includes caches and strides. */
+    /** Bytes of the operations between them, at the memory bandwidth. */
     memory: number;
+    /** The same again around convolutions, whose tensors are copied into the layout that their algorithms need. */
+    copies: number;
   };
   /** Remaining share of the vector and memory parts with fused operations. */
   fused: { compiled: number; engine: number };

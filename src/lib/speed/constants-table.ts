@@ -1,5 +1,5 @@
 import { constants } from './constants.ts';
-import { independentShare, userDeviation } from './fixed-constants.ts';
+import { independentShare, limitNorm, userDeviation } from './fixed-constants.ts';
 
 const { work, fused, launchSeconds, overlap, runSeconds, sustained, deviations, noise, makerNoise, widths } =
   constants;
@@ -27,17 +27,22 @@ export const physicalConstants: readonly SpeedConstant[] = [
   constant('Fused attention', times(work.attention), 'small heads, and exponentials between the products'),
   constant(
     'Work outside the matrix units',
-    `${work.vector} times the time at the vector rate`,
-    'loading, scaling and rounding grow with the operations',
+    `${work.vector} operations at the vector rate for each byte around convolutions`,
+    'normalising, and finding the inputs of each window',
   ),
   constant(
     'Memory',
     `${work.memory} times the time at full bandwidth`,
-    'every operation between the products reads and writes its tensors, and copies and strides are added',
+    'every operation between the products reads and writes its tensors',
+  ),
+  constant(
+    'Copies',
+    `${work.copies} times the same again in networks of convolutions`,
+    'their tensors are copied into the layout that their algorithms need',
   ),
   constant(
     'Fusion',
-    `${fused.compiled} of the two above when compiled, ${fused.engine} in engines`,
+    `${fused.compiled} of the three above when compiled, ${fused.engine} in engines`,
     'fused operations keep their tensors in registers',
   ),
   constant(
@@ -54,7 +59,7 @@ export const physicalConstants: readonly SpeedConstant[] = [
   constant(
     'Sustained rate',
     `${sustained.tflopsPerWatt} TFLOPS per watt in 2018, doubling in ${sustained.doublingYears} years`,
-    'a card of 72 W does not sustain its published rate',
+    `a card of 72 W does not sustain its published rate; norm of exponent ${limitNorm} with the time at that rate`,
   ),
   constant(
     'Several cards',

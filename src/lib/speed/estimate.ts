@@ -11,7 +11,7 @@ import {
 import { whPerImage } from './energy.ts';
 import { explainSpeed, type SpeedPart } from './explain.ts';
 import { likenessOf, ownVariance } from './likeness.ts';
-import { movingOf, movingTime, type Moving } from './moving.ts';
+import { movingOf, movingTime, tiledPixelsShare, type Moving } from './moving.ts';
 import type { OffloadTime } from './offload.ts';
 import { runTime, stepFactor, stepWork, type RunTime } from './physics.ts';
 import { deviationOf, widthOf } from './prediction.ts';
@@ -68,6 +68,8 @@ export interface SpeedEstimate {
   secondsPerClip: SpeedRange | null;
   /** Weights that move between system memory and the card, with the seconds that they add; null where all stay. */
   moved: { stepGB: number; imageGB: number; secondsPerStep: number; secondsPerImage: number } | null;
+  /** Seconds per image that decoding by tiles adds; 0 where the image is decoded whole. */
+  tilingSeconds: number;
   /** Images per minute of all cards together. */
   imagesPerMinute: SpeedRange;
   /** Watt-hours per image at the card's board power: an upper limit for the card, without the rest of the machine. */
@@ -123,10 +125,16 @@ export function estimateSpeed(
   const middle = measuredDeviation(exact) ?? mean;
   const [factorLow, factorHigh] = ends(middle, widthOf(own) * deviation, exact);
   const parallel = request.parallel
-    ? parallelSpeedup(request.parallel, request.model, request.gpuCount, stack.kind !== 'eager')
+    ? parallelSpeedup(request.parallel, {
+        model: request.model,
+        gpu: request.gpu,
+        count: request.gpuCount,
+        compiled: stack.kind !== 'eager',
+      })
     : null;
   const moving = movingOf(catalogue.memory, request, gpu);
-  const run = { time, moving, request, scope: stack.rateScope, speedup: parallel?.speedup ?? 1 };
+  const tiling = time.decode * (tiledPixelsShare(catalogue.memory, request) - 1);
+  const run = { time, moving, tiling, request, scope: stack.rateScope, speedup: parallel?.speedup ?? 1 };
   // The slowest end has the slowest steps and the slowest copies.
   const times = {
     low: timesAt(run, factorHigh, -1),
@@ -144,6 +152,7 @@ export function estimateSpeed(
     secondsPerImage,
     secondsPerClip: request.frames > 1 ? secondsPerImage : null,
     moved: moving && movedFigures(times.mid.moved, request.steps),
+    tilingSeconds: tiling,
     imagesPerMinute: {
       low: perMinute(times.high.image),
       mid: perMinute(times.mid.image),
@@ -155,7 +164,11 @@ export function estimateSpeed(
     exactRows: exact.length,
     rowsWeighed: evidence.rows.length,
     rows: usedRows(subject, evidence, shared, ownVariance(own)),
-    explanation: explainSpeed(subject, time, Math.exp(middle), { moved: times.mid.moved, parallel }),
+    explanation: explainSpeed(subject, time, Math.exp(middle), {
+      moved: times.mid.moved,
+      tiling,
+      parallel,
+    }),
   };
 }
 
@@ -163,6 +176,8 @@ export function estimateSpeed(
 interface Run {
   time: RunTime;
   moving: Moving | null;
+  /** Seconds that decoding by tiles adds to an image. */
+  tiling: number;
   request: SpeedRequest;
   scope: 'loop' | 'whole';
   speedup: number;
@@ -172,12 +187,12 @@ interface Run {
  * Seconds of an image, and of a step as the program counts it. @param factor how much faster the steps are than the physics
  * model @param end which end of the range of the copies: -1 the fastest, 1 the slowest
  */
-function timesAt({ time, moving, request, scope, speedup }: Run, factor: number, end: -1 | 0 | 1) {
+function timesAt({ time, moving, tiling, request, scope, speedup }: Run, factor: number, end: -1 | 0 | 1) {
   const work = time.step / factor;
   const moved = movingTime(moving, work);
   const by = moved.spread ** end;
   const step = work + by * moved.step;
-  const fixed = time.fixed + by * moved.fixed;
+  const fixed = time.fixed + tiling + by * moved.fixed;
   return {
     moved,
     image: (step * request.steps + fixed) / speedup,

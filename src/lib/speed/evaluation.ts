@@ -27,7 +27,7 @@ export interface EvaluatedSpeed {
   inside: boolean;
 }
 
-const groupOf: Readonly<Record<HeldOutBy, (row: MeasuredRow) => string>> = {
+export const groupOf: Readonly<Record<HeldOutBy, (row: MeasuredRow) => string>> = {
   gpu: ({ likeness }) => likeness.gpu,
   model: ({ likeness }) => likeness.model,
   stack: ({ likeness }) => likeness.stack,
@@ -44,11 +44,13 @@ export interface LeftOut {
 /**
  * The deviation of every row by the rows of the other groups, as for a request, which has no source. One inverse serves all
  * groups: of the inverse P of the covariances, the inverse without the group G is P - P_G (P_GG)^-1 P_G'.
+ * @param only the one group whose rows are asked for; the rest of the answer has no meaning
  */
 export function leaveOut(
   rows: readonly MeasuredRow[],
   by: HeldOutBy,
   constants: SpeedConstants = fitted,
+  only: string | null = null,
 ): LeftOut[] {
   const variances = variancesOf(constants);
   const size = rows.length;
@@ -58,7 +60,8 @@ export function leaveOut(
   const whole = inverse(factored);
   const groups = Map.groupBy(rows.keys(), (index) => groupOf[by](rows[index]!));
   const found = new Array<LeftOut>(size);
-  for (const members of groups.values()) {
+  for (const [name, members] of groups) {
+    if (only !== null && name !== only) continue;
     const own = new Float64Array(members.length ** 2);
     members.forEach((from, i) =>
       members.forEach((to, j) => (own[i * members.length + j] = whole[from * size + to]!)),
@@ -119,24 +122,30 @@ const squares = (vector: Float64Array): number => vector.reduce((sum, each) => s
 
 /** Leaves out each group in turn and estimates its rows from all others. */
 export function evaluateSpeed({ rows }: Pick<SpeedCatalogue, 'rows'>, by: HeldOutBy): EvaluatedSpeed[] {
-  return leaveOut(rows, by).map(({ mean, deviation }, index) => {
-    const measured = rows[index]!;
-    const { row, likeness, time } = measured;
-    const spread = widthOf(likeness) * deviation;
-    const at = (by: number) => imageStepRate(time, Math.exp(mean + by), countingOf(row));
-    const [predicted, low, high] = [at(0), at(-spread), at(spread)];
-    const value = row.imageStepsPerSecond;
-    return {
-      measured,
-      group: groupOf[by](measured),
-      role: isCalibration(row) ? 'calibration' : 'held-out',
-      predicted,
-      low,
-      high,
-      error: predicted / value - 1,
-      inside: value >= low && value <= high,
-    };
-  });
+  return leaveOut(rows, by).map((found, index) => evaluated(rows[index]!, by, found));
+}
+
+/** A row beside what the rows of other groups say about it. */
+export function evaluated(
+  measured: MeasuredRow,
+  by: HeldOutBy,
+  { mean, deviation }: LeftOut,
+): EvaluatedSpeed {
+  const { row, likeness, time } = measured;
+  const spread = widthOf(likeness) * deviation;
+  const at = (away: number) => imageStepRate(time, Math.exp(mean + away), countingOf(row));
+  const [predicted, low, high] = [at(0), at(-spread), at(spread)];
+  const value = row.imageStepsPerSecond;
+  return {
+    measured,
+    group: groupOf[by](measured),
+    role: isCalibration(row) ? 'calibration' : 'held-out',
+    predicted,
+    low,
+    high,
+    error: predicted / value - 1,
+    inside: value >= low && value <= high,
+  };
 }
 
 /** Errors over a set of rows. */

@@ -18,7 +18,11 @@ export function explainSpeed(
   { request, gpu, stack }: Subject,
   time: RunTime,
   correction: number,
-  { moved, parallel }: { moved: OffloadTime; parallel: ReturnType<typeof parallelSpeedup> | null },
+  {
+    moved,
+    tiling,
+    parallel,
+  }: { moved: OffloadTime; tiling: number; parallel: ReturnType<typeof parallelSpeedup> | null },
 ): SpeedPart[] {
   const { steps, batch, gpuCount } = request;
   const part =
@@ -50,6 +54,14 @@ export function explainSpeed(
       `how much faster the steps of similar measured rows were than the physics model, ${stack.name} on such cards`,
     ),
   ];
+  if (tiling > 0)
+    parts.push(
+      seconds(
+        'Decoding by tiles',
+        tiling,
+        'tiles overlap by a quarter of their side, so that pixels are decoded again',
+      ),
+    );
   if (moved.stepGB > 0)
     parts.push(
       seconds(
@@ -68,7 +80,8 @@ export function explainSpeed(
     );
   if (parallel) {
     const { method, speedup, found } = parallel;
-    parts.push(factor(method.name, speedup, `measured on ${gpuCount} x ${found.hardware}`));
+    const other = found.gpu === gpu.id ? '' : '; other cards and links gain more or less';
+    parts.push(factor(method.name, speedup, `measured on ${gpuCount} x ${found.hardware}${other}`));
   } else if (gpuCount > 1)
     parts.push(
       factor(

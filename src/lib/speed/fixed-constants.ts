@@ -25,6 +25,12 @@ export const userDeviation = 0.19;
 /** Images per second of n cards with separate images, as a share of n times one card (MLPerf v4.1 and v5.1: 0.99 and better). */
 export const independentShare = 0.99;
 
+/**
+ * The exponent of the norm of the time at the matrix rate and the time at the rate that the board's power sustains: a card runs
+ * into one limit or the other, and a little below both where they are close.
+ */
+export const limitNorm = 4;
+
 /** The year whose software a request without a year is asked about: that of the newest rows. */
 export const requestYear = 2026;
 
@@ -33,6 +39,7 @@ export const requestYear = 2026;
  * are the values of the fit to the rows until 2025; they agree with published decode times of six cards to 15 %.
  */
 export const decoder = {
-  work: { convolution: 0.684, linear: 1.126, attention: 1.271, vector: 0.133, memory: 2.37 },
+  convolution: 0.684,
+  memory: 2.37,
   sustained: { tflopsPerWatt: 0.25, doublingYears: 2.12 },
 } as const;

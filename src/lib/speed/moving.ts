@@ -6,6 +6,8 @@ import type { VramCatalogue } from '../vram/catalogue.ts';
 import { estimate } from '../vram/estimate.ts';
 import { completeRequest } from '../vram/request.ts';
 import { imageSize } from '../vram/sizes.ts';
+import { tileSize } from '../vram/stages.ts';
+import { tileOf } from '../vram/tiling.ts';
 import { readLink } from './link.ts';
 import { movedWeights, type MovedWeights } from './moved-weights.ts';
 import { offloadTime, type Machine, type OffloadTime } from './offload.ts';
@@ -72,3 +74,15 @@ export const movingTime = (moving: Moving | null, stepSeconds: number): OffloadT
   moving === null
     ? nothing
     : offloadTime(moving.moved, moving.gpu, moving.machine, { ...moving, stepSeconds });
+
+/**
+ * How many times the pixels of an image its tiles decode, 1 without tiling: tiles overlap, and the operations of a decoder are
+ * in proportion to the pixels. An upper limit where attention over the whole image is a part of the decoder.
+ */
+export function tiledPixelsShare(catalogue: VramCatalogue, request: SpeedRequest): number {
+  if (request.memory?.vaeTiling !== true) return 1;
+  const pipeline = catalogue.pipelines.get(request.model)!;
+  const size = imageSize(pipeline, request);
+  const tile = tileOf(size, tileSize(catalogue, pipeline, memoryRequest(catalogue, request)));
+  return tile === null ? 1 : tile.tiledPixels / (size.width * size.height);
+}

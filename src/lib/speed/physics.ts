@@ -1,12 +1,12 @@
 import type { Gpu } from '../../content/schemas/gpu.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import type { SpeedDtype } from '../../content/schemas/throughput.ts';
+import type { Platform, SpeedDtype } from '../../content/schemas/throughput.ts';
 import type { SpeedConstants } from './constants-shape.ts';
 import { constants as fitted } from './constants.ts';
-import { decoder } from './fixed-constants.ts';
+import { decoder, limitNorm } from './fixed-constants.ts';
 import { passRates, processYear, type PassRates } from './rates.ts';
 import type { StackFacts } from './stacks.ts';
-import type { ImageWork, Work } from './work.ts';
+import { flops, type ImageWork, type Work } from './work.ts';
 
 /** The conditions that determine the time of a run. */
 export interface Conditions {
@@ -14,13 +14,14 @@ export interface Conditions {
   pipeline: Pipeline;
   work: ImageWork;
   stack: StackFacts;
+  platform: Platform;
   dtype: SpeedDtype;
   batch: number;
 }
 
 /** The time of a run in seconds, by part. */
 export interface RunTime {
-  /** One step of one image: matrix work, vector work, memory, and the power limit of the board. */
+  /** One step of one image: matrix work, vector work, memory, and what the power limit of the board adds to the matrix work. */
   matrix: number;
   vector: number;
   memory: number;
@@ -33,12 +34,14 @@ export interface RunTime {
   launchShare: number;
   /** Text encoders, decoder and the rest of the run, for one image of the batch. */
   fixed: number;
+  /** The decoder alone, which is a part of these. */
+  decode: number;
 }
 
 const tera = 1e12;
 
 /** Operations per second that a card's board power sustains; no limit for systems on a chip, whose power is not that of the GPU. */
-function sustainedRate(gpu: Gpu, dtype: SpeedDtype, { sustained }: SpeedConstants): number {
+function sustainedRate(gpu: Gpu, dtype: SpeedDtype, sustained: SpeedConstants['sustained']): number {
   if (gpu.boardPowerW === null || gpu.form === 'soc') return Infinity;
   const perWatt = sustained.tflopsPerWatt * 2 ** ((processYear(gpu) - 2018) / sustained.doublingYears);
   const eight = dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true);
@@ -47,52 +50,69 @@ function sustainedRate(gpu: Gpu, dtype: SpeedDtype, { sustained }: SpeedConstant
   return gpu.boardPowerW * perWatt * width * tera;
 }
 
-interface WorkTime {
-  matrix: number;
-  vector: number;
-  memory: number;
-  power: number;
-}
+/** Bytes of a tensor's number over those of 16 bits. */
+const widthOf = (dtype: SpeedDtype): number => (dtype === 'fp32' ? 2 : 1);
 
-function workTime(conditions: Conditions, step: Work, rates: PassRates, constants: SpeedConstants): WorkTime {
+/** Seconds to move some bytes at the card's full bandwidth; nothing where there is no data on it. */
+const movingSeconds = ({ bandwidthGBs }: Gpu, bytes: number): number =>
+  bandwidthGBs === null ? 0 : bytes / (bandwidthGBs * 1e9);
+
+/** Remaining share of the work between the products with software that fuses it. */
+const unfusedShare = ({ kind }: StackFacts, { fused }: SpeedConstants): number =>
+  kind === 'engine' ? fused.engine : kind === 'compiled' ? fused.compiled : 1;
+
+/** Whether a network is one of convolutions, 0 to 1: where they do half of the operations, all of its tensors are theirs. */
+const convolutionShare = (step: Work): number => Math.min(1, (2 * step.convolution) / flops(step));
+
+function workTime(
+  conditions: Conditions,
+  step: Work,
+  rates: PassRates,
+  constants: SpeedConstants,
+): Pick<RunTime, 'matrix' | 'vector' | 'memory' | 'power'> {
   const { gpu, stack, dtype } = conditions;
-  const { fused, work: share } = constants;
-  const left = stack.kind === 'engine' ? fused.engine : stack.kind === 'compiled' ? fused.compiled : 1;
-  const width = dtype === 'fp32' ? 2 : 1;
-  const operations = step.convolution + step.linear + step.attention;
+  const { work: share } = constants;
+  const left = unfusedShare(stack, constants);
+  const bytes = step.bytes * widthOf(dtype);
+  const among = convolutionShare(step);
+  const matrix =
+    (share.convolution * step.convolution) / (rates.convolution * tera) +
+    (share.linear * step.linear + share.attention * step.attention) / (rates.linear * tera);
+  const sustained = flops(step) / sustainedRate(gpu, dtype, constants.sustained);
   return {
-    matrix:
-      (share.convolution * step.convolution) / (rates.convolution * tera) +
-      (share.linear * step.linear + share.attention * step.attention) / (rates.linear * tera),
-    vector: (left * share.vector * operations) / (gpu.fp32Tflops! * tera),
-    memory:
-      gpu.bandwidthGBs === null ? 0 : (left * share.memory * step.bytes * width) / (gpu.bandwidthGBs * 1e9),
-    power: operations / sustainedRate(gpu, dtype, constants),
+    matrix,
+    vector: (left * share.vector * among * bytes) / (gpu.fp32Tflops! * tera),
+    memory: left * (share.memory + share.copies * among) * movingSeconds(gpu, bytes),
+    power: (matrix ** limitNorm + sustained ** limitNorm) ** (1 / limitNorm) - matrix,
   };
 }
 
-/** Time of the parts of a run that do not depend on the steps, for one image of the batch. */
-function fixedTime(conditions: Conditions, rates: PassRates, constants: SpeedConstants): number {
-  const { work: share, runSeconds } = constants;
-  const { gpu, pipeline, work, dtype, batch } = conditions;
+/** Seconds of the decoder, whose constants are its own. */
+function decodeSeconds(conditions: Conditions, constants: SpeedConstants): number {
+  const { gpu, pipeline, work, stack, dtype } = conditions;
   const upcast = (pipeline.vaeUpcast && dtype === 'fp16') || pipeline.vaeDtype === 'fp32';
-  const decoderDtype = upcast || dtype === 'fp32' ? 'fp32' : 'fp16';
-  const decoderRates = passRates(gpu, decoderDtype, false)!;
-  const convolutions = { convolution: decoderRates.convolution, linear: decoderRates.convolution };
-  const { convolution, linear, attention, bytes } = work.decode;
-  const decode = workTime(
-    { ...conditions, dtype: decoderDtype },
-    { convolution: convolution + linear + attention, linear: 0, attention: 0, bytes, operations: 0 },
-    convolutions,
-    { ...constants, ...decoder },
+  const own = upcast || dtype === 'fp32' ? 'fp32' : 'fp16';
+  const operations = flops(work.decode);
+  return (
+    (decoder.convolution * operations) / (passRates(gpu, own, false)!.convolution * tera) +
+    decoder.memory * unfusedShare(stack, constants) * movingSeconds(gpu, work.decode.bytes * widthOf(own)) +
+    operations / sustainedRate(gpu, own, decoder.sustained)
   );
-  const text = (share.linear * work.text.linear) / (rates.linear * tera);
-  return decode.matrix + decode.memory + decode.power + (text + runSeconds) / batch;
 }
 
-/** The work of one step with the given software. */
-export function stepWork({ work, stack }: Pick<Conditions, 'work' | 'stack'>): Work {
-  return stack.id === 'pytorch-unfused' ? work.unfusedStep : work.step;
+/** Seconds of a run before the first step and around the steps, for one image of the batch. */
+function aroundSeconds(conditions: Conditions, rates: PassRates, constants: SpeedConstants): number {
+  const { work: share, runSeconds } = constants;
+  const text = (share.linear * conditions.work.text.linear) / (rates.linear * tera);
+  return (text + runSeconds) / conditions.batch;
+}
+
+/**
+ * The work of one step with the given software. PyTorch on ZLUDA has no fused attention: the programs switch it off
+ * (https://github.com/vladmandic/automatic, modules/zluda.py), so that scores are written to memory.
+ */
+export function stepWork({ work, stack, platform }: Pick<Conditions, 'work' | 'stack' | 'platform'>): Work {
+  return stack.id === 'pytorch-unfused' || platform === 'zluda' ? work.unfusedStep : work.step;
 }
 
 /**
@@ -108,6 +128,7 @@ export function runTime(conditions: Conditions, constants: SpeedConstants = fitt
   const step = stepWork(conditions);
   const parts = workTime(conditions, step, rates, constants);
   const busy = parts.matrix + parts.vector + parts.memory + parts.power;
+  const decode = decodeSeconds(conditions, constants);
   const launch = (step.operations * launchSeconds[stack.kind]) / batch;
   const [busyPower, launchPower] = [busy ** overlap, launch ** overlap];
   return {
@@ -115,7 +136,8 @@ export function runTime(conditions: Conditions, constants: SpeedConstants = fitt
     launch,
     step: (busyPower + launchPower) ** (1 / overlap),
     launchShare: launchPower / (busyPower + launchPower),
-    fixed: fixedTime(conditions, rates, constants),
+    fixed: decode + aroundSeconds(conditions, rates, constants),
+    decode,
   };
 }
 

@@ -61,8 +61,9 @@ export interface PassRates {
 }
 
 /**
- * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate. In FP32, convolutions
- * run in TF32 where the card has it, linear layers do not (PyTorch's defaults since 1.12). BF16 runs as FP32 on cards
+ * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate. In FP32, products run in
+ * TF32 where the card has it: PyTorch leaves linear layers out unless the program asks, and the measured programs did (the
+ * FP32 rows of A100, A10, A6000 and H100 agree with each other only so). BF16 runs as FP32 on cards
  * without BF16. FP8 doubles the rate on cards with FP8 units, INT8 always.
  * @returns null where there is no data on the card's rates
  */
@@ -70,8 +71,10 @@ export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean
   const matrix = matrixTflops(gpu);
   const vector = gpu.fp32Tflops;
   if (matrix === null || vector === null) return null;
-  if (dtype === 'fp32')
-    return { convolution: withTf32.includes(gpu.architecture) ? matrix / 2 : vector, linear: vector };
+  if (dtype === 'fp32') {
+    const rate = withTf32.includes(gpu.architecture) ? matrix / 2 : vector;
+    return { convolution: rate, linear: rate };
+  }
   if (dtype === 'bf16' && gpu.bf16 === false) return { convolution: vector, linear: vector };
   if (dtype === 'nvfp4' && gpu.fp4 === true) return { convolution: 4 * matrix, linear: 4 * matrix };
   const eight = dtype === 'int8' || (dtype === 'fp8' && gpu.fp8 === true);

@@ -16,8 +16,8 @@ const stacks: Partial<Readonly<Record<Program, Stack>>> = {
 };
 
 /**
- * The question for the speed of a request to the memory estimator, with the weights that its options move; null where the
- * request has work that the estimator cannot count: training, reference images, ControlNets, a second pass.
+ * The question for the speed of a request to the memory estimator, with the weights that its options move; null for training
+ * and for programs whose speed is not known. What runs besides the denoiser is not in it: `speedOfRequest` adds that.
  */
 export function questionOfRequest(
   catalogue: VramCatalogue,
@@ -26,10 +26,10 @@ export function questionOfRequest(
   const { model, task, width, height, frames, batch, guidance, program } = request;
   const stack = stacks[program];
   if (task.startsWith('train') || stack === undefined) return null;
-  if (request.references > 0 || request.controlNet || request.hiresScale !== null) return null;
   const pipeline = catalogue.pipelines.get(model);
   const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
-  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory, quantize, drop } = request;
+  const { offload, groupLevel, stream, offloadComponents, loader, cardMemory } = request;
+  const { quantize, drop, vaeTiling } = request;
   const memory = {
     program,
     offload,
@@ -40,6 +40,7 @@ export function questionOfRequest(
     cardMemory,
     quantize,
     drop,
+    vaeTiling,
   };
   return {
     ...{ model, width, height, frames, batch, guidance, stack },

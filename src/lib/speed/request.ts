@@ -37,7 +37,7 @@ export interface SpeedQuestion {
   stack?: string | null;
   /** Compute platform; the usual one for the chip manufacturer when null. */
   platform?: Platform | null;
-  /** Options of the memory estimator that move weights while the program runs; none when null. */
+  /** Options of the memory estimator that move weights while the program runs, or decode by tiles; none when null. */
   memory?: MemoryOptions | null;
   /** Link of the card's slot: `4x16`; the card's own when null, with a wider range. */
   pcie?: string | null;
@@ -45,7 +45,7 @@ export interface SpeedQuestion {
   systemMemory?: number | null;
 }
 
-/** Fields of a request to the memory estimator that decide which weights move. */
+/** Fields of a request to the memory estimator that decide which weights move, and whether the decoder works by tiles. */
 export type MemoryOptions = Pick<
   PartialVramRequest,
   | 'program'
@@ -58,6 +58,7 @@ export type MemoryOptions = Pick<
   | 'cardMemory'
   | 'quantize'
   | 'drop'
+  | 'vaeTiling'
 >;
 
 /** A request with all defaults filled in. */

@@ -46,7 +46,7 @@ export const stacks: readonly StackFacts[] = [
   facts('xdit', 'xDiT', 'eager', 'whole', nvidia),
   facts('fastvideo', 'FastVideo', 'eager', 'whole', ['NVIDIA', 'Apple']),
   facts('sdcpp', 'stable-diffusion.cpp', 'eager', 'loop', all),
-  facts('openvino', 'OpenVINO', 'engine', 'whole', ['Intel']),
+  facts('openvino', 'OpenVINO', 'compiled', 'whole', ['Intel']),
   facts('flux2c', 'flux2.c', 'eager', 'whole', ['Apple']),
   facts('drawthings', 'Draw Things', 'eager', 'whole', ['Apple']),
   facts('coreml', 'Core ML', 'eager', 'whole', ['Apple']),

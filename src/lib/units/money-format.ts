@@ -16,6 +16,17 @@ export function formatMoney(amount: number, currency: string): string {
   return format.format(amount);
 }
 
+/** `$0.0042`, `$1.20`: money of one image or hour, with two figures where it is below a unit. */
+export function smallMoney(amount: number, currency: string): string {
+  if (amount >= 1 || amount === 0) return formatMoney(Math.round(amount * 100) / 100, currency);
+  return new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    minimumSignificantDigits: 2,
+    maximumSignificantDigits: 2,
+  }).format(amount);
+}
+
 /** `$1,500`, `$1,500 to $2,000`, or "no price". */
 export function formatRange(
   price: { low: number; high: number } | { low: null; high: null },

@@ -118,7 +118,10 @@ function trainingAxes(request: VramRequest, kind: HardwareKind): SavingOption[][
       option('denoiser-int8', 'frozen weights in int8', 45, quantize('denoiser', 'int8'), true),
       ...(kind === 'apple'
         ? []
-        : [option('denoiser-nf4', 'frozen weights in nf4', 60, quantize('denoiser', 'nf4'), true)]),
+        : [
+            option('denoiser-fp8', 'frozen weights in fp8', 50, quantize('denoiser', 'fp8'), true),
+            option('denoiser-nf4', 'frozen weights in nf4', 60, quantize('denoiser', 'nf4'), true),
+          ]),
     ),
     offer(
       request.task !== 'train-lora' && request.mixedPrecision,

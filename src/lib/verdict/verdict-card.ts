@@ -22,6 +22,9 @@ export interface VerdictCard {
   usable: Usable | null;
 }
 
+/** What a list of cards says of one. */
+export type ListedCard = Pick<VerdictCard, 'id' | 'name' | 'vendor' | 'memoryGiB'>;
+
 /** A card of the catalogue in a machine. */
 export function cardIn(known: UsableMemory, gpu: GpuWithId, machine: Machine = {}): VerdictCard {
   const kind = hardwareKindOf(gpu);

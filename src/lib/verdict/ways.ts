@@ -1,6 +1,6 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
-import { estimate, type Estimate } from '../vram/estimate.ts';
+import { estimateComplete, type Estimate } from '../vram/estimate.ts';
 import { programFacts } from '../vram/programs/facts.ts';
 import { placesWeights } from '../vram/programs/placement.ts';
 import { refusalOf } from '../vram/refusals/refusals.ts';
@@ -78,7 +78,7 @@ export function waysOf(
 }
 
 const estimateOf = (catalogue: VramCatalogue, request: VramRequest): Estimate =>
-  keepEstimate(catalogue, JSON.stringify(request), () => estimate(catalogue, request));
+  keepEstimate(catalogue, JSON.stringify(request), () => estimateComplete(catalogue, request));
 
 function findWays(
   catalogue: VramCatalogue,

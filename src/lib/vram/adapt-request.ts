@@ -1,43 +1,8 @@
 import { imagePrograms, trainingPrograms, type Program } from '../../content/schemas/program-words.ts';
 import type { PartialVramRequest, Quantization } from '../../content/schemas/vram-request.ts';
+import { fieldsOfGroups, fieldsOfImages, fieldsOfTraining, type Field } from './option-fields.ts';
 import { holdsFormat } from './refusals/formats.ts';
 
-type Field = keyof PartialVramRequest;
-
-/** Options of image generation. */
-const ofImages: readonly Field[] = [
-  'offload',
-  'groupLevel',
-  'stream',
-  'recordStream',
-  'offloadToDisk',
-  'offloadComponents',
-  'cardMemory',
-  'loader',
-  'vaeTiling',
-  'vaeSlicing',
-  'tinyVae',
-  'safetyChecker',
-  'guidance',
-  'hiresScale',
-  'controlNet',
-];
-/** Options of training. */
-const ofTraining: readonly Field[] = [
-  'optimizer',
-  'gradientCheckpointing',
-  'accumulation',
-  'ema',
-  'mixedPrecision',
-  'cachedLatents',
-  'cachedText',
-  'gpus',
-  'sharding',
-  'blockSwap',
-  'fusedBackward',
-  'trainTextEncoder',
-];
-const ofGroups: readonly Field[] = ['groupLevel', 'stream', 'recordStream', 'offloadToDisk'];
 /** Options that not every model has, or that name its components. */
 const ofModels: readonly Field[] = [
   'frames',
@@ -52,7 +17,7 @@ const ofModels: readonly Field[] = [
   'trainTextEncoder',
   'blockSwap',
 ];
-const ofLoading: readonly Field[] = ['offload', ...ofGroups, 'offloadComponents'];
+const ofLoading: readonly Field[] = ['offload', ...fieldsOfGroups, 'offloadComponents'];
 const ofTrainers: readonly Field[] = ['blockSwap', 'fusedBackward', 'trainTextEncoder'];
 
 function without(request: PartialVramRequest, fields: readonly Field[]): PartialVramRequest {
@@ -70,7 +35,7 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
   if (changed('model')) next = without(next, ofModels);
   const training = next.task?.startsWith('train') ?? false;
   if (changed('task')) {
-    next = without(next, training ? ofImages : ofTraining);
+    next = without(next, training ? fieldsOfImages : fieldsOfTraining);
     if (next.task !== 'train-lora') next = without(next, ['loraRank', 'loraTargets']);
     if (training && next.task !== 'train-lora') next = without(next, ['quantize']);
     const programs: readonly Program[] = training ? trainingPrograms : imagePrograms;
@@ -84,7 +49,7 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
     );
     if (next.quantize) next = { ...next, quantize: Object.fromEntries(held) };
   }
-  if (changed('offload') && next.offload !== 'group') next = without(next, ofGroups);
+  if (changed('offload') && next.offload !== 'group') next = without(next, fieldsOfGroups);
   if (!next.stream) next = without(next, ['recordStream']);
   return next;
 }

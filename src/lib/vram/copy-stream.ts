@@ -2,13 +2,13 @@ import { CachingAllocator } from './allocator.ts';
 import { remember } from './catalogue.ts';
 import type { LoadedRequest } from './loaded.ts';
 import { groupsBy, outsideSizes } from './offload-groups.ts';
-import { residenceOf, type Residence } from './offload.ts';
+import { copiesAhead, residenceOf, type Residence } from './offload.ts';
 import type { StagePass, StagePlan } from './stages.ts';
 import { formatKey } from './weights.ts';
 
 /**
  * Bytes that the caching allocator reserves for weights that group offload copies on a stream of its own: pools apart
- * from that of activations, in which the next group is allocated before the last one is freed.
+ * from that of activations, in which the next group is allocated before the last one is freed, where copies run ahead.
  */
 export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan[]): number {
   const all = plans.flatMap((plan) => plan.passes);
@@ -28,7 +28,11 @@ export function copyStreamBytes(loaded: LoadedRequest, plans: readonly StagePlan
       // Weights outside all blocks are one group, which stays while the component runs.
       for (const size of outsideSizes(loaded.catalogue, pass.component, residences[at]!))
         allocator.allocate(size);
-      copyGroups(allocator, groupsOf(loaded, pass, residences[at]!));
+      copyGroups(
+        allocator,
+        groupsOf(loaded, pass, residences[at]!),
+        copiesAhead(loaded.request, pass.component),
+      );
       return allocator.reservedBytes;
     });
     return bytes.reduce((sum, each) => sum + each, 0);
@@ -54,12 +58,20 @@ function groupsOf(
   return groups;
 }
 
-function copyGroups(allocator: CachingAllocator, groups: readonly (readonly number[])[]): void {
+function copyGroups(
+  allocator: CachingAllocator,
+  groups: readonly (readonly number[])[],
+  ahead: boolean,
+): void {
   const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
-  let running = allocate(groups[0] ?? []);
-  for (const next of groups.slice(1)) {
+  const release = (blocks: ReturnType<typeof allocate>) => {
+    for (const block of blocks) allocator.release(block);
+  };
+  let running: ReturnType<typeof allocate> = [];
+  for (const next of groups) {
+    if (!ahead) release(running);
     const copied = allocate(next);
-    for (const block of running) allocator.release(block);
+    if (ahead) release(running);
     running = copied;
   }
 }

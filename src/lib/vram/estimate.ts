@@ -20,8 +20,8 @@ export function estimate(catalogue: VramCatalogue, partial: PartialVramRequest):
   return estimateComplete(catalogue, completeRequest(catalogue, partial));
 }
 
-/** As `estimate`, for a completed request. */
-function estimateComplete(catalogue: VramCatalogue, request: VramRequest): Estimate {
+/** As `estimate`, for a request that `completeRequest` returned, or one that differs in options that fit it. */
+export function estimateComplete(catalogue: VramCatalogue, request: VramRequest): Estimate {
   if (!request.task.startsWith('train')) return estimateInference(inferencePlan(catalogue, request));
   return estimateTraining(catalogue, catalogue.pipelines.get(request.model)!, request);
 }

@@ -62,7 +62,7 @@ export function activationDtype(request: VramRequest, component: Pick<LoadedComp
 export const componentWords: readonly string[] = [...roleNames.keys()];
 
 /** Precision in which the VAE runs. */
-function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {
+export function vaePrecision(pipeline: Pipeline, request: VramRequest, precision: Precision): Precision {
   if (request.vaeDtype) return request.vaeDtype;
   // ComfyUI and Forge prefer bfloat16, which needs no upcast; AUTOMATIC1111 upcasts only after a NaN.
   if (['comfyui', 'forge', 'a1111', 'sdcpp'].includes(request.program)) return precision;
@@ -89,9 +89,9 @@ export function loadedComponents(
     if (isLoaded({ id, role }))
       loaded.push(tracedComponent(catalogue, request, { id, role, tokens }, ownPrecision));
   };
-  const addUntraced = (role: Role) => {
+  const addUntraced = (role: Role, ownPrecision = precision) => {
     for (const each of pipeline.untraced)
-      if (each.role === role && isLoaded(each)) loaded.push(untracedComponent(request, each, precision));
+      if (each.role === role && isLoaded(each)) loaded.push(untracedComponent(request, each, ownPrecision));
   };
   for (const each of pipeline.textEncoders) add(each.architecture, 'text-encoder', each.tokens);
   addUntraced('text-encoder');
@@ -100,7 +100,7 @@ export function loadedComponents(
   if (pipeline.secondDenoiser) add(pipeline.secondDenoiser, 'denoiser');
   const vae = request.tinyVae && pipeline.tinyVae ? pipeline.tinyVae : pipeline.vae;
   if (vae) add(vae, 'vae', 0, vaePrecision(pipeline, request, precision));
-  addUntraced('vae');
+  addUntraced('vae', vaePrecision(pipeline, request, precision));
   if (request.safetyChecker && pipeline.safetyChecker) add(pipeline.safetyChecker, 'safety-checker');
   return loaded;
 }

@@ -21,8 +21,16 @@ export function residenceOf(request: VramRequest, component: LoadedComponent): R
   return leaves ? 'by-leaf' : 'by-block';
 }
 
-/** Whether the next group is copied while one runs. */
+/** Whether groups are copied on a stream of their own. */
 export const streams = (request: VramRequest): boolean => request.offload === 'group' && request.stream;
+
+/**
+ * Whether the next group of a component is copied while one runs. diffusers learns the order of groups in `forward`.
+ * Pipelines call `encode` and `decode` of an autoencoder instead, whose groups are copied one at a time
+ * (`LazyPrefetchGroupOffloadingHook` in hooks/group_offloading.py, diffusers 0.42.1).
+ */
+export const copiesAhead = (request: VramRequest, { role }: LoadedComponent): boolean =>
+  streams(request) && role !== 'vae';
 
 /** Bytes of the weights of each block, and of those outside all blocks, which stay on the GPU. */
 export interface BlockWeights {

@@ -3,7 +3,7 @@ import { weightsOfComponent, remember, type VramCatalogue } from './catalogue.ts
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { placesWeights, placeWeights } from './programs/placement.ts';
-import { blockWeights, residenceOf, streams, weightsInFlight } from './offload.ts';
+import { blockWeights, copiesAhead, residenceOf, weightsInFlight } from './offload.ts';
 import { CachingAllocator } from './allocator.ts';
 import { withoutFusedAttention, type StagePass, type StagePlan } from './stages.ts';
 import { formatKey, unpackedBytes, weightBytes } from './weights.ts';
@@ -69,7 +69,7 @@ function passPeak(
   workspace: Workspace,
 ): PassPeak {
   const residence = residenceOf(request, component);
-  const ahead = streams(request);
+  const ahead = copiesAhead(request, component);
   if (!pass) {
     const [layer, next] = (residence === 'by-leaf' && component.layerBytes) || [0, 0];
     const bytes = layer + (ahead ? next : 0);

@@ -67,12 +67,8 @@ export function workspaceFor(
   const ends = { low: convolutionWorkspace.range[0], high: convolutionWorkspace.range[1] };
   const share = size === 'expected' ? workspaceShare(dtype, images) : ends[size];
   const common = { elementBytes: elementBytes[dtype], images, scores: 0, inPlace: false, multiple: null };
-  const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace => {
-    const whole = { ...common, ...parts };
-    const { multiple, ...values } = whole;
-    const bound = multiple ? `${multiple.exactly ? '=' : '<'} multiple of ${multiple.of.key}` : '';
-    return { ...whole, key: `${Object.values(values).join(' ')} ${bound}` };
-  };
+  const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace =>
+    keyed({ ...common, ...parts });
   if (request.program === 'sdcpp') {
     const scores = request.attention === 'naive' && !vae ? ggmlScores : 0;
     const unfolds = vae ? 'frames' : 'all';
@@ -86,6 +82,16 @@ export function workspaceFor(
   const slow = convolvesFramesSlowly(request) && dtype !== 'float32';
   const scores = mathAttention ? mathScores : 0;
   return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null, scores });
+}
+
+/** A workspace with its key. One estimate makes dozens, so the key is put together by hand. */
+function keyed(workspace: Omit<Workspace, 'key'>): Workspace {
+  const { share, unfolds, unfoldedBytes, elementBytes: bytes, images, scores, inPlace, multiple } = workspace;
+  const bound = multiple ? ` ${multiple.exactly ? '=' : '<'} ${multiple.of.key}` : '';
+  return {
+    ...workspace,
+    key: `${share} ${unfolds} ${unfoldedBytes} ${bytes} ${images} ${scores} ${inPlace}${bound}`,
+  };
 }
 
 /** Memory that an operation needs besides its tensors. @returns bytes */

@@ -167,6 +167,7 @@ describe('the question', () => {
         freeBytes: null,
         allocatedBytes: null,
         reservedBytes: null,
+        unusedBytes: null,
         device: 0,
       },
     });
@@ -215,7 +216,7 @@ describe('names of models', () => {
     't5xxl_fp8_e4m3fn.safetensors',
     'wan_2.1_vae.safetensors',
     'clip_l.safetensors',
-    'epicrealism_natural.safetensors',
+    'aZovyaPhotoreal_v2.safetensors',
   ])('%s names none', (name) => {
     expect(modelNamed(name, 'name', 'x')).toBeNull();
   });

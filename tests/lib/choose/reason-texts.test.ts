@@ -2,14 +2,9 @@ import { expect, test } from 'vitest';
 import type { CardAnswer } from '../../../src/lib/choose/card-answer.ts';
 import { choose, type Demand } from '../../../src/lib/choose/choice.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
-import {
-  comparedWithNext,
-  failureText,
-  nothingPasses,
-  reasonsFor,
-  speedText,
-  unknownText,
-} from '../../../src/lib/choose/reasons.ts';
+import { comparedWithNext, reasonsFor } from '../../../src/lib/choose/reasons.ts';
+import { failureText, nothingPasses, unknownText } from '../../../src/lib/choose/failures.ts';
+import { speedText } from '../../../src/lib/choose/card-speed-text.ts';
 import { made, withSpeed } from './made-cards.ts';
 
 const day = '2026-11-24';

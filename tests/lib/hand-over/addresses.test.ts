@@ -143,11 +143,12 @@ describe('a question arrives in the tool that its address opens', () => {
           ...asked(question, 'model', 'program', 'currency', 'condition', 'vendor', 'ownPrices'),
         });
         expect(state.tasks[0]!.train).toBe(options?.task === 'train-lora');
-        const { machineBudget, maxSeconds, owned, count } = question;
+        const { machineBudget, maxSeconds, owned, wanted, count } = question;
         expect(state).toMatchObject({
           ...(machineBudget === undefined ? {} : { budget: machineBudget }),
           ...(maxSeconds === undefined ? {} : { maxSeconds }),
           ...(owned === undefined ? {} : { owned }),
+          ...(wanted === undefined ? {} : { gpus: wanted }),
           cards: count > 8 ? null : count,
         });
       }),
@@ -172,6 +173,7 @@ describe('a question arrives in the tool that its address opens', () => {
           typical: Math.min(...ends),
           high: Math.max(...ends),
           date: '2026-10',
+          converted: null,
           kind: 'street-new' as const,
           class: null,
           old: false,

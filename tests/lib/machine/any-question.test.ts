@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MachineAnswer, ProposedMachine } from '../../../src/lib/machine/answer.ts';
 import { answerOf, buildMachine, offersOf } from '../../../src/lib/machine/build-machine.ts';
-import { combinedSpeed } from '../../../src/lib/machine/cards.ts';
+import { combinedSpeed } from '../../../src/lib/choose/combined-speed.ts';
 import { cardPrice } from '../../../src/lib/machine/line-price.ts';
 import type { MachineParts } from '../../../src/lib/machine/parts.ts';
 import type { MachineQuestion } from '../../../src/lib/machine/question.ts';

@@ -8,9 +8,9 @@ import {
   machineTitle,
   priceNotes,
   priceOriginWords,
+  progressWords,
   questionWords,
   runTime,
-  smallMoney,
   taskWords,
 } from '../../../src/lib/machine/machine-words.ts';
 import { firstMachineQuestion } from '../../../src/lib/machine/question.ts';
@@ -84,17 +84,43 @@ test('a question in a sentence for the print', () => {
     size: 'small' as const,
     makers: ['AMD' as const],
     owned: ['ryzen-9-5900x'],
+    gpus: ['radeon-rx-7900-xtx', 'radeon-ai-pro-r9700'],
   };
-  expect(plain(questionWords(question, (id) => id.toUpperCase()))).toBe(
-    'A machine for $2,500 for SDXL and FLUX1-DEV: new or used cards, 120 V and 15 A, small, by AMD, 1 part owned.',
+  expect(
+    plain(
+      questionWords(
+        question,
+        (id) => id.toUpperCase(),
+        (id) => `a ${id}`,
+      ),
+    ),
+  ).toBe(
+    'A machine for $2,500 for SDXL and FLUX1-DEV: new or used cards, 120 V and 15 A, small, by AMD, with a radeon-rx-7900-xtx or a radeon-ai-pro-r9700, 1 part owned.',
   );
   expect(questionWords({ ...question, budget: null }, String)).toMatch(/^A machine at any price for/);
 });
 
-test('money of one image keeps two figures, and use until owning is cheaper is in hours and years', () => {
-  expect(smallMoney(0.00042, 'USD')).toBe('$0.00042');
-  expect(smallMoney(0.0123, 'USD')).toBe('$0.012');
-  expect(smallMoney(1.204, 'EUR')).toBe('€1.20');
+test('a price that was converted says from what', () => {
+  const price = madeMachine().lines[0]!.price!;
+  const converted = { dollars: 1060, perDollar: 0.895, rateDate: '2026-10-30', taxPercent: 0 };
+  expect(priceOriginWords({ ...price, converted })).toBe('used, 2026-10, converted from $1,060');
+  expect(priceOriginWords(price)).toBe('used, 2026-10');
+});
+
+test('one card that is owned and one that is bought are two of them', () => {
+  const [card, ...others] = madeMachine().lines;
+  const lines = [{ ...card!, price: null, owned: true }, card!, ...others];
+  expect(machineName({ lines, platform: 'AM5' })).toBe('2 × GeForce RTX 3090');
+});
+
+test('what is computed is said with how far it is', () => {
+  const task = { ...nativeTask('flux1-dev'), train: true };
+  expect(plain(progressWords({ task, done: 120, all: 207 }, () => 'FLUX.1 dev'))).toBe(
+    'Estimating LoRA of FLUX.1 dev: 120 of 207 cards',
+  );
+});
+
+test('use until owning is cheaper is in hours and years', () => {
   expect(breakEvenWords({ breakEvenHours: 1240.4, breakEvenYears: 1.7 })).toBe('1,240 hours (1.7 years)');
   expect(breakEvenWords({ breakEvenHours: null, breakEvenYears: null })).toBe('never');
 });

@@ -17,6 +17,7 @@ const price = (low: number, typical: number, high: number, changed: Partial<Line
   kind: 'street-new',
   class: null,
   old: false,
+  converted: null,
   sources: [source],
   ...changed,
 });

@@ -115,8 +115,7 @@ test('the answer about several cards of one kind says that their memory does not
     expect(answer?.text, query).toContain('Each card has its own 12 GiB');
   }
   expect((await directAnswers('3090 or 2x 3060', table)).map(({ title }) => title)).toEqual([
-    'Several GeForce RTX 3060 12 GB',
-    'GeForce RTX 3090 or GeForce RTX 3060 12 GB?',
+    'RTX 3090 or 2 × RTX 3060 12 GB?',
   ]);
   expect(await directAnswers('full finetune sdxl on 4x 3090', table)).toEqual([]);
   expect((await directAnswers('2x3060 sdxl', table))[0]?.text).toContain(
@@ -151,4 +150,57 @@ test.each([
   'gpu price per image',
 ])('“%s” is not', async (typed) => {
   expect((await directAnswers(typed, table)).map(({ title }) => title).join()).not.toContain('price');
+});
+
+test('whether one card is worth it gets its own answer; a comparison, an upgrade or a machine does not', async () => {
+  const worths = async () => ({ 'geforce-rtx-3090': 'At $1,207: worth it.' });
+  const asked = (typed: string) => answersFrom(typed, table, answersWith(usualSpeeds), worths);
+  for (const typed of [
+    'is the 3090 worth it',
+    'should i buy a used 3090',
+    '3090 still good?',
+    'is 3090 a good buy',
+  ])
+    expect(await asked(typed), typed).toEqual([
+      {
+        title: 'Is the GeForce RTX 3090 worth it?',
+        text: 'At $1,207: worth it.',
+        url: '/gpus/geforce-rtx-3090/#worth',
+      },
+    ]);
+  expect((await asked('is a 3090 worth $700'))[0]!.title).toBe('Is the GeForce RTX 3090 worth 700?');
+  for (const typed of [
+    'is the 3090 worth it over the 3060',
+    'worth upgrading from a 3060 to a 3090',
+    'is a prebuilt pc with a 3090 worth it',
+  ])
+    expect((await asked(typed)).map(({ title }) => title).join(), typed).not.toContain('Is the');
+});
+
+test('several cards against one: memory that does not add up, all cards, one image, power and prices', async () => {
+  const [answer, ...others] = await directAnswers('l4 vs 2x 3090', table, {
+    'geforce-rtx-3090': [9, 10, 11],
+    l4: [4, 5, 6],
+  });
+  expect(others).toEqual([]);
+  expect(answer!.title).toBe('L4 or 2 × RTX 3090?');
+  expect(answer!.text).toContain(
+    '24 GiB on one card, against 24 GiB on each card, which do not add up for one image.',
+  );
+  expect(answer!.text).toContain('2 × RTX 3090 make 4.0 times as many images');
+  expect(answer!.text).toContain('one image is 2.0 times as fast on the RTX 3090');
+  expect(answer!.text).toContain('RTX 3090: 700 W in all; each new $500');
+  for (const typed of ['two 3090 or one l4', 'dual 3090 vs l4', 'l4 or a pair of 3090s'])
+    expect((await directAnswers(typed, table))[0]?.title, typed).toMatch(
+      /^(?:L4|2 × RTX 3090) or (?:L4|2 × RTX 3090)\?$/,
+    );
+});
+
+test.each([
+  'my 3060 runs out of memory',
+  '3090 crashes with flux',
+  'my 3060 is slow with sdxl',
+  '3090 takes forever',
+])('a complaint is not answered with a verdict: %s', async (typed) => {
+  expect(await directAnswers(typed, table)).toEqual([]);
 });

@@ -4,7 +4,15 @@ import { constants } from '../../../src/lib/speed/constants.ts';
 import { imageStepRate, runTime, stepFactor } from '../../../src/lib/speed/physics.ts';
 import { catalogue } from './catalogue.ts';
 
-const sdxl = { model: 'sdxl', width: 1024, height: 1024, dtype: 'fp16', stack: 'pytorch', batch: 1 } as const;
+const sdxl = {
+  model: 'sdxl',
+  width: 1024,
+  height: 1024,
+  dtype: 'fp16',
+  stack: 'pytorch',
+  platform: 'cuda',
+  batch: 1,
+} as const;
 
 // Published decode times of SDXL at 1024 (diffusers, hybrid inference overview); no constant was set on them.
 it.each([

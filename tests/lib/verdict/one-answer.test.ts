@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answersOfCards } from '../../../src/catalogue/answers.ts';
-import { verdictTable } from '../../../src/catalogue/search.ts';
+import { modelVerdicts, searchedCards } from '../../../src/catalogue/search.ts';
 import { fromFiles } from '../../../src/content/read-collection.ts';
 import { verdictOnCard } from '../../../src/lib/search/verdict-table.ts';
 import { modelNeed, verdictOnNeed } from '../../../src/lib/verdict/model-need.ts';
@@ -17,19 +17,22 @@ const special = ['l4', 'tesla-t4', 'geforce-gtx-1650', 'radeon-rx-7900-xtx', 'ap
 const cards = gpus.filter(({ id }, place) => place % 4 === 0 || special.includes(id));
 
 test('200 questions have one answer in the estimator, the checks, the guided answer and search', async () => {
-  const table = await verdictTable(fromFiles);
-  const searched = new Set(table.cards.map(({ id }) => id));
+  const searched = new Set((await searchedCards(fromFiles)).cards.map(({ id }) => id));
+  const pipelines = await fromFiles('pipelines');
   let [questions, inSearch] = [0, 0];
   for (const model of models) {
     const need = modelNeed(catalogue, { model });
     const all = gpus.map((gpu) => cardIn(catalogue.usable, gpu));
     const report = vramReport(catalogue.memory, { model }, all);
     const answers = await answersOfCards(fromFiles, model);
+    const { image } = await modelVerdicts(
+      fromFiles,
+      pipelines.find(({ id }) => id === model)!,
+    );
     for (const gpu of cards) {
       const words = verdictWords(verdict(gpu.id, { model }));
       const group = report.fits.find((fit) => fit.cards.some(({ id }) => id === gpu.id))!;
       const answer = answers.find(({ id }) => id === gpu.id)!;
-      const { image } = table.models.find(({ id }) => id === model)!;
       const places = {
         estimator: verdictWords(group),
         checks: verdictWords(verdictOnNeed(need, gpu, {})),

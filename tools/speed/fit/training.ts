@@ -100,6 +100,16 @@ function objective(rows: readonly MeasuredTraining[]): Objective {
   };
 }
 
+/** How much more likely one further step of the fit makes some runs than constants do, in natural logarithms. */
+export function gainOfFurtherTraining(
+  rows: readonly MeasuredTraining[],
+  constants: TrainingConstants,
+): number {
+  const likelihood = objective(rows.map((row) => placedTraining(row, constants)));
+  const vector = vectorOf(constants);
+  return likelihood(vector).value - likelihood(minimise(likelihood, vector, 1)).value;
+}
+
 /** The training constants of the largest likelihood, with the width of their ranges. */
 export function fittedTraining(rows: readonly MeasuredTraining[]): TrainingConstants {
   let vector = vectorOf(trainingStart);

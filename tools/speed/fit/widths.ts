@@ -3,49 +3,54 @@ import type { Maker, SpeedConstants } from '../../../src/lib/speed/constants-sha
 import { leaveOut, quantile, type HeldOutBy } from '../../../src/lib/speed/evaluation.ts';
 
 /** What is left out in turn: never single rows, whose like would stay. */
-const leftOut: readonly HeldOutBy[] = ['gpu', 'model', 'stack'];
+const leftOut: readonly HeldOutBy[] = ['gpu', 'model', 'gpu and model', 'stack'];
 
-/** Share of rows that ranges should contain: the middle of what we promise, 75 to 92 %. */
-const share = 0.84;
+/** Share of rows that ranges should contain in each of these ways: we promise 75 to 92 %. */
+const share = 0.86;
 
 /** Rows by which the width of a group is pulled towards that of all: with so few rows its own width counts half. */
-const pooled = 30;
+const pooled = 10;
 
-/** How many standard deviations each row is from the estimate without its group. */
-function distances(
-  rows: readonly MeasuredRow[],
-  constants: SpeedConstants,
-): { measured: MeasuredRow; distance: number }[] {
-  return leftOut.flatMap((by) =>
-    leaveOut(rows, by, constants).map(({ mean, deviation }, at) => ({
-      measured: rows[at]!,
-      distance: Math.abs(rows[at]!.deviation - mean) / deviation,
-    })),
-  );
+/** How many standard deviations each row is from the estimates without its card, its model, both and its program. */
+interface Distances {
+  measured: MeasuredRow;
+  by: readonly number[];
 }
 
-/** The widths with which ranges contain the wanted share of rows whose card, model or program was left out. */
+function distances(rows: readonly MeasuredRow[], constants: SpeedConstants): Distances[] {
+  const ways = leftOut.map((by) => leaveOut(rows, by, constants));
+  return rows.map((measured, at) => ({
+    measured,
+    by: ways.map((found) => Math.abs(measured.deviation - found[at]!.mean) / found[at]!.deviation),
+  }));
+}
+
+/** The widths with which ranges contain the wanted share of rows, in the way of leaving out that needs the widest. */
 export function fittedWidths(
   rows: readonly MeasuredRow[],
   constants: SpeedConstants,
 ): SpeedConstants['widths'] {
   const found = distances(rows, constants);
-  const widthOf = (of: typeof found): number =>
-    quantile(
-      of.map(({ distance }) => distance).sort((a, b) => a - b),
-      share,
+  const widthOf = (of: readonly Distances[], scale: (row: MeasuredRow) => number = () => 1): number =>
+    Math.max(
+      ...leftOut.map((_, way) =>
+        quantile(
+          of.map(({ measured, by }) => by[way]! / scale(measured)).sort((a, b) => a - b),
+          share,
+        ),
+      ),
     );
   const all = widthOf(found);
-  const pulled = (of: typeof found): number => {
-    if (of.length === 0) return all;
-    const count = of.length / leftOut.length;
-    return Math.exp((count * Math.log(widthOf(of)) + pooled * Math.log(all)) / (count + pooled));
-  };
+  const pulled = (own: number, count: number, towards: number): number =>
+    Math.exp((count * Math.log(own) + pooled * Math.log(towards)) / (count + pooled));
   const makers: readonly Maker[] = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
-  const byMaker = makers.map((maker) => [
-    maker,
-    pulled(found.filter(({ measured }) => measured.likeness.maker === maker)),
-  ]);
-  const video = pulled(found.filter(({ measured }) => measured.likeness.network === 'video')) / all;
-  return { ...(Object.fromEntries(byMaker) as Record<Maker, number>), video: Math.max(1, video) };
+  const byMaker = Object.fromEntries(
+    makers.map((maker) => {
+      const of = found.filter(({ measured }) => measured.likeness.maker === maker);
+      return [maker, of.length === 0 ? all : pulled(widthOf(of), of.length, all)];
+    }),
+  ) as Record<Maker, number>;
+  const clips = found.filter(({ measured }) => measured.likeness.network === 'video');
+  const wider = clips.length === 0 ? 1 : widthOf(clips, ({ likeness }) => byMaker[likeness.maker]);
+  return { ...byMaker, video: Math.max(1, pulled(wider, clips.length, 1)) };
 }

@@ -4,7 +4,8 @@ import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { faultOf, faults, type Fault } from '../../../lib/diffusion/faults.ts';
 import type { Provider, ProviderChoice } from '../../../lib/diffusion/messages.ts';
 import { seededNoise } from '../../../lib/diffusion/noise.ts';
-import { processorLimitBytes, faultReason, type FoundAdapter } from './find-adapter.ts';
+import { quickProcessorBytes } from '../../../lib/diffusion/processor-limits.ts';
+import { faultReason, type FoundAdapter } from './find-adapter.ts';
 import { failureOn, type GpuDevice } from './gpu-device.ts';
 import { memoryAccount, type MemoryAccount } from './memory-account.ts';
 import type { GpuValues } from './gpu-latents.ts';
@@ -115,7 +116,7 @@ export async function chooseProvider(
   try {
     unet = await createSession(ort, bytes, gpu, memory, 'on-adapter');
   } catch (error) {
-    if (sizeOf(bytes) > processorLimitBytes) throw failureOn(gpu, error);
+    if (sizeOf(bytes) > quickProcessorBytes) throw failureOn(gpu, error);
     const fault = faultOf(failureOn(gpu, error));
     warnings.push(fault);
     reasons.push(
@@ -126,7 +127,7 @@ export async function chooseProvider(
   }
   const onGpu: ChosenProvider = { ort, gpu, unet, memory, choice: { ...choice, used: 'webgpu' }, warnings };
   const width = hiddenWidthOf(unet, model);
-  if (sizeOf(bytes) > processorLimitBytes || width === null) {
+  if (sizeOf(bytes) > quickProcessorBytes || width === null) {
     reasons.push('The model is too large to compare the adapter with the processor.');
     return onGpu;
   }

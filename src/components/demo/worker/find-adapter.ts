@@ -2,11 +2,8 @@
 import type { DemoModel } from '../../../content/schemas/demo-model.ts';
 import { FaultError, faults, type Fault, type FaultId } from '../../../lib/diffusion/faults.ts';
 import type { Provider } from '../../../lib/diffusion/messages.ts';
-import { downloadOf } from '../../../lib/diffusion/model-store/model-files.ts';
+import { fitsProcessor, isSlowOnProcessor } from '../../../lib/diffusion/processor-limits.ts';
 import { openDevice, requestAdapter, type GpuDevice } from './gpu-device.ts';
-
-/** Maximum model size for the processor, in bytes. A larger model would take minutes per step. */
-export const processorLimitBytes = 300e6;
 
 /** A fault as a sentence that explains a choice. */
 export const faultReason = (id: FaultId): string => `${faults[id].title} (note ${faults[id].number}).`;
@@ -23,8 +20,8 @@ export interface FoundAdapter {
 /**
  * Looks for an adapter.
  * @param lostBefore whether a device was lost in this visit; then the adapter is not used again
- * @throws FaultError (webgpu-absent, adapter-refused, half-precision-absent, device-lost) when the processor would have to
- * compute a model that is too large for it
+ * @throws FaultError (webgpu-absent, adapter-refused, half-precision-absent, device-lost, too-large) when the processor would
+ * have to compute a model that is too large for it: for its memory, or for a reader who did not select the processor
  */
 export async function findAdapter(
   model: DemoModel,
@@ -33,14 +30,15 @@ export async function findAdapter(
 ): Promise<FoundAdapter> {
   const reasons: string[] = [];
   const warnings: Fault[] = [];
-  const large = (downloadOf(model)?.bytes ?? 0) > processorLimitBytes;
+  const slow = isSlowOnProcessor(model);
   let name: string | null = null;
   const processor = (id: FaultId | null, detail: string): FoundAdapter => {
-    if (large)
-      throw new FaultError(id ?? 'adapter-refused', `${detail} The model is too large for the processor.`);
+    if (slow && (wanted !== 'wasm' || !fitsProcessor(model)))
+      throw new FaultError(id ?? 'too-large', `${detail} The model is too large for the processor.`);
     if (id && (wanted === 'webgpu' || id === 'half-precision-absent')) warnings.push({ id, detail });
     if (id) reasons.push(faultReason(id));
     else reasons.push(detail);
+    if (slow) reasons.push('The model is made for graphics cards: an image can take minutes.');
     return { gpu: null, name, reasons, warnings };
   };
   if (wanted === 'wasm') return processor(null, 'You selected the processor.');

@@ -82,6 +82,9 @@ export async function readModelFile(
       online: () => navigator.onLine,
       signal,
       onProgress,
+      onWait: (ms, reason) => {
+        if (!signal.aborted) onMessage({ kind: 'waiting', run, file: file.path, reason, ms });
+      },
     });
   const alone = async (store: FileStore) => {
     let started = false;

@@ -57,7 +57,9 @@ async function generate(request: RunRequest, onMessage: OnMessage): Promise<void
       const gpu = loadedModel()?.gpu ?? null;
       // onnxruntime may fail before the device reports its loss.
       if (gpu) await new Promise((done) => setTimeout(done, 250));
-      const fault = faultOf(failureOn(gpu, error));
+      const { id, detail } = faultOf(failureOn(gpu, error));
+      // The runtime reports a file that it cannot load in the same way, whatever the cause.
+      const fault = { id: id === 'runtime-missing' && !navigator.onLine ? ('offline' as const) : id, detail };
       await dispose().catch(() => undefined);
       onMessage({ kind: 'failed', run: request.run, fault });
     } finally {

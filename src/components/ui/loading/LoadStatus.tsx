@@ -40,12 +40,21 @@ export function LoadStatus({ what, state, onRetry, meanwhile }: Props) {
 }
 
 /** The status of a tool's latest result. The previous result stays below. */
-export function AnswerStatus({ state, onRetry }: { state: QuestionState; onRetry: () => void }) {
+export function AnswerStatus({
+  state,
+  onRetry,
+  progress = 'Updating',
+}: {
+  state: QuestionState;
+  onRetry: () => void;
+  /** What is being done, without a full stop. */
+  progress?: string;
+}) {
   const meanwhile = 'The result below is for your previous settings.';
   return (
     <>
       <p className="busy" role="status">
-        {state.at === 'loading' && `Updating… ${meanwhile}`}
+        {state.at === 'loading' && `${progress}… ${meanwhile}`}
       </p>
       {state.at === 'refused' && (
         <p className="notice no-print" role="alert">

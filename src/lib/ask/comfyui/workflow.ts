@@ -110,10 +110,14 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
   const own = stages
     .slice(0, enlargedAt === -1 ? stages.length : Math.max(1, enlargedAt))
     .filter((stage) => stage === first || stage.file === first!.file || sameModel(stage.model, first!.model));
-  const steps = own.reduce<number | null>(
-    (sum, { sampler }) => (sum === null || sampler.steps === null ? null : sum + sampler.steps),
-    0,
-  );
+  const stepsOf = (passes: readonly Stage[]) =>
+    passes.reduce<number | null>(
+      (sum, { sampler: { steps: count } }) => (sum === null || count === null ? null : sum + count),
+      0,
+    );
+  const steps = stepsOf(own);
+  const further = enlargedAt === -1 ? [] : stages.slice(Math.max(1, enlargedAt));
+  const secondSteps = stepsOf(further.filter((stage) => sameModel(stage.model, first!.model)));
   if (steps === null) missed.push('The number of steps is set by a node that is not read.');
   const { start, sampler } = first!;
   if (start.about && start.width !== null)
@@ -144,6 +148,7 @@ export function readWorkflow(file: string, json: JsonObject, form: 'interface' |
       ...(model ? { model } : {}),
       ...sizeOf(start),
       ...(steps === null || steps <= 0 ? {} : { steps }),
+      ...(secondSteps === null || secondSteps <= 0 ? {} : { secondSteps }),
       ...(sampler.cfg === null ? {} : { guidance: sampler.cfg }),
       ...(sampler.sampler === null ? {} : { sampler: sampler.sampler }),
       ...(loras.length > 0

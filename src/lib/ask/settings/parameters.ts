@@ -86,6 +86,7 @@ export function readParameters(file: string, text: string): Reading {
   const cfg = number('cfg scale');
   const batch = number('batch size');
   const scale = number('hires upscale');
+  const secondSteps = number('hires steps');
   const controlNets = [...pairs].flatMap(([key, value]) =>
     /^controlnet \d+$/.test(key)
       ? [shortText(/Model:\s*([^,]+)/i.exec(value)?.[1] ?? 'ControlNet', 100)]
@@ -111,6 +112,7 @@ export function readParameters(file: string, text: string): Reading {
       ...(pairs.has('model') && modelName ? { model: modelOrName(modelName) } : {}),
       ...(size ? { width: Number(size[1]), height: Number(size[2]) } : {}),
       ...(steps === null ? {} : { steps }),
+      ...(secondSteps !== null && secondSteps > 0 && scale !== null ? { secondSteps } : {}),
       ...(cfg === null ? {} : { guidance: cfg }),
       ...(batch === null ? {} : { batch }),
       ...(pairs.has('sampler') ? { sampler: shortText(pairs.get('sampler')!, 60) } : {}),

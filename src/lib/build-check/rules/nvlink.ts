@@ -1,3 +1,4 @@
+import { severalCardsText } from '../../speed/several-words.ts';
 import { yesOrNo } from '../../parts/part-view.ts';
 import { answersAbout, countOf, figuresOf, gapOf, namesOf, partsOf, type Rule } from '../rule.ts';
 
@@ -6,7 +7,7 @@ export const nvlink: Rule = {
   id: 'nvlink',
   title: 'Is there NVLink, and does it matter?',
   method:
-    'Cards that generate separate images need no link: eight H100 reached 99.5 % of eight times the speed of one. Splitting one image over several cards does: four H100 with NVLink reduced FLUX.1-dev from 4.30 s to 1.63 s, while eight L40 on PCIe gained nothing over four.',
+    'Cards that generate separate images need no link: eight H100 reached 99.5 % of eight times the speed of one. Splitting one image over several cards needs special programs and gains most with a link: four H100 with NVLink reduced FLUX.1-dev from 4.30 s to 1.63 s, two cards on PCIe from 2.22 s to 1.26 s per step, and eight L40 on PCIe gained nothing over four.',
   about: ['gpu'],
   source: {
     name: 'xDiT performance tables: FLUX.1-dev on H100 with NVLink, HunyuanDiT on L40 with PCIe',
@@ -30,8 +31,7 @@ export const nvlink: Rule = {
         '',
         unnamed.map((item) => gapOf(item, 'NVLink')),
       );
-    const matters =
-      'Cards that generate separate images do not need it; splitting one image over several cards does. A link does not turn two cards into one larger card.';
+    const matters = `${severalCardsText(countOf(gpus))} Separate images do not need NVLink; splitting one image gains most with it. A link does not turn two cards into one larger card.`;
     const cards = partsOf(gpus);
     if (cards.every((gpu) => gpu.nvlink) && gpus.length === 1)
       return answer.fine('NVLink is available', `The cards can be connected by NVLink. ${matters}`);

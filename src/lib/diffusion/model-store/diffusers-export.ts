@@ -98,6 +98,13 @@ async function network({ size }: ExportFiles, folder: string) {
   return { path, bytes: bytesOf(bytes), sha256: null, external };
 }
 
+/** A text, which servers may compress: the length that they state is then not its own. */
+async function textFile({ size }: ExportFiles, path: string) {
+  const bytes = await size(path);
+  if (bytes === null) throw cannot(`the folder has no ${path}`);
+  return { path, bytes: null, about: bytesOf(bytes), sha256: null };
+}
+
 function noiseOf(scheduler: z.infer<typeof schedulerConfig>) {
   const schedule = scheduler.beta_schedule ?? 'linear';
   if (schedule !== 'linear' && schedule !== 'scaled_linear')
@@ -205,11 +212,10 @@ export async function readDiffusersExport(base: string, files: ExportFiles): Pro
     defaults: sampler === 'lcm' ? { steps: 4, guidance: 1, sampler } : { steps: 20, guidance: 7.5, sampler },
     files: {
       ...networks,
-      tokenizer: ['tokenizer/vocab.json', 'tokenizer/merges.txt'].map((each) => ({
-        path: each,
-        bytes: null,
-        sha256: null,
-      })),
+      tokenizer: [
+        await textFile(files, 'tokenizer/vocab.json'),
+        await textFile(files, 'tokenizer/merges.txt'),
+      ],
     },
   };
   const parsed = demoModelSchema.safeParse(model);

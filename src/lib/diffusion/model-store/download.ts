@@ -19,6 +19,8 @@ export interface DownloadRequest {
   stallMs: number;
   /** Called with the bytes of the file received so far. */
   onProgress: (received: number) => void;
+  /** Called before a wait of so many milliseconds, with what the last attempt ended with. */
+  onWait: (ms: number, reason: string) => void;
   signal: AbortSignal;
 }
 
@@ -208,7 +210,9 @@ export async function fetchModelFile(request: DownloadRequest): Promise<ArrayBuf
       else if (count >= maxAttempts) throw new FaultError(result.fault, `${file.path}: ${result.reason}`);
       // A request for a range that does not even get an answer may be refused where one for the file is not.
       whole = !whole && before > 0 && result.fault === 'no-answer';
-      await request.wait(result.waitMs ?? retryDelay(Math.max(1, count)));
+      const ms = result.waitMs ?? retryDelay(Math.max(1, count));
+      if (ms > 0) request.onWait(ms, result.reason);
+      await request.wait(ms);
     }
   } finally {
     await partial.close(complete);

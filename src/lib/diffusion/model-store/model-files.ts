@@ -1,12 +1,21 @@
 /** The files of a model, their addresses, and whether they fit into the storage. */
 import type { DemoModel, ModelFile } from '../../../content/schemas/demo-model.ts';
 
-/** All files of a model in loading order: the largest first, because WASM memory never shrinks. */
-export function filesOf({ files }: DemoModel): ModelFile[] {
-  const networks = [files.unet, files.text_encoder, files.vae_decoder, files.vae_encoder];
-  const ofNetworks = networks.flatMap((network) => (network ? [network, ...network.external] : []));
-  return [...ofNetworks, ...files.tokenizer];
-}
+/** The files of each network, in loading order: the largest first, because WASM memory never shrinks. */
+const networksOf = ({ files }: DemoModel): ModelFile[][] =>
+  [files.unet, files.text_encoder, files.vae_decoder, files.vae_encoder].flatMap((network) =>
+    network ? [[network, ...network.external]] : [],
+  );
+
+/** All files of a model in loading order. */
+export const filesOf = (model: DemoModel): ModelFile[] => [
+  ...networksOf(model).flat(),
+  ...model.files.tokenizer,
+];
+
+/** Bytes of each network; files without a published size count as empty. */
+export const networkBytes = (model: DemoModel): number[] =>
+  networksOf(model).map((files) => files.reduce((sum, { bytes, about }) => sum + (bytes ?? about ?? 0), 0));
 
 /** Bytes of all files; null if one size is not published. */
 export function bytesOf(model: DemoModel): number | null {

@@ -74,6 +74,7 @@ const download = (
     online: () => true,
     stallMs: 5000,
     onProgress: () => undefined,
+    onWait: () => undefined,
     signal,
     ...others,
   });
@@ -157,8 +158,11 @@ describe('the download of a model’s file', () => {
       (_, response) =>
         void response.writeHead(429, { 'retry-after': after }).end();
     const { url } = await serve(busy('7'), busy('7'), whole());
-    await download(url, undefined, undefined, file, { wait });
+    const told: [number, string][] = [];
+    const onWait = (ms: number, reason: string) => void told.push([ms, reason]);
+    await download(url, undefined, undefined, file, { wait, onWait });
     expect(waits).toEqual([7000, 7000]);
+    expect(told).toEqual(waits.map((ms) => [ms, 'the server answered 429']));
     const long = await serve(busy('3600'));
     await expect(download(long.url)).rejects.toMatchObject({
       fault: { id: 'server-busy', detail: expect.stringContaining('60 minutes') as string },
@@ -282,6 +286,7 @@ describe('the download of a model’s file', () => {
       stallMs: 5000,
       signal: stop.signal,
       onProgress: () => stop.abort(new Error('cancelled')),
+      onWait: () => undefined,
     });
     await expect(cancelled).rejects.toThrow('cancelled');
     expect((await download(url, store)).byteLength).toBe(content.length);

@@ -55,6 +55,7 @@ function folder(changed: Record<string, unknown> = {}) {
     'vae_decoder/config.json': { block_out_channels: [128, 256, 512, 512], latent_channels: 4 },
     'text_encoder/config.json': { max_position_embeddings: 77 },
     'tokenizer/vocab.json': { '!': 0, '<|endoftext|>': 49407 },
+    'tokenizer/merges.txt': 524_619,
     'text_encoder/model.onnx': 492_000_000,
     'unet/model.onnx': 1_000_000,
     'unet/model.onnx_data': 3_400_000_000,
@@ -65,7 +66,11 @@ function folder(changed: Record<string, unknown> = {}) {
   };
   return {
     json: async (path: string) => (typeof files[path] === 'object' ? files[path] : null),
-    size: async (path: string) => (files[path] as number | 'unknown' | undefined) ?? null,
+    size: async (path: string) => {
+      const file = files[path];
+      if (typeof file === 'object' && file !== null) return JSON.stringify(file).length;
+      return (file as number | 'unknown' | null | undefined) ?? null;
+    },
   };
 }
 const base = 'https://huggingface.co/owner/My-Model.v2/resolve/main/';
@@ -84,6 +89,8 @@ describe('a diffusers export', () => {
       text: { length: 77, tokenizer: 'clip', pad: 49407 },
       defaults: { sampler: 'dpmpp_2m' },
     });
+    // A server may state the length of a compressed text, so it is no exact size.
+    expect(model.files.tokenizer.map(({ about }) => about)).toEqual([29, 524_619]);
     expect(filesOf(model).map(({ path, bytes }) => [path, bytes])).toEqual([
       ['unet/model.onnx', 1_000_000],
       ['unet/model.onnx_data', 3_400_000_000],
@@ -148,6 +155,7 @@ describe('a diffusers export', () => {
       [{ 'unet/model.onnx': undefined }, 'no unet/model.onnx'],
       [{ 'scheduler/scheduler_config.json': { beta_schedule: 'squaredcos_cap_v2' } }, 'squaredcos_cap_v2'],
       [{ 'tokenizer/vocab.json': {} }, 'padding token'],
+      [{ 'tokenizer/merges.txt': null }, 'no tokenizer/merges.txt'],
     ] as const) {
       const fault = await read(changed).then(
         () => null,

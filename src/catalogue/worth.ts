@@ -1,0 +1,68 @@
+import { buildDay } from '../content/build-day.ts';
+import { driverFact } from '../lib/build-check/driver-facts.ts';
+import { householdPrices } from '../lib/machine/electricity.ts';
+import { energyOf } from '../lib/choose/card-energy.ts';
+import { worthOf, type Worth } from '../lib/choose/worth.ts';
+import { durationText } from '../lib/units/duration-text.ts';
+import { smallMoney } from '../lib/units/money-format.ts';
+import { quantity } from '../lib/units/quantity.ts';
+import { shortVerdictWords } from '../lib/verdict/short-verdict.ts';
+import type { CardAnswer } from '../lib/choose/card-answer.ts';
+import { answersOfCards } from './answers.ts';
+import { remembered } from './remembered.ts';
+
+/** Whether a card is worth its price, with what it runs, costs to run, and how long its software lasts. */
+export interface CardWorth extends Worth {
+  /** What it runs and how fast, one sentence for each model. */
+  runs: string[];
+  /** Electricity of 1,000 images; null without data. */
+  power: string | null;
+  /** PyTorch's support in words. */
+  software: string;
+}
+
+/** The models that a buyer asks about first: images, larger images, clips. */
+const askedModels = ['sdxl', 'flux1-dev', 'wan22-t2v-14b'] as const;
+
+function runText(name: string, { verdict, options, speed }: CardAnswer): string {
+  const words = shortVerdictWords({ verdict, options });
+  if (verdict === 'no' || speed === null)
+    return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`;
+  const each = (speed.frames ?? 1) > 1 ? 'clip' : 'image';
+  return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}, ${durationText(60 / speed.imagesPerMinute.mid)} per ${each}.`;
+}
+
+/** Whether each card is worth its price, by id. */
+export const cardWorths = remembered(async (read): Promise<Map<string, CardWorth>> => {
+  const pipelines = await read('pipelines');
+  const nameOf = (model: string) => pipelines.find(({ id }) => id === model)!.name;
+  const answers = await Promise.all(askedModels.map((model) => answersOfCards(read, model)));
+  const perKwh = householdPrices(await read('electricity-prices'))['USD'];
+  const date = buildDay();
+  // Clips differ too much in length and steps to be compared with images.
+  const compared = answers.slice(0, 2);
+  return new Map(
+    (await read('gpus')).flatMap((gpu) => {
+      const own = answers.map((cards) => cards.find(({ id }) => id === gpu.id));
+      const [first] = own;
+      if (!first) return [];
+      const wh = energyOf(first);
+      const power =
+        wh === null || perKwh === undefined
+          ? null
+          : `1,000 SDXL images take ${quantity(wh, 'kWh', 2)} on the card, ${smallMoney(wh * perKwh, 'USD')} at a US household’s price.`;
+      const { words } = driverFact(gpu, null);
+      const worth: CardWorth = {
+        ...worthOf(gpu.id, compared, date),
+        runs: own.flatMap((answer, at) => (answer ? [runText(nameOf(askedModels[at]!), answer)] : [])),
+        power,
+        software: `PyTorch: ${words}.`,
+      };
+      return [[gpu.id, worth] as const];
+    }),
+  );
+});
+
+/** A card's worth in one text: what search shows above the link to the whole section. */
+export const worthText = ({ text, runs, rivals }: CardWorth): string =>
+  [text, ...rivals.slice(0, 2), ...runs].join(' ');

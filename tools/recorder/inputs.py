@@ -1,5 +1,7 @@
 """What the pipelines of diffusers give to each class. To add a class: a function that returns its methods, listed by the class's name."""
 
+from dataclasses import replace
+
 import torch
 
 import kernels
@@ -260,7 +262,10 @@ def flux(config, inputs):
             given["pooled_projections"] = empty(s["b"], 768)
         return given | (dict(guidance=empty(s["b"], dtype=F32)) if model.config.get("guidance_embeds") else {})
 
-    return denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+    methods = denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+    if inputs.get("trainedApart"):
+        methods["train"] = replace(methods["forward"])
+    return methods
 
 
 def chroma(config, inputs):

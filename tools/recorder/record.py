@@ -117,11 +117,11 @@ def runs_of(numbers):
 
 
 def methods_of(architecture):
-    """The methods of a component. What was `asFirstTraced` has RMS norms in separate operations and all weights in one type."""
+    """The methods of a component. What was `asFirstTraced` has RMS norms in separate operations, but in training, and all weights in one type."""
     inputs = architecture.get("inputs", {})
     methods = INPUTS[architecture["of"]](architecture["config"], inputs)
-    for method in methods.values():
-        method.fused_norms = not inputs.get("asFirstTraced")
+    for name, method in methods.items():
+        method.fused_norms = name == "train" or not inputs.get("asFirstTraced")
     return methods
 
 

@@ -16,12 +16,15 @@ export interface ModelChoice {
   textEncoders: string[];
   /** Whether its licence allows commercial use; null for conditions or no data. */
   commercial: boolean | null;
-  /** Options that not every model has. */
-  has: Record<
-    'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae',
-    boolean
-  >;
+  /** The options that it has, of those that not every model has. */
+  has: ModelOption[];
 }
+
+type ModelOption = 'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae';
+
+/** The names whose value is true. */
+const namesOf = (options: Record<ModelOption, boolean>): ModelOption[] =>
+  (Object.keys(options) as ModelOption[]).filter((name) => options[name]);
 
 /** What the training of a program can do; null for a program that does not train. */
 export type TrainingChoice = Pick<
@@ -44,7 +47,7 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         ...pipeline.untraced.filter(({ role }) => role === 'text-encoder').map((each) => each.id),
       ],
       commercial: pipeline.licence?.commercial ?? null,
-      has: {
+      has: namesOf({
         controlNet: pipeline.controlNet !== null,
         tinyVae: pipeline.tinyVae !== null,
         safetyChecker: pipeline.safetyChecker !== null,
@@ -52,7 +55,7 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         attention: hasOtherAttention(classOf(catalogue, pipeline.denoiser)),
         clip: pipeline.textEncoders.some(({ architecture }) => isClip(classOf(catalogue, architecture))),
         vae: pipeline.vae !== null,
-      },
+      }),
     }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }

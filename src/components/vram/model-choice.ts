@@ -1,7 +1,8 @@
 import type { Program } from '../../content/schemas/vram-request.ts';
 import type { ProgramFacts } from '../../content/schemas/program.ts';
-import { architectureOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { classOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { hasOtherAttention } from '../../lib/vram/refusals/denoisers.ts';
+import { isClip } from '../../lib/vram/weights.ts';
 
 /** A model as the form offers it. */
 export interface ModelChoice {
@@ -34,7 +35,6 @@ export type TrainingChoices = Readonly<Record<Program, TrainingChoice>>;
 
 /** The models by name. */
 export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
-  const classOf = (id: string) => architectureOf(catalogue, id).class;
   return [...catalogue.pipelines]
     .map(([id, pipeline]) => ({
       id,
@@ -52,8 +52,8 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         tinyVae: pipeline.tinyVae !== null,
         safetyChecker: pipeline.safetyChecker !== null,
         references: pipeline.references !== null,
-        attention: hasOtherAttention(classOf(pipeline.denoiser)),
-        clip: pipeline.textEncoders.some(({ architecture }) => classOf(architecture) === 'CLIPTextModel'),
+        attention: hasOtherAttention(classOf(catalogue, pipeline.denoiser)),
+        clip: pipeline.textEncoders.some(({ architecture }) => isClip(classOf(catalogue, architecture))),
         vae: pipeline.vae !== null,
       }),
     }))

@@ -80,4 +80,4 @@ export const peakRange: readonly [number, number] = [0.99, 1.015];
  * The same for training, where trainers differ more: nine of ten measured rows are inside, for measured / estimated has
  * a mean of 1.024 and a standard deviation of 0.069 (mean and 1.645 standard deviations; a test computes both).
  */
-export const trainingRange: readonly [number, number] = [0.91, 1.14];
+export const trainingRange: readonly [number, number] = [0.91, 1.15];

@@ -40,7 +40,7 @@ export const severalPrograms: readonly SeveralProgram[] = [
     null,
     'one queue over all cards',
     'none',
-    'https://github.com/Stability-AI/StableSwarmUI/issues/231',
+    'https://github.com/mcmonkeyprojects/SwarmUI/blob/master/docs/Using%20More%20GPUs.md',
   ),
   program(
     'Raylight (nodes for ComfyUI)',
@@ -83,10 +83,10 @@ export const severalPrograms: readonly SeveralProgram[] = [
   ),
   program(
     'diffusers',
-    null,
+    'splits the tokens of transformers (context parallelism: ring or Ulysses, from version 0.36), started with torchrun',
     'one process per card (accelerate, torchrun); device_map places parts on several cards without running them at once',
-    'none',
-    'https://huggingface.co/docs/diffusers/main/en/training/distributed_inference',
+    'Ulysses needs a fast link, by its documents; ring passes less at a time',
+    'https://huggingface.co/docs/diffusers/v0.39.0/api/parallel',
   ),
 ];
 

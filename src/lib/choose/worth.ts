@@ -123,9 +123,7 @@ function speedBeside(one: Timed, other: Timed): string {
 
 const memoryBeside = (one: Priced, other: Priced): string => {
   const more = one.card.memoryGiB - other.card.memoryGiB;
-  return more === 0
-    ? 'the same memory'
-    : `${quantity(Math.abs(more), 'GB')} ${more > 0 ? 'more' : 'less'}`;
+  return more === 0 ? 'the same memory' : `${quantity(Math.abs(more), 'GB')} ${more > 0 ? 'more' : 'less'}`;
 };
 
 /** `the RTX 5070 Ti (1.3 times as fast, 8 GB less memory, for $5 more)`. */

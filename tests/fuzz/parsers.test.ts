@@ -20,7 +20,7 @@ import { verdictAnswers } from '../../src/lib/search/verdicts.ts';
 import { readAddress } from '../../src/lib/build/address/calculator-address.ts';
 import { readVramAddress } from '../../src/lib/vram/vram-address.ts';
 import { buildTotal, emptyStart, type Build } from '../../src/lib/build/rows/build.ts';
-import { parsePrice, parseQuantity } from '../../src/lib/build/rows/price-range.ts';
+import { parsePrice, parseQuantity } from '../../src/lib/build/rows/typed-price.ts';
 import { storedText, readStored } from '../../src/lib/build/workspace/stored-workspace.ts';
 import { startWorkspace } from '../../src/lib/build/workspace/workspace.ts';
 import { tiers } from '../lib/build/rows/guide-tiers.ts';

@@ -40,7 +40,10 @@ def shortened(model):
 
 def _set(model, name, blocks):
     parent, _, own = name.rpartition(".")
-    setattr(model.get_submodule(parent), own, blocks)
+    owner = model.get_submodule(parent)
+    if getattr(owner, "num_layers", None) == len(getattr(owner, own)):
+        owner.num_layers = len(blocks)
+    setattr(owner, own, blocks)
 
 
 def segments(operations, lists):

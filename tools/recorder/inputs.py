@@ -1,8 +1,11 @@
 """What the pipelines of diffusers give to each class. To add a class: a function that returns its methods, listed by the class's name."""
 
+from dataclasses import replace
+
 import torch
 
-from sizes import BATCH, TEXT, Method, area, clip, mask_columns, references, symbol
+import kernels
+from sizes import BATCH, TEXT, Method, area, clip, mask_columns, references, square, symbol
 
 F32, I64, BOOL = torch.float32, torch.int64, torch.bool
 CLIP = (5, 9, 13, 21, 17, 29, 33)
@@ -259,10 +262,15 @@ def flux(config, inputs):
             given["pooled_projections"] = empty(s["b"], 768)
         return given | (dict(guidance=empty(s["b"], dtype=F32)) if model.config.get("guidance_embeds") else {})
 
-    return denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+    methods = denoiser([BATCH, *area(16), TEXT, references(inputs.get("referenceTokens", 4096))], arguments)
+    if inputs.get("trainedApart"):
+        methods["train"] = replace(methods["forward"])
+    return methods
 
 
 def chroma(config, inputs):
+    masked = inputs.get("masked", True)
+
     def arguments(model, s, empty):
         tokens = s["h"] * s["w"]
         return dict(
@@ -271,10 +279,10 @@ def chroma(config, inputs):
             timestep=empty(s["b"]),
             img_ids=empty(tokens, 3),
             txt_ids=empty(s["t"], 3),
-            attention_mask=empty(s["b"], s["t"] + tokens),
+            attention_mask=empty(s["b"], s["t"] + tokens) if masked else None,
         )
 
-    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *mask_columns("n", "n+t")]
+    symbols = [BATCH, *area(16), TEXT, symbol("n", "h", "w"), *(mask_columns("n", "n+t") if masked else [])]
     return denoiser(symbols, arguments)
 
 
@@ -467,6 +475,92 @@ def sana(config, inputs):
     return denoiser([BATCH, *area(32), TEXT, *mask_columns("t", "t")], arguments, pixels=32)
 
 
+def pixart(config, inputs):
+    def arguments(model, s, empty):
+        sizes = dict(resolution=empty(s["b"], 2), aspect_ratio=empty(s["b"], 1))
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            encoder_hidden_states=empty(s["b"], s["t"], config["caption_channels"]),
+            timestep=empty(s["b"]),
+            added_cond_kwargs=sizes if config["use_additional_conditions"] else dict(resolution=None, aspect_ratio=None),
+            encoder_attention_mask=empty(s["b"], s["t"]),
+        )
+
+    return denoiser([BATCH, *area(16), TEXT, *mask_columns("t", "t")], arguments, attentions=("sdpa", "naive"))
+
+
+def lumina2(config, inputs):
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            timestep=empty(s["b"]),
+            encoder_hidden_states=empty(s["b"], s["t"], config["cap_feat_dim"]),
+            encoder_attention_mask=empty(s["b"], s["t"], dtype=BOOL),
+        )
+
+    # It places the images of a batch in turn.
+    return denoiser([BATCH, *area(16), TEXT, *mask_columns("t", "t")], arguments, batches=(2, 3, 4), loop="b")
+
+
+PADDED = ((8, 8), (9, 13), (16, 12), (5, 15), (32, 7), (11, 21), (16, 14), (13, 31), (20, 8), (19, 6), (24, 20), (7, 7), (8, 36), (23, 25), (40, 12), (17, 10), (4, 8), (27, 12), (28, 16), (33, 5), (48, 10), (14, 9), (64, 3), (21, 30))
+"""Sizes of which half have a multiple of 32 tokens."""
+
+
+def z_image(config, inputs):
+    """Images and prompts are padded to groups of 32 tokens; those of a batch are prepared one after another."""
+
+    def arguments(model, s, empty):
+        # Its tables of positions are no part of a module: without this, only the first call would make them.
+        model.rope_embedder.freqs_cis = None
+        return dict(
+            x=[empty(config["in_channels"], 1, s["h"] * 2, s["w"] * 2) for _ in range(s["b"])],
+            t=empty(s["b"]),
+            cap_feats=[empty(s["t"], config["cap_feat_dim"]) for _ in range(s["b"])],
+        )
+
+    # Tokens with padding, tokens of padding, and 1 where there are any.
+    padded = [symbol("n", "h", "w"), symbol("_g", "n", add=31, by=32), symbol("p", "_g", times=32), symbol("u", "n", times=-1, add=32, modulus=32), symbol("_z", "n", modulus=32, add=31, by=32)]
+    prompt = [symbol("_k", "t", add=31, by=32), symbol("q", "_k", times=32), symbol("v", "t", times=-1, add=32, modulus=32), symbol("_y", "t", modulus=32, add=31, by=32)]
+    return denoiser(
+        [BATCH, *area(16), TEXT, *padded, *prompt],
+        arguments,
+        cases=[("_z", 2), ("_y", 2)],
+        grid=(*PADDED, *((columns, rows) for rows, columns in PADDED[1:])),
+        tokens=(77, 512, 131, 256, 300, 64, 154, 96, 19, 384, 401, 320, 95),
+        batches=(2, 3, 4),
+        loop="b",
+        largest=None,
+    )
+
+
+def hidream(config, inputs):
+    """An image that is not square is padded to the most tokens that the model knows."""
+    most = config["max_resolution"][0] * config["max_resolution"][1] // config["patch_size"] ** 2
+    layers = max(config["llama_layers"]) + 1
+
+    def arguments(model, s, empty):
+        return dict(
+            hidden_states=empty(s["b"], config["in_channels"], s["h"] * 2, s["w"] * 2),
+            timesteps=empty(s["b"]),
+            encoder_hidden_states_t5=empty(s["b"], s["t"], config["caption_channels"][0]),
+            encoder_hidden_states_llama3=empty(layers, s["b"], s["t"], config["caption_channels"][1]),
+            pooled_embeds=empty(s["b"], config["text_emb_dim"]),
+        )
+
+    # The share of an expert: half of the tokens of the image, and of the image and the prompts.
+    whole = [symbol("_n", "h", "w"), symbol("_3", "t", times=3), symbol("e", "b", "_n", by=2), symbol("g", "b", "_n+_3", by=2)]
+    padded = [symbol("_f", "b", times=0, plus=most), symbol("k", "b", "_f+_3", by=2)]
+    return denoiser(
+        [BATCH, *area(16), TEXT, *square(), *whole, *padded],
+        arguments,
+        cases=[("_q", 2)],
+        grid=((8, 8), (9, 13), (9, 9), (5, 15), (16, 16), (11, 20), (13, 13), (13, 30), (31, 31), (17, 14), (20, 20), (64, 60), (64, 64), (23, 7), (11, 11), (20, 6)),
+        batches=(2, 3, 4),
+        loop="b",
+        largest=None,
+    )
+
+
 def sana_video(config, inputs):
     def arguments(model, s, empty):
         return dict(
@@ -521,16 +615,56 @@ def language_model(config, inputs):
     return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
 
 
+def chatglm(config, inputs):
+    """Kolors gives the positions of its padded prompt too."""
+
+    def call(model, s, empty):
+        ids, mask, positions = (empty(s["b"], s["t"], dtype=I64) for _ in range(3))
+        return lambda: model(input_ids=ids, attention_mask=mask, position_ids=positions, output_hidden_states=True)
+
+    return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
+
+
+def clip_text(config, inputs):
+    """Prompts always fill all of the positions that the model knows."""
+
+    def call(model, s, empty):
+        ids = empty(s["b"], inputs["textTokens"], dtype=I64)
+        return lambda: model(ids)
+
+    return {"forward": Method([BATCH], call, batches=(2, 3, 4), largest=None)}
+
+
+def clip_vision(config, inputs):
+    def call(model, s, empty):
+        pixels = empty(s["b"], 3, config["image_size"], config["image_size"])
+        return lambda: model(pixels)
+
+    return {"forward": Method([BATCH], call, batches=(2, 3, 4), largest=None)}
+
+
 def t5(config, inputs):
     def call(model, s, empty):
         ids = empty(s["b"], s["t"], dtype=I64)
-        return lambda: model(ids)
 
-    return {"forward": Method([BATCH, TEXT], call, batches=(2, 3, 4), largest=None)}
+        def forward():
+            with kernels.heads_apart():
+                return model(ids)
+
+        return forward
+
+    return {"forward": Method([BATCH, TEXT, *mask_columns("t", "t")], call, batches=(2, 3, 4), largest=None)}
 
 
 INPUTS = {
     **dict.fromkeys(["T5EncoderModel", "UMT5EncoderModel", "MT5EncoderModel"], t5),
+    "ChatGLMModel": chatglm,
+    **dict.fromkeys(["CLIPTextModel", "CLIPTextModelWithProjection"], clip_text),
+    "CLIPVisionModelWithProjection": clip_vision,
+    "PixArtTransformer2DModel": pixart,
+    "Lumina2Transformer2DModel": lumina2,
+    "ZImageTransformer2DModel": z_image,
+    "HiDreamImageTransformer2DModel": hidream,
     "AuraFlowTransformer2DModel": auraflow,
     "SD3Transformer2DModel": sd3,
     "HunyuanDiT2DModel": hunyuan_dit,
@@ -545,6 +679,8 @@ INPUTS = {
             "SmolLM3ForCausalLM",
             "Qwen3Model",
             "GlmModel",
+            "Gemma2Model",
+            "MistralForCausalLM",
         ],
         language_model,
     ),

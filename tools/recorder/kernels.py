@@ -8,11 +8,26 @@ import torch
 import torch.nn.functional as F
 from diffusers.models.autoencoders.autoencoder_kl_cogvideox import CogVideoXSafeConv3d
 from diffusers.models.autoencoders.autoencoder_kl_mochi import MochiChunkedGroupNorm3D, MochiDownBlock3D, MochiVaeAttnProcessor2_0
+from diffusers.models.transformers.transformer_hidream_image import HiDreamImageTransformer2DModel, MOEFeedForwardSwiGLU
 from torch.overrides import TorchFunctionMode
 from torch.utils._pytree import tree_map
 
 import observe
 import parts
+
+
+_heads_apart = False
+
+
+@contextlib.contextmanager
+def heads_apart():
+    """Within it, attention writes one head after the other, so that joining them is a copy: as without a fused kernel."""
+    global _heads_apart
+    _heads_apart = True
+    try:
+        yield
+    finally:
+        _heads_apart = False
 
 
 def fused_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False, **_):
@@ -31,7 +46,7 @@ def fused_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=
             typed = _mask(attn_mask, 0 if padded else columns, query)
     rows = query.shape[:-1]
     with observe.one_operation("scaled_dot_product_attention", (query, key, value), attention_flops(query, key, value)):
-        same = query.shape[-1] == value.shape[-1]
+        same = query.shape[-1] == value.shape[-1] and not _heads_apart
         out = torch.empty_like(query) if same else torch.empty((*rows, value.shape[-1]), dtype=query.dtype, device="meta")
         log_sum_exp = torch.empty(rows, dtype=torch.float32, device="meta")
     del log_sum_exp
@@ -74,6 +89,12 @@ class Valueless(TorchFunctionMode):
                 return None
             count = 0 if getattr(args[1], "inverted", False) else args[1].numel()
             return first.new_empty((count, *first.shape[args[1].ndim :]))
+        if name == "sum" and on_meta and first.dtype == torch.bool and "dim" in kwargs:
+            out = func(*args, **kwargs)
+            out.counted = first.shape[kwargs["dim"]]
+            return out
+        if name == "tolist" and on_meta:
+            return [first.counted] * first.numel()
         if name == "nonzero" and on_meta:
             return torch.empty(first.numel(), first.ndim, dtype=torch.int64, device="meta")
         if name == "all" and on_meta:
@@ -108,6 +129,34 @@ def _is_mask(index):
     return isinstance(index, torch.Tensor) and index.dtype == torch.bool and index.device.type == "meta"
 
 
+def equal_shares(moe, x, experts, weights):
+    """Experts of HiDream take the tokens that their gates choose for them; an even spread is assumed."""
+    cache = torch.zeros_like(x)
+    order = experts.argsort()
+    tokens = order // moe.num_activated_experts
+    share = experts.numel() // len(moe.experts)
+    for i, expert in enumerate(moe.experts):
+        own = slice(i * share, None if i == len(moe.experts) - 1 else (i + 1) * share)
+        taken = tokens[own]
+        rows = x[taken]
+        out = expert(rows)
+        out.mul_(weights[order[own]])
+        cache = cache.to(out.dtype)
+        cache.scatter_reduce_(0, taken.view(-1, 1).repeat(1, x.shape[-1]), out, reduce="sum")
+    return cache
+
+
+def with_known_sizes(patchify):
+    """HiDream reads the sizes of its images from a tensor."""
+
+    def call(model, latents):
+        states, masks, _, ids = patchify(model, latents)
+        batch, _, *sides = latents.shape
+        return states, masks, [[side // model.config.patch_size for side in sides]] * batch, ids
+
+    return call
+
+
 def in_two_parts(norm, x):
     """Mochi's group norm works on 8 frames at a time and joins them. Two parts allocate the same, for any number of frames."""
     batch = x.size(0)
@@ -135,14 +184,17 @@ def counting(tracer):
 
 
 @contextlib.contextmanager
-def as_on_cuda(as_written=False):
+def as_on_cuda(as_written=False, fused_norms=True):
     """Within it, modules on the meta device allocate what they would on CUDA.
 
     as_written: what they do in parts stays so; otherwise it is done so that all sizes have one program.
+    fused_norms: whether RMS norms are one kernel, as since PyTorch 2.8.
     """
     stand_ins = [
         (F, "scaled_dot_product_attention", fused_attention),
-        (F, "rms_norm", fused_rms_norm),
+        *([(F, "rms_norm", fused_rms_norm)] if fused_norms else []),
+        (MOEFeedForwardSwiGLU, "moe_infer", equal_shares),
+        (HiDreamImageTransformer2DModel, "patchify", with_known_sizes(HiDreamImageTransformer2DModel.patchify)),
         (torch, "autocast", lambda *rest, **more: contextlib.nullcontext()),
     ]
     if not as_written:

@@ -96,15 +96,16 @@ class Observer(TorchDispatchMode):
         self.operations.append(operation)
 
     def note_reads(self, operation, inputs):
+        joins = operation.name == "cat" or operation.name == "stack" and self.most_joined < 3
         # Of many storages the newest: its place does not depend on how many there are.
-        for each in reversed(inputs) if operation.name == "cat" and self.most_joined == 1 else inputs:
+        for each in reversed(inputs) if joins and self.most_joined < 3 else inputs:
             if each.device.type != "meta":
                 continue
             key = each.untyped_storage()._cdata
             if key in self.names:
                 if self.names[key] not in operation.weights:
                     operation.weights.append(self.names[key])
-            elif operation.name == "cat" and len(operation.reads) == self.most_joined:
+            elif joins and len(operation.reads) == self.most_joined:
                 break
             elif key in self.live and self.live[key] not in [n for n, _ in operation.reads]:
                 operation.reads.append((self.live[key], each.numel()))

@@ -36,7 +36,7 @@ class Program:
 
     def __init__(self, families, loop=None):
         """loop: the symbol over which the module loops; places of storages depend on it and on the index only."""
-        self.families, self.loop = families, loop
+        self.families, self.loop, self.strided = families, loop, False
         self.names, self.paths, self.dims, self.sizes, self.ops = Table(), Table(), Table(), Table(), Table()
 
     def fitter(self, samples, more=()):
@@ -90,8 +90,15 @@ class Program:
         """Places, or neighbours as [first place, how many] where their number depends on the size."""
         if len({tuple(run.frees) for run in runs}) == 1:
             return runs[0].frees
-        found = [neighbours(run.frees) for run in runs]
-        return [[self.place(fitter, [each[k][part] for each in found], what) for part in (0, 1)] for k in range(len(found[0]))]
+        found = [neighbours(run.frees, self.strided) for run in runs]
+        if self.strided:
+            # The only one of a list of one has no next.
+            for each in zip(*found):
+                step = next((one[2] for one in each if one[1] > 1), 1)
+                for one in each:
+                    one[2] = one[2] if one[1] > 1 else step
+        parts = (0, 1, 2) if self.strided else (0, 1)
+        return [[self.place(fitter, [each[k][part] for each in found], what) for part in parts] for k in range(len(found[0]))]
 
     def read(self, fitter, runs, k, what):
         """The place of a storage, and how many elements were read if not all of it."""
@@ -114,26 +121,36 @@ class Program:
         return [self.dims.of(self.dim(fitter, [run.flops for run in runs], f"FLOPs of {what}")), 0]
 
 
-def neighbours(frees):
-    """Storages next to each other, which are freed one after the other: [first place, how many]."""
+def neighbours(frees, strided=False):
+    """Storages next to each other, which are freed one after the other: [first place, how many].
+
+    strided: those of a list among others too: [first place, how many, how far one is from the next].
+    """
     found = []
     for place in frees:
-        if found and place == found[-1][0] - found[-1][1]:
-            found[-1][1] += 1
+        last = found[-1] if found else None
+        if strided and last and last[1] == 1 and place < last[0]:
+            found[-1] = [last[0], 2, last[0] - place]
+        elif strided and last and last[1] > 1 and place == last[0] - last[1] * last[2]:
+            last[1] += 1
+        elif strided:
+            found.append([place, 1, 1])
+        elif last and place == last[0] - last[1]:
+            last[1] += 1
         else:
             found.append([place, 1])
     return found
 
 
 def structure(operation, compute, places=True):
-    """What must be the same at every size for runs to share a program; without places where these are expressions too."""
+    """What must be the same at every size for runs to share a program; without places (False or "strided") where these are expressions too."""
     births = tuple((len(shape), size_class(dtype, compute)) for shape, dtype in operation.births)
     return (
         operation.name,
         operation.path,
-        tuple(operation.frees) if places else len(neighbours(operation.frees)),
+        tuple(operation.frees) if places is True else len(neighbours(operation.frees, places == "strided")),
         births,
-        tuple(place for place, _ in operation.reads) if places else len(operation.reads),
+        tuple(place for place, _ in operation.reads) if places is True else len(operation.reads),
         tuple(operation.weights),
         bool(operation.flops),
     )
@@ -194,7 +211,7 @@ def straight(program, runs, compute):
 
 
 def insertions(short, middle, long):
-    """Where one more step may insert operations: [(place, count), ...], one stretch or two.
+    """Where one more step may insert operations: [(place, count), ...], one stretch, two or three.
 
     What is inserted looks like what is before it, so that it can as well be taken to begin earlier. Where the last steps are different,
     because fewer frames are left for them, only one of these places is right.
@@ -207,6 +224,7 @@ def insertions(short, middle, long):
     yield from ([(place, count)] for place in one)
     if one:
         return
+    found = False
     for first in range(1, count):
         second = next((k for k in range(same, len(short)) if short[k] != middle[k + first]), len(short))
         if middle[second + count :] != short[second:]:
@@ -215,7 +233,31 @@ def insertions(short, middle, long):
         for places in itertools.product(range(same + 1), range(max(same, second - 2 * rest), second + 1)):
             stretches = [(places[0], first), (places[1], rest)]
             if middle == repeated(short, middle, stretches, 1) and long == repeated(short, middle, stretches, 2):
+                found = True
                 yield stretches
+    if not found:
+        yield from ([*stretches] for stretches in three(short, middle, long, count))
+
+
+def three(short, middle, long, count):
+    """The same for three stretches, each as late as it can be or up to its own length earlier."""
+
+    def apart(at, shift):
+        return next((k for k in range(at, len(short)) if short[k] != middle[k + shift]), len(short))
+
+    first = apart(0, 0)
+    for a in range(1, count - 1):
+        second = apart(first, a)
+        for b in range(1, count - a):
+            c = count - a - b
+            third = apart(second, a + b)
+            if middle[third + count :] != short[third:]:
+                continue
+            ranges = [range(max(0, place - size), place + 1) for place, size in ((first, a), (second, b), (third, c))]
+            for places in itertools.product(*ranges):
+                stretches = [*zip(places, (a, b, c))]
+                if sorted(places) == list(places) and middle == repeated(short, middle, stretches, 1) and long == repeated(short, middle, stretches, 2):
+                    yield stretches
 
 
 BEST = 4
@@ -250,7 +292,8 @@ def looped(program, runs, symbol, compute):
     that one loop makes and another reads, or that is freed at the end.
     """
     reasons = []
-    for places in (True, False):
+    for places in (True, False, *(["strided"] if symbol == "b" else [])):
+        program.strided = places == "strided"
         keys = {}
         for env, operations in runs:
             keys.setdefault(env[symbol], [structure(op, compute, places) + tuple(op.moves) for op in operations])

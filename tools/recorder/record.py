@@ -7,7 +7,9 @@ weights and no GPU are needed.
 import contextlib
 import importlib
 import inspect
+import itertools
 import json
+import re
 import sys
 import time
 import traceback
@@ -15,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import torch
+from diffusers.models.attention_processor import AttnProcessor, AttnProcessor2_0
 
 from depth import deep_lists, lengthened, shortened
 from inputs import INPUTS
@@ -30,12 +33,13 @@ COMPUTE = {"16-bit": torch.bfloat16, "32-bit": torch.float32}
 
 
 def build(architecture, dtype):
-    """The class on the meta device; modules that `from_pretrained` keeps in float32 stay so."""
+    """The class on the meta device; modules that diffusers keeps in float32 stay so. transformers does that in float16 only."""
     module = importlib.import_module(architecture.get("module", "diffusers"))
     kind = getattr(module, architecture["of"])
     with torch.device("meta"), without_initial_values():
         model = kind(**arguments_of(kind, architecture["config"]))
-    kept = tuple(getattr(kind, "_keep_in_fp32_modules", None) or ())
+    keeps = kind.__module__.startswith("diffusers") and not architecture.get("inputs", {}).get("asFirstTraced")
+    kept = tuple(keeps and getattr(kind, "_keep_in_fp32_modules", None) or ())
     for name, parameter in model.named_parameters():
         if parameter.is_floating_point():
             parameter.data = parameter.data.to(torch.float32 if any(each in name.split(".") for each in kept) else dtype)
@@ -60,9 +64,11 @@ def without_initial_values():
 
 
 def arguments_of(kind, config):
-    if hasattr(kind, "config_class") and kind.config_class is not None and kind.__module__.startswith("transformers"):
-        return {"config": kind.config_class(**config)}
     known = inspect.signature(kind.__init__).parameters
+    if getattr(kind, "config_class", None) is not None:
+        # ChatGLM would otherwise move its parameters off the meta device.
+        more = {"empty_init": False} if "empty_init" in known else {}
+        return {"config": kind.config_class(**config)} | more
     return {name: as_declared(known[name], each) for name, each in config.items() if name in known}
 
 
@@ -110,27 +116,38 @@ def runs_of(numbers):
     return [list(each) for each in numbers]
 
 
-def record(architecture):
+def methods_of(architecture):
+    """The methods of a component. What was `asFirstTraced` has RMS norms in separate operations, but in training, and all weights in one type."""
     inputs = architecture.get("inputs", {})
     methods = INPUTS[architecture["of"]](architecture["config"], inputs)
+    for name, method in methods.items():
+        method.fused_norms = name == "train" or not inputs.get("asFirstTraced")
+    return methods
+
+
+def record(architecture):
+    inputs = architecture.get("inputs", {})
+    methods = methods_of(architecture)
     models, found = {}, {}
     for name, method in methods.items():
         add_symbols_of_parts(method, models.setdefault("16-bit", build(architecture, COMPUTE["16-bit"])))
         program = Program(families_of(method.symbols), method.loop)
         streams = []
-        for precision in inputs.get("precisions", COMPUTE) if name in ("encode", "decode") else ("16-bit",):
+        for precision in inputs.get("precisions", COMPUTE if name in ("encode", "decode") else ["16-bit"]):
             dtype = COMPUTE[precision]
             model = models.setdefault(precision, build(architecture, dtype))
             groups = {}
             for request in samples(method):
                 env = evaluate(method, request)
                 groups.setdefault(json.dumps(case_of(method, env)), []).append(env)
-            for case, sizes in groups.items():
+            for attention, (case, sizes) in itertools.product(method.attentions, groups.items()):
                 case = json.loads(case)
+                set_attention(model, attention)
                 runs = list(zip(sizes, runs_at(model, method, sizes, dtype)))
                 absent = [s for s in method.ones if s in runs[0][0] and s not in case]
+                which = {"precision": precision} | ({} if attention == "sdpa" else {"attention": attention})
                 for more, stream in variants(program, runs, dtype, method.loop):
-                    streams.append({"precision": precision, "when": case | more, "above1": absent, "stream": stream})
+                    streams.append(which | {"when": case | more, "above1": absent, "stream": stream})
         found[name] = {
             "symbols": [each.json() for each in method.symbols],
             "names": program.names.values(),
@@ -138,6 +155,7 @@ def record(architecture):
             "dims": program.dims.values(),
             "sizes": program.sizes.values(),
             "operations": program.ops.values(),
+            **checkpointed(models["16-bit"], method),
             "variants": sorted(streams, key=lambda each: -len(each["when"])),
         }
     return {
@@ -146,6 +164,40 @@ def record(architecture):
         "weights": weights_of(models["16-bit"], COMPUTE["16-bit"]),
         "methods": found,
     }
+
+
+def checkpointed(model, method):
+    """The lists of blocks that gradient checkpointing runs again, of a class of diffusers that knows it."""
+    if not getattr(model, "_supports_gradient_checkpointing", False) or not hasattr(model, "enable_gradient_checkpointing"):
+        return {}
+    paths = {module: name for name, module in model.named_modules()}
+    found = []
+
+    def noted(block, *rest):
+        found.append(re.sub(r"\.\d+$", "", paths[block]))
+        return block(*rest)
+
+    model.enable_gradient_checkpointing(noted)
+    call = method.call(model, evaluate(method, samples(method)[0]), empty_of(COMPUTE["16-bit"]))
+    with as_on_cuda(), as_if_fresh(model), torch.enable_grad():
+        call()
+    model.disable_gradient_checkpointing()
+    return {"checkpointed": list(dict.fromkeys(found))} if found else {}
+
+
+def empty_of(dtype):
+    def empty(*shape, dtype=dtype):
+        return torch.empty(*shape, dtype=dtype, device="meta")
+
+    return empty
+
+
+def set_attention(model, attention):
+    """Classes of diffusers compute attention by PyTorch's function, unless they are told to compute the scores in full."""
+    if attention == "naive":
+        model.set_attn_processor(AttnProcessor())
+    elif hasattr(model, "attn_processors") and any(isinstance(each, AttnProcessor) for each in model.attn_processors.values()):
+        model.set_attn_processor(AttnProcessor2_0())
 
 
 def add_symbols_of_parts(method, model):
@@ -184,11 +236,10 @@ def runs_at(model, method, sizes, dtype):
 
 
 def run(model, method, env, dtype):
-    def empty(*shape, dtype=dtype):
-        return torch.empty(*shape, dtype=dtype, device="meta")
-
-    with as_on_cuda(), as_if_fresh(model):
-        operations, _ = observe(model, method.call(model, env, empty), joined=1 if method.loop else 3)
+    # A loop over frames has one in its first step; one over a batch has at least two.
+    joined = 3 if method.loop is None else 2 if method.loop == "b" and env["b"] > 1 else 1
+    with as_on_cuda(fused_norms=method.fused_norms), as_if_fresh(model):
+        operations, _ = observe(model, method.call(model, env, empty_of(dtype)), joined)
     return with_wholes(operations)
 
 

@@ -54,6 +54,11 @@ def references(tokens):
     return symbol("r", "references", times=tokens)
 
 
+def square():
+    """1 for a square, otherwise 0."""
+    return [symbol("_r", "h", by="w"), symbol("_s", "w", by="h"), symbol("_q", "_r", "_s")]
+
+
 def mask_columns(name, source):
     """Columns of an attention mask, padded to groups of 16: their number, 1 if anything was padded, and 1 if nothing was."""
     groups = symbol(f"c{name}", source, add=15, by=16)
@@ -84,12 +89,14 @@ class Method:
     batches: tuple = (2, 3, 5)
     references_apart: bool = False
     """Whether none is a case of its own."""
+    attentions: tuple = ("sdpa",)
+    """`naive`: with scores in full too, by the classes of diffusers that can."""
+    fused_norms: bool = True
+    """Whether RMS norms are one kernel."""
+    tokens: tuple = (77, 512, 131, 226, 300, 154, 19, 401, 64, 256, 95)
     largest: tuple | None = (90, 52)
     """Rows and columns, in units of `pixels`, of one large size: it shows thresholds on values."""
     grid: tuple = ((8, 8), (9, 13), (16, 11), (5, 15), (23, 7), (11, 20), (17, 14), (13, 30), (20, 6))
-
-
-TOKENS = (77, 512, 131, 226, 300, 154, 19, 401, 64, 256, 95)
 
 
 def samples(method):
@@ -105,7 +112,7 @@ def samples(method):
             for k, (rows, columns), count in turns:
                 request = dict(batch=batches[k % len(batches)], height=rows * method.pixels, width=columns * method.pixels, frames=count)
                 if "textTokens" in names:
-                    request["textTokens"] = TOKENS[(k + batches[0]) * 5 % len(TOKENS)]
+                    request["textTokens"] = method.tokens[(k + batches[0]) * 5 % len(method.tokens)]
                 if "references" in names:
                     request["references"] = (k * 2 + batches[0]) % 4
                 found.append(request)

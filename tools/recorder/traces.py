@@ -17,9 +17,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import flop_registry
 
 import kernels
-from inputs import INPUTS
 from observe import tensors_in
-from record import CONTENT, build
+from record import CONTENT, build, methods_of
 from sizes import evaluate
 
 ROWS = Path(__file__).parents[2] / "tests" / "lib" / "network" / "traced-recordings.json"
@@ -64,8 +63,7 @@ class Tracer(TorchDispatchMode):
 def trace(row):
     """Peak of live bytes and FLOPs of one row."""
     architecture = json.loads((CONTENT / "architectures" / f"{row['component']}.json").read_text())
-    methods = INPUTS[architecture["of"]](architecture["config"], architecture.get("inputs", {}))
-    method = methods[row["method"]]
+    method = methods_of(architecture)[row["method"]]
     dtype = getattr(torch, row["dtype"])
     model = build(architecture, dtype)
     tokens = architecture.get("inputs", {}).get("textTokens", 0)
@@ -74,7 +72,7 @@ def trace(row):
     def empty(*shape, dtype=dtype):
         return torch.empty(*shape, dtype=dtype, device="meta")
 
-    with kernels.as_on_cuda(as_written=True):
+    with kernels.as_on_cuda(as_written=True, fused_norms=method.fused_norms):
         call = method.call(model, sizes, empty)
         with Tracer(model) as tracer, kernels.counting(tracer):
             out = call()

@@ -70,6 +70,7 @@ export function AskView({ base, date }: Props) {
               <>
                 <CardAnswer
                   shown={answer}
+                  unread={question.readings.every(({ error }) => error !== null)}
                   cheapest={cheapestShown?.answer ?? null}
                   cheapestState={cheapestState}
                   base={base}

@@ -18,6 +18,8 @@ import { VerdictState } from '../ui/VerdictState.tsx';
 
 interface Props {
   shown: FilesAnswer;
+  /** Whether no file could be read: the list of files gives the reasons. */
+  unread: boolean;
   cheapest: CheapestCard | null;
   cheapestState: LoadState | QuestionState;
   base: string;
@@ -85,7 +87,7 @@ export function CardAnswer(props: Props) {
   if (!request)
     return (
       <p className="says-first" role="status">
-        No answer yet. {problem}
+        No answer yet. {props.unread ? 'No file could be read.' : problem}
       </p>
     );
   const handed = questionOfRequest(request, card?.id ?? null);

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { lineTotal, type Build, type BuildLine, type Start } from '../../lib/build/rows/build.ts';
 import { longestModel } from '../../lib/build/rows/model-text.ts';
 import { formatRange } from '../../lib/units/money-format.ts';
-import { parsePrice, parseQuantity, priceText } from '../../lib/build/rows/price-range.ts';
+import { priceText } from '../../lib/build/rows/price-range.ts';
+import { parsePrice, parseQuantity } from '../../lib/build/rows/typed-price.ts';
 import { apply, endTyping } from '../../stores/calculator.ts';
 import { ParsedField } from '../ui/ParsedField.tsx';
 

@@ -117,7 +117,7 @@ function ModelFields({ model, request, set, quantize }: Props) {
               onChange={(format) => quantize(id, format)}
             />
           ))}
-      {model.has.vae && (
+      {model.has.includes('vae') && (
         <Choice
           label="VAE weights"
           choices={formatsOf(program)}
@@ -125,7 +125,7 @@ function ModelFields({ model, request, set, quantize }: Props) {
           onChange={(format) => quantize('vae', format)}
         />
       )}
-      {model.has.references && (
+      {model.has.includes('references') && (
         <NumberField
           label="Reference images"
           value={request.references ?? 0}
@@ -255,7 +255,7 @@ function Display({ set }: Pick<Props, 'set'>) {
 /** Components that the run does without: those whose results were computed before. */
 function LeftOut({ model, request, set }: Props) {
   const dropped = request.drop ?? [];
-  const left = [...model.textEncoders, ...(model.has.vae ? ['vae'] : [])];
+  const left = [...model.textEncoders, ...(model.has.includes('vae') ? ['vae'] : [])];
   const drop = (id: string, on: boolean) => {
     const formats = Object.entries(request.quantize ?? {}).filter(([name]) => !on || name !== id);
     const kept = dropped.filter((each) => each !== id);
@@ -295,7 +295,7 @@ function ImageSwitches({ request, set }: Props) {
 function TrainingSwitches({ model, training, request, set }: Props) {
   return (
     <>
-      {training?.textEncoders && model.has.clip && (
+      {training?.textEncoders && model.has.includes('clip') && (
         <Switch
           label="Train the text encoders"
           on={request.trainTextEncoder ?? false}

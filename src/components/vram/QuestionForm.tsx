@@ -70,7 +70,7 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
   const program = request.program ?? 'diffusers';
   /** Whether the model has an option, or the request sets it: an address may ask for what the model does not have. */
   const isOffered = ([name]: (typeof imageSwitches)[number]) =>
-    request[name] === true || !model || !isOptional(name) || model.has[name];
+    request[name] === true || !model || !isOptional(name) || model.has.includes(name);
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
   return (
@@ -126,7 +126,7 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
             value={request.dtype ?? ''}
             onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
           />
-          {(model?.has.attention === true || program === 'sdcpp') && (
+          {(model?.has.includes('attention') === true || program === 'sdcpp') && (
             <Choice
               label="Attention"
               choices={attentionsOf(program)}

@@ -48,9 +48,8 @@ const Explanation = lazyPart('the formulas', async () => (await import('./Explan
 interface Props {
   models: ModelChoice[];
   trainings: TrainingChoices;
-  cards: ListedCard[];
-  /** Ids of those that go into no slot. */
-  noSlot: string[];
+  /** The cards, with a mark on those that go into no slot. */
+  cards: (ListedCard & { noSlot?: true })[];
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, ShownReport>;
   /** What the report of the build leaves out, as text. */
@@ -65,7 +64,6 @@ export function VramEstimator({
   models,
   trainings,
   cards,
-  noSlot,
   first,
   chartAtBuild,
   fitsAtBuild,
@@ -92,7 +90,7 @@ export function VramEstimator({
   const usableBytes = onCard?.verdict.usableBytes ?? null;
   const limit = shownCard && usableBytes !== null ? { name: shownCard.name, usableBytes } : null;
   const question = questionOfRequest(request, card);
-  const slotted = !noSlot.includes(card);
+  const slotted = !cards.find(({ id }) => id === card)?.noSlot;
   /** The requests in which options were applied, by the options' ids, so that undoing one gives back what it replaced. */
   const appliedTo = useRef(new Map<string, PartialVramRequest>());
   const change = (changed: PartialVramRequest) => void ask(load, changed);

@@ -1,7 +1,8 @@
 import type { Program } from '../../content/schemas/vram-request.ts';
 import type { ProgramFacts } from '../../content/schemas/program.ts';
-import { architectureOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
+import { classOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { hasOtherAttention } from '../../lib/vram/refusals/denoisers.ts';
+import { isClip } from '../../lib/vram/weights.ts';
 
 /** A model as the form offers it. */
 export interface ModelChoice {
@@ -15,12 +16,15 @@ export interface ModelChoice {
   textEncoders: string[];
   /** Whether its licence allows commercial use; null for conditions or no data. */
   commercial: boolean | null;
-  /** Options that not every model has. */
-  has: Record<
-    'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae',
-    boolean
-  >;
+  /** The options that it has, of those that not every model has. */
+  has: ModelOption[];
 }
+
+type ModelOption = 'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae';
+
+/** The names whose value is true. */
+const namesOf = (options: Record<ModelOption, boolean>): ModelOption[] =>
+  (Object.keys(options) as ModelOption[]).filter((name) => options[name]);
 
 /** What the training of a program can do; null for a program that does not train. */
 export type TrainingChoice = Pick<
@@ -31,7 +35,6 @@ export type TrainingChoices = Readonly<Record<Program, TrainingChoice>>;
 
 /** The models by name. */
 export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
-  const classOf = (id: string) => architectureOf(catalogue, id).class;
   return [...catalogue.pipelines]
     .map(([id, pipeline]) => ({
       id,
@@ -44,15 +47,15 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         ...pipeline.untraced.filter(({ role }) => role === 'text-encoder').map((each) => each.id),
       ],
       commercial: pipeline.licence?.commercial ?? null,
-      has: {
+      has: namesOf({
         controlNet: pipeline.controlNet !== null,
         tinyVae: pipeline.tinyVae !== null,
         safetyChecker: pipeline.safetyChecker !== null,
         references: pipeline.references !== null,
-        attention: hasOtherAttention(classOf(pipeline.denoiser)),
-        clip: pipeline.textEncoders.some(({ architecture }) => classOf(architecture) === 'CLIPTextModel'),
+        attention: hasOtherAttention(classOf(catalogue, pipeline.denoiser)),
+        clip: pipeline.textEncoders.some(({ architecture }) => isClip(classOf(catalogue, architecture))),
         vae: pipeline.vae !== null,
-      },
+      }),
     }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }

@@ -2,36 +2,10 @@ import { z } from 'zod';
 import { parameterCount } from './numbers.ts';
 import type { Recording } from './recording.ts';
 import { sourceSchema } from './sourced.ts';
-import {
-  clipTextConfigSchema,
-  clipVisionConfigSchema,
-  languageModelConfigSchema,
-  t5ConfigSchema,
-} from './architectures/text.ts';
 import { cascadeConfigSchema } from './architectures/cascade.ts';
 import { controlNetConfigSchema } from './architectures/controlnet.ts';
 import { unetConfigSchema } from './architectures/unet.ts';
-import {
-  autoencoderCausalConfigSchema,
-  autoencoderDCConfigSchema,
-  autoencoderKLConfigSchema,
-  autoencoderTinyConfigSchema,
-} from './architectures/vae.ts';
-import {
-  auraflowConfigSchema,
-  chromaConfigSchema,
-  fluxConfigSchema,
-  flux2ConfigSchema,
-  hidreamConfigSchema,
-  hunyuanConfigSchema,
-  lumina2ConfigSchema,
-  pixartConfigSchema,
-  qwenImageConfigSchema,
-  sanaConfigSchema,
-  sd3ConfigSchema,
-  wanConfigSchema,
-  zImageConfigSchema,
-} from './architectures/transformer.ts';
+import { autoencoderKLConfigSchema } from './architectures/vae.ts';
 
 /** Fields of every architecture in addition to its config. */
 const common = {
@@ -48,35 +22,7 @@ export const architectureSchema = z.discriminatedUnion('class', [
   z.strictObject({ ...common, class: z.literal('UNet2DConditionModel'), config: unetConfigSchema }),
   z.strictObject({ ...common, class: z.literal('StableCascadeUNet'), config: cascadeConfigSchema }),
   z.strictObject({ ...common, class: z.literal('ControlNetModel'), config: controlNetConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('CLIPTextModel'), config: clipTextConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('CLIPVisionModel'), config: clipVisionConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('T5EncoderModel'), config: t5ConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('LanguageModel'), config: languageModelConfigSchema }),
   z.strictObject({ ...common, class: z.literal('AutoencoderKL'), config: autoencoderKLConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('AutoencoderTiny'), config: autoencoderTinyConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('AutoencoderDC'), config: autoencoderDCConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('AutoencoderKLWan'), config: autoencoderCausalConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('SD3Transformer2DModel'), config: sd3ConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('FluxTransformer2DModel'), config: fluxConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('Flux2Transformer2DModel'), config: flux2ConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('PixArtTransformer2DModel'), config: pixartConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('SanaTransformer2DModel'), config: sanaConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('HunyuanDiT2DModel'), config: hunyuanConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('AuraFlowTransformer2DModel'), config: auraflowConfigSchema }),
-  z.strictObject({
-    ...common,
-    class: z.literal('QwenImageTransformer2DModel'),
-    config: qwenImageConfigSchema,
-  }),
-  z.strictObject({ ...common, class: z.literal('ZImageTransformer2DModel'), config: zImageConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('Lumina2Transformer2DModel'), config: lumina2ConfigSchema }),
-  z.strictObject({ ...common, class: z.literal('ChromaTransformer2DModel'), config: chromaConfigSchema }),
-  z.strictObject({
-    ...common,
-    class: z.literal('HiDreamImageTransformer2DModel'),
-    config: hidreamConfigSchema,
-  }),
-  z.strictObject({ ...common, class: z.literal('WanTransformer3DModel'), config: wanConfigSchema }),
   z.strictObject({
     ...common,
     /** Its memory program was recorded from the real class, into a file of `recordings/` with the same name. */

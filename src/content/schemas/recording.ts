@@ -41,8 +41,8 @@ const operationSchema = z.tuple([
   index,
   /** How far each number of the path is from the last one of its list, which is -1 before the first. */
   z.array(whole),
-  /** Places of the storages that are freed before it, oldest first; [place, how many] of neighbours whose number is a place's too. */
-  z.array(z.union([place, z.tuple([place, place])])),
+  /** Places of the storages that are freed before it, oldest first; [place, how many] of neighbours whose number is a place's too, with how far one is from the next unless that is 1. */
+  z.array(z.union([place, z.tuple([place, place]), z.tuple([place, place, place])])),
   /** Numbers of the sizes of the storages that it allocates. */
   z.array(index),
   z.strictObject({
@@ -81,9 +81,13 @@ const methodSchema = z.strictObject({
   /** Type (`c`: that of the component; otherwise bytes of an element), rational factor, then numbers of dimensions. */
   sizes: z.array(z.tuple([z.union([z.literal('c'), whole]), whole, whole]).rest(index)),
   operations: z.array(operationSchema),
+  /** Lists of the blocks that gradient checkpointing runs again; when omitted, those at the top of the model. */
+  checkpointed: z.array(z.string()).optional(),
   variants: z.array(
     z.strictObject({
       precision: z.enum(['16-bit', '32-bit']),
+      /** Attention with scores in full; by PyTorch's function when omitted. */
+      attention: z.literal('naive').optional(),
       /** Values of symbols, or of remainders (`f%3`), for which this stream holds. */
       when: z.record(z.string(), whole),
       /** Symbols that must be above 1. */

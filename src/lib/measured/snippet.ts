@@ -1,5 +1,5 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
-import { architectureOf, type VramCatalogue } from '../vram/catalogue.ts';
+import { classOf, type VramCatalogue } from '../vram/catalogue.ts';
 import { programNames } from '../vram/programs/program-names.ts';
 import { completeRequest } from '../vram/request.ts';
 import { comfyuiNode } from './comfyui-node.ts';
@@ -53,9 +53,6 @@ export function snippetFor(
   const reason = scriptRefusal(request);
   if (reason !== null) return { reason };
   const pipeline = catalogue.pipelines.get(request.model)!;
-  const classOf = (id: string) => {
-    const architecture = architectureOf(catalogue, id);
-    return architecture.class === 'Recorded' ? architecture.of : architecture.class;
-  };
-  return { snippet: diffusersScript({ request, question, pipeline, steps, classOf }) };
+  const classNamed = (id: string) => classOf(catalogue, id);
+  return { snippet: diffusersScript({ request, question, pipeline, steps, classOf: classNamed }) };
 }

@@ -18,9 +18,3 @@ export interface Request {
 export function latentSize(request: Request, scale: number): [height: number, width: number] {
   return [Math.floor(request.height / scale), Math.floor(request.width / scale)];
 }
-
-/** Rows and columns of tokens in the latent of an image, `patch` latent elements on a side. */
-export function tokenGrid(request: Request, patch: number): [rows: number, columns: number] {
-  const [height, width] = latentSize(request, 8);
-  return [Math.floor(height / patch), Math.floor(width / patch)];
-}

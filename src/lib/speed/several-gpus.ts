@@ -29,8 +29,8 @@ export interface ParallelCase {
   gpu: string;
   /** The measured hardware. */
   hardware: string;
-  /** Whether the cards were linked by NVLink or by their slots alone. */
-  link: 'NVLink' | 'PCIe';
+  /** Whether the cards were linked by NVLink or by their slots alone; null where the source does not say. */
+  link: 'NVLink' | 'PCIe' | null;
   /** Whether the network was compiled. */
   compiled: boolean;
   /** Seconds of one card over seconds of n cards, by n. */
@@ -51,7 +51,8 @@ const lightx2v = 'https://github.com/ModelTC/LightX2V/blob/f8aee98b/README.md';
 /** Cards whose links differ, as the sources name them. */
 const hardware = {
   h100: { gpu: 'h100-sxm5-80-gb', hardware: 'H100 with NVLink', link: 'NVLink' },
-  h20: { gpu: 'h20-96-gb', hardware: 'H20 with NVLink', link: 'NVLink' },
+  h100Unsaid: { gpu: 'h100-sxm5-80-gb', hardware: 'H100', link: null },
+  h20: { gpu: 'h20-96-gb', hardware: 'H20', link: null },
   a100: { gpu: 'a100-sxm4-80-gb', hardware: 'A100 with NVLink', link: 'NVLink' },
   ada2000: { gpu: 'rtx-2000-ada-generation', hardware: 'RTX 2000 Ada on PCIe', link: 'PCIe' },
   rtx4090d: { gpu: 'geforce-rtx-4090-d', hardware: 'RTX 4090 D on PCIe', link: 'PCIe' },
@@ -109,16 +110,16 @@ export const parallelMethods: readonly ParallelMethod[] = [
     id: 'xdit',
     name: 'xDiT for clips',
     cases: [
-      videos('h100', 'hunyuanvideo', { 2: 1904.08 / 925.04, 4: 1904.08 / 514.08, 8: 1904.08 / 337.58 }),
+      videos('h100Unsaid', 'hunyuanvideo', { 2: 1904.08 / 925.04, 4: 1904.08 / 514.08, 8: 1904.08 / 337.58 }),
       videos('h20', 'hunyuanvideo', { 2: 6639.17 / 3400.55, 4: 6639.17 / 1762.86, 8: 6639.17 / 940.97 }),
-      lists('h100', 'wan21-i2v-14b', { 8: 8.93 / 2.7 }),
+      lists('h100Unsaid', 'wan21-i2v-14b', { 8: 8.93 / 2.7 }),
     ],
   },
   {
     id: 'lightx2v',
     name: 'LightX2V',
     cases: [
-      lists('h100', 'wan21-i2v-14b', { 8: 5.18 / 0.75 }),
+      lists('h100Unsaid', 'wan21-i2v-14b', { 8: 5.18 / 0.75 }),
       lists('rtx4090d', 'wan21-i2v-14b', { 8: 20.26 / 4.75 }),
     ],
   },
@@ -126,14 +127,14 @@ export const parallelMethods: readonly ParallelMethod[] = [
     id: 'fastvideo',
     name: 'FastVideo',
     cases: [
-      lists('h100', 'wan21-i2v-14b', { 8: 7.35 / 2.94 }),
+      lists('h100Unsaid', 'wan21-i2v-14b', { 8: 7.35 / 2.94 }),
       lists('rtx4090d', 'wan21-i2v-14b', { 8: 22.66 / 15.48 }),
     ],
   },
   {
     id: 'sglang',
     name: 'SGLang Diffusion',
-    cases: [lists('h100', 'wan21-i2v-14b', { 8: 6.13 / 1.19 })],
+    cases: [lists('h100Unsaid', 'wan21-i2v-14b', { 8: 6.13 / 1.19 })],
   },
 ];
 

@@ -1,3 +1,5 @@
+import { parallelMethods, type ParallelMethodId } from './several-gpus.ts';
+
 /** What a program does with several cards. */
 export interface SeveralProgram {
   name: string;
@@ -8,6 +10,8 @@ export interface SeveralProgram {
   /** Link that one image needs, or that the placing of parts uses. */
   link: string;
   source: string;
+  /** Its methods that were measured. */
+  methods: readonly ParallelMethodId[];
 }
 
 const program = (
@@ -16,10 +20,11 @@ const program = (
   many: string,
   link: string,
   source: string,
-): SeveralProgram => ({ name, one, many, link, source });
+  methods: readonly ParallelMethodId[] = [],
+): SeveralProgram => ({ name, one, many, link, source, methods });
 
 const apart = 'one process per card, each with its own queue';
-const fast = 'NVLink; over PCIe the gain is smaller, and clips lose least';
+const fast = 'NVLink; over PCIe the gain is smaller';
 
 /** Programs by what they do with several cards, read in their documents. */
 export const severalPrograms: readonly SeveralProgram[] = [
@@ -35,7 +40,7 @@ export const severalPrograms: readonly SeveralProgram[] = [
     null,
     'one queue over all cards',
     'none',
-    'https://github.com/Stability-AI/StableSwarmUI/issues/231',
+    'https://github.com/mcmonkeyprojects/SwarmUI/blob/master/docs/Using%20More%20GPUs.md',
   ),
   program(
     'Raylight (nodes for ComfyUI)',
@@ -43,6 +48,7 @@ export const severalPrograms: readonly SeveralProgram[] = [
     'no',
     'PCIe was measured; peer-to-peer copies help',
     'https://github.com/komikndr/raylight',
+    ['raylight'],
   ),
   program(
     'ComfyUI-MultiGPU (DisTorch)',
@@ -57,6 +63,7 @@ export const severalPrograms: readonly SeveralProgram[] = [
     'no',
     fast,
     'https://github.com/xdit-project/xDiT',
+    ['ulysses', 'ring', 'xdit'],
   ),
   program(
     'DistriFusion',
@@ -64,6 +71,7 @@ export const severalPrograms: readonly SeveralProgram[] = [
     'no',
     'NVLink',
     'https://github.com/mit-han-lab/distrifuser',
+    ['distrifusion'],
   ),
   program(
     'SGLang Diffusion, vLLM-Omni, LightX2V, FastVideo',
@@ -71,12 +79,21 @@ export const severalPrograms: readonly SeveralProgram[] = [
     'servers: requests go to groups of cards',
     fast,
     'https://github.com/ModelTC/LightX2V',
+    ['lightx2v', 'fastvideo', 'sglang'],
   ),
   program(
     'diffusers',
-    null,
+    'splits the tokens of transformers (context parallelism: ring or Ulysses, from version 0.36), started with torchrun',
     'one process per card (accelerate, torchrun); device_map places parts on several cards without running them at once',
-    'none',
-    'https://huggingface.co/docs/diffusers/main/en/training/distributed_inference',
+    'Ulysses needs a fast link, by its documents; ring passes less at a time',
+    'https://huggingface.co/docs/diffusers/v0.39.0/api/parallel',
   ),
 ];
+
+/** The smallest and the largest measured speed-up of one image or clip by a program; null where there is none. */
+export function measuredTimes({ methods }: SeveralProgram): { low: number; high: number } | null {
+  const times = parallelMethods
+    .filter(({ id }) => methods.includes(id))
+    .flatMap(({ cases }) => cases.flatMap(({ speedup }) => Object.values(speedup)));
+  return times.length === 0 ? null : { low: Math.min(...times), high: Math.max(...times) };
+}

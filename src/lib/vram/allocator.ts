@@ -19,6 +19,8 @@ const ownSegmentRounding = 2 * bytesPerMiB;
 
 interface Block {
   size: number;
+  /** Where it begins; segments lie one after another. */
+  address: number;
   readonly small: boolean;
   free: boolean;
   previous: Block | null;
@@ -30,7 +32,9 @@ export class CachingAllocator {
   allocatedBytes = 0;
   reservedBytes = 0;
   peakAllocatedBytes = 0;
-  /** Free blocks of the small and the large pool, by ascending size. */
+  /** Where the next segment begins. */
+  private end = 0;
+  /** Free blocks of the small and the large pool, by ascending size, those of one size by address (BlockComparatorSize). */
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
 
@@ -41,7 +45,14 @@ export class CachingAllocator {
     const block = this.takeFree(size, small) ?? this.newSegment(size, small);
     const rest = block.size - size;
     if (small ? rest >= allocationGranularity : rest > smallRequest) {
-      const remainder: Block = { size: rest, small, free: true, previous: block, next: block.next };
+      const remainder: Block = {
+        size: rest,
+        address: block.address + size,
+        small,
+        free: true,
+        previous: block,
+        next: block.next,
+      };
       if (block.next) block.next.previous = remainder;
       block.next = remainder;
       block.size = size;
@@ -66,6 +77,7 @@ export class CachingAllocator {
     pool.splice(pool.indexOf(neighbour), 1);
     block.size += neighbour.size;
     if (neighbour === block.previous) {
+      block.address = neighbour.address;
       block.previous = neighbour.previous;
       if (block.previous) block.previous.next = block;
     } else {
@@ -80,15 +92,16 @@ export class CachingAllocator {
 
   private insert(block: Block): void {
     const pool = this.pool(block);
-    pool.splice(this.firstOfSize(pool, block.size), 0, block);
+    pool.splice(this.firstOfSize(pool, block.size, block.address), 0, block);
   }
 
-  private firstOfSize(pool: readonly Block[], size: number): number {
+  private firstOfSize(pool: readonly Block[], size: number, address = -1): number {
     let low = 0;
     let high = pool.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (pool[middle]!.size < size) low = middle + 1;
+      if (pool[middle]!.size < size || (pool[middle]!.size === size && pool[middle]!.address < address))
+        low = middle + 1;
       else high = middle;
     }
     return low;
@@ -106,7 +119,9 @@ export class CachingAllocator {
   private newSegment(size: number, small: boolean): Block {
     const segment = segmentBytes(size, small);
     this.reservedBytes += segment;
-    return { size: segment, small, free: false, previous: null, next: null };
+    const address = this.end;
+    this.end += segment;
+    return { size: segment, address, small, free: false, previous: null, next: null };
   }
 }
 

@@ -60,6 +60,12 @@ export function architectureOf(catalogue: VramCatalogue, id: string): Architectu
   return architecture;
 }
 
+/** The class that computes a component, as diffusers or transformers name it. */
+export function classOf(catalogue: VramCatalogue, id: string): string {
+  const architecture = architectureOf(catalogue, id);
+  return architecture.class === 'Recorded' ? architecture.of : architecture.class;
+}
+
 /** All weights of an architecture on the GPU: parameters, and buffers such as tables of positions. */
 export function weightsOfComponent(catalogue: VramCatalogue, id: string): readonly Weight[] {
   return remember(catalogue, `weights ${id}`, () => weightsOf(architectureOf(catalogue, id)));

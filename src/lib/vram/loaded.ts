@@ -1,13 +1,7 @@
 import type { VramRequest, Precision, Quantization } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { adapterParameters, loraTargetsOf } from './adapter.ts';
-import {
-  architectureOf,
-  parametersOf,
-  remember,
-  weightsOfComponent,
-  type VramCatalogue,
-} from './catalogue.ts';
+import { classOf, parametersOf, remember, weightsOfComponent, type VramCatalogue } from './catalogue.ts';
 import { quantizationFormats } from './quantization.ts';
 import { dtypeOf, formatKey, totalBytes, type WeightFormat } from './weights.ts';
 import { elementBytes, type Dtype } from '../network/dtype.ts';
@@ -126,9 +120,12 @@ function tracedComponent(
 ): LoadedComponent {
   const { id, role } = component;
   const quantization = quantizationOf(request, component);
-  const architecture = architectureOf(catalogue, id);
-  const className = architecture.class === 'Recorded' ? architecture.of : architecture.class;
-  const format = { precision, quantization, className, ggml: request.program === 'sdcpp' };
+  const format = {
+    precision,
+    quantization,
+    className: classOf(catalogue, id),
+    ggml: request.program === 'sdcpp',
+  };
   const bytes = remember(catalogue, `bytes ${formatKey(id, format)}`, () =>
     totalBytes(weightsOfComponent(catalogue, id), format),
   );

@@ -47,14 +47,11 @@ export function denoiserRequest(
   const { references: count } = request;
   const taken = pipeline.references;
   if (count === 0 || !taken) return passRequest(size, batch);
+  // References of the image's own size are as many tokens as if they were below the image that is made.
+  if (taken.side === null) return passRequest({ ...size, height: (1 + count) * size.height }, batch);
   const architecture = architectureOf(catalogue, pipeline.denoiser);
-  if (architecture.class === 'Recorded') {
-    const prompt = Number(architecture.inputs.textTokens ?? 0) + count * taken.promptTokens;
-    return { ...passRequest(size, batch, prompt), references: count };
-  }
-  // A builder sees as many tokens as if the images were below the one that is made.
-  const area = taken.side === null ? size.width * size.height : taken.side ** 2;
-  return passRequest({ ...size, height: size.height + (count * area) / size.width }, batch);
+  const prompt = 'inputs' in architecture ? Number(architecture.inputs.textTokens ?? 0) : 0;
+  return { ...passRequest(size, batch, prompt + count * taken.promptTokens), references: count };
 }
 
 /**

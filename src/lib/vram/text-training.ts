@@ -6,7 +6,7 @@ import { architectureOf, remember, type VramCatalogue } from './catalogue.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { optimizerVram } from './optimizer.ts';
 import { trainedPrecision } from './precision.ts';
-import { dtypeOf, formatKey } from './weights.ts';
+import { dtypeOf, formatKey, isClip } from './weights.ts';
 
 /** Memory that training the text encoders adds. All figures in bytes. */
 export interface TextTraining {
@@ -19,8 +19,8 @@ export interface TextTraining {
 const none: TextTraining = { stateBytes: 0, keptBytes: 0 };
 
 /** Whether a text encoder can be trained: only CLIP's are. */
-const isTrainable = (catalogue: VramCatalogue, component: LoadedComponent): boolean =>
-  component.traced && architectureOf(catalogue, component.id).class === 'CLIPTextModel';
+const isTrainable = (component: LoadedComponent): boolean =>
+  component.traced && isClip(component.format.className);
 
 /** What training the CLIP text encoders adds: with LoRA, adapters of attention and feed-forward layers. */
 export function textTraining(
@@ -30,7 +30,7 @@ export function textTraining(
 ): TextTraining {
   if (!request.trainTextEncoder) return none;
   const each = components
-    .filter((component) => component.role === 'text-encoder' && isTrainable(catalogue, component))
+    .filter((component) => component.role === 'text-encoder' && isTrainable(component))
     .map((component) => encoderTraining(catalogue, component, request));
   return {
     stateBytes: each.reduce((sum, one) => sum + one.stateBytes, 0),

@@ -30,6 +30,13 @@ function staysFloat32(weight: Weight, format: WeightFormat): boolean {
   return format.precision === 'fp16';
 }
 
+/** Whether a class is a text encoder of CLIP. */
+export const isClip = (className: string): boolean => className.startsWith('CLIPTextModel');
+
+/** Whether a class of transformers is a language model. */
+const isLanguageModel = (className: string): boolean =>
+  /^(Qwen\d|Gemma|Mistral|Ministral|Llama|GlmModel|ChatGLM|SmolLM)/.test(className);
+
 /** Key of a component's weights in this format, for results that are remembered. */
 export function formatKey(id: string, { precision, quantization, ggml }: WeightFormat): string {
   return `${id} ${precision} ${quantization ?? ''} ${ggml ? 'ggml' : ''}`;
@@ -53,7 +60,7 @@ function isPacked(weight: Weight, format: WeightFormat): boolean {
 /** Bits per packed weight: files in K_M formats of language models mix formats in another way than those of images. */
 function bitsOf({ quantization, className }: WeightFormat): number {
   const { bitsPerWeight, bitsInText } = quantizationFormats[quantization!];
-  return className === 'LanguageModel' ? (bitsInText ?? bitsPerWeight) : bitsPerWeight;
+  return isLanguageModel(className) ? (bitsInText ?? bitsPerWeight) : bitsPerWeight;
 }
 
 /** Bytes of one parameter on the GPU, rounded as the allocator rounds. */
@@ -63,7 +70,7 @@ export function weightBytes(weight: Weight, format: WeightFormat): number {
     return allocatedBytes((weight.elements * bits) / 8);
   }
   // stable-diffusion.cpp keeps the table of embeddings of a quantised language model in float32.
-  const table = format.ggml && weight.kind === 'embedding' && format.className === 'LanguageModel';
+  const table = format.ggml && weight.kind === 'embedding' && isLanguageModel(format.className);
   if (table && format.quantization !== null) return allocatedBytes(weight.elements * 4);
   const dtype = staysFloat32(weight, format) ? 'float32' : (weight.dtype ?? dtypeOf[format.precision]);
   return allocatedBytes(weight.elements * elementBytes[dtype]);

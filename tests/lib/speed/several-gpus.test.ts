@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parallelMethods, parallelSpeedup, sharedCases } from '../../../src/lib/speed/several-gpus.ts';
-import { severalPrograms } from '../../../src/lib/speed/several-programs.ts';
+import { measuredTimes, severalPrograms } from '../../../src/lib/speed/several-programs.ts';
 import { severalCardsOf, severalCardsText } from '../../../src/lib/speed/several-words.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -76,6 +76,11 @@ test('several cards in words: many at once, one not sooner, with the exceptions'
 
 test('every program names what it does for one image, or that it does nothing', () => {
   expect(severalPrograms.some(({ one }) => one === null)).toBe(true);
+  for (const program of severalPrograms)
+    expect(measuredTimes(program) === null, program.name).toBe(program.methods.length === 0);
+  expect(severalPrograms.flatMap(({ methods }) => methods).toSorted()).toEqual(
+    parallelMethods.map(({ id }) => id).toSorted(),
+  );
   expect(severalPrograms.every(({ source, many }) => source.startsWith('https://') && many !== '')).toBe(
     true,
   );

@@ -1,6 +1,7 @@
 import { format } from 'prettier';
 import type { TrainingConstants } from '../../../src/lib/speed/training/constants-shape.ts';
 import type { SpeedConstants } from '../../../src/lib/speed/constants-shape.ts';
+import type { RefittedBar } from '../../../src/lib/speed/bars.ts';
 
 /** Digits of a constant: more say nothing about the rows. */
 const digits = 4;
@@ -11,10 +12,16 @@ export const rounded = <Constants>(constants: Constants): Constants =>
     typeof value === 'number' ? Number(value.toPrecision(digits)) : value,
   ) as Constants;
 
-const text = (header: string, name: string, type: string, value: unknown): Promise<string> =>
+const text = (
+  header: string,
+  name: string,
+  type: string,
+  value: unknown,
+  from = 'constants-shape',
+): Promise<string> =>
   format(
     `${header}
-import type { ${type} } from './constants-shape.ts';
+import type { ${type.replace('[]', '')} } from './${from}.ts';
 
 export const ${name}: ${type} = ${JSON.stringify(value)};
 `,
@@ -37,4 +44,14 @@ export const trainingText = (constants: TrainingConstants): Promise<string> =>
     'trainingConstants',
     'TrainingConstants',
     rounded(constants),
+  );
+
+/** The file of the errors with constants that were fitted without what is left out. */
+export const refittedText = (bars: readonly RefittedBar[]): Promise<string> =>
+  text(
+    '// Made by `npm run fit:left-out` from the measured rows: do not edit.',
+    'refittedBars',
+    'RefittedBar[]',
+    rounded(bars),
+    'bars',
   );

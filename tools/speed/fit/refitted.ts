@@ -1,6 +1,7 @@
 import type { MeasuredRow } from '../../../src/lib/speed/catalogue.ts';
 import type { SpeedConstants } from '../../../src/lib/speed/constants-shape.ts';
 import { constants as fitted } from '../../../src/lib/speed/constants.ts';
+import { barsOf, type RefittedBar } from '../../../src/lib/speed/bars.ts';
 import {
   evaluated,
   groupOf,
@@ -40,3 +41,16 @@ export function evaluateRefitted(rowsWith: RowsWith, by: HeldOutBy): EvaluatedSp
     return { ...constants, discounts: discountsOf(judged, constants) };
   }
 }
+
+/** The errors by maker and of clips, without cards, models and programs in turn. */
+export const refittedBarsOf = (rowsWith: RowsWith): RefittedBar[] =>
+  (['gpu', 'model', 'stack'] as const).flatMap((left) =>
+    barsOf(evaluateRefitted(rowsWith, left)).map(({ name, rows, median, inside, bias }) => ({
+      left,
+      name,
+      rows,
+      median,
+      inside,
+      bias,
+    })),
+  );

@@ -1,5 +1,5 @@
 import type { BuildLine } from '../rows/build.ts';
-import { parsePrice, parseQuantity } from '../rows/price-range.ts';
+import { parsePrice, parseQuantity } from '../rows/typed-price.ts';
 
 /**
  * A row with the quantity and price of an address: `2x1800-2100`, either side left out where it does not change.

@@ -1,7 +1,7 @@
 import type { Run } from '../run.ts';
 import type { Tensor } from '../tensor.ts';
-import { gelu, mul, silu } from '../ops/elementwise.ts';
-import { linear, noBias } from '../ops/linear.ts';
+import { gelu, mul } from '../ops/elementwise.ts';
+import { linear } from '../ops/linear.ts';
 import { chunk } from '../ops/shape.ts';
 
 /** The activation of a diffusers `FeedForward`, after its first layer. */
@@ -27,25 +27,4 @@ function activate(run: Run, x: Tensor, activation: FeedForwardActivation, inner:
   const [hidden, gate] = chunk(run, projected, 2, -1);
   run.drop(projected);
   return mul(run, hidden, gelu(run, gate));
-}
-
-/**
- * A gated feed-forward named `name` (SwiGLU): the product of two wide layers, one of them activated, projected back.
- * @param layers names of the activated, the plain and the last layer
- */
-export function gatedFeedForward(
-  run: Run,
-  name: string,
-  x: Tensor,
-  inner: number,
-  [activated, plain, last]: readonly [string, string, string],
-  activation = silu,
-): Tensor {
-  return run.call(name, () => {
-    const product = run.call('', () => {
-      const gate = run.call('', () => activation(run, linear(run, activated, x, inner, noBias)));
-      return mul(run, gate, linear(run, plain, x, inner, noBias));
-    });
-    return linear(run, last, product, x.shape.at(-1)!, noBias);
-  });
 }

@@ -30,11 +30,6 @@ export function sinusoidalEmbedding(run: Run, timesteps: Tensor, size: number): 
   });
 }
 
-/** The sinusoidal embedding in the type of the run. */
-export function castSinusoids(run: Run, timesteps: Tensor, size: number): Tensor {
-  return run.call('', () => to(run, sinusoidalEmbedding(run, timesteps, size), run.dtype));
-}
-
 /** diffusers `TimestepEmbedding` named `name`: linear, SiLU, linear. */
 export function timestepEmbedding(run: Run, name: string, sample: Tensor, size: number): Tensor {
   return run.call(name, () => {

@@ -40,7 +40,7 @@ export function convolution(
 }
 
 /** The parameters of the running module, a convolution. */
-export function convolutionWeights(
+function convolutionWeights(
   run: Run,
   inChannels: number,
   outChannels: number,

@@ -20,15 +20,9 @@ function unary(name: string, keeps: 'input' | 'output' | 'nothing') {
 
 export const silu = unary('silu', 'input');
 export const gelu = unary('gelu', 'input');
-export const relu = unary('relu', 'output');
-export const sigmoid = unary('sigmoid', 'output');
-export const tanh = unary('tanh', 'output');
 export const exp = unary('exp', 'output');
 export const sin = unary('sin', 'input');
 export const cos = unary('cos', 'input');
-export const rsqrt = unary('rsqrt', 'output');
-export const pow = unary('pow', 'input');
-export const neg = unary('neg', 'nothing');
 /** Arithmetic with a Python number: the input is not kept. */
 export const addScalar = unary('add', 'nothing');
 export const mulScalar = unary('mul', 'nothing');

@@ -1,18 +1,13 @@
 import type { Dtype } from '../dtype.ts';
 import { elements, isContiguous } from '../layout.ts';
 import type { LoraOptions, Run } from '../run.ts';
-import { eachOf, type Tensor, type Weight } from '../tensor.ts';
+import { type Tensor, type Weight } from '../tensor.ts';
 import { lowPrecision, underAutocast } from './autocast.ts';
 import { add, mulScalar } from './elementwise.ts';
 import { reshape, to } from './shape.ts';
 
 /** Options of a linear layer without a bias. */
-export const noBias = { bias: false } as const;
-/** Names of the projections of an attention, and of those of its second stream (text). */
-export const [projections, addedProjections] = [
-  ['to_q', 'to_k', 'to_v'],
-  ['add_q_proj', 'add_k_proj', 'add_v_proj'],
-] as const;
+const noBias = { bias: false } as const;
 
 /** Options of a linear layer. */
 export interface LinearOptions {
@@ -35,17 +30,6 @@ export function linear(
     if (!run.lora?.targets(run.path)) return base;
     return addAdapter(run, x, base, run.lora);
   });
-}
-
-/** Several linear layers of one size on the same input. */
-export function linears<const Names extends readonly string[]>(
-  run: Run,
-  names: Names,
-  x: Tensor,
-  outFeatures: number,
-  options: LinearOptions = {},
-): { -readonly [K in keyof Names]: Tensor } {
-  return eachOf(names, (name) => linear(run, name, x, outFeatures, options));
 }
 
 /** The running module's matrix product. */
@@ -88,7 +72,7 @@ export function addAdapter(run: Run, x: Tensor, base: Tensor, lora: LoraOptions)
 }
 
 /** The parameters of the running module, an `nn.Linear`. */
-export function linearWeights(
+function linearWeights(
   run: Run,
   inFeatures: number,
   outFeatures: number,

@@ -70,7 +70,7 @@ export function expand(run: Run, x: Tensor, shape: Shape): Tensor {
 }
 
 /** `x.clone()` in row-major order, as `contiguous` and `reshape` make it. */
-export function clone(run: Run, x: Tensor): Tensor {
+function clone(run: Run, x: Tensor): Tensor {
   return run.emitOne('clone', [x], { shape: x.shape, dtype: x.dtype });
 }
 

@@ -7,11 +7,17 @@ interface Part {
   readonly steps: Step[];
 }
 
-/** Operations by the blocks at the top of a model, which are those that gradient checkpointing runs again. */
-export function byBlock(steps: readonly Step[]): Part[] {
+const topList = /^(?:\w+|[\w.]+\.layers)\.\d+(?=\.|$)/;
+
+/**
+ * Operations by the blocks that gradient checkpointing runs again.
+ * @param lists paths of their lists; when omitted, those at the top of the model
+ */
+export function byBlock(steps: readonly Step[], lists?: readonly string[]): Part[] {
+  const ofList = lists && new RegExp(`^(?:${lists.join('|').replaceAll('.', '\\.')})\\.\\d+(?=\\.|$)`);
   const parts: Part[] = [];
   for (const step of steps) {
-    const block = /^\w+\.\d+(?=\.|$)/.exec(step.path)?.[0] ?? null;
+    const block = (ofList ?? topList).exec(step.path)?.[0] ?? null;
     const last = parts.at(-1);
     if (last?.block === block) last.steps.push(step);
     else parts.push({ block, steps: [step] });

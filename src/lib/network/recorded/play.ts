@@ -1,4 +1,4 @@
-import type { RecordedMethod, Recording } from '../../../content/schemas/recording.ts';
+import type { RecordedMethod, RecordedOperation, Recording } from '../../../content/schemas/recording.ts';
 import type { Request } from '../request.ts';
 import type { Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
@@ -23,7 +23,7 @@ export function playRecording(
 ): void {
   const symbols = symbolsOf(method, request, textTokens);
   const sizes = new Sizes(method, symbols, run.dtype);
-  new Player(run, recording, method, sizes).play(stepsOf(method, symbols, run.dtype));
+  new Player(run, recording, method, sizes).play(stepsOf(method, symbols, run));
 }
 
 class Player {
@@ -46,7 +46,7 @@ class Player {
       for (const step of steps) this.step(step);
       return;
     }
-    for (const { block, steps: part } of byBlock(steps)) {
+    for (const { block, steps: part } of byBlock(steps, this.method.checkpointed)) {
       if (block === null) for (const step of part) this.step(step);
       else this.block(part);
     }
@@ -87,10 +87,13 @@ class Player {
     this.live.push(...made);
   }
 
-  /** Frees the storage at a place, or neighbours from there to the newer ones. */
-  private free(freed: number | readonly [number, number]): void {
-    const [place, count] = typeof freed === 'number' ? [freed, 1] : [freed[0], this.sizes.place(freed[1])];
-    this.run.drop(...this.live.splice(this.live.length - 1 - this.sizes.place(place), count));
+  /** Frees the storage at a place, or several from there to the newer ones. */
+  private free(freed: RecordedOperation[3][number]): void {
+    const [first, many, apart] = typeof freed === 'number' ? [freed] : freed;
+    const [place, count] = [this.sizes.place(first), many === undefined ? 1 : this.sizes.place(many)];
+    const step = apart === undefined ? 1 : this.sizes.place(apart);
+    for (let k = 0; k < count; k++)
+      this.run.drop(...this.live.splice(this.live.length - 1 - place + step * k, 1));
   }
 
   /** The tensor at a place; one with fewer elements if only a part is read. */

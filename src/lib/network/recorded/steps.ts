@@ -1,6 +1,7 @@
 import type { RecordedMethod, RecordedOperation, Stream } from '../../../content/schemas/recording.ts';
 import type { Dtype } from '../dtype.ts';
 import { elementBytes } from '../dtype.ts';
+import type { AttentionKind } from '../tensor.ts';
 import type { Symbols } from './sizes.ts';
 import { numbered } from './weights.ts';
 
@@ -14,7 +15,11 @@ export interface Step {
 }
 
 /** The operations of a recorded method in order. @throws Error when the recording does not cover this size */
-export function stepsOf(method: RecordedMethod, symbols: Symbols, dtype: Dtype): Step[] {
+export function stepsOf(
+  method: RecordedMethod,
+  symbols: Symbols,
+  { dtype, attention }: { dtype: Dtype; attention: AttentionKind },
+): Step[] {
   const steps: Step[] = [];
   const last = new Map<string, number>();
   const play = (stream: Stream, index: number) => {
@@ -29,20 +34,23 @@ export function stepsOf(method: RecordedMethod, symbols: Symbols, dtype: Dtype):
       else for (let n = 0; n < symbols[times[0]]! - times[1]; n++) play(body, n);
     }
   };
-  play(streamOf(method, symbols, dtype), 0);
+  // Where it was not recorded, attention has only PyTorch's function.
+  const naive = attention === 'naive' && method.variants.some((each) => each.attention === 'naive');
+  const variants = method.variants.filter((each) => (each.attention === 'naive') === naive);
+  play(streamOf(variants, symbols, dtype), 0);
   return steps;
 }
 
-function streamOf(method: RecordedMethod, symbols: Symbols, dtype: Dtype): Stream {
+function streamOf(variants: RecordedMethod['variants'], symbols: Symbols, dtype: Dtype): Stream {
   const ofType = elementBytes[dtype] === 2 ? '16-bit' : '32-bit';
   // Where float32 was not recorded, casts to it still stand in the stream: they do not change the peak.
-  const precision = method.variants.some((each) => each.precision === ofType) ? ofType : '16-bit';
+  const precision = variants.some((each) => each.precision === ofType) ? ofType : '16-bit';
   const holds = ([name, value]: [string, number]) => {
     const [symbol, modulus] = name.split('%');
     const found = symbols[symbol!]!;
     return (modulus === undefined ? found : found % Number(modulus)) === value;
   };
-  const found = method.variants.find(
+  const found = variants.find(
     (each) =>
       each.precision === precision &&
       Object.entries(each.when).every(holds) &&

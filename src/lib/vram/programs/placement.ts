@@ -3,7 +3,7 @@ import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { elementBytes } from '../../network/dtype.ts';
 import { bytesPerGiB } from '../../units/memory-size.ts';
 import type { VramCatalogue } from '../catalogue.ts';
-import { architectureOf } from '../catalogue.ts';
+import { classOf } from '../catalogue.ts';
 import { contextBytes } from '../constants.ts';
 import { activationDtype, type LoadedComponent, type LoadedRequest } from '../loaded.ts';
 import { imageSize } from '../sizes.ts';
@@ -99,6 +99,6 @@ function inferenceBytes(loaded: LoadedRequest, component: LoadedComponent): numb
 const defaultFactor = 2;
 
 function memoryFactor(catalogue: VramCatalogue, id: string): number {
-  const className = architectureOf(catalogue, id).class;
+  const className = classOf(catalogue, id);
   return constantOf(programFacts(catalogue, 'comfyui'), 'memory-factor', className) ?? defaultFactor;
 }

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
-import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import { classOf, type VramCatalogue } from '../catalogue.ts';
 
 /** Classes whose own attention can be computed in full or by slices; all others call PyTorch's function. */
 const withOtherAttention: readonly string[] = [
@@ -18,7 +18,7 @@ export function denoiserRefusal(
   pipeline: Pipeline,
   request: VramRequest,
 ): string | null {
-  const className = architectureOf(catalogue, pipeline.denoiser).class;
+  const className = classOf(catalogue, pipeline.denoiser);
   if (!hasOtherAttention(className)) {
     if (request.attention === 'sliced')
       return `${pipeline.name} cannot compute attention in slices: set the attention to sdpa or naive.`;

@@ -1,10 +1,11 @@
 import { decidesPlaces, trainingPrograms } from '../../../content/schemas/program-words.ts';
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
-import { architectureOf, type VramCatalogue } from '../catalogue.ts';
+import { classOf, type VramCatalogue } from '../catalogue.ts';
 import { swappableBlocks } from '../block-swap.ts';
 import { loadedComponents } from '../loaded.ts';
 import { constantOf, programFacts } from '../programs/facts.ts';
+import { isClip } from '../weights.ts';
 
 /** `a, b or c` */
 const either = (names: readonly string[]): string => names.join(', ').replace(/, (?=[^,]+$)/, ' or ');
@@ -56,7 +57,7 @@ function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: V
   const does = facts.training!;
   if (blockSwap > 0 && !does.blockSwap)
     return `${facts.name} does not swap blocks: use ${trainersWith(catalogue, 'blockSwap')}.`;
-  const most = constantOf(facts, 'max-swap', architectureOf(catalogue, pipeline.denoiser).class);
+  const most = constantOf(facts, 'max-swap', classOf(catalogue, pipeline.denoiser));
   if (most !== null && blockSwap > most)
     return `${facts.name} swaps ${most} blocks of ${pipeline.name} at most, not ${blockSwap}.`;
   const [denoiser] = loadedComponents(catalogue, pipeline, { ...request, drop: [] }, ['denoiser']);
@@ -67,9 +68,7 @@ function trainerRefusal(catalogue: VramCatalogue, pipeline: Pipeline, request: V
     return `${facts.name} has no fused backward pass: use ${trainersWith(catalogue, 'fusedBackward')}.`;
   if (!trainTextEncoder) return null;
   if (!does.textEncoders) return `${facts.name} does not train text encoders: turn this off.`;
-  const clip = pipeline.textEncoders.some(
-    ({ architecture }) => architectureOf(catalogue, architecture).class === 'CLIPTextModel',
-  );
+  const clip = pipeline.textEncoders.some(({ architecture }) => isClip(classOf(catalogue, architecture)));
   if (!clip) return `Only CLIP text encoders are trained, and ${pipeline.name} has none: turn this off.`;
   if (request.cachedText) return 'Text encoders that are trained cannot be cached: turn one of the two off.';
   return null;

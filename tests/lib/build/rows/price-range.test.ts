@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   largestPrice,
-  parsePrice,
-  parseQuantity,
   priceText,
   sumPrices,
   timesQuantity,
   unknownPrice,
 } from '../../../../src/lib/build/rows/price-range.ts';
+import { parsePrice, parseQuantity } from '../../../../src/lib/build/rows/typed-price.ts';
 
 const amount = fc.integer({ min: 0, max: largestPrice * 100 }).map((cents) => cents / 100);
 const range = fc.tuple(amount, amount).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));

@@ -50,6 +50,8 @@ export default defineConfig({
       },
     },
   ],
+  // Its script is on every page, and in the long tables of links a pointer on its way would fetch page after page.
+  prefetch: false,
   vite: {
     define: { 'import.meta.env.REPORT_URL': JSON.stringify(reportUrl) },
     plugins: [zodWithoutCode()],

@@ -32,17 +32,8 @@ function transfer(
 
 const isTool = (html: string) => html.includes('<astro-island');
 
-/** Pages over their budget, with the most that they may take until they are within it, in KiB. */
-const overBudget: readonly (readonly [pages: RegExp, maxKiB: number])[] = [
-  [/^\/method\/speed\/$/, 62],
-  [/^\/gpus\/geforce-rtx-\d+\/$/, 61],
-  [/^\/tools\/gpu-chart\/$/, 171],
-  [/^\/tools\/vram\/$/, 183],
-];
-
 /** The budget of a page in KiB. */
-const budgetOf = (path: string, tool: boolean): number =>
-  overBudget.find(([pages]) => pages.test(path))?.[1] ?? (tool ? 170 : 60);
+const budgetOf = (tool: boolean): number => (tool ? 170 : 60);
 
 test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of script, tools 170 KiB', () => {
   const rows = pages.map((each) => {
@@ -55,7 +46,7 @@ test('pages stay within their budgets (gzip): articles 60 KiB with 8 kB of scrip
     if (!tool) expect(js, `script of ${path}`).toBeLessThanOrEqual(8_000);
     // The demo's runtime and its parts that are shown after a run come on demand.
     if (path.endsWith('/tools/demo/')) expect(js, `script of ${path}`).toBeLessThanOrEqual(110_000);
-    expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(budgetOf(path, tool));
+    expect(total / KiB, `transfer of ${path}`).toBeLessThanOrEqual(budgetOf(tool));
   }
 });
 

@@ -143,67 +143,75 @@ const similarWork = (a: Likeness['work'], b: Likeness['work']): number =>
       apart(a.bytesPerOperation, b.bytesPerOperation, reach.bytesPerOperation),
   );
 
-/** How much two measurements share of each component, 0 to 1, in the order of `componentNames`. */
-export function sharedComponents(a: Likeness, b: Likeness): Record<Component, number> {
-  const same = (
-    key: 'stack' | 'gpu' | 'model' | 'architecture' | 'gpuClass' | 'maker' | 'platform' | 'precision',
-  ) => (a[key] === b[key] ? 1 : 0);
-  const launches = a.launchShare * b.launchShare;
-  const [stack, gpu, model, architecture] = [same('stack'), same('gpu'), same('model'), same('architecture')];
-  const [sameClass, maker, platform, precision] = [
-    same('gpuClass'),
-    same('maker'),
-    same('platform'),
-    same('precision'),
-  ];
-  const source = a.source !== null && a.source === b.source ? 1 : 0;
+/** Where each component stands in `componentNames`. */
+const place = Object.fromEntries(componentNames.map((name, at) => [name, at])) as Record<Component, number>;
+
+/**
+ * How much two measurements share of each component, 0 to 1, in the order of `componentNames`.
+ * @param into the array that is filled and returned: comparing a request with every row must not make an array for each
+ */
+export function sharedComponents(
+  a: Likeness,
+  b: Likeness,
+  into: Float64Array = new Float64Array(componentNames.length),
+): Float64Array {
   const software = a.software === b.software ? 1 : 0;
-  const samePlatformYear = maker * platform && fade(apart(a.year, b.year, reach.years));
+  const stack = a.stack === b.stack ? 1 : 0;
+  const gpu = a.gpu === b.gpu ? 1 : 0;
+  const model = a.model === b.model ? 1 : 0;
+  const architecture = a.architecture === b.architecture ? 1 : 0;
+  const sameClass = a.gpuClass === b.gpuClass ? 1 : 0;
+  const maker = a.maker === b.maker ? 1 : 0;
+  const platform = a.platform === b.platform ? 1 : 0;
+  const precision = a.precision === b.precision ? 1 : 0;
+  const source = a.source !== null && a.source === b.source ? 1 : 0;
   const together = stack * gpu * model;
-  return {
-    all: 1,
-    maker,
-    makerStack: maker * software,
-    platformSoftware: a.maker === 'NVIDIA' ? 0 : maker * platform * software,
-    year: samePlatformYear * stack,
-    stack,
-    architecture,
-    gpu,
-    model,
-    stackArchitecture: stack * architecture,
-    stackModel: stack * model,
-    stackGpu: stack * gpu,
-    source,
-    sourceGpu: source * gpu,
-    precision,
-    precisionClass: sameClass * precision,
-    platformArchitecture: architecture * platform,
-    size: model && fade(apart(a.pixels, b.pixels, reach.pixels)),
-    gpuModelStack: together,
-    classStack: sameClass * stack,
-    networkKind: a.network === b.network ? 1 : 0,
-    batch: together && fade(apart(a.batch, b.batch, reach.batch)),
-    specification: specification(a.rates, b.rates),
-    proportions: proportions(a.rates, b.rates),
-    work: similarWork(a.work, b.work),
-    launchSourceGpu: source * gpu * launches,
-    launchClass: sameClass * launches,
-    launchSource: source * launches,
-  };
+  const launches = a.launchShare * b.launchShare;
+  into[place.all] = 1;
+  into[place.maker] = maker;
+  into[place.makerStack] = maker * software;
+  into[place.platformSoftware] = a.maker === 'NVIDIA' ? 0 : maker * platform * software;
+  into[place.year] = maker * platform * stack && fade(apart(a.year, b.year, reach.years));
+  into[place.stack] = stack;
+  into[place.architecture] = architecture;
+  into[place.gpu] = gpu;
+  into[place.model] = model;
+  into[place.stackArchitecture] = stack * architecture;
+  into[place.stackModel] = stack * model;
+  into[place.stackGpu] = stack * gpu;
+  into[place.source] = source;
+  into[place.sourceGpu] = source * gpu;
+  into[place.precision] = precision;
+  into[place.precisionClass] = sameClass * precision;
+  into[place.platformArchitecture] = architecture * platform;
+  into[place.size] = model && fade(apart(a.pixels, b.pixels, reach.pixels));
+  into[place.gpuModelStack] = together;
+  into[place.classStack] = sameClass * stack;
+  into[place.networkKind] = a.network === b.network ? 1 : 0;
+  into[place.batch] = together && fade(apart(a.batch, b.batch, reach.batch));
+  into[place.specification] = specification(a.rates, b.rates);
+  into[place.proportions] = proportions(a.rates, b.rates);
+  into[place.work] = similarWork(a.work, b.work);
+  into[place.launchSourceGpu] = source * gpu * launches;
+  into[place.launchClass] = sameClass * launches;
+  into[place.launchSource] = source * launches;
+  return into;
 }
+
+const scratch = new Float64Array(componentNames.length);
 
 /** Covariance of the deviations from physics of two measurements, in squared natural logarithms of speed. */
 export function covariance(a: Likeness, b: Likeness, variances: Float64Array = fittedVariances): number {
-  const shared = sharedComponents(a, b);
+  sharedComponents(a, b, scratch);
   let sum = 0;
-  for (let at = 0; at < componentNames.length; at++) sum += variances[at]! * shared[componentNames[at]!];
+  for (let at = 0; at < scratch.length; at++) sum += variances[at]! * scratch[at]!;
   return sum;
 }
 
 /** Variance of a request's deviation, including that of a source of its own. */
 export function ownVariance(own: Likeness, constants: SpeedConstants = fitted): number {
   const hidden = own.source === null ? sourceVariance(own, constants) : 0;
-  return covariance(own, own, variancesOf(constants)) + hidden;
+  return covariance(own, own, constants === fitted ? fittedVariances : variancesOf(constants)) + hidden;
 }
 
 /** The variance that a source of its own adds to a request, which names none. */

@@ -23,10 +23,11 @@ export function withLaunches(rows: readonly MeasuredRow[], constants: SpeedConst
 function sharedByComponent(rows: readonly MeasuredRow[]): Float64Array[] {
   const size = rows.length;
   const found = componentNames.map(() => new Float64Array((size * (size + 1)) / 2));
+  const shared = new Float64Array(componentNames.length);
   for (let i = 0, at = 0; i < size; i++)
     for (let j = 0; j <= i; j++, at++) {
-      const shared = sharedComponents(rows[i]!.likeness, rows[j]!.likeness);
-      for (let c = 0; c < componentNames.length; c++) found[c]![at] = shared[componentNames[c]!];
+      sharedComponents(rows[i]!.likeness, rows[j]!.likeness, shared);
+      for (let c = 0; c < componentNames.length; c++) found[c]![at] = shared[c]!;
     }
   return found;
 }

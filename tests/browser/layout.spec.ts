@@ -28,8 +28,8 @@ const tools: readonly { path: string; first: string; ready: string; inPage?: str
     ready: '.calculator[data-ready]',
     inPage: '#your-version',
   },
-  // The speed of a card, and its verdicts, are tables of its page.
-  { path: '/gpus/geforce-rtx-4090/', first: 'main table tbody td', ready: 'main table' },
+  // Whether a card is worth its price comes first on its page; figures, verdicts and speeds are tables below.
+  { path: '/gpus/geforce-rtx-4090/', first: 'main .worth', ready: 'main table' },
 ];
 
 async function open(page: Page, { path, ready, inPage }: (typeof tools)[number]) {

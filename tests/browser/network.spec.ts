@@ -220,7 +220,7 @@ test('an error is shown where loading failed, with Retry', async ({ page }) => {
     await retry(result);
     await expect(tool.getByLabel('Card', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Generate' }).click();
-    await expect(page.locator('[data-fault="107"]')).toBeVisible();
+    await expect(page.locator('[data-fault="206"]')).toBeVisible();
     network.fails(/\/(?:MeasuredView|PipelineView)/, 500);
     await page.getByRole('button', { name: 'Generate' }).click();
     await expect(page.locator('.run-status[data-phase=done]')).toBeVisible({ timeout: 60_000 });

@@ -1,4 +1,4 @@
-import { computed } from 'nanostores';
+import { batched, computed } from 'nanostores';
 import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
@@ -69,8 +69,11 @@ function checkSetting(
   };
 }
 
-/** The results for every open build, in order; null until rules and catalogue are loaded. */
-export const $answers = computed(
+/**
+ * The results for every open build, in order; null until rules and catalogue are loaded. Computed in a task of its own, once for
+ * all that arrived together: the first time takes as long as a page may be blocked.
+ */
+export const $answers = batched(
   [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
   (workspace, parts, rules, model, facts, setup) => {
     if (!workspace || !parts || !rules) return null;

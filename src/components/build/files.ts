@@ -30,7 +30,11 @@ export const fileKinds = {
 export type FileKind = keyof typeof fileKinds;
 
 /** Today by the reader's clock, ISO 8601. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
+export function today(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
 
 /** Data for writing and reading files. */
 export interface FileContext {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { amdVaeFactor } from '../../../src/lib/vram/constants.ts';
 import { estimate } from '../../../src/lib/vram/estimate.ts';
 import { verdictWords } from '../../../src/lib/verdict/words.ts';
 import { judge } from '../../../src/lib/verdict/judge.ts';
@@ -62,6 +63,7 @@ describe('verdicts', () => {
     );
     expect(amd!.certainty).toBe('estimated-for-amd');
     expect(amd!.reasons.some(({ text }) => text.startsWith('Estimated for AMD'))).toBe(true);
+    expect(amd!.reasons.map(({ text }) => text).join(' ')).toContain(`${amdVaeFactor.workingSet} times`);
     expect(amd!.withoutOptionsBytes.mid).toBeGreaterThan(nvidia!.withoutOptionsBytes.mid + 3 * gib);
     expect(nvidia!.certainty).toBe('estimated');
     expect(verdict('radeon-rx-7900-xtx', { model: 'sd15', drop: ['vae'] }).neededBytes).toEqual(

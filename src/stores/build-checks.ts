@@ -1,4 +1,4 @@
-import { batched, computed } from 'nanostores';
+import { atom, batched, computed, type ReadableAtom } from 'nanostores';
 import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
@@ -13,7 +13,7 @@ import type { PartClasses } from '../lib/build-check/classes/part-classes.ts';
 import type { CardChange } from '../lib/build-check/upgrade.ts';
 import type { Build } from '../lib/build/rows/build.ts';
 import { $fetchedProducts } from './fetched-parts.ts';
-import { loadable, loadCode, readDataFile } from './loading.ts';
+import { loadable, loadCode, nextTask, readDataFile } from './loading.ts';
 import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, loaded when a page first needs them. */
@@ -34,10 +34,19 @@ const classes = loadable((base: string) => readDataFile<PartClasses>(`${base}/da
 
 export const $checker = checker.$value;
 
+/** Whether the checks may answer: once they were computed in a task of their own. */
+const $started = atom(false);
+
 /** The rules and the catalogue of parts. Loads with the path of the site. */
-export const checks = loadable((base: string) => {
+export const checks = loadable(async (base: string) => {
   void classes.load(base);
-  return Promise.all([catalogue.load(base), checker.load()]);
+  const loaded = await Promise.all([catalogue.load(base), checker.load()]);
+  // The first time takes long: not in the task that renders the answers.
+  await nextTask();
+  answersNow();
+  await nextTask();
+  $started.set(true);
+  return loaded;
 });
 
 /** What the checks know of the whole catalogue. */
@@ -69,21 +78,38 @@ function checkSetting(
   };
 }
 
-/**
- * The results for every open build, in order; null until rules and catalogue are loaded. Computed in a task of its own, once for
- * all that arrived together: the first time takes as long as a page may be blocked.
- */
-export const $answers = batched(
-  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
-  (workspace, parts, rules, model, facts, setup) => {
-    if (!workspace || !parts || !rules) return null;
+/** What the results depend on. */
+const inputs = [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup] as const;
+type ValuesOf<Stores extends readonly unknown[]> = {
+  [At in keyof Stores]: Stores[At] extends ReadableAtom<infer Value> ? Value : never;
+};
+type Inputs = ValuesOf<typeof inputs>;
+
+/** The latest results, and what they were computed from. */
+let latest: { from: Inputs; answers: BuildAnswers[] | null } | null = null;
+
+/** The results for every open build, computed once for what they depend on. */
+function answersFor(from: Inputs): BuildAnswers[] | null {
+  if (latest?.from.every((each, at) => each === from[at])) return latest.answers;
+  const [workspace, parts, rules, model, facts, setup] = from;
+  let answers: BuildAnswers[] | null = null;
+  if (workspace && parts && rules) {
     const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
     const setting = checkSetting(settings, rules.circuits, model);
-    return workspace.builds.map(({ build }): BuildAnswers => ({
+    answers = workspace.builds.map(({ build }) => ({
       findings: rules.checkBuild(build, parts, setting, facts),
       power: rules.powerOf(build, parts, setting, facts),
     }));
-  },
+  }
+  latest = { from, answers };
+  return answers;
+}
+
+const answersNow = () => answersFor(inputs.map((each) => (each as ReadableAtom).get()) as unknown as Inputs);
+
+/** The results for every open build, in order; null until rules and catalogue are loaded. */
+export const $answers = batched([$started, ...inputs], (started, ...from) =>
+  started ? answersFor(from) : null,
 );
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */

@@ -24,7 +24,7 @@ export async function readDataFile<Content>(url: string): Promise<Content> {
 export const codeMissing = 'part of this page’s code could not be fetched';
 
 /** The next task of the browser, after it has rendered and handled events. */
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+export const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /**
  * Imports parts of the page's code. Requesting, evaluating and using it are separate tasks, because together they would

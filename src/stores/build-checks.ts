@@ -1,4 +1,4 @@
-import { atom, batched, computed, type ReadableAtom } from 'nanostores';
+import { atom, batched, computed } from 'nanostores';
 import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
@@ -43,7 +43,7 @@ export const checks = loadable(async (base: string) => {
   const loaded = await Promise.all([catalogue.load(base), checker.load()]);
   // The first time takes long: not in the task that renders the answers.
   await nextTask();
-  answersNow();
+  $results.get();
   await nextTask();
   $started.set(true);
   return loaded;
@@ -80,49 +80,29 @@ function checkSetting(
 
 /** What the results depend on. */
 const inputs = [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup] as const;
-type ValuesOf<Stores extends readonly unknown[]> = {
-  [At in keyof Stores]: Stores[At] extends ReadableAtom<infer Value> ? Value : never;
-};
-type Inputs = ValuesOf<typeof inputs>;
 
-/** The latest results, and what they were computed from. */
-let latest: { from: Inputs; answers: BuildAnswers[] | null } | null = null;
-
-/** The results for every open build, computed once for what they depend on. */
-function answersFor(from: Inputs): BuildAnswers[] | null {
-  if (latest?.from.every((each, at) => each === from[at])) return latest.answers;
-  const [workspace, parts, rules, model, facts, setup] = from;
-  let answers: BuildAnswers[] | null = null;
-  if (workspace && parts && rules) {
-    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
-    const setting = checkSetting(settings, rules.circuits, model);
-    answers = workspace.builds.map(({ build }) => ({
-      findings: rules.checkBuild(build, parts, setting, facts),
-      power: rules.powerOf(build, parts, setting, facts),
-    }));
-  }
-  latest = { from, answers };
-  return answers;
-}
-
-const answersNow = () => answersFor(inputs.map((each) => (each as ReadableAtom).get()) as unknown as Inputs);
+/** The results of now; nanostores computes them once for the same inputs. */
+const $results = computed([...inputs], (workspace, parts, rules, model, facts, setup) => {
+  if (!workspace || !parts || !rules) return null;
+  const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+  const setting = checkSetting(settings, rules.circuits, model);
+  return workspace.builds.map(({ build }): BuildAnswers => ({
+    findings: rules.checkBuild(build, parts, setting, facts),
+    power: rules.powerOf(build, parts, setting, facts),
+  }));
+});
 
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
-export const $answers = batched([$started, ...inputs], (started, ...from) =>
-  started ? answersFor(from) : null,
-);
+export const $answers = batched([$started, ...inputs], (started) => (started ? $results.get() : null));
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */
-export const $upgrade = computed(
-  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
-  (workspace, parts, rules, model, facts, setup) => {
-    if (!workspace || !parts || !rules) return null;
-    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
-    const setting = checkSetting(settings, rules.circuits, model);
-    return (build: Build, change: CardChange) =>
-      rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
-  },
-);
+export const $upgrade = computed([...inputs], (workspace, parts, rules, model, facts, setup) => {
+  if (!workspace || !parts || !rules) return null;
+  const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+  const setting = checkSetting(settings, rules.circuits, model);
+  return (build: Build, change: CardChange) =>
+    rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
+});
 
 /** The results for the active build. */
 export const $activeAnswers = computed([$answers, $workspace], (answers, workspace) =>

@@ -2,7 +2,7 @@ import { buildDay } from '../content/build-day.ts';
 import { driverFact } from '../lib/build-check/driver-facts.ts';
 import { householdPrices } from '../lib/machine/electricity.ts';
 import { energyOf } from '../lib/choose/card-energy.ts';
-import { worthOf, type Worth } from '../lib/choose/worth.ts';
+import { worthsIn, type Worth } from '../lib/choose/worth.ts';
 import { durationText } from '../lib/units/duration-text.ts';
 import { smallMoney } from '../lib/units/money-format.ts';
 import { quantity } from '../lib/units/quantity.ts';
@@ -50,9 +50,8 @@ export const cardWorths = remembered(async (read): Promise<Map<string, CardWorth
   const nameOf = (model: string) => pipelines.find(({ id }) => id === model)!.name;
   const answers = await Promise.all(askedModels.map((model) => answersOfCards(read, model)));
   const perKwh = householdPrices(await read('electricity-prices'))['USD'];
-  const date = buildDay();
   // Clips differ too much in length and steps to be compared with images.
-  const compared = answers.slice(0, 2);
+  const worthIn = worthsIn(answers.slice(0, 2), buildDay());
   return new Map(
     (await read('gpus')).flatMap((gpu) => {
       const own = answers.map((cards) => cards.find(({ id }) => id === gpu.id));
@@ -65,7 +64,7 @@ export const cardWorths = remembered(async (read): Promise<Map<string, CardWorth
           : `1,000 SDXL images: ${quantity(wh, 'kWh', 2)} on the card, ${smallMoney(wh * perKwh, 'USD')} (US).`;
       const { words } = driverFact(gpu, null);
       const worth: CardWorth = {
-        ...worthOf(gpu.id, compared, date),
+        ...worthIn(gpu.id),
         runs: own.flatMap((answer, at) => (answer ? [runText(nameOf(askedModels[at]!), answer)] : [])),
         times: timesText(own, askedModels.map(nameOf)),
         power,

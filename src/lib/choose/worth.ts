@@ -12,14 +12,25 @@ import type { ChoiceQuestion } from './question.ts';
  */
 type Judgement = 'yes' | 'memory' | 'speed' | 'no';
 
-/** A card that is compared, with its price in the condition of the comparison. */
-interface Priced {
+/** A card that is compared. */
+interface Timed {
   card: CardAnswer;
-  price: CardPrice;
   /** Images per minute: the mean of SDXL and FLUX.1 dev. */
   speed: number;
   /** Ends of the speed's range on SDXL. */
   range: { low: number; high: number };
+}
+
+/** The same with its price in the condition of the comparison. */
+interface Priced extends Timed {
+  price: CardPrice;
+}
+
+/** All cards that are compared. */
+interface Compared {
+  timed: ReadonlyMap<string, Timed>;
+  priced: Record<ChoiceQuestion['condition'], Priced[]>;
+  date: string;
 }
 
 /** Whether a card is worth its price. */
@@ -39,29 +50,24 @@ const inDollars = (condition: ChoiceQuestion['condition']) =>
   ({ condition, currency: 'USD', prices: {} }) as const;
 
 /** A card with its speed on the models that are compared; null where it does not run one, or has no data. */
-function timed(
-  card: CardAnswer,
-  others: readonly (readonly CardAnswer[])[],
-): Pick<Priced, 'card' | 'speed' | 'range'> | null {
-  const answers = [card, ...others.map((cards) => cards.find(({ id }) => id === card.id))];
+function timed(card: CardAnswer, others: readonly ReadonlyMap<string, CardAnswer>[]): Timed | null {
+  const answers = [card, ...others.map((cards) => cards.get(card.id))];
   if (answers.some((answer) => !answer || answer.verdict === 'no')) return null;
   const speed = combinedSpeed(answers as CardAnswer[]);
   return speed === null ? null : { card, speed, range: card.speed!.imagesPerMinute };
 }
 
-/** The cards for a slot with a price in a condition that run the models. */
-function pricedIn(
-  [cards = [], ...others]: readonly (readonly CardAnswer[])[],
+/** The cards for a slot with a price in a condition. */
+const pricedIn = (
+  cards: ReadonlyMap<string, Timed>,
   condition: ChoiceQuestion['condition'],
   date: string,
-): Priced[] {
-  return cards.flatMap((card) => {
-    if (card.computer || card.form !== 'pcie') return [];
-    const price = priceFor(inDollars(condition), card, date);
-    const found = price && timed(card, others);
-    return found ? [{ ...found, price }] : [];
+): Priced[] =>
+  [...cards.values()].flatMap((found) => {
+    if (found.card.computer || found.card.form !== 'pcie') return [];
+    const price = priceFor(inDollars(condition), found.card, date);
+    return price ? [{ ...found, price }] : [];
   });
-}
 
 /**
  * Whether a card can stand in for another: with fans where the other has them, and with the same programs. NVIDIA's cards run
@@ -76,8 +82,6 @@ const shortName = ({ name }: CardAnswer): string => name.replace(/^(?:GeForce|Ra
 /** The cards that can stand in for one, in a word. */
 const kindOf = ({ card: { vendor } }: { card: CardAnswer }): string =>
   vendor === 'NVIDIA' ? 'NVIDIA card' : `${vendor} or NVIDIA card`;
-
-type Timed = Pick<Priced, 'card' | 'speed' | 'range'>;
 
 const faster = (one: Timed, other: Timed): boolean => one.speed >= clearly * other.speed;
 const roomier = (one: Timed, other: Timed): boolean => one.card.memoryGiB > other.card.memoryGiB;
@@ -187,14 +191,35 @@ const notSold: Readonly<Partial<Record<CardAnswer['form'], string>>> = {
 };
 
 /**
- * Whether a card is worth its newest price, by its speed and memory beside every card with a price that can stand in for it.
+ * Judges whether a card is worth its newest price, by its speed and memory beside every card with a price that can stand in
+ * for it.
  * @param lists the answers of all cards, for each model that is compared, SDXL first
  * @param date ISO 8601 date to which ages of prices are counted
  */
-export function worthOf(id: string, lists: readonly (readonly CardAnswer[])[], date: string): Worth {
-  const none = (text: string): Worth => ({ judgement: null, text, rivals: [] });
+export function worthsIn(lists: readonly (readonly CardAnswer[])[], date: string): (id: string) => Worth {
   const [cards = [], ...others] = lists;
-  const card = cards.find((each) => each.id === id);
+  const byId = others.map((list) => new Map(list.map((card) => [card.id, card])));
+  const compared: Compared = {
+    date,
+    timed: new Map(
+      cards.flatMap((card) => {
+        const found = timed(card, byId);
+        return found ? [[card.id, found] as const] : [];
+      }),
+    ),
+    priced: { any: [], new: [], used: [] },
+  };
+  for (const condition of ['any', 'new', 'used'] as const)
+    compared.priced[condition] = pricedIn(compared.timed, condition, date);
+  const known = new Map(cards.map((card) => [card.id, card]));
+  return (id) => worthOf(known.get(id), compared);
+}
+
+function worthOf(
+  card: CardAnswer | undefined,
+  { timed: speeds, priced: inCondition, date }: Compared,
+): Worth {
+  const none = (text: string): Worth => ({ judgement: null, text, rivals: [] });
   if (!card) return none('No data.');
   const cannotBuy = notSold[card.form];
   if (cannotBuy) return none(cannotBuy);
@@ -204,11 +229,10 @@ export function worthOf(id: string, lists: readonly (readonly CardAnswer[])[], d
       text: 'Not worth buying for images: SDXL does not fit its memory with any option.',
       rivals: [],
     };
-  const own = timed(card, others);
-  if (own === null)
-    return none('No judgement: it does not run FLUX.1 dev, or there is no data on its speed.');
-  const of = (condition: ChoiceQuestion['condition']) => pricedIn(lists, condition, date);
-  const any = of('any');
+  const { id } = card;
+  const own = speeds.get(id);
+  if (!own) return none('No judgement: it does not run FLUX.1 dev, or there is no data on its speed.');
+  const { any } = inCondition;
   const priced = any.find((each) => each.card.id === id);
   if (!priced) return none(unpricedText(own, any, date));
   const alike = any.filter((each) => each !== priced && standsIn(each, priced));
@@ -216,7 +240,7 @@ export function worthOf(id: string, lists: readonly (readonly CardAnswer[])[], d
   const near = (['new', 'used'] as const).flatMap((condition) => {
     const rival = nearestIn(
       priced,
-      of(condition).filter(
+      inCondition[condition].filter(
         (each) => each.card.id !== id && each.card.id !== by?.card.id && standsIn(each, priced),
       ),
     );

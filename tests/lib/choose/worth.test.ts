@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CardAnswer } from '../../../src/lib/choose/card-answer.ts';
-import { worthOf } from '../../../src/lib/choose/worth.ts';
+import { worthsIn } from '../../../src/lib/choose/worth.ts';
 
 interface Made {
   id: string;
@@ -33,7 +33,7 @@ const cards = [
   made({ id: 'other', used: 700, memoryGiB: 24, perMinute: 11, vendor: 'AMD' }),
   made({ id: 'laptop', memoryGiB: 12, perMinute: 9, form: 'laptop' }),
 ];
-const worth = (id: string) => worthOf(id, [cards, cards], '2026-11-30');
+const worth = worthsIn([cards, cards], '2026-11-30');
 
 test('a card that nothing cheaper beats is worth its price', () => {
   expect(worth('small')).toMatchObject({ judgement: 'yes' });

@@ -1,3 +1,4 @@
+import { shortCardName } from '../parts/short-card-name.ts';
 import { formatMoney } from '../units/money-format.ts';
 import { twoFigures } from '../units/number-format.ts';
 import { quantity } from '../units/quantity.ts';
@@ -77,8 +78,6 @@ const standsIn = ({ card: one }: { card: CardAnswer }, { card: other }: { card: 
   (one.cooling !== 'passive' || other.cooling === 'passive') &&
   (one.vendor === other.vendor || one.vendor === 'NVIDIA');
 
-const shortName = ({ name }: CardAnswer): string => name.replace(/^(?:GeForce|Radeon) /, '');
-
 /** The cards that can stand in for one, in a word. */
 const kindOf = ({ card: { vendor } }: { card: CardAnswer }): string =>
   vendor === 'NVIDIA' ? 'NVIDIA card' : `${vendor} or NVIDIA card`;
@@ -132,7 +131,7 @@ const memoryBeside = (one: Priced, other: Priced): string => {
 
 /** `the RTX 5070 Ti (1.3 times as fast, 8 GB less memory, for $5 more)`. */
 const beside = (one: Priced, other: Priced): string =>
-  `the ${shortName(one.card)} (${speedBeside(one, other)}, ${memoryBeside(one, other)}, ${moneyBeside(one, other)})`;
+  `the ${shortCardName(one.card)} (${speedBeside(one, other)}, ${memoryBeside(one, other)}, ${moneyBeside(one, other)})`;
 
 function judgementText(own: Priced, judgement: Judgement, by: Priced | null, date: string): string {
   const at = `At ${priceText(own.price, date)}:`;
@@ -168,7 +167,7 @@ function unpricedText(own: Timed, cards: readonly Priced[], date: string): strin
   const none = 'No price of 2026 in US dollars was found.';
   const equal = equalTo(own, cards);
   if (equal === null) return `${none} No priced ${kindOf(own)} has its speed and memory.`;
-  return `${none} Worth it below ${formatMoney(equal.price.amount, 'USD')}: the ${shortName(equal.card)} has at least its speed and memory for ${priceText(equal.price, date)}.`;
+  return `${none} Worth it below ${formatMoney(equal.price.amount, 'USD')}: the ${shortCardName(equal.card)} has at least its speed and memory for ${priceText(equal.price, date)}.`;
 }
 
 /** The rival in a condition whose price is nearest, among those of at least half its speed and memory. */
@@ -257,7 +256,7 @@ function worthOf(
   const equal = equalTo(priced, any);
   const atMost = equal
     ? [
-        `Worth at most ${formatMoney(equal.price.amount, 'USD')}: for that, the ${shortName(equal.card)} has at least its speed and memory.`,
+        `Worth at most ${formatMoney(equal.price.amount, 'USD')}: for that, the ${shortCardName(equal.card)} has at least its speed and memory.`,
       ]
     : [];
   const foreign = any.filter((each) => each.card.vendor !== card.vendor && !standsIn(each, priced));

@@ -1,9 +1,10 @@
 import type { CardAnswer } from '../choose/card-answer.ts';
 import { chartPath } from '../hand-over/to-chart.ts';
 import { durationText } from '../units/duration-text.ts';
+import { shortCardName } from '../parts/short-card-name.ts';
 import { twoFigures } from '../units/number-format.ts';
 import { modelNamed } from './model-names.ts';
-import { asksForTraining, cardsNamed, hasSeveralMemories, sidesOf, type NamedCard } from './subjects.ts';
+import { asksForTraining, cardNamed, hasSeveralMemories, sidesOf, type NamedCard } from './subjects.ts';
 import {
   verdictOnCard,
   verdictSentence,
@@ -20,21 +21,11 @@ export const comparedModels = ['sdxl', 'flux1-dev'] as const;
 /** Below this ratio two estimates count as equal, because their ranges are much wider. */
 const aboutEqual = 1.05;
 
-/**
- * The card on each side of a comparison. Of cards that differ only in memory, the one with more; of variants of one name, the
- * one that stands in a workstation.
- */
+/** The card on each side of a comparison. */
 function cardsOnSides<Card extends NamedCard>(typed: string, cards: readonly Card[]): Card[] {
-  const found = sidesOf(typed).flatMap((side) => {
-    const named = cardsNamed(side, cards);
-    if (named.length === 0) return [];
-    const usual = named.find(({ name }) => /Workstation$/.test(name) && !/Max-Q/.test(name));
-    return [usual ?? named.reduce((a, b) => (b.memoryGiB > a.memoryGiB ? b : a))];
-  });
+  const found = sidesOf(typed).flatMap((side) => cardNamed(side, cards) ?? []);
   return [...new Map(found.map((card) => [card.id, card])).values()];
 }
-
-const shortName = ({ name }: NamedCard): string => name.replace(/^(?:GeForce|Radeon) /, '');
 
 const memoryText = (card: NamedCard): string =>
   `${hasSeveralMemories(card) ? 'up to ' : ''}${card.memoryGiB} GiB`;
@@ -43,7 +34,7 @@ const memoryText = (card: NamedCard): string =>
 function speedText(one: CardAnswer, other: CardAnswer, model: ModelVerdicts): string {
   const [a, b] = [one.speed, other.speed];
   if (a === null || b === null)
-    return `No data on the speed of the ${shortName(a === null ? one : other)} with ${model.name}.`;
+    return `No data on the speed of the ${shortCardName(a === null ? one : other)} with ${model.name}.`;
   const isFaster = a.imagesPerMinute.mid >= b.imagesPerMinute.mid;
   const [fast, slow, card] = isFaster ? [a, b, one] : [b, a, other];
   const { frames = 1, steps } = fast;
@@ -53,7 +44,7 @@ function speedText(one: CardAnswer, other: CardAnswer, model: ModelVerdicts): st
   const ratio = fast.imagesPerMinute.mid / slow.imagesPerMinute.mid;
   if (ratio < aboutEqual) return `Both are about as fast on ${model.name} ${figures}.`;
   const sure = fast.imagesPerMinute.low > slow.imagesPerMinute.high ? '' : 'probably ';
-  return `The ${shortName(card)} is ${sure}${twoFigures(ratio)} times as fast on ${model.name} ${figures}.`;
+  return `The ${shortCardName(card)} is ${sure}${twoFigures(ratio)} times as fast on ${model.name} ${figures}.`;
 }
 
 const powerText = (watts: number | null): string => (watts === null ? 'no data' : `${watts} W`);
@@ -68,12 +59,12 @@ function fitText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts, t
   const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
   return text === otherText
     ? ` On both, ${what} ${lower(text!)}.`
-    : ` On the ${shortName(one)}, ${what} ${lower(text!)}; on the ${shortName(other)}, it ${lower(otherText!)}.`;
+    : ` On the ${shortCardName(one)}, ${what} ${lower(text!)}; on the ${shortCardName(other)}, it ${lower(otherText!)}.`;
 }
 
 /** What two cards cost, each in a sentence of its own. */
 const priceText = (one: AnsweredCard, other: AnsweredCard): string =>
-  ` Prices: ${[one, other].map((card) => `${shortName(card)} ${card.price.charAt(0).toLowerCase()}${card.price.slice(1).replace(/\.$/, '')}`).join('. ')}.`;
+  ` Prices: ${[one, other].map((card) => `${shortCardName(card)} ${card.price.charAt(0).toLowerCase()}${card.price.slice(1).replace(/\.$/, '')}`).join('. ')}.`;
 
 /**
  * A comparison of two cards: speed on the named model, memory, power, fits and prices, with a link to the chart of both; null

@@ -1,9 +1,10 @@
 import type { CardAnswer } from '../choose/card-answer.ts';
+import { shortCardName } from '../parts/short-card-name.ts';
 import { twoFigures } from '../units/number-format.ts';
 import { countNamed } from './card-count.ts';
 import { comparedModels } from './comparison.ts';
 import { modelNamed } from './model-names.ts';
-import { asksForTraining, cardsNamed, sidesOf } from './subjects.ts';
+import { asksForTraining, cardNamed, sidesOf } from './subjects.ts';
 import {
   verdictOnCard,
   verdictSentence,
@@ -20,19 +21,15 @@ interface Side {
   count: number;
 }
 
-/** The cards on each side: of variants of one name, the workstation card, otherwise the one with the most memory. */
+/** The cards on each side. */
 const sidesNamed = (typed: string, { cards }: VerdictTable): Side[] =>
-  sidesOf(typed).flatMap((side): Side[] => {
-    const named = cardsNamed(side, cards);
-    const usual = named.find(({ name }) => /Workstation$/.test(name) && !/Max-Q/.test(name));
-    const [first] = [...named].sort((one, other) => other.memoryGiB - one.memoryGiB);
-    const card = usual ?? first;
+  sidesOf(typed).flatMap((side) => {
+    const card = cardNamed(side, cards);
     return card ? [{ card, count: countNamed(side) }] : [];
   });
 
-const shortName = ({ name }: AnsweredCard): string => name.replace(/^(?:GeForce|Radeon) /, '');
 const named = ({ card, count }: Side): string =>
-  count === 1 ? shortName(card) : `${count} × ${shortName(card)}`;
+  count === 1 ? shortCardName(card) : `${count} × ${shortCardName(card)}`;
 
 const memoryText = ({ card: { memoryGiB }, count }: Side): string =>
   count === 1
@@ -55,21 +52,22 @@ function speedText(
   const ratio = Math.max(a.all, b.all) / Math.min(a.all, b.all);
   const single = a.one >= b.one ? 0 : 1;
   const singleRatio = Math.max(a.one, b.one) / Math.min(a.one, b.one);
-  return ` ${name}: ${named(sides[more]!)} make ${twoFigures(ratio)} times as many images, each card its own; one image is ${twoFigures(singleRatio)} times as fast on the ${shortName(sides[single]!.card)}.`;
+  return ` ${name}: ${named(sides[more]!)} make ${twoFigures(ratio)} times as many images, each card its own; one image is ${twoFigures(singleRatio)} times as fast on the ${shortCardName(sides[single]!.card)}.`;
 }
 
 function fitText({ card }: Side, model: ModelVerdicts): string {
   const verdict = verdictOnCard(model.image, card);
-  return verdict ? ` ${model.name} on one ${shortName(card)}: ${lower(verdictSentence(verdict))}` : '';
+  return verdict ? ` ${model.name} on one ${shortCardName(card)}: ${lower(verdictSentence(verdict))}` : '';
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Power and price of all cards of a side. */
-function costText({ card: { boardPowerW, price, ...card }, count }: Side): string {
+function costText({ card, count }: Side): string {
+  const { boardPowerW, price } = card;
   const watts = boardPowerW === null ? 'no data on its power' : `${boardPowerW * count} W`;
   const each = count === 1 ? '' : 'each ';
-  return ` ${shortName({ boardPowerW, price, ...card })}: ${watts}${count === 1 ? '' : ' in all'}; ${each}${lower(price).replace(/\.$/, '')}.`;
+  return ` ${shortCardName(card)}: ${watts}${count === 1 ? '' : ' in all'}; ${each}${lower(price).replace(/\.$/, '')}.`;
 }
 
 /**

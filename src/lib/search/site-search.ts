@@ -7,7 +7,7 @@ import { readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
-import { cardsCompared, complains } from './subjects.ts';
+import { cardsCompared, complains, haveOneName } from './subjects.ts';
 import { termsOf } from './terms.ts';
 import { translated } from './languages.ts';
 import { withoutTypos } from './typos.ts';
@@ -109,8 +109,7 @@ export async function searchSite<Page>(
     open && !unknown.some(({ isName }) => isName) ? directAnswers(read, verdicts, answersOf, worths) : [],
   ]);
   const compared = cardsCompared(read, nameable(verdicts));
-  const bare = new Set(compared.map(({ name }) => name.replace(/ \d+ GB$/, '')));
-  const aboutOwnCard = complains(read) && bare.size === 1;
+  const aboutOwnCard = complains(read) && haveOneName(compared);
   const named = new Set([
     // A complaint names the reader's own card: what mends it is on another page.
     ...(aboutOwnCard ? [] : compared).map(({ id }) => `/gpus/${id}/`),

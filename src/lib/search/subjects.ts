@@ -80,6 +80,20 @@ export function cardsNamed<Card extends NamedCard>(typed: string, cards: readonl
   return fitting.length > 0 ? fitting : exact;
 }
 
+/**
+ * The card that some words name: of cards that differ only in memory, the one with more; of variants of one name, the one
+ * that stands in a workstation. Null for none.
+ */
+export function cardNamed<Card extends NamedCard>(words: string, cards: readonly Card[]): Card | null {
+  const named = cardsNamed(words, cards);
+  const usual = named.find(({ name }) => /Workstation$/.test(name) && !/Max-Q/.test(name));
+  return usual ?? named.reduce<Card | null>((a, b) => (a && a.memoryGiB >= b.memoryGiB ? a : b), null);
+}
+
+/** Whether some cards have one name, with one or several amounts of memory. */
+export const haveOneName = (cards: readonly NamedCard[]): boolean =>
+  new Set(cards.map(({ name }) => name.replace(/ \d+ GB$/, ''))).size === 1;
+
 /** Words between the sides of a comparison, with their misspellings. */
 const comparing =
   /\b(?:vs\.?|vrs\.?|vers|v\.?s|v(?=\.? )|versus|or|over|against|contra|gegen|oder|and|than|instead of|compared (?:to|with)|to)\b\.?|[,/&]/i;

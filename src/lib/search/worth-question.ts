@@ -1,5 +1,5 @@
 import { budgetNamed } from './budget.ts';
-import { asksForTraining, asksForUpgrade, cardsNamed, compares, sidesOf } from './subjects.ts';
+import { asksForTraining, asksForUpgrade, cardsNamed, compares, haveOneName, sidesOf } from './subjects.ts';
 import type { DirectAnswer, VerdictTable } from './verdict-table.ts';
 
 /** Whether each card is worth its price, as a text by the card's id: `/data/worth.json`. */
@@ -24,8 +24,7 @@ export async function worthAnswers(
     return [];
   const named = cardsNamed(typed, cards);
   // Several names are a comparison; one name may be sold with several amounts of memory.
-  const bare = new Set(named.map(({ name }) => name.replace(/ \d+ GB$/, '')));
-  if (bare.size !== 1 || named.length > 2) return [];
+  if (!haveOneName(named) || named.length > 2) return [];
   const known = await texts();
   return named.flatMap(({ id, name }) => {
     const text = Object.hasOwn(known, id) ? known[id] : undefined;

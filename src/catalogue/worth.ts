@@ -2,8 +2,10 @@ import { buildDay } from '../content/build-day.ts';
 import { driverFact } from '../lib/build-check/driver-facts.ts';
 import { householdPrices } from '../lib/machine/electricity.ts';
 import { energyOf } from '../lib/choose/card-energy.ts';
+import { resultOf } from '../lib/choose/card-speed-text.ts';
 import { worthsIn, type Worth } from '../lib/choose/worth.ts';
 import { durationText } from '../lib/units/duration-text.ts';
+import { lowerFirst } from '../lib/units/first-letter.ts';
 import { smallMoney } from '../lib/units/money-format.ts';
 import { quantity } from '../lib/units/quantity.ts';
 import { shortVerdictWords } from '../lib/verdict/short-verdict.ts';
@@ -26,20 +28,25 @@ export interface CardWorth extends Worth {
 /** The models that a buyer asks about first: images, larger images, clips. */
 const askedModels = ['sdxl', 'flux1-dev', 'wan22-t2v-14b'] as const;
 
-function runText(name: string, { verdict, options, speed }: CardAnswer): string {
-  const words = shortVerdictWords({ verdict, options });
-  if (verdict === 'no' || speed === null)
-    return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`;
-  const each = (speed.frames ?? 1) > 1 ? 'clip' : 'image';
-  return `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}, ${durationText(60 / speed.imagesPerMinute.mid)} per ${each}.`;
+/** Seconds of one image or clip; null where it does not run, or has no data. */
+const secondsOf = ({ verdict, speed }: CardAnswer): number | null =>
+  verdict === 'no' || speed === null ? null : 60 / speed.imagesPerMinute.mid;
+
+function runText(name: string, answer: CardAnswer): string {
+  const words = `${name}: ${lowerFirst(shortVerdictWords(answer))}`;
+  const seconds = secondsOf(answer);
+  return seconds === null
+    ? `${words}.`
+    : `${words}, ${durationText(seconds)} per ${resultOf(answer.speed!)}.`;
 }
 
 /** "Stable Diffusion XL 2.8 s, FLUX.1 dev 46 s, Wan 2.2 T2V A14B 65 min per clip.": the times of the models that run. */
 function timesText(answers: readonly (CardAnswer | undefined)[], names: readonly string[]): string | null {
   const times = answers.flatMap((answer, at) => {
-    if (!answer || answer.verdict === 'no' || answer.speed === null) return [];
-    const clip = (answer.speed.frames ?? 1) > 1 ? ' per clip' : '';
-    return [`${names[at]!} ${durationText(60 / answer.speed.imagesPerMinute.mid)}${clip}`];
+    const seconds = answer ? secondsOf(answer) : null;
+    if (seconds === null) return [];
+    const clip = resultOf(answer!.speed!) === 'clip' ? ' per clip' : '';
+    return [`${names[at]!} ${durationText(seconds)}${clip}`];
   });
   return times.length === 0 ? null : `${times.join(', ')}.`;
 }

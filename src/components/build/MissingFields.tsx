@@ -1,9 +1,10 @@
 import type { MissingField } from '../../lib/build-check/count-answers.ts';
+import { upperFirst } from '../../lib/units/first-letter.ts';
 
 /** `The length of RTX 4090`; the part alone where the build lacks it. */
 const fieldName = ({ part, field }: MissingField): string => {
   const text = field === '' ? part : `${field} of ${part}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return upperFirst(text);
 };
 
 /** The answers without data, by the field that would settle them, with a link to the row that the field belongs to. */

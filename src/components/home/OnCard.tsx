@@ -23,6 +23,7 @@ import type { OnCardAnswer } from '../../stores/home-question.ts';
 import { Gauge, MemoryLegend, type MemoryPart } from '../ui/Gauge.tsx';
 import { Readings, type Reading } from '../ui/Readings.tsx';
 import { Verdict } from './Verdict.tsx';
+import { lowerFirst } from '../../lib/units/first-letter.ts';
 
 interface Props {
   question: HomeQuestion;
@@ -38,9 +39,6 @@ const inGiB = (bytes: number): number => bytes / bytesPerGiB;
 /** `GeForce` and the like are left out where there is little room. */
 const shortName = (name: string): string => name.replace(/^(?:GeForce|Radeon|Apple|Intel|NVIDIA) /, '');
 
-/** Words that go on in a sentence. */
-const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
-
 /** Whether a machine can be built around it: a card for a slot. */
 const isSlotted = ({ form, computer }: Pick<CardFacts, 'form' | 'computer'>): boolean =>
   form === 'pcie' && !computer;
@@ -55,7 +53,7 @@ function CheapestLine({ cheapest, question, base }: Omit<Props, 'model' | 'answe
     <>
       <a href={base + cardPagePath(cheapest, handedOver(question))}>{shortName(name)}</a>:{' '}
       {time && `${time}, `}
-      {inSentence(shortVerdictWords(cheapest))}
+      {lowerFirst(shortVerdictWords(cheapest))}
     </>
   );
 }

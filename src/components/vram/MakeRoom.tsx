@@ -7,6 +7,7 @@ import { Part } from '../ui/Instrument.tsx';
 import { OptionRow } from '../ui/OptionRow.tsx';
 import type { StateKind } from '../ui/State.tsx';
 import { oneDecimal } from './CardVerdict.tsx';
+import { upperFirst } from '../../lib/units/first-letter.ts';
 
 interface Props {
   report: CardReport;
@@ -14,8 +15,6 @@ interface Props {
   /** Applies an option, or takes it back. */
   onToggle: (option: RoomOption) => void;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Each option that saves memory for the question, by itself: applied with one press, and undone where it stands. */
 export function MakeRoom({ report, unit, onToggle }: Props) {
@@ -38,7 +37,7 @@ export function MakeRoom({ report, unit, onToggle }: Props) {
         {room.map((option) => (
           <OptionRow
             key={option.id}
-            name={capital(option.label)}
+            name={upperFirst(option.label)}
             effect={optionEffect(option.id)}
             on={option.on}
             gauge={

@@ -12,14 +12,13 @@ import { resultOf, speedText } from './card-speed-text.ts';
 import { isComputer } from './choice.ts';
 import type { ChoiceQuestion } from './question.ts';
 import { uncertainlyAbove } from './rank.ts';
+import { upperFirst } from '../units/first-letter.ts';
 
 /** One reason for or against a card. */
 export interface Reason {
   topic: 'memory' | 'speed' | 'price' | 'power' | 'age' | 'caveat';
   text: string;
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function memoryReason(card: CardAnswer): string {
   const need = formatBytes(card.neededBytes, 'GiB');
@@ -49,7 +48,7 @@ function speedReason(card: CardAnswer, below: readonly CardAnswer[]): string {
 }
 
 function priceReason(question: ChoiceQuestion, card: CardAnswer, date: string): string {
-  if (card.price === null) return `${capitalised(noPriceText(question, card, date))}.`;
+  if (card.price === null) return `${upperFirst(noPriceText(question, card, date))}.`;
   const within =
     question.budget === null ? '' : `, within ${formatMoney(question.budget, question.currency)}`;
   const whole = isComputer(card) ? ' This is the price of the whole computer.' : '';

@@ -3,6 +3,7 @@ import type { PriceAnswer } from './price-answer.ts';
 import { isStale, priceAge } from './price-date.ts';
 import type { PriceRange } from './price-range.ts';
 import type { PricePointKind } from './price-point.ts';
+import { lowerFirst, upperFirst } from '../units/first-letter.ts';
 
 /** Names of the kinds of price, as they stand before an amount. */
 export const kindNames: Readonly<Record<PricePointKind, string>> = {
@@ -52,8 +53,7 @@ export function priceSentence(answer: Pick<PriceAnswer, 'new' | 'used' | 'list' 
   if (texts.length === 0) texts.push(noPriceFound);
   if (launch !== null) texts.push(`at launch ${amountText(launch)}, ${launch.date.slice(0, 4)}`);
   const [first, ...rest] = texts;
-  const lower = rest.map((text) => text.charAt(0).toLowerCase() + text.slice(1));
-  return `${[first!.charAt(0).toUpperCase() + first!.slice(1), ...lower].join('; ')}.`;
+  return `${[upperFirst(first!), ...rest.map(lowerFirst)].join('; ')}.`;
 }
 
 /** `$1,207 ($900 to $1,300), US, 2026-09, 2 sources`: a range in one line, with a remark if it is old. */

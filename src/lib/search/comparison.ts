@@ -14,6 +14,7 @@ import {
   type ModelVerdicts,
   type VerdictTable,
 } from './verdict-table.ts';
+import { lowerFirst } from '../units/first-letter.ts';
 
 /** The models that cards are compared on if a query names none: the one for speed first. Most buyers ask about one of them. */
 export const comparedModels = ['sdxl', 'flux1-dev'] as const;
@@ -56,15 +57,14 @@ function fitText(one: AnsweredCard, other: AnsweredCard, model: ModelVerdicts, t
   const [a, b] = [one, other].map((card) => verdictOnCard(verdicts, card));
   if (!a || !b) return '';
   const [text, otherText] = [a, b].map((verdict) => verdictSentence(verdict).replace(/\.$/, ''));
-  const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
   return text === otherText
-    ? ` On both, ${what} ${lower(text!)}.`
-    : ` On the ${shortCardName(one)}, ${what} ${lower(text!)}; on the ${shortCardName(other)}, it ${lower(otherText!)}.`;
+    ? ` On both, ${what} ${lowerFirst(text!)}.`
+    : ` On the ${shortCardName(one)}, ${what} ${lowerFirst(text!)}; on the ${shortCardName(other)}, it ${lowerFirst(otherText!)}.`;
 }
 
 /** What two cards cost, each in a sentence of its own. */
 const priceText = (one: AnsweredCard, other: AnsweredCard): string =>
-  ` Prices: ${[one, other].map((card) => `${shortCardName(card)} ${card.price.charAt(0).toLowerCase()}${card.price.slice(1).replace(/\.$/, '')}`).join('. ')}.`;
+  ` Prices: ${[one, other].map((card) => `${shortCardName(card)} ${lowerFirst(card.price).replace(/\.$/, '')}`).join('. ')}.`;
 
 /**
  * A comparison of two cards: speed on the named model, memory, power, fits and prices, with a link to the chart of both; null

@@ -14,6 +14,7 @@ import {
   type ModelVerdicts,
   type VerdictTable,
 } from './verdict-table.ts';
+import { lowerFirst } from '../units/first-letter.ts';
 
 /** Some cards of one kind on a side of a comparison. */
 interface Side {
@@ -57,17 +58,17 @@ function speedText(
 
 function fitText({ card }: Side, model: ModelVerdicts): string {
   const verdict = verdictOnCard(model.image, card);
-  return verdict ? ` ${model.name} on one ${shortCardName(card)}: ${lower(verdictSentence(verdict))}` : '';
+  return verdict
+    ? ` ${model.name} on one ${shortCardName(card)}: ${lowerFirst(verdictSentence(verdict))}`
+    : '';
 }
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Power and price of all cards of a side. */
 function costText({ card, count }: Side): string {
   const { boardPowerW, price } = card;
   const watts = boardPowerW === null ? 'no data on its power' : `${boardPowerW * count} W`;
   const each = count === 1 ? '' : 'each ';
-  return ` ${shortCardName(card)}: ${watts}${count === 1 ? '' : ' in all'}; ${each}${lower(price).replace(/\.$/, '')}.`;
+  return ` ${shortCardName(card)}: ${watts}${count === 1 ? '' : ' in all'}; ${each}${lowerFirst(price).replace(/\.$/, '')}.`;
 }
 
 /**

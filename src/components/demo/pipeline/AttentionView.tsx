@@ -6,8 +6,7 @@ import { regionShares, strongest } from '../../../lib/diffusion/regions.ts';
 import { $run } from '../../../stores/demo.ts';
 import { ImageCanvas } from '../ImageCanvas.tsx';
 import type { ShownWord } from './shown-word.ts';
-
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+import { percentText } from '../../../lib/units/percent-text.ts';
 
 /** The U-Net's attention to a word in the step shown, in numbers, and its mean over all steps, as an image. */
 export function AttentionView({ word, step }: { word: ShownWord; step: number }) {
@@ -28,8 +27,8 @@ export function AttentionView({ word, step }: { word: ShownWord; step: number })
         prompt.
       </p>
       <p role="status">
-        In step {step + 1}, “{word.text}” gets {percent(share)} of the attention. The largest part of it,{' '}
-        {percent(strongestRegion.share)}, is at the {strongestRegion.name}.
+        In step {step + 1}, “{word.text}” gets {percentText(share)} of the attention. The largest part of it,{' '}
+        {percentText(strongestRegion.share)}, is at the {strongestRegion.name}.
       </p>
       <div className="attention">
         <div className="cell">
@@ -57,7 +56,7 @@ export function AttentionView({ word, step }: { word: ShownWord; step: number })
                 <th scope="row">{row}</th>
                 {columns.map((column, j) => (
                   <td key={column} className="num">
-                    {percent(regions[3 * i + j]!.share)}
+                    {percentText(regions[3 * i + j]!.share)}
                   </td>
                 ))}
               </tr>

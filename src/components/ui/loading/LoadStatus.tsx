@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LoadState } from '../../../stores/loading.ts';
 import type { QuestionState } from '../../../stores/questions.ts';
+import { upperFirst } from '../../../lib/units/first-letter.ts';
 
 /** A failure and a button to retry. */
 export function Failure({ children, onRetry }: { children: ReactNode; onRetry: () => void }) {
@@ -29,7 +30,7 @@ export function LoadStatus({ what, state, onRetry, meanwhile }: Props) {
   if (state.at === 'failed')
     return (
       <Failure onRetry={onRetry}>
-        {what.charAt(0).toUpperCase() + what.slice(1)} failed to load: {state.reason}. {meanwhile}
+        {upperFirst(what)} failed to load: {state.reason}. {meanwhile}
       </Failure>
     );
   return (

@@ -5,12 +5,12 @@ import { worstVerdict } from '../model-verdict.ts';
 import type { ModelNeed } from '../../verdict/model-need.ts';
 import { changesResult, verdictWords } from '../../verdict/words.ts';
 import { bytesPerGiB } from '../../units/memory-size.ts';
+import { lowerFirst } from '../../units/first-letter.ts';
 
 const gib = (bytes: number): string => (bytes / bytesPerGiB).toFixed(1);
 
 /** `FLUX.1 dev fits with model offload` */
-const sentence = (name: string, words: string): string =>
-  `${name} ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+const sentence = (name: string, words: string): string => `${name} ${lowerFirst(words)}`;
 
 /** One model on the cards of one row. */
 function modelOnCards(need: ModelNeed, item: CardItem, machine: Machine, suffix: string): Verdict {

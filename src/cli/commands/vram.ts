@@ -12,6 +12,7 @@ import type { VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { notesOf } from './vram-notes.ts';
 import { vramOptions } from './vram-options.ts';
 import { bytesPerGiB } from '../../lib/units/memory-size.ts';
+import { isTraining } from '../../lib/vram/training-task.ts';
 
 /** `vram --model <id> …`: peak memory of a pipeline or of one component. */
 export const vramCommand: Command = {
@@ -48,7 +49,7 @@ export const vramCommand: Command = {
         );
       }
       const part = (component as string | undefined) ?? 'denoiser';
-      const training = part === 'denoiser' && request.task?.startsWith('train');
+      const training = part === 'denoiser' && isTraining(request.task);
       const tokens = textTokens as number | undefined;
       const answer = (asked: PartialVramRequest): Traced => {
         if (!trace) return [estimateComponent(catalogue, asked, part)];

@@ -5,6 +5,7 @@ import { $display } from '../../stores/vram.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
 import { formatsOf, precisions, type Choices } from './choices.ts';
 import type { ModelChoice, TrainingChoice } from './model-choice.ts';
+import { isTraining } from '../../lib/vram/training-task.ts';
 
 interface Props {
   model: ModelChoice;
@@ -55,7 +56,7 @@ const targets: Choices = [
 
 /** The options of a request that few readers need. */
 export function MoreOptions(props: Props) {
-  const training = props.request.task?.startsWith('train') ?? false;
+  const training = isTraining(props.request.task);
   return (
     <>
       <div className="fields">

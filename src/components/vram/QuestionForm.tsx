@@ -17,6 +17,7 @@ import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { Choice, Dial, NumberField, Presets, Switch } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { isTraining } from '../../lib/vram/training-task.ts';
 
 const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);
 
@@ -51,8 +52,6 @@ const shardingOr = (
   otherwise: NonNullable<PartialVramRequest['sharding']>,
 ) => (chosen && chosen !== 'none' ? chosen : otherwise);
 
-const isTraining = (request: PartialVramRequest) => request.task?.startsWith('train') ?? false;
-
 /** The rest of the request, apart from the words of the question, as groups of fields. Every change updates the estimate. */
 export function QuestionForm({ models, trainings, request, onChange }: Props) {
   const commercial = useStore($commercialOnly);
@@ -66,7 +65,7 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
   };
   const model = models.find((each) => each.id === request.model);
   const native = model?.nativeSize ?? 1024;
-  const training = isTraining(request);
+  const training = isTraining(request.task);
   const program = request.program ?? 'diffusers';
   /** Whether the model has an option, or the request sets it: an address may ask for what the model does not have. */
   const isOffered = ([name]: (typeof imageSwitches)[number]) =>

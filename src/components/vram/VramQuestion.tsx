@@ -7,6 +7,7 @@ import { programNames } from '../../lib/vram/programs/program-names.ts';
 import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { WordChoice } from '../ui/fields.tsx';
 import type { ModelChoice } from './model-choice.ts';
+import { isTraining } from '../../lib/vram/training-task.ts';
 
 interface Props {
   models: readonly ModelChoice[];
@@ -49,7 +50,7 @@ export function VramQuestion({ models, cards, request, card, onChange, onCard }:
   const key = (one: number, other: number) => `${one}x${other}`;
   const known = sizes.some(([one, other]) => one === width && other === height);
   const offered = known ? sizes : [[width, height] as const, ...sizes];
-  const training = request.task?.startsWith('train') ?? false;
+  const training = isTraining(request.task);
   const commercial = useStore($commercialOnly);
   const listed = models.filter(
     (each) => !commercial || each.commercial === true || each.id === request.model,

@@ -1,5 +1,6 @@
 import type { AskedQuestion } from './question.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** Whether a training is asked about. */
 export const asksTraining = ({ request }: Pick<AskedQuestion, 'request'>): boolean =>
-  request?.task?.startsWith('train') ?? false;
+  isTraining(request?.task);

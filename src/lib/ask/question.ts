@@ -4,6 +4,7 @@ import { completeRequest } from '../vram/request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { mergeReadings } from './merge.ts';
 import type { Reading, Understood } from './understood.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** What a reader corrects of what was understood; a field that is left out stays. */
 export interface Corrections {
@@ -102,7 +103,7 @@ export function askedQuestion(
   const width = sideOf('width', stated.width, leftOut);
   const height = sideOf('height', stated.height, leftOut);
   const task = understood.options?.task;
-  const training = task?.startsWith('train') ?? false;
+  const training = isTraining(task);
   if (width === null && height === null) assumed.push('No size is stated: the model’s own is used.');
   const frames = within(stated.frames, 1, 1024);
   const clip = frames !== null && frames > 1;

@@ -7,13 +7,14 @@ import { diffusersScript } from './diffusers-script.ts';
 import { quantizersOf } from './quantizers.ts';
 import { shortQuestion } from './question.ts';
 import type { Snippet } from './snippet-shape.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** A snippet, or why there is none, as a sentence for readers. */
 export type SnippetAnswer = { snippet: Snippet } | { reason: string };
 
 /** Why diffusers' script cannot measure a request; null if it can. */
 function scriptRefusal(request: VramRequest): string | null {
-  if (request.task.startsWith('train'))
+  if (isTraining(request.task))
     return 'Training is measured by the trainer itself: its log prints the memory that PyTorch allocates.';
   const asks: readonly [boolean, string][] = [
     [request.task !== 'txt2img', `The task ${request.task} needs an image of yours`],
@@ -43,7 +44,7 @@ export function snippetFor(
   const request = completeRequest(catalogue, asked);
   const question = shortQuestion(catalogue, asked);
   if (request.program === 'comfyui')
-    return request.task.startsWith('train')
+    return isTraining(request.task)
       ? { reason: 'ComfyUI does not train.' }
       : { snippet: comfyuiNode(question) };
   if (request.program !== 'diffusers')

@@ -4,6 +4,7 @@ import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
 import { precisionOf } from './moving.ts';
 import type { SpeedQuestion } from './request.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** The software of each program. */
 const stacks: Partial<Readonly<Record<Program, Stack>>> = {
@@ -25,7 +26,7 @@ export function questionOfRequest(
 ): Omit<SpeedQuestion, 'gpu'> | null {
   const { model, task, width, height, frames, batch, guidance, program } = request;
   const stack = stacks[program];
-  if (task.startsWith('train') || stack === undefined) return null;
+  if (isTraining(task) || stack === undefined) return null;
   const pipeline = catalogue.pipelines.get(model);
   const format = request.quantize['denoiser'] ?? (pipeline && request.quantize[pipeline.denoiser]);
   const { offload, groupLevel, stream, offloadComponents, loader, cardMemory } = request;

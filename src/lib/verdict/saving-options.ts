@@ -1,6 +1,7 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { isUnified, type HardwareKind } from './hardware-kind.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** One option that saves memory. */
 export interface SavingOption {
@@ -47,9 +48,7 @@ function quantize(component: string, format: VramRequest['quantize'][string]) {
  * Leaves out options that the request already has or that have no effect on it.
  */
 export function savingAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareKind): SavingOption[][] {
-  return request.task.startsWith('train')
-    ? trainingAxes(request, kind)
-    : inferenceAxes(pipeline, request, kind);
+  return isTraining(request.task) ? trainingAxes(request, kind) : inferenceAxes(pipeline, request, kind);
 }
 
 /** Formats of Apple chips: neither FP8 nor bitsandbytes' NF4 runs on them. */

@@ -9,6 +9,7 @@ import { cardIn, cardWith, type VerdictCard } from './verdict-card.ts';
 import type { Verdict } from './verdict-shape.ts';
 import { bytesPerGiB } from '../units/memory-size.ts';
 import { waysOf, type AllowedOptions } from './ways.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** The data that verdicts are computed from. */
 export interface VerdictCatalogue {
@@ -64,8 +65,7 @@ export function notesOn(catalogue: VramCatalogue, model: string): string[] {
 /** The request with the memory of the card, where the program adapts to it. */
 export function requestFor(request: PartialVramRequest, { usable, kind }: VerdictCard): PartialVramRequest {
   const { program, task, offload, cardMemory } = request;
-  const adapts =
-    decidesPlaces(program ?? 'diffusers') && !task?.startsWith('train') && (offload ?? 'none') === 'none';
+  const adapts = decidesPlaces(program ?? 'diffusers') && !isTraining(task) && (offload ?? 'none') === 'none';
   if (!adapts || !usable || isUnified(kind) || (cardMemory ?? null) !== null) return request;
   const tenths = Math.floor((usable.bytes / bytesPerGiB) * 10);
   return { ...request, cardMemory: Math.min(Math.max(tenths / 10, 0.5), 1024) };

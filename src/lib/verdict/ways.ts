@@ -10,6 +10,7 @@ import type { ExpectedRange } from './expected-range.ts';
 import { isUnified, neededOf, requestOn, type HardwareKind } from './hardware-kind.ts';
 import { savingAxes, type SavingOption } from './saving-options.ts';
 import { systemShareBytes } from './usable-memory.ts';
+import { isTraining } from '../vram/training-task.ts';
 
 /** An option of a way. */
 export type WayOption = Pick<SavingOption, 'id' | 'label' | 'changesResult' | 'cost'>;
@@ -118,7 +119,7 @@ function wayWith(
   if (refusalOf(catalogue, catalogue.pipelines.get(request.model)!, request) !== null) return null;
   const found = estimateOf(catalogue, request);
   const bytes = neededOf(found);
-  const isTraining = request.task.startsWith('train');
+  const training = isTraining(request.task);
   return {
     options: chosen
       .filter((option) => option.id !== 'none')
@@ -130,7 +131,7 @@ function wayWith(
       systemShareBytes +
       (isUnified(kind) ? bytes.mid : weightsInSystem(request, Object.values(found.components))),
     diskBytes: downloadBytes(catalogue, request),
-    measured: programFacts(catalogue, request.program).measured[isTraining ? 'training' : 'images'],
+    measured: programFacts(catalogue, request.program).measured[training ? 'training' : 'images'],
   };
 }
 

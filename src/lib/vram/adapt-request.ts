@@ -2,6 +2,7 @@ import { imagePrograms, trainingPrograms, type Program } from '../../content/sch
 import type { PartialVramRequest, Quantization } from '../../content/schemas/vram-request.ts';
 import { fieldsOfGroups, fieldsOfImages, fieldsOfTraining, type Field } from './option-fields.ts';
 import { holdsFormat } from './refusals/formats.ts';
+import { isTraining } from './training-task.ts';
 
 /** Options that not every model has, or that name its components. */
 const ofModels: readonly Field[] = [
@@ -33,7 +34,7 @@ export function adaptRequest(before: PartialVramRequest, after: PartialVramReque
   let next = after;
   const changed = (field: Field) => before[field] !== after[field];
   if (changed('model')) next = without(next, ofModels);
-  const training = next.task?.startsWith('train') ?? false;
+  const training = isTraining(next.task);
   if (changed('task')) {
     next = without(next, training ? fieldsOfImages : fieldsOfTraining);
     if (next.task !== 'train-lora') next = without(next, ['loraRank', 'loraTargets']);

@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { isNamed, type Role } from './loaded.ts';
+import { isTraining } from './training-task.ts';
 
 /** The ids of a pipeline's components that a name, such as `text-encoders`, means. */
 function idsNamed(pipeline: Pipeline, name: string): string[] {
@@ -21,7 +22,7 @@ function idsNamed(pipeline: Pipeline, name: string): string[] {
 
 /** What a request asks that cannot be, in words; null if there is nothing. */
 export function contradiction(pipeline: Pipeline, request: VramRequest): string | null {
-  const training = request.task.startsWith('train');
+  const training = isTraining(request.task);
   const dropped = new Set(request.drop.flatMap((name) => idsNamed(pipeline, name)));
   const needed = idsNamed(pipeline, 'denoiser');
   if (training && needed.some((id) => dropped.has(id)))

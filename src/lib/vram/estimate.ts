@@ -9,6 +9,7 @@ import { imageSize, latentBytes, promptBytes } from './sizes.ts';
 import { stageVram, type StageVram } from './stage-memory.ts';
 import { inferenceStages, type StagePlan } from './stages.ts';
 import { estimateTraining, trainingPlan, trainingStages, type TrainingPlan } from './training.ts';
+import { isTraining } from './training-task.ts';
 
 export type { ByteRange, Estimate } from './answer.ts';
 
@@ -22,7 +23,7 @@ export function estimate(catalogue: VramCatalogue, partial: PartialVramRequest):
 
 /** As `estimate`, for a request that `completeRequest` returned, or one that differs in options that fit it. */
 export function estimateComplete(catalogue: VramCatalogue, request: VramRequest): Estimate {
-  if (!request.task.startsWith('train')) return estimateInference(inferencePlan(catalogue, request));
+  if (!isTraining(request.task)) return estimateInference(inferencePlan(catalogue, request));
   return estimateTraining(catalogue, catalogue.pipelines.get(request.model)!, request);
 }
 
@@ -41,7 +42,7 @@ export interface EstimatePlan {
 /** The components, stages and passes of an estimate. */
 export function estimatePlan(catalogue: VramCatalogue, partial: PartialVramRequest): EstimatePlan {
   const request = completeRequest(catalogue, partial);
-  if (!request.task.startsWith('train')) {
+  if (!isTraining(request.task)) {
     const { loaded, plans, stages, latents } = inferencePlan(catalogue, request);
     return { request, components: loaded.components, plans, stages, latentBytes: latents, training: null };
   }

@@ -5,6 +5,7 @@ import { classOf, parametersOf, remember, weightsOfComponent, type VramCatalogue
 import { quantizationFormats } from './quantization.ts';
 import { dtypeOf, formatKey, totalBytes, type WeightFormat } from './weights.ts';
 import { elementBytes, type Dtype } from '../network/dtype.ts';
+import { isTraining } from './training-task.ts';
 
 /** The part of the work that a component does. */
 export type Role = 'text-encoder' | 'denoiser' | 'controlnet' | 'vae' | 'safety-checker';
@@ -132,7 +133,7 @@ function tracedComponent(
   const parameters = remember(catalogue, `count ${id}`, () =>
     parametersOf(catalogue, id).reduce((sum, weight) => sum + weight.elements, 0),
   );
-  const rank = role === 'denoiser' && !request.task.startsWith('train') ? (request.loraRank ?? 0) : 0;
+  const rank = role === 'denoiser' && !isTraining(request.task) ? (request.loraRank ?? 0) : 0;
   const adapter =
     adapterParameters(catalogue, id, rank, loraTargetsOf(catalogue, request)) *
     elementBytes[dtypeOf[precision]];

@@ -1,4 +1,5 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
+import { isTraining } from './training-task.ts';
 
 /** An option of a request. */
 export type Field = keyof PartialVramRequest;
@@ -43,5 +44,5 @@ export const fieldsOfGroups: readonly Field[] = ['groupLevel', 'stream', 'record
 export function isForeign(field: Field, { task, offload, program }: VramRequest): boolean {
   if (fieldsOfGroups.includes(field) && offload !== 'group') return true;
   if (field === 'loader' && program !== 'comfyui') return true;
-  return (task.startsWith('train') ? fieldsOfImages : fieldsOfTraining).includes(field);
+  return (isTraining(task) ? fieldsOfImages : fieldsOfTraining).includes(field);
 }

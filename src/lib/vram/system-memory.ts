@@ -2,6 +2,7 @@ import { processMemoryBytes } from './constants.ts';
 import type { LoadedComponent, LoadedRequest } from './loaded.ts';
 import { residenceOf, streams } from './offload.ts';
 import { placesWeights } from './programs/placement.ts';
+import { isTraining } from './training-task.ts';
 
 /** Copies of offloaded weights in system memory while a stream copies from pinned memory: see `processMemoryBytes`. */
 const pinnedCopies = 1.5;
@@ -17,7 +18,7 @@ const sum = (components: readonly LoadedComponent[]) =>
 export function systemMemoryBytes(loaded: LoadedRequest, swappedBytes: number): number {
   const { request, components } = loaded;
   const largest = Math.max(0, ...components.map((each) => each.weightBytes));
-  if (request.task.startsWith('train')) return processMemoryBytes + Math.max(largest, swappedBytes);
+  if (isTraining(request.task)) return processMemoryBytes + Math.max(largest, swappedBytes);
   const keepsCopies = placesWeights(request) || request.program === 'comfyui';
   const waiting = keepsCopies
     ? components

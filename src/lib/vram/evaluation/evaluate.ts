@@ -3,6 +3,7 @@ import type { Program } from '../../../content/schemas/vram-request.ts';
 import { bytesPerGB, bytesPerGiB, bytesPerMB, bytesPerMiB } from '../../units/memory-size.ts';
 import type { VramCatalogue } from '../catalogue.ts';
 import { predict } from './predict.ts';
+import { isTraining } from '../training-task.ts';
 
 /** One published figure and our estimate. */
 export interface EvaluatedRow extends Pick<
@@ -55,7 +56,7 @@ function evaluateRow(catalogue: VramCatalogue, family: string, row: VramMeasurem
     trust,
     role,
     bound,
-    training: row.request.task.startsWith('train'),
+    training: isTraining(row.request.task),
     program: row.request.program,
     amd: row.request.gpuMaker === 'amd',
     differs: row.differs ?? null,

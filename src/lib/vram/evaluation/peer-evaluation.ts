@@ -3,6 +3,7 @@ import type { VramCatalogue } from '../catalogue.ts';
 import { estimate } from '../estimate.ts';
 import { measuredBytes } from './evaluate.ts';
 import { peerEstimates, type PeerEstimate } from '../peers.ts';
+import { isTraining } from '../training-task.ts';
 
 /** Errors of one program on published peaks. */
 export interface PeerEvaluation {
@@ -32,7 +33,7 @@ export function evaluatePeers(
     )
     .filter(
       ({ request, metric, differs }) =>
-        !request.task.startsWith('train') &&
+        !isTraining(request.task) &&
         request.program === 'diffusers' &&
         (metric === 'allocated' || metric === 'reserved') &&
         differs === undefined,

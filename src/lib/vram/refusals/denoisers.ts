@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../../content/schemas/pipeline.ts';
 import type { VramRequest } from '../../../content/schemas/vram-request.ts';
 import { classOf, type VramCatalogue } from '../catalogue.ts';
+import { isTraining } from '../training-task.ts';
 
 /** Classes whose own attention can be computed in full or by slices; all others call PyTorch's function. */
 const withOtherAttention: readonly string[] = [
@@ -22,7 +23,7 @@ export function denoiserRefusal(
   if (!hasOtherAttention(className)) {
     if (request.attention === 'sliced')
       return `${pipeline.name} cannot compute attention in slices: set the attention to sdpa or naive.`;
-    if (request.attention === 'naive' && request.task.startsWith('train'))
+    if (request.attention === 'naive' && isTraining(request.task))
       return `Training of ${pipeline.name} is known with fused attention only: set the attention to sdpa.`;
   }
   if (request.references > 0 && pipeline.references === null)

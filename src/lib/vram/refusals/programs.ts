@@ -6,6 +6,7 @@ import { swappableBlocks } from '../block-swap.ts';
 import { loadedComponents } from '../loaded.ts';
 import { constantOf, programFacts } from '../programs/facts.ts';
 import { isClip } from '../weights.ts';
+import { isTraining } from '../training-task.ts';
 
 /** `a, b or c` */
 const either = (names: readonly string[]): string => names.join(', ').replace(/, (?=[^,]+$)/, ' or ');
@@ -24,7 +25,7 @@ export function programRefusal(
   request: VramRequest,
 ): string | null {
   const facts = programFacts(catalogue, request.program);
-  const training = request.task.startsWith('train');
+  const training = isTraining(request.task);
   if (training && !facts.training) return `${facts.name} does not train: use ${trainers}.`;
   if (!training && !facts.generates)
     return `${facts.name} trains, but the task is ${request.task}: use a program that generates images, or another task.`;

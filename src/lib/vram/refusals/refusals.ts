@@ -6,13 +6,14 @@ import { denoiserRefusal } from './denoisers.ts';
 import { quantizationRefusal } from './formats.ts';
 import { programRefusal } from './programs.ts';
 import { imageRefusal, trainingRefusal } from './tasks.ts';
+import { isTraining } from '../training-task.ts';
 
 /**
  * Why a request contradicts itself or its model, as a sentence for users with what to do; null if it does not. No option
  * is ignored: one that would change nothing is refused.
  */
 export function refusalOf(catalogue: VramCatalogue, pipeline: Pipeline, request: VramRequest): string | null {
-  const training = request.task.startsWith('train');
+  const training = isTraining(request.task);
   return (
     sizeRefusal(pipeline, request) ??
     programRefusal(catalogue, pipeline, request) ??

@@ -4,6 +4,8 @@ import { speedOfRequest } from '../lib/speed/request-speed.ts';
 import type { SpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { wholeComputers } from '../lib/choose/whole-computer.ts';
 import { cardOf, verdictOf, type VerdictCatalogue, type VerdictQuestion } from '../lib/verdict/verdict.ts';
+import { joinUnits } from '../lib/units/quantity.ts';
+import { cardIn, type VerdictCard } from '../lib/verdict/verdict-card.ts';
 import { remembered } from './remembered.ts';
 import { speedCatalogue } from './speed.ts';
 import { usableMemoryCatalogue } from './usable-memory.ts';
@@ -21,6 +23,15 @@ export const verdictCatalogue = remembered(async (read): Promise<VerdictCatalogu
     new Map(cards.map((card) => [card.id, card]));
   return { memory, gpus: byId(gpus), computers: byId(wholeComputers(computers, gpus)), usable };
 });
+
+/** Every card in a usual machine, as pages list them. */
+export async function listedCards(read: Read): Promise<VerdictCard[]> {
+  const { gpus, usable } = await verdictCatalogue(read);
+  return [...gpus.values()].map((gpu) => {
+    const card = cardIn(usable, gpu);
+    return { ...card, name: joinUnits(card.name) };
+  });
+}
 
 /** The verdict on a question. @throws Error with a message for readers when it is invalid */
 export const verdictFor = async (read: Read, question: VerdictQuestion) =>

@@ -10,6 +10,8 @@ import { askedQuestion, type AskedQuestion, type Corrections } from '../../lib/a
 import { readFile } from '../../lib/ask/read-file.ts';
 import { namesCard, statedCard } from '../../lib/ask/stated-card.ts';
 import type { Reading } from '../../lib/ask/understood.ts';
+import { noLength, trainingSeconds } from '../../lib/ask/training-seconds.ts';
+import { lowerFirst } from '../../lib/units/first-letter.ts';
 import type { SpeedRange } from '../../lib/speed/estimate.ts';
 import { durationRangeText, durationText } from '../../lib/units/duration-text.ts';
 import { formatMoney } from '../../lib/units/money-format.ts';
@@ -32,8 +34,6 @@ const options: OptionTable<keyof Corrections | 'gpu' | 'systemMemory' | 'system'
   steps: { field: 'steps', kind: 'whole', min: 1, max: 1000 },
   program: { field: 'program', kind: 'word', takes: programs.join(', ') },
 };
-
-const secondsPerHour = 3600;
 
 /** Words that are files, and the options. */
 function filesAndOptions(args: readonly string[]): { files: string[]; rest: string[] } {
@@ -116,18 +116,15 @@ const part = (title: string, lines: readonly string[]): string[] =>
 const timeText = ({ low, mid, high }: SpeedRange): string =>
   `${durationText(mid)} (${durationRangeText(low, high)})`;
 
-const inSeconds = ({ low, mid, high }: SpeedRange): SpeedRange => ({
-  low: low * secondsPerHour,
-  mid: mid * secondsPerHour,
-  high: high * secondsPerHour,
-});
-
-const trainingLines = ({ secondsPerStep, steps, hours }: AskedTraining): string[] => [
-  `  time of one training step: ${timeText(secondsPerStep)}`,
-  hours === null
-    ? '  time of the training: no file states the number of steps, or of images.'
-    : `  time of the training, ${steps!} steps: ${timeText(inSeconds(hours))}`,
-];
+function trainingLines(training: AskedTraining): string[] {
+  const seconds = trainingSeconds(training);
+  return [
+    `  time of one training step: ${timeText(training.secondsPerStep)}`,
+    seconds === null
+      ? `  time of the training: ${lowerFirst(noLength)}`
+      : `  time of the training, ${training.steps!} steps: ${timeText(seconds)}`,
+  ];
+}
 
 function answerLines({ card, answer, cheapest, question }: Described): string[] {
   const lines: string[] = [];

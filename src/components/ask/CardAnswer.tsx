@@ -2,6 +2,7 @@ import { calculatorPath } from '../../lib/hand-over/to-calculator.ts';
 import { chooserPath } from '../../lib/hand-over/to-chooser.ts';
 import { estimatorPath, questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
 import { cardPagePath, modelPagePath } from '../../lib/hand-over/to-pages.ts';
+import { noLength, trainingSeconds } from '../../lib/ask/training-seconds.ts';
 import { asksTraining } from '../../lib/ask/asks-training.ts';
 import type { AskedAnswer, AskedTraining } from '../../lib/ask/answer.ts';
 import type { FilesAnswer } from '../../lib/ask/files-question.ts';
@@ -25,24 +26,19 @@ interface Props {
   base: string;
 }
 
-const secondsPerHour = 3600;
-
 const noData = { figure: 'no data', lines: [] as string[] };
 
 /** Hours of a whole training, or seconds of a step where no file states how many there are. */
-function trainingReading({ secondsPerStep, steps, hours }: AskedTraining): Reading {
+function trainingReading(training: AskedTraining): Reading {
+  const { secondsPerStep, steps } = training;
+  const seconds = trainingSeconds(training);
   const step = `One step: ${durationRangeText(secondsPerStep.low, secondsPerStep.high)}`;
-  if (hours === null)
-    return {
-      label: 'One training step',
-      figure: durationText(secondsPerStep.mid),
-      lines: [step, 'No file states the number of steps, or of images.'],
-    };
-  const [low, mid, high] = [hours.low, hours.mid, hours.high].map((each) => each * secondsPerHour);
+  if (seconds === null)
+    return { label: 'One training step', figure: durationText(secondsPerStep.mid), lines: [step, noLength] };
   return {
     label: 'The training',
-    figure: durationText(mid!),
-    lines: [durationRangeText(low!, high!), `${steps!} steps`, step],
+    figure: durationText(seconds.mid),
+    lines: [durationRangeText(seconds.low, seconds.high), `${steps!} steps`, step],
   };
 }
 

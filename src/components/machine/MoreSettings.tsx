@@ -1,6 +1,6 @@
 import type { ProposedMachine } from '../../lib/machine/answer.ts';
 import { partKinds } from '../../content/part-kinds.ts';
-import { maxNamedCards, type MachineQuestion } from '../../lib/machine/question.ts';
+import { maxNamedCards, maxOwned, type MachineQuestion } from '../../lib/machine/question.ts';
 import { counted } from '../../lib/units/quantity.ts';
 import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { NumberField, Switch } from '../ui/fields.tsx';
@@ -12,9 +12,6 @@ import { OwnPrices } from './OwnPrices.tsx';
 const NamedParts = lazyPart('the list of parts', async () => (await import('./NamedParts.tsx')).NamedParts);
 
 const cardsOnly = ['gpu'] as const;
-
-/** Largest number of parts that a question keeps. */
-const maxOwned = 16;
 
 interface Props {
   question: MachineQuestion;

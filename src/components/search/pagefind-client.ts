@@ -79,20 +79,17 @@ export async function openIndex(base: string): Promise<OpenIndex> {
   const instance = pagefind?.createInstance({ ...rankingOptions, baseUrl: root, metaCacheTag: '' });
   const index = async (words: string | null, filters: object) =>
     instance ? (await loaded(instance.search(words, { filters }))).results : [];
-  const loading = new Map<string, ReturnType<CardAnswersOf>>();
-  const answersOf: CardAnswersOf = (model) => {
-    const file = loading.get(model) ?? readDataFile(`${root}data/card-answers/${model}.json`);
-    loading.set(model, file);
+  const loading = new Map<string, Promise<unknown>>();
+  /** A data file, which few queries need; read once. */
+  const late = <Content>(name: string): Promise<Content> => {
+    const file = loading.get(name) ?? readDataFile(`${root}data/${name}.json`);
+    loading.set(name, file);
     // The next search retries a failed download.
-    file.catch(() => loading.delete(model));
-    return file;
+    file.catch(() => loading.delete(name));
+    return file as Promise<Content>;
   };
-  let worthFile: ReturnType<WorthTexts> | null = null;
-  const worths: WorthTexts = () => {
-    worthFile ??= readDataFile(`${root}data/worth.json`);
-    worthFile.catch(() => (worthFile = null));
-    return worthFile;
-  };
+  const answersOf: CardAnswersOf = (model) => late(`card-answers/${model}`);
+  const worths: WorthTexts = () => late('worth');
   const searched = { index, vocabulary, verdicts, profiles: profileIndex(pages), answersOf, worths };
   const search: Search = async ({ typed, facets, asTyped, pages: shown }) => {
     const { hits, answers, corrected, sections, notes } = await searchSite(searched, typed, facets, asTyped);

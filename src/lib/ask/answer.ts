@@ -7,7 +7,7 @@ import type { GpuEntry } from '../parts/gpu-table.ts';
 import type { SpeedCatalogue } from '../speed/catalogue.ts';
 import type { SpeedEstimate, SpeedRange } from '../speed/estimate.ts';
 import type { TrainingCatalogue } from '../speed/training/catalogue.ts';
-import { estimateTraining } from '../speed/training/estimate.ts';
+import { trainingOrNull } from '../speed/training/estimate.ts';
 import { trainingQuestionOf } from '../speed/training/request-training.ts';
 import { cardReport, type CardReport } from '../verdict/card-report.ts';
 import { cardOf, verdictOf, type FullVerdict, type VerdictCatalogue } from '../verdict/verdict.ts';
@@ -79,19 +79,14 @@ function trainingOn(
   if (!card || !trainings) return null;
   const { images = null, epochs = null, steps = null } = training;
   const known = steps !== null || images !== null;
-  try {
-    const found = estimateTraining(trainings, {
-      ...trainingQuestionOf(request),
-      gpu: chipOf(card),
-      ...(known ? { images, epochs, steps } : { steps: 1 }),
-    });
-    const { secondsPerStepRange: secondsPerStep, hours, basis } = found;
-    return { secondsPerStep, steps: known ? found.steps : null, hours: known ? hours : null, basis };
-  } catch (error) {
-    // The estimator's own errors are about what it has no data on; others are faults.
-    if (error instanceof Error && error.constructor === Error) return null;
-    throw error;
-  }
+  const found = trainingOrNull(trainings, {
+    ...trainingQuestionOf(request),
+    gpu: chipOf(card),
+    ...(known ? { images, epochs, steps } : { steps: 1 }),
+  });
+  if (found === null) return null;
+  const { secondsPerStepRange: secondsPerStep, hours, basis } = found;
+  return { secondsPerStep, steps: known ? found.steps : null, hours: known ? hours : null, basis };
 }
 
 /** Why there are no seconds. */

@@ -1,7 +1,6 @@
 import { formatParameters } from '../units/parameter-count.ts';
-import { bytesPerGiB } from '../units/memory-size.ts';
 import { programNames } from '../vram/programs/program-names.ts';
-import { meaningOf } from './out-of-memory.ts';
+import { gib, meaningOf } from './out-of-memory.ts';
 import { shortText } from './plain-json.ts';
 import type { MemoryError, Understood } from './understood.ts';
 
@@ -10,8 +9,6 @@ export interface UnderstoodLine {
   label: string;
   value: string;
 }
-
-const gib = (bytes: number): string => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 
 const platforms: Readonly<Record<MemoryError['platform'], string>> = {
   cuda: 'CUDA',

@@ -1,4 +1,5 @@
 import type { MemoryError, Reading } from './understood.ts';
+import { bytesPerGiB } from '../units/memory-size.ts';
 
 /** Units of sizes in messages, in bytes. PyTorch writes GiB for powers of 1024, its older versions GB for the same. */
 const unitBytes: Readonly<Record<string, number>> = {
@@ -95,7 +96,8 @@ export function memoryErrorOf(text: string): MemoryError {
   };
 }
 
-const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(2)} GiB`;
+/** An amount of a message about memory, as PyTorch prints it. */
+export const gib = (bytes: number): string => `${(bytes / bytesPerGiB).toFixed(2)} GiB`;
 
 /** What the numbers of a message mean for the one who reads it, one sentence each. */
 export function meaningOf(error: MemoryError): string[] {

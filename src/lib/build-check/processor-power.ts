@@ -23,9 +23,9 @@ export const pptSource: Source = {
 
 /**
  * Maximum sustained power of one processor, in watts. Where its own limit is missing: an EPYC and a Threadripper keep within
- * their TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129; Tom's Hardware measured a ceiling of 180 W on the
- * Threadripper 1920X of 180 W, 2017; BuildCores prints the TDP as the limit of the 3990X and the 9960X), AMD's AM4 and AM5 processors may draw 1.35
- * times their TDP. Of Intel's only the ends are known.
+ * their TDP (AMD community, 2018-04-18, https://community.amd.com/thread/223129; Tom's Hardware measured a ceiling of 180 W on
+ * the Threadripper 1920X of 180 W, 2017; BuildCores prints the TDP as the limit of the 3990X and the 9960X), AMD's AM4 and
+ * AM5 processors may draw 1.35 times their TDP. Of Intel's only the ends are known.
  */
 export function sustainedLimitW(cpu: CpuFacts): Estimated {
   const { name, socket, tdpW, maxPowerW } = cpu;

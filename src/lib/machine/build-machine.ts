@@ -1,6 +1,7 @@
 import { currencyNames } from '../choose/question.ts';
 import { formatMoney } from '../units/money-format.ts';
 import type { MachineAnswer, NextStep } from './answer.ts';
+import { rateOf } from './line-price.ts';
 import { boundOf, isWithoutPlatform, leftOutOf, tasksLeftOut } from './left-out.ts';
 import { offersFor, type Offer, type Offers } from './offers.ts';
 import type { MachineParts } from './parts.ts';
@@ -53,11 +54,11 @@ function notesOn(
 
 /** What converted prices rest on, in a sentence; null where nothing in the answer was converted. */
 function conversionNote(
-  { currency, convert }: MachineQuestion,
+  question: MachineQuestion,
   { offers }: Offers,
   rates: MachineParts['rates'],
 ): string | null {
-  const rate = convert ? rates.find((each) => each.currency === currency) : undefined;
+  const rate = rateOf(question, rates);
   const isConverted = offers.some(({ card, parts }) =>
     [card.price, ...parts.map(({ price }) => price)].some((price) => price?.converted != null),
   );

@@ -10,6 +10,12 @@ import type { MachineQuestion } from './question.ts';
 
 type Asked = Pick<MachineQuestion, 'currency' | 'convert' | 'condition' | 'prices'>;
 
+/** The rate at which a question has US prices converted; undefined where it has none converted. */
+export const rateOf = (
+  { currency, convert }: Pick<MachineQuestion, 'currency' | 'convert'>,
+  rates: readonly ExchangeRate[],
+): ExchangeRate | undefined => (convert ? rates.find((each) => each.currency === currency) : undefined);
+
 /** The amounts of a US price in another currency: a new part with the sales tax that its shops include. */
 function convertedPrice(
   { low, typical, high, kind }: KnownRange,
@@ -52,14 +58,15 @@ function priceOf(
   id: string,
   { ranges, class: name }: PartRanges,
   condition: Condition,
-  { currency, convert, prices }: Asked,
+  asked: Asked,
   { date, rates }: Pick<MachineParts, 'date' | 'rates'>,
 ): LinePrice | null {
+  const { currency, prices } = asked;
   const own = Object.hasOwn(prices, id) ? prices[id] : undefined;
   if (own !== undefined) return enteredPrice(own, date);
   const of = (code: string) => budgetPrice({ ranges: [...ranges] }, condition, code);
   const local = of(currency);
-  const rate = convert ? rates.find((each) => each.currency === currency) : undefined;
+  const rate = rateOf(asked, rates);
   const dollars = rate && (local === null || isStale(local, date)) ? of('USD') : null;
   const isConverted = dollars != null && (local === null || !isStale(dollars, date));
   const range = isConverted ? dollars : local;

@@ -34,6 +34,9 @@ export const noiseClasses = ['any', 'quiet'] as const;
 /** The largest number of tasks of a question. */
 export const maxTasks = 8;
 
+/** The largest number of parts that a reader keeps. */
+export const maxOwned = 16;
+
 /** The largest number of cards that a question asks for by name. */
 export const maxNamedCards = 8;
 
@@ -123,7 +126,7 @@ export const machineQuestionFields: Fields<MachineQuestion> = {
   cards: open(whole(1, 8)),
   gpus: listOf(partId, 0, maxNamedCards, String),
   computers: flag,
-  owned: listOf(partId, 0, 16, String),
+  owned: listOf(partId, 0, maxOwned, String),
   hoursPerDay: (value) => (value === 0 ? undefined : from0(24)(value)),
   years: above0(20),
   pricePerKwh: open(from0(100)),

@@ -2,6 +2,7 @@ import { breakEven } from '../build/ownership/break-even.ts';
 import { classRents } from '../build/ownership/rental-classes.ts';
 import type { RentBeside } from './answer.ts';
 import type { Offer } from './offers.ts';
+import { rateOf } from './line-price.ts';
 import type { MachineParts } from './parts.ts';
 import type { MachineQuestion } from './question.ts';
 import { ownershipOf } from './runs.ts';
@@ -9,11 +10,11 @@ import { ownershipOf } from './runs.ts';
 /** Rents in the currency of a question; converted from dollars where none is known in it. */
 function rentsOf(
   rented: { gpu: string; count: number },
-  { currency, convert }: MachineQuestion,
+  question: MachineQuestion,
   { rentals, rates }: MachineParts,
 ): ReturnType<typeof classRents> {
-  const own = classRents([rented], rentals, currency);
-  const rate = convert ? rates.find((each) => each.currency === currency) : undefined;
+  const own = classRents([rented], rentals, question.currency);
+  const rate = rateOf(question, rates);
   if (own.length > 0 || !rate) return own;
   const inCurrency = (dollars: number) => Number((dollars * rate.perDollar).toPrecision(4));
   return classRents([rented], rentals, 'USD').map((rent) => ({

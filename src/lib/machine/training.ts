@@ -2,7 +2,7 @@ import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram
 import { trainingPrograms, type Program } from '../../content/schemas/program-words.ts';
 import type { CardSpeed } from '../choose/card-answer.ts';
 import type { TrainingCatalogue } from '../speed/training/catalogue.ts';
-import { estimateTraining } from '../speed/training/estimate.ts';
+import { trainingOrNull } from '../speed/training/estimate.ts';
 import { trainingQuestionOf } from '../speed/training/request-training.ts';
 import type { MachineTask } from './task.ts';
 
@@ -37,22 +37,14 @@ export function trainingSpeed(
   gpu: string,
   request: VramRequest,
 ): CardSpeed | null {
-  try {
-    const { hours, steps, basis, rows } = estimateTraining(catalogue, {
-      ...trainingQuestionOf(request),
-      ...usualTraining,
-      gpu,
-    });
-    const perMinute = (each: number) => rounded(1 / (60 * each));
-    return {
-      imagesPerMinute: { low: perMinute(hours.high), mid: perMinute(hours.mid), high: perMinute(hours.low) },
-      basis,
-      rows: rows.filter(({ exact }) => exact).length,
-      steps,
-    };
-  } catch (error) {
-    // The estimator's own errors are about what it has no data on; others are faults.
-    if (error instanceof Error && error.constructor === Error) return null;
-    throw error;
-  }
+  const found = trainingOrNull(catalogue, { ...trainingQuestionOf(request), ...usualTraining, gpu });
+  if (found === null) return null;
+  const { hours, steps, basis, rows } = found;
+  const perMinute = (each: number) => rounded(1 / (60 * each));
+  return {
+    imagesPerMinute: { low: perMinute(hours.high), mid: perMinute(hours.mid), high: perMinute(hours.low) },
+    basis,
+    rows: rows.filter(({ exact }) => exact).length,
+    steps,
+  };
 }

@@ -63,8 +63,8 @@ export interface PassRates {
 /**
  * Peak rates for a precision. Engines accumulate in FP16, which GeForce cards do at twice the rate. In FP32, products run in
  * TF32 where the card has it: PyTorch leaves linear layers out unless the program asks, and the measured programs did (the
- * FP32 rows of A100, A10, A6000 and H100 agree with each other only so). BF16 runs as FP32 on cards
- * without BF16. FP8 doubles the rate on cards with FP8 units, INT8 always.
+ * FP32 rows of A100, A10, A6000 and H100 agree with each other only so). BF16 runs as FP32 on cards without BF16. FP8 doubles
+ * the rate on cards with FP8 units, INT8 always.
  * @returns null where there is no data on the card's rates
  */
 export function passRates(gpu: Gpu, dtype: SpeedDtype, halfAccumulation: boolean): PassRates | null {

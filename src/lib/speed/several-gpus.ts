@@ -27,10 +27,8 @@ export interface ParallelCase {
   model: string;
   /** Id of the card. */
   gpu: string;
-  /** The measured hardware. */
+  /** The measured hardware, with its link where the source names it. */
   hardware: string;
-  /** Whether the cards were linked by NVLink or by their slots alone; null where the source does not say. */
-  link: 'NVLink' | 'PCIe' | null;
   /** Whether the network was compiled. */
   compiled: boolean;
   /** Seconds of one card over seconds of n cards, by n. */
@@ -50,12 +48,12 @@ const lightx2v = 'https://github.com/ModelTC/LightX2V/blob/f8aee98b/README.md';
 
 /** Cards whose links differ, as the sources name them. */
 const hardware = {
-  h100: { gpu: 'h100-sxm5-80-gb', hardware: 'H100 with NVLink', link: 'NVLink' },
-  h100Unsaid: { gpu: 'h100-sxm5-80-gb', hardware: 'H100', link: null },
-  h20: { gpu: 'h20-96-gb', hardware: 'H20', link: null },
-  a100: { gpu: 'a100-sxm4-80-gb', hardware: 'A100 with NVLink', link: 'NVLink' },
-  ada2000: { gpu: 'rtx-2000-ada-generation', hardware: 'RTX 2000 Ada on PCIe', link: 'PCIe' },
-  rtx4090d: { gpu: 'geforce-rtx-4090-d', hardware: 'RTX 4090 D on PCIe', link: 'PCIe' },
+  h100: { gpu: 'h100-sxm5-80-gb', hardware: 'H100 with NVLink' },
+  h100Unsaid: { gpu: 'h100-sxm5-80-gb', hardware: 'H100' },
+  h20: { gpu: 'h20-96-gb', hardware: 'H20' },
+  a100: { gpu: 'a100-sxm4-80-gb', hardware: 'A100 with NVLink' },
+  ada2000: { gpu: 'rtx-2000-ada-generation', hardware: 'RTX 2000 Ada on PCIe' },
+  rtx4090d: { gpu: 'geforce-rtx-4090-d', hardware: 'RTX 4090 D on PCIe' },
 } as const;
 
 const measured =

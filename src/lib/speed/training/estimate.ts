@@ -225,3 +225,17 @@ function usedTraining({
   const conditions = { id, hardware, model, trainer, precision, recompute, width, height, batch };
   return { ...conditions, secondsPerStep, source, likeness: Math.min(1, Math.max(0, likeness)), exact };
 }
+
+/** The same; null where the estimator has no data, or the question is invalid. */
+export function trainingOrNull(
+  catalogue: TrainingCatalogue,
+  question: TrainingQuestion,
+): TrainingEstimate | null {
+  try {
+    return estimateTraining(catalogue, question);
+  } catch (error) {
+    // The estimator's own errors are about what it has no data on; others are faults.
+    if (error instanceof Error && error.constructor === Error) return null;
+    throw error;
+  }
+}

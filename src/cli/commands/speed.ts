@@ -23,8 +23,18 @@ const weightFormats = Object.fromEntries(
 const offloads = ['none', 'model', 'sequential', 'group', 'medvram', 'lowvram'];
 
 /** What moves weights or decodes by tiles, in the words of the options. */
-type MemoryField =
-  'offload' | 'program' | 'blockSwap' | 'cardMemory' | 'groupLevel' | 'stream' | 'quantize' | 'vaeTiling';
+const memoryFields = [
+  'offload',
+  'program',
+  'blockSwap',
+  'cardMemory',
+  'groupLevel',
+  'stream',
+  'quantize',
+  'vaeTiling',
+] as const;
+type MemoryField = (typeof memoryFields)[number];
+const isOfMemory = (name: string): name is MemoryField => (memoryFields as readonly string[]).includes(name);
 
 /** What is asked of the answer beside the speed. */
 type AnswerField = 'accelerate' | 'hourly' | 'perKwh';
@@ -122,8 +132,7 @@ function memoryOf(read: Partial<Record<MemoryField, unknown>>): MemoryOptions | 
   const { offload } = read;
   if (offload !== undefined && !offloads.includes(offload as string))
     throw unknownName('offload', String(offload), offloads);
-  const named = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
-  return Object.keys(named).length === 0 ? null : (named as MemoryOptions);
+  return Object.keys(read).length === 0 ? null : (read as MemoryOptions);
 }
 
 /** `speed --gpu <id> --model <id> …`: images per minute with a range, and the measured rows that it is based on. */
@@ -136,19 +145,9 @@ export const speedCommand: Command = {
   ],
   async run(args) {
     const { accelerate, hourly, perKwh, ...asked } = readOptions(spelledOut(args), options);
-    const { offload, program, blockSwap, cardMemory, groupLevel, stream, quantize, vaeTiling, ...read } =
-      asked;
-    const memory = memoryOf({
-      offload,
-      program,
-      blockSwap,
-      cardMemory,
-      groupLevel,
-      stream,
-      quantize,
-      vaeTiling,
-    });
-    const question = read as Partial<SpeedQuestion>;
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+    const memory = memoryOf(Object.fromEntries(given.filter(([name]) => isOfMemory(name))));
+    const question: Partial<SpeedQuestion> = Object.fromEntries(given.filter(([name]) => !isOfMemory(name)));
     const catalogue = await speedCatalogue(fromFiles);
     const { gpu, model, variant = null } = question;
     if (gpu === undefined || !catalogue.gpus.has(gpu))
@@ -163,7 +162,7 @@ export const speedCommand: Command = {
         : { hourly: (hourly as number | undefined) ?? 0, perKwh: (perKwh as number | undefined) ?? 0 };
     return orUsageError(() => {
       const usual = usualChoice(catalogue.usual, model, pipeline.guidance, variant).guidance;
-      const guidance = guidanceOf(read.guidance, usual || pipeline.guidance !== 'none');
+      const guidance = guidanceOf(question.guidance, usual || pipeline.guidance !== 'none');
       const found = estimateSpeed(catalogue, { ...question, gpu, model, guidance, memory });
       return describe(found, factor && accelerated(found, factor), prices);
     });

@@ -300,6 +300,11 @@ describe('a wording that leaves out what tells parts apart names none, and they 
     ['storage', 'Intel Optane 905P 960GB'],
     ['storage', 'WD Black SN850 4TB'],
     ['case', 'Formd T1'],
+    ['motherboard', 'X99'],
+    ['motherboard', 'Z790 WiFi'],
+    ['motherboard', 'B650 AM5 ATX board'],
+    ['motherboard', 'B550M'],
+    ['motherboard', 'MSI X570'],
   ] as const)('%s: %s', (kind, wording) => {
     const { part, near } = recognise(names, kind, wording);
     expect(part).toBeNull();

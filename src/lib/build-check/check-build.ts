@@ -1,5 +1,6 @@
 import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
+import { buildsOfChoices, overChoices } from './choices.ts';
 import { noFacts, type CatalogueFacts } from './catalogue-facts.ts';
 import { machineOf } from './machine.ts';
 import { powerOfMachine } from './power.ts';
@@ -23,6 +24,18 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
   }));
 }
 
+/** Every rule's answers about a build as it stands. */
+function answersOf(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts,
+): Finding[] {
+  const machine = machineOf(build, catalogue, setting, facts);
+  const checked = { machine, power: powerOfMachine(machine), facts };
+  return rules.flatMap((rule) => findingsOf(rule, checked));
+}
+
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
  * A rule that has nothing to check in the build gives no answer.
@@ -34,7 +47,9 @@ export function checkBuild(
   setting: CheckSetting,
   facts: CatalogueFacts = noFacts,
 ): Finding[] {
-  const machine = machineOf(build, catalogue, setting, facts);
-  const checked = { machine, power: powerOfMachine(machine), facts };
-  return rules.flatMap((rule) => findingsOf(rule, checked));
+  const findings = answersOf(build, catalogue, setting, facts);
+  const builds = buildsOfChoices(build);
+  if (builds.length === 0) return findings;
+  const answers = builds.map((each) => answersOf(each, catalogue, setting, facts));
+  return findings.map((finding) => overChoices(finding, answers));
 }

@@ -115,7 +115,7 @@ export const memoryCapacity: Rule = {
     if (problems.length > 0)
       return answer.problem('Too much memory for the board or processor', problems.join(' '));
     const gaps = compared.flatMap(([each]) => (each.is === 'open' ? each.gaps : []));
-    if (gaps.length > 0) return answer.noData('Maximum memory', '', gaps);
+    if (compared.some(([{ is }]) => is === 'open')) return answer.noData('Maximum memory', '', gaps);
     const modulesText = exactValue(modules) === null ? '' : ` in ${exactValue(modules)} modules`;
     const fine = [
       'Board and processor support the memory',

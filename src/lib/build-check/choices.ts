@@ -29,6 +29,8 @@ const worstFirst: readonly Answer[] = ['problem', 'warning', 'noData', 'likely',
 
 const depends = 'It depends on which of the parts that a row allows is bought.';
 
+const same = 'The answer is the same with each of the parts that a row allows.';
+
 const depending = (finding: Finding, answer: Answer): Finding => ({
   ...finding,
   answer,
@@ -52,6 +54,7 @@ export function overChoices(finding: Finding, answers: readonly (readonly Findin
   const [worst] = known.sort((one, other) => rank(one) - rank(other));
   if (worst === undefined || worst.answer === answer) return finding;
   if (answer === 'noData' && known.some((each) => each.answer === 'noData')) return finding;
-  if (found.every((each) => each?.answer === worst.answer)) return worst;
+  if (found.every((each) => each?.answer === worst.answer))
+    return { ...worst, explanation: `${worst.explanation} ${same}` };
   return depending(worst, worst.answer === 'problem' ? 'warning' : worst.answer);
 }

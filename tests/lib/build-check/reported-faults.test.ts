@@ -145,6 +145,13 @@ const faults: [what: string, rows: Rows, rule: string, right: Answer[], setting?
     ['fine'],
   ],
   [
+    'three RTX 5090 on a circuit of 20 A, with supplies whose badges are not stated',
+    { gpu: [3, 'RTX 5090'], cpu: 'EPYC 7443P', psu: [2, '1600 W'] },
+    'circuit-load',
+    ['problem'],
+    { circuit: 'us-20' },
+  ],
+  [
     'a V100 module on an adapter for a slot',
     { gpu: 'Tesla V100 SXM2 32GB', board: 'ASUS X99-A II', other: 'SXM2 to PCIe adapter' },
     'module-form',

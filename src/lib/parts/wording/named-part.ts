@@ -79,9 +79,16 @@ const repeats = (word: string, stated: StatedFigures): boolean =>
 const isChipset = (word: string, { chipset }: StatedFigures): boolean =>
   chipset !== undefined && new RegExp(`^${chipset}[eims]?$`, 'i').test(word);
 
-/** Words of many boards. "Gaming" and "Plus" are among them, and still tell a board from others of its chipset. */
-const ofManyBoards = (word: string): boolean =>
-  word !== 'gaming' && word !== 'plus' && (isSoft(word) || figureWords.has(word) || /^am[45]$/.test(word));
+/**
+ * Words that describe many parts: "server" of "4U server chassis". "Gaming" and "Plus" are soft, and still tell a board from
+ * others of its chipset.
+ */
+const describes = (word: string): boolean =>
+  word !== 'gaming' &&
+  word !== 'plus' &&
+  (isSoft(word) ||
+    figureWords.has(word) ||
+    /^(?:am[45]|\du|servers?|rack|rackmount|workstation|miner|cube)$/.test(word));
 
 function conflicts(stated: StatedFigures, own: StatedFigures): boolean {
   return (Object.keys(own) as (keyof StatedFigures)[]).some((key) => {
@@ -138,10 +145,8 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
     });
     const best = matches.reduce((a, b) => (b.cost < a.cost ? b : a));
     if (best.named.length === 0 || sum(best.named) < 3) return [];
-    // A chipset, a size and words such as "WiFi" name every board of that kind, and none of them.
-    const telling = best.shared.some(
-      (word) => !maker(word) && !isChipset(word, stated) && !ofManyBoards(word),
-    );
+    // A chipset, a size and words such as "WiFi" or "server" name every part of that kind, and none of them.
+    const telling = best.shared.some((word) => !maker(word) && !isChipset(word, stated) && !describes(word));
     const explained =
       best.unexplained.every(isYear) && !(best.unexplained.length > 0 && best.unsaid.some(isYear));
     if (!explained && sum(best.unexplained) > sum(best.named)) return [];

@@ -328,6 +328,8 @@ describe('a wording that leaves out what tells parts apart names none, and they 
 describe('a description is no part', () => {
   it.each([
     ['case', 'test bench'],
+    ['case', '4U server chassis'],
+    ['case', '4U rackmount server case'],
     ['case', '8 GPU mining frame aluminium'],
     ['memory', '256GB (8x32GB) DDR4 2666 ECC REG'],
     ['storage', '500GB SATA SSD'],

@@ -58,6 +58,26 @@ describe('the API form', () => {
     });
   });
 
+  test('adds the steps of two samplers of another package that share a schedule', () => {
+    const half = (from: number, to: number, before: object) =>
+      node('WanVideoSampler', {
+        steps: 6,
+        cfg: 1,
+        start_step: from,
+        end_step: to,
+        model: ['1', 0],
+        image_embeds: ['2', 0],
+        ...before,
+      });
+    const { understood } = read({
+      1: node('WanVideoModelLoader', { model: 'Wan2_2-I2V-A14B-HIGH_fp8_e4m3fn_scaled_KJ.safetensors' }),
+      2: node('WanVideoImageToVideoEncode', { width: 832, height: 480, num_frames: 81 }),
+      3: half(0, 2, {}),
+      4: half(2, -1, { samples: ['3', 0] }),
+    });
+    expect(understood).toMatchObject({ model: { ids: ['wan22-i2v-14b'] }, steps: 6, frames: 81 });
+  });
+
   test('adds the steps of two samplers that share a schedule', () => {
     const half = (from: number, to: number, model: string, before: unknown) =>
       node('KSamplerAdvanced', {

@@ -218,7 +218,7 @@ describe('without a sampler that is known here', () => {
   test('nodes that name no file may be anything, which is said', () => {
     const { error } = read({ 1: node('NewMakerTextToImage', { prompt: 'x' }), 2: node('SaveImage') });
     expect(error).toContain('NewMakerTextToImage');
-    expect(error).toContain('services of others, or load models themselves');
+    expect(error).toContain('services of others, or load models that are unknown');
   });
 
   test('a file of another kind of model is named', () => {

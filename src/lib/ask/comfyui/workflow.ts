@@ -109,7 +109,7 @@ function withoutSampler(file: string, graph: Graph): Reading {
     format,
     other === ''
       ? 'It has no sampler and loads no model: there is nothing to estimate.'
-      : `${sampler} It names no file of a model: they run on services of others, or load models themselves, which is not said here.`,
+      : `${sampler} It names no file of a model: they run on services of others, or load models that are unknown here.`,
   );
 }
 

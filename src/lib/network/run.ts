@@ -74,7 +74,7 @@ export class Run {
   readonly dtype: Dtype;
   readonly attention: AttentionKind;
   readonly lora: LoraOptions | null;
-  readonly autocast: Dtype | null;
+  autocast: Dtype | null;
   /** Every parameter used so far, by path. */
   readonly weights = new Map<string, Weight>();
   readonly operations: Operation[] = [];
@@ -92,12 +92,18 @@ export class Run {
   path = '';
   /** False inside a call whose operations autograd does not record. */
   protected graphEnabled = true;
+  /** True where operations are only noted for the backward pass, and not run: what they would allocate does not count. */
+  protected imagined = false;
   /** Whether a gradient flows through each storage. */
   protected readonly storageGrad: boolean[] = [];
   protected readonly references: number[] = [];
   private readonly trainable: RunOptions['trainable'];
   private readonly uncounted = new Set<number>();
   private scope: Tensor[] = [];
+  /** Copies of trained parameters in the type of autocast, by path: those that its cache holds. */
+  protected readonly casts = new Map<string, Tensor>();
+  /** Whether autocast has a cache: only a run that trains makes copies that are worth keeping. */
+  protected cachesCasts = false;
 
   constructor(options: RunOptions) {
     this.dtype = options.dtype;
@@ -143,16 +149,20 @@ export class Run {
   ): { -readonly [K in keyof Outputs]: Tensor } {
     const weights = details.weights ?? none;
     const requiresGrad =
-      this.grad && (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
+      this.trainable !== undefined &&
+      (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
+    const saves = details.saves ?? none;
+    if (requiresGrad && saves.length > 0) this.onSave?.('input');
     const allocated = eachOf(outputs, (each) => this.allocate(each, requiresGrad));
+    if (requiresGrad && outputs.length > 1) this.onSave?.('output');
     const saved: number[] = [];
-    if (requiresGrad) {
-      for (const tensor of details.saves ?? none) this.keep(tensor, saved);
+    if (requiresGrad && this.graphEnabled) {
+      for (const tensor of saves) this.keep(tensor, saved);
       // The outputs after the first are read by the backward pass only: statistics of norms, log-sum-exp of attention.
       for (const tensor of allocated.slice(1)) this.keep(tensor, saved);
     }
     this.record(name, inputs, allocated, saved, weights, details.flops ?? 0);
-    if (requiresGrad) this.onGraph?.(this.operations.at(-1)!, inputs);
+    if (requiresGrad && this.graphEnabled) this.onGraph?.(this.operations.at(-1)!, inputs);
     return allocated;
   }
 
@@ -163,7 +173,9 @@ export class Run {
 
   /** Keeps the output of the latest operation for the backward pass (softmax, relu, attention). */
   saveOutput(tensor: Tensor): void {
-    if (tensor.requiresGrad) this.keep(tensor, this.operations.at(-1)!.saved as number[]);
+    if (!tensor.requiresGrad) return;
+    this.onSave?.('output');
+    if (this.graphEnabled) this.keep(tensor, this.operations.at(-1)!.saved as number[]);
   }
 
   /** A parameter as an operand: it is resident, so the tensor adds no bytes. */
@@ -175,10 +187,28 @@ export class Run {
     return this.own({ shape, strides, dtype, storage, requiresGrad: weight.trainable, alive: true });
   }
 
+  /**
+   * A parameter's copy in the type of autocast. `torch.autocast` makes one copy of a trained parameter in float32 and
+   * keeps it until it ends; of others it makes one for each use.
+   */
+  castOf(weight: Weight): Tensor {
+    const known = this.casts.get(weight.path);
+    const dtype = this.autocast!;
+    if (known) {
+      // No operation, but a gradient flows back through the copy that was made before.
+      if (this.grad) this.onGraph?.(this.noted('_to_copy', [], [known], [], [weight], 0), []);
+      return this.alias({ ...known, requiresGrad: weight.trainable });
+    }
+    const made = this.emitOne('_to_copy', [], { shape: weight.shape, dtype }, { weights: [weight] });
+    const cached = this.cachesCasts && weight.trainable && (weight.dtype ?? this.dtype) === 'float32';
+    if (cached) this.casts.set(weight.path, this.hold(made));
+    return made;
+  }
+
   /** Another reference to the storage of `tensor`, with its own shape. */
   view(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
     this.check(tensor);
-    if (this.uncounted.delete(tensor.storage)) this.countInput(tensor);
+    if (!this.imagined && this.uncounted.delete(tensor.storage)) this.countInput(tensor);
     this.references[tensor.storage]!++;
     return this.own(referenceTo(tensor, shape, strides));
   }
@@ -239,6 +269,9 @@ export class Run {
     return result;
   }
 
+  /** Called whenever an operation keeps tensors for the backward pass, also where a checkpoint drops them again. */
+  protected onSave?(what: 'input' | 'output'): void;
+
   /** Called for each operation that a gradient flows through. */
   protected onGraph?(operation: Operation, inputs: readonly Tensor[]): void;
 
@@ -253,8 +286,11 @@ export class Run {
     const storage = this.storageBytes.push(bytes) - 1;
     this.references.push(1);
     this.storageGrad[storage] = requiresGrad;
-    this.events.push(storage);
-    this.liveBytes += bytes;
+    if (this.imagined) this.uncounted.add(storage);
+    else {
+      this.events.push(storage);
+      this.liveBytes += bytes;
+    }
     return this.own({ shape, strides, dtype, storage, requiresGrad, alive: true });
   }
 
@@ -289,7 +325,22 @@ export class Run {
     flops: number,
   ): void {
     for (const tensor of inputs) this.check(tensor);
-    this.operations.push({
+    this.operations.push(this.noted(name, inputs, outputs, saved, weights, flops));
+    if (this.liveBytes > this.peakBytes) {
+      this.peakBytes = this.liveBytes;
+      this.peakOperation = this.operations.length - 1;
+    }
+  }
+
+  private noted(
+    name: string,
+    inputs: readonly Tensor[],
+    outputs: readonly Tensor[],
+    saved: readonly number[],
+    weights: readonly Weight[],
+    flops: number,
+  ): Operation {
+    return {
       name,
       module: this.path,
       flops,
@@ -299,11 +350,7 @@ export class Run {
       weights,
       liveBytes: this.liveBytes,
       eventEnd: this.events.length,
-    });
-    if (this.liveBytes > this.peakBytes) {
-      this.peakBytes = this.liveBytes;
-      this.peakOperation = this.operations.length - 1;
-    }
+    };
   }
 
   private check(tensor: Tensor): void {

@@ -18,9 +18,7 @@ export function underAutocast(run: Run, x: Tensor, weights: readonly Weight[]): 
   if (!autocast) return [x];
   const casts = weights
     .filter((weight) => (weight.dtype ?? run.dtype) !== autocast)
-    .map((weight) =>
-      run.emitOne('_to_copy', [], { shape: weight.shape, dtype: autocast }, { weights: [weight] }),
-    );
+    .map((weight) => run.castOf(weight));
   return [lowPrecision(run, x), ...casts];
 }
 

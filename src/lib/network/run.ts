@@ -21,6 +21,13 @@ export interface RunOptions {
   lora?: LoraOptions;
   /** Type that `torch.autocast` runs convolutions, linear layers and attention in; norms then run in float32. */
   autocast?: Dtype;
+  /**
+   * Of a training pass: as the tracer in Python sees it that made the reference traces. Gradients are added into new
+   * tensors, because PyTorch adds in place only if no tracer is active; autocast, which the tracer imitates, keeps its
+   * cache of parameters through the backward pass, but does not reach what runs again there, nor fused RMS norms; and
+   * the caller's tensors do not count.
+   */
+  traced?: boolean;
 }
 
 /** Which linear layers have a LoRA adapter, and its size. */
@@ -75,6 +82,7 @@ export class Run {
   readonly attention: AttentionKind;
   readonly lora: LoraOptions | null;
   autocast: Dtype | null;
+  readonly traced: boolean;
   /** Every parameter used so far, by path. */
   readonly weights = new Map<string, Weight>();
   readonly operations: Operation[] = [];
@@ -111,6 +119,7 @@ export class Run {
     this.trainable = options.trainable;
     this.lora = options.lora ?? null;
     this.autocast = options.autocast ?? null;
+    this.traced = options.traced ?? false;
   }
 
   /** True in a training run: tensors that autograd needs are kept. */
@@ -208,7 +217,7 @@ export class Run {
   /** Another reference to the storage of `tensor`, with its own shape. */
   view(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
     this.check(tensor);
-    if (!this.imagined && this.uncounted.delete(tensor.storage)) this.countInput(tensor);
+    if (!this.imagined && !this.traced && this.uncounted.delete(tensor.storage)) this.countInput(tensor);
     this.references[tensor.storage]!++;
     return this.own(referenceTo(tensor, shape, strides));
   }

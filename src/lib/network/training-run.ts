@@ -9,11 +9,6 @@ export interface TrainingOptions extends RunOptions {
   trainable: NonNullable<RunOptions['trainable']>;
   /** Gradient checkpointing: calls by `run.checkpoint` keep only their inputs and run again in the backward pass. */
   checkpointing?: boolean;
-  /**
-   * As a tracer in Python sees the step: gradients are added into new tensors, because PyTorch adds in place only if no
-   * tracer is active, and autocast with its cache of parameters surrounds the backward pass, which trainers run outside.
-   */
-  traced?: boolean;
 }
 
 /** A storage, or the part of it that a view showed. */
@@ -55,7 +50,6 @@ export class TrainingRun extends Run {
   /** Bytes live at the end of the forward pass: what autograd kept, and the prediction. */
   keptBytes = 0;
   private readonly checkpointing: boolean;
-  private readonly traced: boolean;
   private readonly gradients = new Map<number, number>();
   /** Gradients of parts of a storage (`chunk`), joined when the backward pass reaches the operation that produced it. */
   private readonly parts = new Map<number, number[]>();
@@ -69,7 +63,6 @@ export class TrainingRun extends Run {
   constructor(options: TrainingOptions) {
     super(options);
     this.checkpointing = options.checkpointing ?? false;
-    this.traced = options.traced ?? false;
     this.cachesCasts = true;
   }
 

@@ -27,6 +27,12 @@ interface Block {
   next: Block | null;
 }
 
+/** Memory that the allocator got from the driver. */
+export interface Segment {
+  readonly size: number;
+  readonly small: boolean;
+}
+
 /** Replays allocations and frees; `allocatedBytes`, `reservedBytes` and the peak are the results. */
 export class CachingAllocator {
   allocatedBytes = 0;
@@ -37,6 +43,13 @@ export class CachingAllocator {
   /** Free blocks of the small and the large pool, by ascending size, those of one size by address (BlockComparatorSize). */
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
+  /** Its segments, in the order in which it got them. */
+  readonly segments: Segment[] = [];
+
+  /** @param segments free segments that it has already, of another one from which everything was released */
+  constructor(segments: readonly Segment[] = []) {
+    for (const { size, small } of segments) this.insert({ ...this.addSegment(size, small), free: true });
+  }
 
   /** Allocates a block. */
   allocate(bytes: number): Block {
@@ -74,7 +87,7 @@ export class CachingAllocator {
 
   private merge(neighbour: Block, block: Block): void {
     const pool = this.pool(neighbour);
-    pool.splice(pool.indexOf(neighbour), 1);
+    pool.splice(this.firstOfSize(pool, neighbour.size, neighbour.address), 1);
     block.size += neighbour.size;
     if (neighbour === block.previous) {
       block.address = neighbour.address;
@@ -109,19 +122,24 @@ export class CachingAllocator {
 
   private takeFree(size: number, small: boolean): Block | null {
     const pool = this.pool({ small });
-    const block = pool[this.firstOfSize(pool, size)];
+    const index = this.firstOfSize(pool, size);
+    const block = pool[index];
     if (!block) return null;
-    pool.splice(pool.indexOf(block), 1);
+    pool.splice(index, 1);
     block.free = false;
     return block;
   }
 
   private newSegment(size: number, small: boolean): Block {
-    const segment = segmentBytes(size, small);
-    this.reservedBytes += segment;
+    return this.addSegment(segmentBytes(size, small), small);
+  }
+
+  private addSegment(size: number, small: boolean): Block {
+    this.segments.push({ size, small });
+    this.reservedBytes += size;
     const address = this.end;
-    this.end += segment;
-    return { size: segment, address, small, free: false, previous: null, next: null };
+    this.end += size;
+    return { size, address, small, free: false, previous: null, next: null };
   }
 }
 

@@ -106,5 +106,8 @@ function reservedOf({ catalogue, request }: LoadedRequest, plans: readonly Stage
       ? `${of} ${workspace.key}`
       : formatKey(`${of} ${workspace.key} ${residence}`, component.format),
   );
-  return remember(catalogue, `reserved passes ${key.join(' | ')}`, () => reservedByPasses(passes));
+  // Variants of a request often begin with the same passes.
+  return reservedByPasses(passes, (last, plain, make) =>
+    remember(catalogue, `${plain ? 'plain ' : ''}segments ${key.slice(0, last + 1).join(' | ')}`, make),
+  );
 }

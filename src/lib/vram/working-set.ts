@@ -1,6 +1,6 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
-import { CachingAllocator } from './allocator.ts';
+import { CachingAllocator, type Segment } from './allocator.ts';
 import type { WeightGroup } from './offload-groups.ts';
 import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
@@ -64,14 +64,38 @@ export interface ReplayedPass {
   readonly outside?: readonly number[];
 }
 
-/** Bytes that the caching allocator has reserved after the passes ran one after another. */
-export function reservedByPasses(passes: readonly ReplayedPass[]): number {
-  const allocator = new CachingAllocator();
-  for (const pass of passes) replay(pass, allocator);
+/** Remembers the segments after a pass, which is the last of those before it. @param plain whether without the bounds of workspaces */
+type Remember = (last: number, plain: boolean, make: () => readonly Segment[]) => readonly Segment[];
+
+/** Bytes that the caching allocator has reserved after the passes ran one after another, each from an empty cache of blocks. */
+export function reservedByPasses(
+  passes: readonly ReplayedPass[],
+  remembered: Remember = (_last, _plain, make) => make(),
+): number {
+  const reserved = reservedAfter(passes, (last, make) => remembered(last, false, make));
   const factor = Math.max(0, ...passes.map(({ workspace }) => workspace.multiple?.factor.reserved ?? 0));
-  if (factor === 0) return allocator.reservedBytes;
+  if (factor === 0) return reserved;
   const plain = passes.map((pass) => ({ ...pass, workspace: pass.workspace.multiple?.of ?? pass.workspace }));
-  return Math.min(allocator.reservedBytes, factor * reservedByPasses(plain));
+  return Math.min(reserved, factor * reservedAfter(plain, (last, make) => remembered(last, true, make)));
+}
+
+/** A pass frees everything that it allocates: what stays of it are segments, from which the next one begins. */
+function reservedAfter(
+  passes: readonly ReplayedPass[],
+  remembered: (last: number, make: () => readonly Segment[]) => readonly Segment[],
+): number {
+  let segments: readonly Segment[] = [];
+  passes.forEach((pass, last) => {
+    const before = segments;
+    segments = remembered(last, () => segmentsAfter(before, pass));
+  });
+  return segments.reduce((sum, { size }) => sum + size, 0);
+}
+
+function segmentsAfter(before: readonly Segment[], pass: ReplayedPass): readonly Segment[] {
+  const allocator = new CachingAllocator(before);
+  replay(pass, allocator);
+  return allocator.segments;
 }
 
 function replay(
@@ -80,16 +104,16 @@ function replay(
 ): void {
   const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
   const whole = allocate(outside);
-  const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
+  const blocks: (ReturnType<CachingAllocator['allocate']> | undefined)[] = [];
   let loaded: { name: string | null; blocks: typeof whole } = { name: null, blocks: [] };
   let done = 0;
   const runUntil = (end: number) => {
     for (; done < end; done++) {
       const event = trace.events[done]!;
-      if (event >= 0) blocks.set(event, allocator.allocate(trace.storageBytes[event]!));
+      if (event >= 0) blocks[event] = allocator.allocate(trace.storageBytes[event]!);
       else {
-        allocator.release(blocks.get(-1 - event)!);
-        blocks.delete(-1 - event);
+        allocator.release(blocks[-1 - event]!);
+        blocks[-1 - event] = undefined;
       }
     }
   };
@@ -104,5 +128,5 @@ function replay(
     if (bytes > 0) allocator.release(allocator.allocate(bytes));
   }
   runUntil(trace.events.length);
-  for (const block of [...blocks.values(), ...loaded.blocks, ...whole]) allocator.release(block);
+  for (const block of [...blocks, ...loaded.blocks, ...whole]) if (block) allocator.release(block);
 }

@@ -20,7 +20,7 @@ const pipelines: Readonly<Record<string, readonly [family: string, ...ids: strin
   QwenImageEditPlus: ['Qwen-Image-Edit', 'qwen-image-edit'],
   QwenImage: ['Qwen-Image', 'qwen-image'],
   WanImageToVideo: ['Wan I2V', 'wan22-i2v-14b', 'wan21-i2v-14b', 'wan21-flf2v-14b'],
-  WanVACE: ['Wan VACE', 'wan21-vace-14b'],
+  WanVACE: ['Wan VACE', 'wan21-vace-14b', 'wan21-vace-1.3b'],
   Wan: ['Wan T2V', 'wan22-t2v-14b', 'wan21-14b', 'wan21-1.3b', 'wan22-5b'],
   HunyuanVideo: ['HunyuanVideo', 'hunyuanvideo'],
   HunyuanVideoImageToVideo: ['HunyuanVideo I2V', 'hunyuanvideo-i2v'],

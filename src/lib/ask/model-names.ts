@@ -89,7 +89,7 @@ const patterns: readonly NamePattern[] = [
   relative(/wan-?2-?2.*fun/, 'Wan 2.2 Fun A14B', 'Wan 2.2 I2V A14B', 'wan22-i2v-14b'),
   relative(/wan-?2-?1.*fun.*14b/, 'Wan 2.1 Fun 14B', 'Wan 2.1 I2V 14B', 'wan21-i2v-14b'),
   named(/wan.*(?:fun|camera|control)(?!.*lora)/, 'Wan Fun'),
-  named(/wan.*vace.*1-?3b/, 'Wan 2.1 VACE 1.3B'),
+  named(/wan.*vace.*1-?3b/, 'Wan 2.1 VACE 1.3B', 'wan21-vace-1.3b'),
   named(/wan.*vace/, 'Wan 2.1 VACE 14B', 'wan21-vace-14b'),
   named(/wan-?2-?[12]?.*flf2v/, 'Wan 2.1 FLF2V 14B', 'wan21-flf2v-14b'),
   named(/wan-?2-?2.*(?:ti2v|5b)/, 'Wan 2.2 TI2V 5B', 'wan22-5b'),

@@ -29,6 +29,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'wan21-14b': ['wan 2.1', 'wan 2.1 14b', 'wan 2.1 t2v'],
   'wan21-i2v-14b': ['wan 2.1 i2v', 'wan 2.1 image to video'],
   'wan21-vace-14b': ['vace', 'wan vace', 'wan 2.1 vace'],
+  'wan21-vace-1.3b': ['vace 1.3b', 'wan vace 1.3b', 'wan 2.1 vace 1.3b'],
   'wan22-t2v-14b': ['wan', 'wan 2.2', 'wan 14b', 'wan 2.2 14b', 'wan 2.2 a14b', 'wan 2.2 t2v'],
   'wan22-i2v-14b': ['wan 2.2 i2v', 'wan i2v', 'wan 2.2 image to video'],
   'wan22-5b': ['wan 2.2 5b', 'wan 5b', 'ti2v', 'ti2v-5b', 'wan 2.2 ti2v 5b'],

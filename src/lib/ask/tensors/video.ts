@@ -24,7 +24,9 @@ function wan(index: TensorIndex): Recognised | null {
   if (index.matching(/^vace_/).length > 0)
     return width === 5120 && inputs === 16 && blocks === 40
       ? { ids: ['wan21-vace-14b'], family: 'Wan 2.1 VACE 14B', task: 'img2img' }
-      : unusual('Wan VACE', what);
+      : width === 1536 && inputs === 16 && blocks === 30
+        ? { ids: ['wan21-vace-1.3b'], family: 'Wan 2.1 VACE 1.3B', task: 'img2img' }
+        : unusual('Wan VACE', what);
   const ends =
     index.matching(/^(?:img_emb\.emb_pos|condition_embedder\.image_embedder\.pos_embed)$/).length > 0;
   if (ends && width === 5120 && blocks === 40 && inputs === 36)

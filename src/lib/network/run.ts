@@ -161,7 +161,9 @@ export class Run {
       this.trainable !== undefined &&
       (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
     const saves = details.saves ?? none;
-    if (requiresGrad && saves.length > 0) this.onSave?.('input');
+    // Parameters are kept too, to compute the gradient of what they are multiplied with.
+    const keepsWeights = weights.length > 0 && inputs.some((each) => each.requiresGrad);
+    if (requiresGrad && (saves.length > 0 || keepsWeights)) this.onSave?.('input');
     const allocated = eachOf(outputs, (each) => this.allocate(each, requiresGrad));
     if (requiresGrad && outputs.length > 1) this.onSave?.('output');
     const saved: number[] = [];

@@ -711,7 +711,7 @@ INPUTS = {
     "BriaFiboTransformer2DModel": fibo,
     "MochiTransformer3DModel": mochi,
     "UNetSpatioTemporalConditionModel": svd,
-    "CogView4Transformer2DModel": cogview4,
+    **dict.fromkeys(["CogView3PlusTransformer2DModel", "CogView4Transformer2DModel"], cogview4),
     "SanaTransformer2DModel": sana,
     "SanaVideoTransformer3DModel": sana_video,
     **dict.fromkeys(

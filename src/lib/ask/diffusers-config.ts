@@ -28,6 +28,7 @@ const pipelines: Readonly<Record<string, readonly [family: string, ...ids: strin
   Kandinsky5T2V: ['Kandinsky 5.0 T2V', 'kandinsky5-t2v-lite', 'kandinsky5-t2v-pro'],
   HunyuanImage: ['HunyuanImage 2.1', 'hunyuanimage21'],
   CogView4: ['CogView4 6B', 'cogview4'],
+  CogView3Plus: ['CogView3-Plus 3B', 'cogview3-plus-3b'],
   HunyuanVideo15: ['HunyuanVideo 1.5', 'hunyuanvideo15'],
   LTX2: ['LTX-2', 'ltx2', 'ltx23'],
   LTX: ['LTX-Video', 'ltx-2b', 'ltx-13b'],

@@ -123,6 +123,7 @@ const patterns: readonly NamePattern[] = [
   named(/hunyuan-?image/, 'HunyuanImage'),
   named(/hunyuan-?dit/, 'Hunyuan-DiT 1.2', 'hunyuandit'),
   named(/cogview-?4/, 'CogView4 6B', 'cogview4'),
+  named(/cogview-?3-?plus/, 'CogView3-Plus 3B', 'cogview3-plus-3b'),
   named(/cogvideo|cogview/, 'CogVideoX or CogView'),
   named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1'),
   named(/(?:^|-)cosmos(?:-|\d|$)/, 'Cosmos'),

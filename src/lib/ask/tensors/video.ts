@@ -98,7 +98,9 @@ function others(index: TensorIndex): Recognised | null {
   if (index.shape('patch_embed.proj.weight').length === 2 && index.has('patch_embed.text_proj.weight'))
     return index.count('transformer_blocks.') === 28
       ? { ids: ['cogview4'], family: 'CogView4 6B' }
-      : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
+      : index.count('transformer_blocks.') === 30
+        ? { ids: ['cogview3-plus-3b'], family: 'CogView3-Plus 3B' }
+        : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
   if (index.has('patch_embed.text_proj.weight') && index.count('transformer_blocks.') > 0)
     return unlisted(index.count('transformer_blocks.') === 30 ? 'CogVideoX 2B' : 'CogVideoX 5B');
   if (index.matching(/^blocks\.block0\.blocks\.0\./).length > 0) return unlisted('Cosmos 1');

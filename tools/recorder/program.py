@@ -218,7 +218,8 @@ def insertions(short, middle, long):
     """
     short, middle, long = numbered(short, middle, long)
     count = len(middle) - len(short)
-    if count <= 0 or len(long) != len(middle) + count:
+    # Repeating adds nothing new.
+    if count <= 0 or len(long) != len(middle) + count or not np.isin(long, np.concatenate([short, middle])).all():
         return
     same = first_difference(short, middle)
     # From here on, the ends are the same.

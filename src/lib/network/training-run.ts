@@ -1,6 +1,7 @@
 import { allocatedBytes, elementBytes } from './dtype.ts';
 import { elements } from './layout.ts';
-import { Run, tensorsOf, type Result, type RunOptions } from './run.ts';
+import type { RunOptions } from './run-options.ts';
+import { Run, tensorsOf, type Result } from './run.ts';
 import { temporaryBytes } from './backward.ts';
 import type { Operation, Tensor, Weight } from './tensor.ts';
 

@@ -27,10 +27,17 @@ interface Block {
   next: Block | null;
 }
 
-/** Memory that the allocator got from the driver. */
-export interface Segment {
+/** What an allocator keeps while nothing is allocated: its segments, all free. */
+export interface IdleAllocator {
+  readonly reservedBytes: number;
+  /** Segments of the small and the large pool, in the order in which requests are served from them. */
+  readonly small: readonly Segment[];
+  readonly large: readonly Segment[];
+}
+
+interface Segment {
   readonly size: number;
-  readonly small: boolean;
+  readonly address: number;
 }
 
 /** Replays allocations and frees; `allocatedBytes`, `reservedBytes` and the peak are the results. */
@@ -43,12 +50,30 @@ export class CachingAllocator {
   /** Free blocks of the small and the large pool, by ascending size, those of one size by address (BlockComparatorSize). */
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
-  /** Its segments, in the order in which it got them. */
-  readonly segments: Segment[] = [];
 
-  /** @param segments free segments that it has already, of another one from which everything was released */
-  constructor(segments: readonly Segment[] = []) {
-    for (const { size, small } of segments) this.insert({ ...this.addSegment(size, small), free: true });
+  /** @param idle what an earlier use has left; default nothing */
+  constructor(idle: IdleAllocator | null = null) {
+    if (!idle) return;
+    const free = (small: boolean) => (segment: Segment) => freeBlock(segment, small);
+    this.freeSmall = idle.small.map(free(true));
+    this.freeLarge = idle.large.map(free(false));
+    this.reservedBytes = idle.reservedBytes;
+    // Segments lie one after another, so what is reserved ends where the next one begins.
+    this.end = idle.reservedBytes;
+  }
+
+  /**
+   * What is left to a later use.
+   * @throws Error while something is allocated
+   */
+  get idle(): IdleAllocator {
+    if (this.allocatedBytes > 0) throw new Error(`${this.allocatedBytes} bytes are still allocated`);
+    const whole = ({ size, address }: Block): Segment => ({ size, address });
+    return {
+      reservedBytes: this.reservedBytes,
+      small: this.freeSmall.map(whole),
+      large: this.freeLarge.map(whole),
+    };
   }
 
   /** Allocates a block. */
@@ -122,26 +147,31 @@ export class CachingAllocator {
 
   private takeFree(size: number, small: boolean): Block | null {
     const pool = this.pool({ small });
-    const index = this.firstOfSize(pool, size);
-    const block = pool[index];
+    const at = this.firstOfSize(pool, size);
+    const block = pool[at];
     if (!block) return null;
-    pool.splice(index, 1);
+    pool.splice(at, 1);
     block.free = false;
     return block;
   }
 
   private newSegment(size: number, small: boolean): Block {
-    return this.addSegment(segmentBytes(size, small), small);
-  }
-
-  private addSegment(size: number, small: boolean): Block {
-    this.segments.push({ size, small });
-    this.reservedBytes += size;
+    const segment = segmentBytes(size, small);
+    this.reservedBytes += segment;
     const address = this.end;
-    this.end += size;
-    return { size, address, small, free: false, previous: null, next: null };
+    this.end += segment;
+    return { ...freeBlock({ size: segment, address }, small), free: false };
   }
 }
+
+const freeBlock = ({ size, address }: Segment, small: boolean): Block => ({
+  size,
+  address,
+  small,
+  free: true,
+  previous: null,
+  next: null,
+});
 
 function segmentBytes(size: number, small: boolean): number {
   if (small) return smallSegment;

@@ -101,13 +101,12 @@ function reservedOf({ catalogue, request }: LoadedRequest, plans: readonly Stage
       return [{ ...replayed, groupOf, outside: outsideSizes(catalogue, component, residence) }];
     }),
   );
-  const key = passes.map(({ key: of, workspace, residence, component }) =>
-    residence === 'always'
-      ? `${of} ${workspace.key}`
-      : formatKey(`${of} ${workspace.key} ${residence}`, component.format),
+  const keys = passes.map(({ key, residence, component }) =>
+    residence === 'always' ? key : formatKey(`${key} ${residence}`, component.format),
   );
-  // Variants of a request often begin with the same passes.
-  return reservedByPasses(passes, (last, plain, make) =>
-    remember(catalogue, `${plain ? 'plain ' : ''}segments ${key.slice(0, last + 1).join(' | ')}`, make),
-  );
+  // Ways to fit a card differ in one component or two: what ran before those is replayed once.
+  return reservedByPasses(passes, (workspaces, compute) => {
+    const row = workspaces.map((workspace, at) => `${keys[at]} ${workspace.key}`);
+    return remember(catalogue, `segments after ${row.join(' | ')}`, compute);
+  });
 }

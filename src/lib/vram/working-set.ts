@@ -1,6 +1,6 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
-import { CachingAllocator, type Segment } from './allocator.ts';
+import { CachingAllocator, type IdleAllocator } from './allocator.ts';
 import type { WeightGroup } from './offload-groups.ts';
 import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
@@ -64,47 +64,39 @@ export interface ReplayedPass {
   readonly outside?: readonly number[];
 }
 
-/** Remembers the segments after a pass, which is the last of those before it. @param plain whether without the bounds of workspaces */
-type Remember = (last: number, plain: boolean, make: () => readonly Segment[]) => readonly Segment[];
+/** Remembers what the allocator has left after the first passes of a row, given the workspace of each. */
+export type KeepIdle = (workspaces: readonly Workspace[], compute: () => IdleAllocator) => IdleAllocator;
 
-/** Bytes that the caching allocator has reserved after the passes ran one after another, each from an empty cache of blocks. */
+/**
+ * Bytes that the caching allocator has reserved after the passes ran one after another.
+ * @param keep remembers what is left after the first passes, which many rows share; default nothing is remembered
+ */
 export function reservedByPasses(
   passes: readonly ReplayedPass[],
-  remembered: Remember = (_last, _plain, make) => make(),
+  keep: KeepIdle = (_, compute) => compute(),
 ): number {
-  const reserved = reservedAfter(passes, (last, make) => remembered(last, false, make));
+  const workspaces: Workspace[] = [];
+  let idle: IdleAllocator | null = null;
+  for (const pass of passes) {
+    workspaces.push(pass.workspace);
+    const before: IdleAllocator | null = idle;
+    idle = keep(workspaces, () => replay(pass, new CachingAllocator(before)));
+  }
+  const reserved = idle?.reservedBytes ?? 0;
   const factor = Math.max(0, ...passes.map(({ workspace }) => workspace.multiple?.factor.reserved ?? 0));
   if (factor === 0) return reserved;
   const plain = passes.map((pass) => ({ ...pass, workspace: pass.workspace.multiple?.of ?? pass.workspace }));
-  return Math.min(reserved, factor * reservedAfter(plain, (last, make) => remembered(last, true, make)));
+  return Math.min(reserved, factor * reservedByPasses(plain, keep));
 }
 
-/** A pass frees everything that it allocates: what stays of it are segments, from which the next one begins. */
-function reservedAfter(
-  passes: readonly ReplayedPass[],
-  remembered: (last: number, make: () => readonly Segment[]) => readonly Segment[],
-): number {
-  let segments: readonly Segment[] = [];
-  passes.forEach((pass, last) => {
-    const before = segments;
-    segments = remembered(last, () => segmentsAfter(before, pass));
-  });
-  return segments.reduce((sum, { size }) => sum + size, 0);
-}
-
-function segmentsAfter(before: readonly Segment[], pass: ReplayedPass): readonly Segment[] {
-  const allocator = new CachingAllocator(before);
-  replay(pass, allocator);
-  return allocator.segments;
-}
-
+/** Runs a pass. @returns what it leaves to the next one */
 function replay(
   { trace, workspace, groupOf, outside = [] }: ReplayedPass,
   allocator: CachingAllocator,
-): void {
+): IdleAllocator {
   const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
   const whole = allocate(outside);
-  const blocks: (ReturnType<CachingAllocator['allocate']> | undefined)[] = [];
+  const blocks: (ReturnType<CachingAllocator['allocate']> | null)[] = trace.storageBytes.map(() => null);
   let loaded: { name: string | null; blocks: typeof whole } = { name: null, blocks: [] };
   let done = 0;
   const runUntil = (end: number) => {
@@ -113,7 +105,7 @@ function replay(
       if (event >= 0) blocks[event] = allocator.allocate(trace.storageBytes[event]!);
       else {
         allocator.release(blocks[-1 - event]!);
-        blocks[-1 - event] = undefined;
+        blocks[-1 - event] = null;
       }
     }
   };
@@ -129,4 +121,5 @@ function replay(
   }
   runUntil(trace.events.length);
   for (const block of [...blocks, ...loaded.blocks, ...whole]) if (block) allocator.release(block);
+  return allocator.idle;
 }

@@ -142,10 +142,10 @@ describe('the question', () => {
 
   test('a family that the site has not is refused with its name', () => {
     const { request, problem } = ask(
-      reading('a', { model: modelNamed('cosmos-predict2-2b.safetensors', 'name', 'x')! }),
+      reading('a', { model: modelNamed('cogvideox-5b.safetensors', 'name', 'x')! }),
     );
     expect(request).toBeNull();
-    expect(problem).toContain('Cosmos');
+    expect(problem).toContain('CogVideoX');
   });
 
   test('corrections count before what was read', () => {

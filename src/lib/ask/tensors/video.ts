@@ -93,20 +93,6 @@ function kandinsky(index: TensorIndex): Recognised | null {
   return unusual('Kandinsky 5', `${blocks} blocks of ${width}`);
 }
 
-function cogVideoX(index: TensorIndex): Recognised {
-  const [width = 0, inputs = 0] = index.shape('patch_embed.proj.weight');
-  const blocks = index.count('transformer_blocks.');
-  const flat = index.shape('patch_embed.proj.weight').length === 2;
-  if (width === 1920 && blocks === 30 && inputs === 16)
-    return { ids: ['cogvideox-2b'], family: 'CogVideoX 2B' };
-  if (width === 3072 && blocks === 42 && inputs === 16)
-    return { ids: ['cogvideox-5b'], family: 'CogVideoX 5B' };
-  // Version 1.5 joins two frames, with a linear layer over 2 x 2 x 2 x 16 values.
-  if (width === 3072 && blocks === 42 && flat && inputs === 128)
-    return { ids: ['cogvideox15-5b'], family: 'CogVideoX 1.5 5B' };
-  return unusual('CogVideoX', `${blocks} blocks of ${width}, ${inputs} inputs`);
-}
-
 function others(index: TensorIndex): Recognised | null {
   if (index.has('t5_yproj.weight')) return unlisted('Mochi 1');
   if (index.shape('patch_embed.proj.weight').length === 2 && index.has('patch_embed.text_proj.weight'))
@@ -114,9 +100,9 @@ function others(index: TensorIndex): Recognised | null {
       ? { ids: ['cogview4'], family: 'CogView4 6B' }
       : index.count('transformer_blocks.') === 30
         ? { ids: ['cogview3-plus-3b'], family: 'CogView3-Plus 3B' }
-        : cogVideoX(index);
+        : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
   if (index.has('patch_embed.text_proj.weight') && index.count('transformer_blocks.') > 0)
-    return cogVideoX(index);
+    return unlisted(index.count('transformer_blocks.') === 30 ? 'CogVideoX 2B' : 'CogVideoX 5B');
   if (index.matching(/^blocks\.block0\.blocks\.0\./).length > 0) return unlisted('Cosmos 1');
   if (index.matching(/^llm_adapter\./).length > 0) return unlisted('Anima (Cosmos Predict 2)');
   if (index.matching(/^blocks\.0\.adaln_modulation_(?:self|cross)_attn\./).length > 0)

@@ -197,6 +197,12 @@ export const publishedFiles: readonly PublishedFile[] = [
     tensors: [...wan(5120, 16, 40), ['vace_patch_embedding.weight', [5120, 96, 1, 2, 2]]],
   },
   {
+    file: 'wan2.1_vace_1.3B_fp16.safetensors',
+    ids: ['wan21-vace-1.3b'],
+    source: 'ali-vilab/VACE',
+    tensors: [...wan(1536, 16, 30), ['vace_patch_embedding.weight', [1536, 96, 1, 2, 2]]],
+  },
+  {
     file: 'wan2.2_s2v_14B_bf16.safetensors',
     ids: [],
     source: wanCode,

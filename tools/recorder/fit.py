@@ -46,12 +46,13 @@ class Fitter:
         if len(set(values)) == 1:
             return [[values[0], 1, []]]
         target = np.array(values, dtype=np.float64)
-        # Symbols of masks and of parts, which may be nothing, are no part of what never is.
+        # Symbols of masks and of parts, which may be nothing, are rarely part of what never is: such a part by itself.
         masks = np.array([any(s[0] in "yzsv" for s in m) for m in self.monomials])
-        self.usable = np.flatnonzero(~masks | (min(values) == 0))
-        for size in (1, 2, 3):
+        always = np.flatnonzero(~masks | (min(values) == 0))
+        for size, usable in ((1, always), (1, np.arange(len(self.monomials))), (2, always), (3, always)):
             if size > len(self.samples) - 2:
                 return None
+            self.usable = usable
             found = self._sums_of(size, target, values)
             if found:
                 return min(found, key=lambda terms: (sum(len(t[2]) for t in terms), sum(t[1] for t in terms), len(json.dumps(terms))))

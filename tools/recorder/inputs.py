@@ -8,6 +8,8 @@ import kernels
 from sizes import BATCH, TEXT, Method, area, clip, mask_columns, references, square, symbol
 
 F32, I64, BOOL = torch.float32, torch.int64, torch.bool
+MANY = 2**10
+"""A modulus by which the remainder is the number itself: a case for each number."""
 CLIP = (5, 9, 13, 21, 17, 29, 33)
 """Frames of clips that are recorded."""
 
@@ -391,7 +393,8 @@ def mochi(config, inputs):
         )
 
     symbols = [BATCH, *area(16), clip(6), TEXT, TOKENS, symbol("_p", "t", add=1), *mask_columns("p", "_p"), *mask_columns("n", "n+t")]
-    return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31))
+    # Each block takes the clips of a batch in turn: one clip is recorded, and the two halves of guidance.
+    return denoiser(symbols, arguments, frames=(7, 13, 25, 19, 37, 31), batches=(2,), cases=[("b", MANY)])
 
 
 def svd(config, inputs):
@@ -708,7 +711,7 @@ INPUTS = {
     "BriaFiboTransformer2DModel": fibo,
     "MochiTransformer3DModel": mochi,
     "UNetSpatioTemporalConditionModel": svd,
-    "CogView4Transformer2DModel": cogview4,
+    **dict.fromkeys(["CogView3PlusTransformer2DModel", "CogView4Transformer2DModel"], cogview4),
     "SanaTransformer2DModel": sana,
     "SanaVideoTransformer3DModel": sana_video,
     **dict.fromkeys(

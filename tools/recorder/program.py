@@ -216,47 +216,65 @@ def insertions(short, middle, long):
     What is inserted looks like what is before it, so that it can as well be taken to begin earlier. Where the last steps are different,
     because fewer frames are left for them, only one of these places is right.
     """
+    short, middle, long = numbered(short, middle, long)
     count = len(middle) - len(short)
-    if count <= 0:
+    # Repeating adds nothing new.
+    if count <= 0 or len(long) != len(middle) + count or not np.isin(long, np.concatenate([short, middle])).all():
         return
-    same = next((k for k in range(len(short)) if short[k] != middle[k]), len(short))
-    one = [place for place in range(same + 1) if middle[place + count :] == short[place:] and long == repeated(short, middle, [(place, count)], 2)]
+    same = first_difference(short, middle)
+    # From here on, the ends are the same.
+    end = len(short) - first_difference(short[::-1], middle[::-1])
+    fits = lambda stretches: np.array_equal(middle, repeated(short, middle, stretches, 1)) and np.array_equal(long, repeated(short, middle, stretches, 2))
+    one = [place for place in range(end, same + 1) if fits([(place, count)])]
     yield from ([(place, count)] for place in one)
     if one:
         return
     found = False
     for first in range(1, count):
-        second = next((k for k in range(same, len(short)) if short[k] != middle[k + first]), len(short))
-        if middle[second + count :] != short[second:]:
-            continue
-        rest = count - first
-        for places in itertools.product(range(same + 1), range(max(same, second - 2 * rest), second + 1)):
-            stretches = [(places[0], first), (places[1], rest)]
-            if middle == repeated(short, middle, stretches, 1) and long == repeated(short, middle, stretches, 2):
+        begin, until = matching(short, middle, first, same)
+        for places in itertools.product(range(begin, same + 1), range(max(same, end), until + 1)):
+            stretches = [(places[0], first), (places[1], count - first)]
+            if fits(stretches):
                 found = True
                 yield stretches
     if not found:
-        yield from ([*stretches] for stretches in three(short, middle, long, count))
+        yield from three(short, middle, count, same, end, fits)
 
 
-def three(short, middle, long, count):
+def numbered(*sequences):
+    """Sequences as arrays of numbers, the same for what is the same."""
+    numbers = {}
+    return [np.array([numbers.setdefault(each, len(numbers)) for each in sequence], dtype=np.int64) for sequence in sequences]
+
+
+def first_difference(one, other):
+    length = min(len(one), len(other))
+    different = np.flatnonzero(one[:length] != other[:length])
+    return int(different[0]) if len(different) else length
+
+
+def matching(short, middle, shift, place):
+    """The stretch around a place of the short sequence that stands in the middle one too, so many operations later."""
+    length = min(len(short), len(middle) - shift)
+    after = first_difference(short[place:], middle[place + shift :])
+    before = first_difference(short[:place][::-1], middle[shift : place + shift][::-1])
+    return place - before, min(length, place + after)
+
+
+def three(short, middle, count, same, end, fits):
     """The same for three stretches, each as late as it can be or up to its own length earlier."""
-
-    def apart(at, shift):
-        return next((k for k in range(at, len(short)) if short[k] != middle[k + shift]), len(short))
-
-    first = apart(0, 0)
+    first = same
     for a in range(1, count - 1):
-        second = apart(first, a)
+        second = matching(short, middle, a, first)[1]
         for b in range(1, count - a):
             c = count - a - b
-            third = apart(second, a + b)
-            if middle[third + count :] != short[third:]:
+            third = matching(short, middle, a + b, second)[1]
+            if third < end:
                 continue
             ranges = [range(max(0, place - size), place + 1) for place, size in ((first, a), (second, b), (third, c))]
             for places in itertools.product(*ranges):
                 stretches = [*zip(places, (a, b, c))]
-                if sorted(places) == list(places) and middle == repeated(short, middle, stretches, 1) and long == repeated(short, middle, stretches, 2):
+                if sorted(places) == list(places) and fits(stretches):
                     yield stretches
 
 
@@ -280,9 +298,10 @@ def repeated(short, middle, stretches, times):
     """The short sequence with each stretch of the middle one so many times."""
     found, done, shift = [], 0, 0
     for place, count in stretches:
-        found += short[done:place] + middle[place + shift : place + shift + count] * times
+        found += [short[done:place], *[middle[place + shift : place + shift + count]] * times]
         done, shift = place, shift + count
-    return found + short[done:]
+    found.append(short[done:])
+    return np.concatenate(found) if isinstance(short, np.ndarray) else [each for part in found for each in part]
 
 
 def looped(program, runs, symbol, compute):

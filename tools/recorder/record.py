@@ -209,7 +209,8 @@ def add_symbols_of_parts(method, model):
         run(model, method, dict(b=1, h=h, w=w, f=f), COMPUTE["16-bit"])
         return list(parts.seen)
 
-    method.symbols += parts.symbols_of_parts(observed)
+    # Not in place: both halves of an autoencoder begin with the same list.
+    method.symbols = [*method.symbols, *parts.symbols_of_parts(observed)]
 
 
 def families_of(symbols):

@@ -1,5 +1,6 @@
 import { allocatedBytes, elementBytes, type Dtype } from './dtype.ts';
 import { contiguousStrides, elements, type Shape } from './layout.ts';
+import type { LoraOptions, RunOptions } from './run-options.ts';
 import {
   eachOf,
   type AttentionKind,
@@ -8,29 +9,6 @@ import {
   type Weight,
   type WeightKind,
 } from './tensor.ts';
-
-/** Options of a forward pass. */
-export interface RunOptions {
-  /** Type of weights and activations. */
-  dtype: Dtype;
-  /** How attention is computed. Default `sdpa`. */
-  attention?: AttentionKind;
-  /** Selects the parameters that are trained; the run then keeps what autograd keeps. Omitted for inference (`torch.no_grad`). */
-  trainable?: (path: string, kind: WeightKind) => boolean;
-  /** LoRA adapters of linear layers. */
-  lora?: LoraOptions;
-  /** Type that `torch.autocast` runs convolutions, linear layers and attention in; norms then run in float32. */
-  autocast?: Dtype;
-}
-
-/** Which linear layers have a LoRA adapter, and its size. */
-export interface LoraOptions {
-  rank: number;
-  /** Whether the linear layer at this path (without `.weight`) is adapted. */
-  targets: (path: string) => boolean;
-  /** Type that the adapter's matrices are stored in. */
-  dtype: Dtype;
-}
 
 /** A tensor to allocate. */
 export interface Allocation {
@@ -74,7 +52,8 @@ export class Run {
   readonly dtype: Dtype;
   readonly attention: AttentionKind;
   readonly lora: LoraOptions | null;
-  readonly autocast: Dtype | null;
+  autocast: Dtype | null;
+  readonly traced: boolean;
   /** Every parameter used so far, by path. */
   readonly weights = new Map<string, Weight>();
   readonly operations: Operation[] = [];
@@ -92,12 +71,18 @@ export class Run {
   path = '';
   /** False inside a call whose operations autograd does not record. */
   protected graphEnabled = true;
+  /** True where operations are only noted for the backward pass, and not run: what they would allocate does not count. */
+  protected imagined = false;
   /** Whether a gradient flows through each storage. */
   protected readonly storageGrad: boolean[] = [];
   protected readonly references: number[] = [];
   private readonly trainable: RunOptions['trainable'];
   private readonly uncounted = new Set<number>();
   private scope: Tensor[] = [];
+  /** Copies of trained parameters in the type of autocast, by path: those that its cache holds. */
+  protected readonly casts = new Map<string, Tensor>();
+  /** Whether autocast has a cache: only a run that trains makes copies that are worth keeping. */
+  protected cachesCasts = false;
 
   constructor(options: RunOptions) {
     this.dtype = options.dtype;
@@ -105,6 +90,7 @@ export class Run {
     this.trainable = options.trainable;
     this.lora = options.lora ?? null;
     this.autocast = options.autocast ?? null;
+    this.traced = options.traced ?? false;
   }
 
   /** True in a training run: tensors that autograd needs are kept. */
@@ -143,16 +129,22 @@ export class Run {
   ): { -readonly [K in keyof Outputs]: Tensor } {
     const weights = details.weights ?? none;
     const requiresGrad =
-      this.grad && (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
+      this.trainable !== undefined &&
+      (inputs.some((each) => each.requiresGrad) || weights.some((each) => each.trainable));
+    const saves = details.saves ?? none;
+    // Parameters are kept too, to compute the gradient of what they are multiplied with.
+    const keepsWeights = weights.length > 0 && inputs.some((each) => each.requiresGrad);
+    if (requiresGrad && (saves.length > 0 || keepsWeights)) this.onSave?.('input');
     const allocated = eachOf(outputs, (each) => this.allocate(each, requiresGrad));
+    if (requiresGrad && outputs.length > 1) this.onSave?.('output');
     const saved: number[] = [];
-    if (requiresGrad) {
-      for (const tensor of details.saves ?? none) this.keep(tensor, saved);
+    if (requiresGrad && this.graphEnabled) {
+      for (const tensor of saves) this.keep(tensor, saved);
       // The outputs after the first are read by the backward pass only: statistics of norms, log-sum-exp of attention.
       for (const tensor of allocated.slice(1)) this.keep(tensor, saved);
     }
     this.record(name, inputs, allocated, saved, weights, details.flops ?? 0);
-    if (requiresGrad) this.onGraph?.(this.operations.at(-1)!, inputs);
+    if (requiresGrad && this.graphEnabled) this.onGraph?.(this.operations.at(-1)!, inputs);
     return allocated;
   }
 
@@ -163,7 +155,9 @@ export class Run {
 
   /** Keeps the output of the latest operation for the backward pass (softmax, relu, attention). */
   saveOutput(tensor: Tensor): void {
-    if (tensor.requiresGrad) this.keep(tensor, this.operations.at(-1)!.saved as number[]);
+    if (!tensor.requiresGrad) return;
+    this.onSave?.('output');
+    if (this.graphEnabled) this.keep(tensor, this.operations.at(-1)!.saved as number[]);
   }
 
   /** A parameter as an operand: it is resident, so the tensor adds no bytes. */
@@ -175,10 +169,28 @@ export class Run {
     return this.own({ shape, strides, dtype, storage, requiresGrad: weight.trainable, alive: true });
   }
 
+  /**
+   * A parameter's copy in the type of autocast. `torch.autocast` makes one copy of a trained parameter in float32 and
+   * keeps it until it ends; of others it makes one for each use.
+   */
+  castOf(weight: Weight): Tensor {
+    const known = this.casts.get(weight.path);
+    const dtype = this.autocast!;
+    if (known) {
+      // No operation, but a gradient flows back through the copy that was made before.
+      if (this.grad) this.onGraph?.(this.noted('_to_copy', [], [known], [], [weight], 0), []);
+      return this.alias({ ...known, requiresGrad: weight.trainable });
+    }
+    const made = this.emitOne('_to_copy', [], { shape: weight.shape, dtype }, { weights: [weight] });
+    const cached = this.cachesCasts && weight.trainable && (weight.dtype ?? this.dtype) === 'float32';
+    if (cached) this.casts.set(weight.path, this.hold(made));
+    return made;
+  }
+
   /** Another reference to the storage of `tensor`, with its own shape. */
   view(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
     this.check(tensor);
-    if (this.uncounted.delete(tensor.storage)) this.countInput(tensor);
+    if (!this.imagined && !this.traced && this.uncounted.delete(tensor.storage)) this.countInput(tensor);
     this.references[tensor.storage]!++;
     return this.own(referenceTo(tensor, shape, strides));
   }
@@ -239,6 +251,9 @@ export class Run {
     return result;
   }
 
+  /** Called whenever an operation keeps tensors for the backward pass, also where a checkpoint drops them again. */
+  protected onSave?(what: 'input' | 'output'): void;
+
   /** Called for each operation that a gradient flows through. */
   protected onGraph?(operation: Operation, inputs: readonly Tensor[]): void;
 
@@ -253,8 +268,11 @@ export class Run {
     const storage = this.storageBytes.push(bytes) - 1;
     this.references.push(1);
     this.storageGrad[storage] = requiresGrad;
-    this.events.push(storage);
-    this.liveBytes += bytes;
+    if (this.imagined) this.uncounted.add(storage);
+    else {
+      this.events.push(storage);
+      this.liveBytes += bytes;
+    }
     return this.own({ shape, strides, dtype, storage, requiresGrad, alive: true });
   }
 
@@ -289,7 +307,22 @@ export class Run {
     flops: number,
   ): void {
     for (const tensor of inputs) this.check(tensor);
-    this.operations.push({
+    this.operations.push(this.noted(name, inputs, outputs, saved, weights, flops));
+    if (this.liveBytes > this.peakBytes) {
+      this.peakBytes = this.liveBytes;
+      this.peakOperation = this.operations.length - 1;
+    }
+  }
+
+  private noted(
+    name: string,
+    inputs: readonly Tensor[],
+    outputs: readonly Tensor[],
+    saved: readonly number[],
+    weights: readonly Weight[],
+    flops: number,
+  ): Operation {
+    return {
       name,
       module: this.path,
       flops,
@@ -299,11 +332,7 @@ export class Run {
       weights,
       liveBytes: this.liveBytes,
       eventEnd: this.events.length,
-    });
-    if (this.liveBytes > this.peakBytes) {
-      this.peakBytes = this.liveBytes;
-      this.peakOperation = this.operations.length - 1;
-    }
+    };
   }
 
   private check(tensor: Tensor): void {

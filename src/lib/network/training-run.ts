@@ -1,6 +1,8 @@
 import { allocatedBytes, elementBytes } from './dtype.ts';
 import { elements } from './layout.ts';
-import { Run, tensorsOf, type Result, type RunOptions } from './run.ts';
+import type { RunOptions } from './run-options.ts';
+import { Run, tensorsOf, type Result } from './run.ts';
+import { temporaryBytes } from './backward.ts';
 import type { Operation, Tensor, Weight } from './tensor.ts';
 
 /** Options of a training pass; `trainable` is required. */
@@ -54,10 +56,15 @@ export class TrainingRun extends Run {
   private readonly parts = new Map<number, number[]>();
   private readonly reached = new Set<string>();
   private tape: Node[] = [];
+  /** What was saved so far in a checkpointed call, in order. */
+  private saves: ('input' | 'output')[] = [];
+  /** What a call that runs again has to save. */
+  private expectedSaves: readonly ('input' | 'output')[] | null = null;
 
   constructor(options: TrainingOptions) {
     super(options);
     this.checkpointing = options.checkpointing ?? false;
+    this.cachesCasts = true;
   }
 
   /**
@@ -66,11 +73,19 @@ export class TrainingRun extends Run {
    */
   backward(): void {
     this.keptBytes = this.liveBytes;
+    if (!this.traced) this.leaveAutocast();
     const last = this.tape.at(-1);
     if (!last) throw new Error('No trained parameter is used in the forward pass: check `trainable`');
     const output = last.outputs.at(-1)!;
     this.gradients.set(output, this.allocateGradient(this.storageBytes[output]!));
     this.goBack(this.tape);
+  }
+
+  /** What is computed again enters autocast anew, and leaves it before another block does. */
+  private leaveAutocast(): void {
+    this.cachesCasts = false;
+    this.drop(...this.casts.values());
+    this.casts.clear();
   }
 
   override checkpoint<T extends Result>(name: string, body: () => T): T {
@@ -79,8 +94,11 @@ export class TrainingRun extends Run {
     const firstOperation = this.operations.length;
     const parent = this.path;
     this.graphEnabled = false;
+    this.saves = [];
     const result = this.call(name, body);
     this.graphEnabled = true;
+    const expected = this.saves;
+    this.saves = [];
     const inside = this.operations.slice(firstOperation);
     const read = [...new Set(inside.flatMap((each) => each.inputs))].filter((each) => each < firstStorage);
     const inputs = read.filter((each) => this.storageGrad[each]).map((each) => this.whole(each));
@@ -95,7 +113,13 @@ export class TrainingRun extends Run {
     const operation = { ...inside.at(-1)!, name: 'checkpoint', module: this.path, saved: read, weights: [] };
     const replay = () => {
       this.path = parent;
-      return this.call(name, body);
+      const { autocast } = this;
+      if (this.traced) this.autocast = null;
+      [this.expectedSaves, this.saves] = [expected, []];
+      const again = this.call(name, body);
+      [this.expectedSaves, this.imagined] = [null, false];
+      this.autocast = autocast;
+      return again;
     };
     this.tape.push({ operation, inputs, outputs: storagesOf(made), replay });
     return result;
@@ -106,6 +130,12 @@ export class TrainingRun extends Run {
       .filter((each) => this.storageGrad[each.storage] && this.storageBytes[each.storage]! > 0)
       .map((each) => this.partOf(each));
     this.tape.push({ operation, inputs, outputs: operation.outputs.slice(0, 1), replay: null });
+  }
+
+  /** A call that runs again stops as soon as it has saved everything: before an operation that saves its inputs, or after it. */
+  protected override onSave(what: 'input' | 'output'): void {
+    this.saves.push(what);
+    if (this.expectedSaves && this.saves.length === this.expectedSaves.length) this.imagined = true;
   }
 
   private whole(storage: number): Part {
@@ -165,15 +195,22 @@ export class TrainingRun extends Run {
   }
 
   private goThrough({ operation, inputs }: Node, gradient: number): void {
+    // A gradient that was passed on can be part of a larger one.
+    const size = Math.min(this.storageBytes[gradient]!, this.storageBytes[operation.outputs[0]!]!);
+    const temporaries = temporaryBytes(operation, inputs, size).map((bytes) => this.allocateGradient(bytes));
+    const passes = (part: Part) => passing.has(operation.name) && part.bytes <= this.storageBytes[gradient]!;
+    // What is reduced or cast afterwards takes its place once the temporaries are complete.
+    const late = (part: Part) => temporaries.length > 0 && !passes(part) && part.bytes !== size;
     const spread = inputs.map((part): [Part, number] => {
-      const passes = passing.has(operation.name) && part.bytes <= this.storageBytes[gradient]!;
-      if (passes) this.references[gradient]!++;
-      return [part, passes ? gradient : this.allocateGradient(part.bytes)];
+      if (passes(part)) this.references[gradient]!++;
+      return [part, passes(part) ? gradient : late(part) ? -1 : this.allocateGradient(part.bytes)];
     });
     for (const weight of operation.weights) if (weight.trainable) this.allocateParameterGradient(weight);
     this.path = operation.module;
     this.record(`${operation.name}_backward`, [], [], [], [], 2 * operation.flops);
-    for (const [part, partGradient] of spread) this.accumulate(part, partGradient);
+    for (const temporary of temporaries) this.release(temporary);
+    for (const [part, found] of spread)
+      this.accumulate(part, found === -1 ? this.allocateGradient(part.bytes) : found);
   }
 
   /** Adds to the gradient of a storage that several operations read, in place unless the gradient is shared. */
@@ -187,7 +224,7 @@ export class TrainingRun extends Run {
       this.gradients.set(storage, added);
       return;
     }
-    if (this.references[before]! > 1) {
+    if (this.traced || this.references[before]! > 1) {
       const sum = this.allocateGradient(this.storageBytes[storage]!);
       this.record('add_backward', [], [], [], [], 0);
       this.gradients.set(storage, sum);

@@ -3,7 +3,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { ProgramFacts } from '../../content/schemas/program.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
-import type { RunOptions } from '../network/run.ts';
+import type { RunOptions } from '../network/run-options.ts';
 import type { Weight } from '../network/tensor.ts';
 import { traceOf, weightsOf, type Trace } from '../network/trace.ts';
 

@@ -36,6 +36,7 @@ export function traceTraining(
   const size = denoiserRequest(catalogue, pipeline, request, askedSize(pipeline, request), request.batch);
   if (textTokens !== undefined) size.textTokens = textTokens;
   const options = trainingOptions(catalogue, request, denoiser);
+  options.traced = true;
   if (options.lora && loraTargetsOf(catalogue, request) === 'all-linear')
     options.lora = { ...options.lora, targets: () => true };
   const trace = trainingTraceOf(architectureOf(catalogue, denoiser.id), size, options);

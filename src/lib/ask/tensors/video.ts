@@ -24,7 +24,9 @@ function wan(index: TensorIndex): Recognised | null {
   if (index.matching(/^vace_/).length > 0)
     return width === 5120 && inputs === 16 && blocks === 40
       ? { ids: ['wan21-vace-14b'], family: 'Wan 2.1 VACE 14B', task: 'img2img' }
-      : unusual('Wan VACE', what);
+      : width === 1536 && inputs === 16 && blocks === 30
+        ? { ids: ['wan21-vace-1.3b'], family: 'Wan 2.1 VACE 1.3B', task: 'img2img' }
+        : unusual('Wan VACE', what);
   const ends =
     index.matching(/^(?:img_emb\.emb_pos|condition_embedder\.image_embedder\.pos_embed)$/).length > 0;
   if (ends && width === 5120 && blocks === 40 && inputs === 36)
@@ -96,7 +98,9 @@ function others(index: TensorIndex): Recognised | null {
   if (index.shape('patch_embed.proj.weight').length === 2 && index.has('patch_embed.text_proj.weight'))
     return index.count('transformer_blocks.') === 28
       ? { ids: ['cogview4'], family: 'CogView4 6B' }
-      : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
+      : index.count('transformer_blocks.') === 30
+        ? { ids: ['cogview3-plus-3b'], family: 'CogView3-Plus 3B' }
+        : unusual('CogView4', `${index.count('transformer_blocks.')} blocks`);
   if (index.has('patch_embed.text_proj.weight') && index.count('transformer_blocks.') > 0)
     return unlisted(index.count('transformer_blocks.') === 30 ? 'CogVideoX 2B' : 'CogVideoX 5B');
   if (index.matching(/^blocks\.block0\.blocks\.0\./).length > 0) return unlisted('Cosmos 1');

@@ -6,7 +6,10 @@ import { linear } from '../ops/linear.ts';
 import { groupNorm } from '../ops/norm.ts';
 import { pad, unsqueeze } from '../ops/shape.ts';
 
-/** diffusers `ResnetBlock2D` named `name`; `temb` is the time embedding, null in autoencoders. */
+/**
+ * diffusers `ResnetBlock2D` named `name`; `temb` is the time embedding, null in autoencoders.
+ * @param checkpointed whether gradient checkpointing runs it again
+ */
 export function resnetBlock(
   run: Run,
   name: string,
@@ -14,8 +17,9 @@ export function resnetBlock(
   outChannels: number,
   temb: Tensor | null,
   groups: number,
+  checkpointed = true,
 ): Tensor {
-  return run.checkpoint(name, () => {
+  const body = (): Tensor => {
     let hidden = groupNorm(run, 'norm1', input, groups);
     hidden = run.rebind(hidden, silu(run, hidden));
     hidden = run.rebind(hidden, convolution(run, 'conv1', hidden, outChannels));
@@ -28,7 +32,8 @@ export function resnetBlock(
     const same = input.shape[1] === outChannels;
     const skip = same ? input : convolution(run, 'conv_shortcut', input, outChannels, pointwise);
     return divScalar(run, add(run, skip, hidden));
-  });
+  };
+  return checkpointed ? run.checkpoint(name, body) : run.call(name, body);
 }
 
 function projectTime(run: Run, temb: Tensor, outChannels: number): Tensor {

@@ -12,16 +12,18 @@ export function fullPrecision(run: Run, x: Tensor): Tensor {
   return run.autocast && x.dtype !== 'float32' && isFloat(x) ? to(run, x, 'float32') : x;
 }
 
-/** The operand, then a cast copy of each parameter that is not stored in the type of autocast. */
-export function underAutocast(run: Run, x: Tensor, weights: readonly Weight[]): [Tensor, ...Tensor[]] {
+/** A cast copy of each parameter that is not stored in the type of autocast. */
+export function castsOf(run: Run, weights: readonly Weight[]): Tensor[] {
   const { autocast } = run;
-  if (!autocast) return [x];
-  const casts = weights
+  if (!autocast) return [];
+  return weights
     .filter((weight) => (weight.dtype ?? run.dtype) !== autocast)
-    .map((weight) =>
-      run.emitOne('_to_copy', [], { shape: weight.shape, dtype: autocast }, { weights: [weight] }),
-    );
-  return [lowPrecision(run, x), ...casts];
+    .map((weight) => run.castOf(weight));
+}
+
+/** The operand, then the cast copies of its parameters. */
+export function underAutocast(run: Run, x: Tensor, weights: readonly Weight[]): [Tensor, ...Tensor[]] {
+  return [lowPrecision(run, x), ...castsOf(run, weights)];
 }
 
 function isFloat(x: Tensor): boolean {

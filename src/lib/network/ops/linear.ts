@@ -1,6 +1,7 @@
 import type { Dtype } from '../dtype.ts';
 import { elements, isContiguous } from '../layout.ts';
-import type { LoraOptions, Run } from '../run.ts';
+import type { LoraOptions } from '../run-options.ts';
+import type { Run } from '../run.ts';
 import { type Tensor, type Weight } from '../tensor.ts';
 import { lowPrecision, underAutocast } from './autocast.ts';
 import { add, mulScalar } from './elementwise.ts';

@@ -1,6 +1,6 @@
 import type { Dtype } from '../dtype.ts';
 import { elements } from '../layout.ts';
-import { fullPrecision, lowPrecision } from '../ops/autocast.ts';
+import { castsOf, fullPrecision, lowPrecision } from '../ops/autocast.ts';
 import { addAdapter } from '../ops/linear.ts';
 import type { Allocation, Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
@@ -47,7 +47,8 @@ export function emitRecorded(run: Run, { kind, reads, allocations, weights, flop
   const outputs = linear
     ? typed.map((each) => ({ ...each, shape: [elements(each.shape) / out!, out!] }))
     : typed;
-  const saves = savedReads(kind, operands, weights);
+  const casts = low.has(kind) ? castsOf(run, weights) : [];
+  const saves = [...savedReads(kind, operands, weights), ...casts];
   const made: Tensor[] = run.emit(kind, operands, outputs, { flops, weights, saves });
   if (savedOutput(kind)) run.saveOutput(made[0]!);
   if (!linear || !reads[0] || !run.lora?.targets(run.path)) return made;
@@ -58,13 +59,19 @@ export function emitRecorded(run: Run, { kind, reads, allocations, weights, flop
 
 function cast(run: Run, kind: string, x: Tensor): Tensor {
   if (low.has(kind)) return lowPrecision(run, x);
-  return high.has(kind) ? fullPrecision(run, x) : x;
+  return isHigh(run, kind) ? fullPrecision(run, x) : x;
 }
+
+const isHigh = (run: Run, kind: string): boolean => high.has(kind) && !(run.traced && kind === 'rms_norm');
 
 /** The type of a result that was recorded in the type of the component. */
 function retyped(run: Run, kind: string, operands: readonly Tensor[], allocation: Allocation): Allocation {
   if (allocation.dtype !== run.dtype || kind === '_to_copy') return allocation;
   const wide = operands.some((each) => each.dtype === 'float32');
-  const dtype: Dtype = low.has(kind) ? run.autocast! : high.has(kind) || wide ? 'float32' : allocation.dtype;
+  const dtype: Dtype = low.has(kind)
+    ? run.autocast!
+    : isHigh(run, kind) || wide
+      ? 'float32'
+      : allocation.dtype;
   return { ...allocation, dtype };
 }

@@ -50,6 +50,8 @@ class Player {
       if (block === null) for (const step of part) this.step(step);
       else this.block(part);
     }
+    // The function returns: of its tensors only the result stays, which its last operation made.
+    this.run.drop(...this.live.splice(0, this.live.length - 1));
   }
 
   /** A block, which gradient checkpointing runs again: from the storages that were live before it. */

@@ -35,10 +35,10 @@ export function downBlock(
   });
 }
 
-/** `UNetMidBlock2DCrossAttn`: residual block, attention, residual block. */
+/** `UNetMidBlock2DCrossAttn`: residual block, which is never checkpointed, attention, residual block. */
 export function midBlock(run: Run, x: Tensor, conditioning: Conditioning, level: Level): Tensor {
   return run.call('mid_block', () => {
-    const first = residual(run, 0, x, conditioning, level);
+    const first = residual(run, 0, x, conditioning, level, false);
     const hidden = attend(run, 0, first, conditioning, level);
     return run.rebind(hidden, residual(run, 1, hidden, conditioning, level));
   });
@@ -67,8 +67,15 @@ export function upBlock(
   });
 }
 
-function residual(run: Run, i: number, x: Tensor, { temb }: Conditioning, level: Level): Tensor {
-  return resnetBlock(run, `resnets.${i}`, x, level.channels, temb, level.groups);
+function residual(
+  run: Run,
+  i: number,
+  x: Tensor,
+  { temb }: Conditioning,
+  level: Level,
+  checkpointed = true,
+): Tensor {
+  return resnetBlock(run, `resnets.${i}`, x, level.channels, temb, level.groups, checkpointed);
 }
 
 /** Rebinds `x` to the result of the attention, at levels with attention. */

@@ -109,6 +109,15 @@ function withoutIdleOptions(rows: readonly CollectedTraining[]): CollectedTraini
   });
 }
 
+/** Notes in the words of this site, by how they begin. */
+const ownWords: readonly (readonly [begins: string, note: string])[] = [
+  [
+    'gradient accumulation 2: 8 images',
+    'gradient accumulation 2: 8 images an optimizer step; whether the printed iteration is a micro-step is not published',
+  ],
+];
+const noteOf = (note: string): string => ownWords.find(([begins]) => note.startsWith(begins))?.[1] ?? note;
+
 /** A row as one of ours without its id, or the reason why it gives no time of a step. */
 function trainingRow(row: CollectedTraining, known: KnownIds): Omit<TrainingRow, 'id'> | string {
   const name = row.trainer?.replace(/^SimpleTuner, example /, '') ?? '';
@@ -168,9 +177,7 @@ function trainingRow(row: CollectedTraining, known: KnownIds): Omit<TrainingRow,
     year,
     source: addressOf(row.source),
     ...(differs === undefined ? {} : { differs }),
-    ...(row.note === null || row.trainer.startsWith('SimpleTuner')
-      ? {}
-      : { note: row.note.replace('is not said', 'is not published') }),
+    ...(row.note === null || row.trainer.startsWith('SimpleTuner') ? {} : { note: noteOf(row.note) }),
   };
 }
 

@@ -15,7 +15,7 @@ export const start: SpeedConstants = {
   overlap: 2,
   runSeconds: 0.07,
   sustained: { tflopsPerWatt: 0.25, doublingYears: 2.1 },
-  makerWork: { AMD: 1.3, Intel: 1.3, Apple: 1.3 },
+  makerWork: { AMD: 1.25, Intel: 1.25, Apple: 1.25 },
   deviations: Object.fromEntries(
     componentNames.map((name) => [name, name.startsWith('launch') ? 0.2 : 0.1]),
   ) as Record<Component, number>,
@@ -33,7 +33,7 @@ const priorDeviations: Readonly<Record<string, number>> = {
   overlap: 0.3,
   runSeconds: 0.7,
   sustained: 0.4,
-  makerWork: 0.5,
+  makerWork: 0.15,
   deviations: 0.8,
   noise: 0.7,
   makerNoise: 0.4,

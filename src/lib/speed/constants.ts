@@ -49,7 +49,7 @@ export const constants: SpeedConstants = {
   },
   noise: { measured: 0.02506, median: 0.06268, user: 0.3176 },
   makerNoise: { AMD: 1.947, Intel: 1.056, Apple: 1.861 },
-  widths: { NVIDIA: 1.32, AMD: 2.017, Intel: 1.442, Apple: 1.528, video: 1.071 },
+  widths: { NVIDIA: 1.39, AMD: 2.053, Intel: 1.483, Apple: 1.581, video: 1.065 },
   discounts: {
     'amd-strix-halo-comfyui-toolboxes-radeon-8060s-ryzen-ai-max-395-128-gb-wan22-t2v-14b-1280x720-41f-fp16-comfyui': 0.00503,
     'apple-mac-studio-m2-ultra-sdxl-1024-b1-fp16-coreml': 0.00545,

@@ -34,25 +34,35 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
   estimateSpeed(await speedCatalogue(read), question),
 );
 
-/** The verdict of every card and whole computer on a model at its native size, by id. */
-const verdictsOn = rememberedFor(async (read, request: Pick<PartialVramRequest, 'model' | 'guidance'>) => {
-  const catalogue = await verdictCatalogue(read);
-  const cards = await choosable(read);
-  return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
-});
+/** The verdict of every card and whole computer on a model at a size, by id. */
+const verdictsOn = rememberedFor(
+  async (read, request: Pick<PartialVramRequest, 'model' | 'guidance' | 'width' | 'height'>) => {
+    const catalogue = await verdictCatalogue(read);
+    const cards = await choosable(read);
+    return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
+  },
+);
 
-/** A model at its native size; the model's usual steps and guidance when null. */
-interface StepsQuestion {
+/** A model; its native size, usual steps and guidance where null. */
+interface RunQuestion {
   model: string;
+  width: number | null;
+  height: number | null;
   steps: number | null;
   guidance: boolean | null;
 }
 
-const asUsual = (model: string): StepsQuestion => ({ model, steps: null, guidance: null });
+const asUsual = (model: string): RunQuestion => ({
+  model,
+  width: null,
+  height: null,
+  steps: null,
+  guidance: null,
+});
 
-const speedsAt = rememberedFor(async (read, { model, steps, guidance }: StepsQuestion) => {
+const speedsAt = rememberedFor(async (read, { steps, ...run }: RunQuestion) => {
   const catalogue = await speedCatalogue(read);
-  const verdicts = await verdictsOn(read, { model, guidance });
+  const verdicts = await verdictsOn(read, run);
   const speeds = (await choosable(read)).map((card) => {
     const chip = catalogue.gpus.get(chipOf(card));
     return [card.id, chip ? knownSpeed(catalogue, chip, verdicts.get(card.id)!, steps) : null] as const;
@@ -66,10 +76,10 @@ const speedsAt = rememberedFor(async (read, { model, steps, guidance }: StepsQue
  */
 export const speedOfCards = (read: Read, model: string) => speedsAt(read, asUsual(model));
 
-const answersAt = rememberedFor(async (read, question: StepsQuestion) => {
+const answersAt = rememberedFor(async (read, question: RunQuestion) => {
   const speeds = await speedsAt(read, question);
-  const { model, guidance } = question;
-  const verdicts = await verdictsOn(read, { model, guidance });
+  const { model, width, height, guidance } = question;
+  const verdicts = await verdictsOn(read, { model, width, height, guidance });
   const prices = await priceCatalogue(read);
   return cardAnswers(
     await choosable(read),
@@ -79,9 +89,9 @@ const answersAt = rememberedFor(async (read, question: StepsQuestion) => {
   );
 });
 
-/** The answer of each card and whole computer for a model at its native size, with the usual steps where none are asked. */
-export const answersOfCards = (read: Read, model: string, pace: Partial<Omit<StepsQuestion, 'model'>> = {}) =>
-  answersAt(read, { ...asUsual(model), ...pace });
+/** The answer of each card and whole computer for a model, as usual where no size, steps or guidance are asked. */
+export const answersOfCards = (read: Read, model: string, run: Partial<Omit<RunQuestion, 'model'>> = {}) =>
+  answersAt(read, { ...asUsual(model), ...run });
 
 /** Every card and whole computer with its answer for each model at its native size, by id. */
 export const modelsOnCards = remembered(async (read) => {
@@ -96,7 +106,7 @@ export const modelsOnCards = remembered(async (read) => {
   // Model by model, because what one needs is remembered for the next card.
   for (const { id: model } of pipelines) {
     const speeds = await speedOfCards(read, model);
-    const verdicts = await verdictsOn(read, { model, guidance: null });
+    const verdicts = await verdictsOn(read, { model, width: null, height: null, guidance: null });
     for (const card of await choosable(read)) {
       const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };

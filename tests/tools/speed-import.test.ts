@@ -3,6 +3,7 @@ import { throughputSchema } from '../../src/content/schemas/throughput.ts';
 import { addressOf, yearOf } from '../../tools/speed/sources.ts';
 import { throughputFiles } from '../../tools/speed/throughput-files.ts';
 import { throughputRow, type CollectedRow, type KnownIds } from '../../tools/speed/throughput-rows.ts';
+import { trainingFiles, type CollectedTraining } from '../../tools/speed/training-rows.ts';
 import { usualSteps } from '../../tools/speed/usual-steps.ts';
 
 const known: KnownIds = {
@@ -119,4 +120,50 @@ it('addresses and years are read from the words of a source', () => {
 
 it('a model whose row is missing in the collection of steps is named', () => {
   expect(() => usualSteps([], '2026-11-29')).toThrow('the collection has no row for');
+});
+
+describe('a collected training run', () => {
+  const run = (changed: Partial<CollectedTraining>): CollectedTraining => ({
+    gpu: 'GeForce RTX 4090',
+    n_gpus: 1,
+    model: 'Z-Image Turbo',
+    kind: 'LoRA',
+    trainer: 'SimpleTuner, example z-image-turbo.peft-lora',
+    res: '1024x1024',
+    frames: null,
+    batch: 1,
+    rank: 64,
+    precision: 'bf16',
+    checkpointing: 'none',
+    s_per_step: 0.3,
+    samples_per_s: null,
+    peak_vram_gib: 20,
+    source: 'github:bghira/SimpleTuner documentation @abc',
+    date: '2026-08',
+    licence: 'AGPL-3.0',
+    trust: 'A',
+    note: null,
+    ...changed,
+  });
+  const rowsOf = (...runs: Partial<CollectedTraining>[]) =>
+    trainingFiles(runs.map(run), known, '2026-11-29').get('simpletuner')!.rows;
+
+  it('has the size of the images that its example trains on, whatever the table names', () => {
+    expect(rowsOf({})[0]).toMatchObject({ width: 512, height: 512 });
+  });
+
+  it('without a saving in memory recomputes nothing, whatever the option', () => {
+    const [, idle, busy] = rowsOf(
+      {},
+      { checkpointing: 'layer' },
+      { checkpointing: 'layer', peak_vram_gib: 9 },
+    );
+    expect([idle?.recompute, busy?.recompute]).toEqual(['none', 'layer']);
+    expect(rowsOf({ checkpointing: 'layer' }, { precision: 'int8' })[0]?.recompute).toBe('layer');
+  });
+
+  it('tells weights in FP8 from products in FP8', () => {
+    const [weights, products] = rowsOf({ precision: 'fp8wo-torchao' }, { precision: 'fp8-torchao' });
+    expect([weights?.precision, products?.precision]).toEqual(['fp8-weights', 'fp8']);
+  });
 });

@@ -13,7 +13,7 @@ import { fits } from '../../lib/choose/flat-fields.ts';
 import { unknownName, UsageError, type Command } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
-const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'prices'> | 'own'> = {
+const options: OptionTable<Exclude<keyof ChoiceQuestion, 'prices'> | 'own'> = {
   model: { field: 'model', kind: 'word', takes: 'an id of `models`' },
   budget: { field: 'budget', kind: 'number', takes: 'maximum price' },
   currency: { field: 'currency', kind: 'word', takes: currencies.join(', ') },
@@ -24,6 +24,16 @@ const options: OptionTable<Exclude<keyof ChoiceQuestion, 'width' | 'height' | 'p
   vendor: { field: 'vendor', kind: 'word', takes: 'NVIDIA, AMD, Intel, Apple' },
   'slot-only': { field: 'slotOnly', kind: 'switch', takes: 'no server modules; on by default' },
   computers: { field: 'computers', kind: 'switch', takes: 'whole computers too; on by default' },
+  width: {
+    field: 'width',
+    kind: 'whole',
+    takes: '64 to 4096 pixels; the native size of the model by default',
+  },
+  height: {
+    field: 'height',
+    kind: 'whole',
+    takes: '64 to 4096 pixels; the native size of the model by default',
+  },
   steps: {
     field: 'steps',
     kind: 'whole',
@@ -79,8 +89,8 @@ export const chooseCommand: Command = {
     const refusal = question.commercial ? commercialRefusal(model) : null;
     if (refusal !== null)
       throw new UsageError(`${refusal} Models that allow it: npm run -s cli -- models --commercial`);
-    const { steps, guidance } = question;
-    const cards = await answersOfCards(fromFiles, question.model, { steps, guidance });
+    const { width, height, steps, guidance } = question;
+    const cards = await answersOfCards(fromFiles, question.model, { width, height, steps, guidance });
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
     const answer = chosenAnswer(question, cards, buildDay());

@@ -1,4 +1,5 @@
 import { trainingCatalogue } from '../../catalogue/training.ts';
+import { recomputeSchema, trainingPrecisionSchema } from '../../content/schemas/training-speed.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import {
   estimateTraining,
@@ -8,8 +9,9 @@ import {
 import { orUsageError, unknownName, UsageError, type Command, type CommandResult } from '../command.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
-const precisions = ['bf16', 'fp16', 'fp32', 'int8', 'fp8', 'nf4', 'fp8-mixed'];
-const recomputes = ['none', 'layer', 'segments', 'activations-offloaded', 'segments-offloaded'];
+const precisions = trainingPrecisionSchema.options;
+const recomputes = recomputeSchema.options;
+const targets = ['attention', 'all-linear'];
 const kinds = ['lora', 'lokr', 'full'];
 
 const options: OptionTable<
@@ -25,6 +27,7 @@ const options: OptionTable<
   batch: { field: 'batch', kind: 'whole', takes: 'images of one step on all cards together' },
   accumulation: { field: 'accumulation', kind: 'whole' },
   rank: { field: 'rank', kind: 'whole', takes: 'rank of the adapter' },
+  'lora-targets': { field: 'loraTargets', kind: 'word', takes: targets.join(', ') },
   width: { field: 'width', kind: 'whole', takes: 'pixels' },
   height: { field: 'height', kind: 'whole', takes: 'pixels' },
   resolution: { field: 'resolution', kind: 'whole', takes: 'width and height in pixels' },
@@ -36,6 +39,7 @@ const options: OptionTable<
     kind: 'switch',
     takes: 'gradient checkpointing of every layer; on by default',
   },
+  compile: { field: 'compile', kind: 'switch', takes: 'torch.compile of the network' },
   'block-swap': { field: 'blockSwap', kind: 'whole', takes: 'blocks that wait in system memory' },
   pcie: { field: 'pcie', kind: 'word', takes: 'link of the slot: 4x16' },
   gpus: { field: 'gpuCount', kind: 'whole', takes: 'cards that train together' },
@@ -58,6 +62,7 @@ export const trainTimeCommand: Command = {
     oneOf('precision', read.precision, precisions);
     oneOf('recompute', read.recompute, recomputes);
     oneOf('kind', read.kind, kinds);
+    oneOf('lora-targets', read.loraTargets, targets);
     const question = { ...read } as Partial<TrainingQuestion>;
     if (resolution !== undefined) {
       question.width ??= resolution as number;

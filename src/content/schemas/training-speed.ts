@@ -2,15 +2,33 @@ import { z } from 'zod';
 import { bounded, count, pixels } from './numbers.ts';
 import { isoDate, sourceSchema, webAddress } from './sourced.ts';
 
-/** Format of the frozen or trained weights. */
-const trainingPrecisionSchema = z.enum(['bf16', 'fp16', 'fp32', 'int8', 'fp8', 'nf4', 'fp8-mixed']);
+/**
+ * Format of the frozen or trained weights. `fp8` quantises weights and the inputs of each product (torchao), `fp8-weights` stores
+ * the weights in FP8 and computes in 16 bits (the FP8 base of most trainers), `fp8-mixed` trains all weights in FP8.
+ */
+export const trainingPrecisionSchema = z.enum([
+  'bf16',
+  'fp16',
+  'fp32',
+  'int8',
+  'fp8',
+  'fp8-weights',
+  'nf4',
+  'fp8-mixed',
+]);
 export type TrainingPrecision = z.infer<typeof trainingPrecisionSchema>;
 
 /**
  * What is computed again in the backward pass: nothing, every layer, every second layer in segments, or nothing because
  * activations wait in system memory.
  */
-const recomputeSchema = z.enum(['none', 'layer', 'segments', 'activations-offloaded', 'segments-offloaded']);
+export const recomputeSchema = z.enum([
+  'none',
+  'layer',
+  'segments',
+  'activations-offloaded',
+  'segments-offloaded',
+]);
 export type Recompute = z.infer<typeof recomputeSchema>;
 
 /** One measured training run. */
@@ -40,6 +58,8 @@ const trainingRowSchema = z.strictObject({
   recompute: recomputeSchema,
   /** Whether all frozen weights wait in system memory and are copied for each pass. */
   weightsOffloaded: z.boolean().default(false),
+  /** Whether the network is compiled, or its launches are captured in graphs. */
+  compiled: z.boolean().default(false),
   /** Seconds of one optimizer step. */
   secondsPerStep: bounded('seconds', 0.001, 10_000),
   trust: z.enum(['A', 'B', 'C']),

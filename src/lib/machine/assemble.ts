@@ -91,14 +91,19 @@ function listsFor({ choices }: Bench, pair: Pair, memoryGiB: number, modules: nu
 }
 
 /** Whether weights of a task wait in system memory. */
-export const usesOffload = ({ answers }: CardOption): boolean =>
-  answers.some(({ options }) => options.some((label) => /offload|block swap/i.test(label)));
+export function usesOffload({ card }: CardOption, { tasks, catalogue }: MachineParts): boolean {
+  const gpu = catalogue.gpu.get(card.id);
+  return (
+    gpu !== undefined &&
+    tasks.some(({ need }) => verdictOnNeed(need, gpu, {}).options.some(({ offloads }) => offloads === true))
+  );
+}
 
 /**
  * The fewest modules for a card: weights that wait in system memory cross two channels of DDR4 or DDR5 (51 GB/s and more)
  * about as fast as a slot of PCIe 4.0 or 5.0 with 16 lanes (32 and 63 GB/s) takes them; one channel would hold it up.
  */
-const modulesFor = (card: CardOption): number => (usesOffload(card) ? 2 : 1);
+const modulesFor = (card: CardOption, parts: MachineParts): number => (usesOffload(card, parts) ? 2 : 1);
 
 /** Why a machine is refused, as the end of a sentence: what is wrong, or which figure is missing of which part. */
 const reasonOf = ({ answer, title, explanation }: Finding): string =>
@@ -121,7 +126,7 @@ export function assemble(bench: Bench, card: CardOption, cards: number): Assembl
   let finding: Finding | null = null;
   let best: Assembled | null = null;
   const pairs = bench.pairs
-    .map((pair) => listsFor(bench, pair, memoryGiB, modulesFor(card)))
+    .map((pair) => listsFor(bench, pair, memoryGiB, modulesFor(card, bench.parts)))
     .map((lists) => ({ lists, floor: floorOf(lists) + card.cost }))
     .sort((one, other) => one.floor - other.floor);
   for (const { lists, floor } of pairs) {

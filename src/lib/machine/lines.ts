@@ -19,12 +19,13 @@ const capacity = (choice: PartChoice): string => {
 function whyProcessor(
   { pcie }: PartEntry<'cpu'>,
   { card, cards, parts: chosen }: Offer,
-  { catalogue }: MachineParts,
+  parts: MachineParts,
 ): string {
+  const { catalogue } = parts;
   const board = chosen.find(({ kind }) => kind === 'motherboard')?.part as
     PartEntry<'motherboard'> | undefined;
   const begin = `The cheapest priced processor for ${cards > 1 ? `${cards} cards` : 'the board'}`;
-  if (!usesOffload(card))
+  if (!usesOffload(card, parts))
     return `${begin}: text encoding, denoising and decoding run on the card, so a faster one changes hardly anything.`;
   const slot = board?.slots?.[0]?.gen ?? board?.slotLanes?.[0]?.gen ?? null;
   const gen = slot === null ? pcie.gen : pcie.gen === null ? slot : Math.min(slot, pcie.gen);

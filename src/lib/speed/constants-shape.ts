@@ -61,6 +61,8 @@ export interface SpeedConstants {
     memory: number;
     /** The same again around convolutions, whose tensors are copied into the layout that their algorithms need. */
     copies: number;
+    /** Bytes for each operation of attention where nothing fuses it: scores are written, read, normalised and read again. */
+    scores: number;
   };
   /** Remaining share of the vector and memory parts with fused operations. */
   fused: { compiled: number; engine: number };
@@ -72,6 +74,8 @@ export interface SpeedConstants {
   runSeconds: number;
   /** Sustained 16-bit TFLOPS per watt of board power in 2018, and the years in which they double. */
   sustained: { tflopsPerWatt: number; doublingYears: number };
+  /** Time for work on cards of other makers, in that of NVIDIA's at the same share of the peak rates. */
+  makerWork: Record<Exclude<Maker, 'NVIDIA'>, number>;
   deviations: Record<Component, number>;
   /** Standard deviation of one figure: measured by a project; a median over users, and the part that falls with their number. */
   noise: { measured: number; median: number; user: number };

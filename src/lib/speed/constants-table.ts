@@ -1,8 +1,19 @@
 import { constants } from './constants.ts';
 import { independentShare, limitNorm, userDeviation } from './fixed-constants.ts';
 
-const { work, fused, launchSeconds, overlap, runSeconds, sustained, deviations, noise, makerNoise, widths } =
-  constants;
+const {
+  work,
+  fused,
+  launchSeconds,
+  overlap,
+  runSeconds,
+  sustained,
+  makerWork,
+  deviations,
+  noise,
+  makerNoise,
+  widths,
+} = constants;
 
 /** One constant of the speed model, for readers. */
 export interface SpeedConstant {
@@ -41,6 +52,11 @@ export const physicalConstants: readonly SpeedConstant[] = [
     'their tensors are copied into the layout that their algorithms need',
   ),
   constant(
+    'Attention that nothing fuses',
+    `${work.scores} bytes at full bandwidth for each operation, on AMD’s RDNA`,
+    'the scores of all pairs of tokens are written to memory and read again',
+  ),
+  constant(
     'Fusion',
     `${fused.compiled} of the three above when compiled, ${fused.engine} in engines`,
     'fused operations keep their tensors in registers',
@@ -54,6 +70,11 @@ export const physicalConstants: readonly SpeedConstant[] = [
     'Overlap of work and launches',
     `norm of exponent ${overlap}`,
     'the larger hides most of the smaller',
+  ),
+  constant(
+    'Other makers',
+    `${makerWork.AMD} (AMD), ${makerWork.Intel} (Intel), ${makerWork.Apple} (Apple) times the time for work`,
+    'their software reaches a smaller or larger share of the peak rates than CUDA',
   ),
   constant('Rest of a run', `${runSeconds} s`, 'scheduler, tokenizer, copying the image'),
   constant(

@@ -64,6 +64,13 @@ const unfusedShare = ({ kind }: StackFacts, { fused }: SpeedConstants): number =
 /** Whether a network is one of convolutions, 0 to 1: where they do half of the operations, all of its tensors are theirs. */
 const convolutionShare = (step: Work): number => Math.min(1, (2 * step.convolution) / flops(step));
 
+/**
+ * Bytes of attention that nothing fuses. PyTorch fuses it on RDNA only where a reader switches an experimental kernel on
+ * (TORCH_ROCM_AOTRITON_ENABLE_EXPERIMENTAL).
+ */
+const scoreBytes = ({ gpu }: Conditions, step: Work, { work }: SpeedConstants): number =>
+  gpu.architecture.startsWith('RDNA') ? work.scores * step.attention : 0;
+
 function workTime(
   conditions: Conditions,
   step: Work,
@@ -79,11 +86,14 @@ function workTime(
     (share.convolution * step.convolution) / (rates.convolution * tera) +
     (share.linear * step.linear + share.attention * step.attention) / (rates.linear * tera);
   const sustained = flops(step) / sustainedRate(gpu, dtype, constants.sustained);
+  const level = gpu.vendor === 'NVIDIA' ? 1 : constants.makerWork[gpu.vendor];
   return {
-    matrix,
-    vector: (left * share.vector * among * bytes) / (gpu.fp32Tflops! * tera),
-    memory: left * (share.memory + share.copies * among) * movingSeconds(gpu, bytes),
-    power: (matrix ** limitNorm + sustained ** limitNorm) ** (1 / limitNorm) - matrix,
+    matrix: level * matrix,
+    vector: (level * left * share.vector * among * bytes) / (gpu.fp32Tflops! * tera),
+    memory:
+      level * left * (share.memory + share.copies * among) * movingSeconds(gpu, bytes) +
+      level * movingSeconds(gpu, scoreBytes(conditions, step, constants)),
+    power: level * ((matrix ** limitNorm + sustained ** limitNorm) ** (1 / limitNorm) - matrix),
   };
 }
 

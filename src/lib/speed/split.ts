@@ -23,7 +23,7 @@ export const heldOutGpus: readonly string[] = [
   'rtx-pro-6000-blackwell-server',
 ];
 
-/** Models whose rows are used for fitting constants; those of all others are used only for testing. */
+/** Models whose rows on NVIDIA's cards are used for fitting constants; those of all others are used only for testing. */
 const calibrationModels: readonly string[] = [
   'sd15',
   'sdxl',
@@ -34,11 +34,6 @@ const calibrationModels: readonly string[] = [
   'wan21-14b',
   'wan22-5b',
 ];
-
-/** Whether a row is used for fitting constants. */
-export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model'>): boolean {
-  return row.gpu !== null && !heldOutGpus.includes(row.gpu) && calibrationModels.includes(row.model);
-}
 
 /**
  * Models whose rows set the widths of ranges and the discounts too, without being fitted. Rows of models that are not listed are
@@ -57,10 +52,19 @@ const judgedModels: readonly string[] = [
   'hidream-i1',
   'lumina2',
   'sd35-large',
+  'wan22-i2v-14b',
+  'hunyuanvideo15',
+  'krea2',
 ];
 
 /** Whether a row sets the widths of ranges. */
 export const isJudged = ({ model }: Pick<ThroughputRow, 'model'>): boolean => judgedModels.includes(model);
+
+/** Whether a row is used for fitting constants. Of the other makers all rows are, which are few. */
+export function isCalibration(row: Pick<ThroughputRow, 'gpu' | 'model' | 'platform'>): boolean {
+  if (row.platform !== 'cuda') return row.gpu !== null && isJudged(row);
+  return row.gpu !== null && !heldOutGpus.includes(row.gpu) && calibrationModels.includes(row.model);
+}
 
 /** Models whose training runs set the constants of training. */
 const trainingModels: readonly string[] = [

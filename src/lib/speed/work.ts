@@ -1,5 +1,6 @@
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
-import { architectureOf, remember, type VramCatalogue } from '../vram/catalogue.ts';
+import { isAdaptedPath, type LoraTargets } from '../vram/adapter.ts';
+import { architectureOf, parametersOf, remember, type VramCatalogue } from '../vram/catalogue.ts';
 import { passRequest, imageSize } from '../vram/sizes.ts';
 import type { Method } from '../network/components.ts';
 import type { Request } from '../network/request.ts';
@@ -38,6 +39,30 @@ export interface ImageWork {
   decode: Work;
   /** The text encoders on the prompt, and on the empty prompt where guidance needs it. */
   text: Work;
+  layers: LinearLayers;
+}
+
+/** The linear layers of the denoiser, which adapters extend and formats quantise. */
+export interface LinearLayers {
+  count: number;
+  parameters: number;
+  /** Those that an adapter extends: their number, and the sum of their inputs and outputs, which rank multiplies. */
+  adapted: Record<LoraTargets, { count: number; width: number }>;
+}
+
+function linearLayers(catalogue: VramCatalogue, id: string): LinearLayers {
+  const linear = parametersOf(catalogue, id).filter(
+    ({ kind, path, shape }) => kind === 'linear' && path.endsWith('.weight') && shape.length === 2,
+  );
+  const adapted = (targets: LoraTargets) => {
+    const those = linear.filter(({ path, kind }) => isAdaptedPath(path, kind, targets));
+    return { count: those.length, width: those.reduce((sum, { shape }) => sum + shape[0]! + shape[1]!, 0) };
+  };
+  return {
+    count: linear.length,
+    parameters: linear.reduce((sum, { elements }) => sum + elements, 0),
+    adapted: { attention: adapted('attention'), 'all-linear': adapted('all-linear') },
+  };
 }
 
 const nothing: Work = { convolution: 0, linear: 0, attention: 0, bytes: 0, operations: 0 };
@@ -133,6 +158,7 @@ export function imageWork(catalogue: VramCatalogue, model: string, asked: WorkSi
       unfusedStep: step('naive'),
       decode: passWork(catalogue, pipeline.vae!, 'decode', passRequest(size, 1), 'sdpa'),
       text: sum(...text),
+      layers: linearLayers(catalogue, pipeline.denoiser),
     };
   });
 }

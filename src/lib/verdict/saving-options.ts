@@ -14,6 +14,8 @@ export interface SavingOption {
    * Cost, for ordering only: about the extra time in percent, plus 40 if the image changes. Not a prediction of speed.
    */
   readonly cost: number;
+  /** Whether weights wait in system memory, and cross the slot; left out where they do not. */
+  readonly offloads?: true;
   readonly apply: (request: VramRequest) => VramRequest;
 }
 
@@ -38,6 +40,11 @@ function option(
   });
   return { id, label, changesResult, cost, apply };
 }
+
+const offload = (...[id, label, cost, change]: Parameters<typeof option>): SavingOption => ({
+  ...option(id, label, cost, change),
+  offloads: true,
+});
 
 function quantize(component: string, format: VramRequest['quantize'][string]) {
   return (request: VramRequest) => ({ quantize: { ...request.quantize, [component]: format } });
@@ -87,15 +94,15 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareK
     denoiser.push(...(kind === 'apple' ? appleFormats : cudaFormats));
     denoiser.push(option('denoiser-q2k', 'denoiser as GGUF Q2_K', 110, quantize('denoiser', 'q2_k'), true));
   }
-  const offload = [none];
+  const offloads = [none];
   // Offload moves weights to system memory, which is the same memory on a chip that shares it.
   if (request.offload === 'none' && !isUnified(kind))
-    offload.push(
-      option('offload-model', 'model offload', 15, { offload: 'model' }),
-      option('offload-group', 'group offload', 100, { offload: 'group' }),
-      option('offload-sequential', 'sequential offload', 400, { offload: 'sequential' }),
+    offloads.push(
+      offload('offload-model', 'model offload', 15, { offload: 'model' }),
+      offload('offload-group', 'group offload', 100, { offload: 'group' }),
+      offload('offload-sequential', 'sequential offload', 400, { offload: 'sequential' }),
     );
-  return [attention, vae, text, denoiser, offload];
+  return [attention, vae, text, denoiser, offloads];
 }
 
 function trainingAxes(request: VramRequest, kind: HardwareKind): SavingOption[][] {

@@ -13,7 +13,7 @@ import { systemShareBytes } from './usable-memory.ts';
 import { isTraining } from '../vram/training-task.ts';
 
 /** An option of a way. */
-export type WayOption = Pick<SavingOption, 'id' | 'label' | 'changesResult' | 'cost'>;
+export type WayOption = Pick<SavingOption, 'id' | 'label' | 'changesResult' | 'cost' | 'offloads'>;
 
 /** What one way to run a request needs. Plain data. */
 export interface WayNeed {
@@ -146,7 +146,10 @@ function candidateWith(
     ...estimateOf(catalogue, request),
     options: chosen
       .filter((option) => option.id !== 'none')
-      .map(({ id, label, changesResult, cost }) => ({ id, label, changesResult, cost })),
+      .map(({ id, label, changesResult, cost, offloads }) => ({
+        ...{ id, label, changesResult, cost },
+        ...(offloads ? { offloads } : {}),
+      })),
     cost: chosen.reduce((sum, option) => sum + option.cost, 0),
     request,
   };

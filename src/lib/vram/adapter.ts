@@ -11,7 +11,7 @@ const attentionProjection = /(^|\.)(\w*attn\w*|\w*attention)\.(.*\.)?(to_|add_|q
 const notAdapted = /norm|mod\d*\.|modulation|adaLN|time_emb|t_embedder|_refiner|distilled_guidance/i;
 
 /** The layers that a LoRA adapts. */
-type LoraTargets = NonNullable<VramRequest['loraTargets']>;
+export type LoraTargets = NonNullable<VramRequest['loraTargets']>;
 
 /** The layers that the request's LoRA adapts: by default those of the program. */
 export function loraTargetsOf(catalogue: VramCatalogue, request: VramRequest): LoraTargets {

@@ -9,12 +9,13 @@ import {
  * nothing about.
  */
 export const start: SpeedConstants = {
-  work: { convolution: 0.7, linear: 1.1, attention: 1.3, vector: 40, memory: 1, copies: 2 },
+  work: { convolution: 0.7, linear: 1.1, attention: 1.3, vector: 40, memory: 1, copies: 2, scores: 0.03 },
   fused: { compiled: 0.5, engine: 0.35 },
   launchSeconds: { eager: 37e-6, web: 60e-6, compiled: 13e-6, engine: 10e-6 },
   overlap: 2,
   runSeconds: 0.07,
   sustained: { tflopsPerWatt: 0.25, doublingYears: 2.1 },
+  makerWork: { AMD: 1.25, Intel: 1.25, Apple: 1.25 },
   deviations: Object.fromEntries(
     componentNames.map((name) => [name, name.startsWith('launch') ? 0.2 : 0.1]),
   ) as Record<Component, number>,
@@ -32,6 +33,7 @@ const priorDeviations: Readonly<Record<string, number>> = {
   overlap: 0.3,
   runSeconds: 0.7,
   sustained: 0.4,
+  makerWork: 0.15,
   deviations: 0.8,
   noise: 0.7,
   makerNoise: 0.4,
@@ -60,6 +62,7 @@ export const parameters: readonly Parameter[] = (
     'overlap',
     'runSeconds',
     'sustained',
+    'makerWork',
     'deviations',
     'noise',
     'makerNoise',

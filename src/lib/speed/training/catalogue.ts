@@ -124,7 +124,12 @@ function evidenceOfRows(rows: readonly MeasuredTraining[]): TrainingEvidence {
 }
 
 /** The groups that are left out together. */
-export type TrainingGroup = 'run' | 'gpu' | 'model' | 'trainer';
+export type TrainingGroup = 'run' | 'gpu' | 'model' | 'gpu and model' | 'trainer';
+
+const groupName = ({ likeness }: MeasuredTraining, index: number, by: TrainingGroup): string => {
+  if (by === 'run') return String(index);
+  return by === 'gpu and model' ? `${likeness.gpu} ${likeness.model}` : (likeness[by] ?? '');
+};
 
 /** Every run with its estimate by the runs of other groups, as natural logarithms of a factor on the physics model. */
 export function leaveOutTraining(
@@ -136,7 +141,7 @@ export function leaveOutTraining(
   const whole = inverse(factor(trainingCovariances(rows, constants), size));
   const found = new Array<{ mean: number; deviation: number }>(size);
   const groups = Map.groupBy(rows.keys(), (index) =>
-    by === 'run' ? String(index) : (rows[index]!.likeness[by] ?? ''),
+    groupName(rows[index]!, index, by),
   );
   for (const members of groups.values()) {
     const inGroup = new Set(members);

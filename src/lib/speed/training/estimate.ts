@@ -3,6 +3,7 @@ import type { SpeedRange } from '../estimate.ts';
 import { solveLower } from '../kriging.ts';
 import { linkGBs, readLink } from '../link.ts';
 import { moveRates } from '../offload-rates.ts';
+import type { LoraTargets } from '../../vram/adapter.ts';
 import { completeRequest } from '../../vram/request.ts';
 import { askedSize, type ImageSize } from '../../vram/sizes.ts';
 import { loadedComponents } from '../../vram/loaded.ts';
@@ -34,6 +35,8 @@ export interface TrainingQuestion {
   /** Steps whose gradients are summed before the optimizer runs; default 1. */
   accumulation?: number | null;
   rank?: number | null;
+  /** Layers that the adapter extends; default those of attention. */
+  loraTargets?: LoraTargets | null;
   width?: number | null;
   height?: number | null;
   frames?: number | null;
@@ -41,6 +44,8 @@ export interface TrainingQuestion {
   precision?: TrainingPrecision | null;
   /** Default layer by layer. */
   recompute?: Recompute | null;
+  /** Whether the network is compiled; default no. */
+  compile?: boolean | null;
   /** Blocks that wait in system memory; default 0. */
   blockSwap?: number | null;
   /** Link of the card's slot, such as `4x16`. */
@@ -106,7 +111,9 @@ function completed(question: TrainingQuestion, { width, height, frames }: ImageS
     height: count('height', question.height ?? height, 64, 8_192),
     frames: frames > 1 ? count('frames', question.frames ?? frames, 1, 2_000) : null,
     precision: question.precision ?? 'bf16',
+    loraTargets: question.loraTargets ?? 'attention',
     recompute: question.recompute ?? 'layer',
+    compile: question.compile ?? false,
     blockSwap: count('block-swap', question.blockSwap ?? 0, 0, 1_000),
     pcie: question.pcie ?? null,
   };
@@ -144,6 +151,9 @@ export function estimateTraining(catalogue: TrainingCatalogue, question: Trainin
     batch: request.batch! / request.gpuCount!,
     precision: request.precision!,
     recompute: request.recompute!,
+    rank: request.rank!,
+    targets: request.loraTargets!,
+    compiled: request.compile!,
   };
   const forward = forwardPass(speeds, run);
   if (!forward) throw new Error(`no data on the arithmetic rates of ${gpu.name}: choose another card`);
@@ -176,6 +186,8 @@ export function estimateTraining(catalogue: TrainingCatalogue, question: Trainin
     row.precision === run.precision &&
     row.recompute === run.recompute &&
     row.kind === run.kind &&
+    row.compiled === run.compiled &&
+    (row.rank === null || run.rank === null || row.rank === run.rank) &&
     !row.weightsOffloaded;
   const used = rows
     .map((measured, index) => ({ measured, exact: isExact(measured), likeness: shared[index]! / whole }))

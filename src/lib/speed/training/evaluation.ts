@@ -12,7 +12,7 @@ export interface TrainingErrors {
 }
 
 /** What is left out in turn: single runs, whose like stay, and whole cards, models and trainers. */
-const groups: readonly TrainingGroup[] = ['run', 'gpu', 'model', 'trainer'];
+const groups: readonly TrainingGroup[] = ['run', 'gpu and model', 'gpu', 'model', 'trainer'];
 
 /** The errors of each way of leaving runs out. */
 export function evaluateTraining(rows: readonly MeasuredTraining[]): TrainingErrors[] {

@@ -128,7 +128,7 @@ const patterns: readonly NamePattern[] = [
   named(/cogvideo.*2b/, 'CogVideoX 2B', 'cogvideox-2b'),
   named(/cogvideo/, 'CogVideoX 5B', 'cogvideox-5b'),
   named(/cogview/, 'CogView'),
-  named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1'),
+  named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1', 'mochi'),
   named(/(?:^|-)cosmos(?:-|\d|$)/, 'Cosmos'),
   named(/(?:^|-)svd-?xt|img2vid-xt|stable-video-diffusion.*xt/, 'Stable Video Diffusion XT', 'svd-xt'),
   named(/(?:^|-)svd(?:-|$)|stable-video-diffusion/, 'Stable Video Diffusion', 'svd'),

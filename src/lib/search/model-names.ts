@@ -63,6 +63,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'ernie-image': ['ernie', 'ernie image', 'ernie-image'],
   'glm-image': ['glm image', 'glm-image'],
   'longcat-image': ['longcat', 'longcat image', 'longcat-image'],
+  mochi: ['mochi', 'mochi 1'],
   'cogvideox-2b': ['cogvideox 2b', 'cogvideo 2b'],
   'cogvideox-5b': ['cogvideox', 'cogvideo', 'cogvideox 5b'],
   'cogvideox15-5b': ['cogvideox 1.5', 'cogvideox1.5', 'cogvideox 1.5 5b'],

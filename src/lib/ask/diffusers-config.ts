@@ -27,6 +27,7 @@ const pipelines: Readonly<Record<string, readonly [family: string, ...ids: strin
   BriaFibo: ['Bria FIBO', 'fibo'],
   Kandinsky5T2V: ['Kandinsky 5.0 T2V', 'kandinsky5-t2v-lite', 'kandinsky5-t2v-pro'],
   HunyuanImage: ['HunyuanImage 2.1', 'hunyuanimage21'],
+  Mochi: ['Mochi 1', 'mochi'],
   CogView4: ['CogView4 6B', 'cogview4'],
   CogView3Plus: ['CogView3-Plus 3B', 'cogview3-plus-3b'],
   HunyuanVideo15: ['HunyuanVideo 1.5', 'hunyuanvideo15'],

@@ -125,7 +125,7 @@ const patterns: readonly NamePattern[] = [
   named(/cogview-?4/, 'CogView4 6B', 'cogview4'),
   named(/cogview-?3-?plus/, 'CogView3-Plus 3B', 'cogview3-plus-3b'),
   named(/cogvideo|cogview/, 'CogVideoX or CogView'),
-  named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1'),
+  named(/(?:^|-)mochi-?(?:1|preview|$)/, 'Mochi 1', 'mochi'),
   named(/(?:^|-)cosmos(?:-|\d|$)/, 'Cosmos'),
   named(/(?:^|-)svd-?xt|img2vid-xt|stable-video-diffusion.*xt/, 'Stable Video Diffusion XT', 'svd-xt'),
   named(/(?:^|-)svd(?:-|$)|stable-video-diffusion/, 'Stable Video Diffusion', 'svd'),

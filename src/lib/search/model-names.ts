@@ -63,6 +63,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   'ernie-image': ['ernie', 'ernie image', 'ernie-image'],
   'glm-image': ['glm image', 'glm-image'],
   'longcat-image': ['longcat', 'longcat image', 'longcat-image'],
+  mochi: ['mochi', 'mochi 1'],
   'cogview3-plus-3b': ['cogview3', 'cogview 3', 'cogview3-plus', 'cogview3 plus'],
   cogview4: ['cogview4', 'cogview4 6b', 'cogview', 'cogview 4'],
   fibo: ['fibo', 'bria fibo', 'bria'],

@@ -94,7 +94,7 @@ function kandinsky(index: TensorIndex): Recognised | null {
 }
 
 function others(index: TensorIndex): Recognised | null {
-  if (index.has('t5_yproj.weight')) return unlisted('Mochi 1');
+  if (index.has('t5_yproj.weight')) return { ids: ['mochi'], family: 'Mochi 1' };
   if (index.shape('patch_embed.proj.weight').length === 2 && index.has('patch_embed.text_proj.weight'))
     return index.count('transformer_blocks.') === 28
       ? { ids: ['cogview4'], family: 'CogView4 6B' }

@@ -23,18 +23,22 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
   }));
 }
 
+/** As `checkBuild`, rule by rule, for a caller that does other things meanwhile. */
+export function* findingsByRule(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts = noFacts,
+): Generator<Finding[]> {
+  const machine = machineOf(build, catalogue, setting, facts);
+  const checked = { machine, power: powerOfMachine(machine), facts };
+  for (const rule of rules) yield findingsOf(rule, checked);
+}
+
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
  * A rule that has nothing to check in the build gives no answer.
  * @param facts what is known of the whole catalogue; without it a missing figure is never likely
  */
-export function checkBuild(
-  build: Build,
-  catalogue: PartsCatalogue,
-  setting: CheckSetting,
-  facts: CatalogueFacts = noFacts,
-): Finding[] {
-  const machine = machineOf(build, catalogue, setting, facts);
-  const checked = { machine, power: powerOfMachine(machine), facts };
-  return rules.flatMap((rule) => findingsOf(rule, checked));
-}
+export const checkBuild = (...asked: Parameters<typeof findingsByRule>): Finding[] =>
+  [...findingsByRule(...asked)].flat();

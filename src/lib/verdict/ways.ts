@@ -1,6 +1,6 @@
 import type { PartialVramRequest, VramRequest } from '../../content/schemas/vram-request.ts';
 import type { VramCatalogue } from '../vram/catalogue.ts';
-import { estimateComplete, type Estimate } from '../vram/estimate.ts';
+import { estimateComplete, estimateStep, type Estimate, type EstimateStep } from '../vram/estimate.ts';
 import { programFacts } from '../vram/programs/facts.ts';
 import { placesWeights } from '../vram/programs/placement.ts';
 import { refusalOf } from '../vram/refusals/refusals.ts';
@@ -58,7 +58,7 @@ function keep<Value>(most: number) {
 
 const keepWays = keep<readonly Way[]>(512);
 /** Kinds of hardware share most estimates. */
-const keepEstimate = keep<Estimate>(1024);
+const keepEstimate = keep<Known>(1024);
 
 /**
  * The ways to run a request on a kind of hardware, by ascending cost: the unchanged request, and each that needs less
@@ -78,8 +78,21 @@ export function waysOf(
   );
 }
 
-const estimateOf = (catalogue: VramCatalogue, request: VramRequest): Estimate =>
-  keepEstimate(catalogue, JSON.stringify(request), () => estimateComplete(catalogue, request));
+/** An estimate that has begun, for a request whose least is known. */
+interface Known {
+  atLeastBytes: number;
+  found: Estimate | null;
+}
+
+function estimateOf(catalogue: VramCatalogue, request: VramRequest): EstimateStep {
+  let step: EstimateStep | null = null;
+  const known = keepEstimate(catalogue, JSON.stringify(request), () => {
+    step = estimateStep(catalogue, request);
+    return { atLeastBytes: step.atLeastBytes, found: null };
+  });
+  const estimate = () => step?.estimate() ?? estimateComplete(catalogue, request);
+  return { atLeastBytes: known.atLeastBytes, estimate: () => (known.found ??= estimate()) };
+}
 
 function findWays(
   catalogue: VramCatalogue,
@@ -96,10 +109,20 @@ function findWays(
     );
     choices = choices.flatMap((chosen) => options.map((option) => [...chosen, option]));
   }
-  const ways = choices
-    .map((chosen) => wayWith(catalogue, request, chosen, kind))
-    .filter((way) => way !== null)
-    .sort((one, other) => one.cost - other.cost || one.bytes.mid - other.bytes.mid);
+  const candidates = choices
+    .map((chosen) => candidateWith(catalogue, request, chosen))
+    .filter((candidate) => candidate !== null)
+    .sort((one, other) => one.cost - other.cost || one.atLeastBytes - other.atLeastBytes);
+  let least = Infinity;
+  const ways: Way[] = [];
+  for (const candidate of candidates) {
+    // What cannot save is not estimated to the end.
+    if (candidate.atLeastBytes >= least && candidate.options.length > 0) continue;
+    const way = wayOf(catalogue, candidate, kind);
+    least = Math.min(least, way.bytes.mid);
+    ways.push(way);
+  }
+  ways.sort((one, other) => one.cost - other.cost || one.bytes.mid - other.bytes.mid);
   let minimum = Infinity;
   return ways.filter(({ options, bytes }) => {
     const saves = bytes.mid < minimum;
@@ -108,30 +131,46 @@ function findWays(
   });
 }
 
-function wayWith(
+/** A way whose estimate has begun. */
+interface Candidate extends EstimateStep, Pick<Way, 'options' | 'cost' | 'request'> {}
+
+function candidateWith(
   catalogue: VramCatalogue,
   base: VramRequest,
   chosen: readonly SavingOption[],
-  kind: HardwareKind,
-): Way | null {
+): Candidate | null {
   const request = chosen.reduce((changed, option) => option.apply(changed), base);
   // Not every program has every option.
   if (refusalOf(catalogue, catalogue.pipelines.get(request.model)!, request) !== null) return null;
-  const found = estimateOf(catalogue, request);
-  const bytes = neededOf(found);
-  const training = isTraining(request.task);
   return {
+    ...estimateOf(catalogue, request),
     options: chosen
       .filter((option) => option.id !== 'none')
       .map(({ id, label, changesResult, cost }) => ({ id, label, changesResult, cost })),
     cost: chosen.reduce((sum, option) => sum + option.cost, 0),
+    request,
+  };
+}
+
+function wayOf(
+  catalogue: VramCatalogue,
+  { estimate, options, cost, request }: Candidate,
+  kind: HardwareKind,
+): Way {
+  const found = estimate();
+  const bytes = neededOf(found);
+  return {
+    options,
+    cost,
     request,
     bytes,
     systemMemoryBytes:
       systemShareBytes +
       (isUnified(kind) ? bytes.mid : weightsInSystem(request, Object.values(found.components))),
     diskBytes: downloadBytes(catalogue, request),
-    measured: programFacts(catalogue, request.program).measured[training ? 'training' : 'images'],
+    measured: programFacts(catalogue, request.program).measured[
+      isTraining(request.task) ? 'training' : 'images'
+    ],
   };
 }
 

@@ -27,6 +27,19 @@ interface Block {
   next: Block | null;
 }
 
+/** What an allocator keeps while nothing is allocated: its segments, all free. */
+export interface IdleAllocator {
+  readonly reservedBytes: number;
+  /** Segments of the small and the large pool, in the order in which requests are served from them. */
+  readonly small: readonly Segment[];
+  readonly large: readonly Segment[];
+}
+
+interface Segment {
+  readonly size: number;
+  readonly address: number;
+}
+
 /** Replays allocations and frees; `allocatedBytes`, `reservedBytes` and the peak are the results. */
 export class CachingAllocator {
   allocatedBytes = 0;
@@ -37,6 +50,31 @@ export class CachingAllocator {
   /** Free blocks of the small and the large pool, by ascending size, those of one size by address (BlockComparatorSize). */
   private readonly freeSmall: Block[] = [];
   private readonly freeLarge: Block[] = [];
+
+  /** @param idle what an earlier use has left; default nothing */
+  constructor(idle: IdleAllocator | null = null) {
+    if (!idle) return;
+    const free = (small: boolean) => (segment: Segment) => freeBlock(segment, small);
+    this.freeSmall = idle.small.map(free(true));
+    this.freeLarge = idle.large.map(free(false));
+    this.reservedBytes = idle.reservedBytes;
+    // Segments lie one after another, so what is reserved ends where the next one begins.
+    this.end = idle.reservedBytes;
+  }
+
+  /**
+   * What is left to a later use.
+   * @throws Error while something is allocated
+   */
+  get idle(): IdleAllocator {
+    if (this.allocatedBytes > 0) throw new Error(`${this.allocatedBytes} bytes are still allocated`);
+    const whole = ({ size, address }: Block): Segment => ({ size, address });
+    return {
+      reservedBytes: this.reservedBytes,
+      small: this.freeSmall.map(whole),
+      large: this.freeLarge.map(whole),
+    };
+  }
 
   /** Allocates a block. */
   allocate(bytes: number): Block {
@@ -74,7 +112,7 @@ export class CachingAllocator {
 
   private merge(neighbour: Block, block: Block): void {
     const pool = this.pool(neighbour);
-    pool.splice(pool.indexOf(neighbour), 1);
+    pool.splice(this.firstOfSize(pool, neighbour.size, neighbour.address), 1);
     block.size += neighbour.size;
     if (neighbour === block.previous) {
       block.address = neighbour.address;
@@ -109,9 +147,10 @@ export class CachingAllocator {
 
   private takeFree(size: number, small: boolean): Block | null {
     const pool = this.pool({ small });
-    const block = pool[this.firstOfSize(pool, size)];
+    const at = this.firstOfSize(pool, size);
+    const block = pool[at];
     if (!block) return null;
-    pool.splice(pool.indexOf(block), 1);
+    pool.splice(at, 1);
     block.free = false;
     return block;
   }
@@ -121,9 +160,18 @@ export class CachingAllocator {
     this.reservedBytes += segment;
     const address = this.end;
     this.end += segment;
-    return { size: segment, address, small, free: false, previous: null, next: null };
+    return { ...freeBlock({ size: segment, address }, small), free: false };
   }
 }
+
+const freeBlock = ({ size, address }: Segment, small: boolean): Block => ({
+  size,
+  address,
+  small,
+  free: true,
+  previous: null,
+  next: null,
+});
 
 function segmentBytes(size: number, small: boolean): number {
   if (small) return smallSegment;

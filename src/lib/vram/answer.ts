@@ -69,7 +69,7 @@ export function finish(
     stages: stages.map(describeStage),
     allocatedPeakBytes,
     reservedPeakBytes,
-    nvidiaSmiBytes: reservedPeakBytes + contextBytes,
+    nvidiaSmiBytes: shownBytes(reservedPeakBytes),
     interval: {
       allocated,
       reserved: reservedRange,
@@ -82,6 +82,9 @@ export function finish(
     peak: { stage: worst.name, ...describeOperation(worst) },
   };
 }
+
+/** Bytes that nvidia-smi shows for a process that has reserved this much. */
+export const shownBytes = (reservedBytes: number): number => reservedBytes + contextBytes;
 
 /** The stage with the highest peak. */
 export function worstOf(stages: readonly StageVram[]): StageVram {

@@ -1,5 +1,5 @@
 import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
-import { finish, peakBytes, worstOf, type Estimate } from './answer.ts';
+import { finish, peakBytes, shownBytes, worstOf, type Estimate } from './answer.ts';
 import type { VramCatalogue } from './catalogue.ts';
 import { cublasWorkspaceBytes, cublasWorkspaceHopperBytes, peakRange } from './constants.ts';
 import { loadedComponents, type LoadedComponent, type LoadedRequest } from './loaded.ts';
@@ -22,9 +22,27 @@ export function estimate(catalogue: VramCatalogue, partial: PartialVramRequest):
 }
 
 /** As `estimate`, for a request that `completeRequest` returned, or one that differs in options that fit it. */
-export function estimateComplete(catalogue: VramCatalogue, request: VramRequest): Estimate {
-  if (!isTraining(request.task)) return estimateInference(inferencePlan(catalogue, request));
-  return estimateTraining(catalogue, catalogue.pipelines.get(request.model)!, request);
+export const estimateComplete = (catalogue: VramCatalogue, request: VramRequest): Estimate =>
+  estimateStep(catalogue, request).estimate();
+
+/** An estimate of which the costly part, what the allocator reserves, is still to be computed. */
+export interface EstimateStep {
+  /** What `nvidiaSmiBytes` is at least: the live tensors and the CUDA context. */
+  readonly atLeastBytes: number;
+  estimate(): Estimate;
+}
+
+/** The first step of `estimateComplete`, for those who ask many requests and need the least. */
+export function estimateStep(catalogue: VramCatalogue, request: VramRequest): EstimateStep {
+  if (isTraining(request.task)) {
+    const found = estimateTraining(catalogue, catalogue.pipelines.get(request.model)!, request);
+    return { atLeastBytes: found.nvidiaSmiBytes, estimate: () => found };
+  }
+  const plan = inferencePlan(catalogue, request);
+  return {
+    atLeastBytes: shownBytes(peakBytes(worstOf(plan.stages))),
+    estimate: () => estimateInference(plan),
+  };
 }
 
 /** The intermediate results of an estimate, for explanations and drawings. */

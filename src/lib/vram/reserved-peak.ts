@@ -101,10 +101,12 @@ function reservedOf({ catalogue, request }: LoadedRequest, plans: readonly Stage
       return [{ ...replayed, groupOf, outside: outsideSizes(catalogue, component, residence) }];
     }),
   );
-  const key = passes.map(({ key: of, workspace, residence, component }) =>
-    residence === 'always'
-      ? `${of} ${workspace.key}`
-      : formatKey(`${of} ${workspace.key} ${residence}`, component.format),
+  const keys = passes.map(({ key, residence, component }) =>
+    residence === 'always' ? key : formatKey(`${key} ${residence}`, component.format),
   );
-  return remember(catalogue, `reserved passes ${key.join(' | ')}`, () => reservedByPasses(passes));
+  // Ways to fit a card differ in one component or two: what ran before those is replayed once.
+  return reservedByPasses(passes, (workspaces, compute) => {
+    const row = workspaces.map((workspace, at) => `${keys[at]} ${workspace.key}`);
+    return remember(catalogue, `segments after ${row.join(' | ')}`, compute);
+  });
 }

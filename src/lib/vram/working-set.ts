@@ -1,6 +1,6 @@
 import type { Operation } from '../network/tensor.ts';
 import type { Trace } from '../network/trace.ts';
-import { CachingAllocator } from './allocator.ts';
+import { CachingAllocator, type IdleAllocator } from './allocator.ts';
 import type { WeightGroup } from './offload-groups.ts';
 import { overwrittenBytes, workspaceOf, type Workspace } from './workspace.ts';
 
@@ -64,32 +64,48 @@ export interface ReplayedPass {
   readonly outside?: readonly number[];
 }
 
-/** Bytes that the caching allocator has reserved after the passes ran one after another. */
-export function reservedByPasses(passes: readonly ReplayedPass[]): number {
-  const allocator = new CachingAllocator();
-  for (const pass of passes) replay(pass, allocator);
+/** Remembers what the allocator has left after the first passes of a row, given the workspace of each. */
+export type KeepIdle = (workspaces: readonly Workspace[], compute: () => IdleAllocator) => IdleAllocator;
+
+/**
+ * Bytes that the caching allocator has reserved after the passes ran one after another.
+ * @param keep remembers what is left after the first passes, which many rows share; default nothing is remembered
+ */
+export function reservedByPasses(
+  passes: readonly ReplayedPass[],
+  keep: KeepIdle = (_, compute) => compute(),
+): number {
+  const workspaces: Workspace[] = [];
+  let idle: IdleAllocator | null = null;
+  for (const pass of passes) {
+    workspaces.push(pass.workspace);
+    const before: IdleAllocator | null = idle;
+    idle = keep(workspaces, () => replay(pass, new CachingAllocator(before)));
+  }
+  const reserved = idle?.reservedBytes ?? 0;
   const factor = Math.max(0, ...passes.map(({ workspace }) => workspace.multiple?.factor.reserved ?? 0));
-  if (factor === 0) return allocator.reservedBytes;
+  if (factor === 0) return reserved;
   const plain = passes.map((pass) => ({ ...pass, workspace: pass.workspace.multiple?.of ?? pass.workspace }));
-  return Math.min(allocator.reservedBytes, factor * reservedByPasses(plain));
+  return Math.min(reserved, factor * reservedByPasses(plain, keep));
 }
 
+/** Runs a pass. @returns what it leaves to the next one */
 function replay(
   { trace, workspace, groupOf, outside = [] }: ReplayedPass,
   allocator: CachingAllocator,
-): void {
+): IdleAllocator {
   const allocate = (sizes: readonly number[]) => sizes.map((bytes) => allocator.allocate(bytes));
   const whole = allocate(outside);
-  const blocks = new Map<number, ReturnType<CachingAllocator['allocate']>>();
+  const blocks: (ReturnType<CachingAllocator['allocate']> | null)[] = trace.storageBytes.map(() => null);
   let loaded: { name: string | null; blocks: typeof whole } = { name: null, blocks: [] };
   let done = 0;
   const runUntil = (end: number) => {
     for (; done < end; done++) {
       const event = trace.events[done]!;
-      if (event >= 0) blocks.set(event, allocator.allocate(trace.storageBytes[event]!));
+      if (event >= 0) blocks[event] = allocator.allocate(trace.storageBytes[event]!);
       else {
-        allocator.release(blocks.get(-1 - event)!);
-        blocks.delete(-1 - event);
+        allocator.release(blocks[-1 - event]!);
+        blocks[-1 - event] = null;
       }
     }
   };
@@ -104,5 +120,6 @@ function replay(
     if (bytes > 0) allocator.release(allocator.allocate(bytes));
   }
   runUntil(trace.events.length);
-  for (const block of [...blocks.values(), ...loaded.blocks, ...whole]) allocator.release(block);
+  for (const block of [...blocks, ...loaded.blocks, ...whole]) if (block) allocator.release(block);
+  return allocator.idle;
 }

@@ -59,4 +59,30 @@ describe('caching allocator', () => {
       }),
     );
   });
+
+  it('goes on from what an earlier use has left as the same allocator does', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 * mebibyte }), { minLength: 1, maxLength: 20 });
+    const use = (allocator: CachingAllocator, each: readonly number[]) => {
+      const blocks = each.map((bytes) => allocator.allocate(bytes));
+      for (const block of blocks) allocator.release(block);
+    };
+    fc.assert(
+      fc.property(sizes, sizes, sizes, (first, second, third) => {
+        const one = new CachingAllocator();
+        for (const each of [first, second, third]) use(one, each);
+        let other = new CachingAllocator();
+        for (const each of [first, second, third]) {
+          other = new CachingAllocator(other.idle);
+          use(other, each);
+        }
+        expect(other.idle).toEqual(one.idle);
+      }),
+    );
+  });
+
+  it('is not handed on while something is allocated', () => {
+    const allocator = new CachingAllocator();
+    allocator.allocate(mebibyte);
+    expect(() => allocator.idle).toThrow(/still allocated/);
+  });
 });

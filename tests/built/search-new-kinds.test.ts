@@ -142,10 +142,45 @@ describe('other queries of each kind get what they ask for', { timeout: 60_000 }
     ['krea 5 requirements', '“krea 5”'],
     ['arc b990', '“arc b990”'],
     ['hunyuan3d 3060', '“hunyuan3d”'],
+    ['kandinsky 6 vram', '“kandinsky 6”'],
+    ['sdxl 2 12gb', '“sdxl 2”'],
+    ['flux kontext 2 24gb', '“kontext 2”'],
+    ['hidream o2 requirements', '“hidream o2”'],
+    ['veo 3 local gpu', '“veo”'],
   ])('another name that no page has is said, and nothing is answered: %s', async (query, name) => {
     const { answers, notes } = await shownFor(query);
     expect(notes.join(' ')).toContain(`No page mentions ${name}`);
     expect(answers).toEqual([]);
+  });
+
+  test.each([
+    ['sdxl 2 gpus', /Two|2 ×|several|add/i],
+    ['sdxl 1.0 12gb', /Stable Diffusion XL/],
+    ['auraflow 0.3 vram', /AuraFlow/],
+    ['kandinsky 5 16gb', /Kandinsky 5/],
+    ['sana 1.5 vram', /Sana 1\.5/],
+  ])(
+    'a number behind a model that is no other version of it does not hide the answer: %s',
+    async (query, text) => {
+      const { answers, rows, notes } = await shownFor(query);
+      expect(notes).toEqual([]);
+      expect([...answers, ...rows].map(({ title }) => title).join(' ')).toMatch(text);
+    },
+  );
+
+  test('a pasted log gets no remark on its words', async () => {
+    const log =
+      'Traceback (most recent call last):\n  File "a.py", line 3\nSafetensorError: Error while deserializing header: HeaderTooLarge';
+    expect((await shownFor(log)).notes).toEqual([]);
+  });
+
+  test.each([
+    ['tesla p40 ebay price', 'tesla-p40'],
+    ['how expensive is an h100', 'h100-pcie-80-gb'],
+    ['what does a 7900 xtx cost', 'radeon-rx-7900-xtx'],
+  ])('a question for a price gets one: %s', async (query, card) => {
+    const { answers } = await shownFor(query);
+    expect(answers.map(({ url }) => url)).toContain(`/gpus/${card}/#price`);
   });
 
   test.each([

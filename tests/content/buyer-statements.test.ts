@@ -28,6 +28,12 @@ test.each([
   ],
   ['advice/precision', 'INT4 SVDQuant is faster too', /\*\*INT4 SVDQuant\*\*/],
   ['advice/eight-gigabytes', 'SDXL loads on 4 GB', /SDXL on 4 GB only with sequential offload/],
+  [
+    'advice/editing',
+    'a model that edits is measured with its reference',
+    /model: 'qwen-image-edit', references: 1/,
+  ],
+  ['advice/minimum-requirements', 'Ideogram 4 is named', /\*\*Ideogram 4\*\* is not in the estimator/],
   ['advice/training', 'a LoRA can take a night', /\*\*15 hours\*\*/],
 ])('%s: %s', (name, _, statement) => {
   expect(page(name)).toMatch(statement);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importedParts } from '../../src/content/imported-parts.ts';
 import { importedText } from '../../tools/parts/imported-text.ts';
+import { cases } from '../../tools/parts/kinds/cases.ts';
 import { motherboards } from '../../tools/parts/kinds/motherboards.ts';
 import { powerSupplies } from '../../tools/parts/kinds/power-supplies.ts';
 import { partsOf } from '../../tools/parts/made.ts';
@@ -89,6 +90,55 @@ describe('a wrong row is named with its file, its field and the rule', () => {
   test('every problem is listed, not only the first', () => {
     const rows = file(supply(1, { lengthMm: 6 }), supply(2, { efficiency: 'Brass' }));
     expect(() => readRows(powerSupplies, rows)).toThrow(/row 1 .*lengthMm[^]*row 2 .*efficiency/);
+  });
+});
+
+describe('a limit of the data set that is no limit', () => {
+  const chassis = (changes: object) => ({
+    ...base(1),
+    name: 'Tower',
+    kind: 'tower',
+    boards: ['Mini-ITX', 'Micro-ATX', 'ATX'],
+    boardsComplete: true,
+    expansionSlots: 9,
+    riserSlots: null,
+    maxGpuLengthMm: 500,
+    maxCoolerHeightMm: 180,
+    maxSupplyLengthMm: null,
+    supplyForms: null,
+    suppliedW: null,
+    bays35: 6,
+    bays25: 2,
+    rackUnits: null,
+    class: 'ATX Mid Tower',
+    widthMm: 240,
+    supplyFormsByClass: ['ATX'],
+    ...changes,
+  });
+  test.each([
+    [{ class: 'ATX Mid Tower' }, undefined],
+    [{ class: 'ATX Full Tower' }, false],
+    [{ class: 'ATX Full Tower', boards: ['ATX', 'E-ATX'] }, undefined],
+  ])('boards of a case: %j', (changes, complete) => {
+    const [made] = partsOf(cases, readRows(cases, file(chassis(changes))));
+    expect(made!.fields['boardsComplete']).toBe(complete);
+  });
+
+  test.each([
+    [{ maxGiB: 128 }, true],
+    [{ maxGiB: 192 }, undefined],
+    [{ socket: 'AM4', memType: 'DDR4', maxGiB: 64 }, true],
+    [{ socket: 'AM4', memType: 'DDR4', maxGiB: 128 }, undefined],
+    [{ socket: 'LGA1151', memType: 'DDR4', maxGiB: 64 }, undefined],
+  ])('memory of a board: %j', (changes, bound) => {
+    const older = {
+      slotsElectrical: null,
+      cardSlotsAtLeast: null,
+      firstSlotGen: null,
+      firstSlotGenFrom: null,
+    };
+    const [made] = partsOf(motherboards, readRows(motherboards, file(board(1, { ...older, ...changes }))));
+    expect(made!.fields['maxGiBIsLowerBound']).toBe(bound);
   });
 });
 

@@ -3,8 +3,15 @@ import { programs, type Program } from '../../content/schemas/program-words.ts';
 import { buildDay } from '../../content/build-day.ts';
 import { knownNames } from '../../catalogue/part-names.ts';
 import { fromFiles, partsFromFiles } from '../../content/read-collection.ts';
+import { vramCatalogue } from '../../catalogue/vram.ts';
 import { systemSchema, type System } from '../../content/schemas/usable-memory.ts';
-import { answerOn, hasRequest, type AskedAnswer, type AskedTraining } from '../../lib/ask/answer.ts';
+import {
+  answerOn,
+  hasRequest,
+  type AnswerCatalogues,
+  type AskedAnswer,
+  type AskedTraining,
+} from '../../lib/ask/answer.ts';
 import { understoodLines } from '../../lib/ask/describe.ts';
 import { askedQuestion, type AskedQuestion, type Corrections } from '../../lib/ask/question.ts';
 import { readFile } from '../../lib/ask/read-file.ts';
@@ -69,8 +76,8 @@ export const askCommand: Command = {
     const { gpu, systemMemory, system, display, ...corrections } = readOptions(rest, options);
     if (files.length === 0) throw new UsageError('no file given: ask FILE… [--gpu <id>]');
     const readings = await Promise.all(files.map(async (path) => readFile(await askedFile(path))));
-    const catalogues = await answerCatalogues(fromFiles);
-    const { memory, gpus, computers } = catalogues.verdicts;
+    // Whether cards are judged is known from the files: what judges them takes longer to load than a file to read.
+    const memory = await vramCatalogue(fromFiles);
     const { model, program } = corrections;
     if (model !== undefined && !memory.pipelines.has(model as string))
       throw unknownName('model', String(model), [...memory.pipelines.keys()]);
@@ -85,22 +92,33 @@ export const askCommand: Command = {
     const stated = gpu === undefined ? statedCard(question.understood, names) : null;
     const card = (gpu as string | undefined) ?? stated?.card ?? null;
     if (stated) question.assumed.push(stated.words);
-    const known = [...gpus.keys(), ...(computers?.keys() ?? [])];
-    if (typeof card === 'string' && !known.includes(card)) throw unknownName('gpu', card, known);
+    if (typeof card === 'string') {
+      const { gpus, computers } = (await answerCatalogues(fromFiles)).verdicts;
+      const known = [...gpus.keys(), ...(computers?.keys() ?? [])];
+      if (!known.includes(card)) throw unknownName('gpu', card, known);
+    }
     const machine = {
       system: (system as System | undefined) ?? null,
       display: (display as boolean | undefined) ?? false,
       systemMemoryGiB: (systemMemory as number | undefined) ?? null,
     };
-    const from = await cataloguesFor(fromFiles, question);
     const answer =
       card !== null && hasRequest(question)
-        ? orUsageError(() => answerOn(from, question, card, machine))
+        ? await answered(question, (from) => answerOn(from, question, card, machine))
         : null;
     const cheapest = await cheapestForFiles(fromFiles, question, buildDay());
     return describe({ readings, question, card, answer, cheapest });
   },
 };
+
+/** An answer from what a question needs. */
+async function answered<Answer>(
+  question: AskedQuestion,
+  answer: (from: AnswerCatalogues) => Answer,
+): Promise<Answer> {
+  const from = await cataloguesFor(fromFiles, question);
+  return orUsageError(() => answer(from));
+}
 
 interface Described {
   readings: readonly Reading[];

@@ -12,7 +12,7 @@ export const adviceGroups: readonly { name: string; pages: readonly string[] }[]
       'data-centre-cards',
     ],
   },
-  { name: 'Which model', pages: ['sdxl', 'flux', 'video', 'training'] },
+  { name: 'Which model', pages: ['sdxl', 'flux', 'editing', 'video', 'training'] },
   {
     name: 'Which machine',
     pages: ['laptop', 'mac', 'small-computers', 'amd-and-intel', 'several-cards', 'whole-machine'],

@@ -1,5 +1,6 @@
 import { componentNames, type PartKind } from '../../content/part-kinds.ts';
 import { useStore } from '@nanostores/react';
+import { atom } from 'nanostores';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type UIEvent } from 'react';
 import type { ChosenPart, Demand, fitting as fittingParts } from '../../lib/parts/fitting.ts';
 import { findParts, type PartChoice } from '../../lib/parts/part-search.ts';
@@ -28,6 +29,22 @@ const listStep = 40;
 /** The parts that a list shows, and what the others lack; the code that compares them is loaded with the first list. */
 type Fit = typeof fittingParts;
 
+const $noLists: typeof $partLists = atom({});
+const $idle: typeof $listState = atom({ at: 'idle' });
+
+/** Loads the code that fills and filters lists while the browser has nothing to do, so that the first list opens at once. */
+function loadCodeWhenIdle(): void {
+  if (codeAsked) return;
+  codeAsked = true;
+  const load = () =>
+    void Promise.all([import('../../stores/part-lists.ts'), import('../../lib/parts/fitting.ts')]).catch(
+      () => undefined,
+    );
+  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 5_000 });
+  else setTimeout(load, 2_000);
+}
+let codeAsked = false;
+
 /** Number of letters from which the whole list is searched. */
 const wholeFrom = 3;
 
@@ -47,8 +64,9 @@ export function PartPicker(props: Props) {
   const [asked, setAsked] = useState<{ demands: readonly Demand[]; fit: Fit } | null>(null);
   const [whole, setWhole] = useState(false);
   const near = useStore($nearParts)[nearKey(kind, value)] ?? [];
-  const lists = useStore($partLists);
-  const state = useStore($listState);
+  // A closed list follows nothing: of a whole table one is open.
+  const lists = useStore(open ? $partLists : $noLists);
+  const state = useStore(open ? $listState : $idle);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
 
@@ -67,6 +85,7 @@ export function PartPicker(props: Props) {
   const shown = open && drawn > 0;
   const at = Math.min(active, drawn - 1);
 
+  useEffect(loadCodeWhenIdle, []);
   useEffect(() => {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);

@@ -1,13 +1,6 @@
-import {
-  lookupFileOf,
-  partNamedBy,
-  wordsToLookUp,
-  type LookedUp,
-  type LookupFile,
-} from '../../lib/parts/part-lookup.ts';
-import { viewOf } from '../../lib/parts/views.ts';
+import { lookupFileOf, wordsToLookUp, type LookedUp, type LookupFile } from '../../lib/parts/part-lookup.ts';
 import type { DirectAnswer } from '../../lib/search/verdict-table.ts';
-import { readDataFile } from '../../stores/loading.ts';
+import { loadCode, readDataFile } from '../../stores/loading.ts';
 
 const files = new Map<number, Promise<LookupFile>>();
 
@@ -34,6 +27,9 @@ export async function namedPart(base: string, query: string): Promise<DirectAnsw
       }),
     );
     const parts = new Map(found.flat().map((part) => [`${part.kind} ${part.id}`, part]));
+    if (parts.size === 0) return [];
+    // The code that compares names is loaded for the few queries that have a word of one.
+    const { partNamedBy, viewOf } = await loadCode(() => import('./part-naming.ts'));
     const part = partNamedBy(query, [...parts.values()]);
     if (!part) return [];
     const { page, noun } = viewOf(part.kind);

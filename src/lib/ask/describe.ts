@@ -16,6 +16,8 @@ const platforms: Readonly<Record<MemoryError['platform'], string>> = {
   mps: 'Metal (MPS)',
   xpu: 'Intel XPU',
   directml: 'DirectML',
+  vulkan: 'Vulkan',
+  memory: 'system memory (RAM)',
   unknown: 'unknown platform',
 };
 

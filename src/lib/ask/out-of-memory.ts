@@ -14,25 +14,29 @@ const unitBytes: Readonly<Record<string, number>> = {
 };
 
 const size = String.raw`([\d.,]{1,20})\s*(GiB|GB|MiB|MB|KiB|kB|bytes|B)\b`;
+/** A number of bytes that stands without its unit. */
+const bareBytes = String.raw`(\d{4,20})()\b`;
 
 function bytesOf(match: RegExpExecArray | null): number | null {
   if (!match) return null;
   const number = Number(match[1]!.replace(/,/g, ''));
-  const unit = unitBytes[match[2]!.toLowerCase()];
+  const unit = unitBytes[match[2]!.toLowerCase() || 'b'];
   return Number.isFinite(number) && unit !== undefined ? Math.round(number * unit) : null;
 }
 
 /** Whether text holds a message about memory that ran out. */
 export const isMemoryError = (text: string): boolean =>
-  /out of memory|OutOfMemoryError|CUBLAS_STATUS_ALLOC_FAILED|not enough (?:GPU )?(?:video )?memory|Allocation on device|OUT_OF_(?:DEVICE|HOST)_MEMORY|MPS backend out of memory/i.test(
+  /out ?of ?(?:device ?)?memory|CUBLAS_STATUS_ALLOC_FAILED|not enough (?:GPU )?(?:video )?memory|Allocation on device|OUT_OF_(?:DEVICE|HOST)_MEMORY|failed to allocate memory|could not allocate tensor|RESOURCE_EXHAUSTED|unable to allocate [\d.]+ [GM]i?B|paging file is too small/i.test(
     text.slice(0, 400_000),
   );
 
 function platformOf(text: string): MemoryError['platform'] {
+  if (/DefaultCPUAllocator|paging file|Unable to allocate [\d.]+ [GM]i?B/i.test(text)) return 'memory';
   if (/\bMPS\b|Metal/.test(text)) return 'mps';
   if (/\bHIP\b|ROCm|hipError/i.test(text)) return 'rocm';
   if (/\bXPU\b|OUT_OF_DEVICE_MEMORY|level.zero|SYCL/i.test(text)) return 'xpu';
-  if (/DirectML|privateuseone/i.test(text)) return 'directml';
+  if (/DirectML|privateuseone|Dml|not enough GPU video memory/i.test(text)) return 'directml';
+  if (/vulkan/i.test(text)) return 'vulkan';
   return /CUDA|CUBLAS|cuDNN/i.test(text) ? 'cuda' : 'unknown';
 }
 
@@ -41,7 +45,7 @@ function lastMessage(text: string): string {
   const log = text.slice(-400_000);
   const starts = [
     ...log.matchAll(
-      /(?:[\w.]*OutOfMemoryError|(?:CUDA|HIP|XPU) out of memory|MPS backend out of memory|Allocation on device|CUBLAS_STATUS_ALLOC_FAILED|out of memory)/gi,
+      /(?:[\w.]*OutOfMemoryError|(?:CUDA|HIP|XPU) out of memory|MPS backend out of memory|Allocation on device|CUBLAS_STATUS_ALLOC_FAILED|failed to allocate memory|could not allocate tensor|DefaultCPUAllocator|RESOURCE_EXHAUSTED|paging file is too small|out ?of ?(?:device ?)?memory)/gi,
     ),
   ];
   const last = starts.at(-1);
@@ -49,7 +53,7 @@ function lastMessage(text: string): string {
   // The last words of one message are not the start of another.
   const first = starts.find(({ index }) => last.index - index < 1_500) ?? last;
   // The words before it name the library.
-  return log.slice(Math.max(0, first.index - 60), first.index + 4_000);
+  return log.slice(Math.max(0, first.index - 200), first.index + 4_000);
 }
 
 /** The numbers of a message, by the words of PyTorch on CUDA, ROCm, XPU and MPS. */
@@ -75,6 +79,12 @@ export function memoryErrorOf(text: string): MemoryError {
       String.raw`Tried to allocate\s+${size}`,
       String.raw`Requested\s*:?\s*${size}`,
       String.raw`failed to allocate\s+${size}`,
+      // stable-diffusion.cpp (ggml), ONNX Runtime, DirectML, JAX, NumPy and PyTorch on the processor.
+      String.raw`allocating\s+${size}`,
+      String.raw`unable to allocate\s+${size}`,
+      String.raw`allocat\w* (?:memory for requested buffer )?of size\s+${bareBytes}`,
+      String.raw`allocate tensor with\s+${bareBytes}`,
+      String.raw`allocat(?:e|ing)\s+${bareBytes} bytes`,
     ),
     totalBytes: find(
       String.raw`total capacity (?:of|is)?\s*${size}`,
@@ -103,6 +113,8 @@ export const gib = (bytes: number): string => `${(bytes / bytesPerGiB).toFixed(2
 export function meaningOf(error: MemoryError): string[] {
   const { platform, triedBytes, totalBytes, freeBytes, allocatedBytes, unusedBytes } = error;
   const meaning: string[] = [];
+  if (platform === 'memory')
+    meaning.push('The system memory (RAM) and the paging file ran out, not the memory of the card.');
   if (triedBytes !== null && freeBytes !== null && triedBytes > freeBytes)
     meaning.push(`${gib(triedBytes - freeBytes)} too little was free.`);
   if (triedBytes !== null && unusedBytes !== null && unusedBytes >= triedBytes)

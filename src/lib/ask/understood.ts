@@ -46,8 +46,8 @@ export interface UpscaleStage {
 
 /** The numbers of an out-of-memory message, in bytes; null where the message lacks them. */
 export interface MemoryError {
-  /** The program's library that failed. */
-  platform: 'cuda' | 'rocm' | 'mps' | 'xpu' | 'directml' | 'unknown';
+  /** The program's library that failed; `memory` where the system memory ran out, not that of the card. */
+  platform: 'cuda' | 'rocm' | 'mps' | 'xpu' | 'directml' | 'vulkan' | 'memory' | 'unknown';
   triedBytes: number | null;
   totalBytes: number | null;
   freeBytes: number | null;

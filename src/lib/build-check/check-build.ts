@@ -1,5 +1,6 @@
 import type { Build } from '../build/rows/build.ts';
 import type { PartsCatalogue } from '../parts/catalogue.ts';
+import { buildsOfChoices, overChoices } from './choices.ts';
 import { noFacts, type CatalogueFacts } from './catalogue-facts.ts';
 import { machineOf } from './machine.ts';
 import { powerOfMachine } from './power.ts';
@@ -23,22 +24,36 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
   }));
 }
 
-/** As `checkBuild`, rule by rule, for a caller that does other things meanwhile. */
+/** Every rule's answers about a build as it stands, rule by rule, for a caller that does other things meanwhile. */
 export function* findingsByRule(
   build: Build,
   catalogue: PartsCatalogue,
   setting: CheckSetting,
-  facts: CatalogueFacts = noFacts,
+  facts: CatalogueFacts,
 ): Generator<Finding[]> {
   const machine = machineOf(build, catalogue, setting, facts);
   const checked = { machine, power: powerOfMachine(machine), facts };
   for (const rule of rules) yield findingsOf(rule, checked);
 }
 
+/** Every rule's answers about a build as it stands. */
+const answersOf = (...asked: Parameters<typeof findingsByRule>): Finding[] =>
+  [...findingsByRule(...asked)].flat();
+
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
  * A rule that has nothing to check in the build gives no answer.
  * @param facts what is known of the whole catalogue; without it a missing figure is never likely
  */
-export const checkBuild = (...asked: Parameters<typeof findingsByRule>): Finding[] =>
-  [...findingsByRule(...asked)].flat();
+export function checkBuild(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts = noFacts,
+): Finding[] {
+  const findings = answersOf(build, catalogue, setting, facts);
+  const builds = buildsOfChoices(build);
+  if (builds.length === 0) return findings;
+  const answers = builds.map((each) => answersOf(each, catalogue, setting, facts));
+  return findings.map((finding) => overChoices(finding, answers));
+}

@@ -60,6 +60,12 @@ const rocmWindows: Source = {
   date: '2026-11-24',
 };
 
+const gfx906: Source = {
+  name: 'ROCm issue 4625: the rocBLAS of ROCm 6.4 has no files for gfx906 (MI50, MI60, Radeon VII); ROCm 6.3 works',
+  url: 'https://github.com/ROCm/legacy-rocm-build/issues/4625',
+  date: '2025-04-14',
+};
+
 const noData: DriverFact = { support: null, words: 'no data on PyTorch support', source: null };
 
 function nvidiaFact(architecture: string): DriverFact {
@@ -101,6 +107,15 @@ function amdFact(architecture: string, os: CheckSetting['os']): DriverFact {
           words: 'AMD’s release wheels of PyTorch for Windows do not support it; nightly builds do',
           source: rocmWindows,
         };
+  if (architecture === 'GCN 5.1')
+    return os === 'windows'
+      ? noData
+      : {
+          support: 'works with a limit',
+          words:
+            'ROCm 6.3 for Linux is the last release with its files (gfx906); newer ones need the rocBLAS files of 6.3 copied in',
+          source: gfx906,
+        };
   // CDNA cards are what ROCm is made for; AMD has no Windows driver for them.
   if (/^CDNA/.test(architecture))
     return os === 'windows'
@@ -117,13 +132,13 @@ export function driverFact(gpu: Gpu, os: CheckSetting['os']): DriverFact {
     case 'AMD':
       return amdFact(gpu.architecture, os);
     case 'Intel':
-      return gpu.name.startsWith('Arc Pro')
-        ? noData
-        : {
-            support: 'works',
-            words: 'PyTorch 2.5 and newer support it on Windows 11 and Ubuntu',
-            source: xpu,
-          };
+      return {
+        support: 'works',
+        words: gpu.name.startsWith('Arc Pro')
+          ? `PyTorch 2.5 and newer support its generation (${gpu.architecture === 'Xe2-HPG' ? 'Battlemage' : 'Alchemist'}) on Windows 11 and Ubuntu; their list names the Arc cards`
+          : 'PyTorch 2.5 and newer support it on Windows 11 and Ubuntu',
+        source: xpu,
+      };
     case 'Apple':
       return { support: 'works', words: 'PyTorch’s MPS backend supports it on macOS', source: mps };
   }

@@ -17,6 +17,8 @@ export interface Links {
   splitters: readonly LinkRow[];
   /** Fans or shrouds for cards without fans. */
   fans: readonly LinkRow[];
+  /** Boards that carry a module in a PCIe slot: "SXM2 to PCIe adapter". */
+  moduleAdapters: readonly LinkRow[];
 }
 
 const kindsOfLinks: Readonly<Record<string, keyof Links>> = {
@@ -25,6 +27,7 @@ const kindsOfLinks: Readonly<Record<string, keyof Links>> = {
   'PCIe cable': 'risers',
   'PCIe switch': 'switches',
   'bifurcation card': 'splitters',
+  'module adapter': 'moduleAdapters',
   fan: 'fans',
 };
 
@@ -33,7 +36,13 @@ const shroud = /\bshrouds?\b|\bblowers?\b|\bducts?\b/i;
 
 /** The links that a build's rows name. */
 export function linksOf(build: Build): Links {
-  const links: Record<keyof Links, LinkRow[]> = { risers: [], switches: [], splitters: [], fans: [] };
+  const links: Record<keyof Links, LinkRow[]> = {
+    risers: [],
+    switches: [],
+    splitters: [],
+    fans: [],
+    moduleAdapters: [],
+  };
   for (const { id, component, model, quantity } of build.lines) {
     if (component !== 'other' && component !== 'cooling') continue;
     const { kind, pcieGen } = readFigures(model, 'other');

@@ -34,6 +34,8 @@ export interface CardItem extends Item<PartEntry<'gpu'>> {
   product: PartEntry<'card'> | null;
   /** Figures that the row's wording states. */
   stated: StatedFigures;
+  /** Whether it is a module on an adapter for a PCIe slot: sizes, sockets and cooling are those of the adapter. */
+  onAdapter: boolean;
 }
 
 /** What both a catalogue part and a row of free text have. */
@@ -164,8 +166,24 @@ const withSource = <Part extends { sources: readonly Source[] }>(part: Part) => 
   source: sourceOf(part),
 });
 
+/** A module on an adapter for a PCIe slot. */
+const cardOfModule = (module: PartEntry<'gpu'>): PartEntry<'gpu'> => ({
+  ...module,
+  form: 'pcie',
+  slots: null,
+  partnerSlots: null,
+  lengthMm: null,
+  connectors: null,
+  cooling: null,
+});
+
 /** The cards of a build, each with its product and what its wording states. */
-function cardsOf(build: Build, catalogue: PartsCatalogue, facts: CatalogueFacts): CardItem[] {
+function cardsOf(
+  build: Build,
+  catalogue: PartsCatalogue,
+  facts: CatalogueFacts,
+  { moduleAdapters }: Links,
+): CardItem[] {
   const items = itemsOf(
     build,
     catalogue,
@@ -177,7 +195,18 @@ function cardsOf(build: Build, catalogue: PartsCatalogue, facts: CatalogueFacts)
     const line = build.lines.find(({ id }) => id === item.line)!;
     const product = line.product === undefined ? null : (facts.products.get(line.product) ?? null);
     const own = product !== null && product.chip === line.part ? product : null;
-    return { ...item, product: own, stated: readFigures(line.model, 'gpu') };
+    const { options } = item;
+    const onAdapter =
+      options.length > 0 &&
+      options.every(({ form }) => form === 'sxm') &&
+      (moduleAdapters.length > 0 || readFigures(line.model, 'other').kind === 'module adapter');
+    return {
+      ...item,
+      options: onAdapter ? options.map(cardOfModule) : options,
+      product: own,
+      stated: readFigures(line.model, 'gpu'),
+      onAdapter,
+    };
   });
 }
 
@@ -200,8 +229,9 @@ export function machineOf(
       () => null,
       ofWording,
     );
+  const links = linksOf(build);
   return {
-    gpus: cardsOf(build, catalogue, facts),
+    gpus: cardsOf(build, catalogue, facts, links),
     cpus: itemsOf<'cpu', CpuFacts>(
       build,
       catalogue,
@@ -233,7 +263,7 @@ export function machineOf(
     ),
     coolers: parts('cooling', statedCooler),
     cases: parts('case', statedCase),
-    links: linksOf(build),
+    links,
     setting,
   };
 }

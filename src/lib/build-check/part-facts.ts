@@ -7,6 +7,8 @@ type CpuMemory = Cpu['memory'];
 
 /** A processor of a row: one of the catalogue, or what a wording such as "Threadripper PRO" says. */
 export type CpuFacts = Pick<Cpu, 'id' | 'name' | 'sources' | 'maxPowerW' | 'pcie' | 'maxSockets'> & {
+  /** The family that a wording names, which leads to the class of such processors: "Threadripper PRO". */
+  family?: string;
   socket: Cpu['socket'] | null;
   tdpW: number | null;
   memory: { [Field in keyof CpuMemory]: CpuMemory[Field] | null };

@@ -1,6 +1,7 @@
 import type { Gap } from './amount.ts';
 import { cardPowerW } from './cards.ts';
 import type { Machine } from './machine.ts';
+import { sustainedLimitW } from './processor-power.ts';
 import { gapOf, unnamedGaps } from './rule.ts';
 
 /** A gap for a row that allows several parts, or whose part lacks a figure. */
@@ -23,7 +24,7 @@ export function loadGaps(machine: Machine): Gap[] {
         .map(({ name }) => ({ line: item.line, part: name, field: 'the board power' })),
     ),
     ...unnamedGaps('the board power', gpus),
-    ...lacking(cpus, ({ maxPowerW, tdpW }) => maxPowerW === null && tdpW === null, 'the power limit'),
+    ...lacking(cpus, (cpu) => sustainedLimitW(cpu).value === null, 'the power limit'),
     ...unnamedGaps('the power limit', cpus),
     ...[...gpus, ...cpus]
       .filter(({ options }) => options.length > 1)

@@ -66,10 +66,10 @@ const without11th = ['H410', 'B460'];
 
 /** Whether a board takes a processor that has its socket. */
 export function familyOnBoard(
-  cpu: Pick<CpuFacts, 'name' | 'socket'>,
+  cpu: Pick<CpuFacts, 'name' | 'family' | 'socket'>,
   board: Pick<BoardFacts, 'name' | 'socket' | 'chipset' | 'processors'>,
 ): FamilyOnBoard {
-  const family = familyOf(cpu.name);
+  const family = familyOf(`${cpu.family ?? ''} ${cpu.name}`);
   const yes: FamilyOnBoard = { takes: 'yes', words: '' };
   if (family === null || cpu.socket !== board.socket) return yes;
   if (board.processors !== undefined) {

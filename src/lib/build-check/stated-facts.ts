@@ -95,8 +95,7 @@ export function statedProcessor({ model }: BuildLine): CpuFacts | null {
   if (family === undefined && socket === undefined) return null;
   return {
     ...described(model),
-    // The family as a name leads to the class of such processors.
-    name: family ?? `“${model}”`,
+    ...(family !== undefined && { family }),
     socket: socketIn(socket),
     tdpW: watts ?? null,
     maxPowerW: null,

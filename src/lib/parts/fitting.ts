@@ -131,6 +131,7 @@ export function fitting<Choice extends { facts?: Facts }>(
   choices: readonly Choice[],
   demands: readonly Demand[],
 ): { fit: Choice[]; unmet: string[] } {
+  if (demands.length === 0) return { fit: [...choices], unmet: [] };
   const unmet = new Set<string>();
   const fit = choices.filter(({ facts = {} }) => {
     const failed = demands.filter(({ meets }) => !meets(facts));

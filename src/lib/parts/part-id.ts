@@ -35,5 +35,8 @@ export function partId(kind: CatalogueKind, vendor: string, name: string): strin
 /** Number of files into which the parts of each kind are divided. */
 export const partFiles = 64;
 
-/** The file that holds a part, from 0: by the hash of its id, so that the id alone leads to it. */
-export const partFileOf = (id: string): number => hashOf(id) % partFiles;
+/**
+ * The file that holds a part, from 0: by the hash of its id, so that the id alone leads to it.
+ * @param files number of files, where it is not that of the parts themselves
+ */
+export const partFileOf = (id: string, files = partFiles): number => hashOf(id) % files;

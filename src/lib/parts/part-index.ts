@@ -108,18 +108,22 @@ export function choicesOfIndex<Kind extends CatalogueKind>(
     const vendor = vendors[at]!;
     const detail = details[at]!;
     const full = fullName({ vendor, name });
-    let words: string | undefined;
+    let [id, words]: (string | undefined)[] = [index.ids[at]];
+    let own: ListedChoice['facts'] | undefined;
+    // Of thousands of parts few are drawn, and not every list is searched or filtered.
     return {
       kind,
-      id: index.ids[at] ?? partId(kind, vendor, name),
+      get id() {
+        return (id ??= partId(kind, vendor, name));
+      },
       name: full,
       detail,
-      // Of thousands of parts only a search needs it.
       get words() {
-        words ??= searchText(full, detail, index.also[at]);
-        return words;
+        return (words ??= searchText(full, detail, index.also[at]));
       },
-      facts: Object.fromEntries(facts.map(([fact, values]) => [fact, values[at]!])),
+      get facts() {
+        return (own ??= Object.fromEntries(facts.map(([fact, values]) => [fact, values[at]!])));
+      },
     };
   });
 }

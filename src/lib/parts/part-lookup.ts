@@ -1,8 +1,7 @@
-import { catalogueKinds, type CatalogueKind } from '../../content/part-kinds.ts';
+import type { CatalogueKind } from '../../content/part-kinds.ts';
 import { partFileOf } from './part-id.ts';
 import { fullName } from './part-search.ts';
 import { isSoft, nameWords } from './wording/name-words.ts';
-import { findNamedPart, indexNames, type PartName } from './wording/named-part.ts';
 
 /** A part as a search for its name needs it. */
 export interface LookedUp {
@@ -25,27 +24,30 @@ const tellingWords = (text: string): string[] => [
   ...new Set(nameWords(text).filter((word) => word.length > 2 && !isSoft(word))),
 ];
 
+/** Number of files: a search reads one for each word, so they are small. */
+const files = 512;
+
 /** The file of a word, from 0. */
-export const lookupFileOf = (word: string): number => partFileOf(word);
+export const lookupFileOf = (word: string): number => partFileOf(word, files);
 
 /** The files of the look-up, by number: each part below the rarest two words of its name. */
 export function lookupFiles(parts: readonly LookedUp[]): Map<number, LookupFile> {
   const words = parts.map((part) => tellingWords(fullName(part)));
   const counts = new Map<string, number>();
   for (const word of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const files = new Map<number, Record<string, LookedUp[]>>();
+  const byNumber = new Map<number, Record<string, LookedUp[]>>();
   parts.forEach((part, at) => {
     const rare = words[at]!.filter((word) => counts.get(word)! <= maxNames)
       .sort((one, other) => counts.get(one)! - counts.get(other)!)
       .slice(0, 2);
     for (const word of rare) {
       const number = lookupFileOf(word);
-      const file = files.get(number) ?? {};
-      files.set(number, file);
+      const file = byNumber.get(number) ?? {};
+      byNumber.set(number, file);
       (file[word] ??= []).push(part);
     }
   });
-  return files;
+  return byNumber;
 }
 
 /** Most words of a query that are looked up: a part's name is short. */
@@ -55,27 +57,4 @@ const maxWords = 8;
 export function wordsToLookUp(query: string): string[] {
   const words = tellingWords(query);
   return words.length > maxWords ? [] : words;
-}
-
-/** Makers of chips, whose names a search for a chip has too. */
-const chipMakers = new Set(['nvidia', 'amd', 'intel']);
-
-/** Whether a query names the board partner of a card: without it, a search for the chip is meant. */
-function saysPartner(query: string, vendor: string): boolean {
-  const said = new Set(nameWords(query));
-  return nameWords(vendor).some((word) => said.has(word) && !chipMakers.has(word));
-}
-
-/** The part that a query names and nothing else, of those that the look-up gave; null without one. */
-export function partNamedBy(query: string, found: readonly LookedUp[]): LookedUp | null {
-  const byKind = Map.groupBy(found, ({ kind }) => kind);
-  const named = catalogueKinds.flatMap((kind) => {
-    const parts = byKind.get(kind)?.filter((part) => kind !== 'card' || saysPartner(query, part.vendor));
-    if (!parts || kind === 'gpu') return [];
-    const reader = kind === 'card' ? 'gpu' : kind;
-    const names = parts.map((part): PartName => ({ ...part, kind: reader, figures: {} }));
-    const { part } = findNamedPart(indexNames(reader, names), query);
-    return parts.find(({ id }) => id === part?.id) ?? [];
-  });
-  return named.length === 1 ? named[0]! : null;
 }

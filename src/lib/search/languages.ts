@@ -108,6 +108,10 @@ const words: Readonly<Record<string, string>> = {
   kupić: 'buy',
   zasilacz: 'power supply',
   pamięci: 'memory',
+  ile: 'how much',
+  potrzebuję: 'need',
+  potrzeba: 'need',
+  wystarczy: 'enough',
   // Russian
   видеокарта: 'gpu',
   видеокарту: 'gpu',
@@ -161,7 +165,7 @@ const unspaced: Readonly<Record<string, string>> = {
 
 /** Words that English questions contain too: they count only beside others. */
 const weak =
-  /^(?:lent|para|basta|karta|laut|strom|pour|mit|best|lange|alimentation|occasion|fuente|preciso|usada|blok|dauert|schnell|qual|quale|cual)$/;
+  /^(?:lent|para|basta|karta|laut|strom|pour|mit|best|lange|alimentation|occasion|fuente|preciso|usada|ile|blok|dauert|schnell|qual|quale|cual)$/;
 
 const longestFirst = (texts: readonly string[]) => [...texts].sort((a, b) => b.length - a.length);
 const spaced = new RegExp(

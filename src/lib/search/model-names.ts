@@ -72,11 +72,60 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
 
 /** Models that are not in the catalogue, but whose names contain the name of one that is. */
 const otherModels =
-  /\b(?:wan ?2\.[3-9]|wan ?[3-9]\b|wan ?2\.[12][ -](?:animate|s2v|fun)\b|ltx[ -]?(?:2\.[4-9]|[3-9])\b|flux[. ]?3\b|krea[ -]?[3-9]|qwen[ -]image[ -](?:layered|2\.[02-9])|hunyuan ?3d\S*|hunyuan ?image[ -]?(?!2\.1)\d\S*|hunyuan ?video[ -]?(?!1\.5)\d\S*|z[ -]image[ -](?:edit|omni)|sana[ -]wm|glm[ -]?\d)(?!\S)/g;
+  /\b(?:wan ?2\.[3-9]|wan ?[3-9]\b|wan ?2\.[12][ -](?:animate|s2v|fun)\b|ltx[ -]?(?:2\.[4-9]|[3-9])\b|flux[. ]?3\b|krea[ -]?[3-9]|qwen[ -]image[ -](?:layered|2\.[02-9])|hidream[ -]?(?!i1\b)[a-z]\d|hunyuan ?3d\S*|hunyuan ?image[ -]?(?!2\.1)\d\S*|hunyuan ?video[ -]?(?!1\.5)\d\S*|z[ -]image[ -](?:edit|omni)|sana[ -]wm|glm[ -]?\d)(?!\S)/g;
+
+/** Families whose versions are other models. Their first version is the one without a number. */
+const families = [
+  'sdxl',
+  'kontext',
+  'z-image',
+  'hidream',
+  'lumina',
+  'pixart',
+  'sana',
+  'kandinsky',
+  'ovis',
+  'ernie',
+  'longcat',
+  'cogview',
+  'cogvideox',
+  'fibo',
+  'kolors',
+  'chroma',
+  'auraflow',
+  'mochi',
+  'svd',
+  'pony',
+];
+
+/** A family and a number behind it that ends the query, or that words follow which do not count anything. */
+const versioned = new RegExp(
+  String.raw`(?<=^|\s)(${families.join('|')})[ -]?v?(\d{1,2}(?:\.\d)?)(?=$| (?:v?ram|gpu|memory|requirements?|specs?|needs?|local(?:ly)?|offline|speed|time|on|in|with|\d{1,3} gb|rtx|rx|\d{4})\b)`,
+  'g',
+);
+
+/** Whether a version of a family is one that the catalogue has, or the first, or one before it. */
+const isKnownVersion = (family: string, version: string): boolean =>
+  /^(?:1(?:\.0)?|0\..*)$/.test(version) ||
+  Object.values(modelNames)
+    .flat()
+    .some((name) => name.startsWith(`${family} ${version}`) || name.startsWith(`${family}${version}`));
+
+/** Names of other versions of a family in a query that the catalogue does not have. */
+const otherVersions = (text: string): string[] =>
+  [...text.matchAll(versioned)].flatMap(([whole, family, version]) =>
+    isKnownVersion(family!, version!) ? [] : [whole],
+  );
+
+/** A query without the models of other versions and uses, which the catalogue does not have. */
+function withoutOthers(text: string): string {
+  const without = text.replace(otherModels, ' ');
+  return otherVersions(without).reduce((rest, name) => rest.replace(name, ' '), without);
+}
 
 /** The id of the model that a query names, or null. */
 export function modelNamed(typed: string): string | null {
-  const text = ` ${splitJoined(typed).replace(otherModels, ' ')} `;
+  const text = ` ${withoutOthers(splitJoined(typed))} `;
   let meant: { id: string; length: number } | null = null;
   for (const [id, names] of Object.entries(modelNames)) {
     for (const name of names) {
@@ -88,8 +137,10 @@ export function modelNamed(typed: string): string | null {
 }
 
 /** The model of another version or use that a query names and the catalogue does not have, as typed; null without one. */
-export const otherModelNamed = (typed: string): string | null =>
-  splitJoined(typed).match(otherModels)?.[0].trim() ?? null;
+export function otherModelNamed(typed: string): string | null {
+  const text = splitJoined(typed);
+  return (text.match(otherModels) ?? otherVersions(text))[0]?.trim() ?? null;
+}
 
 /** Every name that a query can use for a model. */
 export const allModelNames: readonly string[] = Object.values(modelNames).flat();

@@ -9,7 +9,8 @@ const boilerplate =
 const errorStart =
   /(?:(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception)\b: ?|\b(?:CUDA|HIP|cuDNN|MPS backend|WinError|os error)\b[^.]{0,12}(?:error|out of memory)|\bERROR: )/g;
 
-const isPasted = (typed: string): boolean =>
+/** Whether a query is a pasted log or traceback, and not a question. */
+export const isPasted = (typed: string): boolean =>
   /Traceback \(most recent|[A-Z]\w*(?:Error|Exception):|(?:CUDA|HIP|cuDNN) error|out of memory \(|Tried to allocate|ERROR: /i.test(
     typed,
   );

@@ -1,11 +1,11 @@
 import { cardsNamed, namesOnly } from './subjects.ts';
 import type { AnsweredCard, DirectAnswer } from './verdict-table.ts';
 
-const asksForPrice = /\b(?:prices?|pricing|costs?|how much|msrp)\b/i;
+const asksForPrice = /\b(?:prices?|pricing|costs?|how (?:much|expensive)|msrp)\b/i;
 
 /** Words of a question for a price that do not ask for anything else. */
 const aroundPrice =
-  /\b(?:prices?|pricing|costs?|msrp|used|new|second ?hand|today|now|current(?:ly)?|street|launch|buy|of|an?|202\d)\b/gi;
+  /\b(?:prices?|pricing|costs?|msrp|used|new|second ?hand|today|now|current(?:ly)?|street|launch|buy|ebay|amazon|expensive|of|an?|202\d)\b/gi;
 
 /** What the cards of a query cost, if the query asks for nothing else ("rtx 5090 price"); at most three. */
 export function priceAnswers(typed: string, cards: readonly AnsweredCard[]): DirectAnswer[] {

@@ -3,7 +3,7 @@ import { askIndex, type Hit } from './ask.ts';
 import { noFacets, pagefindFilters, type Facets } from './facets.ts';
 import type { ProfileIndex } from './profile.ts';
 import { normaliseQuery, splitJoined, withSpacedSides } from './query.ts';
-import { readPart } from './pasted-error.ts';
+import { isPasted, readPart } from './pasted-error.ts';
 import { rankPages } from './rank.ts';
 import { correctSpelling, type Vocabulary } from './spelling.ts';
 import { modelNamed } from './model-names.ts';
@@ -100,8 +100,10 @@ export async function searchSite<Page>(
     const byId = new Map((await everyPage).map((hit) => [hit.id, hit]));
     return { ...nothing, hits: profiles.pages.flatMap(({ id }) => byId.get(id) ?? []) };
   }
-  // A word that is left of another language says nothing about the site.
-  const unknown = unknownNames(read, new Set(vocabulary), cards).filter(({ isName }) => isName || !foreign);
+  // A word that is left of another language, or of a pasted log, says nothing about the site.
+  const unknown = unknownNames(read, new Set(vocabulary), cards).filter(
+    ({ isName }) => isName || !(foreign || isPasted(query)),
+  );
   const [every, text, answers] = await Promise.all([
     everyPage,
     askIndex((words: string) => index(words, filters), asked),

@@ -63,14 +63,20 @@ export function unknownNames(
     known.has(word.replace(/(?:'s|s|es|ing|ed|er|ly)$/, '')) ||
     known.has(`${word}s`) ||
     plain.test(word);
-  const words = text
-    .split(/[^\p{L}\p{N}]+/u)
+  const all = text.split(/[^\p{L}\p{N}]+/u);
+  const words = all
     // Four letters and no number by itself: shorter words and units are everywhere.
     .filter((word) => /^\p{L}[\p{L}\p{N}]{3,}$/u.test(word) && !/\d{3,}/.test(word) && !isKnown(word));
+  // A short word with a version is the name of a model ("veo 3").
+  const short = all.filter(
+    (word, at) => /^[a-z]{3}$/.test(word) && /^\d$/.test(all[at + 1] ?? '') && !isKnown(word),
+  );
   return [
     ...unknownCards(text, cards),
     ...(model ? [{ isName: true, name: model, nearest: null }] : []),
-    ...[...new Set(words)].slice(0, 2).map((name) => ({ name, nearest: null, isName: /\d/.test(name) })),
+    ...[...new Set([...short, ...words])]
+      .slice(0, 2)
+      .map((name) => ({ name, nearest: null, isName: /\d/.test(name) })),
   ];
 }
 

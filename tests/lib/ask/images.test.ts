@@ -48,6 +48,19 @@ describe('settings of A1111', () => {
     expect((await read('a.webp', webpWith(exif))).understood).toMatchObject(expected);
   });
 
+  test('of Forge give the format of the file, or the one that Forge was told', async () => {
+    const line = (model: string, more = '') =>
+      `a cat\nSteps: 20, Sampler: Euler, CFG scale: 1, Distilled CFG Scale: 3.5, Size: 896x1152, Model: ${model}${more}, Version: f2.0.1v1.10.1`;
+    for (const [text, format] of [
+      [line('flux1-dev-bnb-nf4-v2'), 'nf4'],
+      [line('flux1-dev', ', Diffusion in Low Bits: bnb-nf4 (fp16 LoRA)'), 'nf4'],
+      [line('flux1-dev-Q8_0'), 'q8_0'],
+    ] as const) {
+      const { understood } = await read('a.png', pngWith('tEXt', 'parameters', text));
+      expect(understood).toMatchObject({ program: 'forge', quantize: { denoiser: format } });
+    }
+  });
+
   test('with hires fix are a second pass on the first size', async () => {
     const text = parameters.replace(
       'Version',

@@ -60,6 +60,36 @@ describe('a message about memory that ran out', () => {
       'Allocation on device 0 would exceed allowed memory. (out of memory)\nCurrently allocated     : 7.21 GiB\nRequested               : 2.50 GiB\nDevice limit            : 8.00 GiB\nFree (according to CUDA): 0 bytes\nPyTorch limit (set by user-supplied memory fraction)\n                        : 17179869184.00 GiB',
       { triedBytes: 2.5 * gib, totalBytes: 8 * gib, freeBytes: 0, allocatedBytes: Math.round(7.21 * gib) },
     ],
+    [
+      'of stable-diffusion.cpp',
+      '[ERROR] ggml_extend.hpp:71 - ggml_backend_cuda_buffer_type_alloc_buffer: allocating 11532.10 MiB on device 0: cudaMalloc failed: out of memory',
+      { platform: 'cuda', triedBytes: Math.round(11532.1 * mib), device: 0 },
+    ],
+    [
+      'of stable-diffusion.cpp on Vulkan',
+      'ggml_vulkan: Device memory allocation of size 4294967296 failed.\nggml_vulkan: vk::Device::allocateMemory: ErrorOutOfDeviceMemory',
+      { platform: 'vulkan', triedBytes: 4 * gib },
+    ],
+    [
+      'of DirectML',
+      'RuntimeError: Could not allocate tensor with 167772160 bytes. There is not enough GPU video memory available!',
+      { platform: 'directml', triedBytes: 160 * mib },
+    ],
+    [
+      'of ONNX Runtime',
+      'RuntimeException: [ONNXRuntimeError] : 6 : RUNTIME_EXCEPTION : Non-zero status code returned while running Add node. bfc_arena.cc:376 Failed to allocate memory for requested buffer of size 1073741824',
+      { triedBytes: gib },
+    ],
+    [
+      'of system memory on Windows',
+      'RuntimeError: [enforce fail at alloc_cpu.cpp:115] data. DefaultCPUAllocator: not enough memory: you tried to allocate 50331648 bytes.',
+      { platform: 'memory', triedBytes: 48 * mib },
+    ],
+    [
+      'of the paging file',
+      'OSError: The paging file is too small for this operation to complete. (os error 1455)',
+      { platform: 'memory', triedBytes: null },
+    ],
   ])('%s is understood with its numbers', (_, text, numbers) => {
     expect(memoryErrorOf(text)).toMatchObject(numbers);
   });
@@ -141,6 +171,20 @@ describe('a training configuration', () => {
     });
   });
 
+  test('of ai-toolkit for video, with two sizes of squares, frames and four bits', async () => {
+    const yaml =
+      'job: extension\nconfig:\n  process:\n    - type: sd_trainer\n      network: {type: lora, linear: 32}\n      datasets:\n        - folder_path: /x\n          resolution: [512, 768]\n          num_frames: 41\n      train: {batch_size: 1, steps: 2500}\n      model: {name_or_path: ai-toolkit/Wan2.2-T2V-A14B-Diffusers-bf16, arch: wan22_14b, quantize: true, qtype: uint4}\n      sample: {num_frames: 81}\n';
+    const { understood, missed } = await named('config.yaml', yaml);
+    expect(understood).toMatchObject({
+      model: { ids: ['wan22-t2v-14b'] },
+      width: 768,
+      height: 768,
+      frames: 41,
+      quantize: { denoiser: 'nf4' },
+    });
+    expect(missed).toEqual(['The format uint4 is counted as NF4.']);
+  });
+
   test('of diffusion-pipe and SimpleTuner', async () => {
     const pipe =
       "output_dir = '/o'\nepochs = 100\nmicro_batch_size_per_gpu = 1\npipeline_stages = 1\nblocks_to_swap = 20\nactivation_checkpointing = true\n[model]\ntype = 'wan'\nckpt_path = '/models/Wan2.1-T2V-14B'\ntransformer_dtype = 'float8'\n[adapter]\ntype = 'lora'\nrank = 32\n[optimizer]\ntype = 'adamw_optimi'\n";
@@ -198,6 +242,17 @@ describe('configurations of diffusers', () => {
 });
 
 describe('a list of parts', () => {
+  test('in the short words of a forum is one', async () => {
+    const text =
+      'My build:\n- i5-13600K\n- RTX 3090 (used)\n- 32gb ddr5 6000\n- 2tb nvme\n- corsair rm1000x\n- b760 tomahawk wifi';
+    const { format, understood } = await readFile(pastedText(text));
+    expect(format).toBe('list of parts');
+    expect(understood.card).toBe('RTX 3090 (used)');
+    expect(understood.parts!.map(({ wording }) => wording)).not.toContain('My build');
+    const prose = 'I have a 3090.\nIt is loud.\nWhat should I do with 32gb ram?\nThanks for any help!';
+    expect((await readFile(pastedText(prose))).error).toContain('no kind that is read');
+  });
+
   test('of PCPartPicker names the card, and no model', async () => {
     const list =
       'Type|Item|Price\n:----|:----|:----\n**CPU** | [AMD Ryzen 7 7800X3D](https://x) | $339.00 @ Amazon\n**Video Card** | [Gigabyte WINDFORCE OC GeForce RTX 4070 SUPER 12 GB Video Card](https://y) | $589.99\n';

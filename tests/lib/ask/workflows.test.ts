@@ -58,6 +58,26 @@ describe('the API form', () => {
     });
   });
 
+  test('adds the steps of two samplers of another package that share a schedule', () => {
+    const half = (from: number, to: number, before: object) =>
+      node('WanVideoSampler', {
+        steps: 6,
+        cfg: 1,
+        start_step: from,
+        end_step: to,
+        model: ['1', 0],
+        image_embeds: ['2', 0],
+        ...before,
+      });
+    const { understood } = read({
+      1: node('WanVideoModelLoader', { model: 'Wan2_2-I2V-A14B-HIGH_fp8_e4m3fn_scaled_KJ.safetensors' }),
+      2: node('WanVideoImageToVideoEncode', { width: 832, height: 480, num_frames: 81 }),
+      3: half(0, 2, {}),
+      4: half(2, -1, { samples: ['3', 0] }),
+    });
+    expect(understood).toMatchObject({ model: { ids: ['wan22-i2v-14b'] }, steps: 6, frames: 81 });
+  });
+
   test('adds the steps of two samplers that share a schedule', () => {
     const half = (from: number, to: number, model: string, before: unknown) =>
       node('KSamplerAdvanced', {
@@ -185,5 +205,46 @@ describe('the API form', () => {
     expect(
       read({ 1: node('GeminiImage2Node', {}), 2: node('SaveImage', { images: ['1', 0] }) }).error,
     ).toContain('services');
+  });
+});
+
+describe('without a sampler that is known here', () => {
+  test('nodes of a service need no card', () => {
+    expect(read({ 1: node('HeyGenImageToVideoNode'), 2: node('SaveVideo') }).error).toContain(
+      'services of others (HeyGenImageToVideoNode)',
+    );
+  });
+
+  test('nodes that name no file may be anything, which is said', () => {
+    const { error } = read({ 1: node('NewMakerTextToImage', { prompt: 'x' }), 2: node('SaveImage') });
+    expect(error).toContain('NewMakerTextToImage');
+    expect(error).toContain('services of others, or load models that are unknown');
+  });
+
+  test('a file of another kind of model is named', () => {
+    const { error } = read({
+      1: node('UpscaleModelLoader', { model_name: 'models/4x-UltraSharp.pth' }),
+      2: node('ImageUpscaleWithModel', { upscale_model: ['1', 0] }),
+    });
+    expect(error).toContain('It loads 4x-UltraSharp.pth');
+  });
+
+  test('a sampler of another package leaves the model, without its size and steps', () => {
+    const { understood, missed, error } = read({
+      1: node('OtherWanLoader', { model: 'Wan2_2-T2V-A14B-HIGH_fp8.safetensors' }),
+      2: node('OtherWanRunner', { model: ['1', 0], steps: 20 }),
+    });
+    expect(error).toBeNull();
+    expect(understood).toEqual({
+      program: 'comfyui',
+      model: expect.objectContaining({ ids: ['wan22-t2v-14b'] }),
+    });
+    expect(missed.join(' ')).toContain('Its size and steps are not read');
+  });
+
+  test('images that are only changed need nothing', () => {
+    expect(read({ 1: node('LoadImage', { image: 'a.png' }), 2: node('SaveImage') }).error).toContain(
+      'nothing to estimate',
+    );
   });
 });

@@ -144,6 +144,79 @@ const faults: [what: string, rows: Rows, rule: string, right: Answer[], setting?
     'wall-power',
     ['fine'],
   ],
+  [
+    'three RTX 5090 on a circuit of 20 A, with supplies whose badges are not stated',
+    { gpu: [3, 'RTX 5090'], cpu: 'EPYC 7443P', psu: [2, '1600 W'] },
+    'circuit-load',
+    ['problem'],
+    { circuit: 'us-20' },
+  ],
+  [
+    'a V100 module on an adapter for a slot',
+    { gpu: 'Tesla V100 SXM2 32GB', board: 'ASUS X99-A II', other: 'SXM2 to PCIe adapter' },
+    'module-form',
+    ['fine'],
+  ],
+  [
+    'a V100 module without an adapter',
+    { gpu: 'Tesla V100 SXM2 32GB', board: 'ASUS X99-A II' },
+    'module-form',
+    ['problem'],
+  ],
+  [
+    'the supply of a machine with modules on adapters is judged',
+    {
+      gpu: [4, 'Tesla V100 SXM2 32GB'],
+      cpu: 'EPYC 7302P',
+      psu: '1000 W Gold',
+      other: [4, 'SXM2 to PCIe adapter'],
+    },
+    'supply-output',
+    ['problem'],
+  ],
+  [
+    'two P40 without a named board: the board takes a processor plug as well',
+    { gpu: [2, 'Tesla P40'], cpu: 'Ryzen 5 5600X', psu: [2, '800 W Gold'] },
+    'board-plugs',
+    ['likely', 'noData'],
+  ],
+  [
+    'four cards on a slot that is split',
+    {
+      gpu: [4, 'RTX 5060 Ti 16GB'],
+      cpu: 'Ryzen 9 7900',
+      board: 'ASUS ProArt B650-Creator',
+      other: 'x16 to 4x x4 bifurcation riser',
+    },
+    'card-slots',
+    ['fine'],
+  ],
+  [
+    'an SSI-EEB board in a full tower whose list ends at ATX',
+    { board: 'ASRock WRX90 WS EVO', case: 'Fractal Design Define 7 XL' },
+    'case-fit',
+    ['noData'],
+  ],
+  [
+    'an SSI-EEB board in a mid tower for ATX',
+    { board: 'ASRock WRX90 WS EVO', case: 'Lian Li Lancool III' },
+    'case-fit',
+    ['problem'],
+  ],
+  [
+    'four modules of 48 GB on a 12th generation processor',
+    { cpu: 'Core i9-12900K', board: 'ASUS ROG Maximus Z690 Hero', memory: '4x48GB DDR5-5600' },
+    'memory-capacity',
+    ['warning', 'noData'],
+  ],
+  [
+    'four modules of 32 GB on X299, whose list ends at 16 GB modules',
+    { cpu: 'Core i9-10980XE', board: 'ASUS WS X299 SAGE/10G', memory: '8x32GB DDR4-3200' },
+    'memory-capacity',
+    ['noData'],
+  ],
+  ['MI50 on Linux', { gpu: 'AMD Instinct MI50 32GB' }, 'driver-support', ['warning'], { os: 'linux' }],
+  ['Arc Pro B60 on Linux', { gpu: 'Intel Arc Pro B60 24GB' }, 'driver-support', ['fine'], { os: 'linux' }],
   ['RX 7900 XTX on Linux', { gpu: 'RX 7900 XTX' }, 'driver-support', ['fine'], { os: 'linux' }],
   ['RX 9070 XT on Linux', { gpu: 'RX 9070 XT' }, 'driver-support', ['fine'], { os: 'linux' }],
 ];
@@ -170,6 +243,22 @@ describe('faults that were reported', () => {
       case: 'Corsair 4000D Airflow',
     });
     expect(water.filter(({ rule, answer }) => rule === 'passive-cards' && answer === 'problem')).toEqual([]);
+  });
+
+  test('a missing figure is named with the words of the row, not with its family', () => {
+    const found = answers({ gpu: 'RTX 3090', cpu: 'Core i7-1260P', psu: '650 W' });
+    const gaps = found.flatMap((finding) => finding.gaps.map(({ part }) => part));
+    expect(gaps).toContain('“Core i7-1260P”');
+    expect(gaps).not.toContain('Core i');
+  });
+
+  test('an answer without data names the field that would settle it', () => {
+    const found = answers(
+      { gpu: [4, 'RTX 2080 Ti'], cpu: 'Core i9-10980XE', psu: '1600 W Titanium' },
+      { circuit: 'us-15' },
+    );
+    for (const { answer, rule, gaps } of found)
+      if (answer === 'noData') expect(gaps.length, rule).toBeGreaterThan(0);
   });
 
   test('a Threadripper PRO on TRX50 is not told to use eight modules: the board has four slots', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/lib/build-check/registry.ts';
+import type { Cooler } from '../../../src/content/schemas/parts/cooler.ts';
 import type { PartKind } from '../../../src/content/part-kinds.ts';
 import type { Answer, Finding } from '../../../src/lib/build-check/types.ts';
 import { answersWith, goodParts, type Changed } from './good-machine.ts';
@@ -10,6 +11,7 @@ const answers = (findings: readonly Finding[], rule: string): Answer[] =>
   findings.filter((finding) => finding.rule === rule).map((finding) => finding.answer);
 
 const { memory: cpuMemory } = goodParts.cpu;
+const boardMemory = goodParts.motherboard.memory;
 
 /** The anchor of a heading, as the site makes it. */
 const slug = (heading: string) =>
@@ -143,6 +145,19 @@ describe('figures', () => {
       note: true,
       title: 'A model fits, little headroom',
     });
+  });
+
+  test('of a row that allows two parts, one that does not fit is a warning', () => {
+    const cooler = (sockets: Cooler['sockets']) =>
+      answersWith({ parts: { cooling: { sockets: ['LGA1700'] } }, others: { cooling: { sockets } } }).find(
+        ({ id }) => id === 'cooler-fit-socket',
+      )!;
+    expect(cooler(['LGA1700'])).toMatchObject({ answer: 'problem' });
+    expect(cooler(goodParts.cooling.sockets)).toMatchObject({ answer: 'warning' });
+    expect(cooler(goodParts.cooling.sockets).explanation).toContain('It depends on which of the parts');
+    const memory = { ...boardMemory, maxGiB: 32 };
+    const boards = find({ others: { motherboard: { memory } } }, 'memory-capacity');
+    expect(boards.answer).toBe('warning');
   });
 
   test('every finding has a source and an explanation', () => {

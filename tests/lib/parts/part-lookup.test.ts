@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { listedParts } from '../../../src/catalogue/parts.ts';
 import { catalogueKinds } from '../../../src/content/part-kinds.ts';
 import { partsFromFiles } from '../../../src/content/read-collection.ts';
+import { partNamedBy } from '../../../src/lib/parts/looked-up-part.ts';
 import {
   lookupFileOf,
   lookupFiles,
-  partNamedBy,
   wordsToLookUp,
   type LookedUp,
 } from '../../../src/lib/parts/part-lookup.ts';

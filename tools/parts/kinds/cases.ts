@@ -27,6 +27,18 @@ const schema = z.strictObject({
 });
 export type CaseRow = z.infer<typeof schema>;
 
+const largerThanAtx: readonly string[] = boardForms.slice(boardForms.indexOf('ATX') + 1);
+
+/**
+ * Whether a list of boards leaves out the larger ones: 34 full towers whose list is called complete end at ATX, and among them
+ * are those that their makers sell for E-ATX and SSI-EEB (Define 7 XL, HAF 700, Cosmos C700M, Enthoo Pro).
+ */
+const isCutList = ({ boards, class: size }: CaseRow): boolean =>
+  /\bfull tower\b/i.test(size ?? '') &&
+  boards !== null &&
+  boards.includes('ATX') &&
+  !boards.some((form) => largerThanAtx.includes(form));
+
 /** Cases. */
 export const cases: KindOfRow<CaseRow> = {
   kind: 'case',
@@ -69,7 +81,7 @@ export const cases: KindOfRow<CaseRow> = {
     passiveCardAirflow: null,
     rackUnits: row.rackUnits,
     ...given({
-      boardsComplete: row.boardsComplete === false ? false : null,
+      boardsComplete: row.boardsComplete === false || isCutList(row) ? false : null,
       riserSlots: row.riserSlots,
       supplyFormsByClass: row.supplyForms === null ? row.supplyFormsByClass : null,
       bays35: row.bays35,

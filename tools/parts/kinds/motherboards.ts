@@ -48,6 +48,13 @@ const platformGen: Readonly<Record<string, number>> = {
   sTR5: 5,
 };
 
+/** The largest modules that each platform came to take with newer firmware, in GB, where the first boards name smaller ones. */
+const laterModuleGB: Readonly<Record<string, number>> = { AM4: 32, 'LGA1151-2': 32, LGA2066: 32, sTR4: 32 };
+
+/** Whether a board's maximum is that of its launch, before larger modules were sold. */
+const isMaximumOfLaunch = ({ memType, maxGiB, memSlots, socket }: BoardRow): boolean =>
+  maxGiB !== null && maxGiB / memSlots < (memType === 'DDR5' ? 48 : (laterModuleGB[socket] ?? 0));
+
 const highestGen = (row: BoardRow): number =>
   Math.max(
     0,
@@ -139,8 +146,7 @@ export const motherboards: KindOfRow<BoardRow> = {
           ? (row.slotsElectrical?.map((slot) => ({ ...slot, gen: fromGen3(slot.gen) })) ?? null)
           : null,
       firstSlotGen: row.slots === null ? fromGen3(row.firstSlotGen) : null,
-      maxGiBIsLowerBound:
-        row.memType === 'DDR5' && row.maxGiB !== null && row.maxGiB / row.memSlots < 48 ? true : null,
+      maxGiBIsLowerBound: isMaximumOfLaunch(row) ? true : null,
     }),
   }),
 };

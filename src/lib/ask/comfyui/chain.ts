@@ -53,25 +53,33 @@ function scheduledSteps(graph: Graph, source: Source | undefined, left = 20): nu
   return through ? scheduledSteps(graph, through, left - 1) : null;
 }
 
-/** Steps of KSamplerAdvanced: from one step to another of the schedule. */
+const firstSteps = ['start_at_step', 'start_step'];
+const lastSteps = ['end_at_step', 'end_step'];
+
+/** Whether a sampler runs only from one step to another of its schedule. */
+const runsRange = ({ values, links }: WorkflowNode): boolean =>
+  [...firstSteps, ...lastSteps].some((name) => values.has(name) || links.has(name));
+
+/** Steps from one step to another of the schedule; an end of -1 is that of the schedule. */
 function rangeOfSteps(graph: Graph, node: WorkflowNode): number | null {
   const steps = numberOf(graph, node, 'steps');
   if (steps === null) return null;
-  const start = numberOf(graph, node, 'start_at_step') ?? 0;
-  const end = numberOf(graph, node, 'end_at_step') ?? steps;
-  return Math.max(0, Math.min(end, steps) - Math.max(0, start));
+  const valueAt = (names: readonly string[]) =>
+    names.map((name) => numberOf(graph, node, name)).find((value) => value !== null) ?? null;
+  const start = valueAt(firstSteps) ?? 0;
+  const end = valueAt(lastSteps) ?? -1;
+  return Math.max(0, (end < 0 ? steps : Math.min(end, steps)) - Math.max(0, start));
 }
 
 /** What a sampler does. */
 export function samplerOf(graph: Graph, node: WorkflowNode): Sampler {
   const guider = nodeAt(graph, node.links.get('guider'));
   const sigmas = node.links.get('sigmas');
-  const steps =
-    node.values.has('start_at_step') || node.links.has('start_at_step')
-      ? rangeOfSteps(graph, node)
-      : sigmas
-        ? scheduledSteps(graph, sigmas)
-        : numberOf(graph, node, 'steps');
+  const steps = runsRange(node)
+    ? rangeOfSteps(graph, node)
+    : sigmas
+      ? scheduledSteps(graph, sigmas)
+      : numberOf(graph, node, 'steps');
   const cfgNode = guider ?? node;
   const cfg =
     numberOf(graph, cfgNode, 'cfg') ??

@@ -6,6 +6,6 @@ export const isKnownNode = (type: string): boolean => harmless.test(type);
 
 /** Nodes of services that generate on their own machines. */
 export const isServiceNode = (type: string): boolean =>
-  /^(?:Gemini|OpenAI|Kling|ByteDance|Luma|Runway|Recraft|Veo|Vidu|Minimax[A-Z]\w*(?:Video|Image)Node|MinimaxTextToVideo|Pixverse|Ideogram[A-Z]?V\d|IdeogramV|Stability|Bria|Topaz|Grok|ElevenLabs|HitPaw|Tripo(?!Splat)|Rodin|Meshy|Moonvalley|Pika|Sora|FluxPro|Flux2Pro|Flux2Max|FluxKontextPro|FluxKontextMax|WanTextToVideoApi|WanImageToVideoApi|WanTextToImageApi|WanImageToImageApi|Wan\w*Api|LtxvApi|Magnific|Wavespeed|Hunyuan\w*Api|Tencent|Sync|Veed|Freepik|Anthropic|Claude|Hailuo)/.test(
+  /^(?:Gemini|OpenAI|Kling|ByteDance|Luma|Runway|Recraft|Veo|Vidu|Minimax[A-Z]\w*(?:Video|Image)Node|MinimaxTextToVideo|Pixverse|Ideogram[A-Z]?V\d|IdeogramV|Stability|Bria|Topaz|Grok|ElevenLabs|HitPaw|Tripo(?!Splat)|Rodin|Meshy|Moonvalley|Pika|Sora|FluxPro|Flux2Pro|Flux2Max|FluxKontextPro|FluxKontextMax|WanTextToVideoApi|WanImageToVideoApi|WanTextToImageApi|WanImageToImageApi|Wan\w*Api|LtxvApi|Magnific|Wavespeed|Hunyuan\w*Api|Tencent|Sync|Veed|Freepik|Anthropic|Claude|Hailuo|MinimaxHailuo|HeyGen|FishAudio|OpenRouter|Pruna|Quiver|Sonilo|Mirelo|ClarityCrystal|Beeble|Higgsfield|LtxApi|IdeogramP|Krea\d\w*Node|Flux\d*\w*Node$)/.test(
     type,
   ) || /(?:Api|API)Node|ApiV?\d?$/.test(type);

@@ -1,4 +1,5 @@
 import { shortText, type JsonObject } from '../plain-json.ts';
+import { modelNamed } from '../model-names.ts';
 import { modelOrName } from '../settings/parameters.ts';
 import { unread, type FoundModel, type Reading, type Understood } from '../understood.ts';
 import { isSampler, referencesOf, type LatentStart } from './chain.ts';
@@ -57,14 +58,59 @@ const unknownTypes = (graph: Graph): string[] => [
   ),
 ];
 
-/** Why a workflow without a sampler asks nothing that is answered here. */
-function withoutSampler(graph: Graph): string {
+/** Names of files with weights. */
+const weightFile = /[^/\\]+\.(?:safetensors|gguf|ckpt|pth?|sft|bin|onnx)$/i;
+
+/** Files with weights that the nodes which run load. */
+const loadedFiles = (graph: Graph): string[] => [
+  ...new Set(
+    [...graph.values()]
+      .filter(({ state }) => state === 'active')
+      .flatMap(({ values, list }) => [...values.values(), ...list])
+      .flatMap((value) => (typeof value === 'string' ? (weightFile.exec(value)?.[0] ?? []) : []))
+      .map((name) => shortText(name, 60)),
+  ),
+];
+
+/**
+ * What a workflow without a known sampler asks: the model of a file that it loads, with nothing else, because a sampler of
+ * another package runs it; or why there is nothing to answer.
+ */
+function withoutSampler(file: string, graph: Graph): Reading {
   const types = [...graph.values()].filter(({ state }) => state === 'active').map(({ type }) => type);
   const service = types.filter(isServiceNode);
   if (service.length > 0)
-    return `It runs on services of others (${[...new Set(service)].slice(0, 3).join(', ')}): it needs no card of yours.`;
+    return unread(
+      file,
+      format,
+      `It runs on services of others (${[...new Set(service)].slice(0, 3).join(', ')}): it needs no card of yours.`,
+    );
   const other = unknownTypes(graph).slice(0, 5).join(', ');
-  return `It has no sampler that is known here${other === '' ? '' : `; its nodes: ${other}`}.`;
+  const sampler = `It has no sampler that is known here${other === '' ? '' : `; its nodes: ${other}`}.`;
+  const files = loadedFiles(graph);
+  const model = files.flatMap((name) => modelNamed(name, 'name', name) ?? [])[0];
+  if (model && other === '') return unread(file, format, 'It has no sampler that runs.');
+  if (model)
+    return {
+      file,
+      format,
+      understood: { program: 'comfyui', model },
+      missed: [`${sampler} Its size and steps are not read.`],
+      error: null,
+    };
+  if (files.length > 0)
+    return unread(
+      file,
+      format,
+      `${sampler} It loads ${files.slice(0, 3).join(', ')}: no model for images or video that is estimated.`,
+    );
+  return unread(
+    file,
+    format,
+    other === ''
+      ? 'It has no sampler and loads no model: there is nothing to estimate.'
+      : `${sampler} It names no file of a model: they run on services of others, or load models that are unknown here.`,
+  );
 }
 
 /** Sides, frames and batch of the first pass. */
@@ -79,7 +125,7 @@ const sizeOf = ({ width, height, frames, batch }: LatentStart): Understood => ({
 export function readWorkflow(file: string, json: JsonObject, form: 'interface' | 'api'): Reading {
   const graph = graphOf(json, form);
   const chains = chainsOf(graph);
-  if (chains.length === 0) return unread(file, format, withoutSampler(graph));
+  if (chains.length === 0) return withoutSampler(file, graph);
   const { chain, missed, reason } = chosenChain(chains);
   const [first] = chain!;
   const stages = chain!;

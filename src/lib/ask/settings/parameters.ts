@@ -1,5 +1,6 @@
 import { modelNamed } from '../model-names.ts';
 import { asNumber, shortText } from '../plain-json.ts';
+import { formatNamed } from '../format-names.ts';
 import type { FoundLora, FoundModel, Reading, Understood } from '../understood.ts';
 
 /** The line of settings that A1111, Forge, SD.Next, Fooocus and others write below the prompts. */
@@ -92,6 +93,8 @@ export function readParameters(file: string, text: string): Reading {
       ? [shortText(/Model:\s*([^,]+)/i.exec(value)?.[1] ?? 'ControlNet', 100)]
       : [],
   );
+  // Forge states a format of its own choice, else the file's own is kept.
+  const format = formatNamed(pairs.get('diffusion in low bits') ?? '') ?? formatNamed(modelName ?? '');
   const loras = promptLoras(text);
   const denoising = number('denoising strength');
   const masked = pairs.has('mask blur') || pairs.has('inpaint area');
@@ -114,6 +117,7 @@ export function readParameters(file: string, text: string): Reading {
       ...(steps === null ? {} : { steps }),
       ...(secondSteps !== null && secondSteps > 0 && scale !== null ? { secondSteps } : {}),
       ...(cfg === null ? {} : { guidance: cfg }),
+      ...(format === null ? {} : { quantize: { denoiser: format } }),
       ...(batch === null ? {} : { batch }),
       ...(pairs.has('sampler') ? { sampler: shortText(pairs.get('sampler')!, 60) } : {}),
       ...(loras.length > 0 ? { loras: loras.map(namedLora) } : {}),

@@ -1,4 +1,4 @@
-import type { Optimizer } from '../../../content/schemas/vram-request.ts';
+import type { Optimizer, Quantization } from '../../../content/schemas/vram-request.ts';
 import type { Program } from '../../../content/schemas/program-words.ts';
 import { modelNamed } from '../model-names.ts';
 import { asNumber, shortText } from '../plain-json.ts';
@@ -51,6 +51,37 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^sana/i, 'sana'],
 ];
 
+/** Formats of frozen weights, by the words of the trainers; the first that matches counts. */
+const formats: readonly (readonly [RegExp, Quantization])[] = [
+  [/nf4|nfloat_?4|u?int4|fp4|4[ -]?bit/i, 'nf4'],
+  [/u?int8|8[ -]?bit/i, 'int8'],
+  [/float_?8|fp8/i, 'fp8'],
+];
+
+/** The format of the frozen weights; null for 16 bits and more. Fewer bits than any that is known are named as missed. */
+function formatOfTraining(settings: FlatSettings, missed: string[]): Quantization | null {
+  if (yes(first(settings, 'fp8_base', 'fp8_scaled'))) return 'fp8';
+  if (settings.get('quantize') === 'false') return null;
+  const stated = first(
+    settings,
+    'base_model_precision',
+    'transformer_dtype',
+    'qtype',
+    'transformer.weight_dtype',
+    'prior.weight_dtype',
+    'unet.weight_dtype',
+  );
+  const format = formats.find(([pattern]) => pattern.test(stated ?? ''))?.[1] ?? null;
+  const named = shortText(stated ?? '', 40);
+  if (/u?int4|fp4/i.test(stated ?? '') && format === 'nf4') missed.push(`The format ${named} is counted as NF4.`);
+  if (/u?int[2367](?!\d)/i.test(stated ?? '')) {
+    missed.push(`The format ${named} is not one that the estimators know: NF4 is counted.`);
+    return 'nf4';
+  }
+  // ai-toolkit quantises to FP8 where no format is named.
+  return format ?? (yes(settings.get('quantize')) ? 'fp8' : null);
+}
+
 const first = (settings: FlatSettings, ...names: readonly string[]): string | undefined =>
   names.map((name) => settings.get(name)).find((value) => value !== undefined && value !== '');
 
@@ -97,11 +128,15 @@ const optimizers: readonly (readonly [RegExp, Optimizer])[] = [
 
 const yes = (value: string | undefined): boolean => value !== undefined && /^(?:true|on|1|yes|cpu_offloaded)$/i.test(value);
 
-/** The longest side of a resolution: `1024`, `1024,768`, `[512, 768, 1024]`. */
-function sidesOf(text: string | undefined): [number, number] | null {
+/** Trainers that read two numbers as width and height; the others as two sizes of squares. */
+const withPairs: readonly Program[] = ['kohya', 'musubi', 'diffusers'];
+
+/** The sides of a resolution, or its largest square: `1024`, `1024x768`, `1024,768`, `[512, 768, 1024]`. */
+function sidesOf(program: Program, text: string | undefined): [number, number] | null {
   const numbers = (text?.match(/\d{2,5}/g) ?? []).map(Number).filter((each) => each >= 64);
   if (numbers.length === 0) return null;
-  if (numbers.length === 2) return [numbers[0]!, numbers[1]!];
+  if (numbers.length === 2 && (withPairs.includes(program) || /\d ?[x×] ?\d/i.test(text ?? '')))
+    return [numbers[0]!, numbers[1]!];
   const largest = Math.max(...numbers);
   return [largest, largest];
 }
@@ -130,19 +165,10 @@ export function readTraining(file: string, settings: FlatSettings, trainer: { pr
   if (accumulation !== null && accumulation > 1) options.accumulation = Math.round(accumulation);
   if (yes(settings.get('train_text_encoder'))) options.trainTextEncoder = true;
   if (yes(settings.get('fused_backward_pass'))) options.fusedBackward = true;
-  const precision = `${first(settings, 'base_model_precision', 'transformer_dtype', 'qtype', 'transformer.weight_dtype', 'prior.weight_dtype', 'unet.weight_dtype') ?? ''}`;
-  const quantized = yes(first(settings, 'fp8_base', 'fp8_scaled'))
-    ? 'fp8'
-    : /nf4|nfloat_4/i.test(precision) && /nf4|nfloat/i.test(precision)
-      ? 'nf4'
-      : /int8/i.test(precision)
-        ? 'int8'
-        : /float_?8|fp8|qfloat8/i.test(precision) && (settings.get('quantize') !== 'false')
-          ? 'fp8'
-          : yes(settings.get('quantize'))
-            ? 'fp8'
-            : null;
-  const sides = sidesOf(first(settings, 'resolution', 'max_resolution', 'resolutions', 'datasets.resolution'));
+  const quantized = formatOfTraining(settings, missed);
+  const sides = sidesOf(trainer.program, first(settings, 'resolution', 'max_resolution', 'resolutions', 'datasets.resolution'));
+  const clips = first(settings, 'datasets.num_frames', 'target_frames', 'frame_buckets', 'num_frames', 'frames');
+  const frames = Math.max(0, ...(clips?.match(/\d{1,4}/g) ?? []).map(Number));
   const batch = number('train_batch_size', 'batch_size', 'micro_batch_size_per_gpu', 'train.batch_size');
   const model = modelOfTraining(settings);
   if (!model) missed.push('The configuration names no model.');
@@ -156,6 +182,7 @@ export function readTraining(file: string, settings: FlatSettings, trainer: { pr
       program: trainer.program,
       ...(model ? { model } : {}),
       ...(sides ? { width: sides[0], height: sides[1] } : {}),
+      ...(frames > 0 ? { frames } : {}),
       ...(batch !== null && batch > 0 ? { batch } : {}),
       ...(quantized ? { quantize: { denoiser: quantized } } : {}),
       options,

@@ -100,12 +100,13 @@ const processorFamily = (name: string): string | null =>
     .exec(name)?.[0]
     .replace('Ryzen Threadripper', 'Threadripper') ?? null;
 
-type Processor = Partial<Cpu>;
+type Processor = Partial<Cpu> & { family?: string };
 const ofTdp = ({ socket, tdpW }: Processor) =>
   socket && tdpW !== undefined ? `processors for ${socket} with a TDP of ${tdpW} W` : null;
 const ofCpuSocket = ({ socket }: Processor) => (socket ? `processors for ${socket}` : null);
-const ofFamily = ({ socket, name }: Processor) => {
-  const family = name === undefined ? null : processorFamily(name);
+const ofFamily = ({ socket, name, family: said }: Processor) => {
+  const known = said ?? name;
+  const family = known === undefined ? null : processorFamily(known);
   return socket && family ? `${family} processors for ${socket}` : null;
 };
 

@@ -63,6 +63,17 @@ export const boardPlugs: Rule = {
         board.epsConnectors,
       ),
     );
+    // A build that names no board has one all the same, and its first socket is the board's.
+    const unnamedBoard: Amount | null =
+      boards.length > 0
+        ? null
+        : {
+            low: 1,
+            high: Infinity,
+            rest: [1, Infinity],
+            terms: null,
+            gaps: [{ line: null, part: 'the board: the build names none', field: '' }],
+          };
     const forCards = cards.reduce((sum, item) => sum + ofCard(item) * item.quantity, 0);
     const answer = answersAbout(
       [boards, supplies, cards],
@@ -84,7 +95,7 @@ export const boardPlugs: Rule = {
       terms: open.length === 0 ? [] : null,
       gaps: open.map((item) => gapOf(item, 'the power sockets')),
     };
-    const all = atMost(totalOf([onBoard, exactly(forCards), ofOpen]), plugs);
+    const all = atMost(totalOf([unnamedBoard ?? onBoard, exactly(forCards), ofOpen]), plugs);
     const needs = [
       ...(boards.length > 0
         ? [counted(exactValue(onBoard) ?? onBoard.low, 'socket on the board', 'sockets on the board')]

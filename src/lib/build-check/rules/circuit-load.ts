@@ -1,3 +1,4 @@
+import { bestEfficiency } from '../efficiency-levels.ts';
 import { comesWithComputer } from '../cards.ts';
 import { wholeNumber } from '../../units/number-format.ts';
 import { circuitName, continuousShare, continuousW, fullW, nec } from '../../build/circuit.ts';
@@ -34,6 +35,7 @@ export const circuitLoad: Rule = {
   },
   check({ machine, power }) {
     const { gpus, cpus, supplies, setting } = machine;
+    const { dcW, efficiency } = power;
     const { circuit } = setting;
     if (circuit === null || gpus.length === 0 || comesWithComputer(machine)) return null;
     const { share, circuits } = fullestShare(machine);
@@ -61,6 +63,14 @@ export const circuitLoad: Rule = {
         `${where} at least ${wholeNumber(wallW.low)} W at the wall; ${carries}. ${advice}`,
       );
     const { value, high } = wallW;
+    // Without the badge of the supply the parts draw at least this: no supply passes more of it than the best.
+    const middle = dcW.value === null ? 0 : (dcW.value * share) / (efficiency.high ?? bestEfficiency);
+    if (value === null && middle > max)
+      return answer.problem(
+        'Too much for the circuit',
+        `${where} at least ${wholeNumber(middle)} W at the wall with the best of supplies; ${carries}. ${advice}`,
+        circuit.source,
+      );
     if (value !== null && value > max)
       return answer.problem(
         'Too much for the circuit',

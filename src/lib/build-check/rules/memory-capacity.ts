@@ -1,14 +1,26 @@
 import { buildCoresSource } from '../buildcores-source.ts';
 import { atMost, exactValue, type Amount, type Comparison } from '../amount.ts';
 import { plain, publishedBy, rowsAmount } from '../row-amounts.ts';
-import { answersAbout, figure, firstSource, type Rule } from '../rule.ts';
+import { answersAbout, figure, firstSource, partsOf, type Rule } from '../rule.ts';
+
+/**
+ * The maximum that later processors for a socket name, in GiB: those of the first years name that of the largest modules sold
+ * then, and their memory controllers take the larger ones with newer firmware.
+ */
+const laterMaxGiB: Readonly<Record<string, number>> = {
+  AM4: 128,
+  AM5: 256,
+  'LGA1151-2': 128,
+  LGA1700: 192,
+  LGA2066: 256,
+};
 
 /** Whether the modules are within the limits of board and processor, in number and in capacity. */
 export const memoryCapacity: Rule = {
   id: 'memory-capacity',
   title: 'Do board and processor support that much memory?',
   method:
-    'Compares the modules with the board’s memory slots, and the capacity with the maximum that the board and the processors support. Of boards whose maximum is that of their launch, more is not refused.',
+    'Compares the modules with the board’s memory slots, and the capacity with the maximum that the board and the processors support. Where the maximum is that of a launch, before larger modules were sold, more is not refused.',
   about: ['memory', 'motherboard', 'cpu'],
   source: buildCoresSource('memory slots and capacity; manufacturers’ pages where the parts link them'),
   guideSection: {
@@ -90,10 +102,20 @@ export const memoryCapacity: Rule = {
       ],
     );
     const problems = compared.flatMap(([{ is }, text]) => (is === 'no' ? [text] : []));
+    const overCpuOnly = compared.every(([{ is }], place) => is !== 'no' || place === compared.length - 1);
+    const later = Math.min(
+      Infinity,
+      ...partsOf(cpus).map(({ socket }) => (socket === null ? 0 : (laterMaxGiB[socket] ?? 0))),
+    );
+    if (problems.length > 0 && cpus.length > 0 && overCpuOnly && gib.low <= later)
+      return answer.warning(
+        'More memory than the processor’s maker names',
+        `${gib.low} GiB is more than the ${cpuGiB.high} GiB that the maker names for the processor. Later processors for this socket name ${later} GiB: with the newest firmware such modules run on most boards. Look for them in the board’s list of tested memory.`,
+      );
     if (problems.length > 0)
       return answer.problem('Too much memory for the board or processor', problems.join(' '));
     const gaps = compared.flatMap(([each]) => (each.is === 'open' ? each.gaps : []));
-    if (gaps.length > 0) return answer.noData('Maximum memory', '', gaps);
+    if (compared.some(([{ is }]) => is === 'open')) return answer.noData('Maximum memory', '', gaps);
     const modulesText = exactValue(modules) === null ? '' : ` in ${exactValue(modules)} modules`;
     const fine = [
       'Board and processor support the memory',

@@ -14,7 +14,7 @@ export const moduleForm: Rule = {
   id: 'module-form',
   title: 'Is it a PCIe card or a module?',
   method:
-    'SXM and OAM modules are mounted on their own baseboards, and systems on a chip are sold built in, so none fits a PCIe slot. A row that allows both forms must say which.',
+    'SXM and OAM modules are mounted on their own baseboards, and systems on a chip are sold built in, so none fits a PCIe slot. A build that names an adapter from SXM to PCIe uses the module as a card. A row that allows both forms must say which.',
   about: ['gpu', 'motherboard'],
   source: {
     name: 'MLPerf Inference v4.1 and v5.1, SDXL, closed division: H100 PCIe 1.236, H100 SXM 2.083 images per second',
@@ -22,8 +22,15 @@ export const moduleForm: Rule = {
     date: '2025-09-09',
   },
   guideSection: { href: 'guide/gpu/#h100-a6000-or-rtx-4090', title: 'H100, A6000 or RTX 4090?' },
-  check({ machine: { gpus, boards } }) {
+  check({ machine: { gpus, boards, links } }) {
     return gpus.flatMap((item): Verdict[] => {
+      if (item.onAdapter)
+        return [
+          answersAbout([[item], links.moduleAdapters], [], gpus.length > 1 ? item.line : undefined).note(
+            'A module on an adapter',
+            `${named(item)} is on an adapter from SXM to PCIe. The adapter must be made for this generation of SXM, needs power plugs of its own, and the module needs a heat sink with a fan.`,
+          ),
+        ];
       const modules = item.options.filter((gpu) => gpu.form !== 'pcie');
       const [first] = modules;
       if (!first) return [];

@@ -61,6 +61,11 @@ export const processorLanes: Rule = {
         'Cards share lanes behind switches',
         `${cards} cards would use ${ofCards} lanes at full speed; the switches let them share those of the processor.`,
       );
+    if (links.splitters.length > 0)
+      return answer.note(
+        'Cards share the lanes of split slots',
+        `${cards} cards would use ${ofCards} lanes at full speed; a split slot gives each card its part, four or eight lanes. Image generation loses almost no speed; loading and offloading take longer.`,
+      );
     const enough = atMost(exactly(min), lanes);
     const both = `full speed for every card and drive takes ${wanted} lanes`;
     if (enough.is === 'no')

@@ -3,11 +3,12 @@ import type { Readings } from './stated-figures.ts';
 
 const kinds = [
   [/\bnvlink\b/i, 'NVLink bridge'],
+  [/\bsxm\d?\b(?=.*\b(?:adapters?|carriers?|boards?|converters?|pcie?)\b)/i, 'module adapter'],
+  [/\bbifurcat|\bslot splitters?\b|\bsplitter (?:card|board|riser)s?\b/i, 'bifurcation card'],
   [/\bswitch(?:es|tec)?\b|\bplx\b|\bpex\s?\d+/i, 'PCIe switch'],
   [/\bretimers?\b|\bredrivers?\b/i, 'retimer'],
   [/\brisers?\b|\bextension cables?\b|\bextenders?\b|\blinkup\b|\badt-?link\b/i, 'riser'],
   [/\b(?:slimsas|oculink|mcio|sff-?\d{4})\b/i, 'PCIe cable'],
-  [/\bbifurcat/i, 'bifurcation card'],
   [/\badd2psu\b|\b(?:dual|multi)[\s-]psu\b|\bbreakout (?:board|adapter)\b/i, 'supply adapter'],
   [/\bthermal (?:paste|compound|pads?|grizzly)\b|\bkryonaut\b|\bmx-?[2-7]\b|\bnt-h[12]\b/i, 'thermal paste'],
   [/\bfans?\b/i, 'fan'],
@@ -15,6 +16,9 @@ const kinds = [
   [/\bups\b|\buninterruptible\b/i, 'UPS'],
   [/\bwindows(?: server)?(?: \d+)?\b|\bubuntu\b|\boperating system\b/i, 'operating system'],
 ] as const;
+
+/** What a riser may be besides, and then is first: "bifurcation riser x16 to 4x x4". */
+const beforeRiser: ReadonlySet<string> = new Set(['bifurcation card', 'module adapter']);
 
 /** Lanes of a link: the fewest that a text names ("x1 to x16 USB riser" links one). */
 function lanesIn(text: string): number | undefined {
@@ -31,8 +35,9 @@ function lengthIn(text: string): number | undefined {
 /** "risers and retimers", "PCIe 4.0 x16 riser 300 mm", "c-payne Switchtec". */
 export function readLinkWording(text: string): Readings {
   const riser = /\brisers?\b/i.test(text);
+  const found = firstOf(text, kinds);
   return {
-    kind: riser ? 'riser' : firstOf(text, kinds),
+    kind: riser && (found === undefined || !beforeRiser.has(found)) ? 'riser' : found,
     pcieGen: firstNumber(text, /\b(?:pcie?\s*(?:gen)?|gen)\s*([3-6])(?:\.0)?\b/i),
     lanes: lanesIn(text),
     lengthMm: lengthIn(text),

@@ -32,7 +32,16 @@ const leftOut = new Set(
 /** Words that make another chip of the one before them: "RTX 4070 Ti SUPER", "RTX PRO 6000 Max-Q", "RTX 3080 Laptop". */
 const another = new Set('ti super xt xtx gre max q laptop mobile ada xl sxm sxm2 sxm4 sxm5'.split(' '));
 
-const needed = (word: string) => !leftOut.has(word);
+const needed = (word: string) => !leftOut.has(word) && word !== 'apple';
+
+/** Words that tell chips apart: with a digit, or a name of their own. */
+const telling = /\d|^titan|^vii$|^xp$|^spark$/;
+
+/** The names of a chip that has two: "GB10 (DGX Spark)". */
+function namesOf(name: string): string[] {
+  const [, own, other] = /^(.+) \((?!modified\))(.+)\)$/.exec(name) ?? [];
+  return own && other ? [name, own, other] : [name];
+}
 
 /** "10gb" and "10 gb" of a name state its memory; the figure is compared instead. */
 const withoutMemory = (words: readonly string[]) =>
@@ -51,19 +60,28 @@ export function findNamedCard(
 ): NamedCard {
   const wording = wordRuns(withoutQuantity(text));
   const { capacityGiB } = readFigures(text, 'gpu');
-  const found = chips.flatMap((chip) => {
-    const words = withoutMemory(nameWords(chip.name));
-    const match = matchName(wording, wordRuns(words.join(' ')));
-    if (match.unsaid.some(needed) || !match.shared.some((word) => /\d|^titan|^vii$|^xp$/.test(word)))
-      return [];
-    if (match.unexplained.some((word) => another.has(word))) return [];
-    const memory = capacityGiB === undefined || capacityGiB === chip.memoryGiB;
-    return memory ? [{ chip, shared: match.shared.length, unsaid: match.unsaid.length }] : [];
+  const named = chips.flatMap((chip) => {
+    const matches = namesOf(chip.name).flatMap((name) => {
+      const words = withoutMemory(nameWords(name));
+      const match = matchName(wording, wordRuns(words.join(' ')));
+      if (match.unsaid.some(needed) || !match.shared.some((word) => telling.test(word))) return [];
+      return match.unexplained.some((word) => another.has(word)) ? [] : [match];
+    });
+    const [match] = matches.sort((a, b) => b.shared.length - a.shared.length);
+    if (!match) return [];
+    // Apple sells each chip with several sizes of memory: "M3 Ultra" alone is not the chip with the most.
+    const whole = !match.unsaid.includes('apple');
+    return [{ chip, whole, shared: match.shared.length, unsaid: match.unsaid.length }];
   });
-  found.sort((a, b) => b.shared - a.shared || a.unsaid - b.unsaid);
+  named.sort((a, b) => b.shared - a.shared || a.unsaid - b.unsaid);
+  // With another memory it is another card; the one of the name is offered.
+  const found = named.filter(
+    ({ chip, whole }) => whole && (capacityGiB === undefined || capacityGiB === chip.memoryGiB),
+  );
   const [first, second] = found;
   const clear = first && (!second || second.shared < first.shared || second.unsaid > first.unsaid);
-  if (!first || !clear) return { chip: null, product: null, near: found.slice(0, 5).map(({ chip }) => chip) };
+  if (!first || !clear)
+    return { chip: null, product: null, near: (first ? found : named).slice(0, 5).map(({ chip }) => chip) };
   const { chip } = first;
   const products = productsOf(chip.id);
   const chipWords = new Set(withLongNames(nameWords(chip.name)));

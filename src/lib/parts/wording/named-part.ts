@@ -75,6 +75,21 @@ function isFigure(word: string, stated: StatedFigures): boolean {
 const repeats = (word: string, stated: StatedFigures): boolean =>
   Object.values(stated).some((value) => typeof value === 'string' && value.toLowerCase() === word);
 
+/** Whether a word only gives a chipset that was read, with or without the letter of a size: "z790", "b550m". */
+const isChipset = (word: string, { chipset }: StatedFigures): boolean =>
+  chipset !== undefined && new RegExp(`^${chipset}[eims]?$`, 'i').test(word);
+
+/**
+ * Words that describe many parts: "server" of "4U server chassis". "Gaming" and "Plus" are soft, and still tell a board from
+ * others of its chipset.
+ */
+const describes = (word: string): boolean =>
+  word !== 'gaming' &&
+  word !== 'plus' &&
+  (isSoft(word) ||
+    figureWords.has(word) ||
+    /^(?:am[45]|\du|servers?|rack|rackmount|workstation|miner|cube)$/.test(word));
+
 function conflicts(stated: StatedFigures, own: StatedFigures): boolean {
   return (Object.keys(own) as (keyof StatedFigures)[]).some((key) => {
     const [said, has] = [stated[key], own[key]];
@@ -112,9 +127,9 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
   const bits = (word: string) => Math.log2(total / ((index.frequency.get(word) ?? 0) + 0.5));
   const sum = (words: readonly string[]) => words.reduce((all, word) => all + Math.max(0, bits(word)), 0);
 
-  const telling = wording.words.filter((word) => !isSoft(word) && word.length > 1);
+  const tellingWords = wording.words.filter((word) => !isSoft(word) && word.length > 1);
   const candidateOf = (part: IndexedName): Candidate[] => {
-    if (!telling.some((word) => part.letters.includes(word))) return [];
+    if (!tellingWords.some((word) => part.letters.includes(word))) return [];
     const vendorWords = nameWords(part.vendor);
     const figure = (word: string) => isFigure(word, { ...part.figures, ...stated });
     const maker = (word: string) => vendorWords.includes(word);
@@ -126,17 +141,19 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
       // "Z790-P" is sooner the board of that name than "Z790-P DDR4".
       const figures = (match.unsaid.length - unsaid.length) / 20;
       const cost = sum(unexplained) * 2 + sum(unsaid) + match.small + figures - sum(match.shared) / 100;
-      return { unexplained, unsaid, named, cost, vendorSaid: match.shared.some(maker) };
+      return { unexplained, unsaid, named, shared: match.shared, cost, vendorSaid: match.shared.some(maker) };
     });
     const best = matches.reduce((a, b) => (b.cost < a.cost ? b : a));
     if (best.named.length === 0 || sum(best.named) < 3) return [];
+    // A chipset, a size and words such as "WiFi" or "server" name every part of that kind, and none of them.
+    const telling = best.shared.some((word) => !maker(word) && !isChipset(word, stated) && !describes(word));
     const explained =
       best.unexplained.every(isYear) && !(best.unexplained.length > 0 && best.unsaid.some(isYear));
     if (!explained && sum(best.unexplained) > sum(best.named)) return [];
     // A model number tells more than the single digit of its series: "9950X" for "Ryzen 9 9950X".
     const number = best.named.some((word) => word.length > 3 && hasDigit(word));
     const unsaid = best.unsaid.filter((word) => !(number && /^\d$/.test(word)));
-    const exact = explained && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
+    const exact = telling && explained && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
     const only = explained && best.vendorSaid && best.named.some(hasDigit);
     return [{ part, cost: best.cost, exact, only }];
   };

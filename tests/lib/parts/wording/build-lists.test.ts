@@ -116,6 +116,7 @@ const named: readonly (readonly [PartKind, string, string])[] = [
   ['storage', 'Samsung PM9A3 3.84TB U.2', 'samsung-pm9a3-3840gb'],
   ['storage', 'Sabrent Rocket 4 Plus 2TB', 'sabrent-rocket-4-plus-2-tb'],
   ['storage', 'Samsung 9100 Pro 4TB', 'samsung-9100-pro-4-tb'],
+  ['gpu', 'NVIDIA DGX Spark', 'gb10-dgx-spark'],
   ['gpu', 'MSI GAMING X TRIO GeForce RTX 4090 24 GB Video Card', 'msi-geforce-rtx-4090-gaming-x-trio'],
   [
     'gpu',
@@ -300,6 +301,13 @@ describe('a wording that leaves out what tells parts apart names none, and they 
     ['storage', 'Intel Optane 905P 960GB'],
     ['storage', 'WD Black SN850 4TB'],
     ['case', 'Formd T1'],
+    ['gpu', 'Mac Studio M3 Ultra 96GB'],
+    ['gpu', 'RTX 3080 20GB'],
+    ['motherboard', 'X99'],
+    ['motherboard', 'Z790 WiFi'],
+    ['motherboard', 'B650 AM5 ATX board'],
+    ['motherboard', 'B550M'],
+    ['motherboard', 'MSI X570'],
   ] as const)('%s: %s', (kind, wording) => {
     const { part, near } = recognise(names, kind, wording);
     expect(part).toBeNull();
@@ -320,6 +328,8 @@ describe('a wording that leaves out what tells parts apart names none, and they 
 describe('a description is no part', () => {
   it.each([
     ['case', 'test bench'],
+    ['case', '4U server chassis'],
+    ['case', '4U rackmount server case'],
     ['case', '8 GPU mining frame aluminium'],
     ['memory', '256GB (8x32GB) DDR4 2666 ECC REG'],
     ['storage', '500GB SATA SSD'],

@@ -66,6 +66,8 @@ describe('figures that a wording states', () => {
     ['other', 'LINKUP PCIe 5.0 riser 25cm', { kind: 'riser', pcieGen: 5, lengthMm: 250 }],
     ['other', 'PCIe x1 to x16 USB riser', { kind: 'riser', lanes: 1 }],
     ['other', 'C-Payne PCIe gen4 switch', { kind: 'PCIe switch', pcieGen: 4 }],
+    ['other', 'bifurcation riser x16 to 4x x4', { kind: 'bifurcation card', lanes: 4 }],
+    ['other', 'SXM2 to PCIe adapter', { kind: 'module adapter' }],
     ['motherboard', 'Huananzhi X99 F8D', { chipset: 'X99', socket: 'LGA2011-3' }],
     ['other', 'keyboard', {}],
   ] as const)('%s: %s', (component, wording, stated) => {

@@ -18,15 +18,16 @@ import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, loaded when a page first needs them. */
 const checker = loadable(async () => {
-  const [{ checkBuild }, { powerOf }, { upgradeOf }, { circuits, circuitName }] = await loadCode(() =>
-    Promise.all([
-      import('../lib/build-check/check-build.ts'),
-      import('../lib/build-check/power.ts'),
-      import('../lib/build-check/upgrade.ts'),
-      import('../lib/build/circuit.ts'),
-    ]),
-  );
-  return { checkBuild, powerOf, upgradeOf, circuits, circuitName };
+  const [{ checkBuild, findingsByRule }, { powerOf }, { upgradeOf }, { circuits, circuitName }] =
+    await loadCode(() =>
+      Promise.all([
+        import('../lib/build-check/check-build.ts'),
+        import('../lib/build-check/power.ts'),
+        import('../lib/build-check/upgrade.ts'),
+        import('../lib/build/circuit.ts'),
+      ]),
+    );
+  return { checkBuild, findingsByRule, powerOf, upgradeOf, circuits, circuitName };
 });
 
 /** The classes of the catalogue's parts. Loads with the path of the site; without them no answer is "likely". */
@@ -41,10 +42,8 @@ const $started = atom(false);
 export const checks = loadable(async (base: string) => {
   void classes.load(base);
   const loaded = await Promise.all([catalogue.load(base), checker.load()]);
-  // The first time takes long: not in the task that renders the answers.
   await nextTask();
-  $results.get();
-  await nextTask();
+  await checkInShortTasks();
   $started.set(true);
   return loaded;
 });
@@ -78,28 +77,57 @@ function checkSetting(
   };
 }
 
-/** What the results depend on. */
-const inputs = [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup] as const;
+/** What the rules are asked; null until rules and catalogue are loaded. */
+const $asked = computed(
+  [$workspace, $catalogue, $checker, $modelFacts, $facts, $setup],
+  (workspace, parts, rules, model, facts, setup) => {
+    if (!workspace || !parts || !rules) return null;
+    const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
+    const setting = checkSetting(settings, rules.circuits, model);
+    return { builds: workspace.builds.map(({ build }) => build), parts, rules, setting, facts };
+  },
+);
 
 /** The results of now; nanostores computes them once for the same inputs. */
-const $results = computed([...inputs], (workspace, parts, rules, model, facts, setup) => {
-  if (!workspace || !parts || !rules) return null;
-  const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
-  const setting = checkSetting(settings, rules.circuits, model);
-  return workspace.builds.map(({ build }): BuildAnswers => ({
+const $results = computed($asked, (asked) => {
+  if (!asked) return null;
+  const { builds, parts, rules, setting, facts } = asked;
+  return builds.map((build): BuildAnswers => ({
     findings: rules.checkBuild(build, parts, setting, facts),
     power: rules.powerOf(build, parts, setting, facts),
   }));
 });
 
+/** A task that blocks the page for at most about as long as a frame. */
+const shortTaskMs = 8;
+
+/**
+ * Checks the open builds once in short tasks. The first time a browser compiles every rule, which takes ten times as long as
+ * checking; after it the results are computed at once.
+ */
+async function checkInShortTasks(): Promise<void> {
+  const asked = $asked.get();
+  if (!asked) return;
+  const { builds, parts, rules, setting, facts } = asked;
+  const steps = rules.findingsByRule(builds[0]!, parts, setting, facts);
+  let begun = performance.now();
+  while (!steps.next().done) {
+    if (performance.now() - begun < shortTaskMs) continue;
+    await nextTask();
+    begun = performance.now();
+  }
+  await nextTask();
+  $results.get();
+  await nextTask();
+}
+
 /** The results for every open build, in order; null until rules and catalogue are loaded. */
-export const $answers = batched([$started, ...inputs], (started) => (started ? $results.get() : null));
+export const $answers = batched([$started, $asked], (started) => (started ? $results.get() : null));
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */
-export const $upgrade = computed([...inputs], (workspace, parts, rules, model, facts, setup) => {
-  if (!workspace || !parts || !rules) return null;
-  const settings = withSetupDefaults(workspace.settings, setup, activeBuild(workspace).build.currency);
-  const setting = checkSetting(settings, rules.circuits, model);
+export const $upgrade = computed($asked, (asked) => {
+  if (!asked) return null;
+  const { parts, rules, setting, facts } = asked;
   return (build: Build, change: CardChange) =>
     rules.upgradeOf(build, change, (each) => rules.checkBuild(each, parts, setting, facts));
 });

@@ -34,6 +34,8 @@ export const $shownInstead = atom<'link' | 'this-tab'>('link');
 let place: KeptText | null = null;
 /** The text that this page last read or wrote, to ignore the same text. */
 let lastText: string | null = null;
+/** Ends the storing of changes; null before the calculator is open. */
+let stopKeeping: (() => void) | null = null;
 
 const refused = (error: unknown): string =>
   `Your browser cannot store your builds: ${refusalReason(error)}. The address contains the build that is shown. Export the others before you leave.`;
@@ -115,6 +117,8 @@ export interface Opening {
 export function openCalculator({ starts: given, search, kept }: Opening): void {
   const starts = [...given, emptyStart];
   const first = given[0] ?? emptyStart;
+  // An earlier opening must not store what this one shows.
+  stopKeeping?.();
   place = kept;
   lastText = null;
   const own = kept ? readKept(starts) : { workspace: null, notices: [] };
@@ -136,11 +140,8 @@ export function openCalculator({ starts: given, search, kept }: Opening): void {
     open(workspace, starts, [...own.notices, ...(shared?.notices ?? [])]);
   }
   // The first change starts writing: an untouched page has nothing to store.
-  const stop = $workspace.listen(keep);
-  stopKeeping?.();
-  stopKeeping = stop;
+  stopKeeping = $workspace.listen(keep);
 }
-let stopKeeping: (() => void) | null = null;
 
 /** Shows the stored builds instead of those of a link or of this tab. @param take whether to add the build that is shown */
 export function backToOwnBuilds(take: boolean): void {

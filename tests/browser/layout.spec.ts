@@ -57,6 +57,21 @@ for (const window of windows)
       });
   });
 
+for (const window of windows)
+  test(`rent or buy answers inside the first screen at ${window.width} x ${window.height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(window);
+    await page.goto('/tools/calculator/?v=2&tier=deluxe#own-or-rent', { waitUntil: 'networkidle' });
+    const answer = page.locator('#own-or-rent [role=status]').first();
+    await expect(answer).toContainText('Needed for this estimate');
+    await expect(answer).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: '8 hours per day, 3 years' }).click();
+    await expect(answer).toHaveText('Needed for this estimate: price of electricity.');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(answer).toContainText('hours per day');
+  });
+
 const instruments = tools.filter(({ path }) => path.startsWith('/tools/'));
 
 for (const tool of instruments) {

@@ -59,6 +59,8 @@ describe('what is kept', () => {
     const { held, kept } = memory();
     open(kept);
     expect(held.text).toBeNull();
+    open(kept);
+    expect(held.text).toBeNull();
     expect($untouched.get()).toBe(true);
     setQuantity(2);
     open(kept);

@@ -7,7 +7,9 @@ import {
 } from '../../lib/build-check/count-answers.ts';
 import type { Finding } from '../../lib/build-check/types.ts';
 import type { BuildAnswers } from '../../stores/build-checks.ts';
+import { Later } from '../ui/Later.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
+import { OnDemand } from '../ui/OnDemand.tsx';
 import { CheckFields, type Model } from './CheckFields.tsx';
 import { ChecksStatus } from './ChecksStatus.tsx';
 import { FindingItem } from './FindingItem.tsx';
@@ -31,9 +33,11 @@ function Group({ name, findings, base }: GroupProps) {
         {name} ({findings.length})
       </summary>
       <ul className="findings">
-        {findings.map((finding) => (
-          <FindingItem key={finding.id} finding={finding} base={base} />
-        ))}
+        <Later>
+          {findings.map((finding) => (
+            <FindingItem key={finding.id} finding={finding} base={base} />
+          ))}
+        </Later>
       </ul>
     </details>
   );
@@ -52,7 +56,14 @@ interface Props {
  */
 export function Findings({ answers, models, base }: Props) {
   if (!answers) return <ChecksStatus base={base} />;
-  const { findings, power } = answers;
+  return (
+    <Later>
+      <Answers {...answers} models={models} base={base} />
+    </Later>
+  );
+}
+
+function Answers({ findings, power, models, base }: BuildAnswers & Omit<Props, 'answers'>) {
   const counts = countAnswers(findings);
   const ordered = inOrderOfUse(findings);
   const changes = ordered.filter(needsChange);
@@ -85,10 +96,9 @@ export function Findings({ answers, models, base }: Props) {
       <Group name="Fine" findings={ordered.filter(({ answer }) => answer === 'fine')} base={base} />
       <MissingFields fields={byMissingField(findings)} count={counts.noData} />
       <PowerTable power={power} />
-      <details>
-        <summary>Another card in this machine</summary>
+      <OnDemand words="Another card in this machine">
         <Upgrade base={base} />
-      </details>
+      </OnDemand>
     </section>
   );
 }

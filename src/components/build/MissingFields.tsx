@@ -1,5 +1,6 @@
 import type { MissingField } from '../../lib/build-check/count-answers.ts';
 import { upperFirst } from '../../lib/units/first-letter.ts';
+import { Later } from '../ui/Later.tsx';
 
 /** `The length of RTX 4090`; the part alone where the build lacks it. */
 const fieldName = ({ part, field }: MissingField): string => {
@@ -18,18 +19,20 @@ export function MissingFields({ fields, count }: { fields: readonly MissingField
         figure into the row: “850 W Gold”, “3 slots, 330 mm”, “2x32 GB DDR5 UDIMM”.
       </p>
       <ul className="findings">
-        {fields.map((missing) => (
-          <li key={`${missing.line} ${missing.part} ${missing.field}`} className="noData">
-            <p>
-              <strong>{fieldName(missing)}:</strong> {missing.findings.map(({ title }) => title).join('; ')}
-            </p>
-            {[...new Set(missing.findings.map(({ explanation }) => explanation))].map((text) => (
-              <p key={text} className="quiet">
-                {text}
+        <Later>
+          {fields.map((missing) => (
+            <li key={`${missing.line} ${missing.part} ${missing.field}`} className="noData">
+              <p>
+                <strong>{fieldName(missing)}:</strong> {missing.findings.map(({ title }) => title).join('; ')}
               </p>
-            ))}
-          </li>
-        ))}
+              {[...new Set(missing.findings.map(({ explanation }) => explanation))].map((text) => (
+                <p key={text} className="quiet">
+                  {text}
+                </p>
+              ))}
+            </li>
+          ))}
+        </Later>
       </ul>
     </details>
   );

@@ -6,8 +6,9 @@ import { formatRange } from '../../lib/units/money-format.ts';
 import { wholeNumber } from '../../lib/units/number-format.ts';
 import { $activeAnswers } from '../../stores/build-checks.ts';
 import { withSetupDefaults } from '../../lib/build/quote/setup-defaults.ts';
-import { $totals, $workspace } from '../../stores/calculator.ts';
+import { $totals, $workspace, change } from '../../stores/calculator.ts';
 import { $setup } from '../../stores/setup.ts';
+import { Presets } from '../ui/fields.tsx';
 import { ChecksStatus } from './ChecksStatus.tsx';
 import { ElectricityPrices } from './ElectricityPrices.tsx';
 import { NumberSettingField } from './NumberSettingField.tsx';
@@ -51,6 +52,14 @@ function Sums({ answer, currency }: { answer: OwnershipAnswer; currency: string 
   );
 }
 
+const usages = (
+  [
+    ['2 hours per day, 3 years', 2],
+    ['8 hours per day, 3 years', 8],
+    ['Day and night, 3 years', 24],
+  ] as const
+).map(([label, hoursPerDay]) => ({ label, value: { hoursPerDay, years: 3 } }));
+
 /** The cost of owning the active build, and the break-even with renting. */
 export function Ownership({ base }: { base: string }) {
   const totals = useStore($totals);
@@ -65,6 +74,17 @@ export function Ownership({ base }: { base: string }) {
   const answer = question?.ok ? ownershipAnswer(question, settings.rentPerHour) : null;
   return (
     <>
+      {!answers && <ChecksStatus base={base} />}
+      <div role="status">
+        {question && !question.ok && <p>Needed for this estimate: {question.missing.join(', ')}.</p>}
+        {answer && <Sums answer={answer} currency={currency} />}
+      </div>
+      <Presets
+        label="How much it is used"
+        presets={usages}
+        isOn={({ hoursPerDay, years }) => set.hoursPerDay === hoursPerDay && set.years === years}
+        onChange={(usage) => change({ kind: 'set-settings', settings: usage })}
+      />
       <fieldset className="settings no-print">
         <legend>Usage and prices</legend>
         <NumberSettingField name="hoursPerDay" placeholder="e.g. 8" />
@@ -79,15 +99,8 @@ export function Ownership({ base }: { base: string }) {
       </fieldset>
       <ElectricityPrices base={base} currency={currency} />
       <RentalPrices base={base} currency={currency} question={question?.ok ? question : null} />
-      {!answers && <ChecksStatus base={base} />}
-      {question && !question.ok && (
-        <p role="status">Needed for this estimate: {question.missing.join(', ')}.</p>
-      )}
       {question?.ok && answer && (
         <>
-          <div role="status">
-            <Sums answer={answer} currency={currency} />
-          </div>
           {question.notes.map((note) => (
             <p key={note} className="quiet">
               {note}

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { keepInView } from '../ui/keep-in-view.ts';
 
 interface Props {
   name: string;
@@ -10,17 +11,23 @@ interface Props {
 /** A part of the page whose code and data are loaded when it is opened. */
 export function Panel({ name, id, children }: Props) {
   const [opened, setOpened] = useState(false);
-  // It may have been opened before hydration.
-  const update = (details: HTMLDetailsElement | null) => {
-    if (details && id !== undefined && !opened && location.hash === `#${id}`) details.open = true;
-    if (details?.open) setOpened(true);
-  };
+  const panel = useRef<HTMLDetailsElement>(null);
+
+  useEffect(() => {
+    const details = panel.current!;
+    const addressed = id !== undefined && location.hash === `#${id}`;
+    if (addressed) details.open = true;
+    // It may have been opened before hydration.
+    if (details.open) setOpened(true);
+    return addressed ? keepInView(details) : undefined;
+  }, [id]);
+
   return (
     <details
       id={id}
       className="panel no-print"
-      ref={update}
-      onToggle={(event) => update(event.currentTarget)}
+      ref={panel}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
     >
       <summary>
         <strong>{name}</strong>

@@ -37,6 +37,7 @@ import { BuildTabs } from './BuildTabs.tsx';
 import { Panel } from './Panel.tsx';
 import { rowExtras } from './row-extras.tsx';
 import { StartBar } from './StartBar.tsx';
+import { StorageNotices } from './StorageNotices.tsx';
 import './calculator.css';
 import './quote.css';
 
@@ -57,10 +58,6 @@ const QuoteDetails = lazyPart(
 );
 const FileBar = lazyPart('the file buttons', async () => (await import('./FileBar.tsx')).FileBar);
 const QuoteSheet = lazyPart('the print view', async () => (await import('./QuoteSheet.tsx')).QuoteSheet);
-const StorageNotices = lazyPart(
-  'the notices about stored builds',
-  async () => (await import('./StorageNotices.tsx')).StorageNotices,
-);
 // Loaded when their panels are opened.
 const Comparison = lazyPart('the comparison', async () => (await import('./Comparison.tsx')).Comparison);
 const Ownership = lazyPart(
@@ -104,13 +101,18 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   // Rows update at once on a keystroke, check results when there is time.
   const answers = useDeferredValue(useStore($activeAnswers));
   const { changed, length } = useAddressBar();
-  const ready = history !== null;
+  const open = history !== null;
+  // The parts around the rows are rendered after the fields have been opened.
+  const ready = useDeferredValue(open, false);
 
   useEffect(() => {
-    readersSetup();
-    openCalculator({ starts: tiers, search: toolQuery(), kept: browserStore });
-    void checks.load(base);
-    void pricing.load(base);
+    // Not in the task that has hydrated the page.
+    const opening = setTimeout(() => {
+      readersSetup();
+      openCalculator({ starts: tiers, search: toolQuery(), kept: browserStore });
+      void checks.load(base);
+      void pricing.load(base);
+    });
     const onStored = (event: StorageEvent) => {
       if (event.key === storeKey || event.key === null) noteOtherTab();
     };
@@ -119,6 +121,7 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
     window.addEventListener('pageshow', noteOtherTab);
     window.addEventListener('keydown', onShortcut);
     return () => {
+      clearTimeout(opening);
       window.removeEventListener('storage', onStored);
       window.removeEventListener('pageshow', noteOtherTab);
       window.removeEventListener('keydown', onShortcut);
@@ -132,8 +135,8 @@ export function QuoteCalculator({ tiers, models, base }: Props) {
   };
   const stated = tiers.find((tier) => tier.id === build.tier)?.stated ?? null;
   return (
-    <ToolSection className="calculator quote" label="Tier calculator">
-      {ready && <StorageNotices />}
+    <ToolSection className="calculator quote" label="Tier calculator" open={open}>
+      <StorageNotices />
       <Instrument
         result={
           <>

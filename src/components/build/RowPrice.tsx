@@ -47,11 +47,18 @@ export function RowPrice({ line }: { line: BuildLine }) {
     );
   return (
     <>
-      {row.origin && <span className="quiet origin">{originText(row.origin)}</span>}
-      <PriceMark mark={row.mark} />
-      {row.origin && row.origin.kind !== 'own' && (
-        <ReportFigure subject={`Price of ${line.model || line.component}`} sign />
+      {row.origin && (
+        <span className="quiet origin">
+          {originText(row.origin)}
+          {row.origin.kind !== 'own' && (
+            <>
+              {' '}
+              <ReportFigure subject={`Price of ${line.model || line.component}`} sign />
+            </>
+          )}
+        </span>
       )}
+      <PriceMark mark={row.mark} />
       {part && !found && <span className="quiet origin">no price of 2026 found in {currency}</span>}
       {part && (
         <span className="row-prices no-print">

@@ -2,8 +2,9 @@ import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
-import { noPriceText, priceText } from '../../lib/choose/card-price.ts';
+import { noPriceText } from '../../lib/choose/card-price.ts';
 import { failureText, unknownText } from '../../lib/choose/failures.ts';
+import { CardPriceText } from './CardPriceText.tsx';
 import { imagesPerMinuteText } from '../../lib/choose/card-speed-text.ts';
 import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
@@ -54,7 +55,7 @@ function Candidates({ cards, question, date, base }: CandidatesProps) {
           phone: 'bare',
           cell: (card) =>
             card.price ? (
-              priceText(card.price, date)
+              <CardPriceText price={card.price} date={date} />
             ) : (
               <span className="unknown">{noPriceText(question, card, date)}</span>
             ),

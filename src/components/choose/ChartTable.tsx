@@ -1,9 +1,9 @@
 import type { ChartedCard } from '../../lib/choose/card-answer.ts';
 import { cardPagePath } from '../../lib/hand-over/to-pages.ts';
-import { priceText } from '../../lib/choose/card-price.ts';
 import { imagesPerMinuteText } from '../../lib/choose/card-speed-text.ts';
 import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { basisText } from '../../lib/speed/basis-text.ts';
+import { CardPriceText } from './CardPriceText.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
@@ -35,7 +35,7 @@ export function ChartTable({ cards, onLine, priceHead, model, date, base }: Prop
           head: priceHead,
           num: true,
           phone: 'bare',
-          cell: ({ price }) => (price ? priceText(price, date) : noData),
+          cell: ({ price }) => (price ? <CardPriceText price={price} date={date} /> : noData),
         },
         {
           head: 'Images per minute',

@@ -1,6 +1,6 @@
 import type { LeftOutGroup } from '../../lib/hand-over/shown-machines.ts';
 import type { MachineQuestion } from '../../lib/machine/question.ts';
-import { OnDemand } from './OnDemand.tsx';
+import { OnDemand } from '../ui/OnDemand.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 
 const OwnPrices = lazyPart('the list of prices', async () => (await import('./OwnPrices.tsx')).OwnPrices);

@@ -59,7 +59,7 @@ export function MachineRuns({ machine, base }: Props) {
               </p>
               <p className="how">
                 <VerdictState verdict={wordedRun(run)} />
-                {run.changesResult && verdict !== 'no' && '. The image changes'}
+                {run.changesResult && verdict !== 'no' && ' The image changes.'}
               </p>
               <p className="quiet">{[basisWords(run, cards), cost].filter(Boolean).join('. ')}</p>
             </div>

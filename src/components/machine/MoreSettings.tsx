@@ -6,7 +6,7 @@ import { SetupGroup } from '../setup/SetupGroup.tsx';
 import { NumberField, Switch } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
-import { OnDemand } from './OnDemand.tsx';
+import { OnDemand } from '../ui/OnDemand.tsx';
 import { OwnPrices } from './OwnPrices.tsx';
 
 const NamedParts = lazyPart('the list of parts', async () => (await import('./NamedParts.tsx')).NamedParts);

@@ -20,7 +20,12 @@ export function Readings({ readings }: { readings: readonly Reading[] }) {
           <dt>{label}</dt>
           <dd className="big">
             {figure}
-            {unit && <small> {unit}</small>}
+            {unit && (
+              <>
+                {' '}
+                <small>{unit}</small>
+              </>
+            )}
           </dd>
           {lines.map((line, at) => (
             <dd key={at}>{line}</dd>

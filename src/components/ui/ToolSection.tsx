@@ -19,12 +19,14 @@ interface Props {
   label: string;
   /** The tool's own class. */
   className: string;
+  /** Whether what the fields change is there. */
+  open?: boolean;
   children: ReactNode;
 }
 
 /** A tool's fields and results. The fields are disabled until hydration, because React would miss earlier input. */
-export function ToolSection({ label, className, children }: Props) {
-  const ready = useHydrated();
+export function ToolSection({ label, className, open = true, children }: Props) {
+  const ready = useHydrated() && open;
   return (
     <section className={`tool ${className}`} aria-label={label} data-ready={ready ? '' : undefined}>
       <fieldset className="tool-fields" disabled={!ready}>

@@ -24,17 +24,21 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
   }));
 }
 
-/** Every rule's answers about a build as it stands. */
-function answersOf(
+/** Every rule's answers about a build as it stands, rule by rule, for a caller that does other things meanwhile. */
+export function* findingsByRule(
   build: Build,
   catalogue: PartsCatalogue,
   setting: CheckSetting,
   facts: CatalogueFacts,
-): Finding[] {
+): Generator<Finding[]> {
   const machine = machineOf(build, catalogue, setting, facts);
   const checked = { machine, power: powerOfMachine(machine), facts };
-  return rules.flatMap((rule) => findingsOf(rule, checked));
+  for (const rule of rules) yield findingsOf(rule, checked);
 }
+
+/** Every rule's answers about a build as it stands. */
+const answersOf = (...asked: Parameters<typeof findingsByRule>): Finding[] =>
+  [...findingsByRule(...asked)].flat();
 
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.

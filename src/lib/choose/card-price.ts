@@ -65,19 +65,26 @@ const kindNames: Readonly<Partial<Record<CardPrice['kind'], string>>> = {
   yours: 'as you entered it',
 };
 
-const rangeText = ({ amount, low, high, currency }: CardPrice): string =>
-  (low ?? amount) === (high ?? amount)
-    ? ''
-    : ` (${formatMoney(low ?? amount, currency)} to ${formatMoney(high ?? amount, currency)})`;
+/**
+ * A price, and what is known about it: its range, kind and date, and a remark if it is old.
+ * @param today ISO 8601 date of the build
+ */
+export function priceParts(price: CardPrice, today: string): { amount: string; about: string } {
+  const { amount, currency, kind, date } = price;
+  const money = (value: number) => formatMoney(value, currency);
+  const { low = amount, high = amount } = price;
+  const range = low === high ? '' : `(${money(low)} to ${money(high)}) `;
+  const age = kind === 'yours' ? '' : `, ${date}${isStale(price, today) ? ', older than 180 days' : ''}`;
+  return { amount: money(amount), about: `${range}${kindNames[kind]}${age}` };
+}
 
 /**
- * `$1,207 ($900 to $1,300) used, 2026-09`: a price with its range, kind and date, and a remark if it is old.
+ * `$1,207 ($900 to $1,300) used, 2026-09`: a price with what is known about it.
  * @param today ISO 8601 date of the build
  */
 export function priceText(price: CardPrice, today: string): string {
-  const text = `${formatMoney(price.amount, price.currency)}${rangeText(price)} ${kindNames[price.kind]}`;
-  if (price.kind === 'yours') return text;
-  return `${text}, ${price.date}${isStale(price, today) ? ', older than 180 days' : ''}`;
+  const { amount, about } = priceParts(price, today);
+  return `${amount} ${about}`;
 }
 
 const newestFirst = (one: CardPrice, other: CardPrice): number =>

@@ -1,3 +1,5 @@
+import { grouped } from './number-format.ts';
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Signs that `Intl` puts before an amount in English, for the currencies of most prices. */
@@ -10,8 +12,7 @@ const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£
 export function formatMoney(amount: number, currency: string): string {
   const sign = signs[currency];
   if (sign !== undefined && Number.isSafeInteger(amount)) {
-    const grouped = String(Math.abs(amount)).replace(/\B(?=(?:\d{3})+$)/g, ',');
-    return `${amount < 0 ? '-' : ''}${sign}${grouped}`;
+    return `${amount < 0 ? '-' : ''}${sign}${grouped(Math.abs(amount))}`;
   }
   const digits = Number.isInteger(amount) ? 0 : 2;
   const key = `${currency}${digits}`;

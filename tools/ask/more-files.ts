@@ -104,7 +104,7 @@ export const moreFiles: readonly PublishedFile[] = [
   },
   {
     file: 'mochi_preview_bf16.safetensors',
-    ids: [],
+    ids: ['mochi'],
     source: 'genmoai/mochi',
     tensors: [
       ['t5_yproj.weight', [1536, 4096]],

@@ -59,18 +59,19 @@ export function tierRecord(tier: TierEntry): SearchRecord {
  * @param answered whether answers are given on it; otherwise its name alone leads to it, not its memory and maker
  */
 export function gpuRecord(gpu: GpuEntry, price: string, answered = true): SearchRecord {
+  // Who names AMD's processor around a chip asks about the computers with it, which have a page of their own.
+  const name = gpu.form === 'soc' && gpu.vendor === 'AMD' ? gpu.name.replace(/ \(.*\)$/, '') : gpu.name;
   const content = [
-    `${gpu.vendor} ${gpu.name}: ${gpu.memoryGiB} GB of ${gpu.memoryType ?? 'memory'}, ${gpu.architecture}, ${gpu.year}.`,
+    `${gpu.vendor} ${name}: ${gpu.memoryGiB} GB of ${gpu.memoryType ?? 'memory'}, ${gpu.architecture}, ${gpu.year}.`,
     gpu.boardPowerW === null ? '' : `Board power ${gpu.boardPowerW} W.`,
     `Price: ${price}`,
     'Graphics card, GPU, VRAM.',
   ].join(' ');
-  const title = `${gpu.name}, ${gpu.memoryGiB} GB`;
   return record(
     'Graphics cards',
     `/gpus/${gpu.id}/`,
-    title,
-    answered ? [gpu.name, `${gpu.memoryGiB} gb`, gpu.vendor] : [gpu.name],
+    `${name}, ${gpu.memoryGiB} GB`,
+    answered ? [name, `${gpu.memoryGiB} gb`, gpu.vendor] : [name],
     content,
     { vendor: [gpu.vendor], vram: [`${gpu.memoryGiB} GB`] },
   );

@@ -8,36 +8,36 @@ import type { HeadlineAnswer } from './headline-answer.ts';
 const figures: readonly [question: SpeedQuestion, low: number, mid: number, high: number, from?: string][] = [
   [
     { gpu: 'geforce-rtx-4090', model: 'sdxl', dtype: 'fp16', stack: 'pytorch' },
-    2.458,
+    2.435,
     2.757,
-    3.097,
+    3.126,
     'OneDiff measured 2.76 s',
   ],
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.824, 4.765, 5.958],
-  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.901, 5.413, 5.985, 'OneDiff measured 5.6 s'],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 12.55, 15.29, 18.7],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.024, 2.468, 3.02],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl', steps: 30, stack: 'comfyui' }, 3.604, 4.576, 5.835],
+  [{ gpu: 'geforce-rtx-3090', model: 'sdxl' }, 4.868, 5.413, 6.025, 'OneDiff measured 5.6 s'],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sdxl' }, 12.39, 15.38, 19.17],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.008, 2.495, 3.113],
   [
     { gpu: 'geforce-rtx-3060-12-gb', model: 'sd15', stack: 'webui' },
-    2.443,
+    2.393,
     3.242,
     4.63,
     'the median of 67 users: 6.27 steps per second',
   ],
-  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.9394, 1.155, 1.427],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.3, 4.423, 5.977],
-  [{ gpu: 'arc-b580', model: 'sdxl' }, 5.588, 7.098, 9.094],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 18.09, 22.87, 28.93],
-  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 15.97, 18.99, 22.58],
-  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.641, 1.799, 1.973],
+  [{ gpu: 'geforce-rtx-4070', model: 'sd15' }, 0.9331, 1.168, 1.473],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 3.217, 4.897, 7.567],
+  [{ gpu: 'arc-b580', model: 'sdxl' }, 5.445, 7.046, 9.209],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 17.68, 22.9, 29.68],
+  [{ gpu: 'geforce-rtx-4090', model: 'flux1-dev', steps: 28 }, 15.75, 19.09, 23.15],
+  [{ gpu: 'l40s', model: 'sdxl', stack: 'tensorrt', batch: 8 }, 1.613, 1.777, 1.961],
 ];
 
 /** Seconds per image from the card's rates alone, without measured rows to correct them. */
 const uncorrected: readonly [question: SpeedQuestion, mid: number][] = [
-  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 4.018],
-  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.336],
-  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 4.782],
-  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 33.62],
+  [{ gpu: 'geforce-rtx-4090', model: 'sdxl' }, 3.885],
+  [{ gpu: 'geforce-rtx-3060-12-gb', model: 'sd15' }, 2.264],
+  [{ gpu: 'radeon-rx-7900-xtx', model: 'sdxl' }, 6.535],
+  [{ gpu: 'geforce-rtx-5090', model: 'flux1-dev' }, 32.36],
 ];
 
 const noRows = evidenceFrom([], new Float64Array(0));

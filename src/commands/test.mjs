@@ -43,13 +43,7 @@ if (all) await script('fuzz');
 await script('check:built');
 if (all) await script('test:rebuild');
 await script('check:browser');
-// The same journeys in three engines, or, in less time, in one.
 if (all) await script('test:engines');
-else
-  await timed('journeys', () => {
-    environment.ENGINES = 'Chromium';
-    run('npx', ['vitest', 'run', 'tests/engines', '-t', 'has everything']);
-  });
 // Last and alone, because other load would lower the scores.
 await timed('check:lighthouse', () =>
   run('node', ['src/commands/lighthouse.mjs', all ? '--all' : '--each-kind', ...rest]),

@@ -67,7 +67,7 @@ test('fields are disabled until a tool’s code is loaded, and text typed before
   const network = await controlNetwork(page);
   network.waits(/\.js(?:\?|$)/);
   await page.goto('/tools/calculator/', { waitUntil: 'commit' });
-  await expect(gpuPrice(page)).toBeDisabled();
+  await expect(gpuPrice(page)).toBeDisabled({ timeout: 15_000 });
   await page.getByText('Compare your builds side by side').click();
   await expect(codeStatus(page, 'still loading')).toBeVisible({ timeout: 15_000 });
   await expect(gpuPrice(page)).toBeDisabled();

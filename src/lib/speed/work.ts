@@ -148,6 +148,8 @@ export function imageWork(catalogue: VramCatalogue, model: string, asked: WorkSi
       const pass = passWork(catalogue, pipeline.denoiser, 'forward', passRequest(size, rows), attention);
       return sum([pass, passes]);
     };
+    // Few programs ask for it, and a command counts the work of every measured model.
+    let unfused: Work | null = null;
     const prompts = guided ? 2 : 1;
     const text = pipeline.textEncoders.map(({ architecture, tokens }): [Work, number] => [
       passWork(catalogue, architecture, 'forward', { ...textRequest, textTokens: tokens }, 'sdpa'),
@@ -155,7 +157,9 @@ export function imageWork(catalogue: VramCatalogue, model: string, asked: WorkSi
     ]);
     return {
       step: step('sdpa'),
-      unfusedStep: step('naive'),
+      get unfusedStep() {
+        return (unfused ??= step('naive'));
+      },
       decode: passWork(catalogue, pipeline.vae!, 'decode', passRequest(size, 1), 'sdpa'),
       text: sum(...text),
       layers: linearLayers(catalogue, pipeline.denoiser),

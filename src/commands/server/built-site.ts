@@ -78,11 +78,16 @@ export function builtSite(folder: string, base: string) {
      * @throws NoSite
      */
     async open(path: string, ruled = path): Promise<SiteFile | 'folder' | undefined> {
-      for (const wait of [0, ...waits]) {
-        if (wait > 0) await after(wait);
+      for (let gaps = 0; ;) {
         const build = await buildNow();
         const rules = build === undefined ? undefined : await rulesOf(build);
-        if (!rules) continue;
+        if (!rules) {
+          if (gaps === waits.length) break;
+          await after(waits[gaps]);
+          gaps += 1;
+          continue;
+        }
+        // A build that came meanwhile is there to be read, so that only gaps count.
         const found = await opened(path, ruled, rules);
         if ((await buildNow()) === build) return found;
         if (typeof found === 'object') await found.handle.close();

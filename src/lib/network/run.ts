@@ -298,16 +298,10 @@ export class Run {
     this.record('input', none, [tensor], none, none, 0);
   }
 
-  protected record(
-    name: string,
-    inputs: readonly Tensor[],
-    outputs: readonly Tensor[],
-    saved: readonly number[],
-    weights: readonly Weight[],
-    flops: number,
-  ): void {
+  protected record(...operation: Parameters<Run['noted']>): void {
+    const [, inputs] = operation;
     for (const tensor of inputs) this.check(tensor);
-    this.operations.push(this.noted(name, inputs, outputs, saved, weights, flops));
+    this.operations.push(this.noted(...operation));
     if (this.liveBytes > this.peakBytes) {
       this.peakBytes = this.liveBytes;
       this.peakOperation = this.operations.length - 1;

@@ -25,14 +25,9 @@ export function groupsBy(
       sizes: weights.map((weight) => weightBytes(weight, component.format)),
     });
   const blocks = blockSizes(catalogue, component);
-  const groups = new Map<string, WeightGroup>();
   return ({ module }) => {
-    const known = groups.get(module);
-    if (known) return known;
     const name = blockOf(module);
-    const group = { name, sizes: (name === null ? undefined : blocks.get(name)) ?? [] };
-    groups.set(module, group);
-    return group;
+    return { name, sizes: (name === null ? undefined : blocks.get(name)) ?? [] };
   };
 }
 

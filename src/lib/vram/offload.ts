@@ -105,14 +105,7 @@ function groupOf(
   }
   if (residence === 'by-block') {
     const { blocks } = blockWeights(catalogue, component);
-    const ofModule = new Map<string, number>();
-    return ({ module }) => {
-      const known = ofModule.get(module);
-      if (known !== undefined) return known;
-      const bytes = blocks.get(blockOf(module) ?? '') ?? 0;
-      ofModule.set(module, bytes);
-      return bytes;
-    };
+    return (operation) => blocks.get(blockOf(operation.module) ?? '') ?? 0;
   }
   return null;
 }

@@ -123,10 +123,11 @@ const warningsOf = ({ findings }: Assembled): number => findings.filter(warns).l
  */
 export function assemble(bench: Bench, card: CardOption, cards: number): Assembled | NoMachine {
   const memoryGiB = systemMemoryFor(card, bench.parts);
+  const modules = modulesFor(card, bench.parts);
   let finding: Finding | null = null;
   let best: Assembled | null = null;
   const pairs = bench.pairs
-    .map((pair) => listsFor(bench, pair, memoryGiB, modulesFor(card, bench.parts)))
+    .map((pair) => listsFor(bench, pair, memoryGiB, modules))
     .map((lists) => ({ lists, floor: floorOf(lists) + card.cost }))
     .sort((one, other) => one.floor - other.floor);
   for (const { lists, floor } of pairs) {

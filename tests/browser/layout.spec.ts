@@ -112,3 +112,11 @@ for (const tool of instruments) {
     await expectAccessible(page);
   });
 }
+
+test('a source whose name is a long path breaks inside its cell on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto('/models/cogview3-plus-3b/');
+  const facts = page.locator('.table-frame', { hasText: 'Steps and guidance' });
+  await expect(facts).toContainText('src/diffusers/pipelines/');
+  expect(await facts.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(0);
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ReportFigure } from '../report/ReportFigure.tsx';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
@@ -70,7 +71,7 @@ function readingsOf(question: ChoiceQuestion, card: CardAnswer, date: string): R
 }
 
 /** The recommended card and the reasons for it, or why no card passes. */
-export function BestCard({ question, passed, nothing, date, base }: Props) {
+export const BestCard = memo(function BestCard({ question, passed, nothing, date, base }: Props) {
   const [best, ...below] = passed;
   const [next] = below;
   if (!best)
@@ -124,4 +125,4 @@ export function BestCard({ question, passed, nothing, date, base }: Props) {
       </div>
     </div>
   );
-}
+});

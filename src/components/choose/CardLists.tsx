@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CardAnswer } from '../../lib/choose/card-answer.ts';
 import type { Choice, JudgedCard } from '../../lib/choose/choice.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
@@ -9,7 +10,7 @@ import { imagesPerMinuteText } from '../../lib/choose/card-speed-text.ts';
 import { shortVerdictState } from '../ui/VerdictState.tsx';
 import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
-import { useHydrated } from '../ui/ToolSection.tsx';
+import { useLater } from '../ui/Later.tsx';
 
 interface Props {
   question: ChoiceQuestion;
@@ -77,10 +78,10 @@ function JudgedItem({ judged, reason, href }: { judged: JudgedCard; reason: stri
 
 /**
  * The other cards: those that pass, those without data and those that fail, each with a reason. The built page is without the
- * long lists, which nobody can open there.
+ * long lists, which nobody can open there. They are rendered again only for a new answer.
  */
-export function CardLists({ question, choice, date, base }: Props) {
-  const ready = useHydrated();
+export const CardLists = memo(function CardLists({ question, choice, date, base }: Props) {
+  const ready = useLater();
   const { passed, open, refused } = choice;
   const hrefOf = ({ card }: JudgedCard) => base + cardPagePath(card, question);
   const why = (each: JudgedCard) =>
@@ -133,4 +134,4 @@ export function CardLists({ question, choice, date, base }: Props) {
       )}
     </>
   );
-}
+});

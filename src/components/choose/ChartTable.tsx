@@ -8,6 +8,7 @@ import { DataTable } from '../ui/DataTable.tsx';
 import { quantity } from '../../lib/units/quantity.ts';
 
 interface Props {
+  label: string;
   /** In table order. */
   cards: readonly ChartedCard[];
   /** Ids of the cards on the Pareto line. */
@@ -23,38 +24,44 @@ interface Props {
 
 const noData = <span className="unknown">no data</span>;
 
-/** The cards of the chart as a table, those without a price or a speed last. */
-export function ChartTable({ cards, onLine, priceHead, model, date, base }: Props) {
+/** The cards of the chart as a table. */
+export function ChartTable({ label, cards, onLine, priceHead, model, date, base }: Props) {
   return (
-    <DataTable
-      label="Cards by price and speed"
-      columns={[
-        { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPagePath(card, { model }) },
-        { head: 'Best for its price', phone: 'drop', cell: ({ id }) => (onLine.has(id) ? 'yes' : '') },
-        {
-          head: priceHead,
-          num: true,
-          phone: 'bare',
-          cell: ({ price }) => (price ? <CardPriceText price={price} date={date} /> : noData),
-        },
-        {
-          head: 'Images per minute',
-          num: true,
-          phone: 'lead',
-          after: ' per minute',
-          cell: (card) => imagesPerMinuteText(card) ?? noData,
-        },
-        { head: 'Based on', phone: 'drop', cell: ({ speed }) => speed && basisText(speed.basis, speed.rows) },
-        { head: 'Memory', num: true, phone: 'drop', cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
-        {
-          head: 'Fits',
-          phone: 'bare',
-          cell: shortVerdictState,
-        },
-      ]}
-      rows={cards}
-      rowKey={({ id }) => id}
-      rowClass={({ id }) => (onLine.has(id) ? 'on-line' : undefined)}
-    />
+    <div className="long-table" style={{ containIntrinsicBlockSize: `auto ${cards.length * 3}rem` }}>
+      <DataTable
+        label={label}
+        columns={[
+          { head: 'Card', cell: ({ name }) => name, href: (card) => base + cardPagePath(card, { model }) },
+          { head: 'Best for its price', phone: 'drop', cell: ({ id }) => (onLine.has(id) ? 'yes' : '') },
+          {
+            head: priceHead,
+            num: true,
+            phone: 'bare',
+            cell: ({ price }) => (price ? <CardPriceText price={price} date={date} /> : noData),
+          },
+          {
+            head: 'Images per minute',
+            num: true,
+            phone: 'lead',
+            after: ' per minute',
+            cell: (card) => imagesPerMinuteText(card) ?? noData,
+          },
+          {
+            head: 'Based on',
+            phone: 'drop',
+            cell: ({ speed }) => speed && basisText(speed.basis, speed.rows),
+          },
+          { head: 'Memory', num: true, phone: 'drop', cell: ({ memoryGiB }) => quantity(memoryGiB, 'GiB') },
+          {
+            head: 'Fits',
+            phone: 'bare',
+            cell: shortVerdictState,
+          },
+        ]}
+        rows={cards}
+        rowKey={({ id }) => id}
+        rowClass={({ id }) => (onLine.has(id) ? 'on-line' : undefined)}
+      />
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { readFlatAddress, writeFlatAddress } from '../../lib/choose/flat-address
 import { questionOfView } from '../../lib/hand-over/to-chart.ts';
 import { gpuChart as store } from '../../stores/card-questions.ts';
 import type { Answered } from '../../stores/questions.ts';
+import { counted } from '../../lib/units/quantity.ts';
 import { priceText } from '../../lib/choose/card-price.ts';
 import { $setup } from '../../stores/setup.ts';
 import { readersSetup } from '../setup/open-setup.ts';
@@ -24,7 +25,8 @@ import { AnswerStatus } from '../ui/loading/LoadStatus.tsx';
 import { Notices } from '../ui/Notices.tsx';
 import { replaceQuery, toolQuery } from '../ui/replace-query.ts';
 import { ToolLinks } from '../ui/ToolLinks.tsx';
-import { ToolSection, useHydrated } from '../ui/ToolSection.tsx';
+import { Later, useLater } from '../ui/Later.tsx';
+import { ToolSection } from '../ui/ToolSection.tsx';
 import { ComparedCards } from './ComparedCards.tsx';
 import { cardSource } from './card-source.ts';
 import { Choice, Switch, WordChoice } from '../ui/fields.tsx';
@@ -36,7 +38,7 @@ import './choose.css';
 
 interface Props {
   models: Pick<ModelName, 'id' | 'name'>[];
-  /** The view and the cards from the build. */
+  /** The view and the cards from the build, by name. */
   first: Answered<ChartView, Columns<ChartedCard>>;
   /** Date of the build, ISO 8601. */
   date: string;
@@ -59,10 +61,6 @@ const makerWords = [
 
 const priceHeads = { today: 'Price today', launch: 'Launch price' };
 
-/** All cards by name. */
-const cardChoices = (cards: readonly ChartedCard[]) =>
-  cards.map(({ id, name }) => [id, name] as const).sort(([, one], [, two]) => one.localeCompare(two, 'en'));
-
 /** The chart and table of one view. Both are long, so they are rendered again only for a new answer. */
 const View = memo(function View({
   shown,
@@ -74,8 +72,6 @@ const View = memo(function View({
   const priced = cardsWithPrice(shown.answer, shown.question);
   const compared = comparedCards(priced, shown.question);
   const priceHead = priceHeads[shown.question.prices];
-  // The built page is without the rows of cards that have no place in the chart, so that it stays small.
-  const ready = useHydrated();
   if (compared.length > 0) {
     return (
       <figure className="chart">
@@ -90,14 +86,18 @@ const View = memo(function View({
   const cards = cardsInView(priced, shown.question);
   const placed = placedCards(cards);
   const line = paretoLine(placed);
-  const without = ready ? cards.filter((card) => !placed.some((each) => each.card.id === card.id)) : [];
+  const inChart = new Set(placed.map(({ card }) => card.id));
+  const without = cards.filter(({ id }) => !inChart.has(id));
+  const table = {
+    ...{ priceHead, date, base },
+    model: shown.question.model,
+    onLine: new Set(line.map(({ card }) => card.id)),
+  };
   return (
     <figure className="chart">
       <figcaption aria-live="polite">
         {name}: {placed.length} cards with data on price and speed. The line connects the {line.length}{' '}
-        fastest cards for their price.{' '}
-        {without.length > 0 &&
-          `The end of the table lists ${without.length} more cards without a price or a speed.`}
+        fastest cards for their price.
       </figcaption>
       {placed.length > 0 && <ChartDrawing {...{ placed, line, priceHead, date }} />}
       <p className="quiet">
@@ -105,12 +105,16 @@ const View = memo(function View({
         includes the time that they take. <ReportFigure subject={`Speed or price of a card with ${name}`} />
       </p>
       <div id="cards-table" />
-      <ChartTable
-        cards={[...placed.map((each) => each.card), ...without]}
-        onLine={new Set(line.map((each) => each.card.id))}
-        model={shown.question.model}
-        {...{ priceHead, date, base }}
-      />
+      <ChartTable label="Cards by price and speed" cards={placed.map(({ card }) => card)} {...table} />
+      {/* Without these the built page stays small. */}
+      {without.length > 0 && (
+        <Later>
+          <section>
+            <h2>{counted(without.length, 'more card')} without a price or a speed</h2>
+            <ChartTable label="Cards without a price or a speed" cards={without} {...table} />
+          </section>
+        </Later>
+      )}
     </figure>
   );
 });
@@ -125,7 +129,11 @@ export function GpuChart({ models, first: built, date, base }: Props) {
   const ready = useStore(store.$asked) !== null;
   const named = asked.card !== null || asked.other !== null;
   // Two lists of all cards would enlarge the built page, where they cannot be used yet.
-  const choices = useMemo(() => (ready ? cardChoices(first.answer) : []), [ready, first]);
+  const later = useLater();
+  const choices = useMemo(
+    () => (later ? first.answer.map(({ id, name }) => [id, name] as const) : []),
+    [later, first],
+  );
 
   useEffect(() => {
     readersSetup();

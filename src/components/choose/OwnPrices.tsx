@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatMoney } from '../../lib/units/money-format.ts';
 import { currencyNames, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
-import { useHydrated } from '../ui/ToolSection.tsx';
+import { useLater } from '../ui/Later.tsx';
 
 interface Props {
   cards: readonly { id: string; name: string }[];
@@ -15,7 +15,7 @@ interface Props {
 export function OwnPrices({ cards, prices, currency, onChange }: Props) {
   const [chosen, setChosen] = useState('geforce-rtx-3090');
   // A list of all cards would enlarge the built page, where it cannot be used yet.
-  const ready = useHydrated();
+  const ready = useLater();
   const listed = ready ? cards : cards.filter(({ id }) => id === chosen);
   const nameOf = (id: string) => cards.find((card) => card.id === id)?.name ?? id;
   const without = (id: string) => Object.fromEntries(Object.entries(prices).filter(([each]) => each !== id));

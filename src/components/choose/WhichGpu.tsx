@@ -42,7 +42,10 @@ export function WhichGpu({ models, first: built, date, base }: Props) {
   const refusal = question.commercial
     ? (models.find(({ id }) => id === question.model)?.commercialRefusal ?? null)
     : null;
-  const found: Choice = choose(question, refusal === null ? cards : [], date);
+  const found: Choice = useMemo(
+    () => choose(question, refusal === null ? cards : [], date),
+    [question, cards, refusal, date],
+  );
 
   useEffect(() => {
     const setup = readersSetup();

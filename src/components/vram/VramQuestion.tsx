@@ -33,14 +33,13 @@ const sizes: readonly (readonly [width: number, height: number])[] = [
 
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'] as const;
 
-/** The cards by maker, each by name. */
+/** The cards by maker. */
 const cardGroups = (cards: readonly ListedCard[]) =>
   vendors.map((vendor) => ({
     name: vendor,
     choices: cards
       .filter((card) => card.vendor === vendor && card.id !== null)
-      .map(({ id, name }) => [id!, name] as const)
-      .sort(([, one], [, two]) => one.localeCompare(two, 'en', { numeric: true })),
+      .map(({ id, name }) => [id!, name] as const),
   }));
 
 /** The question: which model, at which size, on which card, with which program. */

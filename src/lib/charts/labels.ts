@@ -44,12 +44,16 @@ interface Box {
   bottom: number;
 }
 
-/** Whether two boxes meet at any width between two: their distance is linear in the width. */
-function meet(one: Box, other: Box, widths: Room['widths']): boolean {
-  if (one.top >= other.bottom || other.top >= one.bottom) return false;
-  const after = (a: Box, b: Box) => widths.every((width) => b.x * width + b.from - (a.x * width + a.to) >= 0);
-  return !after(one, other) && !after(other, one);
-}
+/** Whether a box begins at or after the end of another at any width between two: their distance is linear in the width. */
+const isAfter = (one: Box, other: Box, [min, max]: Room['widths']): boolean =>
+  one.x * min + one.from >= other.x * min + other.to && one.x * max + one.from >= other.x * max + other.to;
+
+/** Whether two boxes meet at any of the widths. */
+const meet = (one: Box, other: Box, widths: Room['widths']): boolean =>
+  one.top < other.bottom &&
+  other.top < one.bottom &&
+  !isAfter(one, other, widths) &&
+  !isAfter(other, one, widths);
 
 const around = ({ x, y }: Place, radius: number): Box => ({
   x,
@@ -59,28 +63,26 @@ const around = ({ x, y }: Place, radius: number): Box => ({
   bottom: y + radius,
 });
 
-interface Candidate {
-  label: PlacedLabel;
-  box: Box;
-}
+/** Where a label may stand around a point, in pixels from it; `far` ones need a line to it. */
+const offsets = distances.flatMap((distance) =>
+  directions.map((direction) => {
+    const angle = (direction * Math.PI) / 180;
+    const side = Math.cos(angle);
+    return {
+      dx: Math.round(distance * side),
+      dy: Math.round(distance * Math.sin(angle)),
+      anchor: side > 0.3 ? ('start' as const) : side < -0.3 ? ('end' as const) : ('middle' as const),
+      far: distance > 20,
+    };
+  }),
+);
 
-function* candidates(point: NamedPoint): Generator<Candidate> {
-  const width = point.name.length * character;
-  for (const distance of distances)
-    for (const direction of directions) {
-      const angle = (direction * Math.PI) / 180;
-      const dx = Math.round(distance * Math.cos(angle));
-      const dy = Math.round(distance * Math.sin(angle));
-      const side = Math.cos(angle);
-      const anchor = side > 0.3 ? 'start' : side < -0.3 ? 'end' : 'middle';
-      const from = anchor === 'start' ? dx : anchor === 'end' ? dx - width : dx - width / 2;
-      const top = point.y + dy - line / 2;
-      const leader = distance > 20 ? { dx, dy } : null;
-      yield {
-        label: { ...point, dx, dy: dy + 4, anchor, leader },
-        box: { x: point.x, from, to: from + width, top, bottom: top + line },
-      };
-    }
+/** The box of a label beside its point. */
+function boxOf({ name, x, y }: NamedPoint, { dx, dy, anchor }: (typeof offsets)[number]): Box {
+  const width = name.length * character;
+  const from = anchor === 'start' ? dx : anchor === 'end' ? dx - width : dx - width / 2;
+  const top = y + dy - line / 2;
+  return { x, from, to: from + width, top, bottom: top + line };
 }
 
 /**
@@ -93,10 +95,12 @@ export function placeLabels(points: readonly NamedPoint[], { widths, height, avo
     top >= 0 && bottom <= height && widths.every((width) => x * width + from >= 0 && x * width + to <= width);
   const labels: PlacedLabel[] = [];
   for (const point of points)
-    for (const { label, box } of candidates(point)) {
+    for (const offset of offsets) {
+      const box = boxOf(point, offset);
       if (!inside(box) || taken.some((other) => meet(box, other, widths))) continue;
+      const { dx, dy, anchor, far } = offset;
       taken.push(box);
-      labels.push(label);
+      labels.push({ ...point, dx, dy: dy + 4, anchor, leader: far ? { dx, dy } : null });
       break;
     }
   return labels;

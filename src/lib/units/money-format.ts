@@ -1,42 +1,40 @@
-import { grouped } from './number-format.ts';
+import { twoFigures, withDecimals } from './number-format.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
+/** Signs of currencies in English that are not their ISO 4217 code. Source: Unicode CLDR 47, locale `en`. */
+const signs: Readonly<Record<string, string>> = {
+  AUD: 'A$',
+  BRL: 'R$',
+  CAD: 'CA$',
+  CNY: 'CN¥',
+  EUR: '€',
+  GBP: '£',
+  HKD: 'HK$',
+  ILS: '₪',
+  INR: '₹',
+  JPY: '¥',
+  KRW: '₩',
+  MXN: 'MX$',
+  NZD: 'NZ$',
+  PHP: '₱',
+  TWD: 'NT$',
+  USD: '$',
+  VND: '₫',
+};
 
-/** Signs that `Intl` puts before an amount in English, for the currencies of most prices. */
-const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£' };
+/** What stands before an amount: its minus, and the sign of its currency. A code is joined to the amount by a no-break space. */
+const before = (amount: number, currency: string): string =>
+  (amount < 0 ? '-' : '') + (signs[currency] ?? `${currency}\u00a0`);
 
-/**
- * `$1,500`, `$1,500.50`: cents are shown only when they are not zero. `currency` is an ISO 4217 code. Whole amounts of usual
- * currencies are written as `Intl` would, whose first formatter takes longer than all else that a page does at its start.
- */
+/** `$1,500`, `$1,500.50`: cents are shown only when they are not zero. `currency` is an ISO 4217 code. */
 export function formatMoney(amount: number, currency: string): string {
-  const sign = signs[currency];
-  if (sign !== undefined && Number.isSafeInteger(amount)) {
-    return `${amount < 0 ? '-' : ''}${sign}${grouped(Math.abs(amount))}`;
-  }
   const digits = Number.isInteger(amount) ? 0 : 2;
-  const key = `${currency}${digits}`;
-  const format =
-    formats.get(key) ??
-    new Intl.NumberFormat('en-US', {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-  formats.set(key, format);
-  return format.format(amount);
+  return before(amount, currency) + withDecimals(Math.abs(amount), digits, digits);
 }
 
 /** `$0.0042`, `$1.20`: money of one image or hour, with two figures where it is below a unit. */
 export function smallMoney(amount: number, currency: string): string {
   if (amount >= 1 || amount === 0) return formatMoney(Math.round(amount * 100) / 100, currency);
-  return new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency,
-    minimumSignificantDigits: 2,
-    maximumSignificantDigits: 2,
-  }).format(amount);
+  return before(amount, currency) + twoFigures(Math.abs(amount));
 }
 
 /** `$1,500`, `$1,500 to $2,000`, or "no price". */

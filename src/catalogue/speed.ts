@@ -1,25 +1,33 @@
+import type { Read } from '../content/collections.ts';
 import { createSpeedCatalogue } from '../lib/speed/catalogue.ts';
-import { countedWorks, workProblem } from '../lib/speed/work.ts';
+import { worksOfKept } from '../lib/speed/kept-works.ts';
+import { countedWorks, rememberWorks, workProblem, type CountedWorks } from '../lib/speed/work.ts';
+import { createVramCatalogue } from '../lib/vram/catalogue.ts';
 import { remembered } from './remembered.ts';
 import { vramCatalogue } from './vram.ts';
 
 /** The basis of speed estimates: the cards, the models, and the measured rows with their weights. */
 export const speedCatalogue = remembered(async (read) => {
-  const [gpus, families, vram, [usual]] = await Promise.all([
+  const [gpus, families, vram, works, [usual]] = await Promise.all([
     read('gpus'),
     read('throughput'),
     vramCatalogue(read),
+    read('measured-works'),
     read('usual-steps'),
   ]);
+  // With them no measured model is traced again, and a page need not load the recordings of models that nobody asked for.
+  for (const each of works) rememberWorks(vram, worksOfKept(each.works));
   return createSpeedCatalogue(gpus, vram, families, usual!);
 });
 
-/**
- * The works of all measured models at the measured sizes: with them, a page need not load the recordings of models that its
- * reader did not ask for.
- */
-export const measuredWorks = remembered(async (read) => {
-  const memory = await vramCatalogue(read);
+/** Counts the works of all measured models at the measured sizes, which the collection of works holds. */
+export async function countMeasuredWorks(read: Read): Promise<CountedWorks> {
+  const [architectures, pipelines, programs] = await Promise.all([
+    read('architectures'),
+    read('pipelines'),
+    read('programs'),
+  ]);
+  const memory = createVramCatalogue({ architectures, pipelines, programs });
   const rows = (await read('throughput')).flatMap((family) => family.rows);
   // The forward pass of a training has no guidance.
   const trainings = (await read('training-speeds')).flatMap((family) =>
@@ -33,4 +41,4 @@ export const measuredWorks = remembered(async (read) => {
     memory,
     counted.map(({ model, width, height, frames, guidance }) => ({ model, width, height, frames, guidance })),
   );
-});
+}

@@ -16,6 +16,7 @@ import { electricityPriceSchema } from './schemas/electricity-price.ts';
 import { exchangeRateSchema } from './schemas/exchange-rate.ts';
 import { glossarySchema } from './schemas/glossary.ts';
 import { marketSchema } from './schemas/market.ts';
+import { measuredWorksSchema } from './schemas/measured-works.ts';
 import { pipelineSchema } from './schemas/pipeline.ts';
 import { priceSourceSchema } from './schemas/price-source.ts';
 import { rateSourceSchema } from './schemas/rate-source.ts';
@@ -40,6 +41,7 @@ const factSchemas = {
   'usable-memory': usableMemorySchema,
   'demo-models': demoModelSchema,
   throughput: throughputSchema,
+  'measured-works': measuredWorksSchema,
   'usual-steps': usualStepsSchema,
   'training-speeds': trainingSpeedsSchema,
   'offload-speeds': offloadSpeedsSchema,
@@ -127,6 +129,7 @@ export const bundles: Readonly<Record<string, Readonly<Record<string, Collection
 export const servedAlone: readonly CollectionName[] = [
   ...catalogueKinds.map(collectionOf),
   'throughput',
+  'measured-works',
   'training-speeds',
   'rental-prices',
   'electricity-prices',

@@ -15,7 +15,7 @@ import {
 import { withParts, type PartLists } from '../lib/parts/catalogue.ts';
 import { fromSite } from './from-site.ts';
 import { readDataFile } from './loading.ts';
-import { measuredMemory, pricesOfCards } from './measured-memory.ts';
+import { memoryWithRecordings, pricesOfCards } from './recorded-memory.ts';
 
 /** Tells how many of all cards have been answered for a task. */
 export type OnTask = (task: MachineTask, done: number, all: number) => void;
@@ -40,7 +40,7 @@ async function computedTask(base: string, question: TaskQuestion, onCard: OnCard
   const read = fromSite(base);
   const { model } = question.task;
   // The works of measured trainings are counted at build, as those of measured images are.
-  await measuredMemory(base, [model]);
+  await memoryWithRecordings(base, [model]);
   return answersForTask(read, question, async () =>
     cardsForTask(read, question, await pricesOfCards(base, model), onCard),
   );

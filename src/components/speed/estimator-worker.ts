@@ -24,7 +24,7 @@ import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
 import { fromSite } from '../../stores/from-site.ts';
-import { measuredMemory, pricesOfCards } from '../../stores/measured-memory.ts';
+import { memoryWithRecordings, pricesOfCards } from '../../stores/recorded-memory.ts';
 import { recordingsOf } from '../../stores/recordings.ts';
 
 /** A model on all cards at a size in pixels; null is the native size. */
@@ -65,7 +65,7 @@ function speedOf(
 /** The data of both estimators, with the recordings of the model and the works of the models that were measured. */
 async function cataloguesFor(base: string, model: string) {
   const read = fromSite(base);
-  await measuredMemory(base, [model]);
+  await memoryWithRecordings(base, [model]);
   const [catalogue, verdicts] = await Promise.all([speedCatalogue(read), verdictCatalogue(read)]);
   return { catalogue, verdicts };
 }

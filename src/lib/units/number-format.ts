@@ -5,7 +5,7 @@
  */
 
 /** `1,500`, `-40`: the digits of a whole number in groups of three. */
-export const grouped = (whole: number | string): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const grouped = (whole: number | string): string => String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** Decimal digits without leading zeros, and how many of them stand before the decimal point: 0.05 is `5` with -1. */
 interface Decimal {

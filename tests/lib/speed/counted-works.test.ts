@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { measuredWorks, speedCatalogue } from '../../../src/catalogue/speed.ts';
+import { countMeasuredWorks, speedCatalogue } from '../../../src/catalogue/speed.ts';
 import { fromFiles } from '../../../src/content/read-collection.ts';
 import type { Architecture } from '../../../src/content/schemas/architecture.ts';
 import { createSpeedCatalogue } from '../../../src/lib/speed/catalogue.ts';
 import { estimateSpeed } from '../../../src/lib/speed/estimate.ts';
+import { keptWorks, worksOfKept } from '../../../src/lib/speed/kept-works.ts';
 import { rememberWorks } from '../../../src/lib/speed/work.ts';
 
 const known = await speedCatalogue(fromFiles);
+const [kept] = await fromFiles('measured-works');
 
 /** An architecture as a page has it until its model is asked for. */
 function withoutRecording(architecture: Architecture): Architecture {
@@ -16,12 +18,17 @@ function withoutRecording(architecture: Architecture): Architecture {
   return page;
 }
 
-test('a page that has the counted works needs the recordings of the asked model only', async () => {
+test('the works in the collection are those that the models’ operations give', async () => {
+  // After a change of a model or of the measured rows: npm run make:works.
+  expect(keptWorks(await countMeasuredWorks(fromFiles))).toEqual(kept!.works);
+});
+
+test('a page that has the counted works needs the recordings of the asked model only', () => {
   const architectures = new Map(
     [...known.memory.architectures].map(([id, each]) => [id, withoutRecording(each)]),
   );
   const memory = { ...known.memory, architectures, memo: new Map(), traces: new Map() };
-  rememberWorks(memory, await measuredWorks(fromFiles));
+  rememberWorks(memory, worksOfKept(kept!.works));
   const page = createSpeedCatalogue([...known.gpus.values()], memory, known.families, known.usual);
   expect(page.rows.length).toBe(known.rows.length);
   for (const gpu of ['geforce-rtx-4090', 'geforce-rtx-3060-12-gb', 'radeon-rx-7900-xtx', 'l4']) {

@@ -1,16 +1,10 @@
 import { rememberedFor } from '../catalogue/remembered.ts';
 import { vramCatalogue } from '../catalogue/vram.ts';
 import type { CardAnswer, PricesOf } from '../lib/choose/card-answer.ts';
-import { rememberWorks, type CountedWorks } from '../lib/speed/work.ts';
 import type { VramCatalogue } from '../lib/vram/catalogue.ts';
 import { fromSite } from './from-site.ts';
 import { readDataFile } from './loading.ts';
 import { recordingsOf } from './recordings.ts';
-
-/** The works that the build has counted, read once. */
-const worksOf = rememberedFor((_, base: string): Promise<CountedWorks> =>
-  readDataFile(`${base}/data/measured-works.json`),
-);
 
 /** The answers of cards at a model's native size, read once. */
 const nativeAnswers = rememberedFor((_, file: string): Promise<CardAnswer[]> =>
@@ -18,14 +12,12 @@ const nativeAnswers = rememberedFor((_, file: string): Promise<CardAnswer[]> =>
 );
 
 /**
- * The basis of memory estimates with the recordings of some models and the works of all that were measured, so that speeds
- * can be estimated.
+ * The basis of memory estimates with the recordings of some models. Speeds need those of no other: the works of all measured
+ * models are counted.
  * @param base path of the site, without a trailing slash
  */
-export async function measuredMemory(base: string, models: Iterable<string>): Promise<VramCatalogue> {
-  const read = fromSite(base);
-  const [memory, works] = await Promise.all([vramCatalogue(read), worksOf(read, base)]);
-  rememberWorks(memory, works);
+export async function memoryWithRecordings(base: string, models: Iterable<string>): Promise<VramCatalogue> {
+  const memory = await vramCatalogue(fromSite(base));
   await Promise.all([...new Set(models)].map((each) => recordingsOf(memory, base, each)));
   return memory;
 }

@@ -9,12 +9,9 @@ import { Part } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { ToolSection } from '../ui/ToolSection.tsx';
 import { followOtherTabs, readersSetup } from './open-setup.ts';
+import { SetupFields } from './SetupFields.tsx';
 import './setup.css';
 
-const SetupFields = lazyPart(
-  'the fields of your setup',
-  async () => (await import('./SetupFields.tsx')).SetupFields,
-);
 const KeptList = lazyPart('the list', async () => (await import('./kept/KeptList.tsx')).KeptList);
 
 /** The reader's setup, and everything that the site keeps in this browser. */
@@ -52,14 +49,16 @@ export function MySetup({ base }: { base: string }) {
         <SetupFields base={base} />
       </div>
       <Part name="What this site keeps" note="In this browser only">
-        <KeptList
-          // A change of the setup is a change of what is kept.
-          key={`${round} ${JSON.stringify(setup)}`}
-          onDeleted={() => {
-            openSetup(browserText(setupKey), location.search);
-            setRound(round + 1);
-          }}
-        />
+        <div className="kept">
+          <KeptList
+            // A change of the setup is a change of what is kept.
+            key={`${round} ${JSON.stringify(setup)}`}
+            onDeleted={() => {
+              openSetup(browserText(setupKey), location.search);
+              setRound(round + 1);
+            }}
+          />
+        </div>
       </Part>
     </ToolSection>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { programs, type Program } from '../../content/schemas/program-words.ts';
 import { currencies, currencyNames } from '../../lib/choose/question.ts';
 import { identify, type CataloguedGpu } from '../../lib/diffusion/gpu-benchmark/identify.ts';
-import { setupLimits, setupSystems, type SetupSystem } from '../../lib/setup/setup.ts';
+import { setupLimits, setupSystems, type Setup, type SetupSystem } from '../../lib/setup/setup.ts';
 import { systemNames } from '../../lib/setup/setup-words.ts';
 import { programNames } from '../../lib/vram/programs/program-names.ts';
 import { loadable, readDataFile, reasonOf } from '../../stores/loading.ts';
@@ -48,18 +48,23 @@ async function recognise(cards: readonly CataloguedGpu[]): Promise<Recognised> {
   }
 }
 
+/** The chosen card alone, until the list is there. */
+const chosenGroup = (card: Setup['card']) =>
+  card ? [{ name: 'Chosen', choices: [[card.id, card.name ?? card.id] as const] }] : [];
+
 const pick = ({ id, name }: CataloguedGpu) => changeSetup({ card: { id, name } });
 
-function Recognise({ cards }: { cards: readonly CataloguedGpu[] }) {
+/** @param cards null until they are loaded */
+function Recognise({ cards }: { cards: readonly CataloguedGpu[] | null }) {
   const [state, setState] = useState<Recognised>({ at: 'idle' });
   const start = async () => {
-    const found = await recognise(cards);
+    const found = await recognise(cards ?? []);
     setState(found);
     if (found.at === 'found' && found.cards.length === 1) pick(found.cards[0]!);
   };
   return (
     <>
-      <button type="button" className="small" onClick={() => void start()}>
+      <button type="button" className="small" disabled={!cards} onClick={() => void start()}>
         Recognise my card
       </button>
       <div role="status">
@@ -124,28 +129,25 @@ export function SetupFields({ base }: { base: string }) {
   );
   return (
     <div className="fields">
-      {cards ? (
+      <div>
         <GroupedChoice
           label="Card"
           empty="not entered"
-          groups={cardGroups(cards)}
+          groups={cards ? cardGroups(cards) : chosenGroup(setup.card)}
           value={setup.card?.id ?? ''}
           onChange={(id) => {
-            const card = cards.find((each) => each.id === id);
+            const card = cards?.find((each) => each.id === id);
             if (card) pick(card);
             else changeSetup({ card: null });
           }}
         />
-      ) : (
-        <div className="cards-waiting">
+        {!cards && cardState.at === 'failed' && (
           <LoadStatus what="the list of cards" state={cardState} onRetry={loadCards} />
-        </div>
-      )}
-      {cards && (
-        <div>
-          <Recognise cards={cards} />
-        </div>
-      )}
+        )}
+      </div>
+      <div>
+        <Recognise cards={cards} />
+      </div>
       <NumberField
         label="System memory (GB)"
         value={setup.systemMemoryGiB}
@@ -171,25 +173,23 @@ export function SetupFields({ base }: { base: string }) {
         value={setup.currency ?? ''}
         onChange={(currency) => changeSetup({ currency: currency === '' ? null : currency })}
       />
-      {regions.length > 0 && (
-        <Choice
-          label="Electricity of"
-          choices={[
-            ['', 'your own price'],
-            ...regions.map(
-              ({ id, name, perKwh, currency, period }) =>
-                [id, `${name}: ${perKwh} ${currency} (${period})`] as const,
-            ),
-          ]}
-          value={region?.id ?? ''}
-          onChange={(id) => {
-            const chosen = regions.find((each) => each.id === id);
-            changeSetup(
-              chosen ? { pricePerKwh: chosen.perKwh, currency: chosen.currency } : { pricePerKwh: null },
-            );
-          }}
-        />
-      )}
+      <Choice
+        label="Electricity of"
+        choices={[
+          ['', 'your own price'],
+          ...regions.map(
+            ({ id, name, perKwh, currency, period }) =>
+              [id, `${name}: ${perKwh} ${currency} (${period})`] as const,
+          ),
+        ]}
+        value={region?.id ?? ''}
+        onChange={(id) => {
+          const chosen = regions.find((each) => each.id === id);
+          changeSetup(
+            chosen ? { pricePerKwh: chosen.perKwh, currency: chosen.currency } : { pricePerKwh: null },
+          );
+        }}
+      />
       <NumberField
         label={`Electricity, ${setup.currency ?? 'USD'} per kWh`}
         value={setup.pricePerKwh}

@@ -54,7 +54,7 @@ export const vramOptions: OptionTable<
     field: 'attention',
     kind: 'word',
     aliases: { vanilla: 'naive', eager: 'naive', flash: 'sdpa', xformers: 'sdpa', slicing: 'sliced' },
-    takes: 'sdpa, naive, sliced',
+    takes: 'sdpa, naive, sliced; flash-varlen (diffusers)',
   },
   offload: {
     field: 'offload',

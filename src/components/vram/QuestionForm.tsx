@@ -72,6 +72,11 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
     request[name] === true || !model || !isOptional(name) || model.has.includes(name);
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
+  const has = (name: 'attention' | 'flashVarlen') => model?.has.includes(name) === true;
+  const attentions = attentionsOf(program, {
+    other: has('attention'),
+    flashVarlen: has('flashVarlen') && !training,
+  });
   return (
     <>
       <SettingGroup name="Work">
@@ -125,10 +130,10 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
             value={request.dtype ?? ''}
             onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
           />
-          {(model?.has.includes('attention') === true || program === 'sdcpp') && (
+          {attentions.length > 1 && (
             <Choice
               label="Attention"
-              choices={attentionsOf(program)}
+              choices={attentions}
               value={request.attention ?? 'sdpa'}
               onChange={(attention) => set({ attention: attention as 'sdpa' })}
             />

@@ -88,8 +88,8 @@ export const vramRequestSchema = z.strictObject({
   frames: count(1, 1024, 'frames').nullable().default(null),
   /** Precision; the pipeline's usual one when null. */
   dtype: precisionSchema.nullable().default(null),
-  /** How attention is computed; default sdpa. */
-  attention: z.enum(['sdpa', 'naive', 'sliced']).default('sdpa'),
+  /** How attention is computed: by PyTorch's function, with scores in full, by slices, or by flash-attn without padded tokens; default sdpa. */
+  attention: z.enum(['sdpa', 'naive', 'sliced', 'flash-varlen']).default('sdpa'),
   /** Which weights leave the GPU while they are not needed; default none. */
   offload: z.enum(['none', 'model', 'sequential', 'group', 'medvram', 'lowvram']).default('none'),
   /** What group offload moves at once: a block or a leaf module; default block. */

@@ -1,3 +1,4 @@
+import { runOptionFields, usualRun, type RunOptions } from './run-options.ts';
 import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from './flat-fields.ts';
 
 /** Currencies in which prices of cards are known. */
@@ -21,7 +22,7 @@ export const conditionChoices = (['any', 'new', 'used'] as const).map(
 );
 
 /** A reader's requirements for a card. Every field but the model is optional. */
-export type ChoiceQuestion = {
+export type ChoiceQuestion = RunOptions & {
   /** Id of the pipeline to run. */
   model: string;
   /** Width in pixels, 64 to 4096; the model's native size when null. */
@@ -74,6 +75,7 @@ export const choiceQuestionFields: Fields<ChoiceQuestion> = {
   slotOnly: flag,
   computers: flag,
   prices: byName(from0(1_000_000)),
+  ...runOptionFields,
 };
 
 /** The question that a page opens with. */
@@ -94,4 +96,5 @@ export const firstQuestion: ChoiceQuestion = {
   slotOnly: true,
   computers: true,
   prices: {},
+  ...usualRun,
 };

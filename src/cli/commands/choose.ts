@@ -2,13 +2,9 @@ import { buildDay } from '../../content/build-day.ts';
 import { answersOfCards } from '../../catalogue/answers.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { chosenAnswer } from '../../lib/choose/chosen-answer.ts';
-import {
-  choiceQuestionFields,
-  currencies,
-  firstQuestion,
-  type ChoiceQuestion,
-} from '../../lib/choose/question.ts';
+import { currencies, firstQuestion, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { commercialRefusal } from '../../lib/verdict/licence.ts';
+import { choiceQuestionFields } from '../../lib/choose/question-fields.ts';
 import { fits } from '../../lib/choose/flat-fields.ts';
 import { askedOptions, ofImages, trains } from '../../lib/choose/run-options.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';

@@ -77,27 +77,6 @@ export const formatsOf = (program: Program): Choices => [
   ...allFormats.filter(([format]) => holdsFormat(program, format)),
 ];
 
-export const optimizers: Choices = [
-  ['adamw', 'AdamW'],
-  ['adamw-bf16', 'AdamW, BF16 states'],
-  ['adamw-8bit', '8-bit AdamW'],
-  ['adafactor', 'Adafactor'],
-  ['prodigy', 'Prodigy'],
-  ['lion', 'Lion'],
-  ['lion-bf16', 'Lion, BF16 states'],
-  ['lion-8bit', '8-bit Lion'],
-  ['sgd', 'SGD'],
-];
-
-export const shardings: Choices = [
-  ['none', 'None'],
-  ['ddp', 'DDP (copies)'],
-  ['zero1', 'ZeRO 1'],
-  ['zero2', 'ZeRO 2'],
-  ['zero3', 'ZeRO 3'],
-  ['fsdp', 'FSDP'],
-];
-
 /** Common requests. */
 export const presets: readonly { label: string; request: PartialVramRequest }[] = [
   { label: 'SD 1.5 at 512', request: { model: 'sd15' } },

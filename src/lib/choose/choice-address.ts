@@ -1,19 +1,10 @@
 import { quantizations } from '../../content/schemas/precision-words.ts';
 import { ofImages as imageFields, trains } from './run-options.ts';
-import { choiceQuestionFields, firstQuestion, type ChoiceQuestion } from './question.ts';
-import { readFlatAddress, writeFlatAddress, type ReadFlatAddress } from './flat-address.ts';
+import { firstQuestion, type ChoiceQuestion } from './question.ts';
+import { choiceQuestionFields } from './question-fields.ts';
+import { readFlatAddress, type ReadFlatAddress } from './flat-address.ts';
 
-/**
- * A question for a card as a query string, version 1: the fields by their names (`budget=800`, `any` for none),
- * `price.<card>=<dollars>` for each price that the reader entered, and `quantize.<component>=<format>`. Values of the page's first question are left out.
- */
-export function writeChoiceAddress(question: ChoiceQuestion): string {
-  const { prices, quantize, ...fields } = question;
-  const query = writeFlatAddress(fields, firstQuestion);
-  for (const [id, price] of Object.entries(prices)) query.set(`price.${id}`, String(price));
-  for (const [component, format] of Object.entries(quantize)) query.set(`quantize.${component}`, format);
-  return query.toString();
-}
+export { writeChoiceAddress } from './write-choice-address.ts';
 
 const ownPrice = /^price\.([a-z0-9-]+)$/;
 const ownFormat = /^quantize\.([a-z][\w.-]*)$/;
@@ -58,6 +49,7 @@ export function readChoiceAddress(
   const all = [...notices, ...read.notices];
   const ofImages = Object.keys(imageFields).some((name) => query.has(name));
   if (!trains(state) || !ofImages) return { state, notices: all };
-  const left = 'Steps, guidance and images per minute are those of images, not of a training. They were left out.';
+  const left =
+    'Steps, guidance and images per minute are those of images, not of a training. They were left out.';
   return { state: { ...state, ...imageFields }, notices: [...all, left] };
 }

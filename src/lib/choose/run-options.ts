@@ -1,16 +1,14 @@
-import { precisions, quantizations } from '../../content/schemas/precision-words.ts';
 import type { Precision, Quantization } from '../../content/schemas/vram-request.ts';
-import { byName, oneOf, open, whole, type Fields } from './flat-fields.ts';
 
 /** Tasks that a card is chosen for. */
-const tasks = ['txt2img', 'train-lora', 'train-dreambooth', 'train-full'] as const;
+export const chosenTasks = ['txt2img', 'train-lora', 'train-dreambooth', 'train-full'] as const;
 
 /**
  * How the model of a question for a card runs, apart from its size: fields of a request to the memory estimator, by the
  * same names.
  */
 export type RunOptions = {
-  task: (typeof tasks)[number];
+  task: (typeof chosenTasks)[number];
   /** Precision; the model's usual one when null. */
   dtype: Precision | null;
   /** Precision of the VAE; the model's usual one when null. */
@@ -23,16 +21,6 @@ export type RunOptions = {
   loraTargets: 'attention' | 'all-linear' | null;
 };
 
-/** The valid values of each of them. */
-export const runOptionFields: Fields<RunOptions> = {
-  task: oneOf(...tasks),
-  dtype: open(oneOf(...precisions)),
-  vaeDtype: open(oneOf(...precisions)),
-  quantize: byName(oneOf(...quantizations)),
-  loraRank: open(whole(0, 1024)),
-  loraTargets: open(oneOf('attention', 'all-linear')),
-};
-
 /** As a model usually runs. */
 export const usualRun: RunOptions = {
   task: 'txt2img',
@@ -43,12 +31,16 @@ export const usualRun: RunOptions = {
   loraTargets: null,
 };
 
+/** Options of which some may be left out. */
+type Given = { readonly [Name in keyof RunOptions]?: RunOptions[Name] | undefined };
+
 const names = Object.keys(usualRun) as (keyof RunOptions)[];
 
 /** The options of a question that are not as usual, as fields of a request. */
-export function askedOptions(question: Partial<RunOptions>): Partial<RunOptions> {
+export function askedOptions(question: Given): Partial<RunOptions> {
   const set = names.filter(
-    (name) => question[name] !== undefined && JSON.stringify(question[name]) !== JSON.stringify(usualRun[name]),
+    (name) =>
+      question[name] !== undefined && JSON.stringify(question[name]) !== JSON.stringify(usualRun[name]),
   );
   return Object.fromEntries(set.map((name) => [name, question[name]]));
 }

@@ -1,9 +1,8 @@
-import { writeChoiceAddress } from '../choose/choice-address.ts';
-import { fits } from '../choose/flat-fields.ts';
+import { writeChoiceAddress } from '../choose/write-choice-address.ts';
 import {
   askedOptions,
+  chosenTasks,
   ofImages,
-  runOptionFields,
   trains,
   usualRun,
   type RunOptions,
@@ -51,9 +50,10 @@ const sideFor = (side: number | null | undefined): number | null =>
   side != null && side <= largestSide ? side : null;
 
 /** Options of the memory estimator that the chooser has too. */
-function runOptionsOf(options: ToolQuestion['options']): Partial<RunOptions> {
-  const valid = Object.entries(options ?? {}).filter(([name, value]) => fits(runOptionFields, name, value));
-  return Object.fromEntries(valid);
+function runOptionsOf(options: ToolQuestion['options'] = {}): Partial<RunOptions> {
+  const { task, dtype, vaeDtype, quantize, loraRank, loraTargets } = options;
+  const known = chosenTasks.find((each) => each === task);
+  return askedOptions({ task: known, dtype, vaeDtype, quantize, loraRank, loraTargets });
 }
 
 /** The question for a card that a reader’s question asks; fields that were not asked are those of the page. */

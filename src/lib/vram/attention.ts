@@ -42,7 +42,7 @@ export function masksOf(
   return packedTensors(catalogue, request, component) > 0 ? 'boolean' : 'all';
 }
 
-/** Tensors of the size of the keys that attention packs anew, without padded tokens; 0 where it takes them as they are. */
+/** Tensors of the size of the keys that attention copies, without padded tokens; 0 where it takes them as they are. */
 export function packedTensors(
   catalogue: VramCatalogue,
   request: VramRequest,

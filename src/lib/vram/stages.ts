@@ -30,7 +30,7 @@ export interface StagePass {
   readonly batch: number;
   /** Bytes allocated earlier in the stage that stay live: other tiles, a ControlNet's outputs. */
   readonly heldBytes: number;
-  /** Tensors that its attention packs anew; none when omitted. */
+  /** Tensors that its attention copies; none when omitted. */
   readonly packedTensors?: number;
 }
 

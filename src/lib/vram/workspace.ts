@@ -58,7 +58,7 @@ const mathScores = 3.25;
  * out; for ggml the same in float16, except in the VAE, which convolves directly unless it convolves over frames.
  * @param images images in the pass
  * @param options whether it is the VAE, which end of the interval is meant, whether PyTorch does not fuse attention, and
- *   how many tensors attention packs anew
+ *   how many tensors attention copies
  */
 export function workspaceFor(
   request: VramRequest,

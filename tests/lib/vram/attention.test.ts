@@ -47,7 +47,7 @@ describe('masks of attention', () => {
 });
 
 describe('flash-attn without padded tokens', () => {
-  it('packs keys and values anew', () => {
+  it('copies keys and values', () => {
     const request = { model, attention: 'flash-varlen' } as const;
     const withCopies = estimateComponent(catalogue, request, 'denoiser').workingSetBytes / GiB;
     const copies = (2 * tokens * 16 * 128 * 2) / GiB;

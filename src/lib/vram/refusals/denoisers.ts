@@ -46,7 +46,7 @@ function varlenRefusal(
   if (attention !== 'flash-varlen') return null;
   const facts = programFacts(catalogue, program);
   if (constantOf(facts, 'packed-tensors', className) === null)
-    return `${facts.name} is not known to run ${pipeline.name} with flash-attn without padded tokens: set the attention to sdpa.`;
+    return `No data on ${pipeline.name} with flash-attn without padded tokens in ${facts.name}: set the attention to sdpa.`;
   if (isTraining(task))
     return `Training of ${pipeline.name} is known with fused attention only: set the attention to sdpa.`;
   return (dtype ?? pipeline.dtype) === 'fp32'

@@ -13,9 +13,18 @@ export function leftOutSizes(method: RecordedMethod, written: WrittenMasks): Rea
   return written === 'none' ? masks : new Set([...masks].filter((number) => method.sizes[number]![0] !== 1));
 }
 
-/** Whether a method writes out masks with an element for each pair of tokens. */
-export const hasPairMasks = (method: RecordedMethod): boolean =>
-  [...maskSizes(method)].some((number) => method.sizes[number]![0] === 1);
+/** Whether a method writes out boolean masks that grow with the square of the image: not only masks of its prompt. */
+export function hasPairMasks(method: RecordedMethod): boolean {
+  const ofImage = new Set(['width', 'height', 'frames']);
+  for (const [name, sources] of method.symbols)
+    if (sources.some((sum) => sum.split('+').some((each) => ofImage.has(each)))) ofImage.add(name);
+  const grows = (dim: number) =>
+    method.dims[dim]!.some(([, , names]) => names.some((each) => ofImage.has(each)));
+  return [...maskSizes(method)].some((number) => {
+    const [type, , , ...dims] = method.sizes[number]!;
+    return type === 1 && dims.filter(grows).length > 1;
+  });
+}
 
 /** PyTorch pads the columns of a mask to groups of so many (`pad_bias`, aten/src/ATen/native/transformers/attention.cpp). */
 const columnGroup = 16;

@@ -2,6 +2,7 @@ import type { Read } from '../content/collections.ts';
 import type { PartialVramRequest } from '../content/schemas/vram-request.ts';
 import { cardAnswers } from '../lib/choose/card-answer.ts';
 import { cardPrices } from '../lib/choose/card-price.ts';
+import type { RunOptions } from '../lib/choose/run-options.ts';
 import { cardSpeed, knownSpeed } from '../lib/choose/known-speed.ts';
 import { chipOf } from '../lib/choose/whole-computer.ts';
 import {
@@ -36,7 +37,8 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
 
 /** The verdict of every card and whole computer on a model at a size, by id. */
 const verdictsOn = rememberedFor(
-  async (read, request: Pick<PartialVramRequest, 'model' | 'guidance' | 'width' | 'height'>) => {
+  async (read, { options, ...run }: Omit<RunQuestion, 'steps'>) => {
+    const request = { ...run, ...options };
     const catalogue = await verdictCatalogue(read);
     const cards = await choosable(read);
     return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
@@ -50,6 +52,8 @@ interface RunQuestion {
   height: number | null;
   steps: number | null;
   guidance: boolean | null;
+  /** How it runs otherwise; empty for as usual. */
+  options: Partial<RunOptions>;
 }
 
 const asUsual = (model: string): RunQuestion => ({
@@ -58,6 +62,7 @@ const asUsual = (model: string): RunQuestion => ({
   height: null,
   steps: null,
   guidance: null,
+  options: {},
 });
 
 const speedsAt = rememberedFor(async (read, { steps, ...run }: RunQuestion) => {
@@ -78,8 +83,8 @@ export const speedOfCards = (read: Read, model: string) => speedsAt(read, asUsua
 
 const answersAt = rememberedFor(async (read, question: RunQuestion) => {
   const speeds = await speedsAt(read, question);
-  const { model, width, height, guidance } = question;
-  const verdicts = await verdictsOn(read, { model, width, height, guidance });
+  const { model, width, height, guidance, options } = question;
+  const verdicts = await verdictsOn(read, { model, width, height, guidance, options });
   const prices = await priceCatalogue(read);
   return cardAnswers(
     await choosable(read),
@@ -89,7 +94,7 @@ const answersAt = rememberedFor(async (read, question: RunQuestion) => {
   );
 });
 
-/** The answer of each card and whole computer for a model, as usual where no size, steps or guidance are asked. */
+/** The answer of each card and whole computer for a model, as usual where nothing else is asked. */
 export const answersOfCards = (read: Read, model: string, run: Partial<Omit<RunQuestion, 'model'>> = {}) =>
   answersAt(read, { ...asUsual(model), ...run });
 
@@ -106,7 +111,7 @@ export const modelsOnCards = remembered(async (read) => {
   // Model by model, because what one needs is remembered for the next card.
   for (const { id: model } of pipelines) {
     const speeds = await speedOfCards(read, model);
-    const verdicts = await verdictsOn(read, { model, width: null, height: null, guidance: null });
+    const verdicts = await verdictsOn(read, { model, width: null, height: null, guidance: null, options: {} });
     for (const card of await choosable(read)) {
       const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };

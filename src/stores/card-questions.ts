@@ -1,13 +1,14 @@
 import type { CardAnswer, ChartedCard } from '../lib/choose/card-answer.ts';
 import type { ChartView } from '../lib/choose/chart-view.ts';
+import { askedOptions, type RunOptions } from '../lib/choose/run-options.ts';
 import type { ChoiceQuestion } from '../lib/choose/question.ts';
 import { createQuestions } from './questions.ts';
 
 /**
  * A question about cards: a model, an optional size in pixels (null is the native size), steps and guidance (null is as the
- * model is usually run), and fields of the page.
+ * model is usually run), how it runs otherwise, and fields of the page.
  */
-export interface CardQuestion {
+export interface CardQuestion extends Partial<RunOptions> {
   model: string;
   width?: number | null;
   height?: number | null;
@@ -21,7 +22,8 @@ export const sameRun = (one: CardQuestion, other: CardQuestion): boolean =>
   one.width === other.width &&
   one.height === other.height &&
   one.steps === other.steps &&
-  one.guidance === other.guidance;
+  one.guidance === other.guidance &&
+  JSON.stringify(askedOptions(one)) === JSON.stringify(askedOptions(other));
 
 /** The question for the best card. */
 export const choice = createQuestions<ChoiceQuestion, CardAnswer[]>(sameRun);

@@ -102,6 +102,36 @@ it.each<[Condition, string]>([
   },
 );
 
+describe('a run with options', () => {
+  it('fits a card without further options once its weights are quantised', async () => {
+    const card = 'geforce-rtx-4090';
+    const optionsOn = async (words: string) =>
+      (await ask(`--model flux1-dev ${words}`)).cards.find(({ id }) => id === card)?.options;
+    expect(await optionsOn('--budget 100000')).not.toEqual([]);
+    expect(await optionsOn('--budget 100000 --quantize denoiser=nf4,text-encoders=nf4')).toEqual([]);
+  });
+
+  it('trains: the verdict is that of the training, without a speed', async () => {
+    const { json } = await chooseCommand.run('--model sdxl --task train-lora --lora 16'.split(' '));
+    const { cards } = json as ChosenAnswer;
+    expect(cards.length).toBeGreaterThan(5);
+    for (const { seconds, why } of cards) {
+      expect(seconds).toBeNull();
+      expect(why).toContain('The time of a training is not compared here.');
+    }
+  });
+
+  it.each([
+    ['--task paint', '--task is paint: use txt2img'],
+    ['--quantize denoiser=int3', '--quantize is denoiser=int3: use'],
+    ['--task train-lora --steps 20', '--steps is an option of images, but the task is train-lora'],
+    ['--task train-full --quantize denoiser=nf4', 'cannot be quantised'],
+    ['--lora-targets attention', 'give its rank'],
+  ])('refuses %s', async (words, message) => {
+    await expect(chooseCommand.run(`--model sdxl ${words}`.split(' '))).rejects.toThrow(message);
+  });
+});
+
 it('prints an answer with the best card, and refuses wrong words', async () => {
   const { code, out } = await runCli('choose', '--model', 'sdxl', '--budget', '800', '--json');
   expect(code).toBe(0);

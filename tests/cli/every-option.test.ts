@@ -12,7 +12,7 @@ const values: Readonly<Record<string, readonly (string | null)[]>> = {
   batch: ['2'],
   frames: ['17'],
   dtype: ['fp32', 'fp16', 'bf16'],
-  attention: ['naive', 'sliced'],
+  attention: ['naive', 'sliced', 'flash-varlen'],
   offload: ['model', 'group', 'medvram'],
   'group-level': ['leaf', 'block'],
   stream: [null],

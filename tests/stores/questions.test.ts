@@ -62,3 +62,10 @@ test('a failure has its reason, and what was shown stays', async () => {
   expect(store.$state.get()).toEqual({ at: 'failed', reason: 'the data answered 503' });
   expect(store.$shown.get()).toBe(first);
 });
+
+test('a run with other options is another one, unset ones are as usual', () => {
+  const usual: CardQuestion = { model: 'sdxl' };
+  expect(sameRun(usual, { ...usual, dtype: null, quantize: {}, task: 'txt2img' })).toBe(true);
+  expect(sameRun(usual, { ...usual, vaeDtype: 'fp32' })).toBe(false);
+  expect(sameRun(usual, { ...usual, quantize: { denoiser: 'nf4' } })).toBe(false);
+});

@@ -2,15 +2,15 @@ import { buildDay } from '../../content/build-day.ts';
 import { answersOfCards } from '../../catalogue/answers.ts';
 import { fromFiles } from '../../content/read-collection.ts';
 import { chosenAnswer } from '../../lib/choose/chosen-answer.ts';
-import {
-  choiceQuestionFields,
-  currencies,
-  firstQuestion,
-  type ChoiceQuestion,
-} from '../../lib/choose/question.ts';
+import { currencies, firstQuestion, type ChoiceQuestion } from '../../lib/choose/question.ts';
 import { commercialRefusal } from '../../lib/verdict/licence.ts';
+import { choiceQuestionFields } from '../../lib/choose/question-fields.ts';
 import { fits } from '../../lib/choose/flat-fields.ts';
-import { unknownName, UsageError, type Command } from '../command.ts';
+import { askedOptions, ofImages, trains } from '../../lib/choose/run-options.ts';
+import { vramCatalogue } from '../../catalogue/vram.ts';
+import { completeRequest } from '../../lib/vram/request.ts';
+import { orUsageError, unknownName, UsageError, type Command } from '../command.ts';
+import { precisionOptions } from './vram-options.ts';
 import { readOptions, type OptionTable, usageOf } from '../options.ts';
 
 const options: OptionTable<Exclude<keyof ChoiceQuestion, 'prices'> | 'own'> = {
@@ -45,8 +45,18 @@ const options: OptionTable<Exclude<keyof ChoiceQuestion, 'prices'> | 'own'> = {
     takes: 'with or without guidance; as the model is usually run by default',
   },
   commercial: { field: 'commercial', kind: 'switch', takes: 'only a model that allows commercial use' },
+  task: { field: 'task', kind: 'word', takes: 'txt2img, train-lora, train-dreambooth, train-full' },
+  ...precisionOptions,
   price: { field: 'own', kind: 'pairs', takes: 'your own prices: geforce-rtx-3090=700' },
 };
+
+/** A value as it was typed: pairs as `denoiser=nf4`. */
+const shown = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([name, each]) => `${name}=${String(each)}`)
+        .join(',')
+    : String(value);
 
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
@@ -59,7 +69,14 @@ function readQuestion(args: readonly string[]): ChoiceQuestion {
   for (const [field, value] of Object.entries(given)) {
     if (fits(choiceQuestionFields, field, value)) continue;
     const [name, option] = Object.entries(options).find(([, each]) => each.field === field)!;
-    throw new UsageError(`--${name} is ${String(value)}: use ${option.takes}`);
+    throw new UsageError(`--${name} is ${shown(value)}: use ${option.takes}`);
+  }
+  const image = Object.keys(ofImages).find((field) => given[field] !== undefined);
+  if (trains(given as Partial<ChoiceQuestion>) && image !== undefined) {
+    const [name] = Object.entries(options).find(([, each]) => each.field === image)!;
+    throw new UsageError(
+      `--${name} is an option of images, but the task is ${String(given['task'])}: remove it`,
+    );
   }
   const prices = Object.fromEntries(
     Object.entries(own as Record<string, string>).map(([id, amount]) => {
@@ -90,7 +107,11 @@ export const chooseCommand: Command = {
     if (refusal !== null)
       throw new UsageError(`${refusal} Models that allow it: npm run -s cli -- models --commercial`);
     const { width, height, steps, guidance } = question;
-    const cards = await answersOfCards(fromFiles, question.model, { width, height, steps, guidance });
+    const asked = askedOptions(question);
+    const memory = await vramCatalogue(fromFiles);
+    orUsageError(() => completeRequest(memory, { model: question.model, width, height, guidance, ...asked }));
+    const run = { width, height, steps, guidance, options: asked };
+    const cards = await answersOfCards(fromFiles, question.model, run);
     const unknown = Object.keys(question.prices).find((id) => !cards.some((card) => card.id === id));
     if (unknown !== undefined) throw new UsageError(`--price: unknown card "${unknown}"`);
     const answer = chosenAnswer(question, cards, buildDay());

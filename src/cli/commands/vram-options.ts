@@ -19,6 +19,21 @@ const programs = {
 };
 const quantizations = { fp8wo: 'fp8', float8: 'fp8', '8bit': 'int8-bnb', '4bit': 'nf4', 'bnb-nf4': 'nf4' };
 
+/** Options of precision and adapters, by name; `choose` has them too. */
+export const precisionOptions: OptionTable<'dtype' | 'vaeDtype' | 'quantize' | 'loraRank' | 'loraTargets'> = {
+  dtype: { field: 'dtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
+  'vae-dtype': { field: 'vaeDtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
+  quantize: {
+    field: 'quantize',
+    kind: 'pairs',
+    aliases: quantizations,
+    takes: `transformer=nf4,te-t5-xxl=int8; formats: ${quantizationSchema.options.join(', ')}`,
+  },
+  lora: { field: 'loraRank', kind: 'whole', takes: 'rank' },
+  'lora-rank': { field: 'loraRank', kind: 'whole', takes: 'rank' },
+  'lora-targets': { field: 'loraTargets', kind: 'word', takes: 'attention, all-linear' },
+};
+
 /** Options of `vram`, by name. */
 export const vramOptions: OptionTable<
   keyof VramRequest | 'component' | 'trace' | 'textTokens' | 'verify' | 'steps'
@@ -49,12 +64,12 @@ export const vramOptions: OptionTable<
   height: { field: 'height', kind: 'whole', takes: 'pixels' },
   batch: { field: 'batch', kind: 'whole' },
   frames: { field: 'frames', kind: 'whole' },
-  dtype: { field: 'dtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
+  ...precisionOptions,
   attention: {
     field: 'attention',
     kind: 'word',
     aliases: { vanilla: 'naive', eager: 'naive', flash: 'sdpa', xformers: 'sdpa', slicing: 'sliced' },
-    takes: 'sdpa, naive, sliced',
+    takes: 'sdpa, naive, sliced; flash-varlen (diffusers)',
   },
   offload: {
     field: 'offload',
@@ -72,23 +87,13 @@ export const vramOptions: OptionTable<
   'record-stream': { field: 'recordStream', kind: 'switch' },
   'offload-disk': { field: 'offloadToDisk', kind: 'switch', takes: 'weights on the drive (group offload)' },
   'offload-components': { field: 'offloadComponents', kind: 'list' },
-  quantize: {
-    field: 'quantize',
-    kind: 'pairs',
-    aliases: quantizations,
-    takes: `transformer=nf4,te-t5-xxl=int8; formats: ${quantizationSchema.options.join(', ')}`,
-  },
   drop: { field: 'drop', kind: 'list', takes: 'components that are not loaded: te-t5-xxl' },
   'tiny-vae': { field: 'tinyVae', kind: 'switch' },
-  'vae-dtype': { field: 'vaeDtype', kind: 'word', aliases: precisions, takes: 'fp32, fp16, bf16' },
   'vae-tiling': { field: 'vaeTiling', kind: 'switch' },
   'vae-slicing': { field: 'vaeSlicing', kind: 'switch' },
   guidance: { field: 'guidance', kind: 'switch' },
   cfg: { field: 'guidance', kind: 'switch' },
   controlnet: { field: 'controlNet', kind: 'switch' },
-  lora: { field: 'loraRank', kind: 'whole', takes: 'rank' },
-  'lora-rank': { field: 'loraRank', kind: 'whole', takes: 'rank' },
-  'lora-targets': { field: 'loraTargets', kind: 'word', takes: 'attention, all-linear' },
   hires: { field: 'hiresScale', kind: 'number', takes: 'scale' },
   'hires-scale': { field: 'hiresScale', kind: 'number', takes: 'scale' },
   'safety-checker': { field: 'safetyChecker', kind: 'switch' },

@@ -1,9 +1,17 @@
+import { useState } from 'react';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
+import { askedOptions, sharedFormats, trains } from '../../lib/choose/run-options.ts';
 import { stepsText, type NamedChoice } from '../../lib/speed/usual-steps.ts';
 import { conditionChoices, currencies, currencyNames } from '../../lib/choose/question.ts';
 import { Choice, NumberField, Switch, WordChoice, WordNumber } from '../ui/fields.tsx';
 import { SettingGroup } from '../ui/Instrument.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { MakerChoice } from './MakerChoice.tsx';
+
+const RunOptionFields = lazyPart(
+  'the options',
+  async () => (await import('./RunOptionFields.tsx')).RunOptionFields,
+);
 
 /** A model in the list of models. */
 export interface ModelName {
@@ -39,7 +47,7 @@ export function ChoiceSentence({ models, question, onChange }: Props) {
         label="Model"
         choices={models.map(({ id, name }) => [id, name] as const)}
         value={question.model}
-        onChange={(model) => set({ model })}
+        onChange={(model) => set({ model, quantize: sharedFormats(question.quantize) })}
       />{' '}
       for at most{' '}
       <WordNumber
@@ -78,6 +86,9 @@ export function ChoiceSentence({ models, question, onChange }: Props) {
 /** The requirements apart from the words of the question, as groups of fields. Every change updates the result. */
 export function ChoiceForm({ models, question, onChange }: Props) {
   const set = (changed: Partial<ChoiceQuestion>) => onChange({ ...question, ...changed });
+  const [open, setOpen] = useState(false);
+  const shown = open || Object.keys(askedOptions(question)).length > 0;
+  const images = !trains(question);
   const model = models.find((each) => each.id === question.model);
   const native = model?.nativeSize ?? 1024;
   const [usual, ...variants] = model?.usual ?? [];
@@ -105,27 +116,29 @@ export function ChoiceForm({ models, question, onChange }: Props) {
             onChange={(height: number | null) => set({ height })}
           />
         </div>
-        <div className="pair">
-          <NumberField
-            label="Steps"
-            value={question.steps}
-            min={1}
-            max={1000}
-            empty={String(usual?.steps ?? '')}
-            onChange={(steps: number | null) => set({ steps })}
-          />
-          <Choice
-            label="Guidance"
-            choices={[
-              ['', usual ? `usual: ${usual.guidance ? 'with' : 'without'}` : 'usual'],
-              ['true', 'with: two passes a step'],
-              ['false', 'without: one pass a step'],
-            ]}
-            value={String(question.guidance ?? '')}
-            onChange={(guidance) => set({ guidance: guidance === '' ? null : guidance === 'true' })}
-          />
-        </div>
-        {variants.length > 0 && (
+        {images && (
+          <div className="pair">
+            <NumberField
+              label="Steps"
+              value={question.steps}
+              min={1}
+              max={1000}
+              empty={String(usual?.steps ?? '')}
+              onChange={(steps: number | null) => set({ steps })}
+            />
+            <Choice
+              label="Guidance"
+              choices={[
+                ['', usual ? `usual: ${usual.guidance ? 'with' : 'without'}` : 'usual'],
+                ['true', 'with: two passes a step'],
+                ['false', 'without: one pass a step'],
+              ]}
+              value={String(question.guidance ?? '')}
+              onChange={(guidance) => set({ guidance: guidance === '' ? null : guidance === 'true' })}
+            />
+          </div>
+        )}
+        {images && variants.length > 0 && (
           <Choice
             label="Variant"
             choices={[
@@ -144,15 +157,21 @@ export function ChoiceForm({ models, question, onChange }: Props) {
           on={question.commercial}
           onChange={(commercial) => set({ commercial })}
         />
-        <NumberField
-          label="Minimum images per minute"
-          value={question.minPerMinute}
-          decimals={2}
-          min={0.01}
-          max={10_000}
-          empty="any"
-          onChange={(minPerMinute) => set({ minPerMinute })}
-        />
+        {images && (
+          <NumberField
+            label="Minimum images per minute"
+            value={question.minPerMinute}
+            decimals={2}
+            min={0.01}
+            max={10_000}
+            empty="any"
+            onChange={(minPerMinute) => set({ minPerMinute })}
+          />
+        )}
+        <details open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>Precision and training</summary>
+          {shown && <RunOptionFields question={question} set={set} />}
+        </details>
       </SettingGroup>
       <SettingGroup name="Card">
         <div className="pair">

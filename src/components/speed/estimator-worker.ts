@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import type { CardsSpeed, ModelQuestion } from '../../lib/build/ownership/model-question.ts';
 import type { Program } from '../../content/schemas/program-words.ts';
 import { cardAnswers, type CardAnswer } from '../../lib/choose/card-answer.ts';
+import type { RunOptions } from '../../lib/choose/run-options.ts';
 import { cardSpeed, knownSpeed } from '../../lib/choose/known-speed.ts';
 import { chipOf } from '../../lib/choose/whole-computer.ts';
 import type { SpeedCatalogue } from '../../lib/speed/catalogue.ts';
@@ -23,12 +24,13 @@ import { speedCatalogue } from '../../catalogue/speed.ts';
 import { verdictCatalogue } from '../../catalogue/verdict.ts';
 import { vramCatalogue } from '../../catalogue/vram.ts';
 import { verdictOf } from '../../lib/verdict/verdict.ts';
+import { completeRequest } from '../../lib/vram/request.ts';
 import { fromSite } from '../../stores/from-site.ts';
 import { memoryWithRecordings, pricesOfCards } from '../../stores/recorded-memory.ts';
 import { recordingsOf } from '../../stores/recordings.ts';
 
-/** A model on all cards at a size in pixels; null is the native size. */
-export interface SizeQuestion {
+/** A model on all cards at a size in pixels, with options of its run; null is the native size. */
+export interface SizeQuestion extends Partial<RunOptions> {
   /** Path of the site, without a trailing slash. */
   base: string;
   model: string;
@@ -79,6 +81,17 @@ async function modelAnswer({
   const { catalogue, verdicts } = await cataloguesFor(base, model);
   const need = modelNeed(verdicts, { model });
   return { need, speeds: cards.map((each) => speedOf(catalogue, model, each)) };
+}
+
+/** Why a run contradicts itself or its model; null if it does not. */
+async function refusalOf({ base, ...run }: Omit<SizeQuestion, 'steps'>): Promise<string | null> {
+  const { verdicts } = await cataloguesFor(base, run.model);
+  try {
+    completeRequest(verdicts.memory, run);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /** The answer of every card for a model at a size. */
@@ -178,6 +191,7 @@ async function cheapestForFiles(
 const functions = {
   modelAnswer,
   cardAnswers: sizeAnswers,
+  refusalOf,
   modelOnCard,
   askLists,
   filesOnCard,

@@ -2,16 +2,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { useStore } from '@nanostores/react';
 import { useState } from 'react';
 import { adaptRequest } from '../../lib/vram/adapt-request.ts';
-import {
-  attentionsOf,
-  formatsOf,
-  offloadsOf,
-  optimizers,
-  precisions,
-  presets,
-  shardings,
-  tasks,
-} from './choices.ts';
+import { attentionsOf, formatsOf, offloadsOf, precisions, presets, tasks } from './choices.ts';
 import { $commercialOnly } from '../../stores/vram.ts';
 import type { ModelChoice, TrainingChoices } from './model-choice.ts';
 import { Choice, Dial, NumberField, Presets, Switch } from '../ui/fields.tsx';
@@ -19,6 +10,10 @@ import { SettingGroup } from '../ui/Instrument.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.tsx';
 import { isTraining } from '../../lib/vram/training-task.ts';
 
+const OptimizerFields = lazyPart(
+  'the options of training',
+  async () => (await import('./OptimizerFields.tsx')).OptimizerFields,
+);
 const MoreOptions = lazyPart('more options', async () => (await import('./MoreOptions.tsx')).MoreOptions);
 
 interface Props {
@@ -47,11 +42,6 @@ const imageSwitches = [
 const isOptional = (name: string): name is 'tinyVae' | 'controlNet' | 'safetyChecker' =>
   ['tinyVae', 'controlNet', 'safetyChecker'].includes(name);
 
-const shardingOr = (
-  chosen: PartialVramRequest['sharding'],
-  otherwise: NonNullable<PartialVramRequest['sharding']>,
-) => (chosen && chosen !== 'none' ? chosen : otherwise);
-
 /** The rest of the request, apart from the words of the question, as groups of fields. Every change updates the estimate. */
 export function QuestionForm({ models, trainings, request, onChange }: Props) {
   const commercial = useStore($commercialOnly);
@@ -72,6 +62,11 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
     request[name] === true || !model || !isOptional(name) || model.has.includes(name);
   const trainsAll = training && request.task !== 'train-lora';
   const offloads = offloadsOf(program);
+  const has = (name: 'attention' | 'flashVarlen') => model?.has.includes(name) === true;
+  const attentions = attentionsOf(program, {
+    other: has('attention'),
+    flashVarlen: has('flashVarlen') && !training,
+  });
   return (
     <>
       <SettingGroup name="Work">
@@ -125,10 +120,10 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
             value={request.dtype ?? ''}
             onChange={(dtype) => set({ dtype: dtype === '' ? null : (dtype as 'fp16') })}
           />
-          {(model?.has.includes('attention') === true || program === 'sdcpp') && (
+          {attentions.length > 1 && (
             <Choice
               label="Attention"
-              choices={attentionsOf(program)}
+              choices={attentions}
               value={request.attention ?? 'sdpa'}
               onChange={(attention) => set({ attention: attention as 'sdpa' })}
             />
@@ -164,36 +159,7 @@ export function QuestionForm({ models, trainings, request, onChange }: Props) {
               onChange={(loraRank) => set({ loraRank })}
             />
           )}
-          {training && (
-            <>
-              <Choice
-                label="Optimizer"
-                choices={optimizers}
-                value={request.optimizer ?? 'adamw'}
-                onChange={(optimizer) => set({ optimizer: optimizer as 'adamw' })}
-              />
-              <NumberField
-                label="GPUs"
-                value={request.gpus ?? 1}
-                min={1}
-                max={1024}
-                onChange={(gpus) =>
-                  set({ gpus, sharding: gpus === 1 ? 'none' : shardingOr(request.sharding, 'ddp') })
-                }
-              />
-              <Choice
-                label="Distribution over GPUs"
-                choices={shardings}
-                value={request.sharding ?? 'none'}
-                onChange={(sharding) =>
-                  set({
-                    sharding: sharding as 'none',
-                    gpus: sharding === 'none' ? 1 : Math.max(2, request.gpus ?? 1),
-                  })
-                }
-              />
-            </>
-          )}
+          {training && <OptimizerFields request={request} set={set} />}
         </div>
       </SettingGroup>
       <SettingGroup name={training ? 'Training' : 'Decoding and extras'}>

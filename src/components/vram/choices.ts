@@ -25,10 +25,17 @@ const attentions: Choices = [
   ['naive', 'Naive (unfused)'],
   ['sliced', 'Sliced'],
 ];
+const withoutPadding: Choices[number] = ['flash-varlen', 'flash-attn without padded tokens'];
 
-/** How a program can compute attention: stable-diffusion.cpp does not slice it. */
-export const attentionsOf = (program: Program): Choices =>
-  program === 'sdcpp' ? attentions.slice(0, 2) : attentions;
+/**
+ * How a program can compute attention; a single way is no choice.
+ * @param kinds whether the denoiser can compute it otherwise than by PyTorch's function, and by flash-attn in diffusers
+ */
+export function attentionsOf(program: Program, kinds: { other: boolean; flashVarlen: boolean }): Choices {
+  if (program === 'sdcpp') return attentions.slice(0, 2);
+  const flash = kinds.flashVarlen && program === 'diffusers' ? [withoutPadding] : [];
+  return [...(kinds.other ? attentions : attentions.slice(0, 1)), ...flash];
+}
 
 /** The kinds of offload that a program has; a single one is no choice. */
 export function offloadsOf(program: Program): Choices {
@@ -68,27 +75,6 @@ const allFormats: readonly (readonly [value: Quantization, label: string])[] = [
 export const formatsOf = (program: Program): Choices => [
   ['', 'Same as precision'],
   ...allFormats.filter(([format]) => holdsFormat(program, format)),
-];
-
-export const optimizers: Choices = [
-  ['adamw', 'AdamW'],
-  ['adamw-bf16', 'AdamW, BF16 states'],
-  ['adamw-8bit', '8-bit AdamW'],
-  ['adafactor', 'Adafactor'],
-  ['prodigy', 'Prodigy'],
-  ['lion', 'Lion'],
-  ['lion-bf16', 'Lion, BF16 states'],
-  ['lion-8bit', '8-bit Lion'],
-  ['sgd', 'SGD'],
-];
-
-export const shardings: Choices = [
-  ['none', 'None'],
-  ['ddp', 'DDP (copies)'],
-  ['zero1', 'ZeRO 1'],
-  ['zero2', 'ZeRO 2'],
-  ['zero3', 'ZeRO 3'],
-  ['fsdp', 'FSDP'],
 ];
 
 /** Common requests. */

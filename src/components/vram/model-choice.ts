@@ -1,5 +1,6 @@
 import type { Program } from '../../content/schemas/vram-request.ts';
 import type { ProgramFacts } from '../../content/schemas/program.ts';
+import { hasFlashVarlen } from '../../lib/vram/attention.ts';
 import { classOf, type VramCatalogue } from '../../lib/vram/catalogue.ts';
 import { hasOtherAttention } from '../../lib/vram/refusals/denoisers.ts';
 import { isClip } from '../../lib/vram/weights.ts';
@@ -20,7 +21,8 @@ export interface ModelChoice {
   has: ModelOption[];
 }
 
-type ModelOption = 'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'clip' | 'vae';
+type ModelOption =
+  'controlNet' | 'tinyVae' | 'safetyChecker' | 'references' | 'attention' | 'flashVarlen' | 'clip' | 'vae';
 
 /** The names whose value is true. */
 const namesOf = (options: Record<ModelOption, boolean>): ModelOption[] =>
@@ -53,6 +55,7 @@ export function modelChoices(catalogue: VramCatalogue): ModelChoice[] {
         safetyChecker: pipeline.safetyChecker !== null,
         references: pipeline.references !== null,
         attention: hasOtherAttention(classOf(catalogue, pipeline.denoiser)),
+        flashVarlen: hasFlashVarlen(catalogue, 'diffusers', classOf(catalogue, pipeline.denoiser)),
         clip: pipeline.textEncoders.some(({ architecture }) => isClip(classOf(catalogue, architecture))),
         vae: pipeline.vae !== null,
       }),

@@ -1,35 +1,14 @@
 import { z } from 'zod';
+import { precisions, quantizations } from './precision-words.ts';
 import { programs } from './program-words.ts';
 import { bounded, count, pixels } from './numbers.ts';
 
 /** Storage formats for the weights of linear layers, in addition to the precision of the pipeline. */
-export const quantizationSchema = z.enum([
-  'int8',
-  'int8-bnb',
-  'int8-sdnq',
-  'fp8',
-  'fp8-scaled',
-  'fp8-layerwise',
-  'int4',
-  'nf4',
-  'svdquant',
-  'q8_0',
-  'q6_k',
-  'q5_k_m',
-  'q5_k',
-  'q5_1',
-  'q5_0',
-  'q4_k_m',
-  'q4_k',
-  'q4_1',
-  'q4_0',
-  'q3_k',
-  'q2_k',
-]);
+export const quantizationSchema = z.enum(quantizations);
 export type Quantization = z.infer<typeof quantizationSchema>;
 
 /** Floating-point precision of weights and activations. */
-const precisionSchema = z.enum(['fp32', 'fp16', 'bf16']);
+const precisionSchema = z.enum(precisions);
 export type Precision = z.infer<typeof precisionSchema>;
 
 /** Programs whose rules about GPU memory the estimator knows: first those that generate images, then those that train. */
@@ -88,8 +67,8 @@ export const vramRequestSchema = z.strictObject({
   frames: count(1, 1024, 'frames').nullable().default(null),
   /** Precision; the pipeline's usual one when null. */
   dtype: precisionSchema.nullable().default(null),
-  /** How attention is computed; default sdpa. */
-  attention: z.enum(['sdpa', 'naive', 'sliced']).default('sdpa'),
+  /** How attention is computed: by PyTorch's function, with scores in full, by slices, or by flash-attn without padded tokens; default sdpa. */
+  attention: z.enum(['sdpa', 'naive', 'sliced', 'flash-varlen']).default('sdpa'),
   /** Which weights leave the GPU while they are not needed; default none. */
   offload: z.enum(['none', 'model', 'sequential', 'group', 'medvram', 'lowvram']).default('none'),
   /** What group offload moves at once: a block or a leaf module; default block. */

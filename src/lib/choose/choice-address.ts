@@ -1,18 +1,13 @@
-import { choiceQuestionFields, firstQuestion, type ChoiceQuestion } from './question.ts';
-import { readFlatAddress, writeFlatAddress, type ReadFlatAddress } from './flat-address.ts';
+import { quantizations } from '../../content/schemas/precision-words.ts';
+import { ofImages as imageFields, trains } from './run-options.ts';
+import { firstQuestion, type ChoiceQuestion } from './question.ts';
+import { choiceQuestionFields } from './question-fields.ts';
+import { readFlatAddress, type ReadFlatAddress } from './flat-address.ts';
 
-/**
- * A question for a card as a query string, version 1: the fields by their names (`budget=800`, `any` for none), and
- * `price.<card>=<dollars>` for each price that the reader entered. Values of the page's first question are left out.
- */
-export function writeChoiceAddress(question: ChoiceQuestion): string {
-  const { prices, ...fields } = question;
-  const query = writeFlatAddress(fields, firstQuestion);
-  for (const [id, price] of Object.entries(prices)) query.set(`price.${id}`, String(price));
-  return query.toString();
-}
+export { writeChoiceAddress } from './write-choice-address.ts';
 
 const ownPrice = /^price\.([a-z0-9-]+)$/;
+const ownFormat = /^quantize\.([a-z][\w.-]*)$/;
 
 /**
  * Reads a query string. Never throws: an invalid field is left out with a notice.
@@ -26,6 +21,7 @@ export function readChoiceAddress(
 ): ReadFlatAddress<ChoiceQuestion> {
   const query = new URLSearchParams(search);
   const prices: Record<string, number> = {};
+  const quantize: ChoiceQuestion['quantize'] = {};
   const notices: string[] = [];
   const named = query.get('model');
   if (named !== null && !models.includes(named)) {
@@ -33,6 +29,14 @@ export function readChoiceAddress(
     query.delete('model');
   }
   for (const [name, text] of [...query]) {
+    const [, component] = ownFormat.exec(name) ?? [];
+    if (component !== undefined) {
+      const format = quantizations.find((each) => each === text);
+      if (format) quantize[component] = format;
+      else notices.push(`The format “${text.slice(0, 40)}” is unknown. It was left out.`);
+      query.delete(name);
+      continue;
+    }
     const [, id] = ownPrice.exec(name) ?? [];
     if (id === undefined) continue;
     query.delete(name);
@@ -41,5 +45,11 @@ export function readChoiceAddress(
     else notices.push(`The price of “${id.slice(0, 40)}” is invalid. It was left out.`);
   }
   const read = readFlatAddress(query, firstQuestion, choiceQuestionFields);
-  return { state: { ...read.state, prices }, notices: [...notices, ...read.notices] };
+  const state = { ...read.state, prices, quantize };
+  const all = [...notices, ...read.notices];
+  const ofImages = Object.keys(imageFields).some((name) => query.has(name));
+  if (!trains(state) || !ofImages) return { state, notices: all };
+  const left =
+    'Steps, guidance and images per minute are those of images, not of a training. They were left out.';
+  return { state: { ...state, ...imageFields }, notices: [...all, left] };
 }

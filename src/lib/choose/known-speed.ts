@@ -5,12 +5,14 @@ import { estimateSpeed, type SpeedEstimate } from '../speed/estimate.ts';
 import { passRates } from '../speed/rates.ts';
 import { speedOfRequest, type PassSteps } from '../speed/request-speed.ts';
 import { workProblem } from '../speed/work.ts';
+import { isTraining } from '../vram/training-task.ts';
 import type { FullVerdict } from '../verdict/verdict.ts';
 import type { CardSpeed } from './card-answer.ts';
 
 /**
  * The speed of a card on a model in the way that its verdict names, the time for its options included; where it does not fit,
- * that of the model as if it did. Null where the estimator has no data on the model's work or the card's rates.
+ * that of the model as if it did. Null for a training, and where the estimator has no data on the model's work or the card's
+ * rates.
  * @param steps the model's usual ones when null; guidance is that of the verdict's request
  * @param secondSteps of a second pass
  * @throws Error for an unknown model
@@ -22,6 +24,7 @@ export function knownSpeed(
   steps: number | null = null,
   secondSteps: PassSteps['secondSteps'] = null,
 ): SpeedEstimate | null {
+  if (isTraining(request.task)) return null;
   const pipeline = catalogue.memory.pipelines.get(request.model);
   if (!pipeline) throw new Error(`the catalogue has no model "${request.model}"`);
   if (workProblem(pipeline) !== null || passRates(gpu, pipeline.dtype, false) === null) return null;

@@ -1,4 +1,4 @@
-import { above0, byName, flag, from0, oneOf, open, text, whole, type Fields } from './flat-fields.ts';
+import { usualRun, type RunOptions } from './run-options.ts';
 
 /** Currencies in which prices of cards are known. */
 export const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'AUD'] as const;
@@ -21,7 +21,7 @@ export const conditionChoices = (['any', 'new', 'used'] as const).map(
 );
 
 /** A reader's requirements for a card. Every field but the model is optional. */
-export type ChoiceQuestion = {
+export type ChoiceQuestion = RunOptions & {
   /** Id of the pipeline to run. */
   model: string;
   /** Width in pixels, 64 to 4096; the model's native size when null. */
@@ -56,26 +56,6 @@ export type ChoiceQuestion = {
   prices: Record<string, number>;
 };
 
-/** The valid values of each field of a question. */
-export const choiceQuestionFields: Fields<ChoiceQuestion> = {
-  model: text,
-  width: open(whole(64, 4096)),
-  height: open(whole(64, 4096)),
-  steps: open(whole(1, 1000)),
-  guidance: open(flag),
-  commercial: flag,
-  budget: open(above0(1_000_000)),
-  currency: oneOf(...currencies),
-  condition: oneOf('any', 'new', 'used'),
-  priority: oneOf('speed', 'memory', 'energy', 'price'),
-  minPerMinute: open(above0(10_000)),
-  maxPowerW: open(above0(5_000)),
-  vendor: open(oneOf('NVIDIA', 'AMD', 'Intel', 'Apple')),
-  slotOnly: flag,
-  computers: flag,
-  prices: byName(from0(1_000_000)),
-};
-
 /** The question that a page opens with. */
 export const firstQuestion: ChoiceQuestion = {
   model: 'sdxl',
@@ -94,4 +74,5 @@ export const firstQuestion: ChoiceQuestion = {
   slotOnly: true,
   computers: true,
   prices: {},
+  ...usualRun,
 };

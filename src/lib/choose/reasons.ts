@@ -11,6 +11,7 @@ import { noPriceText, priceText } from './card-price.ts';
 import { resultOf, speedText } from './card-speed-text.ts';
 import { isComputer } from './choice.ts';
 import type { ChoiceQuestion } from './question.ts';
+import { trains } from './run-options.ts';
 import { uncertainlyAbove } from './rank.ts';
 import { upperFirst } from '../units/first-letter.ts';
 
@@ -20,17 +21,18 @@ export interface Reason {
   text: string;
 }
 
-function memoryReason(card: CardAnswer): string {
+function memoryReason(question: ChoiceQuestion, card: CardAnswer): string {
   const need = formatBytes(card.neededBytes, 'GiB');
   const usable = card.usableBytes ?? card.memoryGiB * bytesPerGiB;
   const limits = [
-    card.changesResult ? ' The image changes.' : '',
+    card.changesResult ? ` The ${trains(question) ? 'result' : 'image'} changes.` : '',
     card.certainty === 'estimated' ? '' : ` The verdict is ${certaintyWords[card.certainty]}.`,
   ].join('');
   return `${shortVerdictWords(card)}: needs ${need} of the ${formatBytes(usable, 'GiB')} that programs can use.${limits}`;
 }
 
-function speedReason(card: CardAnswer, below: readonly CardAnswer[]): string {
+function speedReason(question: ChoiceQuestion, card: CardAnswer, below: readonly CardAnswer[]): string {
+  if (trains(question)) return 'The time of a training is not compared here.';
   const shown = speedText(card);
   if (shown === null) return 'No data on its speed with this model.';
   const { basis, rows, steps, guidance = false } = card.speed!;
@@ -73,8 +75,8 @@ export function reasonsFor(
   below: readonly CardAnswer[] = [],
 ): Reason[] {
   return [
-    { topic: 'memory', text: memoryReason(card) },
-    { topic: 'speed', text: speedReason(card, below) },
+    { topic: 'memory', text: memoryReason(question, card) },
+    { topic: 'speed', text: speedReason(question, card, below) },
     { topic: 'price', text: priceReason(question, card, date) },
     { topic: 'power', text: powerReason(question, card) },
     ...gpuCaveats(card).map(({ text }) => ({ topic: 'caveat' as const, text })),

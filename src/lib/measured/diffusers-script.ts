@@ -96,6 +96,9 @@ function options({ request, pipeline }: Asked): string[] {
     ...(vaeDtype && !request.tinyVae ? [`pipe.vae.to(torch.${dtypes[vaeDtype]})`] : []),
     ...(request.vaeTiling ? ['pipe.vae.enable_tiling()'] : []),
     ...(request.vaeSlicing ? ['pipe.vae.enable_slicing()'] : []),
+    ...(request.attention === 'flash-varlen'
+      ? ["pipe.transformer.set_attention_backend('flash_varlen_hub')"]
+      : []),
     ...(request.attention === 'sliced' ? ['pipe.enable_attention_slicing()'] : []),
     ...(request.attention === 'naive'
       ? [

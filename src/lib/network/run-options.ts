@@ -1,4 +1,5 @@
 import type { Dtype } from './dtype.ts';
+import type { WrittenMasks } from './recorded/masks.ts';
 import type { AttentionKind, WeightKind } from './tensor.ts';
 
 /** Options of a forward pass. */
@@ -7,6 +8,8 @@ export interface RunOptions {
   dtype: Dtype;
   /** How attention is computed. Default `sdpa`. */
   attention?: AttentionKind;
+  /** The masks of attention that it writes out. Default all. */
+  masks?: WrittenMasks;
   /** Selects the parameters that are trained; the run then keeps what autograd keeps. Omitted for inference (`torch.no_grad`). */
   trainable?: (path: string, kind: WeightKind) => boolean;
   /** LoRA adapters of linear layers. */

@@ -1,5 +1,6 @@
 import { allocatedBytes, elementBytes, type Dtype } from './dtype.ts';
 import { contiguousStrides, elements, type Shape } from './layout.ts';
+import type { WrittenMasks } from './recorded/masks.ts';
 import type { LoraOptions, RunOptions } from './run-options.ts';
 import {
   eachOf,
@@ -51,6 +52,7 @@ function referenceTo(tensor: Tensor, shape: Shape, strides: Shape): Tensor {
 export class Run {
   readonly dtype: Dtype;
   readonly attention: AttentionKind;
+  readonly masks: WrittenMasks;
   readonly lora: LoraOptions | null;
   autocast: Dtype | null;
   readonly traced: boolean;
@@ -87,6 +89,7 @@ export class Run {
   constructor(options: RunOptions) {
     this.dtype = options.dtype;
     this.attention = options.attention ?? 'sdpa';
+    this.masks = options.masks ?? 'all';
     this.trainable = options.trainable;
     this.lora = options.lora ?? null;
     this.autocast = options.autocast ?? null;

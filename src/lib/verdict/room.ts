@@ -59,7 +59,7 @@ export function roomOptions(
   const now = needOf(catalogue, partial, kind);
   if (!now) return [];
   const bare = { ...request, ...savingFields };
-  const options = savingAxes(catalogue.pipelines.get(request.model)!, bare, kind).flat();
+  const options = savingAxes(catalogue, catalogue.pipelines.get(request.model)!, bare, kind).flat();
   return options
     .filter(({ id }) => id !== 'none')
     .flatMap(({ id, label, changesResult, cost, apply }): RoomOption[] => {

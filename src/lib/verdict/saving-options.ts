@@ -1,6 +1,8 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import { isUnified, type HardwareKind } from './hardware-kind.ts';
+import { savesWithFlashVarlen } from '../vram/attention.ts';
+import type { VramCatalogue } from '../vram/catalogue.ts';
 import { isTraining } from '../vram/training-task.ts';
 
 /** One option that saves memory. */
@@ -54,8 +56,14 @@ function quantize(component: string, format: VramRequest['quantize'][string]) {
  * The options that can save memory for a request, grouped by axis; a plan takes exactly one option of each axis.
  * Leaves out options that the request already has or that have no effect on it.
  */
-export function savingAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareKind): SavingOption[][] {
-  return isTraining(request.task) ? trainingAxes(request, kind) : inferenceAxes(pipeline, request, kind);
+export function savingAxes(
+  catalogue: VramCatalogue,
+  pipeline: Pipeline,
+  request: VramRequest,
+  kind: HardwareKind,
+): SavingOption[][] {
+  if (isTraining(request.task)) return trainingAxes(request, kind);
+  return [attentionAxis(catalogue, pipeline, request, kind), ...inferenceAxes(pipeline, request, kind)];
 }
 
 /** Formats of Apple chips: neither FP8 nor bitsandbytes' NF4 runs on them. */
@@ -68,6 +76,19 @@ const cudaFormats = [
   option('denoiser-nf4', 'denoiser in nf4', 60, quantize('denoiser', 'nf4'), true),
 ];
 
+function attentionAxis(
+  catalogue: VramCatalogue,
+  pipeline: Pipeline,
+  request: VramRequest,
+  kind: HardwareKind,
+): SavingOption[] {
+  if (request.attention === 'naive')
+    return [option('sdpa', 'fused attention (SDPA)', -1, { attention: 'sdpa' }), none];
+  // flash-attn runs on cards of NVIDIA and AMD.
+  if (kind === 'apple' || !savesWithFlashVarlen(catalogue, pipeline, request)) return [none];
+  return [none, option('flash-varlen', 'flash-attn without padded tokens', 2, { attention: 'flash-varlen' })];
+}
+
 function inferenceAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareKind): SavingOption[][] {
   const vae = [none];
   if (pipeline.vae && !request.vaeTiling) {
@@ -79,10 +100,6 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareK
         option('vae-slicing-tiling', 'VAE slicing and tiling', 4, { vaeTiling: true, vaeSlicing: true }),
       );
   }
-  const attention =
-    request.attention === 'naive'
-      ? [option('sdpa', 'fused attention (SDPA)', -1, { attention: 'sdpa' }), none]
-      : [none];
   const text = [none];
   if (!('text-encoders' in request.quantize) && pipeline.textEncoders.length > 0) {
     text.push(option('text-int8', 'text encoders in int8', 5, quantize('text-encoders', 'int8')));
@@ -102,7 +119,7 @@ function inferenceAxes(pipeline: Pipeline, request: VramRequest, kind: HardwareK
       offload('offload-group', 'group offload', 100, { offload: 'group' }),
       offload('offload-sequential', 'sequential offload', 400, { offload: 'sequential' }),
     );
-  return [attention, vae, text, denoiser, offloads];
+  return [vae, text, denoiser, offloads];
 }
 
 function trainingAxes(request: VramRequest, kind: HardwareKind): SavingOption[][] {

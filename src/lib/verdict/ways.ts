@@ -101,7 +101,7 @@ function findWays(
   allowed: AllowedOptions,
 ): Way[] {
   const request = requestOn(kind, asked);
-  const axes = savingAxes(catalogue.pipelines.get(request.model)!, request, kind);
+  const axes = savingAxes(catalogue, catalogue.pipelines.get(request.model)!, request, kind);
   let choices: SavingOption[][] = [[]];
   for (const axis of axes) {
     const options = axis.filter(

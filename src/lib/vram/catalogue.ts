@@ -8,7 +8,7 @@ import type { Weight } from '../network/tensor.ts';
 import { traceOf, weightsOf, type Trace } from '../network/trace.ts';
 
 /** How a component runs, apart from its size. */
-export type PassOptions = Pick<RunOptions, 'dtype' | 'attention'>;
+export type PassOptions = Pick<RunOptions, 'dtype' | 'attention' | 'masks'>;
 
 /** The data that estimates are computed from, and the traces made so far. */
 export interface VramCatalogue {
@@ -94,7 +94,7 @@ export function passOf(
 ): Pass {
   const { width, height, batch, textTokens, frames, references } = request;
   const size = [width, height, batch, textTokens, frames, references].join(' ');
-  const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'}`;
+  const key = `${id} ${method} ${size} ${options.dtype} ${options.attention ?? 'sdpa'} ${options.masks ?? 'all'}`;
   const known = catalogue.traces.get(key);
   const trace = known ?? traceOf(architectureOf(catalogue, id), method, request, options);
   // Setting it again makes it the latest: the first entry of a Map is the least recently used.

@@ -1,10 +1,11 @@
 import type { VramRequest, PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import type { Method } from '../network/components.ts';
+import { attentionOf, masksOf, packedTensors, withoutFusedAttention } from './attention.ts';
 import { passOf, type VramCatalogue, type Pass } from './catalogue.ts';
 import { activationDtype, loadedComponents, type LoadedComponent, type Role } from './loaded.ts';
 import { completeRequest } from './request.ts';
 import { askedSize, denoiserRequest, passRequest } from './sizes.ts';
-import { attentionOf, tileSize, withoutFusedAttention } from './stages.ts';
+import { tileSize } from './stages.ts';
 import { tileOf } from './tiling.ts';
 import { peakOfPass, reservedByPasses } from './working-set.ts';
 import { workspaceFor } from './workspace.ts';
@@ -74,6 +75,7 @@ function passOfPart(
     const options = {
       dtype: activationDtype(request, component),
       attention: attentionOf(request, component),
+      masks: masksOf(catalogue, request, component),
     };
     return { component, pass: passOf(catalogue, component.id, found.method, input, options) };
   });
@@ -110,6 +112,7 @@ export function estimateComponent(
     const workspace = workspaceFor(request, dtype, request.batch, {
       vae: component.role === 'vae',
       mathAttention: withoutFusedAttention(request, component),
+      packedTensors: packedTensors(catalogue, request, component),
     });
     const peak = peakOfPass(pass.trace, { workspace });
     return {

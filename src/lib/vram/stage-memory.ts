@@ -5,7 +5,8 @@ import { activationDtype, type LoadedComponent, type LoadedRequest } from './loa
 import { placesWeights, placeWeights } from './programs/placement.ts';
 import { blockWeights, copiesAhead, residenceOf, weightsInFlight } from './offload.ts';
 import { CachingAllocator } from './allocator.ts';
-import { withoutFusedAttention, type StagePass, type StagePlan } from './stages.ts';
+import { withoutFusedAttention } from './attention.ts';
+import type { StagePass, StagePlan } from './stages.ts';
 import { formatKey, unpackedBytes, weightBytes } from './weights.ts';
 import { peakOfPass, type PassPeak } from './working-set.ts';
 import { workspaceFor, type Workspace, type WorkspaceCase } from './workspace.ts';
@@ -26,12 +27,15 @@ export interface StageVram {
 /** The workspaces of one pass. */
 export function workspaceOfPass(
   request: VramRequest,
-  { component, batch }: StagePass,
+  { component, batch, packedTensors = 0 }: StagePass,
   size: WorkspaceCase,
 ): Workspace {
-  const vae = component.role === 'vae';
-  const mathAttention = withoutFusedAttention(request, component);
-  return workspaceFor(request, activationDtype(request, component), batch, { vae, size, mathAttention });
+  return workspaceFor(request, activationDtype(request, component), batch, {
+    vae: component.role === 'vae',
+    size,
+    mathAttention: withoutFusedAttention(request, component),
+    packedTensors,
+  });
 }
 
 /**

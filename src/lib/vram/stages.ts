@@ -1,11 +1,11 @@
 import type { VramRequest } from '../../content/schemas/vram-request.ts';
 import { elementBytes } from '../network/dtype.ts';
-import type { AttentionKind } from '../network/tensor.ts';
 import type { Pipeline } from '../../content/schemas/pipeline.ts';
+import { attentionOf, masksOf, packedTensors, vaeAttention } from './attention.ts';
 import { architectureOf, passOf, type Pass, type VramCatalogue } from './catalogue.ts';
 import { constantOf, programFacts } from './programs/facts.ts';
+import { carriedBytes, framesAtOnce } from './programs/frame-chunks.ts';
 import { denoiserRequest, guidanceDoubles, passRequest, imageSize, type ImageSize } from './sizes.ts';
-import { hasOtherAttention } from './refusals/denoisers.ts';
 import { tileOf } from './tiling.ts';
 import { activationDtype, type LoadedComponent, type LoadedRequest } from './loaded.ts';
 import { bytesLeft } from './working-set.ts';
@@ -30,6 +30,8 @@ export interface StagePass {
   readonly batch: number;
   /** Bytes allocated earlier in the stage that stay live: other tiles, a ControlNet's outputs. */
   readonly heldBytes: number;
+  /** Tensors that its attention copies; none when omitted. */
+  readonly packedTensors?: number;
 }
 
 /** A part of the work and what runs in it. */
@@ -75,6 +77,7 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
     passOf(catalogue, component.id, 'forward', denoiserRequest(catalogue, pipeline, request, size, batch), {
       dtype: activationDtype(request, component),
       attention: attentionOf(request, component),
+      masks: masksOf(catalogue, request, component),
     });
   const passes: StagePass[] = [];
   let heldBytes = 0;
@@ -83,29 +86,11 @@ function denoisePasses(loaded: LoadedRequest, denoiser: LoadedComponent, size: I
     passes.push({ component, pass: control, batch, heldBytes: 0 });
     heldBytes += bytesLeft(control.trace);
   }
-  passes.push({ component: denoiser, pass: pass(denoiser), batch, heldBytes });
+  passes.push({
+    ...{ component: denoiser, pass: pass(denoiser), batch, heldBytes },
+    packedTensors: packedTensors(catalogue, request, denoiser),
+  });
   return passes;
-}
-
-/** Whether a denoiser that always calls PyTorch's fused function gets the kernel without fusion. */
-export const withoutFusedAttention = (request: VramRequest, { role, format }: LoadedComponent): boolean =>
-  role === 'denoiser' &&
-  request.attention === 'naive' &&
-  request.program !== 'sdcpp' &&
-  !hasOtherAttention(format.className);
-
-/**
- * The program that a component runs for attention. The scores of ggml, and of PyTorch's kernel without fusion, count as a
- * workspace of the fused operation.
- */
-export function attentionOf(request: VramRequest, component: LoadedComponent): AttentionKind {
-  const fused = request.program === 'sdcpp' || withoutFusedAttention(request, component);
-  return fused ? 'sdpa' : request.attention;
-}
-
-/** `enable_attention_slicing` does not slice the VAE, which uses fused attention then. */
-function vaeAttention(request: VramRequest, vae: LoadedComponent): AttentionKind {
-  return attentionOf(request, vae) === 'naive' ? 'naive' : 'sdpa';
 }
 
 /** Side of one VAE tile in pixels: the program's, or that of the pipeline in diffusers. */
@@ -125,23 +110,28 @@ export function vaePasses(
     const dtype = activationDtype(request, component);
     const batch = request.vaeSlicing ? 1 : request.batch;
     const tile = request.vaeTiling ? tileOf(size, tileSize(catalogue, pipeline, request)) : null;
-    const options = { dtype, attention: vaeAttention(request, component) };
+    const options = {
+      dtype,
+      attention: vaeAttention(request, component),
+      masks: masksOf(catalogue, request, component),
+    };
     const architecture = architectureOf(catalogue, component.id);
     // Stable Video Diffusion decodes the frames as if they were images of one batch.
     const asBatch = architecture.class === 'Recorded' && architecture.inputs.framesAsBatch === true;
     const together = asBatch && method === 'decode' ? size.frames : 1;
-    const pass = passOf(
-      catalogue,
-      component.id,
-      method,
-      passRequest(tile ?? size, batch * together),
-      options,
-    );
-    // Finished images and tiles stay live while another one is computed.
+    const chunk = framesAtOnce(catalogue, pipeline, request, component, size.frames);
+    const area = tile ?? size;
+    const run = (frames: number): Pass =>
+      passOf(catalogue, component.id, method, passRequest({ ...area, frames }, batch * together), options);
+    const pass = run(chunk ?? area.frames);
+    // Finished images, tiles and frames stay live while the next ones are computed.
     const channels = method === 'decode' ? 3 : (2 * pipeline.latentChannels) / pipeline.vaeScale ** 2;
     const pixelBytes = channels * size.frames * elementBytes[dtype];
     const finishedImages = (request.batch - batch) * size.width * size.height;
     const finishedTiles = tile ? tile.tiledPixels * batch : 0;
-    return { component, pass, batch, heldBytes: Math.ceil(pixelBytes * (finishedImages + finishedTiles)) };
+    const finishedFrames = chunk === null ? 0 : area.width * area.height * batch;
+    const carried = chunk === null ? 0 : carriedBytes(run(1).trace);
+    const heldBytes = Math.ceil(pixelBytes * (finishedImages + finishedTiles + finishedFrames)) + carried;
+    return { component, pass, batch, heldBytes };
   });
 }

@@ -6,6 +6,7 @@ import type { TrainingOptions } from '../network/training-run.ts';
 import type { Operation, Weight } from '../network/tensor.ts';
 import { trainingTraceOf } from '../network/trace.ts';
 import { isAdaptedPath, loraRankOf, loraTargetsOf } from './adapter.ts';
+import { attentionOf, masksOf } from './attention.ts';
 import { architectureOf, parametersOf, remember, type VramCatalogue } from './catalogue.ts';
 import type { LoadedComponent } from './loaded.ts';
 import { blockOf } from './block-path.ts';
@@ -53,6 +54,7 @@ export function trainingPass(
     options.dtype,
     options.autocast,
     options.attention,
+    options.masks,
     options.checkpointing,
     request.gpuMaker,
     request.torch,
@@ -142,7 +144,8 @@ export function trainingOptions(
   const computing = dtypeOf[trainedPrecision(catalogue, request).computing];
   const common: TrainingOptions = {
     dtype,
-    attention: request.attention,
+    attention: attentionOf(request, denoiser),
+    masks: masksOf(catalogue, request, denoiser),
     checkpointing: request.gradientCheckpointing,
     trainable: (_path, kind) => kind !== 'buffer',
   };

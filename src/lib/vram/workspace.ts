@@ -32,6 +32,8 @@ export interface Workspace {
   readonly images: number;
   /** Copies of the scores of fused attention in float32 that are written out: 0 for the fused kernel. */
   readonly scores: number;
+  /** Copies of the keys of fused attention that are made for it. */
+  readonly packed: number;
   /** Whether functions of one tensor overwrite it (ggml). */
   readonly inPlace: boolean;
   /** What a pass needs at most; null where the workspaces say it. */
@@ -55,18 +57,26 @@ const mathScores = 3.25;
  * The workspaces of a pass: cuDNN's; for PyTorch 2.9 and in the VAE on AMD (MIOpen's GEMM algorithm) the input written
  * out; for ggml the same in float16, except in the VAE, which convolves directly unless it convolves over frames.
  * @param images images in the pass
- * @param options whether it is the VAE, which end of the interval is meant, whether PyTorch does not fuse attention
+ * @param options whether it is the VAE, which end of the interval is meant, whether PyTorch does not fuse attention, and
+ *   how many tensors attention copies
  */
 export function workspaceFor(
   request: VramRequest,
   dtype: Dtype,
   images: number,
-  options: { vae?: boolean; size?: WorkspaceCase; mathAttention?: boolean } = {},
+  options: { vae?: boolean; size?: WorkspaceCase; mathAttention?: boolean; packedTensors?: number } = {},
 ): Workspace {
-  const { vae = false, size = 'expected', mathAttention = false } = options;
+  const { vae = false, size = 'expected', mathAttention = false, packedTensors = 0 } = options;
   const ends = { low: convolutionWorkspace.range[0], high: convolutionWorkspace.range[1] };
   const share = size === 'expected' ? workspaceShare(dtype, images) : ends[size];
-  const common = { elementBytes: elementBytes[dtype], images, scores: 0, inPlace: false, multiple: null };
+  const common = {
+    elementBytes: elementBytes[dtype],
+    images,
+    scores: 0,
+    packed: 0,
+    inPlace: false,
+    multiple: null,
+  };
   const rule = (parts: Omit<Workspace, 'key' | keyof typeof common> & Partial<Workspace>): Workspace =>
     keyed({ ...common, ...parts });
   if (request.program === 'sdcpp') {
@@ -81,24 +91,41 @@ export function workspaceFor(
   }
   const slow = convolvesFramesSlowly(request) && dtype !== 'float32';
   const scores = mathAttention ? mathScores : 0;
-  return rule({ share, unfolds: slow ? 'frames' : 'none', unfoldedBytes: null, scores });
+  return rule({
+    share,
+    unfolds: slow ? 'frames' : 'none',
+    unfoldedBytes: null,
+    scores,
+    packed: packedTensors,
+  });
 }
 
 /** A workspace with its key. One estimate makes dozens, so the key is put together by hand. */
 function keyed(workspace: Omit<Workspace, 'key'>): Workspace {
-  const { share, unfolds, unfoldedBytes, elementBytes: bytes, images, scores, inPlace, multiple } = workspace;
+  const {
+    share,
+    unfolds,
+    unfoldedBytes,
+    elementBytes: bytes,
+    images,
+    scores,
+    packed,
+    inPlace,
+    multiple,
+  } = workspace;
   const bound = multiple ? ` ${multiple.exactly ? '=' : '<'} ${multiple.of.key}` : '';
   return {
     ...workspace,
-    key: `${share} ${unfolds} ${unfoldedBytes} ${bytes} ${images} ${scores} ${inPlace}${bound}`,
+    key: `${share} ${unfolds} ${unfoldedBytes} ${bytes} ${images} ${scores} ${packed} ${inPlace}${bound}`,
   };
 }
 
 /** Memory that an operation needs besides its tensors. @returns bytes */
 export function workspaceOf(trace: Trace, operation: Operation, workspace: Workspace): number {
   if (operation.name === 'convolution') return convolutionBytes(trace, operation, workspace);
-  if (workspace.scores > 0 && operation.name === 'scaled_dot_product_attention')
-    return scoreBytes(trace, operation, workspace);
+  if (operation.name !== 'scaled_dot_product_attention') return 0;
+  if (workspace.scores > 0) return scoreBytes(trace, operation, workspace);
+  if (workspace.packed > 0) return workspace.packed * (trace.storageBytes[operation.inputs[1]!] ?? 0);
   return 0;
 }
 

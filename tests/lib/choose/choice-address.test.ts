@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chartViewFields, firstView, type ChartView } from '../../../src/lib/choose/chart-view.ts';
+import { ofImages, trains } from '../../../src/lib/choose/run-options.ts';
 import { firstQuestion, type ChoiceQuestion } from '../../../src/lib/choose/question.ts';
 import { readChoiceAddress, writeChoiceAddress } from '../../../src/lib/choose/choice-address.ts';
 import { readFlatAddress, writeFlatAddress } from '../../../src/lib/choose/flat-address.ts';
@@ -11,24 +12,36 @@ const read = (search: string) => readChoiceAddress(search, models, cards);
 
 const side = fc.option(fc.integer({ min: 64, max: 4096 }));
 const money = fc.integer({ min: 1, max: 99_999_999 }).map((cents) => cents / 100);
-const questions: fc.Arbitrary<ChoiceQuestion> = fc.record({
-  model: fc.constantFrom(...models),
-  width: side,
-  height: side,
-  steps: fc.option(fc.integer({ min: 1, max: 1000 })),
-  guidance: fc.option(fc.boolean()),
-  commercial: fc.boolean(),
-  budget: fc.option(money),
-  currency: fc.constantFrom('USD' as const, 'EUR' as const),
-  condition: fc.constantFrom('any' as const, 'new' as const, 'used' as const),
-  priority: fc.constantFrom('speed' as const, 'memory' as const, 'energy' as const, 'price' as const),
-  minPerMinute: fc.option(fc.double({ min: 0.001, max: 10_000, noNaN: true })),
-  maxPowerW: fc.option(fc.integer({ min: 1, max: 5000 })),
-  vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const, 'Intel' as const, 'Apple' as const),
-  slotOnly: fc.boolean(),
-  computers: fc.boolean(),
-  prices: fc.dictionary(fc.constantFrom(...cards), money),
-});
+const precision = fc.option(fc.constantFrom('fp32' as const, 'fp16' as const, 'bf16' as const));
+const questions: fc.Arbitrary<ChoiceQuestion> = fc
+  .record({
+    model: fc.constantFrom(...models),
+    width: side,
+    height: side,
+    steps: fc.option(fc.integer({ min: 1, max: 1000 })),
+    guidance: fc.option(fc.boolean()),
+    commercial: fc.boolean(),
+    budget: fc.option(money),
+    currency: fc.constantFrom('USD' as const, 'EUR' as const),
+    condition: fc.constantFrom('any' as const, 'new' as const, 'used' as const),
+    priority: fc.constantFrom('speed' as const, 'memory' as const, 'energy' as const, 'price' as const),
+    minPerMinute: fc.option(fc.double({ min: 0.001, max: 10_000, noNaN: true })),
+    maxPowerW: fc.option(fc.integer({ min: 1, max: 5000 })),
+    vendor: fc.constantFrom(null, 'NVIDIA' as const, 'AMD' as const, 'Intel' as const, 'Apple' as const),
+    slotOnly: fc.boolean(),
+    computers: fc.boolean(),
+    prices: fc.dictionary(fc.constantFrom(...cards), money),
+    task: fc.constantFrom('txt2img' as const, 'train-lora' as const, 'train-full' as const),
+    dtype: precision,
+    vaeDtype: precision,
+    quantize: fc.dictionary(
+      fc.constantFrom('denoiser', 'text-encoders', 'te-t5-xxl'),
+      fc.constantFrom('nf4' as const, 'q4_k_m' as const, 'fp8-layerwise' as const),
+    ),
+    loraRank: fc.option(fc.integer({ min: 0, max: 1024 })),
+    loraTargets: fc.option(fc.constantFrom('attention' as const, 'all-linear' as const)),
+  })
+  .map((question) => (trains(question) ? { ...question, ...ofImages } : question));
 
 test('a question read from its own address is the same question, without a notice', () => {
   fc.assert(
@@ -81,6 +94,29 @@ test('an invalid field gets a notice, and the others are kept', () => {
   expect(state).toEqual({ ...firstQuestion, priority: 'price' });
   expect(notices).toHaveLength(5);
   expect(notices.join(' ')).toMatch(/dall-e.*l4.*lots.*wheels/);
+});
+
+test('a run has the names of the memory estimator', () => {
+  const { state, notices } = read(
+    'v=1&task=train-lora&dtype=bf16&vaeDtype=fp32&loraRank=64&loraTargets=all-linear&quantize.denoiser=nf4',
+  );
+  expect(notices).toEqual([]);
+  expect(state).toEqual({
+    ...firstQuestion,
+    task: 'train-lora',
+    dtype: 'bf16',
+    vaeDtype: 'fp32',
+    loraRank: 64,
+    loraTargets: 'all-linear',
+    quantize: { denoiser: 'nf4' },
+  });
+});
+
+test('a wrong format, and steps of a training, get a notice each', () => {
+  const { state, notices } = read('v=1&task=train-full&steps=20&quantize.denoiser=int3&guidance=true');
+  expect(state).toEqual({ ...firstQuestion, task: 'train-full' });
+  expect(notices).toHaveLength(2);
+  expect(notices.join(' ')).toMatch(/int3.*not of a training/);
 });
 
 test('built-in property names are not fields', () => {

@@ -53,6 +53,10 @@ const questions: fc.Arbitrary<ToolQuestion & { model: string; card: string; coun
         drop: fc.uniqueArray(fc.constantFrom('te-t5-xxl', 'vae')),
         mixedPrecision: fc.boolean(),
         guidance: fc.option(fc.boolean()),
+        dtype: fc.option(fc.constantFrom('fp32', 'bf16')),
+        vaeDtype: fc.option(fc.constantFrom('fp32', 'fp16')),
+        loraRank: fc.option(fc.integer({ min: 0, max: 1024 })),
+        loraTargets: fc.option(fc.constantFrom('attention', 'all-linear')),
       },
       { requiredKeys: [] },
     ),
@@ -115,6 +119,32 @@ describe('a question arrives in the tool that its address opens', () => {
           ),
         );
       }),
+    );
+  });
+
+  test('which card, with the precision and the adapter of the run', () => {
+    fc.assert(
+      fc.property(questions, ({ options, ...question }) => {
+        const { dtype, vaeDtype, quantize, loraRank, loraTargets, guidance } = options ?? {};
+        const run = { dtype, vaeDtype, quantize, loraRank, loraTargets, guidance };
+        const set = Object.entries(run).filter(
+          ([, value]) => value != null && (typeof value !== 'object' || Object.keys(value).length > 0),
+        );
+        const { state } = readChoiceAddress(search(chooserPath({ ...question, options })), models, cards);
+        expect(questionOfChoice(state).options ?? {}).toEqual(Object.fromEntries(set));
+      }),
+    );
+  });
+
+  test('which card, for a training, which has neither steps nor guidance', () => {
+    const options = { task: 'train-lora', loraRank: 32, guidance: true } as const;
+    const query = search(chooserPath({ model: 'sdxl', steps: 20, options }));
+    const { state, notices } = readChoiceAddress(query, models, cards);
+    expect(notices).toEqual([]);
+    expect(state.steps).toBeNull();
+    expect(questionOfChoice(state).options).toEqual({ task: 'train-lora', loraRank: 32 });
+    expect(estimatorPath(questionOfChoice(state))).toBe(
+      '/tools/vram/?v=1&model=sdxl&task=train-lora&loraRank=32',
     );
   });
 

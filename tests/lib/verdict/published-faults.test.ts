@@ -52,6 +52,21 @@ describe('memory of the card', () => {
   });
 });
 
+describe('HunyuanVideo 1.5 at 720p with 121 frames', () => {
+  // Its makers need 14 GB with offload, by a program whose attention has no mask of all pairs of tokens either.
+  it('fits a card with 16 GB in ComfyUI', () => {
+    const found = verdict('geforce-rtx-5060-ti-16-gb', { model: 'hunyuanvideo15', program: 'comfyui' });
+    expect(found.fit).toBe('fits');
+  });
+
+  it('needs more than that in diffusers, which writes such masks out, and least with flash-attn', () => {
+    const found = verdict('geforce-rtx-5060-ti-16-gb', { model: 'hunyuanvideo15' });
+    expect(found.fit).toBe('does-not-fit');
+    expect(found.request.attention).toBe('flash-varlen');
+    expect(found.neededBytes.mid / gib).toBeLessThan(40);
+  });
+});
+
 describe('working sets', () => {
   const decoding = (torch: string) =>
     estimateComponent(

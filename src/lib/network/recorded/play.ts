@@ -1,10 +1,11 @@
 import type { RecordedMethod, RecordedOperation, Recording } from '../../../content/schemas/recording.ts';
 import type { Request } from '../request.ts';
-import type { Run } from '../run.ts';
+import type { Allocation, Run } from '../run.ts';
 import type { Tensor, Weight } from '../tensor.ts';
 import { elements } from '../layout.ts';
 import { byBlock } from './blocks.ts';
 import { emitRecorded } from './emit.ts';
+import { leftOutSizes } from './masks.ts';
 import { Sizes, symbolsOf } from './sizes.ts';
 import { stepsOf, type Step } from './steps.ts';
 import { recordedWeights } from './weights.ts';
@@ -31,6 +32,8 @@ class Player {
   private readonly method: RecordedMethod;
   private readonly sizes: Sizes;
   private readonly weights: ReadonlyMap<string, Weight>;
+  /** Numbers of the sizes that take no memory in this run. */
+  private readonly leftOut: ReadonlySet<number>;
   /** Live storages, oldest first. */
   private live: Tensor[] = [];
 
@@ -39,6 +42,7 @@ class Player {
     this.method = method;
     this.sizes = sizes;
     this.weights = recordedWeights(recording);
+    this.leftOut = leftOutSizes(method, run.masks);
   }
 
   play(steps: readonly Step[]): void {
@@ -73,7 +77,7 @@ class Player {
     const [name, , , frees, allocated, { f, w = [], r = [] }] = operation;
     for (const each of frees) this.free(each);
     const reads = r.map((each) => this.read(each));
-    const allocations = allocated.map((each) => this.sizes.allocation(each));
+    const allocations = allocated.map((each) => this.allocation(each));
     const kind = this.method.names[name]!;
     this.run.path = path;
     if (kind === 'input') {
@@ -87,6 +91,11 @@ class Player {
       emitRecorded(this.run, { kind, reads, allocations, weights, flops }),
     );
     this.live.push(...made);
+  }
+
+  /** A tensor; one without elements keeps the place of what this run leaves out. */
+  private allocation(number: number): Allocation {
+    return this.leftOut.has(number) ? { shape: [0], dtype: 'bool' } : this.sizes.allocation(number);
   }
 
   /** Frees the storage at a place, or several from there to the newer ones. */

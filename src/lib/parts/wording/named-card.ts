@@ -49,6 +49,12 @@ const withoutMemory = (words: readonly string[]) =>
     (word, at) => !/^\d+gb$/.test(word) && !(words[at + 1] === 'gb' && /^\d+$/.test(word)) && word !== 'gb',
   );
 
+/** A wording with chips in the singular ("two used 3090s", but "L40S" is a chip), and Gigabyte's order codes as names ("GV-N4090"). */
+const plainCard = (text: string): string =>
+  withoutQuantity(text)
+    .replace(/\b([ah]?\d{4}|[pm]\d{2,3}|[ah]\d{3})s\b/gi, '$1')
+    .replace(/\bgv-[nr](\d{4})(?=\D)/gi, '$1 ');
+
 /**
  * Finds the chip that a wording names, and the board partner's product where it names one.
  * @param productsOf the products with a chip, by its id; null when there are none
@@ -58,7 +64,7 @@ export function findNamedCard(
   productsOf: (chip: string) => NameIndex | null,
   text: string,
 ): NamedCard {
-  const wording = wordRuns(withoutQuantity(text));
+  const wording = wordRuns(plainCard(text));
   const { capacityGiB } = readFigures(text, 'gpu');
   const named = chips.flatMap((chip) => {
     const matches = namesOf(chip.name).flatMap((name) => {

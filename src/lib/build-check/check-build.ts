@@ -7,6 +7,7 @@ import { powerOfMachine } from './power.ts';
 import { rules } from './registry.ts';
 import type { Checked, Rule } from './rule.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
+import { overSoldCards, soldMachines } from './sold-cards.ts';
 import type { Finding, Severity } from './types.ts';
 
 const severityOf = (answer: Finding['answer']): Severity =>
@@ -33,7 +34,13 @@ export function* findingsByRule(
 ): Generator<Finding[]> {
   const machine = machineOf(build, catalogue, setting, facts);
   const checked = { machine, power: powerOfMachine(machine), facts };
-  for (const rule of rules) yield findingsOf(rule, checked);
+  const sold = soldMachines(machine, facts);
+  for (const rule of rules) {
+    const findings = findingsOf(rule, checked);
+    yield sold && rule.readsCardPower
+      ? overSoldCards(rule.title, findings, sold, (each) => findingsOf(rule, { ...each, facts }))
+      : findings;
+  }
 }
 
 /** Every rule's answers about a build as it stands. */

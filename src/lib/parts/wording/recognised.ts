@@ -47,7 +47,18 @@ export function recognise(known: KnownNames, component: ComponentKind, wording: 
   if (component === 'gpu') {
     const { chip, product, near } = findNamedCard(known.chips, known.productsOf, wording);
     const id = chip?.id ?? null;
-    return { ...none, part: id, chip: id, product: product?.id ?? null, near: near.map(named) };
+    // Chips that differ in memory alone have one name: "RTX 3060" of 8 or 12 GB.
+    const families = new Set(chip ? [] : near.map(({ name }) => name.replace(/ \d+ GB$/, '')));
+    const [family, ...others] = families;
+    const meant = family !== undefined && others.length === 0 && near.length > 1 ? { family } : {};
+    return {
+      ...none,
+      part: id,
+      chip: id,
+      product: product?.id ?? null,
+      stated: { ...meant, ...stated },
+      near: near.map(named),
+    };
   }
   const index = known.indexOf(component);
   if (!index) return none;

@@ -56,6 +56,7 @@ const named: Readonly<Record<string, readonly (readonly [PartKind, string, strin
     ['motherboard', 'Asrock Rack ROMED8-2T/BCM', 'asrock-rack-romed8-2t'],
     ['gpu', 'NVIDIA Tesla P40 24GB GDDR5 PCIe GPU Accelerator Card 900-2G610-0000-000', 'tesla-p40'],
     ['gpu', 'Gigabyte GV-N4090GAMING OC-24GD', 'geforce-rtx-4090'],
+    ['gpu', 'RTX 2060', 'geforce-rtx-2060'],
     ['gpu', '2 x used 3090s (EVGA FTW3 and Zotac Trinity)', 'geforce-rtx-3090'],
   ],
   'the chipset, the line or the size left out': [
@@ -133,6 +134,10 @@ const stated: Readonly<Record<string, readonly (readonly [ComponentKind, string,
     ['storage', '1TB SSD + 4TB HDD', { capacityGB: 1000, kind: 'ssd' }],
     ['storage', 'boot: 256GB SATA', { capacityGB: 256, interface: 'sata' }],
   ],
+  'cards whose memory is left out': [
+    ['gpu', 'RTX 3060', { family: 'GeForce RTX 3060' }],
+    ['gpu', '2x 5060 Ti', { family: 'GeForce RTX 5060 Ti' }],
+  ],
   'other rows': [
     ['other', 'LG 27" 4K monitor', { kind: 'accessory' }],
     ['other', 'Noctua NF-A12x25 PWM', { kind: 'fan' }],
@@ -163,6 +168,7 @@ describe('what is left out never makes another part of a wording', () => {
     ['psu', 'Segotep 1250W'],
     ['memory', 'A-Tech 128GB kit 4 x 32GB DDR4 2666 ECC REG'],
     ['case', 'Okinos Cypress 7'],
+    ['gpu', 'Titan X'],
   ] as const)('%s: %s', (kind, wording) => {
     expect(recognise(names, kind, wording).part).toBeNull();
   });

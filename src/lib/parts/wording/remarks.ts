@@ -28,7 +28,7 @@ const variants = new Set(
 const digits = (word: string): number => word.replace(/\D/g, '').length;
 
 /** Least information, in bits, of the words that must remain: about that of a word which few names have, and a maker. */
-const leastBits = 15;
+const minBits = 15;
 
 /**
  * The words that a part has in its name, where one of them is a code which no other part has ("GR701"): a wrong word beside it
@@ -72,6 +72,6 @@ export function withoutRemarks(index: NameIndex, text: string): string | null {
   const bits = (word: string) =>
     Math.max(0, Math.log2(index.parts.length / (index.frequency.get(word) ?? Infinity)));
   const telling = kept.filter((word) => !isSoft(word));
-  const number = telling.some((word) => word.length > 3 && digits(word) > 0 && bits(word) > leastBits / 2);
-  return number || telling.reduce((all, word) => all + bits(word), 0) >= leastBits ? kept.join(' ') : null;
+  const number = telling.some((word) => word.length > 3 && digits(word) > 0 && bits(word) > minBits / 2);
+  return number || telling.reduce((all, word) => all + bits(word), 0) >= minBits ? kept.join(' ') : null;
 }

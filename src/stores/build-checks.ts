@@ -1,4 +1,4 @@
-import { atom, batched, computed } from 'nanostores';
+import { atom, batched, computed, onMount } from 'nanostores';
 import type { BuildPower, Finding } from '../lib/build-check/types.ts';
 import type { CheckSetting } from '../lib/build/check-setting.ts';
 import type { Circuit } from '../lib/build/circuit.ts';
@@ -14,11 +14,12 @@ import type { CardChange } from '../lib/build-check/upgrade.ts';
 import type { Build } from '../lib/build/rows/build.ts';
 import { $fetchedProducts } from './fetched-parts.ts';
 import { loadable, loadCode, nextTask, readDataFile } from './loading.ts';
+import { inShortTasks } from './short-tasks.ts';
 import { $modelFacts, type ModelFacts } from './model-answers.ts';
 
 /** The rules, loaded when a page first needs them. */
 const checker = loadable(async () => {
-  const [{ checkBuild, findingsByRule }, { powerOf }, { upgradeOf }, { circuits, circuitName }] =
+  const [{ checkBuild, checkInSteps }, { powerOf }, { upgradeOf }, { circuits, circuitName }] =
     await loadCode(() =>
       Promise.all([
         import('../lib/build-check/check-build.ts'),
@@ -27,7 +28,7 @@ const checker = loadable(async () => {
         import('../lib/build/circuit.ts'),
       ]),
     );
-  return { checkBuild, findingsByRule, powerOf, upgradeOf, circuits, circuitName };
+  return { checkBuild, checkInSteps, powerOf, upgradeOf, circuits, circuitName };
 });
 
 /** The classes of the catalogue's parts. Loads with the path of the site; without them no answer is "likely". */
@@ -88,41 +89,77 @@ const $asked = computed(
   },
 );
 
-/** The results of now; nanostores computes them once for the same inputs. */
-const $results = computed($asked, (asked) => {
-  if (!asked) return null;
-  const { builds, parts, rules, setting, facts } = asked;
-  return builds.map((build): BuildAnswers => ({
-    findings: rules.checkBuild(build, parts, setting, facts),
-    power: rules.powerOf(build, parts, setting, facts),
-  }));
-});
+type Asked = NonNullable<ReturnType<(typeof $asked)['get']>>;
 
-/** A task that blocks the page for at most about as long as a frame. */
-const shortTaskMs = 8;
+/** Results of builds that have not changed since, with what the rules were asked. */
+const known = new WeakMap<Build, { asked: Asked; answers: BuildAnswers }>();
+
+const sameSetting = (one: CheckSetting, other: CheckSetting): boolean =>
+  one.circuit === other.circuit &&
+  one.circuits === other.circuits &&
+  one.dataGB === other.dataGB &&
+  one.os === other.os &&
+  one.use === other.use &&
+  one.models.length === other.models.length &&
+  one.models.every((model, place) => model === other.models[place]);
+
+const sameAsked = (one: Asked, other: Asked): boolean =>
+  one.parts === other.parts &&
+  one.rules === other.rules &&
+  one.facts === other.facts &&
+  sameSetting(one.setting, other.setting);
+
+/** The results for every build, in steps. Those of a build that has not changed are kept: a reader edits one of them. */
+function* resultsInSteps(asked: Asked): Generator<null, BuildAnswers[]> {
+  const { builds, parts, rules, setting, facts } = asked;
+  const results: BuildAnswers[] = [];
+  for (const build of builds) {
+    const before = known.get(build);
+    if (before && sameAsked(before.asked, asked)) {
+      results.push(before.answers);
+      continue;
+    }
+    const findings = yield* rules.checkInSteps(build, parts, setting, facts);
+    const answers = { findings, power: rules.powerOf(build, parts, setting, facts) };
+    known.set(build, { asked, answers });
+    results.push(answers);
+  }
+  return results;
+}
 
 /**
- * Checks the open builds once in short tasks. The first time a browser compiles every rule, which takes ten times as long as
- * checking; after it the results are computed at once.
+ * Checks the open builds once before they are shown: the first time a browser compiles every rule, which takes ten times as long
+ * as checking.
  */
 async function checkInShortTasks(): Promise<void> {
   const asked = $asked.get();
-  if (!asked) return;
-  const { builds, parts, rules, setting, facts } = asked;
-  const steps = rules.findingsByRule(builds[0]!, parts, setting, facts);
-  let begun = performance.now();
-  while (!steps.next().done) {
-    if (performance.now() - begun < shortTaskMs) continue;
-    await nextTask();
-    begun = performance.now();
-  }
-  await nextTask();
-  $results.get();
+  if (asked) await inShortTasks(resultsInSteps(asked), () => true);
   await nextTask();
 }
 
-/** The results for every open build, in order; null until rules and catalogue are loaded. */
-export const $answers = batched([$started, $asked], (started) => (started ? $results.get() : null));
+/** What the rules are asked, once they may answer. */
+const $due = batched([$started, $asked], (started, asked) => (started ? asked : null));
+
+/**
+ * The results for every open build, in order; null until rules and catalogue are loaded. While a large build is checked again
+ * in several tasks, they are those before the change.
+ */
+export const $answers = atom<BuildAnswers[] | null>(null);
+
+onMount($answers, () => {
+  let latest: Asked | null = null;
+  const stop = $due.subscribe(async (asked) => {
+    latest = asked;
+    if (!asked) return $answers.set(null);
+    const results = inShortTasks(resultsInSteps(asked), () => latest === asked);
+    const answers = results instanceof Promise ? await results : results;
+    if (answers && latest === asked) $answers.set(answers);
+  });
+  return () => {
+    latest = null;
+    stop();
+  };
+});
 
 /** The check of a build with another card; null until rules and catalogue are loaded. */
 export const $upgrade = computed($asked, (asked) => {

@@ -72,10 +72,29 @@ export const cardWidthOf = (item: CardItem, facts: CatalogueFacts): Amount =>
 
 /** Board power of one card of a row in watts: at most its power limit where one is set. */
 export function cardPowerW(item: CardItem, gpu: PartEntry<'gpu'>): number | null {
-  const rated = item.product?.boardPowerW ?? gpu.boardPowerW;
+  const rated = item.product?.boardPowerW ?? item.assumedW ?? gpu.boardPowerW;
   const limit = item.use.powerLimitW ?? item.stated.watts ?? null;
   if (rated === null) return limit;
   return limit === null ? rated : Math.min(rated, limit);
+}
+
+/**
+ * The board powers of the cards sold with the chip of a row, its maker's rating among them, with their numbers; null where the
+ * row names the product, allows several chips or has a power limit below them all.
+ */
+export function soldPowersOf(item: CardItem, facts: CatalogueFacts): ClassCounts | null {
+  const [gpu, ...others] = item.options;
+  if (!gpu || others.length > 0 || gpu.boardPowerW === null) return null;
+  if (typeof item.product?.boardPowerW === 'number') return null;
+  const counts = soldWith(facts, gpu, 'boardPowerW');
+  if (!counts) return null;
+  const rated = gpu.boardPowerW;
+  const differs = ([watts]: readonly [number | string, number]) =>
+    cardPowerW({ ...item, assumedW: Number(watts) }, gpu) !== cardPowerW(item, gpu);
+  if (!counts.counts.some(differs)) return null;
+  return counts.counts.some(([watts]) => watts === rated)
+    ? counts
+    : { ...counts, counts: [...counts.counts, [rated, 0]] };
 }
 
 /** Electrical lanes of a card's own link; sixteen while there is no data. */

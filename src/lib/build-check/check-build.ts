@@ -7,6 +7,7 @@ import { powerOfMachine } from './power.ts';
 import { rules } from './registry.ts';
 import type { Checked, Rule } from './rule.ts';
 import type { CheckSetting } from '../build/check-setting.ts';
+import { overSoldCards, soldMachines } from './sold-cards.ts';
 import type { Finding, Severity } from './types.ts';
 
 const severityOf = (answer: Finding['answer']): Severity =>
@@ -24,8 +25,8 @@ function findingsOf(rule: Rule, checked: Checked): Finding[] {
   }));
 }
 
-/** Every rule's answers about a build as it stands, rule by rule, for a caller that does other things meanwhile. */
-export function* findingsByRule(
+/** Every rule's answers about a build as it stands, rule by rule. */
+function* findingsByRule(
   build: Build,
   catalogue: PartsCatalogue,
   setting: CheckSetting,
@@ -33,27 +34,47 @@ export function* findingsByRule(
 ): Generator<Finding[]> {
   const machine = machineOf(build, catalogue, setting, facts);
   const checked = { machine, power: powerOfMachine(machine), facts };
-  for (const rule of rules) yield findingsOf(rule, checked);
+  const sold = soldMachines(machine, facts);
+  for (const rule of rules) {
+    const findings = findingsOf(rule, checked);
+    yield sold && rule.readsCardPower
+      ? overSoldCards(rule.title, findings, sold, (each) => findingsOf(rule, { ...each, facts }))
+      : findings;
+  }
 }
 
-/** Every rule's answers about a build as it stands. */
-const answersOf = (...asked: Parameters<typeof findingsByRule>): Finding[] =>
-  [...findingsByRule(...asked)].flat();
+/**
+ * As `checkBuild`, rule by rule, for a caller that does other things meanwhile: a build with open rows is checked once for each
+ * combination of the parts that they allow.
+ */
+export function* checkInSteps(
+  build: Build,
+  catalogue: PartsCatalogue,
+  setting: CheckSetting,
+  facts: CatalogueFacts = noFacts,
+): Generator<null, Finding[]> {
+  const answersTo: Finding[][] = [];
+  for (const each of [build, ...buildsOfChoices(build)]) {
+    const answers: Finding[] = [];
+    for (const findings of findingsByRule(each, catalogue, setting, facts)) {
+      answers.push(...findings);
+      yield null;
+    }
+    answersTo.push(answers);
+  }
+  const [findings = [], ...ofChoices] = answersTo;
+  return ofChoices.length === 0 ? findings : findings.map((finding) => overChoices(finding, ofChoices));
+}
 
 /**
  * Every rule's answers about a build, in the registry's order. The cost grows with the number of rows.
  * A rule that has nothing to check in the build gives no answer.
  * @param facts what is known of the whole catalogue; without it a missing figure is never likely
  */
-export function checkBuild(
-  build: Build,
-  catalogue: PartsCatalogue,
-  setting: CheckSetting,
-  facts: CatalogueFacts = noFacts,
-): Finding[] {
-  const findings = answersOf(build, catalogue, setting, facts);
-  const builds = buildsOfChoices(build);
-  if (builds.length === 0) return findings;
-  const answers = builds.map((each) => answersOf(each, catalogue, setting, facts));
-  return findings.map((finding) => overChoices(finding, answers));
+export function checkBuild(...asked: Parameters<typeof checkInSteps>): Finding[] {
+  const steps = checkInSteps(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

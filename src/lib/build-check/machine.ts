@@ -34,6 +34,11 @@ export interface CardItem extends Item<PartEntry<'gpu'>> {
   product: PartEntry<'card'> | null;
   /** Figures that the row's wording states. */
   stated: StatedFigures;
+  /**
+   * Board power in watts that a card without a named product is taken to have, where its answers are compared over the cards sold
+   * with the chip; null for the chip's rating.
+   */
+  assumedW: number | null;
   /** Whether it is a module on an adapter for a PCIe slot: sizes, sockets and cooling are those of the adapter. */
   onAdapter: boolean;
 }
@@ -205,6 +210,7 @@ function cardsOf(
       options: onAdapter ? options.map(cardOfModule) : options,
       product: own,
       stated: readFigures(line.model, 'gpu'),
+      assumedW: null,
       onAdapter,
     };
   });

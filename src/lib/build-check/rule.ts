@@ -37,6 +37,8 @@ export interface Rule {
   source: Source;
   /** The section of the guide that treats it: path below the site's base, with its anchor. */
   guideSection: { href: string; title: string };
+  /** Whether its answers depend on the board power of the cards, which differs among those sold with a chip. */
+  readsCardPower?: true;
   /** Its answers; null where the build has nothing to check: no row of a kind that the rule compares. */
   check(checked: Checked): Verdict | Verdict[] | null;
 }

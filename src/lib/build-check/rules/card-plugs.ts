@@ -83,6 +83,7 @@ export const cardPlugs: Rule = {
   method:
     'Compares the sockets of the cards as sold with the supplies’ cables: a 16-pin plug for each 16-pin socket, then an adapter from 8-pin plugs of 150 W each (three for 450 W, since the slot gives 75 W). A 12-pin socket takes two 8-pin plugs. Sockets for processor plugs are in another check. Where a figure is not published, supplies of the same rating and badge, and the cards sold with the chip, tell what is likely. A low count that only the data set gives is a warning: it counts one issue of a supply that has several.',
   about: ['gpu', 'psu'],
+  readsCardPower: true,
   source: {
     name: 'PCIe CEM 5.0 as given in Intel’s design guide 613768: 75 W 2x3, 150 W 2x4 and 600 W 12VHPWR connectors',
     url: 'https://www.easymanua.ls/intel/atx12vo/manual?p=24',

@@ -28,6 +28,7 @@ export const circuitLoad: Rule = {
   method:
     'Compares the power at the wall with volts times amperes of the circuit. In the United States the limit is 80 % of that, since a load of three hours counts as continuous. For circuits without data on such a rule, a load between 80 % and 100 % gives no answer. With several circuits, the fullest one counts: each supply has one cord.',
   about: ['gpu', 'cpu', 'psu'],
+  readsCardPower: true,
   source: nec,
   guideSection: {
     href: 'guide/power-supply/#will-the-wall-socket-carry-it',

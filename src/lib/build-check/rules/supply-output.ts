@@ -17,8 +17,9 @@ import { maxOf } from '../../units/estimated.ts';
 export const supplyOutput: Rule = {
   id: 'supply-output',
   title: 'Can the power supply deliver the full load?',
-  method: `The board power of every card (at most its power limit), the sustained limit of every processor and 75 W (50 to 150 W) for the rest must be within the rated output. The rating should be ${supplyHeadroom} times that sum. Of several supplies each is judged by what it feeds: where the build does not say, the cards are split so that the fullest supply has the most room.`,
+  method: `The board power of every card (at most its power limit), the sustained limit of every processor and 75 W (50 to 150 W) for the rest must be within the rated output. The rating should be ${supplyHeadroom} times that sum. Of several supplies each is judged by what it feeds: where the build does not say, the cards are split so that the fullest supply has the most room. A row that names only a chip stands for every card sold with it.`,
   about: ['gpu', 'cpu', 'psu'],
+  readsCardPower: true,
   source: fourCards4090,
   guideSection: {
     href: 'guide/power-supply/#how-do-i-size-a-power-supply',

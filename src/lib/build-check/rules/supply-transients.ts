@@ -20,6 +20,7 @@ export const supplyTransients: Rule = {
   title: 'Can the power supply handle power spikes?',
   method: `A spike is the full load with one card at ${transientFactor.value} times its board power (${transientFactor.low} to ${transientFactor.high} measured) for less than a millisecond. An ATX 3.x supply must deliver ${atx3Excursion.withSixteenPin} times its rating for 1 ms (${atx3Excursion.without} times without a 16-pin plug); an older one is only certain to deliver its rating. A supply with a 16-pin plug of its own is likely one of ATX 3.x.`,
   about: ['gpu', 'cpu', 'psu'],
+  readsCardPower: true,
   source: {
     name: 'Intel design guide 613768, table 3-3: peak power of supplies with and without a 12VHPWR connector',
     url: 'https://www.easymanua.ls/intel/atx12vo/manual?p=23',

@@ -21,6 +21,21 @@ const socketsByChipset: readonly (readonly [RegExp, string])[] = [
   [/^W790$/, 'LGA4677'],
 ];
 
+/**
+ * Sockets by the model numbers of server boards, in which makers give the generation: Supermicro, ASRock Rack, Gigabyte, Tyan,
+ * Huananzhi. Only series of one socket.
+ */
+const socketsByServerModel: readonly (readonly [RegExp, string])[] = [
+  [/\bx10d[a-z]{2}|\bx10sr[a-z]/i, 'LGA2011-3'],
+  [/\bx11(?:dp|dg|da|sp)[a-z]/i, 'LGA3647'],
+  [/\bx12(?:dp|dg|da|sp)[a-z]/i, 'LGA4189'],
+  [/\bx13(?:de|dg|dd|se|sw)[a-z]/i, 'LGA4677'],
+  [/\bh1[12](?:ss|ds)[a-z]|\brome\w*\d|\bepycd\d|\bk[rn]pa-|\bmz[37][12]-|\bs8030|\bh12d-/i, 'SP3'],
+  [/\bh1[34](?:ss|ds)[a-z]|\bgenoa\w*\d|\bturin\w*\d|\bmz[37]3-|\bk1[45]p[ag]-/i, 'SP5'],
+  [/\bsienad\d/i, 'SP6'],
+  [/\bm12swa/i, 'sWRX8'],
+];
+
 /** Names of sockets in the spelling of the catalogue. */
 const socketNames = [
   [/\bam4\b/i, 'AM4'],
@@ -62,9 +77,11 @@ export function readBoardWording(text: string): Readings {
   const known = chipsets.find((chipset) => socketsByChipset.some(([pattern]) => pattern.test(chipset)));
   const socket = known && socketsByChipset.find(([pattern]) => pattern.test(known))?.[1];
   return {
-    chipset: known,
-    socket: socketIn(text) ?? socket,
+    // The same chipset without a fan.
+    chipset: known === 'X570S' ? 'X570' : known,
+    socket: socketIn(text) ?? socket ?? firstOf(text, socketsByServerModel),
     formFactor: boardFormIn(text),
+    kind: /\bmin(?:ing|er)\b|\bbtc\b/i.test(text) ? 'mining board' : undefined,
     memoryType: /\bddr\s?5\b/i.test(text) ? 'DDR5' : /\bddr\s?4\b/i.test(text) ? 'DDR4' : undefined,
   };
 }

@@ -13,7 +13,7 @@ const coolings = [
 /** "RTX 3090 24 GB, 2.7 slots, 313 mm", "RTX 4090 at 350 W", "P40 with blower". */
 export function readCardWording(text: string): Readings {
   return {
-    capacityGiB: firstNumber(text, /(?<![\d.])(\d{1,3})\s*g(?:i?b)?\b/i),
+    capacityGiB: firstNumber(text, /(?<![\d.])(\d{1,3})\s*g(?:i?b|d)?\b/i),
     lengthMm: firstNumber(text, /(?<![\d.])(\d{3}(?:\.\d+)?)\s*mm\b/i),
     slots: firstNumber(text, /(?<![\d.])(\d(?:[.,]\d{1,2})?)[\s-]?slots?\b/i),
     watts: firstNumber(text, /(?<![\d.])(\d{2,3})\s*w(?:atts?)?\b/i),

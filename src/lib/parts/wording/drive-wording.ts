@@ -17,7 +17,9 @@ const forms = [
 ] as const;
 
 /** "2TB PCIe 5.0 NVMe", "500 GB SATA SSD", "8 TB HDD". */
-export function readDriveWording(text: string): Readings {
+export function readDriveWording(whole: string): Readings {
+  // Of two drives in one row, the first is described: "1TB SSD + 4TB HDD".
+  const [text = whole] = whole.split(/\s(?:\+|and|&)\s(?=.*\d\s*[tg]b\b)/i);
   const terabytes = firstNumber(text, /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s*tb\b/i);
   const disk = /\b(?:hdd|hard (?:disk|drive)|spinning|7200\s?rpm)\b/i.test(text);
   const found = firstOf(text, interfaces);

@@ -1,6 +1,9 @@
-/** The number of the first match's first group; undefined without a match. A decimal comma counts as a point. */
+/** The number of the first match's first group that matched; undefined without one. A decimal comma counts as a point. */
 export function firstNumber(text: string, pattern: RegExp): number | undefined {
-  const found = pattern.exec(text)?.[1];
+  const found = pattern
+    .exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
   return found === undefined ? undefined : Number(found.replace(',', '.'));
 }
 

@@ -2,11 +2,15 @@
 const ratings =
   /(?<![\d.])\d+(?:[.,]\d+)?\s*(?:ghz|cfm|rpm|db\(?a?\)?)(?![\p{L}\p{N}])|(?<![\d.])\d{1,3}[\s-]cores?\b|\bpcie?\s*(?:gen\s*)?\d(?:\.\d)?\s*x\d{1,2}\b/giu;
 
+/** Signs of trade marks. Compatibility forms would make letters of them: "RyzenTM". */
+export const signs = /[™®©]|\((?:r|tm|c)\)/gi;
+
 /** The wording of a row without the number of its parts: "2x Xeon E5-2680 v4", "RTX 3090 x4". */
 export const withoutQuantity = (text: string): string =>
   text
     .replaceAll('×', 'x')
     .replace(/^\s*\d{1,2}\s*x\s+/i, '')
+    .replace(/^\s*(?:a )?(?:dual|pair of|two|three|triple|four|quad|six|eight)\s+/i, '')
     .replace(/\s\(?x\s?\d{1,2}\)?\s*$/i, '');
 
 /**
@@ -16,6 +20,7 @@ export const withoutQuantity = (text: string): string =>
 export function nameWords(text: string): string[] {
   return (
     text
+      .replace(signs, ' ')
       .normalize('NFKD')
       .toLowerCase()
       .replace(/\p{M}/gu, '')
@@ -23,6 +28,8 @@ export function nameWords(text: string): string[] {
       .replace(/\b[mu]\.[23]\b/g, ' ')
       // A letter behind a number names another board: "B760M-A", "Z790-P".
       .replace(/(\d[a-z]?)-([a-z])(?![a-z0-9])/g, '$1$2')
+      // Antec prints the watts behind its series.
+      .replace(/\bhcg(?=\d)/g, 'hcg ')
       // Words of sizes that would leave a single letter, which names use too ("X870-E").
       .replace(/\b(e|ee|m|micro|mini|sfx|mt)[-/ ](atx|itx|l|s)\b/g, '$1$2')
       .replace(/(?<!\d)\.|\.(?!\d)/g, ' ')
@@ -41,23 +48,36 @@ const soft = new Set(
     'full midi cooler coolers cooling heatsink fan fans ram memory kit kits module modules stick sticks dimm udimm rdimm lrdimm reg ' +
     'registered unbuffered ecc non drive ssd hdd nvme m.2 2280 pcie gen gen3 gen4 gen5 internal solid state disk storage graphics card ' +
     'cards video geforce radeon nvidia amd intel black white silver grey gray red blue pink argb rgb wifi wi fi bluetooth wireless ' +
-    'modular fully semi certified atx tempered glass tg desktop gaming aio liquid hard hdd open air frame mining rig bench test custom'
+    'modular fully semi certified atx tempered glass tg desktop gaming aio liquid hard hdd open air frame mining rig bench test custom cybenetics ' +
+    // Uses of a drive, and the maker of a board's network chip.
+    'boot os data scratch cache raid nas bcm rack pc'
   ).split(' '),
 );
 
-/** Short names that wordings use for makers. */
+/** Short names that wordings use for makers and series. */
 const makers = new Map([
   ['wd', ['western', 'digital']],
   ['gskill', ['g', 'skill']],
   ['bequiet', ['be', 'quiet']],
   ['coolermaster', ['cooler', 'master']],
   ['tr', ['threadripper']],
+  ['lf', ['liquid', 'freezer']],
+  ['cm', ['cooler', 'master']],
+  ['fd', ['fractal', 'design']],
+  ['bq', ['be', 'quiet']],
+  ['hcg', ['high', 'current', 'gamer']],
+  ['o11d', ['o11', 'dynamic']],
+  ['pa120', ['peerless', 'assassin', '120']],
+  ['ps120', ['phantom', 'spirit', '120']],
+  ['drp4', ['dark', 'rock', 'pro', '4']],
+  ['drp5', ['dark', 'rock', 'pro', '5']],
+  ['superflower', ['super', 'flower']],
   ['mobile', ['laptop']],
   ['modded', ['modified']],
   ['mod', ['modified']],
 ]);
 
-/** Writes out short names of makers. */
+/** Writes out short names of makers and series. */
 export const withLongNames = (words: readonly string[]): string[] =>
   words.flatMap((word) => makers.get(word) ?? [word]);
 

@@ -35,7 +35,7 @@ const another = new Set('ti super xt xtx gre max q laptop mobile ada xl sxm sxm2
 const needed = (word: string) => !leftOut.has(word) && word !== 'apple';
 
 /** Words that tell chips apart: with a digit, or a name of their own. */
-const telling = /\d|^titan|^vii$|^xp$|^spark$/;
+const telling = /\d|^titan|^vii$|^xp$|^spark$|^orin$|^thor$/;
 
 /** The names of a chip that has two: "GB10 (DGX Spark)". */
 function namesOf(name: string): string[] {
@@ -49,6 +49,12 @@ const withoutMemory = (words: readonly string[]) =>
     (word, at) => !/^\d+gb$/.test(word) && !(words[at + 1] === 'gb' && /^\d+$/.test(word)) && word !== 'gb',
   );
 
+/** A wording with chips in the singular ("two used 3090s", but "L40S" is a chip), and Gigabyte's order codes as names ("GV-N4090"). */
+const plainCard = (text: string): string =>
+  withoutQuantity(text)
+    .replace(/\b([ah]?\d{4}|[pm]\d{2,3}|[ah]\d{3})s\b/gi, '$1')
+    .replace(/\bgv-[nr](\d{4})(?=\D)/gi, '$1 ');
+
 /**
  * Finds the chip that a wording names, and the board partner's product where it names one.
  * @param productsOf the products with a chip, by its id; null when there are none
@@ -58,20 +64,24 @@ export function findNamedCard(
   productsOf: (chip: string) => NameIndex | null,
   text: string,
 ): NamedCard {
-  const wording = wordRuns(withoutQuantity(text));
+  const wording = wordRuns(plainCard(text));
   const { capacityGiB } = readFigures(text, 'gpu');
   const named = chips.flatMap((chip) => {
     const matches = namesOf(chip.name).flatMap((name) => {
       const words = withoutMemory(nameWords(name));
       const match = matchName(wording, wordRuns(words.join(' ')));
-      if (match.unsaid.some(needed) || !match.shared.some((word) => telling.test(word))) return [];
+      // The TITAN RTX is the only card that “RTX” tells from others.
+      const titan = match.shared.includes('titan') && match.unsaid.includes('rtx');
+      if (titan || match.unsaid.some(needed) || !match.shared.some((word) => telling.test(word))) return [];
       return match.unexplained.some((word) => another.has(word)) ? [] : [match];
     });
     const [match] = matches.sort((a, b) => b.shared.length - a.shared.length);
     if (!match) return [];
     // Apple sells each chip with several sizes of memory: "M3 Ultra" alone is not the chip with the most.
     const whole = !match.unsaid.includes('apple');
-    return [{ chip, whole, shared: match.shared.length, unsaid: match.unsaid.length }];
+    // Without a size of memory the chip is meant whose name has none: "RTX 2060", not "RTX 2060 12 GB".
+    const sized = capacityGiB === undefined && /\d+ GB/.test(chip.name) ? 1 : 0;
+    return [{ chip, whole, shared: match.shared.length, unsaid: match.unsaid.length + sized }];
   });
   named.sort((a, b) => b.shared - a.shared || a.unsaid - b.unsaid);
   // With another memory it is another card; the one of the name is offered.

@@ -49,18 +49,25 @@ export interface NamedPart {
   part: PartName | null;
   /** Parts that could be meant, nearest first; at most five. */
   near: PartName[];
+  /** Of a wording that names several parts, the figures in which all of them agree: "SN850X" is always an NVMe drive. */
+  common: StatedFigures;
 }
 
 /** Words of figures that are no numbers. */
 const figureWords = new Set(
-  'gb tb gib mm mhz mts w kw plus gold platinum titanium bronze silver sfx sfxl atx eatx eeatx itx miniitx matx microatx ddr4 ddr5 gddr5 gddr6 gddr6x gddr7 hbm2 80 80+'.split(
+  'gb tb gib mm mhz mts w kw plus gold platinum titanium bronze silver sfx sfxl atx eatx eeatx itx miniitx matx microatx eeb ceb ssi pcie5 ddr4 ddr5 gddr5 gddr6 gddr6x gddr7 hbm2 80 80+'.split(
     ' ',
   ),
 );
 
+/** Words of sizes in the names of cases. */
+const sizes = new Set(['mini', 'micro', 'nano', 'xl', 'compact']);
+
 /** Whether a word of a wording only repeats a figure that was read from it: "850w", "ddr5", "6000", "cl30", "2tb", "2x32". */
 function isFigure(word: string, stated: StatedFigures): boolean {
-  if (figureWords.has(word) || /^\d+x\d+(?:gb|tb)?$|^\d{2,3}mm$/.test(word)) return true;
+  if (figureWords.has(word) || /^\d+x\d+(?:gb|tb)?$|^\d{2,3}(?:mm|v)$/.test(word)) return true;
+  // The version of the ATX specification in a supply's name.
+  if (stated.watts !== undefined && /^[23]\.[0-9]$/.test(word)) return true;
   const number = /^(?:cl?(?=\d{2}$)|gen|ddr)?(\d+(?:\.\d+)?)(?:w|kw|gb|tb|gib|g|mm|mhz|mt|mts|u)?$/.exec(
     word,
   )?.[1];
@@ -136,10 +143,14 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
     const matches = part.names.map((name) => {
       const match = matchName(wording, wordRuns(name));
       const unexplained = match.unexplained.filter((word) => !figure(word) && !repeats(word, stated));
-      const unsaid = match.unsaid.filter((word) => !figure(word) && !maker(word));
+      // A board's name without its chipset is still its own: "ROG Zenith II Extreme Alpha".
+      const unsaid = match.unsaid.filter(
+        (word) => !figure(word) && !maker(word) && !isChipset(word, part.figures),
+      );
       const named = match.shared.filter((word) => !figure(word) && !maker(word));
-      // "Z790-P" is sooner the board of that name than "Z790-P DDR4".
-      const figures = (match.unsaid.length - unsaid.length) / 20;
+      // "Z790-P" is sooner the board of that name than "Z790-P DDR4", and "GX-1000 ATX 3" the supply of that version.
+      const more = match.unsaid.filter((word) => figure(word) && !maker(word) && word.length > 2);
+      const figures = more.reduce((all, word) => all + (word === stated.atxVersion ? -1 : 1), 0) / 20;
       const cost = sum(unexplained) * 2 + sum(unsaid) + match.small + figures - sum(match.shared) / 100;
       return { unexplained, unsaid, named, shared: match.shared, cost, vendorSaid: match.shared.some(maker) };
     });
@@ -150,10 +161,13 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
     const explained =
       best.unexplained.every(isYear) && !(best.unexplained.length > 0 && best.unsaid.some(isYear));
     if (!explained && sum(best.unexplained) > sum(best.named)) return [];
-    // A model number tells more than the single digit of its series: "9950X" for "Ryzen 9 9950X".
+    // A model number tells more than the class of its series: "9950X" for "Ryzen 9 9950X", "12400F" for "Core i5-12400F".
     const number = best.named.some((word) => word.length > 3 && hasDigit(word));
-    const unsaid = best.unsaid.filter((word) => !(number && /^\d$/.test(word)));
-    const exact = telling && explained && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
+    const unsaid = best.unsaid.filter((word) => !(number && /^[iw]?\d$/.test(word)));
+    // A case of another size is another case: "O11 Dynamic" is not the "O11 Dynamic Mini".
+    const otherSize = index.kind === 'case' && unsaid.some((word) => sizes.has(word));
+    const exact =
+      telling && explained && !otherSize && !unsaid.some(hasDigit) && sum(unsaid) <= sum(best.named);
     const only = explained && best.vendorSaid && best.named.some(hasDigit);
     return [{ part, cost: best.cost, exact, only }];
   };
@@ -164,6 +178,7 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
   if (!first)
     return {
       part: null,
+      common: {},
       near: nearOf(
         others
           .flatMap(candidateOf)
@@ -174,7 +189,18 @@ export function findNamedPart(index: NameIndex, text: string): NamedPart {
   const near = nearOf(candidates);
   // A maker and a number that only one part has are enough: "ASUS WRX90E".
   const found = first.exact ? !isTied(first, second, stated) : first.only && !second?.only;
-  return found ? { part: plainName(first.part), near: near.slice(1) } : { part: null, near };
+  if (found) return { part: plainName(first.part), near: near.slice(1), common: {} };
+  return { part: null, near, common: commonFigures(candidates.filter(({ exact }) => exact)) };
+}
+
+/** The figures that all of several parts have alike. */
+function commonFigures([first, ...others]: readonly Candidate[]): StatedFigures {
+  if (!first) return {};
+  return Object.fromEntries(
+    Object.entries(first.part.figures).filter(([key, value]) =>
+      others.every(({ part }) => part.figures[key as keyof StatedFigures] === value),
+    ),
+  );
 }
 
 /** The values that pass and those that do not, in their order. */

@@ -6,6 +6,7 @@ import { readCoolerWording } from './cooler-wording.ts';
 import { readDriveWording } from './drive-wording.ts';
 import { readLinkWording } from './link-wording.ts';
 import { readMemoryWording } from './memory-wording.ts';
+import { signs } from './name-words.ts';
 import { readProcessorWording } from './processor-wording.ts';
 import { readSupplyWording } from './supply-wording.ts';
 
@@ -31,6 +32,7 @@ const readers: { readonly [Kind in ComponentKind]: (text: string) => Readings } 
 export function readFigures(text: string, component: ComponentKind): StatedFigures {
   const figures = readers[component](
     text
+      .replace(signs, ' ')
       .normalize('NFKC')
       .replace(/[\u2010-\u2015\u2212]/g, '-')
       .replaceAll('×', 'x'),

@@ -22,7 +22,7 @@ export interface StatedFigures {
   socket?: string;
   /** Chipset of a board. */
   chipset?: string;
-  /** Family of a processor: "Threadripper PRO". */
+  /** Family of a processor, or chips of one name with different memory: "Threadripper PRO", "GeForce RTX 3060". */
   family?: string;
   /** Processor cores. */
   cores?: number;

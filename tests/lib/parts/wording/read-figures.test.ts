@@ -7,7 +7,7 @@ describe('figures that a wording states', () => {
   it.each([
     ['psu', '650 W Gold', { watts: 650, badge: 'Gold' }],
     ['psu', '1.6 kW 80+ Titanium ATX 3.1', { watts: 1600, badge: 'Titanium', atxVersion: '3.1' }],
-    ['psu', 'Corsair SF1000L (SFX-L)', { formFactor: 'SFX-L' }],
+    ['psu', 'Corsair SF1000L (SFX-L)', { watts: 1000, formFactor: 'SFX-L' }],
     ['psu', '1,000W white ATX', { watts: 1000, formFactor: 'ATX' }],
     [
       'memory',
@@ -69,7 +69,8 @@ describe('figures that a wording states', () => {
     ['other', 'bifurcation riser x16 to 4x x4', { kind: 'bifurcation card', lanes: 4 }],
     ['other', 'SXM2 to PCIe adapter', { kind: 'module adapter' }],
     ['motherboard', 'Huananzhi X99 F8D', { chipset: 'X99', socket: 'LGA2011-3' }],
-    ['other', 'keyboard', {}],
+    ['other', 'keyboard', { kind: 'accessory' }],
+    ['other', 'a thing', {}],
   ] as const)('%s: %s', (component, wording, stated) => {
     expect(readFigures(wording, component)).toEqual(stated);
   });

@@ -30,8 +30,8 @@ test.each([
 
 // Calculated, 2026-11-29: seconds per image.
 test.each([
-  ['--gpu geforce-rtx-3060-12-gb --model sdxl', 15.29],
-  ['--gpu geforce-rtx-5090 --model flux1-dev', 22.87],
+  ['--gpu geforce-rtx-3060-12-gb --model sdxl', 15.73],
+  ['--gpu geforce-rtx-5090 --model flux1-dev', 24.09],
 ])('speed %s: %d s', async (words, expected) => {
   const { json } = await speedCommand.run(words.split(' '));
   expectNear((json as SpeedEstimate).secondsPerImage.mid, expected);

@@ -55,14 +55,14 @@ export interface SpeedConstants {
     linear: number;
     /** Fused attention, at the matrix rate: small heads do not fill the units. */
     attention: number;
+    /** The same on AMD's RDNA with matrix instructions (RDNA 3 and later). */
+    attentionOnRdna: number;
     /** Operations at the FP32 rate for each byte around convolutions: normalising, and finding the inputs of each window. */
     vector: number;
     /** Bytes of the operations between them, at the memory bandwidth. */
     memory: number;
     /** The same again around convolutions, whose tensors are copied into the layout that their algorithms need. */
     copies: number;
-    /** Bytes for each operation of attention where nothing fuses it: scores are written, read, normalised and read again. */
-    scores: number;
   };
   /** Remaining share of the vector and memory parts with fused operations. */
   fused: { compiled: number; engine: number };
@@ -81,7 +81,7 @@ export interface SpeedConstants {
   noise: { measured: number; median: number; user: number };
   /** How much wider the figures of a maker's cards scatter than NVIDIA's. */
   makerNoise: Record<Exclude<Maker, 'NVIDIA'>, number>;
-  /** Standard deviations around the mean that contain 80 % of rows whose card, model or program was left out, by maker and for clips. */
+  /** Standard deviations around the mean that contain 87 % of rows whose card, model or program was left out, by maker and for clips. */
   widths: Record<Maker | 'video', number>;
   /** Variance that is added to the figures of rows far from all that is like them, by the row's id: they count less. */
   discounts: Readonly<Record<string, number>>;

@@ -35,6 +35,12 @@ export const limitNorm = 4;
 export const requestYear = 2026;
 
 /**
+ * Bytes for each operation of attention that nothing fuses: the score of a pair of tokens, in 16 bits, is written, normalised
+ * (read and written) and read again, for 4 operations by each of a head's dimensions, of which most measured networks have 64.
+ */
+export const scoreBytes = (4 * 2) / (4 * 64);
+
+/**
  * The decoder's own constants: it runs once, on large tensors, so that the rows, which measure steps, say little about it. These
  * are the values of the fit to the rows until 2025; they agree with published decode times of six cards to 15 %.
  */

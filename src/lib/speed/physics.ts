@@ -3,7 +3,7 @@ import type { Pipeline } from '../../content/schemas/pipeline.ts';
 import type { Platform, SpeedDtype } from '../../content/schemas/throughput.ts';
 import type { SpeedConstants } from './constants-shape.ts';
 import { constants as fitted } from './constants.ts';
-import { decoder, limitNorm } from './fixed-constants.ts';
+import { decoder, limitNorm, scoreBytes } from './fixed-constants.ts';
 import { passRates, processYear, type PassRates } from './rates.ts';
 import type { StackFacts } from './stacks.ts';
 import { flops, type ImageWork, type Work } from './work.ts';
@@ -64,12 +64,18 @@ const unfusedShare = ({ kind }: StackFacts, { fused }: SpeedConstants): number =
 /** Whether a network is one of convolutions, 0 to 1: where they do half of the operations, all of its tensors are theirs. */
 const convolutionShare = (step: Work): number => Math.min(1, (2 * step.convolution) / flops(step));
 
+/** Architectures of AMD without matrix instructions: AOTriton, which fuses PyTorch's attention on ROCm, has no kernels for them. */
+const withoutFusion = ['GCN 5.1', 'RDNA 1.0', 'RDNA 2.0'];
+
+/** Whether the scores of attention go through memory in every program. */
+const writesScores = ({ architecture }: Gpu): boolean => withoutFusion.includes(architecture);
+
 /**
- * Bytes of attention that nothing fuses. PyTorch fuses it on RDNA only where a reader switches an experimental kernel on
- * (TORCH_ROCM_AOTRITON_ENABLE_EXPERIMENTAL).
+ * Time of fused attention, in that at the matrix rate. RDNA's matrix instructions, which begin with RDNA 3, keep a smaller
+ * share of their rate in AOTriton's kernels (https://github.com/ROCm/aotriton).
  */
-const scoreBytes = ({ gpu }: Conditions, step: Work, { work }: SpeedConstants): number =>
-  gpu.architecture.startsWith('RDNA') ? work.scores * step.attention : 0;
+const attentionShare = (gpu: Gpu, { work }: SpeedConstants): number =>
+  gpu.architecture.startsWith('RDNA') && !writesScores(gpu) ? work.attentionOnRdna : work.attention;
 
 function workTime(
   conditions: Conditions,
@@ -84,7 +90,7 @@ function workTime(
   const among = convolutionShare(step);
   const matrix =
     (share.convolution * step.convolution) / (rates.convolution * tera) +
-    (share.linear * step.linear + share.attention * step.attention) / (rates.linear * tera);
+    (share.linear * step.linear + attentionShare(gpu, constants) * step.attention) / (rates.linear * tera);
   const sustained = flops(step) / sustainedRate(gpu, dtype, constants.sustained);
   const level = gpu.vendor === 'NVIDIA' ? 1 : constants.makerWork[gpu.vendor];
   return {
@@ -92,7 +98,7 @@ function workTime(
     vector: (level * left * share.vector * among * bytes) / (gpu.fp32Tflops! * tera),
     memory:
       level * left * (share.memory + share.copies * among) * movingSeconds(gpu, bytes) +
-      level * movingSeconds(gpu, scoreBytes(conditions, step, constants)),
+      level * movingSeconds(gpu, writesScores(gpu) ? scoreBytes * step.attention : 0),
     power: level * ((matrix ** limitNorm + sustained ** limitNorm) ** (1 / limitNorm) - matrix),
   };
 }

@@ -55,6 +55,8 @@ const judgedModels: readonly string[] = [
   'wan22-i2v-14b',
   'hunyuanvideo15',
   'krea2',
+  'hunyuanvideo',
+  'wan21-i2v-14b',
 ];
 
 /** Whether a row sets the widths of ranges. */

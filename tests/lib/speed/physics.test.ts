@@ -34,3 +34,21 @@ it('a factor on the steps and the rate it gives are each other’s inverse', () 
     expect(stepFactor(time, imageStepRate(time, 1.3, counting), counting)).toBeCloseTo(1.3, 9);
   }
 });
+
+/** Seconds that more attention adds to a step's products and to its memory, in a network without convolutions. */
+function withMoreAttention(gpu: string) {
+  const conditions = conditionsOf(catalogue, { ...sdxl, model: 'flux1-dev', platform: 'rocm', gpu });
+  const { work } = conditions;
+  const more = { ...work, step: { ...work.step, attention: 2 * work.step.attention } };
+  const [once, twice] = [runTime(conditions)!, runTime({ ...conditions, work: more })!];
+  return { matrix: twice.matrix - once.matrix, memory: twice.memory - once.memory };
+}
+
+it('scores of attention go through memory before RDNA 3, and through matrix instructions since', () => {
+  expect(withMoreAttention('radeon-rx-6900-xt').memory).toBeGreaterThan(0);
+  for (const gpu of ['radeon-rx-7900-xtx', 'radeon-8060s', 'radeon-rx-9070-xt'])
+    expect(withMoreAttention(gpu).memory, gpu).toBe(0);
+  expect(withMoreAttention('radeon-rx-7900-xtx').matrix).toBeGreaterThan(
+    withMoreAttention('radeon-rx-6900-xt').matrix,
+  );
+});

@@ -4,8 +4,18 @@ import { factor, inverse, solveLower, solveUpper } from '../../../src/lib/speed/
 import { figureVariance } from '../../../src/lib/speed/catalogue.ts';
 import { deviationWith } from './objective.ts';
 
-/** Standard deviations from what all other rows say, beyond which a row counts less. */
-const far = 2;
+/**
+ * Standard deviations from what the others say, beyond which a row counts less: Huber's constant, with which an estimate from
+ * normal figures is as good as 95 % of them all would make it.
+ */
+const far = 1.345;
+
+/**
+ * What makes rows repeats of one measurement: source, card, and a network with the same layers. They do not vouch for each
+ * other, because what went wrong in one of them did so in all.
+ */
+const repeatsOf = ({ conditions, likeness }: MeasuredRow): string =>
+  [likeness.source, likeness.gpu, conditions.work.layers.parameters].join(' ');
 
 /**
  * The variance to add to each row that is far from what the others say about it, so that it is not far any more (Huber's
@@ -24,11 +34,26 @@ export function discountsOf(
   const deviations = rows.map((row) => deviationWith(row, constants));
   const weights = solveUpper(factored, solveLower(factored, deviations));
   const whole = inverse(factored);
-  const found = rows.flatMap(({ row }, at): [string, number][] => {
-    const variance = 1 / whole[at * size + at]!;
-    const away = (weights[at]! * variance) ** 2;
-    const added = away / far ** 2 - variance;
-    return added > 0 ? [[row.id, Number(added.toPrecision(3))]] : [];
+  const groups = Map.groupBy(rows.keys(), (at) => repeatsOf(rows[at]!));
+  const found = [...groups.values()].flatMap((members) => {
+    const own = new Float64Array(members.length ** 2);
+    members.forEach((from, i) =>
+      members.forEach((to, j) => (own[i * members.length + j] = whole[from * size + to]!)),
+    );
+    // What is left of a row once the others are known: its deviation from them, and the covariances of such deviations.
+    const group = factor(own, members.length);
+    const away = solveUpper(
+      group,
+      solveLower(
+        group,
+        members.map((at) => weights[at]!),
+      ),
+    );
+    const spread = inverse(group);
+    return members.flatMap((at, i): [at: number, added: number][] => {
+      const added = (away[i]! / far) ** 2 - spread[i * members.length + i]!;
+      return added > 0 ? [[at, Number(added.toPrecision(3))]] : [];
+    });
   });
-  return Object.fromEntries(found);
+  return Object.fromEntries(found.sort(([a], [b]) => a - b).map(([at, added]) => [rows[at]!.row.id, added]));
 }

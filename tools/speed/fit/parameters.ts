@@ -9,7 +9,15 @@ import {
  * nothing about.
  */
 export const start: SpeedConstants = {
-  work: { convolution: 0.7, linear: 1.1, attention: 1.3, vector: 40, memory: 1, copies: 2, scores: 0.03 },
+  work: {
+    convolution: 0.7,
+    linear: 1.1,
+    attention: 1.3,
+    attentionOnRdna: 5,
+    vector: 40,
+    memory: 1,
+    copies: 2,
+  },
   fused: { compiled: 0.5, engine: 0.35 },
   launchSeconds: { eager: 37e-6, web: 60e-6, compiled: 13e-6, engine: 10e-6 },
   overlap: 2,

@@ -35,8 +35,9 @@ if (all) environment.ALL_PAGES = '1';
 
 // The type check needs the types that the content collections generate.
 await timed('sync', () => run('npx', ['astro', 'sync', '--silent']));
-await timed('types, lint, unused code', () => runTogether(['check:types', 'check:lint', 'check:unused']));
-await script('check:imports');
+await timed('types, lint, unused code, imports', () =>
+  runTogether(['check:types', 'check:lint', 'check:unused', 'check:imports']),
+);
 // The build needs one processor most of the time, and the unit tests all that is left.
 await timed('unit tests, build', () => runTogether([all ? 'check:coverage' : 'check:unit', 'build']));
 if (all) await script('fuzz');

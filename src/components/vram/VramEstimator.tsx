@@ -1,6 +1,7 @@
 import { useStore } from '@nanostores/react';
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
+import { rowsOf, type Columns } from '../../lib/choose/columns.ts';
 import type { ListedCard } from '../../lib/verdict/verdict-card.ts';
 import { questionOfRequest } from '../../lib/hand-over/to-estimator.ts';
 import type { RoomOption } from '../../lib/verdict/room.ts';
@@ -48,8 +49,8 @@ const Explanation = lazyPart('the formulas', async () => (await import('./Explan
 interface Props {
   models: ModelChoice[];
   trainings: TrainingChoices;
-  /** The cards, with a mark on those that go into no slot. */
-  cards: (ListedCard & { noSlot?: true })[];
+  /** The cards, with a mark on those that go into no slot, by columns, so that the page stays small. */
+  cards: Columns<ListedCard & { noSlot?: true }>;
   /** The request and its result from the build. */
   first: Answered<PartialVramRequest, ShownReport>;
   /** What the report of the build leaves out, as text. */
@@ -63,13 +64,14 @@ interface Props {
 export function VramEstimator({
   models,
   trainings,
-  cards,
+  cards: columns,
   first,
   chartAtBuild,
   fitsAtBuild,
   explanationAtBuild,
   base,
 }: Props) {
+  const cards = useMemo(() => rowsOf(columns), [columns]);
   const asked = useStore(vram.$asked);
   const request = asked ?? first.question;
   const report = (useStore(vram.$shown) ?? first).answer;

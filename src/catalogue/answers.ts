@@ -36,14 +36,12 @@ export const speedOf = rememberedFor(async (read, question: SpeedQuestion) =>
 );
 
 /** The verdict of every card and whole computer on a model at a size, by id. */
-const verdictsOn = rememberedFor(
-  async (read, { options, ...run }: Omit<RunQuestion, 'steps'>) => {
-    const request = { ...run, ...options };
-    const catalogue = await verdictCatalogue(read);
-    const cards = await choosable(read);
-    return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
-  },
-);
+const verdictsOn = rememberedFor(async (read, { options, ...run }: Omit<RunQuestion, 'steps'>) => {
+  const request = { ...run, ...options };
+  const catalogue = await verdictCatalogue(read);
+  const cards = await choosable(read);
+  return new Map(cards.map(({ id }) => [id, verdictOf(catalogue, { card: id, request })]));
+});
 
 /** A model; its native size, usual steps and guidance where null. */
 interface RunQuestion {
@@ -111,7 +109,13 @@ export const modelsOnCards = remembered(async (read) => {
   // Model by model, because what one needs is remembered for the next card.
   for (const { id: model } of pipelines) {
     const speeds = await speedOfCards(read, model);
-    const verdicts = await verdictsOn(read, { model, width: null, height: null, guidance: null, options: {} });
+    const verdicts = await verdictsOn(read, {
+      model,
+      width: null,
+      height: null,
+      guidance: null,
+      options: {},
+    });
     for (const card of await choosable(read)) {
       const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };

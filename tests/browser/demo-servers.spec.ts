@@ -22,6 +22,8 @@ const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
   ({ response }) =>
     void response.writeHead(code, headers).end();
+/** How long after its last byte a connection is cut, in milliseconds: what a busy browser has not read by then is lost. */
+const beforeCut = 150;
 /** The file or the rest of it, up to a byte at which the connection ends. */
 const cutAt =
   (bytes: number, etag = '"one"'): Answer =>
@@ -33,10 +35,12 @@ const cutAt =
       ...(from === null ? {} : { 'content-range': `bytes ${at}-${body.length - 1}/${body.length}` }),
     });
     if (bytes >= body.length) response.end(body.subarray(at));
-    else if (bytes <= at) setTimeout(() => response.destroy(), 30);
-    else response.write(body.subarray(at, bytes), () => setTimeout(() => response.destroy(), 30));
+    else if (bytes <= at) setTimeout(() => response.destroy(), beforeCut);
+    else response.write(body.subarray(at, bytes), () => setTimeout(() => response.destroy(), beforeCut));
   };
 const rest = cutAt(Infinity);
+/** Only a request for a range can be refused for it: one for the whole file is answered with it. */
+const refusesRange: Answer = (asked) => (asked.from === null ? whole(asked) : status(416)(asked));
 
 interface Row {
   name: string;
@@ -59,7 +63,7 @@ const rows: Row[] = [
   { name: 'may not be read', answers: [whole], closed: true, fault: 208 },
   { name: 'asks for a sign-in', answers: [status(401)], fault: 207, says: 'answered 401' },
   { name: 'lacks the file', answers: [status(404)], fault: 202, says: 'answered 404' },
-  { name: 'refuses the range', answers: [cutAt(20_000), status(416), whole], fault: null },
+  { name: 'refuses the range', answers: [cutAt(20_000), refusesRange, whole], fault: null },
   {
     name: 'is busy for a second',
     answers: [status(429, { 'retry-after': '1' }), whole],

@@ -78,6 +78,8 @@ test('home hands card, model, size and program to each tool', async ({ page }) =
   await expect(page.locator('.home .gauge')).toHaveAttribute('aria-label', /FLUX\.1.*RTX 3090/, {
     timeout: 90_000,
   });
+  // The verdict for the program before may be shown until then.
+  await expect(page.locator('.home .takes a[href*="comfyui"]').first()).toBeVisible({ timeout: 90_000 });
   const asked = { model: 'flux1-dev', card: 'geforce-rtx-3090', program: 'comfyui', count: '1', price: /\d/ };
   const paths = await followAll(page, '.home .takes', asked);
   for (const tool of ['calculator', 'vram', 'gpu-chart', 'which-gpu', 'machine'])

@@ -54,14 +54,15 @@ interface RunQuestion {
   options: Partial<RunOptions>;
 }
 
-const asUsual = (model: string): RunQuestion => ({
+const usualRun = (model: string): Omit<RunQuestion, 'steps'> => ({
   model,
   width: null,
   height: null,
-  steps: null,
   guidance: null,
   options: {},
 });
+
+const asUsual = (model: string): RunQuestion => ({ ...usualRun(model), steps: null });
 
 const speedsAt = rememberedFor(async (read, { steps, ...run }: RunQuestion) => {
   const catalogue = await speedCatalogue(read);
@@ -109,13 +110,7 @@ export const modelsOnCards = remembered(async (read) => {
   // Model by model, because what one needs is remembered for the next card.
   for (const { id: model } of pipelines) {
     const speeds = await speedOfCards(read, model);
-    const verdicts = await verdictsOn(read, {
-      model,
-      width: null,
-      height: null,
-      guidance: null,
-      options: {},
-    });
+    const verdicts = await verdictsOn(read, usualRun(model));
     for (const card of await choosable(read)) {
       const speed = speeds.get(card.id) ?? null;
       const known = { speed: cardSpeed(speed), steps: speed?.request.steps ?? null };

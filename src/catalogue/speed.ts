@@ -2,9 +2,8 @@ import type { Read } from '../content/collections.ts';
 import { createSpeedCatalogue } from '../lib/speed/catalogue.ts';
 import { worksOfKept } from '../lib/speed/kept-works.ts';
 import { countedWorks, rememberWorks, workProblem, type CountedWorks } from '../lib/speed/work.ts';
-import { createVramCatalogue } from '../lib/vram/catalogue.ts';
 import { remembered } from './remembered.ts';
-import { vramCatalogue } from './vram.ts';
+import { newVramCatalogue, vramCatalogue } from './vram.ts';
 
 /** The basis of speed estimates: the cards, the models, and the measured rows with their weights. */
 export const speedCatalogue = remembered(async (read) => {
@@ -22,12 +21,7 @@ export const speedCatalogue = remembered(async (read) => {
 
 /** Counts the works of all measured models at the measured sizes, which the collection of works holds. */
 export async function countMeasuredWorks(read: Read): Promise<CountedWorks> {
-  const [architectures, pipelines, programs] = await Promise.all([
-    read('architectures'),
-    read('pipelines'),
-    read('programs'),
-  ]);
-  const memory = createVramCatalogue({ architectures, pipelines, programs });
+  const memory = await newVramCatalogue(read);
   const rows = (await read('throughput')).flatMap((family) => family.rows);
   // The forward pass of a training has no guidance.
   const trainings = (await read('training-speeds')).flatMap((family) =>

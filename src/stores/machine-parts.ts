@@ -39,7 +39,7 @@ const file = <Value>(base: string, name: string): Promise<Value> =>
 async function computedTask(base: string, question: TaskQuestion, onCard: OnCard): Promise<TaskAnswers> {
   const read = fromSite(base);
   const { model } = question.task;
-  // The works of measured trainings are counted at build, as those of measured images are.
+  // The works of measured trainings are in the collection, as those of measured images are.
   await memoryWithRecordings(base, [model]);
   return answersForTask(read, question, async () =>
     cardsForTask(read, question, await pricesOfCards(base, model), onCard),

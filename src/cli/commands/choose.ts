@@ -58,6 +58,9 @@ const shown = (value: unknown): string =>
         .join(',')
     : String(value);
 
+/** The option that gives a field of the question, with its name. */
+const optionOf = (field: string) => Object.entries(options).find(([, each]) => each.field === field)!;
+
 const vendors = ['NVIDIA', 'AMD', 'Intel', 'Apple'];
 
 /** The question of the options. @throws UsageError naming the option and its valid values */
@@ -68,12 +71,12 @@ function readQuestion(args: readonly string[]): ChoiceQuestion {
   if (vendor !== undefined) given['vendor'] = vendors.find((each) => each.toLowerCase() === vendor) ?? vendor;
   for (const [field, value] of Object.entries(given)) {
     if (fits(choiceQuestionFields, field, value)) continue;
-    const [name, option] = Object.entries(options).find(([, each]) => each.field === field)!;
+    const [name, option] = optionOf(field);
     throw new UsageError(`--${name} is ${shown(value)}: use ${option.takes}`);
   }
   const image = Object.keys(ofImages).find((field) => given[field] !== undefined);
   if (trains(given as Partial<ChoiceQuestion>) && image !== undefined) {
-    const [name] = Object.entries(options).find(([, each]) => each.field === image)!;
+    const [name] = optionOf(image);
     throw new UsageError(
       `--${name} is an option of images, but the task is ${String(given['task'])}: remove it`,
     );

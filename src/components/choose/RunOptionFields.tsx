@@ -2,7 +2,7 @@ import { quantizations } from '../../content/schemas/precision-words.ts';
 import type { ChoiceQuestion } from '../../lib/choose/question.ts';
 import { ofImages, trains } from '../../lib/choose/run-options.ts';
 import { Choice, NumberField } from '../ui/fields.tsx';
-import { formatsOf, precisions } from '../vram/choices.ts';
+import { formatsOf, loraTargetChoices, precisions } from '../vram/choices.ts';
 
 interface Props {
   question: ChoiceQuestion;
@@ -14,12 +14,6 @@ const tasks = [
   ['train-lora', 'Train a LoRA'],
   ['train-dreambooth', 'Train with DreamBooth'],
   ['train-full', 'Train all weights'],
-] as const;
-
-const targets = [
-  ['', 'Default of the program'],
-  ['attention', 'Attention'],
-  ['all-linear', 'All linear layers'],
 ] as const;
 
 const orNull = <Value extends string>(value: Value | ''): Value | null => (value === '' ? null : value);
@@ -86,7 +80,7 @@ export function RunOptionFields({ question, set }: Props) {
       {lora && (
         <Choice
           label="Layers of the LoRA"
-          choices={targets}
+          choices={loraTargetChoices}
           value={loraTargets ?? ''}
           onChange={(value) => set({ loraTargets: orNull(value) })}
         />

@@ -9,7 +9,7 @@ import { callEstimators } from '../speed/estimators.ts';
  * The source of answers: files of the site for what is as usual, a worker for others.
  * @param base path of the site, without a trailing slash
  */
-export function cardSource(base: string): (question: CardQuestion) => CardAnswer[] | Promise<CardAnswer[]> {
+export function cardSource(base: string): (question: CardQuestion) => Promise<CardAnswer[]> {
   return async (question) => {
     const { model, width = null, height = null, steps = null, guidance = null } = question;
     const options = askedOptions(question);

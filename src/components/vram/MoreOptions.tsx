@@ -3,7 +3,7 @@ import type { PartialVramRequest } from '../../content/schemas/vram-request.ts';
 import { decidesPlaces } from '../../content/schemas/program-words.ts';
 import { $display } from '../../stores/vram.ts';
 import { Choice, NumberField, Switch } from '../ui/fields.tsx';
-import { formatsOf, precisions, type Choices } from './choices.ts';
+import { formatsOf, loraTargetChoices, precisions, type Choices } from './choices.ts';
 import type { ModelChoice, TrainingChoice } from './model-choice.ts';
 import { isTraining } from '../../lib/vram/training-task.ts';
 
@@ -47,11 +47,6 @@ const offloaded: Choices = [
   ['denoiser', 'Denoiser'],
   ['text-encoders', 'Text encoders'],
   ['denoiser,text-encoders', 'Denoiser and text encoders'],
-];
-const targets: Choices = [
-  ['', 'Default of the program'],
-  ['attention', 'Attention'],
-  ['all-linear', 'All linear layers'],
 ];
 
 /** The options of a request that few readers need. */
@@ -138,7 +133,7 @@ function ModelFields({ model, request, set, quantize }: Props) {
       {(request.task === 'train-lora' || (request.loraRank ?? 0) > 0) && (
         <Choice
           label="Layers of the LoRA"
-          choices={targets}
+          choices={loraTargetChoices}
           value={request.loraTargets ?? ''}
           onChange={(chosen) => set({ loraTargets: chosen === '' ? null : (chosen as 'attention') })}
         />

@@ -77,6 +77,13 @@ export const formatsOf = (program: Program): Choices => [
   ...allFormats.filter(([format]) => holdsFormat(program, format)),
 ];
 
+/** The layers that a LoRA adapts. */
+export const loraTargetChoices = [
+  ['', 'Default of the program'],
+  ['attention', 'Attention'],
+  ['all-linear', 'All linear layers'],
+] as const;
+
 /** Common requests. */
 export const presets: readonly { label: string; request: PartialVramRequest }[] = [
   { label: 'SD 1.5 at 512', request: { model: 'sd15' } },

@@ -1,7 +1,7 @@
 import { countingOf, covariances, type MeasuredRow, type SpeedCatalogue } from './catalogue.ts';
 import type { SpeedConstants } from './constants-shape.ts';
 import { constants as fitted } from './constants.ts';
-import { factor, inverse, solveLower, solveUpper } from './kriging.ts';
+import { factor, inverse, leftOutGroup, solveLower, solveUpper } from './kriging.ts';
 import { covariance, ownVariance, variancesOf } from './likeness.ts';
 import { imageStepRate } from './physics.ts';
 import { readersVariance, widthOf } from './prediction.ts';
@@ -62,18 +62,7 @@ export function leaveOut(
   const found = new Array<LeftOut>(size);
   for (const [name, members] of groups) {
     if (only !== null && name !== only) continue;
-    const own = new Float64Array(members.length ** 2);
-    members.forEach((from, i) =>
-      members.forEach((to, j) => (own[i * members.length + j] = whole[from * size + to]!)),
-    );
-    const group = factor(own, members.length);
-    const lost = solveUpper(
-      group,
-      solveLower(
-        group,
-        members.map((index) => weights[index]!),
-      ),
-    );
+    const { block, away: lost } = leftOutGroup(whole, weights, members);
     const kept = Float64Array.from(weights, (weight, index) =>
       members.reduce((sum, member, i) => sum - whole[index * size + member]! * lost[i]!, weight),
     );
@@ -89,7 +78,7 @@ export function leaveOut(
         quadratic(whole, shared) -
         squares(
           solveLower(
-            group,
+            block,
             members.map((member) => product(whole, member, shared)),
           ),
         );

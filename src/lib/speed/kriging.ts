@@ -70,3 +70,32 @@ export function inverse({ size, lower }: Factored): Float64Array {
   }
   return whole;
 }
+
+/** What leaving out a group of observations takes. */
+export interface LeftOutGroup {
+  /** The factored block of the inverse covariances that belongs to the group. */
+  block: Factored;
+  /** How far each of the group lies from what the others say of it, in the unit of the observations. */
+  away: Float64Array;
+}
+
+/**
+ * A group of observations against all others, without solving the system again (block inverse).
+ * @param whole the inverse of the covariances, row by row
+ * @param weights the inverse times the observations
+ * @param members places of the group
+ * @throws Error where the covariances are not positive definite
+ */
+export function leftOutGroup(
+  whole: Float64Array,
+  weights: Float64Array,
+  members: readonly number[],
+): LeftOutGroup {
+  const own = new Float64Array(members.length ** 2);
+  members.forEach((from, i) =>
+    members.forEach((to, j) => (own[i * members.length + j] = whole[from * weights.length + to]!)),
+  );
+  const block = factor(own, members.length);
+  const right = members.map((at) => weights[at]!);
+  return { block, away: solveUpper(block, solveLower(block, right)) };
+}

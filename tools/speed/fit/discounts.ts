@@ -1,6 +1,6 @@
 import { covariances, type MeasuredRow } from '../../../src/lib/speed/catalogue.ts';
 import type { SpeedConstants } from '../../../src/lib/speed/constants-shape.ts';
-import { factor, inverse, solveLower, solveUpper } from '../../../src/lib/speed/kriging.ts';
+import { factor, inverse, leftOutGroup, solveLower, solveUpper } from '../../../src/lib/speed/kriging.ts';
 import { figureVariance } from '../../../src/lib/speed/catalogue.ts';
 import { deviationWith } from './objective.ts';
 
@@ -36,20 +36,9 @@ export function discountsOf(
   const whole = inverse(factored);
   const groups = Map.groupBy(rows.keys(), (at) => repeatsOf(rows[at]!));
   const found = [...groups.values()].flatMap((members) => {
-    const own = new Float64Array(members.length ** 2);
-    members.forEach((from, i) =>
-      members.forEach((to, j) => (own[i * members.length + j] = whole[from * size + to]!)),
-    );
     // What is left of a row once the others are known: its deviation from them, and the covariances of such deviations.
-    const group = factor(own, members.length);
-    const away = solveUpper(
-      group,
-      solveLower(
-        group,
-        members.map((at) => weights[at]!),
-      ),
-    );
-    const spread = inverse(group);
+    const { block, away } = leftOutGroup(whole, weights, members);
+    const spread = inverse(block);
     return members.flatMap((at, i): [at: number, added: number][] => {
       const added = (away[i]! / far) ** 2 - spread[i * members.length + i]!;
       return added > 0 ? [[at, Number(added.toPrecision(3))]] : [];

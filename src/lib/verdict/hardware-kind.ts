@@ -63,7 +63,11 @@ const withoutOffload = {
 /** The request as a kind of hardware runs it. */
 export function requestOn(kind: HardwareKind, asked: VramRequest): VramRequest {
   const request: VramRequest = { ...asked, gpuMaker: makers[kind] };
-  if (kind === 'fp32') return { ...request, dtype: 'fp32', vaeDtype: request.vaeDtype && 'fp32' };
+  if (kind === 'fp32') {
+    // flash-attn computes in 16 bits only: the program uses PyTorch's function.
+    const attention = request.attention === 'flash-varlen' ? 'sdpa' : request.attention;
+    return { ...request, attention, dtype: 'fp32', vaeDtype: request.vaeDtype && 'fp32' };
+  }
   return isUnified(kind) ? { ...request, ...withoutOffload, offloadComponents: [] } : request;
 }
 
